@@ -1,0 +1,9 @@
+namespace EscalationPortal.Domain;
+
+/// <summary>The one exception the domain throws: a rule said no.</summary>
+/// <param name="rule">A stable kebab-case id, kept in the ledger.</param>
+/// <param name="sentence">What the user reads: why, and what to do instead.</param>
+public sealed class RuleViolationException(string rule, string sentence) : Exception(sentence)
+{
+    public string Rule { get; } = rule;
+}

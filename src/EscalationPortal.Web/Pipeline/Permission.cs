@@ -1,0 +1,28 @@
+namespace EscalationPortal.Web.Pipeline;
+
+/// <summary>What a person may try at all. Whether it is allowed at this moment is the aggregate's to say.</summary>
+public enum Permission
+{
+    /// <summary>Before anyone has signed in: signing in itself, and the one-time set-up link.</summary>
+    SignIn,
+
+    /// <summary>Every signed-in person: their own password, sessions and drafts, and their home page.</summary>
+    UseOwnAccount,
+
+    ViewIncidents,
+    LogIncidents,
+    Assess,
+    ProposeSteps,
+    SignOff,
+    StandDown,
+    ViewPolicy,
+    ReadLedger,
+    ManagePeople,
+}
+
+/// <summary>Who may send this command or query. A request without one is refused, and fails the build's convention test.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresAttribute(Permission permission) : Attribute
+{
+    public Permission Permission { get; } = permission;
+}

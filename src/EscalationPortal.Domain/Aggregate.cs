@@ -8,6 +8,9 @@ public interface IDomainEvent
 
     /// <summary>The incident it belongs to, so that a case's whole record can be read; null where there is none.</summary>
     Guid? IncidentId { get; }
+
+    /// <summary>The capacity in which the actor acted, where there is one.</summary>
+    string? Office => null;
 }
 
 /// <summary>The kind of thing an event is about (<c>incident</c>, <c>escalation</c>, …) and its id.</summary>

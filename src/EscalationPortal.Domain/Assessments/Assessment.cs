@@ -1,0 +1,84 @@
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Scoring;
+
+namespace EscalationPortal.Domain.Assessments;
+
+/// <summary>A frozen set of ratings under one policy version, with its computed result. Nothing on it ever changes.</summary>
+public sealed class Assessment : Aggregate
+{
+    private readonly List<AssessmentRating> _ratings = [];
+
+    private Assessment()
+    {
+    }
+
+    public Guid Id { get; private init; }
+    public Guid IncidentId { get; private init; }
+
+    /// <summary>1 for the incident's first assessment.</summary>
+    public int Number { get; private init; }
+
+    /// <summary>The policy it was made under, by its digest: never "the latest".</summary>
+    public string PolicyDigest { get; private init; } = "";
+    public string PolicyKey { get; private init; } = "";
+    public string PolicyVersion { get; private init; } = "";
+
+    /// <summary>The recommended step, and the step at least and at most.</summary>
+    public int Rung { get; private init; }
+    public int LeastRung { get; private init; }
+    public int MostRung { get; private init; }
+    public decimal AggregateLeast { get; private init; }
+    public decimal AggregateLikely { get; private init; }
+    public decimal AggregateMost { get; private init; }
+    public string? SeverityKey { get; private init; }
+    public string? SeverityTitle { get; private init; }
+    public int SeverityRank { get; private init; }
+
+    /// <summary>The whole result as it was computed: canonical JSON, the same document <c>portal evaluate</c> prints.</summary>
+    public byte[] Result { get; private init; } = [];
+    public Guid AssessedById { get; private init; }
+    public DateTimeOffset AssessedAt { get; private init; }
+
+    public IReadOnlyList<AssessmentRating> Ratings => _ratings;
+
+    public static Assessment Freeze(
+        Guid id, Guid incidentId, int number, ThresholdPolicy policy, IReadOnlyList<AssessmentRating> ratings, Guid by, DateTimeOffset at)
+    {
+        if (ratings.FirstOrDefault(rating => !rating.IsUnknown && rating.Rationale.Length == 0) is { } bare)
+        {
+            throw new RuleViolationException("rating-needs-rationale", $"Say why you rated {policy.FindIndicator(bare.Indicator)?.Title ?? bare.Indicator} as you did.");
+        }
+
+        var evaluation = policy.Evaluate(RatingsOf(policy, ratings));
+        var assessment = new Assessment
+        {
+            Id = id,
+            IncidentId = incidentId,
+            Number = number,
+            PolicyDigest = policy.Digest,
+            PolicyKey = policy.Key,
+            PolicyVersion = policy.Version,
+            Rung = evaluation.Recommendation.Step.Rung,
+            LeastRung = evaluation.Recommendation.Least.Rung,
+            MostRung = evaluation.Recommendation.Most.Rung,
+            AggregateLeast = evaluation.Aggregate.Least,
+            AggregateLikely = evaluation.Aggregate.Likely,
+            AggregateMost = evaluation.Aggregate.Most,
+            SeverityKey = evaluation.Severity?.Key,
+            SeverityTitle = evaluation.Severity?.Title,
+            SeverityRank = policy.Severity is { } scale && evaluation.Severity is { } band ? 1 + scale.Bands.ToList().IndexOf(band) : 0,
+            Result = EvaluationDocument.BytesOf(policy, evaluation),
+            AssessedById = by,
+            AssessedAt = at,
+        };
+        assessment._ratings.AddRange(ratings);
+        assessment.Raise(AssessmentFrozen.Of(assessment));
+        return assessment;
+    }
+
+    /// <summary>The ratings as the decision core takes them.</summary>
+    public Ratings RatingsUnder(ThresholdPolicy policy) => RatingsOf(policy, _ratings);
+
+    private static Ratings RatingsOf(ThresholdPolicy policy, IEnumerable<AssessmentRating> ratings) =>
+        Scoring.Ratings.For(policy, ratings.ToDictionary(rating => rating.Indicator, rating => rating.Rating));
+}

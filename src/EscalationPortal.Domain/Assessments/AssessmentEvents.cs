@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+
+namespace EscalationPortal.Domain.Assessments;
+
+public sealed record RecordedRating(string Indicator, string? Lowest, string? Likely, string? Highest, string Rationale);
+
+/// <summary>The result itself is kept with the assessment; its digest is enough to prove it later.</summary>
+public sealed record AssessmentFrozen(
+    Guid Assessment,
+    Guid Incident,
+    int Number,
+    string PolicyDigest,
+    string PolicyVersion,
+    int Rung,
+    int LeastRung,
+    int MostRung,
+    string ResultSha256,
+    IReadOnlyList<RecordedRating> Ratings) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("assessment", Assessment);
+    public Guid? IncidentId => Incident;
+
+    internal static AssessmentFrozen Of(Assessment assessment) => new(
+        assessment.Id,
+        assessment.IncidentId,
+        assessment.Number,
+        assessment.PolicyDigest,
+        assessment.PolicyVersion,
+        assessment.Rung,
+        assessment.LeastRung,
+        assessment.MostRung,
+        Convert.ToHexStringLower(SHA256.HashData(assessment.Result)),
+        [.. assessment.Ratings.Select(rating => new RecordedRating(rating.Indicator, rating.Lowest, rating.Likely, rating.Highest, rating.Rationale))]);
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EscalationPortal.Domain.Json;
+
+namespace EscalationPortal.Domain.Ledger;
+
+/// <summary>What is to be recorded, before it has a place in the ledger.</summary>
+/// <param name="At">When it happened; kept to the microsecond, as PostgreSQL does.</param>
+/// <param name="ActorId">The person who did it; null for the portal itself. Never a name, so that erasing a name keeps the proof.</param>
+/// <param name="Office">The capacity in which they did it, where there is one.</param>
+/// <param name="Action">A past-tense name: <c>StepProposed</c>.</param>
+/// <param name="Details">What happened, in full.</param>
+public sealed record LedgerFact(DateTimeOffset At, Guid? ActorId, string? Office, string Action, Subject Subject, Guid? IncidentId, JsonObject Details);
+
+/// <summary>One line of the ledger: the exact bytes that were hashed, their hash, and the columns people search by.</summary>
+public sealed class LedgerEntry
+{
+    public const int CurrentSchema = 1;
+
+    private LedgerEntry()
+    {
+    }
+
+    /// <summary>1 for the first entry, without gaps.</summary>
+    public long Seq { get; private init; }
+    public DateTimeOffset At { get; private init; }
+    public Guid? ActorId { get; private init; }
+    public string? Office { get; private init; }
+    public string Action { get; private init; } = "";
+    public string SubjectType { get; private init; } = "";
+    public string SubjectId { get; private init; } = "";
+    public Guid? IncidentId { get; private init; }
+    public int SchemaVersion { get; private init; }
+
+    /// <summary>The canonical JSON (RFC 8785) that was hashed. It names the previous entry's leaf hash, so entries form a chain.</summary>
+    public byte[] Canonical { get; private init; } = [];
+
+    /// <summary>SHA-256(0x00 || canonical).</summary>
+    public byte[] LeafHash { get; private init; } = [];
+
+    /// <summary>The entry that follows <paramref name="head"/>.</summary>
+    public static LedgerEntry Following(LedgerHead head, LedgerFact fact)
+    {
+        var seq = head.Size + 1;
+        var at = ToMicroseconds(fact.At);
+        var canonical = CanonicalJson.BytesOf(new JsonObject
+        {
+            ["schema"] = CurrentSchema,
+            ["seq"] = seq,
+            ["previous"] = Convert.ToHexStringLower(head.LastLeafHash),
+            ["at"] = TextOf(at),
+            ["actor"] = fact.ActorId?.ToString("D"),
+            ["office"] = fact.Office,
+            ["action"] = fact.Action,
+            ["subject"] = new JsonObject { ["type"] = fact.Subject.Type, ["id"] = fact.Subject.Id },
+            ["incident"] = fact.IncidentId?.ToString("D"),
+            ["details"] = fact.Details.DeepClone(),
+        });
+
+        return new LedgerEntry
+        {
+            Seq = seq,
+            At = at,
+            ActorId = fact.ActorId,
+            Office = fact.Office,
+            Action = fact.Action,
+            SubjectType = fact.Subject.Type,
+            SubjectId = fact.Subject.Id,
+            IncidentId = fact.IncidentId,
+            SchemaVersion = CurrentSchema,
+            Canonical = canonical,
+            LeafHash = MerkleTree.LeafHash(canonical),
+        };
+    }
+
+    /// <summary>The one spelling of a time in the ledger: UTC, six decimals.</summary>
+    public static string TextOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset ToMicroseconds(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+}

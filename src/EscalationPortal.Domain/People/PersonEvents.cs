@@ -1,0 +1,35 @@
+namespace EscalationPortal.Domain.People;
+
+/// <summary>Something about an account. People are named by id only, so that a name can be erased and the ledger still be proven.</summary>
+public abstract record PersonEvent(Guid Person) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("person", Person);
+    public Guid? IncidentId => null;
+}
+
+public sealed record AccountCreated(Guid Person, IReadOnlyList<Role> Roles, IReadOnlyList<string> Offices) : PersonEvent(Person);
+
+public sealed record AccountChanged(
+    Guid Person, IReadOnlyList<Role> RolesBefore, IReadOnlyList<Role> RolesAfter, IReadOnlyList<string> OfficesBefore, IReadOnlyList<string> OfficesAfter)
+    : PersonEvent(Person);
+
+public sealed record AccountDisabled(Guid Person, string Reason) : PersonEvent(Person);
+
+public sealed record AccountEnabled(Guid Person) : PersonEvent(Person);
+
+public sealed record PasswordLinkIssued(Guid Person) : PersonEvent(Person);
+
+public sealed record PasswordSet(Guid Person) : PersonEvent(Person);
+
+public sealed record SignedIn(Guid Person) : PersonEvent(Person);
+
+/// <summary>A wrong password, a locked or disabled account, or no such account (then there is no person to name).</summary>
+public sealed record SignInRefused(Guid? Person, string Why) : IDomainEvent
+{
+    public Subject Subject => new("person", Person?.ToString("D") ?? "unknown");
+    public Guid? IncidentId => null;
+}
+
+public sealed record SignedOut(Guid Person) : PersonEvent(Person);
+
+public sealed record SignedOutEverywhere(Guid Person) : PersonEvent(Person);

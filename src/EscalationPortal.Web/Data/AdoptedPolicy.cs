@@ -1,0 +1,11 @@
+namespace EscalationPortal.Web.Data;
+
+/// <summary>A policy that was put in force, kept for ever under its digest. The latest one adopted is in force.</summary>
+public sealed class AdoptedPolicy
+{
+    public required string Digest { get; init; }
+    public required string Key { get; init; }
+    public required string Version { get; init; }
+    public required byte[] Canonical { get; init; }
+    public required DateTimeOffset AdoptedAt { get; init; }
+}

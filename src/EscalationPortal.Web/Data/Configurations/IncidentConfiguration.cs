@@ -1,0 +1,36 @@
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NpgsqlTypes;
+
+namespace EscalationPortal.Web.Data.Configurations;
+
+internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
+{
+    public void Configure(EntityTypeBuilder<Incident> incident)
+    {
+        incident.ToTable("incidents");
+        incident.HasKey(i => i.Id);
+        incident.Property(i => i.Id).ValueGeneratedNever();
+        incident.Property(i => i.Reference).HasMaxLength(20);
+        incident.HasIndex(i => i.Reference).IsUnique();
+        incident.Property(i => i.Class).HasConversion<string>().HasMaxLength(40);
+        incident.Property(i => i.Summary).HasMaxLength(200);
+        incident.Property(i => i.Description).HasMaxLength(20_000);
+        incident.ComplexProperty(i => i.Happened, happened => happened.Property(h => h.Zone).HasMaxLength(60));
+        incident.ComplexProperty(i => i.Detected, detected => detected.Property(d => d.Zone).HasMaxLength(60));
+        incident.Property(i => i.SuspectedActor).HasMaxLength(200);
+        incident.Property(i => i.Marking).HasConversion<string>().HasMaxLength(20);
+        incident.Property(i => i.ReportSource).HasMaxLength(500);
+        incident.Property(i => i.SeverityKey).HasMaxLength(60);
+        incident.Property(i => i.SeverityTitle).HasMaxLength(200);
+        incident.HasOne<Person>().WithMany().HasForeignKey(i => i.LoggedById).OnDelete(DeleteBehavior.Restrict);
+        incident.Property<uint>("Version").IsRowVersion();
+
+        incident.Property<NpgsqlTsVector>("SearchText").HasComputedColumnSql(
+            "to_tsvector('simple', reference || ' ' || summary || ' ' || description || ' ' || coalesce(suspected_actor, '') || ' ' || report_source)",
+            stored: true);
+        incident.HasIndex("SearchText").HasMethod("gin");
+    }
+}

@@ -1,0 +1,28 @@
+using EscalationPortal.Web.Data.People;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationPortal.Web.Data.Configurations;
+
+internal sealed class PersonConfiguration :
+    IEntityTypeConfiguration<Person>,
+    IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
+    IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
+    IEntityTypeConfiguration<IdentityUserToken<Guid>>
+{
+    public void Configure(EntityTypeBuilder<Person> person)
+    {
+        person.ToTable("people");
+        person.Property(p => p.Id).ValueGeneratedNever();
+        person.Property(p => p.Name).HasMaxLength(200);
+        person.Property(p => p.DisabledReason).HasMaxLength(500);
+        person.PrimitiveCollection(p => p.Roles).ElementType(role => role.HasConversion<string>());
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> claim) => claim.ToTable("person_claims");
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> login) => login.ToTable("person_logins");
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> token) => token.ToTable("person_tokens");
+}

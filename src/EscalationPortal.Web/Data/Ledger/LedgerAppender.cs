@@ -1,0 +1,46 @@
+using System.Text.Json;
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Data.Ledger;
+
+/// <summary>Appends to the ledger, inside the transaction of what happened (docs/adr/0003).</summary>
+public sealed class LedgerAppender(PortalDb db, TimeProvider clock)
+{
+    // Held until commit: entries become visible in the order of their numbers, and a rollback leaves no gap.
+    private const long AppendLock = 0x4C65_6467_6572; // "Ledger"
+
+    public Task AppendAsync(Guid? actorId, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return AppendAsync([.. happened.Select(one => FactOf(one, actorId, now))], cancellationToken);
+    }
+
+    public async Task AppendAsync(IReadOnlyList<LedgerFact> facts, CancellationToken cancellationToken)
+    {
+        if (facts.Count == 0)
+        {
+            return;
+        }
+
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AppendLock})", cancellationToken);
+        var head = await db.LedgerHead.SingleAsync(cancellationToken);
+
+        // Read before the lock was ours, the head may be stale.
+        await db.Entry(head).ReloadAsync(cancellationToken);
+        db.LedgerEntries.AddRange(facts.Select(head.Append));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static LedgerFact FactOf(IDomainEvent happened, Guid? actorId, DateTimeOffset at)
+    {
+        var details = JsonSerializer.SerializeToNode(happened, happened.GetType(), LedgerJson.Options)!.AsObject();
+        foreach (var column in new[] { "subject", "incidentId", "office" })
+        {
+            details.Remove(column);
+        }
+
+        return new LedgerFact(at, actorId, happened.Office, happened.GetType().Name, happened.Subject, happened.IncidentId, details);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Data.Ledger;
+
+/// <summary>Puts what was tried and refused into the ledger, in a transaction of its own.</summary>
+public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUser user, TimeProvider clock)
+{
+    /// <param name="what">The name of the request or page.</param>
+    /// <param name="rule">The rule that refused it.</param>
+    /// <param name="request">The request itself, where there is one: it says which case it concerned.</param>
+    public async Task RecordAsync(string what, string rule, object? request = null, ValidationException? invalid = null)
+    {
+        var details = new JsonObject { ["request"] = what, ["rule"] = rule };
+        if (invalid is not null)
+        {
+            // Which fields, never what was typed into them.
+            details["fields"] = new JsonArray([.. invalid.Errors.Select(error => error.PropertyName).Distinct().Select(name => JsonValue.Create(name))]);
+        }
+
+        var (subject, incident) = await ConcernOfAsync(what, request);
+        var fact = new LedgerFact(clock.GetUtcNow(), user.Id, Office: null, "Refused", subject, incident, details);
+
+        // Not the request's own token: a refusal is recorded even if the browser has gone.
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        await ledger.AppendAsync([fact], CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    private async Task<(Subject Subject, Guid? Incident)> ConcernOfAsync(string what, object? request)
+    {
+        switch (request)
+        {
+            case IConcernsIncident { Incident: var reference }
+                when await db.Incidents.Where(found => found.Reference == reference).Select(found => (Guid?)found.Id).SingleOrDefaultAsync() is { } id:
+                return (Subject.Of("incident", id), id);
+            case IConcernsEscalation { Escalation: var reference }
+                when await db.Escalations.Where(found => found.Reference == reference).Select(found => new { found.Id, found.IncidentId }).SingleOrDefaultAsync() is { } found:
+                return (Subject.Of("escalation", found.Id), found.IncidentId);
+            default:
+                return (new Subject("request", what), null);
+        }
+    }
+}

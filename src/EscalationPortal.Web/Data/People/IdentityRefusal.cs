@@ -1,0 +1,16 @@
+using EscalationPortal.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace EscalationPortal.Web.Data.People;
+
+internal static class IdentityRefusal
+{
+    /// <summary>Turns what the identity library says no to into a refusal like any other.</summary>
+    public static void OrRefuse(this IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new RuleViolationException("account-refused", string.Join(" ", result.Errors.Select(error => error.Description)));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using EscalationPortal.Domain.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace EscalationPortal.Web.Data.People;
+
+/// <summary>Someone who can sign in. The user name is their e-mail address.</summary>
+public sealed class Person : IdentityUser<Guid>
+{
+    public required string Name { get; set; }
+    public List<Role> Roles { get; set; } = [];
+
+    /// <summary>The offices this person holds, by the policy's keys.</summary>
+    public List<string> Offices { get; set; } = [];
+
+    /// <summary>Why the account was closed; null while it is open.</summary>
+    public string? DisabledReason { get; set; }
+}

@@ -1,0 +1,43 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Data.People;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Data;
+
+public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
+{
+    private readonly List<IDomainEvent> _events = [];
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<Assessment> Assessments => Set<Assessment>();
+    public DbSet<Escalation> Escalations => Set<Escalation>();
+    public DbSet<AdoptedPolicy> AdoptedPolicies => Set<AdoptedPolicy>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+    public DbSet<LedgerHead> LedgerHead => Set<LedgerHead>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Notes something that happened to a thing that is no aggregate of ours, such as an account.</summary>
+    public void Record(IDomainEvent happened) => _events.Add(happened);
+
+    /// <summary>Hands over everything that happened since the last call.</summary>
+    public IReadOnlyList<IDomainEvent> TakeEvents()
+    {
+        var taken = ChangeTracker.Entries<Aggregate>().SelectMany(entry => entry.Entity.TakeEvents()).Concat(_events).ToList();
+        _events.Clear();
+        return taken;
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EscalationPortal.Web.Data.Setup;
+
+/// <summary>Refuses to serve from a database that could not keep the ledger's promise.</summary>
+public static class DatabaseGuard
+{
+    /// <exception cref="InvalidOperationException">Says everything that is wrong and what to do.</exception>
+    public static async Task CheckAsync(string app, CancellationToken cancellationToken = default)
+    {
+        await using var db = new PortalDb(DatabaseSetup.OptionsFor(app));
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            throw new InvalidOperationException("The database is not set up for this version. Run the host once with the argument 'migrate', then start it again.");
+        }
+
+        var wrong = new List<string>();
+        await using var connection = new NpgsqlConnection(app);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT
+              (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+                OR pg_has_role(current_user, 'portal_owner', 'MEMBER')
+                OR has_table_privilege('ledger_entries', 'UPDATE') OR has_table_privilege('ledger_entries', 'DELETE') OR has_table_privilege('ledger_entries', 'TRUNCATE'),
+              has_database_privilege(current_database(), 'TEMP') OR has_schema_privilege('public', 'CREATE'),
+              current_setting('fsync') <> 'on' OR current_setting('full_page_writes') <> 'on' OR current_setting('synchronous_commit') = 'off'
+            """,
+            connection);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        if (row.GetBoolean(0))
+        {
+            wrong.Add("its login could change or delete ledger entries: connect as a login that is a member of portal_app only");
+        }
+
+        if (row.GetBoolean(1))
+        {
+            wrong.Add("its login could create tables that shadow the ledger: run 'migrate' again, which takes that right away");
+        }
+
+        if (row.GetBoolean(2))
+        {
+            wrong.Add("the server may lose what it confirmed: switch fsync, full_page_writes and synchronous_commit on");
+        }
+
+        if (wrong.Count > 0)
+        {
+            throw new InvalidOperationException($"The portal does not start on this database, because {string.Join("; and ", wrong)}.");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+-- What each role may do, said afresh after every migration. A new table is open to the app; history is not.
+
+-- A temporary table could shadow the ledger's name.
+DO $do$ BEGIN
+  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO portal_app, portal_auditor', current_database());
+  EXECUTE format('ALTER DATABASE %I SET search_path = public', current_database());
+END $do$;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO portal_app, portal_auditor;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO portal_app;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO portal_app;
+REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM portal_app;
+
+-- Written once, never changed: the ledger, and what decisions rest on.
+REVOKE UPDATE, DELETE, TRUNCATE ON ledger_entries, assessments, assessment_ratings, sign_offs, adopted_policies FROM portal_app;
+
+-- The head moves forward with each entry, and a trigger lets it move no other way.
+REVOKE INSERT, DELETE, TRUNCATE ON ledger_head FROM portal_app;
+
+GRANT SELECT ON ledger_entries, ledger_head, adopted_policies TO portal_auditor;

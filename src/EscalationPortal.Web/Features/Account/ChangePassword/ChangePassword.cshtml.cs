@@ -1,0 +1,23 @@
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Account.ChangePassword;
+
+[Requires(Permission.UseOwnAccount)]
+public sealed class ChangePasswordPage(ISender sender) : FormPage<ChangePasswordPage.Form>
+{
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new ChangePasswordCommand(Input.CurrentPassword ?? "", Input.NewPassword ?? ""), cancellationToken);
+        TempData["Notice"] = "Your password is changed.";
+        return Redirect("/account");
+    }
+
+    public sealed record Form
+    {
+        public string? CurrentPassword { get; init; }
+        public string? NewPassword { get; init; }
+    }
+}

@@ -1,0 +1,35 @@
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+
+namespace EscalationPortal.Web.Features.Account.ChangePassword;
+
+[Requires(Permission.UseOwnAccount)]
+public sealed record ChangePasswordCommand(string CurrentPassword, string NewPassword) : ICommand;
+
+public sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordCommand>
+{
+    public ChangePasswordValidator()
+    {
+        RuleFor(command => command.CurrentPassword).NotEmpty().WithMessage("Enter the password you have now.");
+        RuleFor(command => command.NewPassword).LongEnough();
+    }
+}
+
+public sealed class ChangePasswordHandler(UserManager<Person> people, SignInManager<Person> sessions, PortalDb db, ICurrentUser user)
+    : IRequestHandler<ChangePasswordCommand>
+{
+    public async Task Handle(ChangePasswordCommand command, CancellationToken cancellationToken)
+    {
+        var person = await people.FindByIdAsync(user.RequiredId().ToString()).OrNotFound("account");
+        (await people.ChangePasswordAsync(person, command.CurrentPassword, command.NewPassword)).OrRefuse();
+
+        // The new security stamp has ended every session; this one goes on.
+        await sessions.RefreshSignInAsync(person);
+        db.Record(new PasswordSet(person.Id));
+    }
+}

@@ -1,0 +1,36 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+
+namespace EscalationPortal.Web.Features.Account.SetPassword;
+
+/// <summary>Chooses a password by the one-time link an administrator handed over.</summary>
+[Requires(Permission.SignIn)]
+public sealed record SetPasswordCommand(Guid Person, string Token, string Password) : ICommand;
+
+public sealed class SetPasswordValidator : AbstractValidator<SetPasswordCommand>
+{
+    public SetPasswordValidator() =>
+        RuleFor(command => command.Password).LongEnough();
+}
+
+public sealed class SetPasswordHandler(UserManager<Person> people, PortalDb db) : IRequestHandler<SetPasswordCommand>
+{
+    public async Task Handle(SetPasswordCommand command, CancellationToken cancellationToken)
+    {
+        if (await people.FindByIdAsync(command.Person.ToString()) is not { DisabledReason: null } person
+            || !(await people.ResetPasswordAsync(person, command.Token, command.Password)).Succeeded)
+        {
+            throw new RuleViolationException("link-used-up", "This link is used up or more than a day old. Ask the administrator for a new one.");
+        }
+
+        // Whoever was locked out by wrong passwords has a right one now.
+        (await people.SetLockoutEndDateAsync(person, null)).OrRefuse();
+        db.Record(new PasswordSet(person.Id));
+    }
+}

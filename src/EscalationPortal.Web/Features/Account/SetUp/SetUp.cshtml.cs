@@ -1,0 +1,31 @@
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EscalationPortal.Web.Features.Account.SetUp;
+
+[AllowAnonymous]
+[EnableRateLimiting("sign-in")]
+[Requires(Permission.SignIn)]
+public sealed class SetUpPage(ISender sender) : FormPage<SetUpPage.Form>
+{
+    [FromQuery]
+    public string? Token { get; init; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new SetUpCommand(Token ?? "", Input.Name?.Trim() ?? "", Input.Email?.Trim() ?? "", Input.Password ?? ""), cancellationToken);
+        TempData["Notice"] = "The administrator is created. Sign in.";
+        return Redirect("/sign-in");
+    }
+
+    public sealed record Form
+    {
+        public string? Name { get; init; }
+        public string? Email { get; init; }
+        public string? Password { get; init; }
+    }
+}

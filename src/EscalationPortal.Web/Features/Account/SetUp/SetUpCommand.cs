@@ -1,0 +1,42 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Account.SetUp;
+
+/// <summary>Creates the first administrator, by the one-time link the host printed.</summary>
+[Requires(Permission.SignIn)]
+public sealed record SetUpCommand(string Token, string Name, string Email, string Password) : ICommand;
+
+public sealed class SetUpValidator : AbstractValidator<SetUpCommand>
+{
+    public SetUpValidator()
+    {
+        RuleFor(command => command.Name).NotEmpty().WithMessage("Enter your name.").MaximumLength(200).WithMessage("Enter a name of at most 200 characters.");
+        RuleFor(command => command.Email).NotEmpty().EmailAddress().MaximumLength(256).WithMessage("Enter an e-mail address, like name@example.org.");
+        RuleFor(command => command.Password).LongEnough();
+    }
+}
+
+public sealed class SetUpHandler(OneTimeLinks links, UserManager<Person> people, PortalDb db) : IRequestHandler<SetUpCommand>
+{
+    public async Task Handle(SetUpCommand command, CancellationToken cancellationToken)
+    {
+        // Two people with the same link: the second waits here and finds it used.
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(5365745570)", cancellationToken);
+        if (!await links.SetUpIsOpenAsync(command.Token, cancellationToken))
+        {
+            throw new RuleViolationException("set-up-closed", "This link is used up or more than a day old. If there is no administrator yet, restart the portal: it prints a new one.");
+        }
+
+        var person = new Person { Id = Guid.CreateVersion7(), Name = command.Name, UserName = command.Email, Email = command.Email, EmailConfirmed = true, Roles = [Role.Administrator] };
+        (await people.CreateAsync(person, command.Password)).OrRefuse();
+        db.Record(new AccountCreated(person.Id, person.Roles, person.Offices));
+    }
+}

@@ -1,0 +1,25 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Account.Show;
+
+[Requires(Permission.UseOwnAccount)]
+public sealed record AccountQuery : IQuery<Account>;
+
+public sealed record Account(string Name, string Email, IReadOnlyList<string> Roles, IReadOnlyList<string> Offices);
+
+public sealed class AccountHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<AccountQuery, Account>
+{
+    public async Task<Account> Handle(AccountQuery query, CancellationToken cancellationToken)
+    {
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == user.Id, cancellationToken).OrNotFound("account");
+        var policy = await policies.InForceAsync(cancellationToken);
+        return new Account(
+            person.Name,
+            person.Email!,
+            [.. person.Roles.Select(RoleTitles.Of)],
+            [.. person.Offices.Select(policy.OfficeTitle)]);
+    }
+}

@@ -1,0 +1,13 @@
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EscalationPortal.Web.Features.Account.Show;
+
+[Requires(Permission.UseOwnAccount)]
+public sealed class ShowPage(ISender sender) : PageModel
+{
+    public Account Account { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Account = await sender.Send(new AccountQuery(), cancellationToken);
+}

@@ -1,0 +1,46 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EscalationPortal.Web.Features.Account.SignIn;
+
+[AllowAnonymous]
+[EnableRateLimiting("sign-in")]
+[Requires(Permission.SignIn)]
+public sealed class SignInPage(ISender sender, IConfiguration configuration) : FormPage<SignInPage.Form>
+{
+    /// <summary>The page the person wanted.</summary>
+    [FromQuery]
+    public string? From { get; init; }
+
+    /// <summary>A form was sent after its session had ended, and is kept.</summary>
+    [FromQuery]
+    public bool Kept { get; init; }
+
+    public IReadOnlyList<DemoPerson> DemoPeople => configuration.GetValue<bool>("Demo") ? Data.DemoData.People : [];
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await sender.Send(new SignInCommand(Input.Email?.Trim() ?? "", Input.Password ?? ""), cancellationToken);
+        if (outcome == SignInOutcome.SignedIn)
+        {
+            return LocalRedirect(Url.IsLocalUrl(From) ? From : "/");
+        }
+
+        ModelState.AddModelError(string.Empty, outcome == SignInOutcome.LockedOut
+            ? "This account is locked for 15 minutes after too many wrong passwords. Wait, or ask the administrator for a new password link."
+            : "The e-mail address or the password is not right. Check both; after several wrong passwords the account is locked for a while.");
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    public sealed record Form
+    {
+        public string? Email { get; init; }
+        public string? Password { get; init; }
+    }
+}

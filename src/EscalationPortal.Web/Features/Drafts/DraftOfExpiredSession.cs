@@ -1,0 +1,37 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace EscalationPortal.Web.Features.Drafts;
+
+/// <summary>
+/// A form sent after its session ended is kept as that person's draft, so that it is there again after signing in. The old
+/// session's cookie, sealed by us, says whose it is; without one nothing is kept.
+/// </summary>
+internal static class DraftOfExpiredSession
+{
+    public static async Task KeepAndRedirectAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            context.Response.Redirect(context.RedirectUri);
+            return;
+        }
+
+        if (request.HasFormContentType && SealedOwnerOf(context) is { } person)
+        {
+            await request.HttpContext.RequestServices.GetRequiredService<DraftStore>()
+                .SaveAsync(person, request.Path.Value!, await request.ReadFormAsync(), CancellationToken.None);
+        }
+
+        context.Response.Redirect($"/sign-in?from={Uri.EscapeDataString(request.Path.Value!)}&kept=true");
+    }
+
+    private static Guid? SealedOwnerOf(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var cookie = context.Options.CookieManager.GetRequestCookie(context.HttpContext, context.Options.Cookie.Name!);
+        var ticket = cookie is null ? null : context.Options.TicketDataFormat.Unprotect(cookie);
+        return Guid.TryParse(ticket?.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+    }
+}

@@ -1,0 +1,20 @@
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EscalationPortal.Web.Features.Drafts;
+
+/// <summary>Where a form being typed into is saved, and where a draft is thrown away.</summary>
+[Requires(Permission.UseOwnAccount)]
+public sealed class DraftsPage(ISender sender) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync([FromQuery] string page, CancellationToken cancellationToken) =>
+        Content((await sender.Send(new SaveDraftCommand(page, Request.Form), cancellationToken)).ToString("O"), "text/plain");
+
+    public async Task<IActionResult> OnPostDiscardAsync([FromQuery] string page, CancellationToken cancellationToken)
+    {
+        await sender.Send(new DiscardDraftCommand(page), cancellationToken);
+        return LocalRedirect(Url.IsLocalUrl(page) ? page : "/");
+    }
+}

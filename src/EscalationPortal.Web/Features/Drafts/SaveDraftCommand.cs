@@ -1,0 +1,20 @@
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Drafts;
+
+[Requires(Permission.UseOwnAccount)]
+public sealed record SaveDraftCommand(string Page, IFormCollection Form) : ICommand<DateTimeOffset>;
+
+public sealed class SaveDraftValidator : AbstractValidator<SaveDraftCommand>
+{
+    public SaveDraftValidator() =>
+        RuleFor(command => command.Page).Must(page => page?.StartsWith('/') == true).WithMessage("Say which page the draft belongs to, by its path.");
+}
+
+public sealed class SaveDraftHandler(DraftStore drafts, ICurrentUser user) : IRequestHandler<SaveDraftCommand, DateTimeOffset>
+{
+    public Task<DateTimeOffset> Handle(SaveDraftCommand command, CancellationToken cancellationToken) =>
+        drafts.SaveAsync(user.RequiredId(), command.Page, command.Form, cancellationToken);
+}

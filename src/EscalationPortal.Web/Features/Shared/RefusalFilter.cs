@@ -1,0 +1,108 @@
+using System.Reflection;
+using EscalationPortal.Domain;
+using EscalationPortal.Web.Data.Ledger;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace EscalationPortal.Web.Features.Shared;
+
+/// <summary>The only place refusals meet HTTP. A refused form is drawn again with what was typed and why it was refused.</summary>
+public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submission, RefusalRecord refusals) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var page = context.HandlerInstance;
+        if (page.GetType().GetCustomAttribute<RequiresAttribute>() is not { } required || !user.May(required.Permission))
+        {
+            await refusals.RecordAsync(page.GetType().Name, "permission");
+            context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+            return;
+        }
+
+        var submitting = page is FormPage && HttpMethods.IsPost(context.HttpContext.Request.Method);
+        if (submitting && Guid.TryParse(context.HttpContext.Request.Form["submission"], out var id))
+        {
+            submission.Id = id;
+        }
+
+        var executed = await next();
+        if (executed.Exception is not null)
+        {
+            await ShowAsync(executed, context.HttpContext);
+        }
+        else if (submitting && executed.Result is RedirectResult { Url: var location })
+        {
+            await submission.FinishAsync(context.HttpContext.Request.Path.Value!, location, CancellationToken.None);
+        }
+    }
+
+    private async Task ShowAsync(PageHandlerExecutedContext executed, HttpContext http)
+    {
+        executed.Result = executed.Exception switch
+        {
+            AlreadySubmittedException again => await WhereTheFirstWentAsync(again.Submission, http),
+            ForbiddenException => new StatusCodeResult(StatusCodes.Status403Forbidden),
+            NotFoundException => new StatusCodeResult(StatusCodes.Status404NotFound),
+            { } refusal when executed.HandlerInstance is FormPage form => await RedrawAsync(form, refusal, http),
+            _ => null,
+        };
+        executed.ExceptionHandled = executed.Result is not null;
+    }
+
+    private static async Task<IActionResult?> RedrawAsync(FormPage form, Exception refusal, HttpContext http)
+    {
+        int status;
+        switch (refusal)
+        {
+            case ValidationException invalid:
+                foreach (var failure in invalid.Errors)
+                {
+                    form.ModelState.AddModelError($"Input.{failure.PropertyName}", failure.ErrorMessage);
+                }
+
+                status = StatusCodes.Status400BadRequest;
+                break;
+            case RuleViolationException violation:
+                form.ModelState.AddModelError(string.Empty, violation.Message);
+                status = StatusCodes.Status409Conflict;
+                break;
+            case ConflictException conflict:
+                form.ModelState.AddModelError(string.Empty, $"{conflict.Message} Nothing of yours was saved yet, and nothing you typed is lost. Check it against what is there now, then send it again.");
+                status = StatusCodes.Status409Conflict;
+                break;
+            default:
+                return null;
+        }
+
+        try
+        {
+            await form.LoadAsync(http.RequestAborted);
+        }
+        catch (NotFoundException)
+        {
+            return new StatusCodeResult(StatusCodes.Status404NotFound);
+        }
+
+        http.Response.StatusCode = status;
+        return form.Page();
+    }
+
+    private async Task<IActionResult> WhereTheFirstWentAsync(Guid first, HttpContext http)
+    {
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            if (await submission.LocationOfAsync(first, http.RequestAborted) is { } location)
+            {
+                return new RedirectResult(location);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), http.RequestAborted);
+        }
+
+        return new RedirectResult("/");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Net.Mime;
+using System.Text.Encodings.Web;
+using Npgsql;
+
+namespace EscalationPortal.Web.Hosting;
+
+/// <summary>
+/// The page for what nobody foresaw, and for a database that is gone. Drawn without session, database or view: any of them
+/// may be what failed.
+/// </summary>
+public static partial class FailurePage
+{
+    public static IApplicationBuilder UseFailurePage(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception failure) when (!http.Response.HasStarted && failure is not OperationCanceledException)
+        {
+            var reference = Guid.NewGuid().ToString("N")[..8];
+            Failed(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(FailurePage)), reference, http.Request.Path, failure);
+            await WriteAsync(http, IsDatabaseGone(failure), reference);
+        }
+    });
+
+    private static bool IsDatabaseGone(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is NpgsqlException { IsTransient: true } or TimeoutException or System.Net.Sockets.SocketException)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Task WriteAsync(HttpContext http, bool databaseGone, string reference)
+    {
+        http.Response.Clear();
+        http.Response.StatusCode = databaseGone ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        http.Response.ContentType = MediaTypeNames.Text.Html + "; charset=utf-8";
+        SecurityHeaders.ApplyTo(http);
+        var (title, text) = databaseGone
+            ? ("The database cannot be reached", "Nothing of this request was saved, and nothing was half-saved. What you typed is still in your browser: go back, wait a moment and send it again. If it lasts, tell whoever runs the portal.")
+            : ("Something went wrong", "Nothing of this request was saved. What you typed is still in your browser: go back and try again. If it happens again, tell whoever runs the portal this number.");
+        return http.Response.WriteAsync(
+            $"""
+             <!doctype html>
+             <html lang="en" class="govuk-template">
+             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} - EscalationPortal</title>
+             <link rel="stylesheet" href="/css/govuk.css"><link rel="stylesheet" href="/css/portal.css"></head>
+             <body class="govuk-template__body"><main class="govuk-width-container govuk-main-wrapper">
+             <h1 class="govuk-heading-l">{title}</h1><p class="govuk-body">{text}</p>
+             <p class="govuk-body">Number of this failure: <code>{HtmlEncoder.Default.Encode(reference)}</code></p>
+             <p class="govuk-body"><a class="govuk-link" href="/">Try the home page</a></p>
+             </main></body></html>
+             """);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Failure {Reference} at {Path}")]
+    private static partial void Failed(ILogger logger, string reference, PathString path, Exception failure);
+}

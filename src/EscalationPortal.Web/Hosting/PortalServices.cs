@@ -1,0 +1,66 @@
+using System.Threading.RateLimiting;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Ledger;
+using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Features.Drafts;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+
+namespace EscalationPortal.Web.Hosting;
+
+/// <summary>Everything the host is made of.</summary>
+public static class PortalServices
+{
+    public static IServiceCollection AddPortal(this IServiceCollection services, IConfiguration configuration, PortalConnections connections)
+    {
+        services.AddDbContext<PortalDb>(options => options.UsePortal(connections.App));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(connections);
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentUser, HttpCurrentUser>();
+        services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>();
+        services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
+        services.AddSignIn();
+
+        services.AddValidatorsFromAssemblyContaining<Program>();
+        services.AddMediatR(mediator =>
+        {
+            mediator.RegisterServicesFromAssemblyContaining<Program>();
+            // Outermost first.
+            mediator.AddOpenBehavior(typeof(RefusalRecordBehavior<,>));
+            mediator.AddOpenBehavior(typeof(AuthorizationBehavior<,>));
+            mediator.AddOpenBehavior(typeof(ValidationBehavior<,>));
+            mediator.AddOpenBehavior(typeof(UnitOfWorkBehavior<,>));
+        });
+
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc => mvc.Filters.Add<RefusalFilter>());
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            var perMinute = configuration.GetValue("SignIn:AttemptsPerMinute", 60);
+            limits.AddPolicy("sign-in", http => RateLimitPartition.GetFixedWindowLimiter(
+                http.Connection.RemoteIpAddress,
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+        services.AddHealthChecks().AddDbContextCheck<PortalDb>();
+        return services;
+    }
+
+    public static WebApplication UsePortal(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseFailurePage();
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapRazorPages();
+        return app;
+    }
+}

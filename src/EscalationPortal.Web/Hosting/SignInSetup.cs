@@ -1,0 +1,45 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Features.Drafts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace EscalationPortal.Web.Hosting;
+
+/// <summary>People, passwords and sessions.</summary>
+public static class SignInSetup
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("EscalationPortal").PersistKeysToDbContext<PortalDb>();
+        services.AddIdentityCore<Person>(identity =>
+            {
+                identity.Password.RequiredLength = PasswordRule.Shortest;
+                identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+                identity.User.RequireUniqueEmail = true;
+                identity.Lockout.MaxFailedAccessAttempts = 8;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddEntityFrameworkStores<PortalDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<PersonClaims>()
+            .AddDefaultTokenProviders();
+
+        // Zero: a role taken away, or "sign out everywhere", counts from the next request on.
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "portal";
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "from";
+            cookie.AccessDeniedPath = "/errors/403";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.Events.OnRedirectToLogin = DraftOfExpiredSession.KeepAndRedirectAsync;
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return services;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using EscalationPortal.Domain;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Tests;
+
+public class ConventionTests(Portal portal)
+{
+    private static readonly Type[] _types = typeof(Program).Assembly.GetTypes();
+
+    [Fact]
+    public void Every_request_says_who_may_send_it() =>
+        Assert.Empty(Requests().Where(type => type.GetCustomAttribute<RequiresAttribute>() is null).Select(type => type.FullName));
+
+    [Fact]
+    public void Every_page_says_who_may_open_it() =>
+        Assert.Empty(_types.Where(type => type.IsAssignableTo(typeof(PageModel)) && !type.IsAbstract && type.GetCustomAttribute<RequiresAttribute>() is null).Select(type => type.FullName));
+
+    [Fact]
+    public void Every_request_is_a_command_or_a_query() =>
+        Assert.DoesNotContain(Requests(), type => !type.IsAssignableTo(typeof(IAnyCommand)) && !type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IQuery<>)));
+
+    [Fact]
+    public void The_domain_depends_on_nothing_but_the_base_library() =>
+        Assert.Empty(typeof(Aggregate).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task The_migrations_match_the_model() =>
+        Assert.False(await portal.WithDbAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+
+    private static IEnumerable<Type> Requests() => _types.Where(type => type.IsAssignableTo(typeof(IBaseRequest)) && type is { IsAbstract: false, IsInterface: false });
+}

@@ -1,0 +1,109 @@
+using System.Security.Claims;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.People;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(EscalationPortal.Web.Tests.Portal))]
+
+namespace EscalationPortal.Web.Tests;
+
+/// <summary>
+/// The whole application against a real PostgreSQL, started once for all tests. Tests speak to it as a named person, by
+/// command (<see cref="SendAsync{T}(Guid, IRequest{T})"/>) or by page (<see cref="BrowserOfAsync"/>). Each makes its own incidents.
+/// </summary>
+public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private string _admin = "";
+    private string _database = "";
+
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _admin = Environment.GetEnvironmentVariable("PORTAL_TEST_DB") ?? throw new InvalidOperationException("Set PORTAL_TEST_DB.");
+        _database = $"portal_{Guid.NewGuid():N}";
+        _ = Services;
+        await Task.CompletedTask;
+    }
+
+    /// <summary>A new person with their own account, so that tests do not meet in one.</summary>
+    public async Task<Guid> PersonAsync(Role role, params string[] offices)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var id = Guid.CreateVersion7();
+        var person = new Person { Id = id, Name = $"{role} {id:N}"[..24], UserName = $"{id:N}@test.example", Email = $"{id:N}@test.example", Roles = [role], Offices = [.. offices] };
+        var made = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, DemoData.Password);
+        Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
+        return id;
+    }
+
+    /// <summary>Sends a request through the real pipeline, as this person.</summary>
+    public Task<T> SendAsync<T>(Guid person, IRequest<T> request) => AsAsync(person, services => services.GetRequiredService<ISender>().Send(request, Stop));
+
+    public Task SendAsync(Guid person, IRequest request) => AsAsync(person, async services =>
+    {
+        await services.GetRequiredService<ISender>().Send(request, Stop);
+        return true;
+    });
+
+    public async Task<T> WithDbAsync<T>(Func<PortalDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    /// <summary>A browser in which this person has signed in, by the sign-in page.</summary>
+    public async Task<Browser> BrowserOfAsync(Guid person)
+    {
+        var email = await WithDbAsync(db => db.Users.Where(one => one.Id == person).Select(one => one.Email!).SingleAsync(Stop));
+        var browser = Anonymous();
+        var response = await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = DemoData.Password });
+        Assert.Equal("/", response.Headers.Location?.OriginalString);
+        return browser;
+    }
+
+    public Browser Anonymous() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    public string AppConnection => new NpgsqlConnectionStringBuilder(_admin) { Database = _database, Username = "portal_test", Password = "portal_test", Pooling = false }.ConnectionString;
+
+    public string AdminConnection => new NpgsqlConnectionStringBuilder(_admin) { Database = _database, Pooling = false }.ConnectionString;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await using var connection = new NpgsqlConnection(_admin);
+        await connection.OpenAsync(CancellationToken.None);
+        await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
+        await drop.ExecuteNonQueryAsync(CancellationToken.None);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Demo", "true");
+        builder.UseSetting("ConnectionStrings:Migrator", AdminConnection);
+        builder.UseSetting("ConnectionStrings:Portal", AppConnection.Replace("Pooling=False", "Pooling=True", StringComparison.Ordinal));
+        builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
+    }
+
+    private async Task<T> AsAsync<T>(Guid person, Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var found = await scope.ServiceProvider.GetRequiredService<PortalDb>().Users.AsNoTracking().SingleAsync(one => one.Id == person, Stop);
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, person.ToString()), new(ClaimTypes.GivenName, found.Name), .. found.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString()))],
+            authenticationType: "test"));
+        var accessor = scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>();
+        accessor.HttpContext = new DefaultHttpContext { User = principal, RequestServices = scope.ServiceProvider };
+        return await work(scope.ServiceProvider);
+    }
+}

@@ -42,7 +42,6 @@ public static partial class FailurePage
         http.Response.Clear();
         http.Response.StatusCode = databaseGone ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         http.Response.ContentType = MediaTypeNames.Text.Html + "; charset=utf-8";
-        SecurityHeaders.ApplyTo(http);
         var (title, text) = databaseGone
             ? ("The database cannot be reached", "Nothing of this request was saved, and nothing was half-saved. What you typed is still in your browser: go back, wait a moment and send it again. If it lasts, tell whoever runs the portal.")
             : ("Something went wrong", "Nothing of this request was saved. What you typed is still in your browser: go back and try again. If it happens again, tell whoever runs the portal this number.");
@@ -51,8 +50,8 @@ public static partial class FailurePage
              <!doctype html>
              <html lang="en" class="govuk-template">
              <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} - EscalationPortal</title>
-             <link rel="stylesheet" href="/css/govuk.css"><link rel="stylesheet" href="/css/portal.css"></head>
-             <body class="govuk-template__body"><main class="govuk-width-container govuk-main-wrapper">
+             <link rel="stylesheet" href="/css/govuk.css"><link rel="stylesheet" href="/css/colours.css"><link rel="stylesheet" href="/css/portal.css"></head>
+             <body><main class="page">
              <h1 class="govuk-heading-l">{title}</h1><p class="govuk-body">{text}</p>
              <p class="govuk-body">Number of this failure: <code>{HtmlEncoder.Default.Encode(reference)}</code></p>
              <p class="govuk-body"><a class="govuk-link" href="/">Try the home page</a></p>

@@ -1,0 +1,21 @@
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EscalationPortal.Web.Features.Account.Scheme;
+
+/// <summary>Where the footer's colour buttons post to; it shows nothing of its own.</summary>
+[AllowAnonymous]
+[Requires(Permission.SignIn)]
+public sealed class SchemePage : PageModel
+{
+    public IActionResult OnGet() => LocalRedirect("/");
+
+    public IActionResult OnPost(ColourScheme scheme, string? returnUrl)
+    {
+        ColourSchemes.Choose(Response, Enum.IsDefined(scheme) ? scheme : ColourScheme.Auto);
+        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+    }
+}

@@ -1,0 +1,70 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace EscalationPortal.Web.Features.Shared.Pictures;
+
+/// <summary>What one indicator adds: surely the likely part, and up to the most while it stays open.</summary>
+public sealed record ContributionBar(string Title, decimal Likely, decimal Most);
+
+[HtmlTargetElement("contribution-bars", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class ContributionBarsTagHelper : TagHelper
+{
+    /// <summary>Unlike any other id on the page.</summary>
+    public string Id { get; set; } = "contributions";
+
+    public IReadOnlyList<ContributionBar> Bars { get; set; } = [];
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        output.Content.SetHtmlContent(ContributionBars.Draw(Id, Bars).ToString(SaveOptions.DisableFormatting));
+    }
+}
+
+internal static class ContributionBars
+{
+    private const decimal RowHeight = 40;
+
+    public static XElement Draw(string id, IReadOnlyList<ContributionBar> bars)
+    {
+        // The longest bar is as wide as the picture; with nothing to show, every bar is empty.
+        var longest = bars.Select(bar => bar.Most).Append(0).Max();
+        var scale = longest > 0 ? 100 / longest : 0;
+        return PictureFigure.Of(
+            Svg.Picture(
+                id,
+                "What each indicator adds to the aggregate score",
+                string.Join(" ", bars.Select(bar => $"{bar.Title}: {Amount(bar)}.")),
+                RowHeight * bars.Count,
+                bars.SelectMany((bar, index) => Row(id, bar, RowHeight * index, scale)).Prepend(Hatch(id))),
+            "Points added to the aggregate. Hatched: open, because the indicator is unknown or a range.",
+            ["Indicator", "Likely", "Most"],
+            bars.Select(bar => (IReadOnlyList<string>)[bar.Title, Svg.OneDecimal(bar.Likely), Svg.OneDecimal(bar.Most)]));
+    }
+
+    private static IEnumerable<XElement> Row(string id, ContributionBar bar, decimal top, decimal scale)
+    {
+        yield return Svg.Text("picture__label", 0, top + 14, "start", bar.Title);
+        yield return Svg.Text("picture__value", 100, top + 14, "end", Amount(bar));
+        yield return Svg.Bar("picture__bar", 0, bar.Likely * scale, top + 20, 10);
+        if (bar.Most > bar.Likely)
+        {
+            var open = Svg.Bar("picture__open", bar.Likely * scale, bar.Most * scale, top + 20, 10);
+            open.Add(new XAttribute("fill", $"url(#{id}-hatch)"));
+            yield return open;
+        }
+    }
+
+    private static XElement Hatch(string id) => new(
+        Svg.Namespace + "pattern",
+        new XAttribute("id", $"{id}-hatch"),
+        new XAttribute("width", 6),
+        new XAttribute("height", 6),
+        new XAttribute("patternUnits", "userSpaceOnUse"),
+        new XAttribute("patternTransform", "rotate(45)"),
+        new XElement(Svg.Namespace + "path", new XAttribute("class", "picture__hatch"), new XAttribute("d", "M0 0v6")));
+
+    private static string Amount(ContributionBar bar) => bar.Most > bar.Likely
+        ? $"{Svg.OneDecimal(bar.Likely)} + up to {Svg.OneDecimal(bar.Most - bar.Likely)}"
+        : Svg.OneDecimal(bar.Likely);
+}

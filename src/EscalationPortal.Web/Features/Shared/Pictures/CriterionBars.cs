@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace EscalationPortal.Web.Features.Shared.Pictures;
+
+/// <summary>One score from 0 to 100 with its interval, and the scores at which numbered rungs become reachable.</summary>
+public sealed record CriterionBar(string Title, decimal Least, decimal Likely, decimal Most)
+{
+    public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
+}
+
+public sealed record Threshold(decimal Score, int Rung);
+
+[HtmlTargetElement("criterion-bars", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class CriterionBarsTagHelper : TagHelper
+{
+    /// <summary>Unlike any other id on the page.</summary>
+    public string Id { get; set; } = "scores";
+
+    public IReadOnlyList<CriterionBar> Bars { get; set; } = [];
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        output.Content.SetHtmlContent(CriterionBars.Draw(Id, Bars).ToString(SaveOptions.DisableFormatting));
+    }
+}
+
+internal static class CriterionBars
+{
+    private const decimal RowHeight = 56;
+
+    // Closer than this, in percent of the width, two rung numbers would run into each other on a phone.
+    private const decimal LabelRoom = 4;
+
+    public static XElement Draw(string id, IReadOnlyList<CriterionBar> bars) => PictureFigure.Of(
+        Svg.Picture(
+            id,
+            "Scores with their interval",
+            string.Join(" ", bars.Select(Sentence)),
+            RowHeight * bars.Count,
+            bars.SelectMany((bar, index) => Row(bar, RowHeight * index))),
+        "Band: least to most. Mark: likely. Dashed: what the numbered steps need.",
+        ["Score", "Least", "Likely", "Most", "Steps need"],
+        bars.Select(bar => (IReadOnlyList<string>)
+            [bar.Title, Svg.OneDecimal(bar.Least), Svg.OneDecimal(bar.Likely), Svg.OneDecimal(bar.Most), Needs(bar)]));
+
+    private static IEnumerable<XElement> Row(CriterionBar bar, decimal top)
+    {
+        yield return Svg.Text("picture__label", 0, top + 14, "start", bar.Title);
+        yield return Svg.Text("picture__value", 100, top + 14, "end", Svg.OneDecimal(bar.Likely));
+        yield return Svg.Bar("picture__track", 0, 100, top + 22, 12);
+        yield return Svg.Bar("picture__interval", bar.Least, bar.Most, top + 22, 12);
+        foreach (var threshold in bar.Thresholds)
+        {
+            yield return Svg.Upright("picture__threshold", threshold.Score, top + 19, top + 38);
+        }
+
+        yield return Svg.Upright("picture__likely", bar.Likely, top + 18, top + 38);
+        foreach (var (score, rungs) in Labels(bar.Thresholds))
+        {
+            yield return Svg.Text("picture__rung", score, top + 49, "middle", rungs);
+        }
+    }
+
+    /// <summary>Rung numbers too close to stand apart share one label in their middle.</summary>
+    private static IEnumerable<(decimal Score, string Rungs)> Labels(IEnumerable<Threshold> thresholds)
+    {
+        var group = new List<Threshold>();
+        foreach (var threshold in thresholds.OrderBy(threshold => threshold.Score).ThenBy(threshold => threshold.Rung))
+        {
+            if (group.Count > 0 && threshold.Score - group[^1].Score >= LabelRoom)
+            {
+                yield return Label(group);
+                group = [];
+            }
+
+            group.Add(threshold);
+        }
+
+        if (group.Count > 0)
+        {
+            yield return Label(group);
+        }
+    }
+
+    private static (decimal Score, string Rungs) Label(List<Threshold> group) =>
+        ((group[0].Score + group[^1].Score) / 2, string.Join(",", group.Select(threshold => threshold.Rung).Distinct().Order()));
+
+    private static string Sentence(CriterionBar bar) =>
+        $"{bar.Title}: likely {Svg.OneDecimal(bar.Likely)}, least {Svg.OneDecimal(bar.Least)}, most {Svg.OneDecimal(bar.Most)}.";
+
+    private static string Needs(CriterionBar bar) => string.Join(", ", bar.Thresholds.OrderBy(threshold => threshold.Rung).Select(threshold =>
+        string.Create(CultureInfo.InvariantCulture, $"{threshold.Rung}: {threshold.Score:0.#}")));
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace EscalationPortal.Web.Features.Shared.TagHelpers;
+
+/// <summary>Links to the pages before and after, where there are any; keyset paging has no page numbers.</summary>
+[HtmlTargetElement("gov-pagination", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class GovPaginationTagHelper : TagHelper
+{
+    public string? NewerHref { get; set; }
+
+    public string? OlderHref { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (NewerHref is null && OlderHref is null)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "nav";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.AddClass("govuk-pagination");
+        output.Attributes.SetAttribute("aria-label", "Pages of this list");
+        output.Content.AppendHtml(Link("prev", NewerHref, "← Newer"));
+        output.Content.AppendHtml(Link("next", OlderHref, "Older →"));
+    }
+
+    private static TagBuilder? Link(string direction, string? href, string text)
+    {
+        if (href is null)
+        {
+            return null;
+        }
+
+        var title = Markup.Element("span", "govuk-pagination__link-title", text);
+        return Markup.Element(
+            "div",
+            $"govuk-pagination__{direction}",
+            Markup.Element("a", "govuk-link govuk-pagination__link", title).With("href", href).With("rel", direction));
+    }
+}

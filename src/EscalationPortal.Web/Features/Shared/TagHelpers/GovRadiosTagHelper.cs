@@ -1,0 +1,3 @@
+namespace EscalationPortal.Web.Features.Shared.TagHelpers;
+
+public sealed class GovRadiosTagHelper() : ChoiceGroupTagHelper("radios");

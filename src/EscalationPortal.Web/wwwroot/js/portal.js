@@ -1,0 +1,146 @@
+// Adds comfort to pages that work without it. Every behaviour is asked for in the markup by a data attribute.
+
+/** Calls the function once the calls have stopped for a while. */
+function afterPause(milliseconds, action) {
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(action, milliseconds);
+  };
+}
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** Every field but passwords and files, as the form would send them. */
+function typed(form) {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string" && form.elements[name]?.type !== "password") {
+      fields.append(name, value);
+    }
+  }
+  return fields;
+}
+
+// <form data-draft="/drafts?page=…">: what is typed is saved on the server, or in this browser until the server answers.
+function keepDraft(form) {
+  const address = form.dataset.draft;
+  const key = `draft:${address}`;
+  const state = document.createElement("p");
+  state.className = "draft-state";
+  state.setAttribute("aria-live", "polite");
+  form.append(state);
+  let unsaved = false;
+
+  async function save() {
+    const fields = typed(form);
+    unsaved = false;
+    try {
+      const response = await fetch(address, { method: "POST", body: fields, keepalive: document.hidden });
+      if (!response.ok || response.redirected) {
+        throw new Error(`The server answered ${response.status}.`);
+      }
+      localStorage.removeItem(key);
+      state.textContent = `Draft saved ${clock.format(new Date())}`;
+    } catch {
+      unsaved = true;
+      fields.delete("__RequestVerificationToken");
+      localStorage.setItem(key, fields);
+      state.textContent = "Could not save the draft: kept in this browser";
+    }
+  }
+
+  const saveSoon = afterPause(800, () => unsaved && save());
+  form.addEventListener("input", () => {
+    unsaved = true;
+    saveSoon();
+  });
+  const saveNow = () => unsaved && form.ariaBusy !== "true" && save();
+  addEventListener("pagehide", saveNow);
+  document.addEventListener("visibilitychange", () => document.hidden && saveNow());
+
+  const kept = localStorage.getItem(key);
+  if (kept !== null) {
+    restore(form, new URLSearchParams(kept));
+    state.textContent = "Restored what was kept in this browser";
+    unsaved = true;
+    saveSoon();
+  }
+}
+
+function restore(form, fields) {
+  for (const control of form.elements) {
+    if (!control.name || control.type === "hidden" || control.type === "submit") {
+      continue;
+    }
+    const values = fields.getAll(control.name);
+    if (control.type === "radio" || control.type === "checkbox") {
+      control.checked = values.includes(control.value);
+    } else if (values.length > 0) {
+      control.value = values[0];
+    }
+  }
+}
+
+// <form data-preview="/…" data-preview-target="#id">: the server redraws the target for what is filled in now.
+function preview(form) {
+  const target = document.querySelector(form.dataset.previewTarget);
+  let latest = 0;
+
+  async function redraw() {
+    const mine = ++latest;
+    let html = null;
+    try {
+      const response = await fetch(form.dataset.preview, { method: "POST", body: typed(form) });
+      html = response.ok && !response.redirected ? await response.text() : null;
+    } catch {
+      // Said below: a lost connection and a refusal look the same to the person.
+    }
+    if (mine !== latest) {
+      return;
+    }
+    if (html === null) {
+      target.textContent = "The preview could not be updated. What you filled in is still here.";
+    } else {
+      target.innerHTML = html;
+    }
+  }
+
+  form.addEventListener("change", afterPause(150, redraw));
+}
+
+// Any form: a second press while the first is on its way does nothing.
+function sendOnce(form) {
+  form.addEventListener("submit", (event) => {
+    if (form.ariaBusy === "true") {
+      event.preventDefault();
+    } else if (form.method === "post") {
+      form.ariaBusy = "true";
+    }
+  });
+  // The back button brings the page back as it was left.
+  addEventListener("pageshow", () => (form.ariaBusy = null));
+}
+
+// <time datetime="…" data-countdown>: how long until then, or since.
+function countDown(time) {
+  const minutes = Math.round((new Date(time.dateTime) - Date.now()) / 60000);
+  const [days, hours, rest] = [Math.floor(Math.abs(minutes) / 1440), Math.floor((Math.abs(minutes) % 1440) / 60), Math.abs(minutes) % 60];
+  const length = days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${rest} min` : `${rest} min`;
+  time.textContent = minutes >= 0 ? `in ${length}` : `${length} overdue`;
+}
+
+document.querySelectorAll("form").forEach(sendOnce);
+document.querySelectorAll("form[data-draft]").forEach(keepDraft);
+document.querySelectorAll("form[data-preview]").forEach(preview);
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
+
+const countdowns = document.querySelectorAll("time[data-countdown]");
+const refresh = () => countdowns.forEach(countDown);
+refresh();
+setInterval(refresh, 60000);
+
+document.querySelector(".govuk-error-summary")?.focus();

@@ -1,1 +1,1 @@
-return;
+return EscalationPortal.Cli.Portal.Run(args, Console.Out, Console.Error);

@@ -34,7 +34,7 @@ public sealed class Assessment : Aggregate
     public string? SeverityTitle { get; private init; }
     public int SeverityRank { get; private init; }
 
-    /// <summary>The whole result as it was computed: canonical JSON, the same document <c>portal evaluate</c> prints.</summary>
+    /// <summary>The whole result as it was computed: the same JSON document <c>portal evaluate</c> prints.</summary>
     public byte[] Result { get; private init; } = [];
     public Guid AssessedById { get; private init; }
     public DateTimeOffset AssessedAt { get; private init; }

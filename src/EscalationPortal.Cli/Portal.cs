@@ -1,0 +1,32 @@
+using EscalationPortal.Cli.Commands;
+
+namespace EscalationPortal.Cli;
+
+/// <summary>The command line. Exit codes: 0 done, 1 the input is wrong (every reason on standard error), 2 misuse.</summary>
+public static class Portal
+{
+    public const int Done = 0;
+    public const int WrongInput = 1;
+    public const int Misuse = 2;
+
+    private const string Usage =
+        """
+        portal policy check FILE                        reads a threshold policy: prints every error, or key, version and digest
+        portal evaluate --policy FILE --ratings FILE    evaluates ratings under a policy and prints the result as JSON
+        """;
+
+    public static int Run(string[] args, TextWriter output, TextWriter error) => args switch
+    {
+        ["policy", "check", var file] => PolicyCheck.Run(file, output, error),
+        ["evaluate", "--policy", var policy, "--ratings", var ratings] => Evaluate.Run(policy, ratings, output, error),
+        ["evaluate", "--ratings", var ratings, "--policy", var policy] => Evaluate.Run(policy, ratings, output, error),
+        ["help" or "--help" or "-h"] => Say(output, Done),
+        _ => Say(error, Misuse),
+    };
+
+    private static int Say(TextWriter writer, int code)
+    {
+        writer.WriteLine(Usage);
+        return code;
+    }
+}

@@ -1,0 +1,35 @@
+namespace EscalationPortal.Domain.Policies;
+
+/// <summary>The gates the portal knows how to evaluate, with the parameters each takes.</summary>
+public static class Gates
+{
+    public const string HumanVerifiedEvidence = "human-verified-evidence";
+    public const string EvidenceStandard = "evidence-standard";
+    public const string AttributionStandard = "attribution-standard";
+
+    private static readonly Dictionary<string, (string Title, string[] Parameters)> _known = new(StringComparer.Ordinal)
+    {
+        [HumanVerifiedEvidence] = ("Human-verified evidence", ["minimum"]),
+        [EvidenceStandard] = ("Evidence standard", ["minimum", "reliability", "credibility"]),
+        [AttributionStandard] = ("Attribution standard", ["confidence"]),
+        ["legal-basis"] = ("Legal basis", []),
+        ["prior-call"] = ("Prior call to cease", []),
+        ["necessity-and-proportionality"] = ("Necessity and proportionality", []),
+        ["civilian-harm"] = ("Civilian harm", []),
+        ["off-ramp"] = ("Off-ramp", []),
+        ["misreading-check"] = ("Misreading check", []),
+        ["partners-consulted"] = ("Partners consulted", []),
+    };
+
+    public static IEnumerable<string> Keys => _known.Keys;
+
+    public static bool Contains(string key) => _known.ContainsKey(key);
+
+    public static string TitleOf(string key) => _known[key].Title;
+
+    /// <summary>The parameters a gate takes; each of them must be given.</summary>
+    public static IReadOnlyList<string> ParametersOf(string key) => _known[key].Parameters;
+
+    /// <summary>Met by writing it out; the others read evidence and attribution records.</summary>
+    public static bool IsStated(string key) => key is not (HumanVerifiedEvidence or EvidenceStandard or AttributionStandard);
+}

@@ -1,0 +1,70 @@
+namespace EscalationPortal.Domain.Policies;
+
+/// <summary>A capacity in which people sign.</summary>
+public sealed record Office(string Key, string Title);
+
+/// <summary>The bands that name a score for people.</summary>
+/// <param name="Score"><c>aggregate</c> or a criterion's key.</param>
+/// <param name="Bands">From the mildest, which begins at 0, upwards.</param>
+public sealed record SeverityScale(string Score, IReadOnlyList<Band> Bands);
+
+/// <param name="AtLeast">The score, 0 to 100, from which the band applies.</param>
+public sealed record Band(string Key, string Title, decimal AtLeast);
+
+/// <param name="Weight">Its share in the aggregate, relative to the other criteria's; above 0.</param>
+public sealed record Criterion(string Key, string Title, decimal Weight, IReadOnlyList<Indicator> Indicators);
+
+/// <summary>One observable question of the policy.</summary>
+/// <param name="Weight">Its share in the criterion's score, relative to the other indicators'; above 0.</param>
+/// <param name="Levels">The ordered answers, lowest first; at least two.</param>
+public sealed record Indicator(string Key, string Title, string Question, decimal Weight, IReadOnlyList<Level> Levels)
+{
+    /// <summary>The place of the level with this key, 0 for the lowest; -1 where there is none.</summary>
+    public int IndexOf(string level)
+    {
+        for (var i = 0; i < Levels.Count; i++)
+        {
+            if (Levels[i].Key == level)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <param name="Points">0 to 100, never below the level before it.</param>
+/// <param name="CriterionFloor">The least the criterion's score can be once this level is chosen, 0 to 100.</param>
+public sealed record Level(string Key, string Title, string Definition, decimal Points, decimal? CriterionFloor);
+
+/// <summary>One rung of the ladder.</summary>
+/// <param name="When">The policy supports the step when any one of these holds. Empty for rung 0, which always does.</param>
+public sealed record Step(
+    string Key,
+    int Rung,
+    string Title,
+    string Channel,
+    string Guidance,
+    IReadOnlyList<Condition> When,
+    IReadOnlyList<Gate> Gates,
+    IReadOnlyList<SignOffRequirement> SignOff,
+    int DecideWithinHours,
+    int ReviewEveryDays);
+
+/// <summary>Minimum scores that must all be reached.</summary>
+public sealed record Condition(IReadOnlyList<Minimum> Minima);
+
+/// <param name="Score"><c>aggregate</c> or a criterion's key.</param>
+/// <param name="AtLeast">0 to 100.</param>
+public sealed record Minimum(string Score, decimal AtLeast);
+
+/// <summary>A hard condition of a step that no score can buy.</summary>
+/// <param name="Count">How many evidence items it asks for (the document's <c>minimum</c>).</param>
+/// <param name="Reliability">The worst source grade that counts, A to E.</param>
+/// <param name="Credibility">The worst information grade that counts, 1 to 5.</param>
+/// <param name="Confidence">The least confidence that counts: low, moderate or high.</param>
+public sealed record Gate(string Key, int? Count = null, string? Reliability = null, string? Credibility = null, string? Confidence = null);
+
+/// <summary>How many holders of an office must sign.</summary>
+public sealed record SignOffRequirement(string Office, int Count);

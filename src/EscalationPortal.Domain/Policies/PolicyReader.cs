@@ -1,0 +1,214 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using EscalationPortal.Domain.Json;
+
+namespace EscalationPortal.Domain.Policies;
+
+/// <summary>Reads a policy document. A member it does not know is refused, never skipped.</summary>
+internal sealed class PolicyReader
+{
+    private const int LargestDocument = 1_048_576;
+    private const int Deepest = 32;
+    private const int MostIndicators = 500;
+    private const decimal HeaviestWeight = 10_000;
+    private const decimal LightestWeight = 0.0001m;
+    private const int LongestPeriod = 100_000;
+
+    private readonly List<PolicyError> _errors = [];
+    private readonly DocumentReader _read;
+
+    private PolicyReader() => _read = new DocumentReader(_errors);
+
+    public static PolicyReading Read(ReadOnlySpan<byte> utf8)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var bytes = utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8;
+        if (bytes.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return Refused("The file is empty.");
+        }
+
+        if (bytes.Length > LargestDocument)
+        {
+            return Refused(string.Create(CultureInfo.InvariantCulture, $"The file has {bytes.Length:N0} bytes; a policy has at most {LargestDocument:N0}."));
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes.ToArray(), new JsonDocumentOptions { MaxDepth = Deepest });
+            return new PolicyReader().Read(document.RootElement);
+        }
+        catch (JsonException notJson)
+        {
+            return Refused(string.Create(CultureInfo.InvariantCulture, $"This is not JSON that can be read, at line {notJson.LineNumber + 1}, byte {notJson.BytePositionInLine + 1}: it is cut off, misspelt, or nested deeper than {Deepest}."));
+        }
+    }
+
+    private static PolicyReading Refused(string message) => new(null, [new PolicyError("$", message)]);
+
+    private PolicyReading Read(JsonElement root)
+    {
+        const string path = "$";
+        var members = _read.Members(
+            root, path, ["key", "version", "title", "summary", "reviewEveryDays", "offices", "criteria", "ladder"], "severity");
+        var key = _read.Slug(members, path, "key");
+        var version = _read.Text(members, path, "version", longest: 40);
+        var title = _read.Text(members, path, "title", longest: 200);
+        var summary = _read.Text(members, path, "summary");
+        var reviewEveryDays = _read.WholeNumber(members, path, "reviewEveryDays", 1, LongestPeriod);
+        var offices = _read.Items(members, path, "offices", 0, ReadOffice);
+        var criteria = _read.Items(members, path, "criteria", 1, ReadCriterion);
+        var ladder = _read.Items(members, path, "ladder", 1, ReadStep);
+        var severity = members.TryGetValue("severity", out var scale) ? ReadSeverity(scale, "$.severity") : null;
+
+        PolicyRules.Check(_read, offices, criteria, ladder, severity, MostIndicators);
+        if (_errors.Count > 0)
+        {
+            return new PolicyReading(null, _errors);
+        }
+
+        byte[] canonical;
+        try
+        {
+            canonical = CanonicalJson.BytesOf(root);
+        }
+        catch (FormatException wrong)
+        {
+            return Refused(wrong.Message);
+        }
+
+        var policy = new ThresholdPolicy(
+            key!, version!, title!, summary!, reviewEveryDays!.Value, offices, severity, criteria, [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)));
+        Reachability.Check(_read, policy);
+        return _errors.Count > 0 ? new PolicyReading(null, _errors) : new PolicyReading(policy, []);
+    }
+
+    private Office? ReadOffice(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, ["key", "title"]);
+        var (key, title) = (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200));
+        return key is null || title is null ? null : new Office(key, title);
+    }
+
+    private SeverityScale? ReadSeverity(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, ["score", "bands"]);
+        var score = _read.Slug(members, path, "score");
+        var bands = _read.Items(members, path, "bands", 1, ReadBand);
+        return score is null ? null : new SeverityScale(score, bands);
+    }
+
+    private Band? ReadBand(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, ["key", "title", "atLeast"]);
+        var (key, title, atLeast) = (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200), _read.Number(members, path, "atLeast", 0, 100));
+        return key is null || title is null || atLeast is null ? null : new Band(key, title, atLeast.Value);
+    }
+
+    private Criterion? ReadCriterion(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, ["key", "title", "weight", "indicators"]);
+        var (key, title, weight) = (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200), ReadWeight(members, path));
+        var indicators = _read.Items(members, path, "indicators", 1, ReadIndicator);
+        if (key == "aggregate")
+        {
+            _read.Note($"{path}.key", "No criterion can be called aggregate: conditions use that word for the mean of all criteria.");
+        }
+
+        return key is null || title is null || weight is null ? null : new Criterion(key, title, weight.Value, indicators);
+    }
+
+    private Indicator? ReadIndicator(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, ["key", "title", "question", "weight", "levels"]);
+        var (key, title, question, weight) =
+            (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200), _read.Text(members, path, "question"), ReadWeight(members, path));
+        var levels = _read.Items(members, path, "levels", 2, ReadLevel);
+        PolicyRules.CheckLevels(_read, levels, path);
+        return key is null || title is null || question is null || weight is null ? null : new Indicator(key, title, question, weight.Value, levels);
+    }
+
+    private Level? ReadLevel(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, ["key", "title", "definition", "points"], "criterionFloor");
+        var (key, title, definition, points) =
+            (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200), _read.Text(members, path, "definition"), _read.Number(members, path, "points", 0, 100));
+        var floor = _read.Number(members, path, "criterionFloor", 0, 100);
+        return key is null || title is null || definition is null || points is null ? null : new Level(key, title, definition, points.Value, floor);
+    }
+
+    private decimal? ReadWeight(IReadOnlyDictionary<string, JsonElement> members, string path) => _read.Number(members, path, "weight", LightestWeight, HeaviestWeight);
+
+    private Step? ReadStep(JsonElement element, string path)
+    {
+        var members = _read.Members(
+            element, path, ["key", "rung", "title", "channel", "guidance", "gates", "signOff", "decideWithinHours", "reviewEveryDays"], "when");
+        var (key, rung, title) = (_read.Slug(members, path, "key"), _read.WholeNumber(members, path, "rung", 0, 1_000), _read.Text(members, path, "title", 200));
+        var (channel, guidance) = (_read.Slug(members, path, "channel"), _read.Text(members, path, "guidance"));
+        var when = _read.Items(members, path, "when", 0, ReadCondition);
+        var gates = _read.Items(members, path, "gates", 0, ReadGate);
+        var signOff = _read.Items(members, path, "signOff", 0, ReadSignOff);
+        var decideWithinHours = _read.WholeNumber(members, path, "decideWithinHours", 1, LongestPeriod);
+        var reviewEveryDays = _read.WholeNumber(members, path, "reviewEveryDays", 1, LongestPeriod);
+        return key is null || rung is null || title is null || channel is null || guidance is null || decideWithinHours is null || reviewEveryDays is null
+            ? null
+            : new Step(key, rung.Value, title, channel, guidance, when, gates, signOff, decideWithinHours.Value, reviewEveryDays.Value);
+    }
+
+    private Condition? ReadCondition(JsonElement element, string path)
+    {
+        if (element.ValueKind != JsonValueKind.Object || !element.EnumerateObject().Any())
+        {
+            _read.Note(path, "This must be an object of minimum scores, with aggregate or a criterion's key for each.");
+            return null;
+        }
+
+        // Which scores there are is only known once the criteria are read: PolicyRules looks at the names.
+        var names = element.EnumerateObject().Select(member => member.Name).Distinct().ToArray();
+        var members = _read.Members(element, path, names);
+        return new Condition([.. names.Select(name => (name, AtLeast: _read.Number(members, path, name, 0, 100))).Where(one => one.AtLeast is not null).Select(one => new Minimum(one.name, one.AtLeast!.Value))]);
+    }
+
+    private Gate? ReadGate(JsonElement element, string path)
+    {
+        var known = element.ValueKind == JsonValueKind.Object && element.TryGetProperty("key", out var named) && named.ValueKind == JsonValueKind.String && Gates.Contains(named.GetString()!)
+            ? named.GetString()
+            : null;
+        if (known is null)
+        {
+            _read.Note($"{path}.key", $"This is no gate the portal knows. It knows {string.Join(", ", Gates.Keys)}.");
+            return null;
+        }
+
+        var members = _read.Members(element, path, ["key", .. Gates.ParametersOf(known)]);
+        return new Gate(
+            known,
+            members.ContainsKey("minimum") ? _read.WholeNumber(members, path, "minimum", 1, 1_000) : null,
+            ReadOneOf(members, path, "reliability", "A", "B", "C", "D", "E"),
+            ReadOneOf(members, path, "credibility", "1", "2", "3", "4", "5"),
+            ReadOneOf(members, path, "confidence", "low", "moderate", "high"));
+    }
+
+    private string? ReadOneOf(IReadOnlyDictionary<string, JsonElement> members, string path, string name, params string[] values)
+    {
+        if (!members.ContainsKey(name) || _read.Text(members, path, name) is not { } text)
+        {
+            return null;
+        }
+
+        if (!values.Contains(text))
+        {
+            _read.Note($"{path}.{name}", $"This must be one of {string.Join(", ", values)}.");
+        }
+
+        return text;
+    }
+
+    private SignOffRequirement? ReadSignOff(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, ["office", "count"]);
+        var (office, count) = (_read.Slug(members, path, "office"), _read.WholeNumber(members, path, "count", 1, 100));
+        return office is null || count is null ? null : new SignOffRequirement(office, count.Value);
+    }
+}

@@ -1,0 +1,106 @@
+using EscalationPortal.Domain.Ladder;
+using EscalationPortal.Domain.Scoring;
+
+namespace EscalationPortal.Domain.Policies;
+
+/// <summary>
+/// The versioned document that defines indicators, levels, criteria and the ladder. Immutable; there is no other way to
+/// get one than <see cref="Read"/>, so every policy in hand is a valid one.
+/// </summary>
+public sealed class ThresholdPolicy
+{
+    private readonly Dictionary<string, Indicator> _indicators;
+    private readonly Dictionary<string, int> _criteria;
+    private readonly Lazy<Scorer> _scorer;
+
+    internal ThresholdPolicy(
+        string key,
+        string version,
+        string title,
+        string summary,
+        int reviewEveryDays,
+        IReadOnlyList<Office> offices,
+        SeverityScale? severity,
+        IReadOnlyList<Criterion> criteria,
+        IReadOnlyList<Step> ladder,
+        byte[] canonical,
+        string digest)
+    {
+        Key = key;
+        Version = version;
+        Title = title;
+        Summary = summary;
+        ReviewEveryDays = reviewEveryDays;
+        Offices = offices;
+        Severity = severity;
+        Criteria = criteria;
+        Ladder = ladder;
+        Canonical = canonical;
+        Digest = digest;
+        Indicators = [.. criteria.SelectMany(criterion => criterion.Indicators)];
+        _indicators = Indicators.ToDictionary(indicator => indicator.Key, StringComparer.Ordinal);
+        _criteria = criteria.Select((criterion, place) => (criterion.Key, place)).ToDictionary(one => one.Key, one => one.place, StringComparer.Ordinal);
+        _scorer = new Lazy<Scorer>(() => new Scorer(this));
+    }
+
+    public string Key { get; }
+    public string Version { get; }
+    public string Title { get; }
+    public string Summary { get; }
+
+    /// <summary>How often the policy itself is to be reviewed, in days.</summary>
+    public int ReviewEveryDays { get; }
+    public IReadOnlyList<Office> Offices { get; }
+    public SeverityScale? Severity { get; }
+    public IReadOnlyList<Criterion> Criteria { get; }
+
+    /// <summary>The steps by rung, 0 first.</summary>
+    public IReadOnlyList<Step> Ladder { get; }
+
+    /// <summary>Every indicator, in the order of the document.</summary>
+    public IReadOnlyList<Indicator> Indicators { get; }
+
+    /// <summary>The document as canonical JSON (RFC 8785).</summary>
+    public ReadOnlyMemory<byte> Canonical { get; }
+
+    /// <summary>SHA-256 of <see cref="Canonical"/>, 64 lower-case hexadecimal digits.</summary>
+    public string Digest { get; }
+
+    internal Scorer Scorer => _scorer.Value;
+
+    /// <summary>Reads a policy document; finds every error at once rather than the first.</summary>
+    /// <param name="utf8">JSON in UTF-8, one mebibyte at most; a byte order mark is passed over.</param>
+    public static PolicyReading Read(ReadOnlySpan<byte> utf8) => PolicyReader.Read(utf8);
+
+    public Step StepAt(int rung) => Ladder[rung];
+
+    public Step? FindStep(string key) => Ladder.FirstOrDefault(step => step.Key == key);
+
+    public Indicator? FindIndicator(string key) => _indicators.GetValueOrDefault(key);
+
+    /// <summary>The office's title; its key where this policy does not have it.</summary>
+    public string OfficeTitle(string key) => Offices.FirstOrDefault(office => office.Key == key)?.Title ?? key;
+
+    /// <summary>What people read for <c>aggregate</c> or a criterion's key.</summary>
+    public string ScoreTitle(string score) => _criteria.TryGetValue(score, out var place) ? Criteria[place].Title : "Aggregate";
+
+    /// <summary>
+    /// The scores and the step they support, three times: at least, likely, most. No explanations: this is the fast path.
+    /// </summary>
+    /// <exception cref="ArgumentException">The ratings were made for another policy.</exception>
+    public Scores Score(Ratings ratings) => Scores.Of(this, ratings);
+
+    /// <summary>The scores, the recommendation, and everything that explains it.</summary>
+    /// <inheritdoc cref="Score" path="/exception"/>
+    public Evaluation Evaluate(Ratings ratings) => Evaluation.Of(this, ratings);
+
+    /// <summary>The criterion's place; -1 for the aggregate.</summary>
+    internal int CriterionIndex(string score) => _criteria.GetValueOrDefault(score, -1);
+}
+
+/// <summary>What reading a document gave: a policy, or every reason there is none.</summary>
+public sealed record PolicyReading(ThresholdPolicy? Policy, IReadOnlyList<PolicyError> Errors);
+
+/// <param name="Path">Where in the document, as a JSON path: <c>$.criteria[0].weight</c>.</param>
+/// <param name="Message">What is wrong there and what would be right.</param>
+public sealed record PolicyError(string Path, string Message);

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Domain.Scoring;
+
+/// <summary>
+/// Ratings as JSON: <c>{"ratings": {"indicator": "level" | {"lowest": …, "likely": …, "highest": …} | null}}</c>. An indicator
+/// left out or null is unknown; anything else that is not of this shape is refused.
+/// </summary>
+public static class RatingsDocument
+{
+    public static RatingsReading Read(ReadOnlySpan<byte> utf8)
+    {
+        var errors = new List<PolicyError>();
+        var ratings = new Dictionary<string, Rating>(StringComparer.Ordinal);
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        try
+        {
+            using var document = JsonDocument.Parse((utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8).ToArray());
+            var read = new DocumentReader(errors);
+            if (read.Members(document.RootElement, "$", ["ratings"]).TryGetValue("ratings", out var given))
+            {
+                if (given.ValueKind == JsonValueKind.Object)
+                {
+                    foreach (var (indicator, rating) in read.Members(given, "$.ratings", [], [.. given.EnumerateObject().Select(member => member.Name).Distinct()]))
+                    {
+                        ratings[indicator] = ReadRating(read, rating, $"$.ratings.{indicator}");
+                    }
+                }
+                else
+                {
+                    read.Note("$.ratings", "This must be an object of indicator keys and their ratings.");
+                }
+            }
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            errors.Add(new PolicyError("$", $"This is not JSON that can be read: {wrong.Message}"));
+        }
+
+        return new RatingsReading(ratings, [.. errors.Select(error => $"{error.Path}: {error.Message}")]);
+    }
+
+    private static Rating ReadRating(DocumentReader read, JsonElement element, string path)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return Rating.Unknown;
+            case JsonValueKind.String:
+                return Rating.Known(element.GetString()!);
+            case JsonValueKind.Object:
+                var members = read.Members(element, path, ["lowest", "likely", "highest"]);
+                return (read.Text(members, path, "lowest"), read.Text(members, path, "likely"), read.Text(members, path, "highest")) is ({ } lowest, { } likely, { } highest)
+                    ? Rating.Range(lowest, likely, highest)
+                    : Rating.Unknown;
+            case JsonValueKind.Array or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Undefined:
+            default:
+                read.Note(path, "A rating is a level's key, a range of lowest, likely and highest, or null for unknown.");
+                return Rating.Unknown;
+        }
+    }
+}
+
+/// <summary>What was read, and everything wrong with it.</summary>
+public sealed record RatingsReading(IReadOnlyDictionary<string, Rating> Ratings, IReadOnlyList<string> Errors);

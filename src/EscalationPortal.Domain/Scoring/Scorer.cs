@@ -1,0 +1,157 @@
+using System.Numerics;
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Domain.Scoring;
+
+/// <summary>
+/// A policy's arithmetic, done in whole numbers so that no comparison depends on rounding or on the order of the ratings
+/// (docs/adr/0002). Points, weights and thresholds have at most <see cref="PolicyDecimals"/> decimals: scaled by ten
+/// thousand each, every score is a ratio of whole numbers whose denominator the policy fixes.
+/// </summary>
+internal sealed class Scorer
+{
+    public const int PolicyDecimals = 4;
+    private const long Scale = 10_000;
+
+    /// <summary>Fraction digits of an aggregate whose ratio is too fine for decimal's own division.</summary>
+    private const int FineDecimals = 24;
+
+    private readonly ThresholdPolicy _policy;
+    private readonly int[] _firstOf;
+
+    /// <summary>[indicator][level]: weight × (points − lowest points), scaled by Scale².</summary>
+    private readonly long[][] _gains;
+
+    /// <summary>[indicator][level]: the criterion's floor, scaled; -1 where the level sets none.</summary>
+    private readonly long[][] _floors;
+
+    /// <summary>[criterion]: what all its indicators can gain together, scaled by Scale².</summary>
+    private readonly long[] _spans;
+
+    /// <summary>[criterion]: brings the criterion's number to the aggregate's denominator.</summary>
+    private readonly BigInteger[] _factors;
+    private readonly BigInteger _aggregateUnit;
+    private readonly Threshold[][][] _when;
+
+    public Scorer(ThresholdPolicy policy)
+    {
+        _policy = policy;
+        _gains = [.. policy.Indicators.Select(one => one.Levels.Select(level => Scaled(one.Weight) * Scaled(level.Points - one.Levels[0].Points)).ToArray())];
+        _floors = [.. policy.Indicators.Select(one => one.Levels.Select(level => level.CriterionFloor is { } floor ? Scaled(floor) : -1).ToArray())];
+
+        _firstOf = new int[policy.Criteria.Count + 1];
+        _spans = new long[policy.Criteria.Count];
+        for (var c = 0; c < _spans.Length; c++)
+        {
+            _firstOf[c + 1] = _firstOf[c] + policy.Criteria[c].Indicators.Count;
+            _spans[c] = _gains[_firstOf[c].._firstOf[c + 1]].Sum(gains => gains[^1]);
+        }
+
+        var common = _spans.Aggregate(BigInteger.One, (product, span) => product / BigInteger.GreatestCommonDivisor(product, span) * span);
+        _factors = [.. policy.Criteria.Select((one, c) => Scaled(one.Weight) * (common / _spans[c]))];
+        _aggregateUnit = common * policy.Criteria.Sum(one => Scaled(one.Weight));
+        _when = [.. policy.Ladder.Select(step => step.When.Select(condition => condition.Minima.Select(Compile).ToArray()).ToArray())];
+    }
+
+    /// <summary>The number by which a policy's own figure is kept: 55.25 as 552,500.</summary>
+    public static long Scaled(decimal figure) => (long)(figure * Scale);
+
+    /// <param name="levels">The chosen level of every indicator, by its place in the policy.</param>
+    public Pass Run(ReadOnlySpan<int> levels)
+    {
+        var criteria = new Int128[_spans.Length];
+        var aggregate = BigInteger.Zero;
+        for (var c = 0; c < criteria.Length; c++)
+        {
+            criteria[c] = NumberOf(c, levels);
+            aggregate += _factors[c] * criteria[c];
+        }
+
+        return new Pass(criteria, aggregate);
+    }
+
+    /// <summary>The rung of the highest step one of whose conditions holds.</summary>
+    public int RungOf(Pass pass)
+    {
+        for (var rung = _when.Length - 1; rung > 0; rung--)
+        {
+            foreach (var condition in _when[rung])
+            {
+                if (Array.TrueForAll(condition, threshold => threshold.IsReachedBy(pass)))
+                {
+                    return rung;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The criterion's score, 0 to 100, correctly rounded to decimal's precision.</summary>
+    public decimal CriterionOf(Pass pass, int criterion) => (decimal)pass.Criteria[criterion] / (decimal)((Int128)_spans[criterion] * Scale);
+
+    /// <summary>The aggregate, 0 to 100, correctly rounded to decimal's precision.</summary>
+    public decimal AggregateOf(Pass pass) => Ratio(pass.Aggregate, _aggregateUnit * Scale);
+
+    /// <summary>What one level adds to the aggregate, before any floor.</summary>
+    public decimal ShareOf(int criterion, int indicator, int level) =>
+        Ratio(_factors[criterion] * ((Int128)_gains[indicator][level] * 100 * Scale), _aggregateUnit * Scale);
+
+    /// <summary>What the criterion's floor adds to the aggregate over what its levels earn, and the indicator that sets it; -1 where none does.</summary>
+    public (decimal Lift, int SetBy) LiftOf(int criterion, ReadOnlySpan<int> levels)
+    {
+        var (earned, floor, setBy) = Earned(criterion, levels);
+        return floor > earned ? (Ratio(_factors[criterion] * (floor - earned), _aggregateUnit * Scale), setBy) : (0, -1);
+    }
+
+    private Int128 NumberOf(int criterion, ReadOnlySpan<int> levels)
+    {
+        var (earned, floor, _) = Earned(criterion, levels);
+        return Int128.Max(earned, floor);
+    }
+
+    /// <summary>100 × gained / span and the highest floor, both as numbers over span × Scale.</summary>
+    private (Int128 Earned, Int128 Floor, int SetBy) Earned(int criterion, ReadOnlySpan<int> levels)
+    {
+        long gained = 0, floor = -1;
+        var setBy = -1;
+        for (var i = _firstOf[criterion]; i < _firstOf[criterion + 1]; i++)
+        {
+            gained += _gains[i][levels[i]];
+            if (_floors[i][levels[i]] > floor)
+            {
+                floor = _floors[i][levels[i]];
+                setBy = i;
+            }
+        }
+
+        return ((Int128)gained * 100 * Scale, (Int128)floor * _spans[criterion], setBy);
+    }
+
+    private Threshold Compile(Minimum minimum)
+    {
+        var criterion = _policy.CriterionIndex(minimum.Score);
+        var scaled = Scaled(minimum.AtLeast);
+        return criterion < 0
+            ? new Threshold(-1, 0, scaled * _aggregateUnit)
+            : new Threshold(criterion, (Int128)scaled * _spans[criterion], BigInteger.Zero);
+    }
+
+    private static decimal Ratio(BigInteger numerator, BigInteger denominator)
+    {
+        var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
+        var (n, d) = (numerator / common, denominator / common);
+        var max = (BigInteger)decimal.MaxValue;
+        return n <= max && d <= max
+            ? (decimal)n / (decimal)d
+            : (decimal)(numerator * BigInteger.Pow(10, FineDecimals) / denominator) / (decimal)BigInteger.Pow(10, FineDecimals);
+    }
+
+    /// <summary>The scores of one set of levels, as whole numbers over the policy's denominators.</summary>
+    internal readonly record struct Pass(Int128[] Criteria, BigInteger Aggregate);
+
+    private readonly record struct Threshold(int Criterion, Int128 Number, BigInteger AggregateNumber)
+    {
+        public bool IsReachedBy(Pass pass) => Criterion < 0 ? pass.Aggregate >= AggregateNumber : pass.Criteria[Criterion] >= Number;
+    }
+}

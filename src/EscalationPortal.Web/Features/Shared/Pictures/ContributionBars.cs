@@ -23,41 +23,36 @@ public sealed class ContributionBarsTagHelper : TagHelper
 
 internal static class ContributionBars
 {
-    private const decimal RowHeight = 40;
-
     public static XElement Draw(string id, IReadOnlyList<ContributionBar> bars)
     {
         // The longest bar is as wide as the picture; with nothing to show, every bar is empty.
         var longest = bars.Select(bar => bar.Most).Append(0).Max();
         var scale = longest > 0 ? 100 / longest : 0;
         return PictureFigure.Of(
-            Svg.Picture(
-                id,
-                "What each indicator adds to the aggregate score",
-                string.Join(" ", bars.Select(bar => $"{bar.Title}: {Amount(bar)}.")),
-                RowHeight * bars.Count,
-                bars.SelectMany((bar, index) => Row(id, bar, RowHeight * index, scale)).Prepend(Hatch(id))),
+            bars.Select((bar, index) => PictureFigure.Row(
+                bar.Title,
+                Amount(bar),
+                Svg.Drawing($"{id}-{index}", bar.Title, $"Adds {Amount(bar)}.", height: 14, Shapes($"{id}-{index}-hatch", bar, scale)))),
             "Points added to the aggregate. Hatched: open, because the indicator is unknown or a range.",
             ["Indicator", "Likely", "Most"],
             bars.Select(bar => (IReadOnlyList<string>)[bar.Title, Svg.OneDecimal(bar.Likely), Svg.OneDecimal(bar.Most)]));
     }
 
-    private static IEnumerable<XElement> Row(string id, ContributionBar bar, decimal top, decimal scale)
+    private static IEnumerable<XElement> Shapes(string hatch, ContributionBar bar, decimal scale)
     {
-        yield return Svg.Text("picture__label", 0, top + 14, "start", bar.Title);
-        yield return Svg.Text("picture__value", 100, top + 14, "end", Amount(bar));
-        yield return Svg.Bar("picture__bar", 0, bar.Likely * scale, top + 20, 10);
+        yield return Svg.Bar("picture__bar", 0, bar.Likely * scale, y: 2, height: 10);
         if (bar.Most > bar.Likely)
         {
-            var open = Svg.Bar("picture__open", bar.Likely * scale, bar.Most * scale, top + 20, 10);
-            open.Add(new XAttribute("fill", $"url(#{id}-hatch)"));
+            yield return Hatch(hatch);
+            var open = Svg.Bar("picture__open", bar.Likely * scale, bar.Most * scale, y: 2, height: 10);
+            open.Add(new XAttribute("fill", $"url(#{hatch})"));
             yield return open;
         }
     }
 
     private static XElement Hatch(string id) => new(
         Svg.Namespace + "pattern",
-        new XAttribute("id", $"{id}-hatch"),
+        new XAttribute("id", id),
         new XAttribute("width", 6),
         new XAttribute("height", 6),
         new XAttribute("patternUnits", "userSpaceOnUse"),

@@ -29,38 +29,32 @@ public sealed class CriterionBarsTagHelper : TagHelper
 
 internal static class CriterionBars
 {
-    private const decimal RowHeight = 56;
-
     // Closer than this, in percent of the width, two rung numbers would run into each other on a phone.
     private const decimal LabelRoom = 4;
 
     public static XElement Draw(string id, IReadOnlyList<CriterionBar> bars) => PictureFigure.Of(
-        Svg.Picture(
-            id,
-            "Scores with their interval",
-            string.Join(" ", bars.Select(Sentence)),
-            RowHeight * bars.Count,
-            bars.SelectMany((bar, index) => Row(bar, RowHeight * index))),
+        bars.Select((bar, index) => PictureFigure.Row(
+            bar.Title,
+            Svg.OneDecimal(bar.Likely),
+            Svg.Drawing($"{id}-{index}", bar.Title, Sentence(bar), height: 34, Shapes(bar)))),
         "Band: least to most. Mark: likely. Dashed: what the numbered steps need.",
         ["Score", "Least", "Likely", "Most", "Steps need"],
         bars.Select(bar => (IReadOnlyList<string>)
             [bar.Title, Svg.OneDecimal(bar.Least), Svg.OneDecimal(bar.Likely), Svg.OneDecimal(bar.Most), Needs(bar)]));
 
-    private static IEnumerable<XElement> Row(CriterionBar bar, decimal top)
+    private static IEnumerable<XElement> Shapes(CriterionBar bar)
     {
-        yield return Svg.Text("picture__label", 0, top + 14, "start", bar.Title);
-        yield return Svg.Text("picture__value", 100, top + 14, "end", Svg.OneDecimal(bar.Likely));
-        yield return Svg.Bar("picture__track", 0, 100, top + 22, 12);
-        yield return Svg.Bar("picture__interval", bar.Least, bar.Most, top + 22, 12);
+        yield return Svg.Bar("picture__track", 0, 100, y: 4, height: 12);
+        yield return Svg.Bar("picture__interval", bar.Least, bar.Most, y: 4, height: 12);
         foreach (var threshold in bar.Thresholds)
         {
-            yield return Svg.Upright("picture__threshold", threshold.Score, top + 19, top + 38);
+            yield return Svg.Upright("picture__threshold", threshold.Score, top: 1, bottom: 20);
         }
 
-        yield return Svg.Upright("picture__likely", bar.Likely, top + 18, top + 38);
+        yield return Svg.Upright("picture__likely", bar.Likely, top: 0, bottom: 20);
         foreach (var (score, rungs) in Labels(bar.Thresholds))
         {
-            yield return Svg.Text("picture__rung", score, top + 49, "middle", rungs);
+            yield return Svg.Text("picture__rung", score, y: 31, rungs);
         }
     }
 
@@ -89,7 +83,7 @@ internal static class CriterionBars
         ((group[0].Score + group[^1].Score) / 2, string.Join(",", group.Select(threshold => threshold.Rung).Distinct().Order()));
 
     private static string Sentence(CriterionBar bar) =>
-        $"{bar.Title}: likely {Svg.OneDecimal(bar.Likely)}, least {Svg.OneDecimal(bar.Least)}, most {Svg.OneDecimal(bar.Most)}.";
+        $"Likely {Svg.OneDecimal(bar.Likely)}, least {Svg.OneDecimal(bar.Least)}, most {Svg.OneDecimal(bar.Most)}.";
 
     private static string Needs(CriterionBar bar) => string.Join(", ", bar.Thresholds.OrderBy(threshold => threshold.Rung).Select(threshold =>
         string.Create(CultureInfo.InvariantCulture, $"{threshold.Rung}: {threshold.Score:0.#}")));

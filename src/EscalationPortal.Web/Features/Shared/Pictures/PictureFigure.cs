@@ -2,13 +2,21 @@ using System.Xml.Linq;
 
 namespace EscalationPortal.Web.Features.Shared.Pictures;
 
-/// <summary>A drawing, the sentence that explains its signs, and the same numbers as a table for whoever cannot see it.</summary>
+/// <summary>Drawings under one another, the sentence that explains their signs, and the same numbers as a table for whoever cannot see them.</summary>
 internal static class PictureFigure
 {
-    public static XElement Of(XElement drawing, string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) => new(
+    /// <summary>One bar with its words above it. They are text of the page, so that they wrap where a drawing would cut them off.</summary>
+    public static XElement Row(string title, string value, XElement drawing) => new(
+        "div",
+        Class("picture__row"),
+        new XElement("span", title),
+        new XElement("span", Class("picture__value"), value),
+        drawing);
+
+    public static XElement Of(IEnumerable<XElement> drawings, string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) => new(
         "figure",
         Class("picture"),
-        drawing,
+        drawings,
         new XElement("figcaption", Class("muted"), caption),
         new XElement(
             "details",

@@ -11,7 +11,7 @@ internal static class Svg
 {
     public static readonly XNamespace Namespace = "http://www.w3.org/2000/svg";
 
-    public static XElement Picture(string id, string title, string description, decimal height, IEnumerable<XElement> shapes) => new(
+    public static XElement Drawing(string id, string title, string description, decimal height, IEnumerable<XElement> shapes) => new(
         Namespace + "svg",
         new XAttribute("class", "picture__drawing"),
         new XAttribute("role", "img"),
@@ -38,12 +38,12 @@ internal static class Svg
         new XAttribute("y1", top),
         new XAttribute("y2", bottom));
 
-    public static XElement Text(string cssClass, decimal x, decimal y, string anchor, string text) => new(
+    public static XElement Text(string cssClass, decimal x, decimal y, string text) => new(
         Namespace + "text",
         new XAttribute("class", cssClass),
         new XAttribute("x", Percent(x)),
         new XAttribute("y", y),
-        new XAttribute("text-anchor", anchor),
+        new XAttribute("text-anchor", "middle"),
         text);
 
     public static string OneDecimal(decimal number) => number.ToString("0.0", CultureInfo.InvariantCulture);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -15,9 +17,9 @@ public sealed class GovErrorSummaryTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var list = Markup.Element("ul", "govuk-list govuk-error-summary__list");
-        foreach (var (name, entry) in ViewContext.ViewData.ModelState)
+        foreach (var (name, entry) in ViewContext.ViewData.ModelState.OrderBy(entry => PlaceOf(entry.Key), StringComparer.Ordinal))
         {
-            foreach (var error in entry.Errors)
+            foreach (var error in entry!.Errors)
             {
                 list.InnerHtml.AppendHtml(Item(name, error.ErrorMessage));
             }
@@ -38,6 +40,27 @@ public sealed class GovErrorSummaryTagHelper : TagHelper
             "govuk-error-summary__alert",
             Markup.Element("h2", "govuk-error-summary__title", "There is a problem"),
             Markup.Element("div", "govuk-error-summary__body", list)).With("role", "alert"));
+    }
+
+    // ModelState sorts by name; people read a form from top to bottom, in the order its properties are declared.
+    private string PlaceOf(string name)
+    {
+        var place = new StringBuilder();
+        var model = ViewContext.ViewData.ModelMetadata;
+        foreach (var part in name.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var property = part.Split('[')[0];
+            var index = model.Properties.TakeWhile(one => one.PropertyName != property).Count();
+            place.Append(CultureInfo.InvariantCulture, $"{index:D3}");
+            if (index == model.Properties.Count)
+            {
+                break;
+            }
+
+            model = model.Properties[index]!.ElementMetadata ?? model.Properties[index]!;
+        }
+
+        return place.ToString();
     }
 
     private static TagBuilder Item(string name, string message)

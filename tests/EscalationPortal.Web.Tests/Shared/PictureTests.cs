@@ -127,7 +127,7 @@ public class PictureTests
         Assert.Equal([true, false, false], ladder.Elements("li").Select(row => row.Attribute("class")!.Value.Contains("is-out-of-reach", StringComparison.Ordinal)));
     }
 
-    private static async Task<XElement> DrawnAsync(ITagHelper helper) => XElement.Parse(await HtmlAsync(helper));
+    private static async Task<XElement> DrawnAsync(ITagHelper helper) => XElement.Parse(await HtmlAsync(helper), LoadOptions.PreserveWhitespace);
 
     private static Task<string> HtmlAsync(ITagHelper helper) => Rendering.HtmlOfAsync(helper);
 

@@ -5,7 +5,7 @@ namespace EscalationPortal.Web.Features.Shared.TagHelpers;
 /// <summary>.NET knows no abbreviations; these are the ones people write. Any other zone is shown by its distance from UTC.</summary>
 internal static class ZoneAbbreviation
 {
-    private static readonly Dictionary<string, (string Standard, string Summer)> Known = new()
+    private static readonly Dictionary<string, (string Standard, string Summer)> _known = new()
     {
         ["UTC"] = ("UTC", "UTC"),
         ["Europe/Lisbon"] = ("WET", "WEST"),
@@ -36,7 +36,7 @@ internal static class ZoneAbbreviation
 
     public static string Of(TimeZoneInfo zone, DateTimeOffset local)
     {
-        if (Known.TryGetValue(zone.Id, out var names))
+        if (_known.TryGetValue(zone.Id, out var names))
         {
             return zone.IsDaylightSavingTime(local) ? names.Summer : names.Standard;
         }

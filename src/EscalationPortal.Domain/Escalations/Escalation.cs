@@ -112,25 +112,25 @@ public sealed class Escalation : Aggregate
     }
 
     /// <param name="dissents">The signature counts, and the signer's disagreement stays on record with it.</param>
-    public void Sign(Guid signOffId, Signer signer, string office, string reason, bool dissents, DateTimeOffset at)
+    public void Sign(Ballot ballot, Signer signer, bool dissents, DateTimeOffset at)
     {
-        Decide(signOffId, signer, office, dissents ? Decision.SignedWithDissent : Decision.Signed, reason, at);
-        Raise(new StepSigned(Id, IncidentId, Reference, Rung, Round, office, dissents, reason));
+        Decide(ballot, signer, dissents ? Decision.SignedWithDissent : Decision.Signed, at);
+        Raise(new StepSigned(Id, IncidentId, Reference, Rung, Round, ballot.Office, dissents, ballot.Reason));
         TakeForceIfComplete(at);
     }
 
-    public void Return(Guid signOffId, Signer signer, string office, string reason, DateTimeOffset at)
+    public void Return(Ballot ballot, Signer signer, DateTimeOffset at)
     {
-        Decide(signOffId, signer, office, Decision.Returned, reason, at);
+        Decide(ballot, signer, Decision.Returned, at);
         Status = EscalationStatus.Returned;
-        Raise(new StepReturned(Id, IncidentId, Reference, Rung, Round, office, reason));
+        Raise(new StepReturned(Id, IncidentId, Reference, Rung, Round, ballot.Office, ballot.Reason));
     }
 
-    public void Reject(Guid signOffId, Signer signer, string office, string reason, DateTimeOffset at)
+    public void Reject(Ballot ballot, Signer signer, DateTimeOffset at)
     {
-        Decide(signOffId, signer, office, Decision.Rejected, reason, at);
-        End(EscalationStatus.Rejected, signer.PersonId, reason, at);
-        Raise(new StepRejected(Id, IncidentId, Reference, Rung, Round, office, reason));
+        Decide(ballot, signer, Decision.Rejected, at);
+        End(EscalationStatus.Rejected, signer.PersonId, ballot.Reason, at);
+        Raise(new StepRejected(Id, IncidentId, Reference, Rung, Round, ballot.Office, ballot.Reason));
     }
 
     public void StandDown(Signer signer, string reason, DateTimeOffset at)
@@ -178,11 +178,11 @@ public sealed class Escalation : Aggregate
 
     private static void RefuseMissingStatements(Step step, Proposal proposal)
     {
-        var demanded = step.Gates.Where(gate => StatedGates.Contains(gate.Key)).Select(gate => gate.Key).ToList();
+        var demanded = step.Gates.Where(gate => Gates.IsStated(gate.Key)).Select(gate => gate.Key).ToList();
         var missing = demanded.Where(gate => string.IsNullOrWhiteSpace(proposal.Statements.GetValueOrDefault(gate))).ToList();
         if (missing.Count > 0)
         {
-            throw new RuleViolationException("gate-unmet", $"Step {step.Rung} cannot be submitted while these gates are not written out: {string.Join(", ", missing.Select(StatedGates.TitleOf))}.");
+            throw new RuleViolationException("gate-unmet", $"Step {step.Rung} cannot be submitted while these gates are not written out: {string.Join(", ", missing.Select(Gates.TitleOf))}.");
         }
 
         if (proposal.Statements.Keys.FirstOrDefault(key => !demanded.Contains(key)) is { } stray)
@@ -191,23 +191,28 @@ public sealed class Escalation : Aggregate
         }
     }
 
-    private void Decide(Guid signOffId, Signer signer, string office, Decision decision, string reason, DateTimeOffset at)
+    private void Decide(Ballot ballot, Signer signer, Decision decision, DateTimeOffset at)
     {
-        OnlyWhen(EscalationStatus.Proposed, "It is not waiting for signatures.");
+        OnlyWhen(EscalationStatus.Proposed, "It takes no decision now.");
+        if (ballot.Round != Round)
+        {
+            throw new RuleViolationException("text-changed", "The proposal was revised after you opened it. Read it again, then decide.");
+        }
+
         if (signer.PersonId == ProposedById)
         {
             throw new RuleViolationException("four-eyes", "You proposed this step, so someone else must decide on it.");
         }
 
-        if (!signer.Holds(office))
+        if (!signer.Holds(ballot.Office))
         {
             throw new RuleViolationException("office-not-held", "You do not hold the office you are signing for. Ask the administrator if that has changed.");
         }
 
-        var needed = _requirements.FirstOrDefault(requirement => requirement.Office == office)
+        var needed = _requirements.FirstOrDefault(requirement => requirement.Office == ballot.Office)
             ?? throw new RuleViolationException("office-not-required", $"Step {Rung} does not ask for this office's signature.");
 
-        if (_signOffs.Any(made => made.PersonId == signer.PersonId && made.Office != office))
+        if (_signOffs.Any(made => made.PersonId == signer.PersonId && made.Office != ballot.Office))
         {
             throw new RuleViolationException("one-office-per-person", "You have already acted on this escalation in another office. One person never fills two.");
         }
@@ -217,12 +222,12 @@ public sealed class Escalation : Aggregate
             throw new RuleViolationException("already-decided", "Your decision on this proposal is already recorded.");
         }
 
-        if (SignaturesOf(office) >= needed.Count)
+        if (SignaturesOf(ballot.Office) >= needed.Count)
         {
             throw new RuleViolationException("office-already-signed", "This office has already signed as often as the policy asks.");
         }
 
-        _signOffs.Add(new SignOff(signOffId, Round, office, signer.PersonId, ProposedById, decision, reason, at));
+        _signOffs.Add(new SignOff(ballot.Id, Round, ballot.Office, signer.PersonId, ProposedById, decision, ballot.Reason, at));
     }
 
     private int SignaturesOf(string office) => _signOffs.Count(made => made.Round == Round && made.Office == office && made.IsSignature);

@@ -41,6 +41,9 @@ public sealed class SignOff
     public bool IsSignature => Decision is Decision.Signed or Decision.SignedWithDissent;
 }
 
+/// <summary>A decision as it is handed in: for which office, why, and on which round's text it was made.</summary>
+public sealed record Ballot(Guid Id, string Office, int Round, string Reason);
+
 /// <summary>Who is signing, and the offices they hold at this moment.</summary>
 public sealed record Signer(Guid PersonId, IReadOnlyCollection<string> Offices)
 {

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Ledger;
@@ -7,6 +9,7 @@ using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
+using Microsoft.Extensions.WebEncoders;
 
 namespace EscalationPortal.Web.Hosting;
 
@@ -35,6 +38,8 @@ public static class PortalServices
             mediator.AddOpenBehavior(typeof(UnitOfWorkBehavior<,>));
         });
 
+        // Names are written as people write them, not as numbered entities.
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc => mvc.Filters.Add<RefusalFilter>());
         services.AddRateLimiter(limits =>
         {

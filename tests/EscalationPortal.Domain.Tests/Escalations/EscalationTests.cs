@@ -21,11 +21,11 @@ public class EscalationTests
     {
         var escalation = Proposed();
 
-        escalation.Sign(Guid.NewGuid(), Legal, "legal-adviser", "Lawful.", dissents: false, Noon);
-        escalation.Sign(Guid.NewGuid(), Minister, "minister", "Agreed.", dissents: false, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
         Assert.Equal(EscalationStatus.Proposed, escalation.Status);
 
-        escalation.Sign(Guid.NewGuid(), SecondMinister, "minister", "Agreed.", dissents: false, Noon.AddHours(2));
+        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, Noon.AddHours(2));
 
         Assert.Equal(EscalationStatus.InForce, escalation.Status);
         Assert.Equal((Noon.AddHours(2), Noon.AddHours(2).AddDays(14)), (escalation.InForceAt, escalation.ReviewDueAt));
@@ -37,7 +37,7 @@ public class EscalationTests
     {
         var escalation = Proposed();
 
-        escalation.Sign(Guid.NewGuid(), Legal, "legal-adviser", "I would have waited.", dissents: true, Noon);
+        escalation.Sign(Ballot("legal-adviser", "I would have waited."), Legal, dissents: true, Noon);
 
         Assert.Equal([new Requirement("minister", 2)], escalation.Outstanding);
         Assert.Equal((Decision.SignedWithDissent, "I would have waited."), (escalation.SignOffs.Single().Decision, escalation.SignOffs.Single().Reason));
@@ -45,13 +45,13 @@ public class EscalationTests
 
     [Fact]
     public void The_proposer_cannot_sign_off_their_own_step() =>
-        Refused("four-eyes", Proposed(), escalation => escalation.Sign(Guid.NewGuid(), new Signer(Ana, ["legal-adviser"]), "legal-adviser", "Fine.", dissents: false, Noon));
+        Refused("four-eyes", Proposed(), escalation => escalation.Sign(Ballot("legal-adviser", "Fine."), new Signer(Ana, ["legal-adviser"]), dissents: false, Noon));
 
     [Fact]
     public void The_proposer_cannot_return_or_reject_it_either()
     {
-        Refused("four-eyes", Proposed(), escalation => escalation.Return(Guid.NewGuid(), new Signer(Ana, ["minister"]), "minister", "More.", Noon));
-        Refused("four-eyes", Proposed(), escalation => escalation.Reject(Guid.NewGuid(), new Signer(Ana, ["minister"]), "minister", "No.", Noon));
+        Refused("four-eyes", Proposed(), escalation => escalation.Return(Ballot("minister", "More."), new Signer(Ana, ["minister"]), Noon));
+        Refused("four-eyes", Proposed(), escalation => escalation.Reject(Ballot("minister", "No."), new Signer(Ana, ["minister"]), Noon));
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public class EscalationTests
     {
         var escalation = Proposed();
         var both = new Signer(Guid.NewGuid(), ["legal-adviser", "minister"]);
-        escalation.Sign(Guid.NewGuid(), both, "legal-adviser", "Lawful.", dissents: false, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), both, dissents: false, Noon);
 
-        Refused("one-office-per-person", escalation, one => one.Sign(Guid.NewGuid(), both, "minister", "Agreed.", dissents: false, Noon));
+        Refused("one-office-per-person", escalation, one => one.Sign(Ballot("minister", "Agreed."), both, dissents: false, Noon));
     }
 
     [Fact]
@@ -69,44 +69,44 @@ public class EscalationTests
     {
         var escalation = Proposed();
         var both = new Signer(Guid.NewGuid(), ["legal-adviser", "minister"]);
-        escalation.Return(Guid.NewGuid(), both, "legal-adviser", "Cite the treaty.", Noon);
+        escalation.Return(Ballot("legal-adviser", "Cite the treaty."), both, Noon);
         escalation.Revise(StepThree, Assessed(3), Written, Ana, Noon);
 
-        Refused("one-office-per-person", escalation, one => one.Sign(Guid.NewGuid(), both, "minister", "Agreed.", dissents: false, Noon));
+        Refused("one-office-per-person", escalation, one => one.Sign(Ballot("minister", "Agreed.", round: 2), both, dissents: false, Noon));
     }
 
     [Fact]
     public void Nobody_decides_twice_in_one_round()
     {
         var escalation = Proposed();
-        escalation.Sign(Guid.NewGuid(), Minister, "minister", "Agreed.", dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
 
-        Refused("already-decided", escalation, one => one.Sign(Guid.NewGuid(), Minister, "minister", "Agreed.", dissents: false, Noon));
+        Refused("already-decided", escalation, one => one.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon));
     }
 
     [Fact]
     public void An_office_does_not_sign_more_often_than_the_policy_asks()
     {
         var escalation = Proposed();
-        escalation.Sign(Guid.NewGuid(), Legal, "legal-adviser", "Lawful.", dissents: false, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
 
-        Refused("office-already-signed", escalation, one => one.Sign(Guid.NewGuid(), new Signer(Guid.NewGuid(), ["legal-adviser"]), "legal-adviser", "Lawful.", dissents: false, Noon));
+        Refused("office-already-signed", escalation, one => one.Sign(Ballot("legal-adviser", "Lawful."), new Signer(Guid.NewGuid(), ["legal-adviser"]), dissents: false, Noon));
     }
 
     [Fact]
     public void Only_a_holder_signs_for_an_office_and_only_for_one_the_step_asks_for()
     {
-        Refused("office-not-held", Proposed(), escalation => escalation.Sign(Guid.NewGuid(), Legal, "minister", "Agreed.", dissents: false, Noon));
-        Refused("office-not-required", Proposed(), escalation => escalation.Sign(Guid.NewGuid(), new Signer(Guid.NewGuid(), ["duty-officer"]), "duty-officer", "Agreed.", dissents: false, Noon));
+        Refused("office-not-held", Proposed(), escalation => escalation.Sign(Ballot("minister", "Agreed."), Legal, dissents: false, Noon));
+        Refused("office-not-required", Proposed(), escalation => escalation.Sign(Ballot("duty-officer", "Agreed."), new Signer(Guid.NewGuid(), ["duty-officer"]), dissents: false, Noon));
     }
 
     [Fact]
     public void A_returned_proposal_takes_no_signature_until_it_is_revised_and_then_everyone_signs_anew()
     {
         var escalation = Proposed();
-        escalation.Sign(Guid.NewGuid(), Minister, "minister", "Agreed.", dissents: false, Noon);
-        escalation.Return(Guid.NewGuid(), Legal, "legal-adviser", "Cite the treaty.", Noon);
-        Refused("wrong-moment", escalation, one => one.Sign(Guid.NewGuid(), SecondMinister, "minister", "Agreed.", dissents: false, Noon));
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
+        escalation.Return(Ballot("legal-adviser", "Cite the treaty."), Legal, Noon);
+        Refused("wrong-moment", escalation, one => one.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, Noon));
 
         escalation.Revise(StepThree, Assessed(3), Written, Ana, Noon.AddHours(1));
 
@@ -116,10 +116,20 @@ public class EscalationTests
     }
 
     [Fact]
+    public void A_decision_made_on_an_earlier_text_does_not_count()
+    {
+        var escalation = Proposed();
+        escalation.Return(Ballot("legal-adviser", "Cite the treaty."), Legal, Noon);
+        escalation.Revise(StepThree, Assessed(3), Written, Ana, Noon);
+
+        Refused("text-changed", escalation, one => one.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon));
+    }
+
+    [Fact]
     public void Only_the_proposer_revises_or_withdraws_it()
     {
         var escalation = Proposed();
-        escalation.Return(Guid.NewGuid(), Legal, "legal-adviser", "Cite the treaty.", Noon);
+        escalation.Return(Ballot("legal-adviser", "Cite the treaty."), Legal, Noon);
 
         Refused("proposer-only", escalation, one => one.Revise(StepThree, Assessed(3), Written, Minister.PersonId, Noon));
         Refused("proposer-only", escalation, one => one.Withdraw("No longer needed.", Minister.PersonId, Noon));
@@ -133,10 +143,10 @@ public class EscalationTests
     {
         var escalation = Proposed();
 
-        escalation.Reject(Guid.NewGuid(), Legal, "legal-adviser", "No breach.", Noon);
+        escalation.Reject(Ballot("legal-adviser", "No breach."), Legal, Noon);
 
         Assert.Equal((EscalationStatus.Rejected, "No breach."), (escalation.Status, escalation.EndReason));
-        Refused("wrong-moment", escalation, one => one.Sign(Guid.NewGuid(), Minister, "minister", "Agreed.", dissents: false, Noon));
+        Refused("wrong-moment", escalation, one => one.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon));
     }
 
     [Fact]

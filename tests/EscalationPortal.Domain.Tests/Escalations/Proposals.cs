@@ -39,14 +39,16 @@ internal static class Proposals
     public static Escalation Propose(Proposal proposal, int recommended = 3, Step? step = null) =>
         Escalation.Propose(Guid.NewGuid(), "ESC-2026-0001", step ?? StepThree, Assessed(recommended), proposal, Ana, Noon);
 
+    public static Ballot Ballot(string office, string reason, int round = 1) => new(Guid.NewGuid(), office, round, reason);
+
     public static Escalation Proposed() => Propose(Written);
 
     public static Escalation InForce()
     {
         var escalation = Proposed();
-        escalation.Sign(Guid.NewGuid(), Legal, "legal-adviser", "Lawful.", dissents: false, Noon);
-        escalation.Sign(Guid.NewGuid(), Minister, "minister", "Agreed.", dissents: false, Noon);
-        escalation.Sign(Guid.NewGuid(), SecondMinister, "minister", "Agreed.", dissents: false, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, Noon);
         return escalation;
     }
 }

@@ -25,7 +25,7 @@ function typed(form) {
 // <form data-draft="/drafts?page=…">: what is typed is saved on the server, or in this browser until the server answers.
 function keepDraft(form) {
   const address = form.dataset.draft;
-  const key = `draft:${address}`;
+  const key = `draft:${form.dataset.draftOf}:${address}`;
   const state = document.createElement("p");
   state.className = "draft-state";
   state.setAttribute("aria-live", "polite");

@@ -1,0 +1,29 @@
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Data;
+
+/// <summary>
+/// Locks one case until the transaction ends. Whatever decides on a case takes this lock first: of two last signatures at
+/// the same instant, the second waits and then sees the first.
+/// </summary>
+public static class CaseLock
+{
+    public static async Task<Incident> LockCaseAsync(this PortalDb db, string incident, CancellationToken cancellationToken)
+    {
+        var found = await db.Incidents.FromSql($"SELECT *, xmin FROM incidents WHERE reference = {incident} FOR UPDATE").ToListAsync(cancellationToken);
+        return found.SingleOrDefault().OrNotFound($"incident {incident}");
+    }
+
+    /// <summary>The case an escalation belongs to.</summary>
+    public static async Task<Incident> LockCaseOfAsync(this PortalDb db, string escalation, CancellationToken cancellationToken)
+    {
+        var incident = await db.Escalations
+            .Where(one => one.Reference == escalation)
+            .Join(db.Incidents, one => one.IncidentId, one => one.Id, (_, one) => one.Reference)
+            .SingleOrDefaultAsync(cancellationToken)
+            .OrNotFound($"escalation {escalation}");
+        return await db.LockCaseAsync(incident, cancellationToken);
+    }
+}

@@ -1,0 +1,25 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations;
+
+/// <summary>Which escalation this is, for the pages that do one thing to it.</summary>
+[Requires(Permission.ViewIncidents)]
+public sealed record HeadingQuery(string Escalation) : IQuery<EscalationHeading>, IConcernsEscalation;
+
+public sealed record EscalationHeading(string Reference, int Rung, string StepTitle, EscalationStatus Status, string Incident, string Summary, Marking Marking);
+
+public sealed class HeadingHandler(PortalDb db) : IRequestHandler<HeadingQuery, EscalationHeading>
+{
+    public Task<EscalationHeading> Handle(HeadingQuery query, CancellationToken cancellationToken) =>
+        db.Escalations
+            .Where(one => one.Reference == query.Escalation)
+            .Join(db.Incidents, one => one.IncidentId, one => one.Id, (escalation, incident) => new EscalationHeading(
+                escalation.Reference, escalation.Rung, escalation.StepTitle, escalation.Status, incident.Reference, incident.Summary, incident.Marking))
+            .SingleOrDefaultAsync(cancellationToken)
+            .OrNotFound($"escalation {query.Escalation}");
+}

@@ -1,0 +1,55 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations.Propose;
+
+/// <summary>Answers with the escalation's reference.</summary>
+[Requires(Permission.ProposeSteps)]
+public sealed record ProposeStepCommand(string Incident, string Step, Proposal Proposal) : ICommand<string>, IConcernsIncident;
+
+public sealed class ProposeStepValidator : AbstractValidator<ProposeStepCommand>
+{
+    public ProposeStepValidator() => RuleFor(command => command.Proposal).SetValidator(new ProposalValidator()).OverridePropertyName("");
+}
+
+public sealed class ProposeStepHandler(PortalDb db, PolicyShelf policies, References references, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<ProposeStepCommand, string>
+{
+    public async Task<string> Handle(ProposeStepCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
+        var assessment = await db.Assessments.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken)
+            ?? throw new RuleViolationException("not-assessed", "Assess the incident first: a proposal rests on an assessment.");
+        var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
+        var step = policy.FindStep(command.Step) ?? throw new RuleViolationException("step-not-on-ladder", $"The policy {policy.Key} {policy.Version} has no step {command.Step}.");
+
+        var others = await db.Escalations.Where(one => one.IncidentId == incident.Id).ToListAsync(cancellationToken);
+        if (others.Find(one => one.IsOpen) is { } open)
+        {
+            throw new RuleViolationException("proposal-open", $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn.");
+        }
+
+        var inForce = others.Find(one => one.Status == EscalationStatus.InForce);
+        if (inForce?.Rung == step.Rung)
+        {
+            throw new RuleViolationException("already-in-force", $"Step {step.Rung} is in force already ({inForce.Reference}).");
+        }
+
+        var now = clock.GetUtcNow();
+        var escalation = Escalation.Propose(
+            Guid.CreateVersion7(), await references.NextEscalationAsync(cancellationToken), step, assessment, command.Proposal, user.RequiredId(), now);
+        db.Escalations.Add(escalation);
+        if (escalation.Status == EscalationStatus.InForce)
+        {
+            inForce?.GiveWayTo(escalation, now);
+            incident.Show(escalation);
+        }
+
+        return escalation.Reference;
+    }
+}

@@ -1,0 +1,30 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EscalationPortal.Web.Features.Escalations.Queue;
+
+[Requires(Permission.ViewIncidents)]
+public sealed class QueuePage(ISender sender) : PageModel
+{
+    [FromQuery]
+    public EscalationStatus Status { get; init; }
+
+    [FromQuery]
+    public string? After { get; init; }
+
+    public EscalationPage Escalations { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid || !Enum.IsDefined(Status))
+        {
+            return BadRequest();
+        }
+
+        Escalations = await sender.Send(new EscalationsQuery(Status, After), cancellationToken);
+        return Page();
+    }
+}

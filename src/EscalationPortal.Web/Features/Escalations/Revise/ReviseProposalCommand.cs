@@ -1,0 +1,31 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations.Revise;
+
+/// <summary>Submits a returned proposal again, on the incident's latest assessment.</summary>
+[Requires(Permission.ProposeSteps)]
+public sealed record ReviseProposalCommand(string Escalation, Proposal Proposal) : ICommand, IConcernsEscalation;
+
+public sealed class ReviseProposalValidator : AbstractValidator<ReviseProposalCommand>
+{
+    public ReviseProposalValidator() => RuleFor(command => command.Proposal).SetValidator(new ProposalValidator()).OverridePropertyName("");
+}
+
+public sealed class ReviseProposalHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReviseProposalCommand>
+{
+    public async Task Handle(ReviseProposalCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
+        var escalation = await db.Escalations.Include(one => one.SignOffs).SingleAsync(one => one.Reference == command.Escalation, cancellationToken);
+        var assessment = await db.Assessments.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstAsync(cancellationToken);
+        var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
+        var step = policy.FindStep(escalation.StepKey).OrNotFound($"step {escalation.StepKey} in the policy {policy.Key} {policy.Version}");
+
+        escalation.Revise(step, assessment, command.Proposal, user.RequiredId(), clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,41 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Escalations.SignOff;
+
+[Requires(Permission.ViewIncidents)]
+public sealed class SignOffPage(ISender sender) : FormPage<SignOffPage.Form>
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    public Brief Brief { get; private set; } = null!;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Brief = await sender.Send(new BriefQuery(Reference), cancellationToken);
+        ViewData["Marking"] = Brief.Incident.Marking;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new SignOffCommand(Reference, Input.Office ?? "", Input.Round, Input.Decision, Input.Reason?.Trim() ?? ""), cancellationToken);
+        TempData["Notice"] = "Your decision is recorded.";
+        return Redirect($"/escalations/{Reference}");
+    }
+
+    protected override Form Fresh() => new() { Round = Brief.Escalation.Round, Office = Brief.MyOffices.Count > 0 ? Brief.MyOffices[0].Key : null };
+
+    public sealed record Form
+    {
+        public string? Office { get; init; }
+
+        /// <summary>The round whose text is on the page.</summary>
+        public int Round { get; init; }
+        public Decision? Decision { get; init; }
+        public string? Reason { get; init; }
+    }
+}

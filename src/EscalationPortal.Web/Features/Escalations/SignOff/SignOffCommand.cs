@@ -1,0 +1,55 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations.SignOff;
+
+/// <param name="Round">The round whose text the signer read: what was revised since is not what they decided on.</param>
+[Requires(Permission.SignOff)]
+public sealed record SignOffCommand(string Escalation, string Office, int Round, Decision? Decision, string Reason) : ICommand, IConcernsEscalation;
+
+public sealed class SignOffValidator : AbstractValidator<SignOffCommand>
+{
+    public SignOffValidator()
+    {
+        RuleFor(command => command.Decision).NotNull().IsInEnum().WithMessage("Choose what you decide: sign, sign with dissent, return for more, or reject.");
+        RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you decide in.");
+        RuleFor(command => command.Reason).NotEmpty().WithMessage("Give the reason for your decision.").MaximumLength(4_000).WithMessage("Give the reason in at most 4,000 characters.");
+    }
+}
+
+public sealed class SignOffHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<SignOffCommand>
+{
+    public async Task Handle(SignOffCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
+        var escalations = await db.Escalations.Include(one => one.SignOffs).AsSplitQuery().Where(one => one.IncidentId == incident.Id).ToListAsync(cancellationToken);
+        var escalation = escalations.Single(one => one.Reference == command.Escalation);
+        var offices = await db.Users.Where(person => person.Id == user.Id).Select(person => person.Offices).SingleAsync(cancellationToken);
+
+        var now = clock.GetUtcNow();
+        var signer = new Signer(user.RequiredId(), offices);
+        var ballot = new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Reason);
+        switch (command.Decision)
+        {
+            case Decision.Signed or Decision.SignedWithDissent:
+                escalation.Sign(ballot, signer, command.Decision == Decision.SignedWithDissent, now);
+                break;
+            case Decision.Returned:
+                escalation.Return(ballot, signer, now);
+                break;
+            case Decision.Rejected:
+                escalation.Reject(ballot, signer, now);
+                break;
+        }
+
+        if (escalation.Status == EscalationStatus.InForce)
+        {
+            escalations.Find(one => one != escalation && one.Status == EscalationStatus.InForce)?.GiveWayTo(escalation, now);
+            incident.Show(escalation);
+        }
+    }
+}

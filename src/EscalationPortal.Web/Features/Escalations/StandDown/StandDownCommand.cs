@@ -1,0 +1,30 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations.StandDown;
+
+[Requires(Permission.StandDown)]
+public sealed record StandDownCommand(string Escalation, string Reason) : ICommand, IConcernsEscalation;
+
+public sealed class StandDownValidator : AbstractValidator<StandDownCommand>
+{
+    public StandDownValidator() => RuleFor(command => command.Reason)
+        .NotEmpty().WithMessage("Say why the step is stood down.").MaximumLength(4_000).WithMessage("Give the reason in at most 4,000 characters.");
+}
+
+public sealed class StandDownHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<StandDownCommand>
+{
+    public async Task Handle(StandDownCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
+        var escalation = await db.Escalations.SingleAsync(one => one.Reference == command.Escalation, cancellationToken);
+        var offices = await db.Users.Where(person => person.Id == user.Id).Select(person => person.Offices).SingleAsync(cancellationToken);
+
+        escalation.StandDown(new Signer(user.RequiredId(), offices), command.Reason, clock.GetUtcNow());
+        incident.Show((Escalation?)null);
+    }
+}

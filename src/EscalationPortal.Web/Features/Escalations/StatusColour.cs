@@ -1,0 +1,16 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Features.Shared.TagHelpers;
+
+namespace EscalationPortal.Web.Features.Escalations;
+
+internal static class StatusColour
+{
+    public static TagColour Of(EscalationStatus status) => status switch
+    {
+        EscalationStatus.InForce => TagColour.Green,
+        EscalationStatus.Proposed => TagColour.Blue,
+        EscalationStatus.Returned => TagColour.Amber,
+        EscalationStatus.Rejected => TagColour.Red,
+        EscalationStatus.Withdrawn or EscalationStatus.Superseded or EscalationStatus.StoodDown => TagColour.Grey,
+    };
+}

@@ -1,0 +1,51 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations;
+
+/// <summary>What a proposal for an incident can be about: its latest assessment and the steps of the policy it was made under.</summary>
+[Requires(Permission.ProposeSteps)]
+public sealed record StepsQuery(string Incident) : IQuery<ProposableSteps>, IConcernsIncident;
+
+public sealed record ProposableSteps(string Incident, string Summary, Marking Marking, Assessed? Assessment, string? OpenProposal, int? RungInForce)
+{
+    public Step? Find(string? key) => Assessment?.Policy.FindStep(key ?? "");
+}
+
+public sealed record Assessed(int Number, Step Recommended, bool Firm, int LeastRung, int MostRung, ThresholdPolicy Policy)
+{
+    /// <summary>Every step but the lowest, which is reached by standing down.</summary>
+    public IEnumerable<Step> Steps => Policy.Ladder.Skip(1);
+}
+
+public sealed class StepsHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<StepsQuery, ProposableSteps>
+{
+    public async Task<ProposableSteps> Handle(StepsQuery query, CancellationToken cancellationToken)
+    {
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var assessment = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        var open = await db.Escalations
+            .Where(one => one.IncidentId == incident.Id && (one.Status == EscalationStatus.Proposed || one.Status == EscalationStatus.Returned))
+            .Select(one => one.Reference).SingleOrDefaultAsync(cancellationToken);
+
+        Assessed? assessed = null;
+        if (assessment is not null)
+        {
+            var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
+            assessed = new Assessed(
+                assessment.Number,
+                policy.StepAt(assessment.Rung),
+                assessment.LeastRung == assessment.Rung && assessment.MostRung == assessment.Rung,
+                assessment.LeastRung,
+                assessment.MostRung,
+                policy);
+        }
+
+        return new ProposableSteps(incident.Reference, incident.Summary, incident.Marking, assessed, open, incident.RungInForce);
+    }
+}

@@ -1,0 +1,27 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations.Withdraw;
+
+[Requires(Permission.ProposeSteps)]
+public sealed record WithdrawProposalCommand(string Escalation, string Reason) : ICommand, IConcernsEscalation;
+
+public sealed class WithdrawProposalValidator : AbstractValidator<WithdrawProposalCommand>
+{
+    public WithdrawProposalValidator() => RuleFor(command => command.Reason)
+        .NotEmpty().WithMessage("Say why you withdraw it.").MaximumLength(4_000).WithMessage("Give the reason in at most 4,000 characters.");
+}
+
+public sealed class WithdrawProposalHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawProposalCommand>
+{
+    public async Task Handle(WithdrawProposalCommand command, CancellationToken cancellationToken)
+    {
+        await db.LockCaseOfAsync(command.Escalation, cancellationToken);
+        var escalation = await db.Escalations.SingleAsync(one => one.Reference == command.Escalation, cancellationToken);
+
+        escalation.Withdraw(command.Reason, user.RequiredId(), clock.GetUtcNow());
+    }
+}

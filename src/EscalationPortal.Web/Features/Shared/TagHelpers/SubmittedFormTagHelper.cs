@@ -1,0 +1,31 @@
+using EscalationPortal.Web.Pipeline;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace EscalationPortal.Web.Features.Shared.TagHelpers;
+
+/// <summary>
+/// Gives every form a number of its own, so that sending it twice carries it out once. A form drawn again after a refusal
+/// keeps its number: it was not carried out.
+/// </summary>
+[HtmlTargetElement("form", Attributes = "[method=post]")]
+public sealed class SubmittedFormTagHelper(ICurrentUser user) : TagHelper
+{
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var request = ViewContext.HttpContext.Request;
+        var number = request.HasFormContentType && Guid.TryParse(request.Form["submission"], out var sent) ? sent : Guid.NewGuid();
+        output.PostContent.AppendHtml(new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }.With("type", "hidden").With("name", "submission").With("value", number.ToString()));
+
+        // What one person kept in this browser is not shown to the next.
+        if (output.Attributes.ContainsName("data-draft"))
+        {
+            output.Attributes.SetAttribute("data-draft-of", user.Id?.ToString());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Scoring;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Features.Escalations.Propose;
+
+namespace EscalationPortal.Web.Tests;
+
+/// <summary>Cases to test with, brought to the point where a test begins.</summary>
+public static class Cases
+{
+    public static ThresholdPolicy Policy { get; } = ShippedPolicy.Baseline();
+
+    /// <summary>A step that several offices sign and that has gates to be written out.</summary>
+    public static Step Step { get; } = Policy.Ladder.First(step => step.SignOff.Count >= 2 && step.Gates.Any(gate => Gates.IsStated(gate.Key)));
+
+    /// <summary>The reference of an incident nobody has assessed.</summary>
+    public static async Task<string> LoggedAsync(this Portal portal, Guid by)
+    {
+        var id = Guid.CreateVersion7();
+        var reference = $"INC-T-{id.ToString("N")[^12..]}";
+        var at = DateTimeOffset.UtcNow.AddHours(-1);
+        var facts = new IncidentFacts(
+            IncidentClass.Disruption, "Substations switched off remotely", "Three operators report it.", ["UA"], [Sectors.All[0].Key], [],
+            Happened: null, new ZonedTime(at, "UTC"), SuspectedActor: null, Marking.Amber, "National CSIRT, by telephone");
+        return await portal.WithDbAsync(async db =>
+        {
+            db.Incidents.Add(Incident.Log(id, reference, facts, by, at));
+            await db.SaveChangesAsync(Portal.Stop);
+            return reference;
+        });
+    }
+
+    /// <summary>An incident assessed with every indicator at its highest level: the policy supports the top of the ladder.</summary>
+    public static async Task<string> AssessedAsync(this Portal portal, Guid by)
+    {
+        var reference = await portal.LoggedAsync(by);
+        return await portal.WithDbAsync(async db =>
+        {
+            var incident = await db.LockCaseAsync(reference, Portal.Stop);
+            var ratings = Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported by the operators.")).ToList();
+            var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, Policy, ratings, by, DateTimeOffset.UtcNow);
+            incident.Show(assessment);
+            db.Assessments.Add(assessment);
+            await db.SaveChangesAsync(Portal.Stop);
+            return reference;
+        });
+    }
+
+    /// <summary>A proposal with every gate written out.</summary>
+    public static Proposal Written(Step step) => new(
+        "Deliver a note verbale and demand to cease.",
+        "Repetition is judged likely.",
+        "Partners move today.",
+        step.Gates.Where(gate => Gates.IsStated(gate.Key)).ToDictionary(gate => gate.Key, gate => $"Written out: {gate.Key}."));
+
+    /// <summary>The reference of a proposal of <see cref="Step"/>, waiting for signatures.</summary>
+    public static async Task<string> ProposedAsync(this Portal portal, Guid by) =>
+        await portal.SendAsync(by, new ProposeStepCommand(await portal.AssessedAsync(by), Step.Key, Written(Step)));
+}

@@ -266,9 +266,9 @@ public static class Countries
             .OrderBy(country => country.Title, StringComparer.InvariantCultureIgnoreCase),
     ];
 
-    private static readonly Dictionary<string, Term> s_byCode =
+    private static readonly Dictionary<string, Term> _byCode =
         All.ToDictionary(country => country.Key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The country with this two-letter code, in either case, or null where there is none.</summary>
-    public static Term? Find(string? code) => code is null ? null : s_byCode.GetValueOrDefault(code);
+    public static Term? Find(string? code) => code is null ? null : _byCode.GetValueOrDefault(code);
 }

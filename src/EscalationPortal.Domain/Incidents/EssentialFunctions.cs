@@ -56,8 +56,8 @@ public static class EssentialFunctions
         new("public-broadcasting", "Public broadcasting and warnings to the public", "media"),
     ];
 
-    private static readonly Dictionary<string, EssentialFunction> s_byKey = All.ToDictionary(function => function.Key);
+    private static readonly Dictionary<string, EssentialFunction> _byKey = All.ToDictionary(function => function.Key);
 
     /// <summary>The function with this key, or null where there is none.</summary>
-    public static EssentialFunction? Find(string? key) => key is null ? null : s_byKey.GetValueOrDefault(key);
+    public static EssentialFunction? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
 }

@@ -32,8 +32,8 @@ public static class Sectors
         new("other", "Other", "Anything else, such as a private company outside the sectors above."),
     ];
 
-    private static readonly Dictionary<string, Term> s_byKey = All.ToDictionary(sector => sector.Key);
+    private static readonly Dictionary<string, Term> _byKey = All.ToDictionary(sector => sector.Key);
 
     /// <summary>The sector with this key, or null where there is none.</summary>
-    public static Term? Find(string? key) => key is null ? null : s_byKey.GetValueOrDefault(key);
+    public static Term? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
 }

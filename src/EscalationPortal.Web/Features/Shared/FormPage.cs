@@ -17,6 +17,9 @@ public abstract class FormPage : PageModel
 
     /// <summary>Reads what the page shows around its form. Called before the form is drawn, and again when it is redrawn.</summary>
     public virtual Task LoadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Works out what the page shows of the form's content. Called last, once the form is filled.</summary>
+    public virtual Task FilledAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <typeparam name="TForm">What a human types, and nothing else: ids come from the route, the actor from the session.</typeparam>
@@ -31,6 +34,7 @@ public abstract class FormPage<TForm> : FormPage
         await LoadAsync(cancellationToken);
         Input = Fresh();
         await RestoreDraftAsync(cancellationToken);
+        await FilledAsync(cancellationToken);
         return Page();
     }
 

@@ -81,6 +81,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         try
         {
             await form.LoadAsync(http.RequestAborted);
+            await form.FilledAsync(http.RequestAborted);
         }
         catch (NotFoundException)
         {

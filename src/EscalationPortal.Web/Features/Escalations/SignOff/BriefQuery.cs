@@ -3,6 +3,8 @@ using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ladder;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Features.Shared.Pictures;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +28,7 @@ public sealed record Brief(
     IReadOnlyList<MadeSignOff> SignOffs,
     IReadOnlyList<Office> MyOffices,
     bool MayStandDown,
-    IReadOnlyList<OtherEscalation> Others)
+    IReadOnlyList<StepTaken> Others)
 {
     public Step Step => Policy.FindStep(Escalation.StepKey)!;
 
@@ -34,6 +36,9 @@ public sealed record Brief(
     public int Signed => Escalation.SignOffs.Count(made => made.Round == Escalation.Round && made.IsSignature);
 
     public int Needed => Escalation.Requirements.Sum(needed => needed.Count);
+
+    public IReadOnlyList<LadderRung> Ladder =>
+        CaseLadder.Of(Policy, Evaluation, [.. Others, new StepTaken(Escalation.Reference, Escalation.Rung, Escalation.Status, Escalation.ReviewDueAt)]);
 
     public bool Departs => Escalation.RecommendedRung != Escalation.Rung;
 
@@ -47,9 +52,6 @@ public sealed record BriefedIncident(string Reference, string Summary, Marking M
 /// <param name="Counts">Whether it was made on the text as it stands.</param>
 public sealed record MadeSignOff(string Office, string Person, Decision Decision, string Reason, DateTimeOffset At, int Round, bool Counts);
 
-/// <summary>Another escalation of the same incident, for the ladder.</summary>
-public sealed record OtherEscalation(string Reference, int Rung, EscalationStatus Status, DateTimeOffset? ReviewDueAt);
-
 public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<BriefQuery, Brief>
 {
     public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
@@ -61,7 +63,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
         var assessment = await db.Assessments.AsNoTracking().SingleAsync(one => one.Id == escalation.AssessmentId, cancellationToken);
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
         var others = await db.Escalations.Where(one => one.IncidentId == escalation.IncidentId && one.Id != escalation.Id)
-            .Select(one => new OtherEscalation(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
+            .Select(one => new StepTaken(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
 
         Guid?[] named = [escalation.ProposedById, escalation.EndedById, .. escalation.SignOffs.Select(made => (Guid?)made.PersonId)];
         var names = await db.Users.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);

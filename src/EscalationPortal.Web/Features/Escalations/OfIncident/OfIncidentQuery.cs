@@ -1,0 +1,23 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations.OfIncident;
+
+/// <summary>Every escalation of one incident, the latest first.</summary>
+[Requires(Permission.ViewIncidents)]
+public sealed record OfIncidentQuery(string Incident) : IQuery<IReadOnlyList<CaseEscalation>>, IConcernsIncident;
+
+public sealed record CaseEscalation(string Reference, int Rung, string StepTitle, EscalationStatus Status, DateTimeOffset ProposedAt, DateTimeOffset? InForceAt, DateTimeOffset? EndedAt, string? EndReason);
+
+public sealed class OfIncidentHandler(PortalDb db) : IRequestHandler<OfIncidentQuery, IReadOnlyList<CaseEscalation>>
+{
+    public async Task<IReadOnlyList<CaseEscalation>> Handle(OfIncidentQuery query, CancellationToken cancellationToken) =>
+        await db.Escalations
+            .Where(one => db.Incidents.Any(incident => incident.Id == one.IncidentId && incident.Reference == query.Incident))
+            .OrderByDescending(one => one.ProposedAt)
+            .Select(one => new CaseEscalation(one.Reference, one.Rung, one.StepTitle, one.Status, one.ProposedAt, one.InForceAt, one.EndedAt, one.EndReason))
+            .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,80 @@
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.AssessmentResult;
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Incidents.Assess;
+
+[Requires(Permission.Assess)]
+public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    public CaseFrame Frame { get; private set; } = null!;
+
+    public ToAssess Case { get; private set; } = null!;
+
+    public EvaluatedAssessment Preview { get; private set; } = null!;
+
+    /// <summary>Someone froze an assessment, or the policy changed, since this form was begun: what differs is shown beside it.</summary>
+    public bool IsBehind => Input.Since < Case.Number || Input.PolicyDigest != Case.Policy.Digest;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Frame = await sender.Send(new CaseFrameQuery(Reference), cancellationToken);
+        ViewData["Marking"] = Frame.Facts.Marking;
+        Case = await sender.Send(new AssessQuery(Reference), cancellationToken);
+    }
+
+    public override async Task FilledAsync(CancellationToken cancellationToken) => Preview = await sender.Send(new PreviewQuery(Input.Ratings), cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var number = await sender.Send(new FreezeAssessmentCommand(Reference, Input.Since, Input.PolicyDigest ?? "", Input.Ratings), cancellationToken);
+        TempData["Notice"] = $"Assessment {number} is frozen.";
+        return Redirect($"/incidents/{Reference}");
+    }
+
+    /// <summary>The side panel alone, for what is filled in now.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken) =>
+        Partial("/Features/Incidents/Assess/_Preview.cshtml", await sender.Send(new PreviewQuery(Input.Ratings), cancellationToken));
+
+    /// <summary>The same without JavaScript: the whole page, with what is filled in.</summary>
+    public async Task<IActionResult> OnPostUpdateAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        await FilledAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>The form binds each rating by its indicator, so each of the policy's needs one, and no other.</summary>
+    public void FitToPolicy()
+    {
+        foreach (var stranger in Input.Ratings.Keys.Where(key => Case.Policy.FindIndicator(key) is null).ToList())
+        {
+            Input.Ratings.Remove(stranger);
+        }
+
+        foreach (var indicator in Case.Policy.Indicators)
+        {
+            Input.Ratings.TryAdd(indicator.Key, new RatingForm { Choice = RatingForm.Unknown });
+        }
+    }
+
+    /// <summary>How the latest assessment rated it, where that is not what the form says.</summary>
+    public RatingForm? Theirs(Indicator indicator) =>
+        IsBehind && Case.Latest.TryGetValue(indicator.Key, out var theirs) && !theirs.Says(Input.Ratings[indicator.Key]) ? theirs : null;
+
+    protected override Form Fresh() => new() { Since = Case.Number, PolicyDigest = Case.Policy.Digest, Ratings = new(Case.Latest) };
+
+    public sealed record Form
+    {
+        public int Since { get; init; }
+        public string? PolicyDigest { get; init; }
+        public Dictionary<string, RatingForm> Ratings { get; init; } = [];
+    }
+}

@@ -1,0 +1,69 @@
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Scoring;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Incidents.Assess;
+
+/// <summary>Answers with the assessment's number.</summary>
+/// <param name="Since">The number of the latest assessment the form was filled in from; 0 where there was none.</param>
+/// <param name="PolicyDigest">The policy the form was filled in under.</param>
+[Requires(Permission.Assess)]
+public sealed record FreezeAssessmentCommand(string Incident, int Since, string PolicyDigest, IReadOnlyDictionary<string, RatingForm> Ratings) : ICommand<int>, IConcernsIncident;
+
+public sealed class FreezeAssessmentValidator : AbstractValidator<FreezeAssessmentCommand>
+{
+    public FreezeAssessmentValidator() => RuleFor(command => command.Ratings).Custom((ratings, context) =>
+    {
+        var rationale = new InlineValidator<RatingForm> { validator => validator.RuleFor(rating => rating.Rationale).OptionalParagraphs(4_000, "the rationale") };
+        foreach (var (indicator, rating) in ratings)
+        {
+            foreach (var wrong in rationale.Validate(rating).Errors)
+            {
+                context.AddFailure(new ValidationFailure($"Ratings[{indicator}].Rationale", wrong.ErrorMessage));
+            }
+        }
+    });
+}
+
+public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<FreezeAssessmentCommand, int>
+{
+    public async Task<int> Handle(FreezeAssessmentCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
+        var policy = await policies.InForceAsync(cancellationToken);
+        if (incident.Assessments != command.Since || policy.Digest != command.PolicyDigest)
+        {
+            throw new ConflictException();
+        }
+
+        RefuseWhatDoesNotFit(policy, command.Ratings);
+        var ratings = command.Ratings.Select(one => new AssessmentRating(one.Key, one.Value.ToRating()!, one.Value.Rationale?.Trim() ?? "")).ToList();
+        var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, policy, ratings, user.RequiredId(), clock.GetUtcNow());
+        db.Assessments.Add(assessment);
+        incident.Show(assessment);
+        return assessment.Number;
+    }
+
+    /// <summary>What only the policy can tell of a form: said at each indicator, all at once.</summary>
+    private static void RefuseWhatDoesNotFit(ThresholdPolicy policy, IReadOnlyDictionary<string, RatingForm> forms)
+    {
+        var failures = forms.Where(one => one.Value.ToRating() is null)
+            .Select(one => new ValidationFailure($"Ratings[{one.Key}].Choice", "Choose the lowest, the most likely and the highest level of the range."))
+            .Concat(Scoring(policy, forms).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Choice", error.Message)))
+            .Concat(forms.Where(one => one.Value.ToRating() is { IsUnknown: false } && string.IsNullOrWhiteSpace(one.Value.Rationale))
+                .Select(one => new ValidationFailure($"Ratings[{one.Key}].Rationale", $"Say why you rated {policy.FindIndicator(one.Key)?.Title ?? one.Key} as you did.")))
+            .ToList();
+        if (failures.Count > 0)
+        {
+            throw new ValidationException(failures);
+        }
+    }
+
+    private static IReadOnlyList<RatingError> Scoring(ThresholdPolicy policy, IReadOnlyDictionary<string, RatingForm> forms) =>
+        Ratings.ErrorsIn(policy, forms.Where(one => one.Value.ToRating() is not null).ToDictionary(one => one.Key, one => one.Value.ToRating()!));
+}

@@ -1,0 +1,48 @@
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Scoring;
+
+namespace EscalationPortal.Web.Features.Incidents.Assess;
+
+/// <summary>One indicator's rating as filled in: a level's key, unknown, or a range with its three levels.</summary>
+public sealed record RatingForm
+{
+    public const string Unknown = "?unknown";
+    public const string Range = "?range";
+
+    public string? Choice { get; init; }
+    public string? Lowest { get; init; }
+    public string? Likely { get; init; }
+    public string? Highest { get; init; }
+    public string? Rationale { get; init; }
+
+    public static RatingForm Of(AssessmentRating rating) => new()
+    {
+        Choice = rating.IsUnknown ? Unknown : rating.Lowest == rating.Highest ? rating.Likely : Range,
+        Lowest = rating.Lowest,
+        Likely = rating.Likely,
+        Highest = rating.Highest,
+        Rationale = rating.Rationale,
+    };
+
+    /// <summary>The rating; null while a range is not filled in.</summary>
+    public Rating? ToRating() => Choice switch
+    {
+        null or "" or Unknown => Rating.Unknown,
+        Range => string.IsNullOrEmpty(Lowest) || string.IsNullOrEmpty(Likely) || string.IsNullOrEmpty(Highest) ? null : Rating.Range(Lowest, Likely, Highest),
+        _ => Rating.Known(Choice),
+    };
+
+    /// <summary>The rating in the words of the policy.</summary>
+    public string Words(Indicator indicator) => ToRating() switch
+    {
+        null => "a range not filled in",
+        { IsUnknown: true } => "unknown",
+        { IsOpen: true } range => $"{TitleOf(indicator, range.Lowest)} to {TitleOf(indicator, range.Highest)}, most likely {TitleOf(indicator, range.Likely)}",
+        var known => TitleOf(indicator, known.Likely),
+    };
+
+    public bool Says(RatingForm other) => ToRating() == other.ToRating() && (Rationale ?? "").Trim() == (other.Rationale ?? "").Trim();
+
+    private static string TitleOf(Indicator indicator, string? level) => indicator.Levels.FirstOrDefault(one => one.Key == level)?.Title ?? level ?? "";
+}

@@ -1,0 +1,73 @@
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Features.Shared;
+
+namespace EscalationPortal.Web.Features.Incidents;
+
+/// <summary>An incident's facts as typed, when logging and when editing.</summary>
+public sealed record IncidentForm
+{
+    public string? Class { get; init; }
+    public string? Summary { get; init; }
+    public string? Description { get; init; }
+
+    /// <summary>Names or two-letter codes, separated by commas.</summary>
+    public string? States { get; init; }
+    public List<string> Sectors { get; init; } = [];
+    public List<string> Functions { get; init; } = [];
+    public string? HappenedDate { get; init; }
+    public string? HappenedTime { get; init; }
+    public string? HappenedZone { get; init; } = "UTC";
+    public string? DetectedDate { get; init; }
+    public string? DetectedTime { get; init; }
+    public string? DetectedZone { get; init; } = "UTC";
+    public string? SuspectedActor { get; init; }
+    public string? Marking { get; init; }
+    public string? ReportSource { get; init; }
+
+    public LocalTime Happened => new(HappenedDate, HappenedTime, HappenedZone);
+
+    public LocalTime Detected => new(DetectedDate, DetectedTime, DetectedZone);
+
+    public IEnumerable<string> StateNames => (States ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    public static IncidentForm Of(IncidentFacts facts)
+    {
+        var (happened, detected) = (LocalTime.Of(facts.Happened), LocalTime.Of(facts.Detected));
+        return new IncidentForm
+        {
+            Class = facts.Class.Term().Key,
+            Summary = facts.Summary,
+            Description = facts.Description,
+            States = string.Join(", ", facts.States.Select(code => Countries.Find(code)?.Title ?? code)),
+            Sectors = [.. facts.Sectors],
+            Functions = [.. facts.Functions],
+            HappenedDate = happened.Date,
+            HappenedTime = happened.Time,
+            HappenedZone = happened.Zone,
+            DetectedDate = detected.Date,
+            DetectedTime = detected.Time,
+            DetectedZone = detected.Zone,
+            SuspectedActor = facts.SuspectedActor,
+            Marking = facts.Marking.Term().Key,
+            ReportSource = facts.ReportSource,
+        };
+    }
+
+    /// <summary>A country by its code or its name, however it is capitalised.</summary>
+    public static Term? FindState(string text) =>
+        Countries.Find(text.ToUpperInvariant()) ?? Countries.All.FirstOrDefault(country => country.Title.Equals(text, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The facts; call it on a form that has been validated.</summary>
+    public IncidentFacts ToFacts() => new(
+        IncidentClasses.Find(Class)!.Value,
+        Summary!.Trim(),
+        Description!.Trim().ReplaceLineEndings("\n"),
+        [.. StateNames.Select(name => FindState(name)!.Key).Distinct().Order(StringComparer.Ordinal)],
+        [.. Sectors.Distinct()],
+        [.. Functions.Distinct()],
+        Happened.IsEmpty ? null : Happened.Read().Time,
+        Detected.Read().Time!,
+        string.IsNullOrWhiteSpace(SuspectedActor) ? null : SuspectedActor.Trim(),
+        Markings.Find(Marking)!.Value,
+        ReportSource!.Trim());
+}

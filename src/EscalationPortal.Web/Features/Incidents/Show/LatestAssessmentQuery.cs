@@ -1,0 +1,34 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared.AssessmentResult;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Incidents.Show;
+
+/// <summary>The latest assessment of an incident, and the earlier ones by number; null while it has none.</summary>
+[Requires(Permission.ViewIncidents)]
+public sealed record LatestAssessmentQuery(string Incident) : IQuery<LatestAssessment?>, IConcernsIncident;
+
+public sealed record LatestAssessment(EvaluatedAssessment Result, IReadOnlyList<AssessmentLine> All);
+
+public sealed record AssessmentLine(int Number, int Rung, string By, DateTimeOffset At);
+
+public sealed class LatestAssessmentHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<LatestAssessmentQuery, LatestAssessment?>
+{
+    public async Task<LatestAssessment?> Handle(LatestAssessmentQuery query, CancellationToken cancellationToken)
+    {
+        var incident = await db.Incidents.Where(one => one.Reference == query.Incident).Select(one => one.Id).SingleAsync(cancellationToken);
+        var latest = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        if (latest is null)
+        {
+            return null;
+        }
+
+        var all = await db.Assessments.Where(one => one.IncidentId == incident)
+            .Join(db.Users, one => one.AssessedById, person => person.Id, (one, person) => new AssessmentLine(one.Number, one.Rung, person.Name, one.AssessedAt))
+            .OrderByDescending(one => one.Number).ToListAsync(cancellationToken);
+        var policy = await policies.ByDigestAsync(latest.PolicyDigest, cancellationToken);
+        return new LatestAssessment(new EvaluatedAssessment("latest", policy, policy.Evaluate(latest.RatingsUnder(policy))), all);
+    }
+}

@@ -1,0 +1,83 @@
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Scoring;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared.AssessmentResult;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Incidents.ShowAssessment;
+
+/// <summary>A frozen assessment, computed again from its ratings and its policy's text.</summary>
+[Requires(Permission.ViewIncidents)]
+public sealed record ShowAssessmentQuery(string Incident, int Number) : IQuery<FrozenAssessment>, IConcernsIncident;
+
+/// <param name="IsReproduced">Whether computing it now gives the very bytes that were stored then.</param>
+public sealed record FrozenAssessment(
+    int Number,
+    EvaluatedAssessment Result,
+    bool IsReproduced,
+    string By,
+    DateTimeOffset At,
+    IReadOnlyList<FrozenRating> Ratings,
+    Comparison? SincePrevious);
+
+public sealed record FrozenRating(Criterion Criterion, Indicator Indicator, string Words, string? Definition, string Rationale);
+
+/// <summary>What changed since the assessment before.</summary>
+public sealed record Comparison(int Number, int Rung, decimal Aggregate, IReadOnlyList<ChangedRating> Changed);
+
+public sealed record ChangedRating(string Indicator, string Before, string After);
+
+public sealed class ShowAssessmentHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<ShowAssessmentQuery, FrozenAssessment>
+{
+    public async Task<FrozenAssessment> Handle(ShowAssessmentQuery query, CancellationToken cancellationToken)
+    {
+        var found = await db.Assessments.AsNoTracking()
+            .Where(one => db.Incidents.Any(incident => incident.Id == one.IncidentId && incident.Reference == query.Incident) && (one.Number == query.Number || one.Number == query.Number - 1))
+            .OrderByDescending(one => one.Number).ToListAsync(cancellationToken);
+        var assessment = found.Find(one => one.Number == query.Number).OrNotFound($"assessment {query.Number} of {query.Incident}");
+        var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
+        var evaluation = policy.Evaluate(assessment.RatingsUnder(policy));
+        var by = await db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => person.Name).SingleAsync(cancellationToken);
+
+        return new FrozenAssessment(
+            assessment.Number,
+            new EvaluatedAssessment("frozen", policy, evaluation),
+            EvaluationDocument.BytesOf(policy, evaluation).AsSpan().SequenceEqual(assessment.Result),
+            by,
+            assessment.AssessedAt,
+            [.. policy.Criteria.SelectMany(criterion => criterion.Indicators.Select(indicator => Frozen(criterion, indicator, assessment)))],
+            found.Find(one => one.Number == query.Number - 1) is { } previous ? Compare(policy, previous, assessment) : null);
+    }
+
+    private static FrozenRating Frozen(Criterion criterion, Indicator indicator, Assessment assessment)
+    {
+        var rating = assessment.Ratings.FirstOrDefault(one => one.Indicator == indicator.Key);
+        return new FrozenRating(
+            criterion, indicator, Words(indicator, rating?.Rating), indicator.Levels.FirstOrDefault(level => level.Key == rating?.Likely)?.Definition, rating?.Rationale ?? "");
+    }
+
+    private static Comparison Compare(ThresholdPolicy policy, Assessment before, Assessment after)
+    {
+        var changed = policy.Indicators
+            .Select(indicator => new ChangedRating(
+                indicator.Title,
+                Words(indicator, before.Ratings.FirstOrDefault(one => one.Indicator == indicator.Key)?.Rating),
+                Words(indicator, after.Ratings.FirstOrDefault(one => one.Indicator == indicator.Key)?.Rating)))
+            .Where(one => one.Before != one.After);
+        return new Comparison(before.Number, before.Rung, before.AggregateLikely, [.. changed]);
+    }
+
+    private static string Words(Indicator indicator, Rating? rating)
+    {
+        string Title(string? level) => indicator.Levels.FirstOrDefault(one => one.Key == level)?.Title ?? level ?? "";
+        return rating switch
+        {
+            null or { IsUnknown: true } => "Unknown",
+            { IsOpen: true } => $"{Title(rating.Lowest)} to {Title(rating.Highest)}, most likely {Title(rating.Likely)}",
+            _ => Title(rating.Likely),
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared.Pictures;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Shared.CaseFrame;
+
+/// <summary>
+/// What stands around every page of a case: the facts, the tabs, the ladder. A page calls <see cref="CaseFrames.Show"/> with it
+/// and sets <c>Layout = "CaseFrame/_Case"</c>.
+/// </summary>
+[Requires(Permission.ViewIncidents)]
+public sealed record CaseFrameQuery(string Incident) : IQuery<CaseFrame>, IConcernsIncident;
+
+public sealed record CaseFrame(
+    Guid IncidentId,
+    string Reference,
+    IncidentFacts Facts,
+    string? Severity,
+    string LoggedBy,
+    DateTimeOffset LoggedAt,
+    int Assessments,
+    int Escalations,
+    int Entries,
+    string? OpenProposal,
+    IReadOnlyList<LadderRung> Ladder);
+
+public static class CaseFrames
+{
+    public static void Show(this PageModel page, CaseFrame frame)
+    {
+        page.ViewData["Case"] = frame;
+        page.ViewData["Marking"] = frame.Facts.Marking;
+    }
+}
+
+public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<CaseFrameQuery, CaseFrame>
+{
+    public async Task<CaseFrame> Handle(CaseFrameQuery query, CancellationToken cancellationToken)
+    {
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var loggedBy = await db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).SingleAsync(cancellationToken);
+        var escalations = await db.Escalations.AsNoTracking().Where(one => one.IncidentId == incident.Id)
+            .Select(one => new StepTaken(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
+        var entries = await db.LedgerEntries.CountAsync(one => one.IncidentId == incident.Id, cancellationToken);
+
+        var assessment = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        var policy = assessment is null ? await policies.InForceAsync(cancellationToken) : await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
+        var evaluation = assessment is null ? null : policy.Evaluate(assessment.RatingsUnder(policy));
+
+        return new CaseFrame(
+            incident.Id,
+            incident.Reference,
+            incident.Facts,
+            incident.SeverityTitle,
+            loggedBy,
+            incident.LoggedAt,
+            incident.Assessments,
+            escalations.Count,
+            entries,
+            escalations.Find(one => one.Status is EscalationStatus.Proposed or EscalationStatus.Returned)?.Reference,
+            CaseLadder.Of(policy, evaluation, escalations));
+    }
+}

@@ -1,0 +1,31 @@
+using FluentValidation;
+
+namespace EscalationPortal.Web.Pipeline;
+
+/// <summary>What text from a form may hold. Everything typed is text: markup in it is shown, never run.</summary>
+public static class TextRules
+{
+    /// <summary>One line, filled in.</summary>
+    /// <param name="what">How the sentence names the field: "the summary".</param>
+    public static IRuleBuilderOptions<T, string?> Line<T>(this IRuleBuilder<T, string?> text, int longest, string what) =>
+        text.NotEmpty().WithMessage($"Fill in {what}.").OptionalLine(longest, what);
+
+    public static IRuleBuilderOptions<T, string?> OptionalLine<T>(this IRuleBuilder<T, string?> text, int longest, string what) => text
+        .MaximumLength(longest).WithMessage($"Shorten {what} to at most {longest:N0} characters.")
+        .Must(value => value is null || !value.Any(char.IsControl)).WithMessage($"Take line breaks and control characters out of {what}.")
+        .Must(KeepsDirection).WithMessage(Reordering(what));
+
+    /// <summary>Several lines, filled in.</summary>
+    public static IRuleBuilderOptions<T, string?> Paragraphs<T>(this IRuleBuilder<T, string?> text, int longest, string what) =>
+        text.NotEmpty().WithMessage($"Fill in {what}.").OptionalParagraphs(longest, what);
+
+    public static IRuleBuilderOptions<T, string?> OptionalParagraphs<T>(this IRuleBuilder<T, string?> text, int longest, string what) => text
+        .MaximumLength(longest).WithMessage($"Shorten {what} to at most {longest:N0} characters.")
+        .Must(value => value is null || !value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))).WithMessage($"Take control characters out of {what}.")
+        .Must(KeepsDirection).WithMessage(Reordering(what));
+
+    // Embedding, override and isolate marks make a text read differently from what it says. Right-to-left letters need none.
+    private static bool KeepsDirection(string? value) => value is null || !value.Any(c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+
+    private static string Reordering(string what) => $"Take the invisible characters that change the direction of writing out of {what}: they can make a text read differently from what it says.";
+}

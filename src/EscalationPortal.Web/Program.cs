@@ -9,6 +9,7 @@ using Serilog;
 var builder = WebApplication.CreateBuilder(args);
 builder.Host.UseSerilog((host, log) => log.ReadFrom.Configuration(host.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
 builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+builder.WebHost.ListenSomewhere(builder.Configuration);
 
 var demo = builder.Configuration.GetValue<bool>("Demo");
 var (connections, cluster) = await PortalConnections.OpenAsync(builder.Configuration, CancellationToken.None);
@@ -39,6 +40,8 @@ if (args.Contains("migrate"))
 }
 
 app.UsePortal();
-await app.RunAsync();
+await app.StartAsync();
+Address.SayIt(app);
+await app.WaitForShutdownAsync();
 
 public partial class Program;

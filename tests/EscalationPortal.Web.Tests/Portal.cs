@@ -21,17 +21,15 @@ namespace EscalationPortal.Web.Tests;
 /// </summary>
 public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private string _admin = "";
-    private string _database = "";
+    private readonly string _database = $"portal_{Guid.NewGuid():N}";
+    private TestServer _server = null!;
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _admin = Environment.GetEnvironmentVariable("PORTAL_TEST_DB") ?? throw new InvalidOperationException("Set PORTAL_TEST_DB.");
-        _database = $"portal_{Guid.NewGuid():N}";
+        _server = await TestServer.StartAsync();
         _ = Services;
-        await Task.CompletedTask;
     }
 
     /// <summary>A new person with their own account, so that tests do not meet in one.</summary>
@@ -72,18 +70,22 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Browser Anonymous() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
 
-    public string AppConnection => new NpgsqlConnectionStringBuilder(_admin) { Database = _database, Username = "portal_test", Password = "portal_test", Pooling = false }.ConnectionString;
+    public string AppConnection => new NpgsqlConnectionStringBuilder(_server.AdminConnection) { Database = _database, Username = "portal_test", Password = "portal_test", Pooling = false }.ConnectionString;
 
-    public string AdminConnection => new NpgsqlConnectionStringBuilder(_admin) { Database = _database, Pooling = false }.ConnectionString;
+    public string AdminConnection => new NpgsqlConnectionStringBuilder(_server.AdminConnection) { Database = _database, Pooling = false }.ConnectionString;
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
-        await using var connection = new NpgsqlConnection(_admin);
-        await connection.OpenAsync(CancellationToken.None);
-        await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
-        await drop.ExecuteNonQueryAsync(CancellationToken.None);
+        await using (var connection = new NpgsqlConnection(_server.AdminConnection))
+        {
+            await connection.OpenAsync(CancellationToken.None);
+            await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
+            await drop.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+
+        await _server.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
@@ -92,6 +94,8 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Demo", "true");
         builder.UseSetting("ConnectionStrings:Migrator", AdminConnection);
         builder.UseSetting("ConnectionStrings:Portal", AppConnection.Replace("Pooling=False", "Pooling=True", StringComparison.Ordinal));
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
+        builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
     }
 

@@ -17,8 +17,8 @@ public sealed record PortalConnections(string App, string? Migrator)
 
         var folder = configuration["PrivateCluster:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "data", "postgres");
         var cluster = await PrivateCluster.PrivateCluster.StartAsync(folder, configuration["PrivateCluster:Binaries"], cancellationToken);
-        var migrator = new NpgsqlConnectionStringBuilder(cluster.AdminConnectionString) { Database = "portal" };
-        var login = new NpgsqlConnectionStringBuilder(migrator.ConnectionString) { Username = "portal" };
-        return (new PortalConnections(login.ConnectionString, migrator.ConnectionString), cluster);
+        return (new PortalConnections(InPortal(cluster.AppConnectionAs("portal")), InPortal(cluster.AdminConnection)), cluster);
     }
+
+    private static string InPortal(string connection) => new NpgsqlConnectionStringBuilder(connection) { Database = "portal" }.ConnectionString;
 }

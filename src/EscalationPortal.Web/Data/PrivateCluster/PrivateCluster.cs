@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace EscalationPortal.Web.Data.PrivateCluster;
+
+/// <summary>
+/// A PostgreSQL of our own, for whoever has configured none: its data in one folder, on a port of loopback that was free,
+/// behind passwords only this folder holds. Several hosts may share one; the last to leave stops it.
+/// </summary>
+public sealed class PrivateCluster : IAsyncDisposable
+{
+    public const string Superuser = "postgres";
+    private const int PortsToTry = 5;
+
+    private readonly ClusterFolder _folder;
+    private readonly PostgresBinaries _binaries;
+    private readonly FileStream _inUse;
+    private readonly bool _temporary;
+    private bool _left;
+
+    private PrivateCluster(ClusterFolder folder, PostgresBinaries binaries, FileStream inUse, bool temporary)
+    {
+        _folder = folder;
+        _binaries = binaries;
+        _inUse = inUse;
+        _temporary = temporary;
+    }
+
+    /// <summary>Connects as the superuser.</summary>
+    public string AdminConnection => ConnectionAs(Superuser, _folder.AdminPassword);
+
+    /// <summary>Connects as an ordinary login, whose password is another than the superuser's.</summary>
+    public string AppConnectionAs(string login) => ConnectionAs(login, _folder.AppPassword);
+
+    /// <param name="folder">Where the data is kept; made if it is not there.</param>
+    /// <param name="binaries">The folder of initdb and pg_ctl; null to look in the usual places.</param>
+    /// <exception cref="InvalidOperationException">There is no PostgreSQL to start, or it does not start; says what to do.</exception>
+    public static Task<PrivateCluster> StartAsync(string folder, string? binaries, CancellationToken cancellationToken) =>
+        StartAsync(ClusterFolder.At(folder), binaries, temporary: false, cancellationToken);
+
+    /// <summary>One that is gone when it is disposed.</summary>
+    public static Task<PrivateCluster> StartTemporaryAsync(CancellationToken cancellationToken) =>
+        StartAsync(ClusterFolder.At(Path.Combine(Path.GetTempPath(), $"portal-cluster-{Guid.NewGuid():N}")), configured: null, temporary: true, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_left)
+        {
+            return;
+        }
+
+        _left = true;
+        using (await _folder.LockAsync(CancellationToken.None))
+        {
+            await _inUse.DisposeAsync();
+            if (_folder.IsUsedByOthers())
+            {
+                return;
+            }
+
+            await _binaries.RunAsync("pg_ctl", ["stop", "-D", _folder.Data, "-m", "fast", "-w", "-t", "60"], CancellationToken.None);
+        }
+
+        if (_temporary)
+        {
+            Directory.Delete(_folder.Root, recursive: true);
+        }
+    }
+
+    private static async Task<PrivateCluster> StartAsync(ClusterFolder folder, string? configured, bool temporary, CancellationToken cancellationToken)
+    {
+        var binaries = PostgresBinaries.Find(configured, folder.Version);
+        await folder.MakeAsync(binaries.Account, cancellationToken);
+        using var only = await folder.LockAsync(cancellationToken);
+
+        if (folder.Version is null)
+        {
+            await CreateAsync(folder, binaries, cancellationToken);
+        }
+
+        // One whose host was killed goes on running; one that was itself killed is started again and recovers.
+        if (!await binaries.SucceedsAsync("pg_ctl", ["status", "-D", folder.Data], cancellationToken))
+        {
+            await StartServerAsync(folder, binaries, cancellationToken);
+        }
+
+        var cluster = new PrivateCluster(folder, binaries, folder.Use(), temporary);
+        await using var connection = new NpgsqlConnection(cluster.AdminConnection);
+        await connection.OpenAsync(cancellationToken);
+        return cluster;
+    }
+
+    private static async Task CreateAsync(ClusterFolder folder, PostgresBinaries binaries, CancellationToken cancellationToken)
+    {
+        // What an earlier attempt left half-made is in the way of a new one.
+        if (Directory.Exists(folder.Data))
+        {
+            Directory.Delete(folder.Data, recursive: true);
+        }
+
+        folder.WritePasswords(RandomNumberGenerator.GetHexString(32, lowercase: true), RandomNumberGenerator.GetHexString(32, lowercase: true));
+        await binaries.GiveAsync(folder.Root, cancellationToken);
+        await binaries.RunAsync(
+            "initdb",
+            ["-D", folder.Data, "-U", Superuser, "--auth=scram-sha-256", $"--pwfile={folder.AdminPasswordFile}", "-E", "UTF8", "--locale=C"],
+            cancellationToken);
+    }
+
+    private static async Task StartServerAsync(ClusterFolder folder, PostgresBinaries binaries, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            // Free at this moment; if another process is quicker, PostgreSQL refuses to start and the next port is tried.
+            var options = string.Create(CultureInfo.InvariantCulture, $"-p {FreePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c log_timezone=UTC");
+            try
+            {
+                await binaries.RunAsync("pg_ctl", ["start", "-D", folder.Data, "-l", folder.Log, "-w", "-t", "120", "-o", options], cancellationToken);
+                return;
+            }
+            catch (InvalidOperationException failure) when (attempt == PortsToTry)
+            {
+                throw new InvalidOperationException($"{failure.Message} PostgreSQL's own words are at the end of {folder.Log}.", failure);
+            }
+            catch (InvalidOperationException)
+            {
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private string ConnectionAs(string login, string password) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = _folder.Port,
+        Username = login,
+        Password = password,
+        Database = "postgres",
+    }.ConnectionString;
+}

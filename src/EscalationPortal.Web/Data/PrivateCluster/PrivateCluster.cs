@@ -18,6 +18,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     private readonly ClusterFolder _folder;
     private readonly PostgresBinaries _binaries;
     private readonly FileStream _inUse;
+    private readonly int _port;
     private readonly bool _temporary;
     private bool _left;
 
@@ -26,6 +27,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         _folder = folder;
         _binaries = binaries;
         _inUse = inUse;
+        _port = folder.Port;
         _temporary = temporary;
     }
 
@@ -140,7 +142,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     private string ConnectionAs(string login, string password) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
-        Port = _folder.Port,
+        Port = _port,
         Username = login,
         Password = password,
         Database = "postgres",

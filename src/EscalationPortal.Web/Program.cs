@@ -15,9 +15,14 @@ var demo = builder.Configuration.GetValue<bool>("Demo");
 var (connections, cluster) = await PortalConnections.OpenAsync(builder.Configuration, CancellationToken.None);
 await using var stopsWithUs = cluster;
 
-if (demo || args.Contains("migrate"))
+var migrate = args.Contains("migrate");
+if (migrate && connections.Migrator is null)
 {
-    var migrator = connections.Migrator ?? throw new InvalidOperationException("Set ConnectionStrings:Migrator to a login that may create roles and tables.");
+    throw new InvalidOperationException("Set ConnectionStrings:Migrator to a login that may create roles and tables.");
+}
+
+if ((demo || migrate) && connections.Migrator is { } migrator)
+{
     await DatabaseSetup.RunAsync(migrator, connections.App);
 }
 
@@ -34,7 +39,7 @@ await using (var start = app.Services.CreateAsyncScope())
     }
 }
 
-if (args.Contains("migrate"))
+if (migrate)
 {
     return;
 }

@@ -1,0 +1,11 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/EscalationPortal.Web -c Release -o /portal && dotnet publish src/EscalationPortal.Cli -c Release -o /portal/cli
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+WORKDIR /portal
+COPY --from=build /portal .
+USER $APP_UID
+EXPOSE 8080
+ENTRYPOINT ["dotnet", "EscalationPortal.Web.dll"]

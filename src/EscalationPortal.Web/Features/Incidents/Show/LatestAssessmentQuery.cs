@@ -26,8 +26,10 @@ public sealed class LatestAssessmentHandler(PortalDb db, PolicyShelf policies) :
         }
 
         var all = await db.Assessments.Where(one => one.IncidentId == incident)
-            .Join(db.Users, one => one.AssessedById, person => person.Id, (one, person) => new AssessmentLine(one.Number, one.Rung, person.Name, one.AssessedAt))
-            .OrderByDescending(one => one.Number).ToListAsync(cancellationToken);
+            .Join(db.Users, one => one.AssessedById, person => person.Id, (one, person) => new { one, person.Name })
+            .OrderByDescending(line => line.one.Number)
+            .Select(line => new AssessmentLine(line.one.Number, line.one.Rung, line.Name, line.one.AssessedAt))
+            .ToListAsync(cancellationToken);
         var policy = await policies.ByDigestAsync(latest.PolicyDigest, cancellationToken);
         return new LatestAssessment(new EvaluatedAssessment("latest", policy, policy.Evaluate(latest.RatingsUnder(policy))), all);
     }

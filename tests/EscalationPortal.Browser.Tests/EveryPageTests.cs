@@ -1,0 +1,107 @@
+using System.Reflection;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Tests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace EscalationPortal.Browser.Tests;
+
+/// <summary>Every page there is, found by itself: a page added later is tried as well.</summary>
+public class EveryPageTests(LivePortal live)
+{
+    // They show nothing of their own: what posts to them is tried elsewhere.
+    private static readonly string[] _withoutView = ["scheme", "drafts"];
+
+    [Theory]
+    [InlineData(ColorScheme.Light, false)]
+    [InlineData(ColorScheme.Dark, false)]
+    [InlineData(ColorScheme.Light, true)]
+    [InlineData(ColorScheme.Dark, true)]
+    public async Task Shows_itself_without_barriers(ColorScheme scheme, bool onPhone)
+    {
+        var faults = new List<string>();
+        var values = await ExamplesAsync();
+        foreach (var reader in Pages().GroupBy(page => page.Reader))
+        {
+            await using var visitor = await live.VisitAsync(reader.Key, scheme, onPhone);
+            foreach (var page in reader)
+            {
+                var url = Filled(page.Route, values);
+                var response = await visitor.Page.GotoAsync(url);
+                var name = $"{scheme}{(onPhone ? "-phone" : "")}/{(page.Route.Length == 0 ? "home" : page.Route).Replace('/', '_').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Split(':')[0]}";
+                await visitor.PictureAsync(name);
+
+                if (response!.Status != ExpectedStatus(page.Route))
+                {
+                    faults.Add($"{url}: status {response.Status}");
+                }
+
+                if (await visitor.Page.Locator("h1").CountAsync() != 1)
+                {
+                    faults.Add($"{url}: not one main heading");
+                }
+
+                if (await visitor.OverflowAsync() is > 0 and var overflow)
+                {
+                    faults.Add($"{url}: {overflow} pixels wider than the screen");
+                }
+
+                faults.AddRange((await visitor.BarriersAsync()).Select(barrier => $"{url}: {barrier}"));
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+
+    private static int ExpectedStatus(string route) => route.StartsWith("errors/", StringComparison.Ordinal) ? 404 : 200;
+
+    /// <summary>Each page's route and the demo person who may open it; nobody for a page before sign-in.</summary>
+    private IEnumerable<(string Route, DemoPerson? Reader)> Pages() => live.Portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Select(endpoint => (Route: endpoint.RoutePattern.RawText!.Trim('/'), Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()))
+        .Where(endpoint => endpoint.Page is not null && !_withoutView.Contains(endpoint.Route))
+        .Select(endpoint => (endpoint.Route, ReaderOf(PageTypeOf(endpoint.Page!))))
+        .Distinct();
+
+    private TypeInfo PageTypeOf(PageActionDescriptor page) =>
+        live.Portal.Services.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty).GetAwaiter().GetResult().ModelTypeInfo!;
+
+    private static DemoPerson? ReaderOf(Type page)
+    {
+        var permission = page.GetCustomAttribute<RequiresAttribute>()!.Permission;
+        return permission == Permission.SignIn ? null : DemoData.People.First(person => RolePermissions.Of(person.Role).Contains(permission));
+    }
+
+    private static string Filled(string route, IReadOnlyDictionary<string, string> values) => "/" + string.Join('/', route.Split('/').Select(part =>
+        part.StartsWith('{') ? Uri.EscapeDataString(Value(route, part.Trim('{', '}').TrimEnd('?').Split(':')[0], values)) : part));
+
+    private static string Value(string route, string parameter, IReadOnlyDictionary<string, string> values) =>
+        values.TryGetValue($"{route.Split('/')[0]} {parameter}", out var value)
+            ? value
+            : throw new InvalidOperationException($"Say below which {parameter} the page {route} is tried with.");
+
+    private async Task<Dictionary<string, string>> ExamplesAsync()
+    {
+        var portal = live.Portal;
+        var analyst = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Analyst));
+        var escalation = await portal.ProposedAsync(analyst);
+        var incident = await portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == escalation)
+            .Join(db.Incidents, one => one.IncidentId, one => one.Id, (_, one) => one.Reference).SingleAsync(Portal.Stop));
+        return new()
+        {
+            ["incidents reference"] = incident,
+            ["incidents number"] = "1",
+            ["incidents step"] = Cases.Step.Key,
+            ["escalations reference"] = escalation,
+            ["errors code"] = "404",
+        };
+    }
+
+    private Task<Guid> IdOfAsync(DemoPerson person) =>
+        live.Portal.WithDbAsync(db => db.Users.Where(one => one.Email == person.Email).Select(one => one.Id).SingleAsync(Portal.Stop));
+}

@@ -1,0 +1,114 @@
+using EscalationPortal.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace EscalationPortal.Browser.Tests.Journeys;
+
+public class NothingIsLostTests(LivePortal live)
+{
+    private const string _typed = "A substation’s breakers opened by themselves.";
+
+    [Fact]
+    public async Task What_was_typed_is_there_again_after_the_browser_died()
+    {
+        await using (var first = await live.VisitAsync(LivePortal.Acting(Role.Analyst)))
+        {
+            await first.Page.GotoAsync("/incidents/log");
+            await first.Page.GetByLabel("Description").FillAsync(_typed);
+            await first.Page.GetByLabel("TLP:RED", new() { Exact = true }).CheckAsync();
+            await Assertions.Expect(first.Page.Locator(".draft-state")).ToContainTextAsync("Draft saved");
+        }
+
+        await using var second = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        await second.Page.GotoAsync("/incidents/log");
+        Assert.Equal(_typed, await second.Page.GetByLabel("Description").InputValueAsync());
+        Assert.True(await second.Page.GetByLabel("TLP:RED", new() { Exact = true }).IsCheckedAsync());
+
+        await second.PressAsync("Discard the draft");
+        Assert.Equal("", await second.Page.GetByLabel("Description").InputValueAsync());
+    }
+
+    [Fact]
+    public async Task What_was_typed_without_a_connection_is_kept_in_the_browser_and_saved_later()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        await visitor.Page.GotoAsync("/incidents/log");
+        // The address is blocked rather than the network cut: a cut network would be a complaint of the browser.
+        await visitor.Page.RouteAsync("**/drafts?**", route => route.FulfillAsync(new() { Status = 503 }));
+        await visitor.Page.GetByLabel("Summary").FillAsync(_typed);
+        await Assertions.Expect(visitor.Page.Locator(".draft-state")).ToContainTextAsync("kept in this browser");
+
+        await visitor.Page.UnrouteAsync("**/drafts?**");
+        await visitor.Page.ReloadAsync();
+        Assert.Equal(_typed, await visitor.Page.GetByLabel("Summary").InputValueAsync());
+        await Assertions.Expect(visitor.Page.Locator(".draft-state")).ToContainTextAsync("Draft saved");
+        await visitor.Page.ReloadAsync();
+        await visitor.PressAsync("Discard the draft");
+    }
+
+    [Fact]
+    public async Task A_form_sent_after_the_session_ended_is_there_after_signing_in_again()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        await visitor.Page.GotoAsync("/incidents/log");
+        await visitor.Page.GetByLabel("Summary").FillAsync(_typed);
+        await using (var elsewhere = await live.VisitAsync(LivePortal.Acting(Role.Analyst)))
+        {
+            await elsewhere.Page.GotoAsync("/account/sign-out-everywhere");
+            await elsewhere.PressAsync("Sign out everywhere");
+        }
+
+        await visitor.PressAsync("Log the incident");
+        Assert.Equal("/sign-in", visitor.Path);
+        Assert.Contains("What you typed is kept", await visitor.TextAsync(), StringComparison.Ordinal);
+
+        await visitor.Page.GetByLabel("E-mail address").FillAsync(LivePortal.Acting(Role.Analyst).Email);
+        await visitor.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Web.Data.DemoData.Password);
+        await visitor.PressAsync("Sign in");
+        Assert.Equal("/incidents/log", visitor.Path);
+        Assert.Equal(_typed, await visitor.Page.GetByLabel("Summary").InputValueAsync());
+        await visitor.PressAsync("Discard the draft");
+    }
+
+    [Fact]
+    public async Task Everything_works_without_JavaScript()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst), javaScript: false);
+        var summary = $"Without script {Guid.NewGuid():N}";
+        await visitor.Page.GotoAsync("/incidents/log");
+        await visitor.Page.GetByLabel("Summary").FillAsync(summary);
+        await visitor.PressAsync("Log the incident");
+
+        // Refused, with everything still there.
+        Assert.Equal("/incidents/log", visitor.Path);
+        Assert.Equal(summary, await visitor.Page.GetByLabel("Summary").InputValueAsync());
+        await FillTheRestAsync(visitor.Page);
+        await visitor.PressAsync("Log the incident");
+        Assert.StartsWith("/incidents/INC-", visitor.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pressing_twice_logs_one_incident()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        var summary = $"Pressed twice {Guid.NewGuid():N}";
+        await visitor.Page.GotoAsync("/incidents/log");
+        await visitor.Page.GetByLabel("Summary").FillAsync(summary);
+        await FillTheRestAsync(visitor.Page);
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Log the incident" }).DblClickAsync();
+        await visitor.Page.WaitForURLAsync("**/incidents/INC-*");
+
+        Assert.Equal(1, await live.Portal.WithDbAsync(db => db.Incidents.CountAsync(one => one.Summary == summary, TestContext.Current.CancellationToken)));
+    }
+
+    private static async Task FillTheRestAsync(IPage page)
+    {
+        await page.GetByLabel("Description").FillAsync(_typed);
+        await page.GetByLabel("Disruption", new() { Exact = true }).CheckAsync();
+        var detected = page.GetByRole(AriaRole.Group, new() { Name = "When it was detected" });
+        await detected.GetByLabel("Date").FillAsync("2026-01-05");
+        await detected.GetByLabel("Time", new() { Exact = true }).FillAsync("10:00");
+        await page.GetByLabel("Source of the report").FillAsync("National CSIRT");
+        await page.GetByLabel("TLP:AMBER", new() { Exact = true }).CheckAsync();
+    }
+}

@@ -60,9 +60,11 @@ public sealed class Escalation : Aggregate
 
     public bool IsOpen => Status is EscalationStatus.Proposed or EscalationStatus.Returned;
 
-    /// <summary>The offices that have yet to sign in this round, and how many signatures each.</summary>
-    public IReadOnlyList<Requirement> Outstanding =>
-        [.. _requirements.Select(needed => needed with { Count = needed.Count - SignaturesOf(needed.Office) }).Where(needed => needed.Count > 0)];
+    /// <summary>How far the signing of this round has got.</summary>
+    public Signing Signing => new(Status, Round, ProposedById, _requirements, _signOffs);
+
+    /// <inheritdoc cref="Signing.Outstanding"/>
+    public IReadOnlyList<Requirement> Outstanding => Signing.Outstanding;
 
     public static Escalation Propose(Guid id, string reference, Step step, Assessment assessment, Proposal proposal, Guid by, DateTimeOffset at)
     {
@@ -222,15 +224,13 @@ public sealed class Escalation : Aggregate
             throw new RuleViolationException("already-decided", "Your decision on this proposal is already recorded.");
         }
 
-        if (SignaturesOf(ballot.Office) >= needed.Count)
+        if (Signing.SignaturesOf(ballot.Office) >= needed.Count)
         {
             throw new RuleViolationException("office-already-signed", "This office has already signed as often as the policy asks.");
         }
 
         _signOffs.Add(new SignOff(ballot.Id, Round, ballot.Office, signer.PersonId, ProposedById, decision, ballot.Reason, at));
     }
-
-    private int SignaturesOf(string office) => _signOffs.Count(made => made.Round == Round && made.Office == office && made.IsSignature);
 
     private void TakeForceIfComplete(DateTimeOffset at)
     {

@@ -44,6 +44,7 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
             requirement.Property(r => r.Office).HasMaxLength(100);
         });
         escalation.HasMany(e => e.SignOffs).WithOne().HasForeignKey("EscalationId").IsRequired().OnDelete(DeleteBehavior.Restrict);
+        escalation.Ignore(e => e.Signing);
         escalation.Ignore(e => e.Outstanding);
         escalation.Ignore(e => e.IsOpen);
     }

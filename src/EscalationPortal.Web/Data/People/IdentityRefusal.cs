@@ -1,4 +1,5 @@
 using EscalationPortal.Domain;
+using EscalationPortal.Web.Pipeline;
 using Microsoft.AspNetCore.Identity;
 
 namespace EscalationPortal.Web.Data.People;
@@ -8,6 +9,11 @@ internal static class IdentityRefusal
     /// <summary>Turns what the identity library says no to into a refusal like any other.</summary>
     public static void OrRefuse(this IdentityResult result)
     {
+        if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)))
+        {
+            throw new ConflictException();
+        }
+
         if (!result.Succeeded)
         {
             throw new RuleViolationException("account-refused", string.Join(" ", result.Errors.Select(error => error.Description)));

@@ -14,4 +14,7 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>Why the account was closed; null while it is open.</summary>
     public string? DisabledReason { get; set; }
+
+    /// <summary>What a form that changes roles and offices was filled in from: another one now means somebody else changed them.</summary>
+    public string AppointmentStamp => $"{string.Join(',', Roles)};{string.Join(',', Offices)}";
 }

@@ -6,7 +6,6 @@ using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Account.SetUp;
 
@@ -18,8 +17,8 @@ public sealed class SetUpValidator : AbstractValidator<SetUpCommand>
 {
     public SetUpValidator()
     {
-        RuleFor(command => command.Name).NotEmpty().WithMessage("Enter your name.").MaximumLength(200).WithMessage("Enter a name of at most 200 characters.");
-        RuleFor(command => command.Email).NotEmpty().EmailAddress().MaximumLength(256).WithMessage("Enter an e-mail address, like name@example.org.");
+        RuleFor(command => command.Name).PersonName();
+        RuleFor(command => command.Email).EmailAddressLine();
         RuleFor(command => command.Password).LongEnough();
     }
 }
@@ -28,8 +27,7 @@ public sealed class SetUpHandler(OneTimeLinks links, UserManager<Person> people,
 {
     public async Task Handle(SetUpCommand command, CancellationToken cancellationToken)
     {
-        // Two people with the same link: the second waits here and finds it used.
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(5365745570)", cancellationToken);
+        await db.LockAccountsAsync(cancellationToken);
         if (!await links.SetUpIsOpenAsync(command.Token, cancellationToken))
         {
             throw new RuleViolationException("set-up-closed", "This link is used up or more than a day old. If there is no administrator yet, restart the portal: it prints a new one.");

@@ -31,9 +31,9 @@ public sealed class SignInPage(ISender sender, IConfiguration configuration) : F
             return LocalRedirect(Url.IsLocalUrl(From) ? From : "/");
         }
 
-        ModelState.AddModelError(string.Empty, outcome == SignInOutcome.LockedOut
-            ? "This account is locked for 15 minutes after too many wrong passwords. Wait, or ask the administrator for a new password link."
-            : "The e-mail address or the password is not right. Check both; after several wrong passwords the account is locked for a while.");
+        ModelState.AddModelError(
+            string.Empty,
+            "The e-mail address or the password is not right, or the account is closed or locked. Eight wrong passwords lock an account for 15 minutes: wait, or ask the administrator for a new password link.");
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

@@ -80,17 +80,10 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             escalation.ProposedById == user.Id,
             [.. escalation.SignOffs.OrderBy(made => made.At).Select(made => new MadeSignOff(
                 made.Office, names[made.PersonId], made.Decision, made.Reason, made.At, made.Round, made.Round == escalation.Round))],
-            user.May(Permission.SignOff) ? OpenTo(escalation, policy, held) : [],
+            user.May(Permission.SignOff)
+                ? [.. escalation.Signing.OfficesOpenTo(new Signer(user.RequiredId(), held)).Select(office => new Office(office, policy.OfficeTitle(office)))]
+                : [],
             user.May(Permission.StandDown) && escalation.Status == EscalationStatus.InForce && escalation.Requirements.Any(needed => held.Contains(needed.Office)),
             others);
-    }
-
-    private List<Office> OpenTo(Escalation escalation, ThresholdPolicy policy, List<string> held)
-    {
-        var mine = escalation.SignOffs.Where(made => made.PersonId == user.Id).ToList();
-        return escalation.Status != EscalationStatus.Proposed || escalation.ProposedById == user.Id || mine.Any(made => made.Round == escalation.Round)
-            ? []
-            : [.. escalation.Outstanding.Where(needed => held.Contains(needed.Office) && mine.TrueForAll(made => made.Office == needed.Office))
-                .Select(needed => new Office(needed.Office, policy.OfficeTitle(needed.Office)))];
     }
 }

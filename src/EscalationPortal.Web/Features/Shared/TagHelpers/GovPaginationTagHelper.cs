@@ -11,6 +11,9 @@ public sealed class GovPaginationTagHelper : TagHelper
 
     public string? OlderHref { get; set; }
 
+    /// <summary>What the second link says where the list is not sorted by time.</summary>
+    public string OlderText { get; set; } = "Older";
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (NewerHref is null && OlderHref is null)
@@ -24,7 +27,7 @@ public sealed class GovPaginationTagHelper : TagHelper
         output.AddClass("govuk-pagination");
         output.Attributes.SetAttribute("aria-label", "Pages of this list");
         output.Content.AppendHtml(Link("prev", NewerHref, "← Newer"));
-        output.Content.AppendHtml(Link("next", OlderHref, "Older →"));
+        output.Content.AppendHtml(Link("next", OlderHref, $"{OlderText} →"));
     }
 
     private static TagBuilder? Link(string direction, string? href, string text)

@@ -1,0 +1,16 @@
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+
+namespace EscalationPortal.Web.Data.People;
+
+/// <summary>What a person's name and e-mail address may be, wherever an account is made.</summary>
+public static class IdentityRules
+{
+    public static IRuleBuilderOptions<T, string?> PersonName<T>(this IRuleBuilder<T, string?> name) => name.Line(200, "the name");
+
+    // White space: two addresses that look the same must be the same.
+    public static IRuleBuilderOptions<T, string?> EmailAddressLine<T>(this IRuleBuilder<T, string?> email) => email
+        .Line(256, "the e-mail address")
+        .Must(value => string.IsNullOrEmpty(value) || (new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(value) && !value.Any(char.IsWhiteSpace)))
+        .WithMessage("Enter an e-mail address, like name@example.org.");
+}

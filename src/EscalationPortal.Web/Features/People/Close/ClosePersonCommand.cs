@@ -1,0 +1,37 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+
+namespace EscalationPortal.Web.Features.People.Close;
+
+/// <summary>Closes an account: nobody signs in with it, and every session of it ends at once.</summary>
+[Requires(Permission.ManagePeople)]
+public sealed record ClosePersonCommand(Guid Person, string Reason) : ICommand;
+
+public sealed class ClosePersonValidator : AbstractValidator<ClosePersonCommand>
+{
+    public ClosePersonValidator() => RuleFor(command => command.Reason).Line(500, "the reason");
+}
+
+public sealed class ClosePersonHandler(PortalDb db, UserManager<Person> people, ICurrentUser user) : IRequestHandler<ClosePersonCommand>
+{
+    public async Task Handle(ClosePersonCommand command, CancellationToken cancellationToken)
+    {
+        await db.LockAccountsAsync(cancellationToken);
+        var person = await people.FindByIdAsync(command.Person.ToString()).OrNotFound("account");
+        if (person.DisabledReason is not null)
+        {
+            throw new RuleViolationException("already-closed", "This account is closed already.");
+        }
+
+        await db.RefuseToLoseAdministratorAsync(person, user.Id, cancellationToken);
+        person.DisabledReason = command.Reason;
+        (await people.UpdateSecurityStampAsync(person)).OrRefuse();
+        db.Record(new AccountDisabled(person.Id, command.Reason));
+    }
+}

@@ -1,0 +1,51 @@
+using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.People.Show;
+
+[Requires(Permission.ManagePeople)]
+public sealed record PersonQuery(Guid Person) : IQuery<PersonAccount>;
+
+/// <param name="Offices">The offices held, with their titles.</param>
+/// <param name="Stamp">Names this state of roles and offices: a change made from it is refused once they are others.</param>
+/// <param name="LockedUntil">Null unless wrong passwords have locked it now.</param>
+public sealed record PersonAccount(
+    Guid Id,
+    string Name,
+    string Email,
+    IReadOnlyList<Role> Roles,
+    IReadOnlyList<Office> Offices,
+    string Stamp,
+    bool HasPassword,
+    DateTimeOffset? LockedUntil,
+    string? DisabledReason,
+    bool IsSelf)
+{
+    public string WorksAs => string.Join(", ", Roles.Select(RoleTitles.Of));
+
+    public string SignsAs => Offices.Count == 0 ? "No office" : string.Join(", ", Offices.Select(office => office.Title));
+}
+
+public sealed class PersonHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
+{
+    public async Task<PersonAccount> Handle(PersonQuery query, CancellationToken cancellationToken)
+    {
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == query.Person, cancellationToken).OrNotFound("account");
+        var policy = await policies.InForceAsync(cancellationToken);
+        return new PersonAccount(
+            person.Id,
+            person.Name,
+            person.Email!,
+            person.Roles,
+            [.. person.Offices.Select(office => new Office(office, policy.OfficeTitle(office)))],
+            person.AppointmentStamp,
+            person.PasswordHash is not null,
+            person.LockoutEnd > clock.GetUtcNow() ? person.LockoutEnd : null,
+            person.DisabledReason,
+            person.Id == user.Id);
+    }
+}

@@ -40,7 +40,12 @@ public static class PortalServices
 
         // Names are written as people write them, not as numbered entities.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc => mvc.Filters.Add<RefusalFilter>());
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc =>
+        {
+            // Outermost first: a refused form is redrawn with the count too.
+            mvc.Filters.Add<InboxCountFilter>();
+            mvc.Filters.Add<RefusalFilter>();
+        });
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -12,6 +12,9 @@ public interface ICurrentUser
     /// <summary>The name shown on screen; empty before sign-in.</summary>
     string Name { get; }
 
+    /// <summary>What they work as, for a page that differs by it. Whether they may do something is <see cref="May"/>.</summary>
+    IReadOnlyList<Role> Roles { get; }
+
     bool May(Permission permission);
 }
 
@@ -29,7 +32,8 @@ public sealed class HttpCurrentUser(IHttpContextAccessor http) : ICurrentUser
 
     public string Name => Principal.FindFirstValue(ClaimTypes.GivenName) ?? "";
 
+    public IReadOnlyList<Role> Roles => [.. Principal.FindAll(ClaimTypes.Role).Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : (Role?)null).OfType<Role>()];
+
     public bool May(Permission permission) =>
-        permission == Permission.SignIn
-        || (Id is not null && Principal.FindAll(ClaimTypes.Role).Any(claim => Enum.TryParse<Role>(claim.Value, out var role) && RolePermissions.Of(role).Contains(permission)));
+        permission == Permission.SignIn || (Id is not null && Roles.Any(role => RolePermissions.Of(role).Contains(permission)));
 }

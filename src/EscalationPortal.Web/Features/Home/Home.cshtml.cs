@@ -1,7 +1,45 @@
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Features.Home.Administrator;
+using EscalationPortal.Web.Features.Home.Analyst;
+using EscalationPortal.Web.Features.Home.Approver;
+using EscalationPortal.Web.Features.Home.Auditor;
+using EscalationPortal.Web.Features.Home.Drafts;
+using EscalationPortal.Web.Features.Home.PolicyOwner;
 using EscalationPortal.Web.Pipeline;
+using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EscalationPortal.Web.Features.Home;
 
+/// <summary>One section for each role the person has; the drafts before them.</summary>
 [Requires(Permission.UseOwnAccount)]
-public sealed class HomePage : PageModel;
+public sealed class HomePage(ISender sender, ICurrentUser user) : PageModel
+{
+    public IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
+
+    /// <summary>The partial view of each role, and what it shows.</summary>
+    public IReadOnlyList<(string Partial, object? Model)> Sections { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        // Kept under the path a browser asked for, so it is text from outside: only our own pages are linked.
+        Drafts = [.. (await sender.Send(new MyDraftsQuery(), cancellationToken)).Where(draft => Url.IsLocalUrl(draft.Page))];
+
+        var sections = new List<(string, object?)>();
+        foreach (var role in user.Roles)
+        {
+            sections.Add(role switch
+            {
+                Role.Analyst => ("Analyst/_Analyst", await sender.Send(new AnalystHomeQuery(), cancellationToken)),
+                Role.Approver => ("Approver/_Approver", await sender.Send(new ApproverHomeQuery(), cancellationToken)),
+                Role.Auditor => ("Auditor/_Auditor", await sender.Send(new AuditorHomeQuery(), cancellationToken)),
+                Role.PolicyOwner => ("PolicyOwner/_PolicyOwner", await sender.Send(new PolicyHomeQuery(), cancellationToken)),
+                Role.ExerciseDirector => ("_ExerciseDirector", null),
+                Role.Liaison => ("_Liaison", null),
+                Role.Administrator => ("Administrator/_Administrator", await sender.Send(new AdministratorHomeQuery(), cancellationToken)),
+            });
+        }
+
+        Sections = sections;
+    }
+}

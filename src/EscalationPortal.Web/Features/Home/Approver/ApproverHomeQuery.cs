@@ -1,0 +1,53 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Home.Approver;
+
+/// <summary>What waits for the reader's signature, most urgent first, and the steps in force their offices answer for.</summary>
+[Requires(Permission.SignOff)]
+public sealed record ApproverHomeQuery : IQuery<ApproverHome>;
+
+/// <param name="Offices">The offices the reader holds, as the policy in force names them.</param>
+public sealed record ApproverHome(IReadOnlyList<string> Offices, IReadOnlyList<WaitingStep> Waiting, IReadOnlyList<StepInForce> InForce);
+
+public sealed record WaitingStep(string Reference, int Rung, string StepTitle, string Incident, string Summary, string ProposedBy, DateTimeOffset DecideBy, IReadOnlyList<string> Offices);
+
+public sealed record StepInForce(string Reference, int Rung, string StepTitle, string Incident, string Summary, DateTimeOffset ReviewDueAt, bool IsOverdue);
+
+public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
+{
+    private const int StepsInForceShown = 10;
+
+    public async Task<ApproverHome> Handle(ApproverHomeQuery query, CancellationToken cancellationToken)
+    {
+        var waiting = await db.WaitingForAsync(user.RequiredId(), cancellationToken);
+        var policy = await policies.InForceAsync(cancellationToken);
+        var proposed = await db.Escalations.Where(one => waiting.Keys.Contains(one.Id))
+            .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
+            .Join(db.Users, both => both.one.ProposedById, person => person.Id, (both, person) => new
+            {
+                both.one.Id, both.one.Reference, both.one.Rung, both.one.StepTitle, Incident = both.incident.Reference, both.incident.Summary, person.Name, both.one.DecideBy,
+            })
+            .OrderBy(one => one.DecideBy).ToListAsync(cancellationToken);
+
+        var held = await db.Users.Where(person => person.Id == user.Id).Select(person => person.Offices).SingleAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var inForce = await db.Escalations
+            .Where(one => one.Status == EscalationStatus.InForce && one.Requirements.Any(needed => held.Contains(needed.Office)))
+            .OrderBy(one => one.ReviewDueAt).Take(StepsInForceShown)
+            .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
+            .OrderBy(both => both.one.ReviewDueAt)
+            .Select(both => new StepInForce(
+                both.one.Reference, both.one.Rung, both.one.StepTitle, both.incident.Reference, both.incident.Summary, both.one.ReviewDueAt!.Value, both.one.ReviewDueAt < now))
+            .ToListAsync(cancellationToken);
+
+        return new ApproverHome(
+            [.. held.Select(policy.OfficeTitle)],
+            [.. proposed.Select(one => new WaitingStep(
+                one.Reference, one.Rung, one.StepTitle, one.Incident, one.Summary, one.Name, one.DecideBy, [.. waiting[one.Id].Select(policy.OfficeTitle)]))],
+            inForce);
+    }
+}

@@ -1,0 +1,59 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Home.Auditor;
+
+/// <summary>The latest decisions, and when the ledger was last verified.</summary>
+[Requires(Permission.ReadLedger)]
+public sealed record AuditorHomeQuery : IQuery<AuditorHome>;
+
+/// <param name="LastVerified">When the ledger was last verified here; null if never.</param>
+/// <param name="EntriesSince">Entries added since then, or ever.</param>
+public sealed record AuditorHome(IReadOnlyList<DecisionLine> Decisions, DateTimeOffset? LastVerified, long EntriesSince);
+
+public sealed record DecisionLine(string What, string By, string? Office, string Escalation, int Rung, string StepTitle, DateTimeOffset At);
+
+public sealed class AuditorHomeHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<AuditorHomeQuery, AuditorHome>
+{
+    private const int Shown = 15;
+
+    private static readonly Dictionary<string, string> _decisions = new()
+    {
+        [nameof(StepSigned)] = "Signed",
+        [nameof(StepReturned)] = "Returned for more",
+        [nameof(StepRejected)] = "Rejected",
+        [nameof(StepTookForce)] = "Took force",
+        [nameof(StepStoodDown)] = "Stood down",
+    };
+
+    public async Task<AuditorHome> Handle(AuditorHomeQuery query, CancellationToken cancellationToken)
+    {
+        var entries = await db.LedgerEntries.Where(entry => _decisions.Keys.Contains(entry.Action)).OrderByDescending(entry => entry.Seq).Take(Shown)
+            .Select(entry => new { entry.Action, entry.ActorId, entry.Office, entry.SubjectId, entry.At }).ToListAsync(cancellationToken);
+        var subjects = entries.Select(entry => Guid.Parse(entry.SubjectId)).ToList();
+        var actors = entries.Select(entry => entry.ActorId).ToList();
+        var escalations = await db.Escalations.Where(one => subjects.Contains(one.Id))
+            .Select(one => new { one.Id, one.Reference, one.Rung, one.StepTitle }).ToDictionaryAsync(one => one.Id.ToString("D"), cancellationToken);
+        var names = await db.Users.Where(person => actors.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var policy = await policies.InForceAsync(cancellationToken);
+
+        var verified = await db.LedgerEntries.Where(entry => entry.Action == "LedgerVerified").OrderByDescending(entry => entry.Seq)
+            .Select(entry => new { entry.Seq, entry.At }).FirstOrDefaultAsync(cancellationToken);
+        var size = await db.LedgerHead.Select(head => head.Size).SingleAsync(cancellationToken);
+
+        return new AuditorHome(
+            [.. entries.Where(entry => escalations.ContainsKey(entry.SubjectId)).Select(entry => new DecisionLine(
+                _decisions[entry.Action],
+                entry.ActorId is { } actor ? names.GetValueOrDefault(actor, "A person no longer named") : "The portal",
+                entry.Office is null ? null : policy.OfficeTitle(entry.Office),
+                escalations[entry.SubjectId].Reference,
+                escalations[entry.SubjectId].Rung,
+                escalations[entry.SubjectId].StepTitle,
+                entry.At))],
+            verified?.At,
+            size - (verified?.Seq ?? 0));
+    }
+}

@@ -1,0 +1,34 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Home.Drafts;
+
+/// <summary>The forms the person began and did not submit, the latest first.</summary>
+[Requires(Permission.UseOwnAccount)]
+public sealed record MyDraftsQuery : IQuery<IReadOnlyList<DraftLine>>;
+
+public sealed record DraftLine(string Page, DateTimeOffset SavedAt)
+{
+    /// <summary>What the form does, in words; a page not known here by its path.</summary>
+    public string Title => Page.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        ["incidents", "log"] => "Log an incident",
+        ["incidents", var incident, "edit"] => $"Edit {incident}",
+        ["incidents", var incident, "assess"] => $"Assess {incident}",
+        ["incidents", var incident, "propose", ..] => $"Propose a step for {incident}",
+        ["escalations", var escalation] => $"Decide on {escalation}",
+        ["escalations", var escalation, "revise"] => $"Revise {escalation}",
+        ["escalations", var escalation, "withdraw"] => $"Withdraw {escalation}",
+        ["escalations", var escalation, "stand-down"] => $"Stand down {escalation}",
+        _ => Page,
+    };
+}
+
+public sealed class MyDraftsHandler(PortalDb db, ICurrentUser user) : IRequestHandler<MyDraftsQuery, IReadOnlyList<DraftLine>>
+{
+    public async Task<IReadOnlyList<DraftLine>> Handle(MyDraftsQuery query, CancellationToken cancellationToken) =>
+        await db.Drafts.Where(draft => draft.PersonId == user.Id).OrderByDescending(draft => draft.SavedAt).Take(20)
+            .Select(draft => new DraftLine(draft.Page, draft.SavedAt)).ToListAsync(cancellationToken);
+}

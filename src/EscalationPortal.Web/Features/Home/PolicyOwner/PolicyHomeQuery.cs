@@ -1,0 +1,23 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Home.PolicyOwner;
+
+/// <summary>The policy in force, and when it is to be reviewed.</summary>
+[Requires(Permission.ViewPolicy)]
+public sealed record PolicyHomeQuery : IQuery<PolicyHome>;
+
+public sealed record PolicyHome(string Title, string Key, string Version, DateTimeOffset AdoptedAt, int ReviewEveryDays, DateTimeOffset ReviewDueAt, bool IsOverdue);
+
+public sealed class PolicyHomeHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<PolicyHomeQuery, PolicyHome>
+{
+    public async Task<PolicyHome> Handle(PolicyHomeQuery query, CancellationToken cancellationToken)
+    {
+        var policy = await policies.InForceAsync(cancellationToken);
+        var adopted = await db.AdoptedPolicies.Where(one => one.Digest == policy.Digest).Select(one => one.AdoptedAt).SingleAsync(cancellationToken);
+        var due = adopted.AddDays(policy.ReviewEveryDays);
+        return new PolicyHome(policy.Title, policy.Key, policy.Version, adopted, policy.ReviewEveryDays, due, due < clock.GetUtcNow());
+    }
+}

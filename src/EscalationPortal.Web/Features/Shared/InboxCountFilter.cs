@@ -1,0 +1,22 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EscalationPortal.Web.Features.Shared;
+
+/// <summary>Tells an approver, in the header of every page, how much waits for their signature.</summary>
+public sealed class InboxCountFilter(PortalDb db, ICurrentUser user) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        // Afterwards: what was just signed waits no longer.
+        var executed = await next();
+        if (executed is { Result: PageResult, HandlerInstance: PageModel page } && user.Id is { } person && user.May(Permission.SignOff))
+        {
+            page.ViewData["InboxCount"] = (await db.WaitingForAsync(person, context.HttpContext.RequestAborted)).Count;
+        }
+    }
+}

@@ -17,6 +17,11 @@ public sealed class LedgerEntry
 {
     public const int CurrentSchema = 1;
 
+    /// <summary>In bytes, so that whoever reads an export knows where to stop. Far beyond what any form takes.</summary>
+    public const int LongestCanonical = 4 * 1024 * 1024;
+
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
     private LedgerEntry()
     {
     }
@@ -39,6 +44,7 @@ public sealed class LedgerEntry
     public byte[] LeafHash { get; private init; } = [];
 
     /// <summary>The entry that follows <paramref name="head"/>.</summary>
+    /// <exception cref="FormatException">It cannot be written down: a text holds half a character, a number is beyond range, or it is too long.</exception>
     public static LedgerEntry Following(LedgerHead head, LedgerFact fact)
     {
         var seq = head.Size + 1;
@@ -57,6 +63,11 @@ public sealed class LedgerEntry
             ["details"] = fact.Details.DeepClone(),
         });
 
+        if (canonical.Length > LongestCanonical)
+        {
+            throw new FormatException($"An entry has at most {LongestCanonical} bytes, this one {canonical.Length}.");
+        }
+
         return new LedgerEntry
         {
             Seq = seq,
@@ -74,7 +85,13 @@ public sealed class LedgerEntry
     }
 
     /// <summary>The one spelling of a time in the ledger: UTC, six decimals.</summary>
-    public static string TextOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+    public static string TextOf(DateTimeOffset at) => at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    /// <exception cref="FormatException">It is not spelt that way.</exception>
+    internal static DateTimeOffset TimeOf(string text) =>
+        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+            ? at
+            : throw new FormatException("its time is not one in UTC with six decimals.");
 
     private static DateTimeOffset ToMicroseconds(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 }

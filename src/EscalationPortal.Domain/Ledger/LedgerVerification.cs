@@ -1,0 +1,152 @@
+using System.Globalization;
+
+namespace EscalationPortal.Domain.Ledger;
+
+/// <summary>A head that someone noted down earlier, outside the portal: what the ledger was then, it must still begin with.</summary>
+public sealed record NotedHead
+{
+    /// <exception cref="ArgumentException">The size is below 1, which would prove nothing, or the root is not 32 bytes.</exception>
+    public NotedHead(long size, byte[] root)
+    {
+        if (size < 1)
+        {
+            throw new ArgumentException("A noted head has at least one entry: every ledger begins with an empty one, so that would prove nothing.");
+        }
+
+        if (root.Length != MerkleTree.HashLength)
+        {
+            throw new ArgumentException($"A root has {MerkleTree.HashLength} bytes.");
+        }
+
+        Size = size;
+        Root = root;
+    }
+
+    public long Size { get; }
+
+    public byte[] Root { get; }
+}
+
+/// <summary>Why a ledger is not verified, in words for someone who does not program.</summary>
+/// <param name="Seq">The first bad entry; null where it is no single entry.</param>
+public sealed record LedgerFailure(long? Seq, string Reason)
+{
+    public override string ToString() => Seq is { } seq ? $"Entry {seq}: {Reason}" : Reason;
+}
+
+/// <summary>
+/// Recomputes a ledger, entry after entry, from nothing but what it says of itself. Holds one entry at a time.
+/// After a failure it has nothing more to say: stop.
+/// </summary>
+public sealed class LedgerVerification(NotedHead? noted = null)
+{
+    private readonly CompactRange _tree = CompactRange.Empty();
+    private string _previous = Convert.ToHexStringLower(MerkleTree.EmptyRoot);
+    private long _clockSteps;
+    private long _firstClockStep;
+
+    /// <summary>How many entries were found good.</summary>
+    public long Entries => _tree.Size;
+
+    /// <summary>The time of the first entry; null before it.</summary>
+    public DateTimeOffset? From { get; private set; }
+
+    /// <summary>The time of the last entry; null before the first.</summary>
+    public DateTimeOffset? To { get; private set; }
+
+    /// <summary>The tree over the entries found good.</summary>
+    public byte[] Root => _tree.Root();
+
+    /// <summary>The subtree roots of the compact range over the entries found good, as the database keeps them.</summary>
+    public byte[] Range => [.. _tree.Subtrees.SelectMany(hash => hash)];
+
+    /// <summary>The leaf hash of the last entry; before the first, what that one must name as its predecessor.</summary>
+    public byte[] LastLeafHash => Convert.FromHexString(_previous);
+
+    /// <summary>What is worth a look without being wrong; null where there is nothing. Clocks are set back, so time is no proof of order: the chain is.</summary>
+    public string? Notice => _clockSteps == 0 ? null
+        : string.Create(CultureInfo.InvariantCulture, $"The time goes backwards at {_clockSteps} of the entries, first at entry {_firstClockStep}. Their order is proven by their hashes; the clock may have been set back.");
+
+    /// <param name="columns">What the database shows beside the hashed bytes; null where there is only an export.</param>
+    /// <returns>What is wrong with this entry, the first that is; null if it is good.</returns>
+    public LedgerFailure? Add(byte[] leafHash, byte[] canonical, LedgerColumns? columns = null)
+    {
+        var seq = Entries + 1;
+        if (!leafHash.AsSpan().SequenceEqual(MerkleTree.LeafHash(canonical)))
+        {
+            return new LedgerFailure(seq, "its hash does not match its content: one of the two was changed after it was written.");
+        }
+
+        CanonicalEntry entry;
+        try
+        {
+            entry = CanonicalEntry.Read(canonical);
+        }
+        catch (FormatException wrong)
+        {
+            return new LedgerFailure(seq, $"the portal did not write it: {wrong.Message}");
+        }
+
+        if (entry.Columns.Seq != seq)
+        {
+            return new LedgerFailure(seq, $"in its place stands number {entry.Columns.Seq}: an entry was removed, added or moved here.");
+        }
+
+        if (entry.Previous != _previous)
+        {
+            return new LedgerFailure(seq, seq == 1
+                ? "it does not name the empty ledger as what came before it: something that stood before it was removed, or it was changed."
+                : $"it was written after another entry {seq - 1} than the one that stands there now: entry {seq - 1} was replaced, or this one.");
+        }
+
+        if (columns is not null && entry.Columns.DifferenceFrom(columns) is { } difference)
+        {
+            return new LedgerFailure(seq, difference);
+        }
+
+        Accept(leafHash, entry.At);
+        return noted is { } head && Entries == head.Size && !Root.AsSpan().SequenceEqual(head.Root)
+            ? new LedgerFailure(null, $"The first {head.Size} entries do not have the root that was noted down: the history was rewritten after that head was noted, at entry {head.Size} or before it. Which entry, only an export from that time can tell.")
+            : null;
+    }
+
+    /// <param name="size">The size the ledger states of itself.</param>
+    /// <param name="root">The root it states of itself.</param>
+    /// <returns>What is wrong with the whole; null if the ledger is verified.</returns>
+    public LedgerFailure? Finish(long size, byte[] root)
+    {
+        if (Entries < size)
+        {
+            return new LedgerFailure(Entries + 1, $"it is missing: the ledger states {size} entries, but only {Entries} are there.");
+        }
+
+        if (Entries > size)
+        {
+            return new LedgerFailure(size + 1, $"the ledger states only {size} entries, but {Entries} are there: it was added, or the stated size was changed.");
+        }
+
+        if (!Root.AsSpan().SequenceEqual(root))
+        {
+            return new LedgerFailure(null, Entries == 0
+                ? "The stated root is not that of an empty ledger: the root was changed, or every entry was removed."
+                : $"The entries do not have the root the ledger states: the stated root was changed, or the last entry, number {Entries}.");
+        }
+
+        return noted is { } head && Entries < head.Size
+            ? new LedgerFailure(null, $"There are {Entries} entries, fewer than the {head.Size} of the noted head: the history was rewritten after that head was noted. Entries were cut off the end, or an older copy was put back.")
+            : null;
+    }
+
+    private void Accept(byte[] leafHash, DateTimeOffset at)
+    {
+        _tree.Append(leafHash);
+        _previous = Convert.ToHexStringLower(leafHash);
+        From ??= at;
+        if (at < To)
+        {
+            _firstClockStep = _clockSteps++ == 0 ? Entries : _firstClockStep;
+        }
+
+        To = at;
+    }
+}

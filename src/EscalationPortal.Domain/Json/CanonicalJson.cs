@@ -16,6 +16,8 @@ public static class CanonicalJson
     /// <exception cref="FormatException">A number beyond double precision's range, a lone surrogate, or a member named twice.</exception>
     public static byte[] BytesOf(JsonNode? value)
     {
+        // Printing a node writes U+FFFD in the place of half a character, and says nothing.
+        RefuseHalfCharacters(value);
         using var document = JsonDocument.Parse(value?.ToJsonString() ?? "null");
         return BytesOf(document.RootElement);
     }
@@ -25,13 +27,43 @@ public static class CanonicalJson
     {
         var text = new StringBuilder();
         Write(value, text);
+        return Bytes(text.ToString());
+    }
+
+    private static byte[] Bytes(string text)
+    {
         try
         {
-            return _utf8.GetBytes(text.ToString());
+            return _utf8.GetBytes(text);
         }
         catch (EncoderFallbackException)
         {
             throw new FormatException("A text holds half of a surrogate pair, which is no character.");
+        }
+    }
+
+    private static void RefuseHalfCharacters(JsonNode? value)
+    {
+        switch (value)
+        {
+            case JsonObject members:
+                foreach (var (name, member) in members)
+                {
+                    Bytes(name);
+                    RefuseHalfCharacters(member);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    RefuseHalfCharacters(item);
+                }
+
+                break;
+            case JsonValue text when !text.TryGetValue<JsonElement>(out _) && text.TryGetValue<string>(out var characters):
+                Bytes(characters);
+                break;
         }
     }
 

@@ -45,6 +45,32 @@ public class LedgerHeadTests
         }
     }
 
+    [Fact]
+    public void Characters_of_every_plane_and_control_characters_are_recorded_as_they_are()
+    {
+        var entry = LedgerHead.Empty().Append(Fact("IncidentLogged") with { Details = new JsonObject { ["text"] = "é 中 𝕏 \u0001\u007f\u2028\uFFFD<&'\"\\/" } });
+
+        Assert.Contains("""{"text":"é 中 𝕏 \u0001""" + "\u007f\u2028\uFFFD" + """<&'\"\\/"}""", Encoding.UTF8.GetString(entry.Canonical), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Half_a_character_is_refused_and_the_head_stays_where_it_was()
+    {
+        var head = LedgerHead.Empty();
+        head.Append(Fact("IncidentLogged"));
+
+        // Not as inline data: an attribute cannot hold them.
+        foreach (var text in new[] { "\uD800", "\uDC00\uD800", "before \uD83D after", "\uDE00 first" })
+        {
+            Assert.Throws<FormatException>(() => head.Append(Fact("IncidentEdited") with { Details = new JsonObject { ["text"] = text } }));
+            Assert.Throws<FormatException>(() => head.Append(Fact("IncidentEdited") with { Details = new JsonObject { ["list"] = new JsonArray(1, text) } }));
+            Assert.Throws<FormatException>(() => head.Append(Fact("IncidentEdited") with { Details = new JsonObject { [text] = 1 } }));
+            Assert.Throws<FormatException>(() => head.Append(Fact("IncidentEdited") with { Office = text }));
+        }
+
+        Assert.Equal(1, head.Size);
+    }
+
     private static LedgerFact Fact(string action) =>
         new(_noon, ActorId: null, Office: null, action, new Subject("incident", "7"), IncidentId: null, new JsonObject { ["b"] = "x", ["a"] = 1 });
 

@@ -2,7 +2,7 @@ using EscalationPortal.Cli.Commands;
 
 namespace EscalationPortal.Cli;
 
-/// <summary>The command line. Exit codes: 0 done, 1 the input is wrong (every reason on standard error), 2 misuse.</summary>
+/// <summary>The command line. Exit codes: 0 done, 1 the input is wrong or not verified (every reason on standard error), 2 misuse.</summary>
 public static class Portal
 {
     public const int Done = 0;
@@ -13,6 +13,10 @@ public static class Portal
         """
         portal policy check FILE                        reads a threshold policy: prints every error, or key, version and digest
         portal evaluate --policy FILE --ratings FILE    evaluates ratings under a policy and prints the result as JSON
+        portal verify FILE [--size N --root HEX]        recomputes an exported ledger: says what it proves, or names the first bad entry
+        portal verify --connection CONNECTION [--size N --root HEX]
+                                                        the same on the portal's database, which it only reads
+                                                        --size and --root: a head noted down earlier, with which the ledger must still begin
         """;
 
     public static int Run(string[] args, TextWriter output, TextWriter error) => args switch
@@ -20,6 +24,8 @@ public static class Portal
         ["policy", "check", var file] => PolicyCheck.Run(file, output, error),
         ["evaluate", "--policy", var policy, "--ratings", var ratings] => Evaluate.Run(policy, ratings, output, error),
         ["evaluate", "--ratings", var ratings, "--policy", var policy] => Evaluate.Run(policy, ratings, output, error),
+        ["verify", "--connection", var connection, .. var noted] => Verify.Database(connection, noted, output, error),
+        ["verify", var file, .. var noted] when !file.StartsWith("--", StringComparison.Ordinal) => Verify.Export(file, noted, output, error),
         ["help" or "--help" or "-h"] => Say(output, Done),
         _ => Say(error, Misuse),
     };

@@ -41,7 +41,7 @@ public sealed record LedgerFailure(long? Seq, string Reason)
 public sealed class LedgerVerification(NotedHead? noted = null)
 {
     private readonly CompactRange _tree = CompactRange.Empty();
-    private string _previous = Convert.ToHexStringLower(MerkleTree.EmptyRoot);
+    private byte[] _lastLeafHash = MerkleTree.EmptyRoot;
     private long _clockSteps;
     private long _firstClockStep;
 
@@ -56,12 +56,6 @@ public sealed class LedgerVerification(NotedHead? noted = null)
 
     /// <summary>The tree over the entries found good.</summary>
     public byte[] Root => _tree.Root();
-
-    /// <summary>The subtree roots of the compact range over the entries found good, as the database keeps them.</summary>
-    public byte[] Range => [.. _tree.Subtrees.SelectMany(hash => hash)];
-
-    /// <summary>The leaf hash of the last entry; before the first, what that one must name as its predecessor.</summary>
-    public byte[] LastLeafHash => Convert.FromHexString(_previous);
 
     /// <summary>What is worth a look without being wrong; null where there is nothing. Clocks are set back, so time is no proof of order: the chain is.</summary>
     public string? Notice => _clockSteps == 0 ? null
@@ -92,7 +86,7 @@ public sealed class LedgerVerification(NotedHead? noted = null)
             return new LedgerFailure(seq, $"in its place stands number {entry.Columns.Seq}: an entry was removed, added or moved here.");
         }
 
-        if (entry.Previous != _previous)
+        if (entry.Previous != Convert.ToHexStringLower(_lastLeafHash))
         {
             return new LedgerFailure(seq, seq == 1
                 ? "it does not name the empty ledger as what came before it: something that stood before it was removed, or it was changed."
@@ -112,8 +106,10 @@ public sealed class LedgerVerification(NotedHead? noted = null)
 
     /// <param name="size">The size the ledger states of itself.</param>
     /// <param name="root">The root it states of itself.</param>
+    /// <param name="lastLeafHash">The last leaf hash the database keeps; null where there is only an export.</param>
+    /// <param name="range">The compact range the database keeps, likewise.</param>
     /// <returns>What is wrong with the whole; null if the ledger is verified.</returns>
-    public LedgerFailure? Finish(long size, byte[] root)
+    public LedgerFailure? Finish(long size, byte[] root, byte[]? lastLeafHash = null, byte[]? range = null)
     {
         if (Entries < size)
         {
@@ -132,6 +128,11 @@ public sealed class LedgerVerification(NotedHead? noted = null)
                 : $"The entries do not have the root the ledger states: the stated root was changed, or the last entry, number {Entries}.");
         }
 
+        if (lastLeafHash?.AsSpan().SequenceEqual(_lastLeafHash) == false || range?.AsSpan().SequenceEqual([.. _tree.Subtrees.SelectMany(hash => hash)]) == false)
+        {
+            return new LedgerFailure(null, "The head keeps other hashes to continue from than the entries give: the head was changed.");
+        }
+
         return noted is { } head && Entries < head.Size
             ? new LedgerFailure(null, $"There are {Entries} entries, fewer than the {head.Size} of the noted head: the history was rewritten after that head was noted. Entries were cut off the end, or an older copy was put back.")
             : null;
@@ -140,7 +141,7 @@ public sealed class LedgerVerification(NotedHead? noted = null)
     private void Accept(byte[] leafHash, DateTimeOffset at)
     {
         _tree.Append(leafHash);
-        _previous = Convert.ToHexStringLower(leafHash);
+        _lastLeafHash = leafHash;
         From ??= at;
         if (at < To)
         {

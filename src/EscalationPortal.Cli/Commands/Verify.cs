@@ -36,7 +36,7 @@ internal static class Verify
         {
             failure = verify(verification).GetAwaiter().GetResult();
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NpgsqlException or ArgumentException or NotSupportedException or TimeoutException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NpgsqlException or ArgumentException or NotSupportedException or InvalidOperationException or TimeoutException)
         {
             error.WriteLine($"Nothing is verified: the ledger cannot be read. {unreadable.Message}");
             return Portal.WrongInput;

@@ -18,21 +18,12 @@ public static class DatabaseGuard
         var wrong = new List<string>();
         await using var connection = new NpgsqlConnection(app);
         await connection.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT
-              (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
-                OR pg_has_role(current_user, 'portal_owner', 'MEMBER')
-                OR has_table_privilege('ledger_entries', 'UPDATE') OR has_table_privilege('ledger_entries', 'DELETE') OR has_table_privilege('ledger_entries', 'TRUNCATE'),
-              has_database_privilege(current_database(), 'TEMP') OR has_schema_privilege('public', 'CREATE'),
-              current_setting('fsync') <> 'on' OR current_setting('full_page_writes') <> 'on' OR current_setting('synchronous_commit') = 'off'
-            """,
-            connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Read("Guard.sql"), connection);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
         if (row.GetBoolean(0))
         {
-            wrong.Add("its login could change or delete ledger entries: connect as a login that is a member of portal_app only");
+            wrong.Add("its login could change or delete what was recorded: connect as a login that is a member of portal_app only");
         }
 
         if (row.GetBoolean(1))
@@ -41,6 +32,11 @@ public static class DatabaseGuard
         }
 
         if (row.GetBoolean(2))
+        {
+            wrong.Add("triggers that keep what was recorded are switched off or gone: find out who did it, verify the ledger, then switch them on with ENABLE ALWAYS");
+        }
+
+        if (row.GetBoolean(3))
         {
             wrong.Add("the server may lose what it confirmed: switch fsync, full_page_writes and synchronous_commit on");
         }

@@ -4,7 +4,7 @@
 DO $do$ BEGIN
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO portal_app, portal_auditor', current_database());
-  EXECUTE format('ALTER DATABASE %I SET search_path = public', current_database());
+  EXECUTE format('ALTER DATABASE %I SET search_path = public, pg_temp', current_database());
 END $do$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO portal_app, portal_auditor;

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Ledger;
+using EscalationPortal.Web.Data.Setup;
+using Npgsql;
+
+namespace EscalationPortal.Web.Tests.Ledger;
+
+/// <summary>A database with a short ledger, and copies of it for what must not be done to the one all tests share.</summary>
+public sealed class LedgerCopies(Portal portal) : IAsyncLifetime
+{
+    public const int Entries = 5;
+
+    private readonly List<string> _databases = [];
+    private string? _forged;
+
+    /// <summary>The database itself: for what is refused, or rolled back.</summary>
+    public string Name => _databases[0];
+
+    public async ValueTask InitializeAsync()
+    {
+        _databases.Add($"ledger_{Guid.NewGuid():N}");
+        await DatabaseSetup.RunAsync(AdminOf(Name), AppOf(Name));
+        await AppendAsync(AppOf(Name), Entries);
+    }
+
+    /// <summary>A fresh copy, to do with as one likes: its database's name.</summary>
+    public async Task<string> CopyAsync()
+    {
+        var copy = $"ledger_{Guid.NewGuid():N}";
+        await ExecuteAsync(portal.AdminConnection, $"CREATE DATABASE {copy} TEMPLATE {Name}");
+        _databases.Add(copy);
+        return copy;
+    }
+
+    /// <summary>A copy in which the owner of the server took every guard away and made this one change. It serves one test after another.</summary>
+    public async Task<string> ForgedAsync(string change)
+    {
+        if (_forged is null)
+        {
+            _forged = AdminOf(await CopyAsync());
+            await ExecuteAsync(
+                _forged,
+                """
+                ALTER TABLE ledger_entries DISABLE TRIGGER ALL, DROP CONSTRAINT leaf_hash_matches, DROP CONSTRAINT pk_ledger_entries;
+                ALTER TABLE ledger_head DISABLE TRIGGER ALL;
+                CREATE TABLE true_entries AS TABLE ledger_entries;
+                CREATE TABLE true_head AS TABLE ledger_head;
+                """);
+        }
+
+        await ExecuteAsync(
+            _forged,
+            $"""
+             DELETE FROM ledger_entries; INSERT INTO ledger_entries TABLE true_entries;
+             DELETE FROM ledger_head; INSERT INTO ledger_head TABLE true_head;
+             {change}
+             """);
+        return _forged;
+    }
+
+    public string AdminOf(string database) => new NpgsqlConnectionStringBuilder(portal.AdminConnection) { Database = database }.ConnectionString;
+
+    public string AppOf(string database) => new NpgsqlConnectionStringBuilder(portal.AppConnection) { Database = database }.ConnectionString;
+
+    /// <summary>Appends as the portal does. Its clock is finer than a microsecond.</summary>
+    public static async Task AppendAsync(string connection, int count)
+    {
+        await using var db = new PortalDb(DatabaseSetup.OptionsFor(connection));
+        await using var transaction = await db.Database.BeginTransactionAsync(Portal.Stop);
+        var at = new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero).AddTicks(7);
+        for (var i = 1; i <= count; i++)
+        {
+            var fact = new LedgerFact(at.AddMinutes(i), Guid.CreateVersion7(), "legal-adviser", "StepSigned", Subject.Of("escalation", Guid.CreateVersion7()), Guid.CreateVersion7(), new JsonObject { ["reason"] = $"Reason {i}: 𝕏" });
+            await new LedgerAppender(db, TimeProvider.System).AppendAsync([fact], Portal.Stop);
+        }
+
+        await transaction.CommitAsync(Portal.Stop);
+    }
+
+    public static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    /// <summary>The state in which PostgreSQL refuses this; null if it does not.</summary>
+    public static async Task<string?> RefusalOfAsync(string connection, string sql)
+    {
+        try
+        {
+            // Should it not be refused, nothing of it is to stay.
+            await ExecuteAsync(connection, $"BEGIN; {sql}; ROLLBACK");
+            return null;
+        }
+        catch (PostgresException refused)
+        {
+            return refused.SqlState;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _databases)
+        {
+            await ExecuteAsync(portal.AdminConnection, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+        }
+    }
+}

@@ -73,7 +73,7 @@ public class BaselinePolicyTests
     [Fact]
     public void Countermeasures_and_the_military_channel_need_high_attribution_and_retorsion_less()
     {
-        Assert.All(_policy.Ladder.Skip(7).SelectMany(step => step.When), condition => Assert.InRange(AttributionIn(condition), 75, 100));
+        Assert.All(_policy.Ladder.Skip(7).SelectMany(step => step.When), condition => Assert.InRange(AttributionIn(condition), 80, 100));
         Assert.All(_policy.StepAt(6).When, condition => Assert.InRange(AttributionIn(condition), 1, 70));
         Assert.Equal(["moderate", "high", "high"], _policy.Ladder.Skip(6).Select(step => Gate(step, Gates.AttributionStandard).Confidence));
     }

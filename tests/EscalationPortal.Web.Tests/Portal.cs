@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.People;
@@ -52,6 +53,9 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         return true;
     });
 
+    /// <summary>Sends a request known only by its type at run time.</summary>
+    public Task SendAnyAsync(Guid person, object request) => AsAsync(person, services => services.GetRequiredService<ISender>().Send(request, Stop));
+
     public async Task<T> WithDbAsync<T>(Func<PortalDb, Task<T>> read)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -61,12 +65,17 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A browser in which this person has signed in, by the sign-in page.</summary>
     public async Task<Browser> BrowserOfAsync(Guid person)
     {
-        var email = await WithDbAsync(db => db.Users.Where(one => one.Id == person).Select(one => one.Email!).SingleAsync(Stop));
         var browser = Anonymous();
-        var response = await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = DemoData.Password });
+        var response = await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = await EmailOfAsync(person), ["Input.Password"] = DemoData.Password });
         Assert.Equal("/", response.Headers.Location?.OriginalString);
         return browser;
     }
+
+    public Task<string> EmailOfAsync(Guid person) => WithDbAsync(db => db.Users.Where(one => one.Id == person).Select(one => one.Email!).SingleAsync(Stop));
+
+    /// <summary>What the ledger says about a person's account, oldest first.</summary>
+    public Task<List<LedgerEntry>> RecordOfAsync(Guid person) =>
+        WithDbAsync(db => db.LedgerEntries.Where(entry => entry.SubjectType == "person" && entry.SubjectId == person.ToString()).OrderBy(entry => entry.Seq).ToListAsync(Stop));
 
     public Browser Anonymous() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
 

@@ -10,7 +10,7 @@ public static class SigningInbox
     public static async Task<Dictionary<Guid, IReadOnlyList<string>>> WaitingForAsync(this PortalDb db, Guid person, CancellationToken cancellationToken)
     {
         // Narrowed by the index on the status; whom each waits for is the domain's to say.
-        var proposed = await db.Users.AsNoTracking().Where(one => one.Id == person)
+        var proposed = await db.Users.AsNoTracking().AsSingleQuery().Where(one => one.Id == person)
             .SelectMany(
                 one => db.Escalations.Where(escalation => escalation.Status == EscalationStatus.Proposed && escalation.Requirements.Any(needed => one.Offices.Contains(needed.Office))),
                 (one, escalation) => new

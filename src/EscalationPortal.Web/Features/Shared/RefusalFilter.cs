@@ -48,6 +48,8 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
             ForbiddenException => new StatusCodeResult(StatusCodes.Status403Forbidden),
             NotFoundException => new StatusCodeResult(StatusCodes.Status404NotFound),
             { } refusal when executed.HandlerInstance is FormPage form => await RedrawAsync(form, refusal, http),
+            ValidationException => new StatusCodeResult(StatusCodes.Status400BadRequest),
+            RuleViolationException or ConflictException => new StatusCodeResult(StatusCodes.Status409Conflict),
             _ => null,
         };
         executed.ExceptionHandled = executed.Result is not null;

@@ -16,7 +16,7 @@ public sealed class GovPaginationTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (NewerHref is null && OlderHref is null)
+        if (string.IsNullOrEmpty(NewerHref) && string.IsNullOrEmpty(OlderHref))
         {
             output.SuppressOutput();
             return;
@@ -32,7 +32,8 @@ public sealed class GovPaginationTagHelper : TagHelper
 
     private static TagBuilder? Link(string direction, string? href, string text)
     {
-        if (href is null)
+        // Razor passes a null in quotes on as an empty text.
+        if (string.IsNullOrEmpty(href))
         {
             return null;
         }

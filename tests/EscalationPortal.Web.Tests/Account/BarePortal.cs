@@ -1,0 +1,63 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Hosting;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace EscalationPortal.Web.Tests.Account;
+
+/// <summary>A portal as it stands after its first start outside a demo run: on a database of its own, with nobody in it.</summary>
+internal sealed class BarePortal : WebApplicationFactory<Program>
+{
+    private readonly string _database = $"portal_{Guid.NewGuid():N}";
+    private readonly string _migrator;
+    private readonly string _app;
+
+    private BarePortal(Portal beside)
+    {
+        _migrator = new NpgsqlConnectionStringBuilder(beside.AdminConnection) { Database = _database }.ConnectionString;
+        _app = new NpgsqlConnectionStringBuilder(beside.AppConnection) { Database = _database }.ConnectionString;
+    }
+
+    public static async Task<BarePortal> StartAsync(Portal beside)
+    {
+        var bare = new BarePortal(beside);
+        await DatabaseSetup.RunAsync(bare._migrator, bare._app, Portal.Stop);
+        _ = bare.Services;
+        return bare;
+    }
+
+    public Browser Anonymous() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    /// <summary>What the host writes out at its start; empty when there is an administrator.</summary>
+    public async Task<string> PrintedAsync()
+    {
+        await using var output = new StringWriter();
+        await SetUpLink.PrintAsync(Services, "http://localhost:5080", output, Portal.Stop);
+        return output.ToString();
+    }
+
+    public async Task<T> WithDbAsync<T>(Func<PortalDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_migrator) { Database = "postgres" }.ConnectionString);
+        await connection.OpenAsync(CancellationToken.None);
+        await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
+        await drop.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Demo", "false");
+        builder.UseSetting("ConnectionStrings:Migrator", _migrator);
+        builder.UseSetting("ConnectionStrings:Portal", _app);
+    }
+}

@@ -19,7 +19,9 @@ public static class Cases
     public static Step Step { get; } = Policy.Ladder.First(step => step.SignOff.Count >= 2 && step.Gates.Any(gate => Gates.IsStated(gate.Key)));
 
     /// <summary>The reference of an incident nobody has assessed.</summary>
-    public static async Task<string> LoggedAsync(this Portal portal, Guid by)
+    public static Task<string> LoggedAsync(this Portal portal, Guid by) => portal.WithDbAsync(db => db.LoggedAsync(by));
+
+    public static async Task<string> LoggedAsync(this PortalDb db, Guid by)
     {
         var id = Guid.CreateVersion7();
         var reference = $"INC-T-{id.ToString("N")[^12..]}";
@@ -27,12 +29,9 @@ public static class Cases
         var facts = new IncidentFacts(
             IncidentClass.Disruption, "Substations switched off remotely", "Three operators report it.", ["UA"], [Sectors.All[0].Key], [],
             Happened: null, new ZonedTime(at, "UTC"), SuspectedActor: null, Marking.Amber, "National CSIRT, by telephone");
-        return await portal.WithDbAsync(async db =>
-        {
-            db.Incidents.Add(Incident.Log(id, reference, facts, by, at));
-            await db.SaveChangesAsync(Portal.Stop);
-            return reference;
-        });
+        db.Incidents.Add(Incident.Log(id, reference, facts, by, at));
+        await db.SaveChangesAsync(Portal.Stop);
+        return reference;
     }
 
     /// <summary>An incident assessed with every indicator at its highest level: the policy supports the top of the ladder.</summary>

@@ -1,12 +1,15 @@
+using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace EscalationPortal.Web.Tests.Account;
+namespace EscalationPortal.Web.Tests;
 
 /// <summary>A portal as it stands after its first start outside a demo run: on a database of its own, with nobody in it.</summary>
 internal sealed class BarePortal : WebApplicationFactory<Program>
@@ -37,6 +40,20 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
         await using var output = new StringWriter();
         await SetUpLink.PrintAsync(Services, "http://localhost:5080", output, Portal.Stop);
         return output.ToString();
+    }
+
+    /// <summary>Someone with a role, and a browser in which they have signed in.</summary>
+    public async Task<(Guid Id, Browser Browser)> PersonAsync(Role role)
+    {
+        var person = new Person { Id = Guid.CreateVersion7(), Name = $"{role}", UserName = $"{role}@test.example", Email = $"{role}@test.example", Roles = [role] };
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, DemoData.Password)).Succeeded);
+        }
+
+        var browser = Anonymous();
+        await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = person.Email, ["Input.Password"] = DemoData.Password });
+        return (person.Id, browser);
     }
 
     public async Task<T> WithDbAsync<T>(Func<PortalDb, Task<T>> read)

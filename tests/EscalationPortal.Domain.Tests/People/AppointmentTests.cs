@@ -1,0 +1,37 @@
+using EscalationPortal.Domain.People;
+
+namespace EscalationPortal.Domain.Tests.People;
+
+public class AppointmentTests
+{
+    [Fact]
+    public void An_approver_may_be_an_analyst_too_and_hold_several_offices()
+    {
+        var appointment = Appointment.To([Role.Approver, Role.Analyst, Role.Approver], ["minister", "legal-adviser", "minister"]);
+
+        Assert.Equal([Role.Analyst, Role.Approver], appointment.Roles);
+        Assert.Equal(["legal-adviser", "minister"], appointment.Offices);
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator, "administrator-alone")]
+    [InlineData(Role.Auditor, "auditor-alone")]
+    public void Whoever_hands_out_keys_or_checks_the_record_does_nothing_else(Role alone, string rule)
+    {
+        foreach (var other in Enum.GetValues<Role>().Except([Role.Administrator, Role.Auditor]))
+        {
+            Assert.Equal(rule, Assert.Throws<RuleViolationException>(() => Appointment.To([other, alone], [])).Rule);
+        }
+
+        Assert.Equal([alone], Appointment.To([alone], []).Roles);
+    }
+
+    [Fact]
+    public void Only_an_approver_holds_an_office()
+    {
+        foreach (var role in Enum.GetValues<Role>().Except([Role.Approver]))
+        {
+            Assert.Equal("office-needs-approver", Assert.Throws<RuleViolationException>(() => Appointment.To([role], ["minister"])).Rule);
+        }
+    }
+}

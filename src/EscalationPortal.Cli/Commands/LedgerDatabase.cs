@@ -63,7 +63,7 @@ internal static class LedgerDatabase
         row.GetInt64(2),
         LedgerEntry.TextOf(row.GetFieldValue<DateTimeOffset>(3)),
         row.GetFieldValue<Guid?>(4),
-        row.GetFieldValue<string?>(5),
+        row.IsDBNull(5) ? null : row.GetString(5),
         row.GetString(6),
         row.GetString(7),
         row.GetString(8),

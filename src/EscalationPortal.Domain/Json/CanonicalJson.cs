@@ -17,7 +17,11 @@ public static class CanonicalJson
     public static byte[] BytesOf(JsonNode? value)
     {
         // Printing a node writes U+FFFD in the place of half a character, and says nothing.
-        RefuseHalfCharacters(value);
+        if (!IsWhole(value))
+        {
+            throw HalfCharacter();
+        }
+
         using var document = JsonDocument.Parse(value?.ToJsonString() ?? "null");
         return BytesOf(document.RootElement);
     }
@@ -27,45 +31,40 @@ public static class CanonicalJson
     {
         var text = new StringBuilder();
         Write(value, text);
-        return Bytes(text.ToString());
-    }
-
-    private static byte[] Bytes(string text)
-    {
         try
         {
-            return _utf8.GetBytes(text);
+            return _utf8.GetBytes(text.ToString());
         }
         catch (EncoderFallbackException)
         {
-            throw new FormatException("A text holds half of a surrogate pair, which is no character.");
+            throw HalfCharacter();
         }
     }
 
-    private static void RefuseHalfCharacters(JsonNode? value)
+    /// <summary>Whether every character of a text is whole: no half of a surrogate pair, which no encoding can write.</summary>
+    public static bool IsWholeText(string text)
     {
-        switch (value)
+        for (var i = 0; i < text.Length; i++)
         {
-            case JsonObject members:
-                foreach (var (name, member) in members)
-                {
-                    Bytes(name);
-                    RefuseHalfCharacters(member);
-                }
-
-                break;
-            case JsonArray items:
-                foreach (var item in items)
-                {
-                    RefuseHalfCharacters(item);
-                }
-
-                break;
-            case JsonValue text when !text.TryGetValue<JsonElement>(out _) && text.TryGetValue<string>(out var characters):
-                Bytes(characters);
-                break;
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+            {
+                return false;
+            }
         }
+
+        return true;
     }
+
+    private static bool IsWhole(JsonNode? value) => value switch
+    {
+        JsonObject members => members.All(member => IsWholeText(member.Key) && IsWhole(member.Value)),
+        JsonArray items => items.All(IsWhole),
+        // What was read from JSON is checked with the rest, in its own spelling.
+        JsonValue text when !text.TryGetValue<JsonElement>(out _) && text.TryGetValue<string>(out var characters) => IsWholeText(characters),
+        _ => true,
+    };
+
+    private static FormatException HalfCharacter() => new("A text holds half of a surrogate pair, which is no character.");
 
     private static void Write(JsonElement value, StringBuilder text)
     {
@@ -200,7 +199,7 @@ public static class CanonicalJson
         }
         catch (InvalidOperationException)
         {
-            throw new FormatException("A text holds half of a surrogate pair, which is no character.");
+            throw HalfCharacter();
         }
     }
 }

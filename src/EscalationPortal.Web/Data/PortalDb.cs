@@ -35,6 +35,13 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
         return taken;
     }
 
+    /// <summary>Forgets what was rolled back: what was changed, and what would have happened.</summary>
+    public void Forget()
+    {
+        ChangeTracker.Clear();
+        _events.Clear();
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Json;
 using FluentValidation;
 
 namespace EscalationPortal.Web.Pipeline;
@@ -13,6 +14,7 @@ public static class TextRules
     public static IRuleBuilderOptions<T, string?> OptionalLine<T>(this IRuleBuilder<T, string?> text, int longest, string what) => text
         .MaximumLength(longest).WithMessage($"Shorten {what} to at most {longest:N0} characters.")
         .Must(value => value is null || !value.Any(char.IsControl)).WithMessage($"Take line breaks and control characters out of {what}.")
+        .Must(value => value is null || CanonicalJson.IsWholeText(value)).WithMessage($"Take the broken characters out of {what}: half a character cannot be recorded.")
         .Must(KeepsDirection).WithMessage(Reordering(what));
 
     /// <summary>Several lines, filled in.</summary>
@@ -22,6 +24,7 @@ public static class TextRules
     public static IRuleBuilderOptions<T, string?> OptionalParagraphs<T>(this IRuleBuilder<T, string?> text, int longest, string what) => text
         .MaximumLength(longest).WithMessage($"Shorten {what} to at most {longest:N0} characters.")
         .Must(value => value is null || !value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))).WithMessage($"Take control characters out of {what}.")
+        .Must(value => value is null || CanonicalJson.IsWholeText(value)).WithMessage($"Take the broken characters out of {what}: half a character cannot be recorded.")
         .Must(KeepsDirection).WithMessage(Reordering(what));
 
     // Embedding, override and isolate marks make a text read differently from what it says. Right-to-left letters need none.

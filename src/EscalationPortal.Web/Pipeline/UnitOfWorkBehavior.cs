@@ -29,7 +29,7 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, LedgerA
         {
             // The refusal's own record, and the page that shows it, must not see what is rolled back.
             await transaction.RollbackAsync(CancellationToken.None);
-            db.ChangeTracker.Clear();
+            db.Forget();
 
             if (failure is DbUpdateConcurrencyException or DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.SerializationFailure } })
             {

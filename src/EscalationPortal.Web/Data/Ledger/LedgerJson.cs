@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EscalationPortal.Domain.Json;
 using EscalationPortal.Domain.Ledger;
 
 namespace EscalationPortal.Web.Data.Ledger;
@@ -10,7 +11,7 @@ internal static class LedgerJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new DecimalAsText(), new TimeAsText() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new DecimalAsText(), new TimeAsText(), new WholeText() },
     };
 
     // Canonical JSON knows only binary floating point: a decimal would lose digits as a number.
@@ -29,5 +30,19 @@ internal static class LedgerJson
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(LedgerEntry.TextOf(value));
+    }
+    // Left alone, the serializer writes U+FFFD in the place of half a surrogate pair: something else than what was said.
+    private sealed class WholeText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(Whole(value));
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(Whole(value));
+
+        private static string Whole(string value) =>
+            CanonicalJson.IsWholeText(value) ? value : throw new FormatException("A text holds half of a surrogate pair, which is no character.");
     }
 }

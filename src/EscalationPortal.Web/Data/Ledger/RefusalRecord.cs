@@ -10,6 +10,9 @@ namespace EscalationPortal.Web.Data.Ledger;
 /// <summary>Puts what was tried and refused into the ledger, in a transaction of its own.</summary>
 public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUser user, TimeProvider clock)
 {
+    private const int LongestField = 100;
+    private const int MostFields = 100;
+
     /// <param name="what">The name of the request or page.</param>
     /// <param name="rule">The rule that refused it.</param>
     /// <param name="request">The request itself, where there is one: it says which case it concerned.</param>
@@ -18,8 +21,9 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
         var details = new JsonObject { ["request"] = what, ["rule"] = rule };
         if (invalid is not null)
         {
-            // Which fields, never what was typed into them.
-            details["fields"] = new JsonArray([.. invalid.Errors.Select(error => error.PropertyName).Distinct().Select(name => JsonValue.Create(name))]);
+            // Which fields, never what was typed into them. A forged form makes up names of its own: no more than a real one has.
+            var fields = invalid.Errors.Select(error => error.PropertyName).Where(name => name.Length <= LongestField).Distinct().Take(MostFields);
+            details["fields"] = new JsonArray([.. fields.Select(name => JsonValue.Create(name))]);
         }
 
         var (subject, incident) = await ConcernOfAsync(what, request);

@@ -1,5 +1,7 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Pipeline;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace EscalationPortal.Web.Features.Escalations;
 
@@ -8,11 +10,22 @@ public sealed class ProposalValidator : AbstractValidator<Proposal>
 {
     private const int Longest = 4_000;
 
+    private static readonly InlineValidator<string> _statement = new() { validator => validator.RuleFor(statement => statement).OptionalParagraphs(Longest, "the statement") };
+
     public ProposalValidator()
     {
-        RuleFor(proposal => proposal.Action).NotEmpty().WithMessage("Write what exactly would be done.").MaximumLength(Longest).WithMessage("Write what would be done in at most 4,000 characters.");
-        RuleFor(proposal => proposal.CostOfWaiting).NotEmpty().WithMessage("Write what waiting would cost.").MaximumLength(Longest).WithMessage("Write what waiting would cost in at most 4,000 characters.");
-        RuleFor(proposal => proposal.ReasonToDepart).MaximumLength(Longest).WithMessage("Give the reason in at most 4,000 characters.");
-        RuleForEach(proposal => proposal.Statements).Must(statement => statement.Value.Length <= Longest).WithMessage("Write each gate's statement in at most 4,000 characters.");
+        RuleFor(proposal => proposal.Action).NotEmpty().WithMessage("Write what exactly would be done.").OptionalParagraphs(Longest, "what would be done");
+        RuleFor(proposal => proposal.CostOfWaiting).NotEmpty().WithMessage("Write what waiting would cost.").OptionalParagraphs(Longest, "what waiting would cost");
+        RuleFor(proposal => proposal.ReasonToDepart).OptionalParagraphs(Longest, "the reason");
+        RuleFor(proposal => proposal.Statements).Custom((statements, context) =>
+        {
+            foreach (var (gate, statement) in statements)
+            {
+                foreach (var wrong in _statement.Validate(statement).Errors)
+                {
+                    context.AddFailure(new ValidationFailure($"Statements[{gate}]", wrong.ErrorMessage));
+                }
+            }
+        });
     }
 }

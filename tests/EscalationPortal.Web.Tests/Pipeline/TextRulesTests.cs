@@ -1,0 +1,66 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Features.Escalations;
+using EscalationPortal.Web.Features.Escalations.SignOff;
+using EscalationPortal.Web.Features.Escalations.StandDown;
+using EscalationPortal.Web.Features.Escalations.Withdraw;
+using EscalationPortal.Web.Features.Incidents;
+using EscalationPortal.Web.Features.Incidents.Assess;
+using FluentValidation;
+
+namespace EscalationPortal.Web.Tests.Pipeline;
+
+/// <summary>What a form may not hold, because the database cannot keep it or people would read something else: said at the field.</summary>
+public class TextRulesTests
+{
+    // NUL, another control character, half a character, and a mark that turns the direction of writing.
+    private static readonly string[] _bad = ["\0", "\u001B", "\uD800", "\uDC00\uD800", "\u202E"];
+
+    [Fact]
+    public void A_reason_is_refused()
+    {
+        foreach (var text in Bad())
+        {
+            Refuses(new SignOffValidator(), new SignOffCommand("ESC-1", "minister", 1, Decision.Signed, text), "Reason");
+            Refuses(new StandDownValidator(), new StandDownCommand("ESC-1", text), "Reason");
+            Refuses(new WithdrawProposalValidator(), new WithdrawProposalCommand("ESC-1", text), "Reason");
+        }
+    }
+
+    [Fact]
+    public void Each_text_of_a_proposal_is_refused()
+    {
+        foreach (var text in Bad())
+        {
+            var proposal = new Proposal("a", "b", "c", new Dictionary<string, string> { ["off-ramp"] = "d", ["legal-basis"] = "e" });
+            Refuses(new ProposalValidator(), proposal with { Action = text }, "Action");
+            Refuses(new ProposalValidator(), proposal with { CostOfWaiting = text }, "CostOfWaiting");
+            Refuses(new ProposalValidator(), proposal with { ReasonToDepart = text }, "ReasonToDepart");
+            Refuses(new ProposalValidator(), proposal with { Statements = new Dictionary<string, string> { ["off-ramp"] = "d", ["legal-basis"] = text } }, "Statements[legal-basis]");
+        }
+    }
+
+    [Fact]
+    public void Each_text_of_an_incident_and_each_rationale_is_refused()
+    {
+        foreach (var text in Bad())
+        {
+            Refuses(new IncidentFormValidator(), new IncidentForm { Summary = text }, "Summary");
+            Refuses(new IncidentFormValidator(), new IncidentForm { Description = text }, "Description");
+            Refuses(new IncidentFormValidator(), new IncidentForm { SuspectedActor = text }, "SuspectedActor");
+            Refuses(new IncidentFormValidator(), new IncidentForm { ReportSource = text }, "ReportSource");
+            Refuses(new FreezeAssessmentValidator(), new FreezeAssessmentCommand("INC-1", 0, "x", new Dictionary<string, RatingForm> { ["deaths"] = new() { Rationale = text } }), "Ratings[deaths].Rationale");
+        }
+    }
+
+    [Fact]
+    public void Every_script_paragraphs_and_signs_outside_the_basic_plane_are_text()
+    {
+        var reason = "Não repetir.\r\n\tНе повторять 中文 עברית العربية 𝕏 👩‍🚀";
+        Assert.True(new StandDownValidator().Validate(new StandDownCommand("ESC-1", reason)).IsValid);
+    }
+
+    private static IEnumerable<string> Bad() => _bad.SelectMany(one => new[] { $"text {one}", $"{one} text" });
+
+    private static void Refuses<T>(IValidator<T> validator, T form, string property) =>
+        Assert.Contains(validator.Validate(form).Errors, error => error.PropertyName == property && !error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
+}

@@ -87,6 +87,11 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await base.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
+
+        // Whatever the tests did by the portal, its ledger must hold.
+        using var found = new StringWriter();
+        var verified = Cli.Portal.Run(["verify", "--connection", AdminConnection], TextWriter.Null, found);
+
         await using (var connection = new NpgsqlConnection(_server.AdminConnection))
         {
             await connection.OpenAsync(CancellationToken.None);
@@ -95,6 +100,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         }
 
         await _server.DisposeAsync();
+        Assert.True(verified == Cli.Portal.Done, found.ToString());
         GC.SuppressFinalize(this);
     }
 

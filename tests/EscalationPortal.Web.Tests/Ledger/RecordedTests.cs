@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Escalations.Propose;
+using EscalationPortal.Web.Features.Escalations.Revise;
+using EscalationPortal.Web.Features.Escalations.SignOff;
+using EscalationPortal.Web.Features.Escalations.StandDown;
+using EscalationPortal.Web.Features.Escalations.Withdraw;
+using EscalationPortal.Web.Features.Incidents;
+using EscalationPortal.Web.Features.Incidents.Assess;
+using EscalationPortal.Web.Features.Incidents.Log;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationPortal.Web.Tests.Ledger;
+
+/// <summary>What was done, and what was tried, is in the record of its case: who, in which office, and all that was said.</summary>
+public class RecordedTests(Portal portal)
+{
+    [Fact]
+    public async Task A_case_from_its_report_to_its_end_is_recorded_act_by_act()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var signers = new List<(Guid Person, string Office)>();
+        foreach (var office in Cases.Step.SignOff.SelectMany(required => Enumerable.Repeat(required.Office, required.Count)))
+        {
+            signers.Add((await portal.PersonAsync(Role.Approver, office), office));
+        }
+
+        var incident = await portal.SendAsync(ana, new LogIncidentCommand(Form));
+        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, Cases.Policy.Indicators.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Levels[^1].Key, Rationale = "Reported." })));
+        var withdrawn = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Cases.Written(Cases.Step)));
+        await portal.SendAsync(ana, new WithdrawProposalCommand(withdrawn, "Too early."));
+        var reference = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Cases.Written(Cases.Step)));
+        await portal.SendAsync(signers[0].Person, new SignOffCommand(reference, signers[0].Office, 1, Decision.Returned, "Say what partners do."));
+        await portal.SendAsync(ana, new ReviseProposalCommand(reference, Cases.Written(Cases.Step)));
+        foreach (var (person, office) in signers)
+        {
+            await portal.SendAsync(person, new SignOffCommand(reference, office, 2, Decision.Signed, "Agreed."));
+        }
+
+        await portal.SendAsync(signers[0].Person, new StandDownCommand(reference, "They stopped."));
+
+        var signed = signers.Select(signer => ("StepSigned", (Guid?)signer.Person, (string?)signer.Office)).ToList();
+        Assert.Equal(
+            [
+                ("IncidentLogged", ana, null),
+                ("AssessmentFrozen", ana, null),
+                ("StepProposed", ana, null),
+                ("ProposalWithdrawn", ana, null),
+                ("StepProposed", ana, null),
+                ("StepReturned", signers[0].Person, signers[0].Office),
+                ("ProposalRevised", ana, null),
+                .. signed,
+                ("StepTookForce", signers[^1].Person, null),
+                ("StepStoodDown", signers[0].Person, signers[0].Office),
+            ],
+            (await RecordOfAsync(incident)).Select(entry => (entry.Action, entry.ActorId, entry.Office)));
+        Assert.StartsWith("Verified: ", VerifyTests.Verify(portal.AppConnection).Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_said_is_in_the_entry_in_full()
+    {
+        var incident = await portal.SendAsync(await portal.PersonAsync(Role.Analyst), new LogIncidentCommand(Form));
+
+        var facts = DetailsOf((await RecordOfAsync(incident))[^1])["facts"]!;
+        Assert.Equal(Form.Summary, facts["summary"]!.GetValue<string>());
+        Assert.Equal(Form.Description, facts["description"]!.GetValue<string>());
+        Assert.Equal(["UA"], facts["states"]!.AsArray().Select(state => state!.GetValue<string>()));
+        Assert.Equal("2015-12-23T13:35:00.000000Z", facts["detected"]!["at"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Every_kind_of_refusal_is_recorded_in_its_case_with_its_rule()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var office = Cases.Step.SignOff[0].Office;
+        var (signer, stranger, auditor) = (await portal.PersonAsync(Role.Approver, office), await portal.PersonAsync(Role.Approver), await portal.PersonAsync(Role.Auditor));
+        var incident = await portal.AssessedAsync(ana);
+        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Cases.Written(Cases.Step)));
+
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new FreezeAssessmentCommand(incident, 1, "x", new Dictionary<string, RatingForm>())));
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new WithdrawProposalCommand(escalation, "x")));
+        await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(signer, new SignOffCommand(escalation, office, 1, Decision.Signed, "")));
+        await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(stranger, new SignOffCommand(escalation, office, 1, Decision.Signed, "Agreed.")));
+        await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, new Dictionary<string, RatingForm>())));
+
+        Assert.Equal(
+            [
+                (auditor, "FreezeAssessmentCommand", "permission", "incident"),
+                (auditor, "WithdrawProposalCommand", "permission", "escalation"),
+                (signer, "SignOffCommand", "form", "escalation"),
+                (stranger, "SignOffCommand", "office-not-held", "escalation"),
+                (ana, "FreezeAssessmentCommand", "conflict", "incident"),
+            ],
+            (await RecordOfAsync(incident)).Where(entry => entry.Action == "Refused").Select(entry => (entry.ActorId!.Value, DetailsOf(entry)["request"]!.GetValue<string>(), DetailsOf(entry)["rule"]!.GetValue<string>(), entry.SubjectType)));
+    }
+
+    [Fact]
+    public async Task A_refusal_about_no_case_there_is_is_recorded_by_the_request()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(ana, new WithdrawProposalCommand("ESC-0000-0000", "x")));
+
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.ActorId == ana, Portal.Stop));
+        Assert.Equal(("Refused", "request", "WithdrawProposalCommand", (Guid?)null), (entry.Action, entry.SubjectType, entry.SubjectId, entry.IncidentId));
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_a_refused_form_is_not_recorded()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new LogIncidentCommand(Form with { Summary = "Secret \u202E words" })));
+
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.ActorId == ana, Portal.Stop));
+        Assert.Equal("""{"fields":["Summary"],"request":"LogIncidentCommand","rule":"form"}""", DetailsOf(entry).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_refusal_is_recorded_though_the_transaction_it_came_from_had_failed()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var unit = ActivatorUtilities.CreateInstance<UnitOfWorkBehavior<Fail, int>>(scope.ServiceProvider);
+        var refusals = ActivatorUtilities.CreateInstance<RefusalRecordBehavior<Fail, int>>(scope.ServiceProvider);
+        var rule = $"rule-{Guid.NewGuid():N}";
+
+        await Assert.ThrowsAsync<RuleViolationException>(() => refusals.Handle(new Fail(), () => unit.Handle(new Fail(), async () =>
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync("SELECT 1 / 0", Portal.Stop));
+            throw new RuleViolationException(rule, "No.");
+        }, Portal.Stop), Portal.Stop));
+
+        var refused = await portal.WithDbAsync(other => other.LedgerEntries.Where(one => one.SubjectId == nameof(Fail)).ToListAsync(Portal.Stop));
+        Assert.Equal(rule, DetailsOf(Assert.Single(refused))["rule"]!.GetValue<string>());
+    }
+
+    private static IncidentForm Form => new()
+    {
+        Class = "disruption",
+        Summary = "Substations switched off remotely",
+        Description = "Three operators report it.\nRemote access was used.",
+        States = "Ukraine",
+        DetectedDate = "2015-12-23",
+        DetectedTime = "15:35",
+        DetectedZone = "Europe/Kyiv",
+        Marking = "amber",
+        ReportSource = "National CSIRT, by telephone",
+    };
+
+    private Task<List<LedgerEntry>> RecordOfAsync(string incident) => portal.WithDbAsync(db => db.LedgerEntries
+        .Where(entry => entry.IncidentId == db.Incidents.Single(one => one.Reference == incident).Id).OrderBy(entry => entry.Seq).ToListAsync(Portal.Stop));
+
+    private static JsonNode DetailsOf(LedgerEntry entry) => JsonNode.Parse(entry.Canonical)!["details"]!;
+
+    private sealed record Fail : ICommand<int>;
+}

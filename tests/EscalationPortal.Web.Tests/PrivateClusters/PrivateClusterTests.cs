@@ -3,7 +3,7 @@ using System.Globalization;
 using EscalationPortal.Web.Data.PrivateCluster;
 using Npgsql;
 
-namespace EscalationPortal.Web.Tests.Data;
+namespace EscalationPortal.Web.Tests.PrivateClusters;
 
 public sealed class PrivateClusterTests : IDisposable
 {

@@ -13,8 +13,11 @@ internal sealed class Scorer
     public const int PolicyDecimals = 4;
     private const long Scale = 10_000;
 
-    /// <summary>Fraction digits of an aggregate whose ratio is too fine for decimal's own division.</summary>
-    private const int FineDecimals = 24;
+    /// <summary>
+    /// A ratio becomes a decimal by cutting it after 24 decimals. Cut, because rounding up could show a minimum as reached
+    /// that is missed by a hair; all after the same decimal, because otherwise the higher of two ratios could show as the lower.
+    /// </summary>
+    private static readonly BigInteger _fine = BigInteger.Pow(10, 24);
 
     private readonly ThresholdPolicy _policy;
     private readonly int[] _firstOf;
@@ -87,21 +90,21 @@ internal sealed class Scorer
         return 0;
     }
 
-    /// <summary>The criterion's score, 0 to 100, correctly rounded to decimal's precision.</summary>
-    public decimal CriterionOf(Pass pass, int criterion) => (decimal)pass.Criteria[criterion] / (decimal)((Int128)_spans[criterion] * Scale);
+    /// <summary>The criterion's score, 0 to 100, to 24 decimals.</summary>
+    public decimal CriterionOf(Pass pass, int criterion) => Cut(pass.Criteria[criterion], (Int128)_spans[criterion] * Scale);
 
-    /// <summary>The aggregate, 0 to 100, correctly rounded to decimal's precision.</summary>
-    public decimal AggregateOf(Pass pass) => Ratio(pass.Aggregate, _aggregateUnit * Scale);
+    /// <summary>The aggregate, 0 to 100, to 24 decimals.</summary>
+    public decimal AggregateOf(Pass pass) => Cut(pass.Aggregate, _aggregateUnit * Scale);
 
     /// <summary>What one level adds to the aggregate, before any floor.</summary>
     public decimal ShareOf(int criterion, int indicator, int level) =>
-        Ratio(_factors[criterion] * ((Int128)_gains[indicator][level] * 100 * Scale), _aggregateUnit * Scale);
+        Cut(_factors[criterion] * ((Int128)_gains[indicator][level] * 100 * Scale), _aggregateUnit * Scale);
 
     /// <summary>What the criterion's floor adds to the aggregate over what its levels earn, and the indicator that sets it; -1 where none does.</summary>
     public (decimal Lift, int SetBy) LiftOf(int criterion, ReadOnlySpan<int> levels)
     {
         var (earned, floor, setBy) = Earned(criterion, levels);
-        return floor > earned ? (Ratio(_factors[criterion] * (floor - earned), _aggregateUnit * Scale), setBy) : (0, -1);
+        return floor > earned ? (Cut(_factors[criterion] * (floor - earned), _aggregateUnit * Scale), setBy) : (0, -1);
     }
 
     private Int128 NumberOf(int criterion, ReadOnlySpan<int> levels)
@@ -137,15 +140,7 @@ internal sealed class Scorer
             : new Threshold(criterion, (Int128)scaled * _spans[criterion], BigInteger.Zero);
     }
 
-    private static decimal Ratio(BigInteger numerator, BigInteger denominator)
-    {
-        var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
-        var (n, d) = (numerator / common, denominator / common);
-        var max = (BigInteger)decimal.MaxValue;
-        return n <= max && d <= max
-            ? (decimal)n / (decimal)d
-            : (decimal)(numerator * BigInteger.Pow(10, FineDecimals) / denominator) / (decimal)BigInteger.Pow(10, FineDecimals);
-    }
+    private static decimal Cut(BigInteger numerator, BigInteger denominator) => (decimal)(numerator * _fine / denominator) / (decimal)_fine;
 
     /// <summary>The scores of one set of levels, as whole numbers over the policy's denominators.</summary>
     internal readonly record struct Pass(Int128[] Criteria, BigInteger Aggregate);

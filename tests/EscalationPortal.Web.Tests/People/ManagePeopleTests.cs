@@ -168,7 +168,12 @@ public class ManagePeopleTests(Portal portal)
             db.Users.AddRange(Enumerable.Range(0, PeopleHandler.PageSize + 5).Select(i => new Data.People.Person
             {
                 // Two of each name: the name alone does not say where a page ended.
-                Id = Guid.CreateVersion7(), Name = $"Person {mark} {i / 2:D3}", UserName = $"{mark}-{i}@test.example", NormalizedUserName = $"{mark}-{i}@TEST.EXAMPLE".ToUpperInvariant(), Email = $"{mark}-{i}@test.example", Roles = [Role.Liaison],
+                Id = Guid.CreateVersion7(),
+                Name = $"Person {mark} {i / 2:D3}",
+                UserName = $"{mark}-{i}@test.example",
+                NormalizedUserName = $"{mark}-{i}@TEST.EXAMPLE".ToUpperInvariant(),
+                Email = $"{mark}-{i}@test.example",
+                Roles = [Role.Liaison],
             }));
             return await db.SaveChangesAsync(Portal.Stop);
         });

@@ -23,8 +23,8 @@ public sealed record OpenQuestion(string Incident, string Summary, Ask Ask);
 
 public sealed class AnalystHomeHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<AnalystHomeQuery, AnalystHome>
 {
-    private const int Shown = 10;
-    private const int QuestionsShown = 5;
+    private const int _shown = 10;
+    private const int _questionsShown = 5;
 
     public async Task<AnalystHome> Handle(AnalystHomeQuery query, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ public sealed class AnalystHomeHandler(PortalDb db, PolicyShelf policies, ICurre
             .ToListAsync(cancellationToken);
 
         // Ids grow with time: the latest first.
-        var unassessed = await db.Incidents.Where(one => one.Assessments == 0).OrderByDescending(one => one.Id).Take(Shown)
+        var unassessed = await db.Incidents.Where(one => one.Assessments == 0).OrderByDescending(one => one.Id).Take(_shown)
             .Select(one => new UnassessedIncident(one.Reference, one.Summary, one.LoggedAt)).ToListAsync(cancellationToken);
         return new AnalystHome(returned, unassessed, await QuestionsAsync(cancellationToken));
     }
@@ -48,7 +48,7 @@ public sealed class AnalystHomeHandler(PortalDb db, PolicyShelf policies, ICurre
         var mine = await db.Assessments.AsNoTracking().Where(one => one.AssessedById == user.Id)
             .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (assessment, incident) => new { assessment, incident.Reference, incident.Summary, Latest = incident.Assessments })
             .Where(one => one.assessment.Number == one.Latest)
-            .OrderByDescending(one => one.assessment.Id).Take(QuestionsShown).ToListAsync(cancellationToken);
+            .OrderByDescending(one => one.assessment.Id).Take(_questionsShown).ToListAsync(cancellationToken);
 
         var questions = new List<OpenQuestion>();
         foreach (var one in mine)

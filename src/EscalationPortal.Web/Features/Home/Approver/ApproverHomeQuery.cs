@@ -19,7 +19,7 @@ public sealed record StepInForce(string Reference, int Rung, string StepTitle, s
 
 public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
 {
-    private const int StepsInForceShown = 10;
+    private const int _stepsInForceShown = 10;
 
     public async Task<ApproverHome> Handle(ApproverHomeQuery query, CancellationToken cancellationToken)
     {
@@ -29,7 +29,14 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
             .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
             .Join(db.Users, both => both.one.ProposedById, person => person.Id, (both, person) => new
             {
-                both.one.Id, both.one.Reference, both.one.Rung, both.one.StepTitle, Incident = both.incident.Reference, both.incident.Summary, person.Name, both.one.DecideBy,
+                both.one.Id,
+                both.one.Reference,
+                both.one.Rung,
+                both.one.StepTitle,
+                Incident = both.incident.Reference,
+                both.incident.Summary,
+                person.Name,
+                both.one.DecideBy,
             })
             .OrderBy(one => one.DecideBy).ToListAsync(cancellationToken);
 
@@ -37,7 +44,7 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
         var now = clock.GetUtcNow();
         var inForce = await db.Escalations
             .Where(one => one.Status == EscalationStatus.InForce && one.Requirements.Any(needed => held.Contains(needed.Office)))
-            .OrderBy(one => one.ReviewDueAt).Take(StepsInForceShown)
+            .OrderBy(one => one.ReviewDueAt).Take(_stepsInForceShown)
             .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
             .OrderBy(both => both.one.ReviewDueAt)
             .Select(both => new StepInForce(

@@ -6,47 +6,60 @@ using EscalationPortal.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Serilog;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Host.UseSerilog((host, log) => log.ReadFrom.Configuration(host.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
-builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
-builder.WebHost.ListenSomewhere(builder.Configuration);
-
-var demo = builder.Configuration.GetValue<bool>("Demo");
-var (connections, cluster) = await PortalConnections.OpenAsync(builder.Configuration, CancellationToken.None);
-await using var stopsWithUs = cluster;
-
-var migrate = args.Contains("migrate");
-if (migrate && connections.Migrator is null)
+try
 {
-    throw new InvalidOperationException("Set ConnectionStrings:Migrator to a login that may create roles and tables.");
+    await RunAsync(args);
+    return 0;
+}
+catch (CannotStartException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
 }
 
-if ((demo || migrate) && connections.Migrator is { } migrator)
+static async Task RunAsync(string[] args)
 {
-    await DatabaseSetup.RunAsync(migrator, connections.App);
-}
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Host.UseSerilog((host, log) => log.ReadFrom.Configuration(host.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+    builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+    builder.WebHost.ListenSomewhere(builder.Configuration);
 
-builder.Services.AddPortal(builder.Configuration, connections);
-var app = builder.Build();
-
-await DatabaseGuard.CheckAsync(connections.App);
-await using (var start = app.Services.CreateAsyncScope())
-{
-    await start.ServiceProvider.GetRequiredService<ShippedPolicy>().EnsureAsync();
-    if (demo)
+    var (demo, migrate) = (builder.Configuration.GetValue<bool>("Demo"), args.Contains("migrate"));
+    var (connections, cluster) = await PortalConnections.OpenAsync(builder.Configuration, CancellationToken.None);
+    await using var stopsWithUs = cluster;
+    if (migrate && connections.Migrator is null)
     {
-        await DemoData.EnsureAsync(start.ServiceProvider.GetRequiredService<UserManager<Person>>());
+        throw new CannotStartException("Set ConnectionStrings:Migrator to a login that may create roles and tables.");
     }
-}
 
-if (migrate)
-{
-    return;
-}
+    if ((demo || migrate) && connections.Migrator is { } migrator)
+    {
+        await DatabaseSetup.RunAsync(migrator, connections.App);
+    }
 
-app.UsePortal();
-await app.StartAsync();
-Address.SayIt(app);
-await app.WaitForShutdownAsync();
+    builder.Services.AddPortal(builder.Configuration, connections);
+    await using var app = builder.Build();
+
+    await DatabaseGuard.CheckAsync(connections.App);
+    await using (var start = app.Services.CreateAsyncScope())
+    {
+        await start.ServiceProvider.GetRequiredService<ShippedPolicy>().EnsureAsync();
+        if (demo)
+        {
+            await DemoData.EnsureAsync(start.ServiceProvider.GetRequiredService<UserManager<Person>>());
+        }
+    }
+
+    if (migrate)
+    {
+        return;
+    }
+
+    app.UsePortal();
+    await app.StartAsync();
+    Address.SayIt(app);
+    await SetUpLink.PrintAsync(app.Services, Address.Of(app), Console.Out);
+    await app.WaitForShutdownAsync();
+}
 
 public partial class Program;

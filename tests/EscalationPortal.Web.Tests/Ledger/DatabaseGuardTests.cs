@@ -91,7 +91,7 @@ public sealed class DatabaseGuardTests(LedgerCopies copies) : IClassFixture<Ledg
             await DatabaseGuard.CheckAsync(connection ?? Login, Portal.Stop);
             return null;
         }
-        catch (InvalidOperationException refused)
+        catch (CannotStartException refused)
         {
             return refused.Message;
         }

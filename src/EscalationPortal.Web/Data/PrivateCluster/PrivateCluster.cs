@@ -1,3 +1,4 @@
+using EscalationPortal.Web.Data.Setup;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -39,7 +40,7 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     /// <param name="folder">Where the data is kept; made if it is not there.</param>
     /// <param name="binaries">The folder of initdb and pg_ctl; null to look in the usual places.</param>
-    /// <exception cref="InvalidOperationException">There is no PostgreSQL to start, or it does not start; says what to do.</exception>
+    /// <exception cref="CannotStartException">There is no PostgreSQL to start, or it does not start; says what to do.</exception>
     public static Task<PrivateCluster> StartAsync(string folder, string? binaries, CancellationToken cancellationToken) =>
         StartAsync(ClusterFolder.At(folder), binaries, temporary: false, cancellationToken);
 
@@ -122,11 +123,11 @@ public sealed class PrivateCluster : IAsyncDisposable
                 await binaries.RunAsync("pg_ctl", ["start", "-D", folder.Data, "-l", folder.Log, "-w", "-t", "120", "-o", options], cancellationToken);
                 return;
             }
-            catch (InvalidOperationException failure) when (attempt == PortsToTry)
+            catch (CannotStartException failure) when (attempt == PortsToTry)
             {
-                throw new InvalidOperationException($"{failure.Message} PostgreSQL's own words are at the end of {folder.Log}.", failure);
+                throw new CannotStartException($"{failure.Message} PostgreSQL's own words are at the end of {folder.Log}.", failure);
             }
-            catch (InvalidOperationException)
+            catch (CannotStartException)
             {
             }
         }

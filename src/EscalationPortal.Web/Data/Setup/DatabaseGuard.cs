@@ -6,13 +6,13 @@ namespace EscalationPortal.Web.Data.Setup;
 /// <summary>Refuses to serve from a database that could not keep the ledger's promise.</summary>
 public static class DatabaseGuard
 {
-    /// <exception cref="InvalidOperationException">Says everything that is wrong and what to do.</exception>
+    /// <exception cref="CannotStartException">Says everything that is wrong and what to do.</exception>
     public static async Task CheckAsync(string app, CancellationToken cancellationToken = default)
     {
         await using var db = new PortalDb(DatabaseSetup.OptionsFor(app));
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
-            throw new InvalidOperationException("The database is not set up for this version. Run the host once with the argument 'migrate', then start it again.");
+            throw new CannotStartException("The database is not set up for this version. Run the host once with the argument 'migrate', then start it again.");
         }
 
         var wrong = new List<string>();
@@ -43,7 +43,7 @@ public static class DatabaseGuard
 
         if (wrong.Count > 0)
         {
-            throw new InvalidOperationException($"The portal does not start on this database, because {string.Join("; and ", wrong)}.");
+            throw new CannotStartException($"The portal does not start on this database, because {string.Join("; and ", wrong)}.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using EscalationPortal.Web.Data.Setup;
 using Npgsql;
 
 namespace EscalationPortal.Web.Tests.Ledger;
@@ -88,6 +89,16 @@ public class AppendOnlyTests(Portal portal, LedgerCopies copies) : IClassFixture
     [Fact]
     public async Task Nothing_else_in_the_database_can_cascade_into_the_ledger() =>
         Assert.Null(await LedgerCopies.RefusalOfAsync(portal.AdminConnection, "DO $$ BEGIN IF EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND conrelid IN ('ledger_entries'::regclass, 'ledger_head'::regclass)) THEN RAISE 'a foreign key'; END IF; END $$"));
+
+    [Fact]
+    public async Task Several_hosts_may_set_up_a_database_at_once()
+    {
+        var database = copies.Spare();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => DatabaseSetup.RunAsync(copies.AdminOf(database), copies.AppOf(database), Portal.Stop))));
+
+        await LedgerCopies.AppendAsync(copies.AppOf(database), 1);
+        Assert.Equal(0, VerifyTests.Verify(copies.AdminOf(database)).Code);
+    }
 
     private static string Insert(string seq, string hash) =>
         $"INSERT INTO ledger_entries (seq, at, action, subject_type, subject_id, schema_version, canonical, leaf_hash) VALUES ({seq}, now(), 'Forged', 'x', 'x', 1, '{{}}', {hash})";

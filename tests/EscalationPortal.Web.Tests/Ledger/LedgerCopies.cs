@@ -21,17 +21,23 @@ public sealed class LedgerCopies(Portal portal) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _databases.Add($"ledger_{Guid.NewGuid():N}");
+        Spare();
         await DatabaseSetup.RunAsync(AdminOf(Name), AppOf(Name));
         await AppendAsync(AppOf(Name), Entries);
+    }
+
+    /// <summary>The name of a database that does not exist yet, dropped with the others.</summary>
+    public string Spare()
+    {
+        _databases.Add($"ledger_{Guid.NewGuid():N}");
+        return _databases[^1];
     }
 
     /// <summary>A fresh copy, to do with as one likes: its database's name.</summary>
     public async Task<string> CopyAsync()
     {
-        var copy = $"ledger_{Guid.NewGuid():N}";
+        var copy = Spare();
         await ExecuteAsync(portal.AdminConnection, $"CREATE DATABASE {copy} TEMPLATE {Name}");
-        _databases.Add(copy);
         return copy;
     }
 

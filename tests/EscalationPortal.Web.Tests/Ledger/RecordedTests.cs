@@ -16,6 +16,7 @@ using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace EscalationPortal.Web.Tests.Ledger;
 
@@ -139,6 +140,22 @@ public class RecordedTests(Portal portal)
 
         var refused = await portal.WithDbAsync(other => other.LedgerEntries.Where(one => one.SubjectId == nameof(Fail)).ToListAsync(Portal.Stop));
         Assert.Equal(rule, DetailsOf(Assert.Single(refused))["rule"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_connection_that_broke_is_what_is_said_and_not_that_it_could_not_be_rolled_back()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var unit = ActivatorUtilities.CreateInstance<UnitOfWorkBehavior<Fail, int>>(scope.ServiceProvider);
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => unit.Handle(new Fail(), async () =>
+        {
+            await db.Database.ExecuteSqlRawAsync("SELECT pg_terminate_backend(pg_backend_pid())", Portal.Stop);
+            return 1;
+        }, Portal.Stop));
+
+        Assert.Contains(PostgresErrorCodes.AdminShutdown, failure.ToString(), StringComparison.Ordinal);
     }
 
     private static IncidentForm Form => new()

@@ -15,7 +15,8 @@ public static class DatabaseSetup
     public static async Task RunAsync(string migrator, string app, CancellationToken cancellationToken = default)
     {
         var database = new NpgsqlConnectionStringBuilder(migrator).Database!;
-        await CreateDatabaseAsync(migrator, database, cancellationToken);
+        await using var turn = await TakeTurnAsync(migrator, cancellationToken);
+        await CreateDatabaseAsync(turn, database, cancellationToken);
 
         await using (var connection = new NpgsqlConnection(migrator))
         {
@@ -47,11 +48,18 @@ public static class DatabaseSetup
         return options;
     }
 
-    private static async Task CreateDatabaseAsync(string migrator, string database, CancellationToken cancellationToken)
+    /// <summary>A connection to the server that keeps other setups waiting until it is closed: roles and databases belong to the whole server.</summary>
+    private static async Task<NpgsqlConnection> TakeTurnAsync(string migrator, CancellationToken cancellationToken)
     {
-        var server = new NpgsqlConnectionStringBuilder(migrator) { Database = "postgres", Pooling = false }.ConnectionString;
-        await using var connection = new NpgsqlConnection(server);
+        var server = new NpgsqlConnectionStringBuilder(migrator) { Database = "postgres", Pooling = false, CommandTimeout = 0 }.ConnectionString;
+        var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(cancellationToken);
+        await ExecuteAsync(connection, "SELECT pg_advisory_lock(7164774)", cancellationToken);
+        return connection;
+    }
+
+    private static async Task CreateDatabaseAsync(NpgsqlConnection connection, string database, CancellationToken cancellationToken)
+    {
         await using var exists = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = database } } };
         if (await exists.ExecuteScalarAsync(cancellationToken) is null)
         {

@@ -3,7 +3,7 @@ namespace EscalationPortal.Web.Pipeline;
 /// <summary>Nothing from elsewhere, nothing inline, no framing, and no page of a case left in a cache.</summary>
 public static class SecurityHeaders
 {
-    private const string _contentSecurityPolicy =
+    private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
@@ -22,7 +22,7 @@ public static class SecurityHeaders
     private static void Apply(HttpResponse response)
     {
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = _contentSecurityPolicy;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

@@ -10,9 +10,9 @@ public enum ColourScheme
 
 public static class ColourSchemes
 {
-    private const string _cookieName = "scheme";
+    private const string CookieName = "scheme";
 
-    public static ColourScheme Chosen(HttpRequest request) => request.Cookies[_cookieName] switch
+    public static ColourScheme Chosen(HttpRequest request) => request.Cookies[CookieName] switch
     {
         "light" => ColourScheme.Light,
         "dark" => ColourScheme.Dark,
@@ -20,7 +20,7 @@ public static class ColourSchemes
     };
 
     public static void Choose(HttpResponse response, ColourScheme scheme) =>
-        response.Cookies.Append(_cookieName, scheme.Key(), new CookieOptions
+        response.Cookies.Append(CookieName, scheme.Key(), new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,

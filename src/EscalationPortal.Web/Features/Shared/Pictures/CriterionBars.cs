@@ -30,7 +30,7 @@ public sealed class CriterionBarsTagHelper : TagHelper
 internal static class CriterionBars
 {
     // Closer than this, in percent of the width, two rung numbers would run into each other on a phone.
-    private const decimal _labelRoom = 4;
+    private const decimal LabelRoom = 4;
 
     public static XElement Draw(string id, IReadOnlyList<CriterionBar> bars) => PictureFigure.Of(
         bars.Select((bar, index) => PictureFigure.Row(
@@ -64,7 +64,7 @@ internal static class CriterionBars
         var group = new List<Threshold>();
         foreach (var threshold in thresholds.OrderBy(threshold => threshold.Score).ThenBy(threshold => threshold.Rung))
         {
-            if (group.Count > 0 && threshold.Score - group[^1].Score >= _labelRoom)
+            if (group.Count > 0 && threshold.Score - group[^1].Score >= LabelRoom)
             {
                 yield return Label(group);
                 group = [];

@@ -37,7 +37,8 @@ internal static class LedgerDatabase
             SELECT leaf_hash, canonical, seq, at, actor_id, office, action, subject_type, subject_id, incident_id, schema_version
             FROM public.ledger_entries ORDER BY seq
             """,
-            connection) { CommandTimeout = 0 };
+            connection)
+        { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync();
         while (await row.ReadAsync())
         {

@@ -16,6 +16,18 @@ public sealed class PolicyShelf(PortalDb db)
         return await ByDigestAsync(digest.OrNotFound("policy in force"), cancellationToken);
     }
 
+    /// <summary>Every adopted policy, the one in force first.</summary>
+    public async Task<IReadOnlyList<ThresholdPolicy>> AllAsync(CancellationToken cancellationToken)
+    {
+        var all = new List<ThresholdPolicy>();
+        foreach (var digest in await db.AdoptedPolicies.OrderByDescending(policy => policy.AdoptedAt).Select(policy => policy.Digest).ToListAsync(cancellationToken))
+        {
+            all.Add(await ByDigestAsync(digest, cancellationToken));
+        }
+
+        return all;
+    }
+
     public async Task<ThresholdPolicy> ByDigestAsync(string digest, CancellationToken cancellationToken)
     {
         if (_read.TryGetValue(digest, out var known))

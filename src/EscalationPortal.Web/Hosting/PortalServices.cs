@@ -7,6 +7,7 @@ using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.Ledger;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using Microsoft.Extensions.WebEncoders;
@@ -23,7 +24,7 @@ public static class PortalServices
         services.AddSingleton(connections);
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
-        services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>();
+        services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
         services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddSignIn();
 

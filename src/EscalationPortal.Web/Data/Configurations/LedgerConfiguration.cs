@@ -19,6 +19,8 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
         entry.HasIndex(e => new { e.IncidentId, e.Seq });
         entry.HasIndex(e => new { e.ActorId, e.Seq });
         entry.HasIndex(e => new { e.Action, e.Seq });
+        entry.HasIndex(e => new { e.Office, e.Seq });
+        entry.HasIndex(e => e.Seq).HasDatabaseName("ix_ledger_entries_refusals").HasFilter("action IN ('Refused', 'SignInRefused')");
         entry.HasIndex(e => new { e.SubjectType, e.SubjectId, e.Seq });
         entry.HasIndex(e => new { e.At, e.Seq });
     }

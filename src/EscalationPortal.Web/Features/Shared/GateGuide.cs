@@ -1,6 +1,6 @@
 using EscalationPortal.Domain.Policies;
 
-namespace EscalationPortal.Web.Features.Escalations;
+namespace EscalationPortal.Web.Features.Shared;
 
 /// <summary>What a gate asks for, in the words of the people who write it and those who sign it.</summary>
 public static class GateGuide

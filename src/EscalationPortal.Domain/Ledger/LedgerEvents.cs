@@ -1,0 +1,22 @@
+namespace EscalationPortal.Domain.Ledger;
+
+/// <summary>Something done with the ledger itself: whoever reads it is in it too.</summary>
+public abstract record LedgerEvent : IDomainEvent
+{
+    public Subject Subject => new("ledger", "head");
+    public Guid? IncidentId => null;
+}
+
+/// <summary>The whole ledger was computed again.</summary>
+/// <param name="Size">How many entries the head stated.</param>
+/// <param name="Root">The root the head stated, in hexadecimal.</param>
+/// <param name="BadEntry">The first bad entry; null where there is none, or where it is no single one.</param>
+/// <param name="Failure">What is wrong; null if the ledger was verified.</param>
+public sealed record LedgerVerified(long Size, string Root, bool Ok, long? BadEntry, string? Failure) : LedgerEvent;
+
+/// <summary>Someone took the whole ledger with them, up to this head.</summary>
+public sealed record LedgerExported(long Size, string Root) : LedgerEvent;
+
+/// <summary>Someone took a list out of the ledger with them.</summary>
+/// <param name="Filters">What the list was narrowed to: name and value as in the page's address.</param>
+public sealed record LedgerListExported(IReadOnlyDictionary<string, string> Filters) : LedgerEvent;

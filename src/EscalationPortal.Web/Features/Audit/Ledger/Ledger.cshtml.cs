@@ -1,0 +1,55 @@
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Features.Shared.TagHelpers;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Audit.Ledger;
+
+[Requires(Permission.ReadLedger)]
+public sealed class LedgerPage(ISender sender) : FormPage
+{
+    [FromQuery]
+    public LedgerFilterForm Input { get; init; } = new();
+
+    [FromQuery]
+    public long? Below { get; init; }
+
+    [FromQuery]
+    public long? Above { get; init; }
+
+    public LedgerChoices Choices { get; private set; } = null!;
+
+    /// <summary>Null where the filters could not be read.</summary>
+    public LedgerList? Entries { get; private set; }
+
+    public static IReadOnlyList<Choice> Actions { get; } =
+        [new(LedgerFilterForm.Refusals, "Only refusals"), .. LedgerActions.Titles.Select(action => new Choice(action.Key, action.Value))];
+
+    public override async Task LoadAsync(CancellationToken cancellationToken) => Choices = await sender.Send(new ChoicesQuery(), cancellationToken);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        await LoadAsync(cancellationToken);
+        Entries = await sender.Send(new LedgerQuery(Input, new LedgerCursor(Below, Above)), cancellationToken);
+        if (Entries.Slice.Rows.Max(row => row.Marking) is { } strictest)
+        {
+            ViewData["Marking"] = strictest;
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) =>
+        LedgerCsv.Of("ledger.csv", await sender.Send(new ExportListCommand(Input), cancellationToken));
+
+    /// <summary>This list with its filters, and one more thing.</summary>
+    public string Href(string name, object value) => "/audit" + new QueryBuilder(Input.Set) { { name, $"{value}" } };
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using EscalationPortal.Domain;
+using EscalationPortal.Web.Features.Shared;
+
+namespace EscalationPortal.Web.Features.Audit.Ledger;
+
+/// <summary>What the ledger is narrowed to, as it stands in the page's address.</summary>
+public sealed record LedgerFilterForm
+{
+    /// <summary>In the place of an action: everything that was refused.</summary>
+    public const string Refusals = "refusals";
+
+    /// <summary>In the place of a person: the portal itself.</summary>
+    public const string Portal = "portal";
+
+    /// <summary>An action's name, or <see cref="Refusals"/>.</summary>
+    public string? What { get; init; }
+
+    /// <summary>A person's id, or <see cref="Portal"/>.</summary>
+    public string? Person { get; init; }
+    public string? Office { get; init; }
+    public string? Incident { get; init; }
+
+    /// <summary>A day or a minute: 2026-11-24, 2026-11-24 15:30.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The last day or minute that is listed.</summary>
+    public string? To { get; init; }
+    public string? Zone { get; init; } = "UTC";
+
+    /// <summary>The filters that are set, by their names in the address.</summary>
+    public IReadOnlyDictionary<string, string> Set
+    {
+        get
+        {
+            (string Name, string? Value)[] all =
+            [
+                ("what", What), ("person", Person), ("office", Office), ("incident", Incident), ("from", From), ("to", To),
+                ("zone", From is null && To is null ? null : Zone),
+            ];
+            return all.Where(one => !string.IsNullOrWhiteSpace(one.Value)).ToDictionary(one => one.Name, one => one.Value!.Trim());
+        }
+    }
+
+    /// <summary>The first instant that is listed, or what is wrong with it; neither where there is no limit.</summary>
+    public (ZonedTime? Time, string? Wrong) ReadFrom() => string.IsNullOrWhiteSpace(From) ? default : Parted(From) switch
+    {
+        (var date, null) => new LocalTime(date, "00:00", Zone).Read(),
+        var (date, time) => new LocalTime(date, time, Zone).Read(),
+    };
+
+    /// <summary>The first instant that is no longer listed.</summary>
+    public (ZonedTime? Time, string? Wrong) ReadUntil()
+    {
+        if (string.IsNullOrWhiteSpace(To))
+        {
+            return default;
+        }
+
+        var (date, time) = Parted(To);
+        if (time is null)
+        {
+            var next = DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue
+                ? day.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : date;
+            return new LocalTime(next, "00:00", Zone).Read();
+        }
+
+        var (minute, wrong) = new LocalTime(date, time, Zone).Read();
+        return (minute is null ? null : minute with { At = minute.At.AddMinutes(1) }, wrong);
+    }
+
+    private static (string Date, string? Time) Parted(string text)
+    {
+        var parts = text.Trim().Split([' ', 'T'], 2, StringSplitOptions.TrimEntries);
+        return (parts[0], parts.ElementAtOrDefault(1));
+    }
+}

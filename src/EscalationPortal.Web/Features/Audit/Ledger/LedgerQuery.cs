@@ -1,0 +1,40 @@
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Audit.Ledger;
+
+/// <summary>The ledger, the newest entries first, narrowed and page by page.</summary>
+[Requires(Permission.ReadLedger)]
+public sealed record LedgerQuery(LedgerFilterForm Filter, LedgerCursor Cursor) : IQuery<LedgerList>;
+
+/// <param name="Total">How many entries the whole ledger has.</param>
+/// <param name="Found">How many the filters let through, counted up to <see cref="LedgerHandler.CountUpTo"/>; null without filters.</param>
+public sealed record LedgerList(LedgerSlice Slice, long Total, int? Found);
+
+public sealed class LedgerQueryValidator : AbstractValidator<LedgerQuery>
+{
+    public LedgerQueryValidator(IValidator<LedgerFilterForm> filter) => RuleFor(query => query.Filter).SetValidator(filter).OverridePropertyName("");
+}
+
+public sealed class LedgerHandler(PortalDb db, LedgerReader reader) : IRequestHandler<LedgerQuery, LedgerList>
+{
+    /// <summary>Counting on beyond would read the whole ledger for a figure nobody needs to be exact.</summary>
+    public const int CountUpTo = 1_000;
+
+    public async Task<LedgerList> Handle(LedgerQuery query, CancellationToken cancellationToken)
+    {
+        var filter = await LedgerFilter.OfAsync(query.Filter, db, cancellationToken);
+        var entries = filter.Of(db.LedgerEntries);
+        return new LedgerList(
+            await reader.SliceAsync(entries, query.Cursor, cancellationToken),
+            await db.LedgerHead.Select(head => head.Size).SingleAsync(cancellationToken),
+            query.Filter.Set.Count == 0 ? null : await Counted(entries).CountAsync(cancellationToken));
+    }
+
+    public static IQueryable<long> Counted(IQueryable<LedgerEntry> entries) => entries.Select(entry => entry.Seq).Take(CountUpTo + 1);
+}

@@ -1,0 +1,32 @@
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Incidents.Record;
+
+/// <summary>The ledger for one case, refusals included, the newest entry first.</summary>
+[Requires(Permission.ViewIncidents)]
+public sealed record RecordQuery(string Incident, LedgerCursor Cursor) : IQuery<LedgerSlice>, IConcernsIncident;
+
+/// <summary>The whole of it, read while it is written out.</summary>
+[Requires(Permission.ViewIncidents)]
+public sealed record WholeRecordQuery(string Incident) : IQuery<IAsyncEnumerable<LedgerRow>>, IConcernsIncident;
+
+public sealed class RecordHandler(PortalDb db, LedgerReader reader) : IRequestHandler<RecordQuery, LedgerSlice>, IRequestHandler<WholeRecordQuery, IAsyncEnumerable<LedgerRow>>
+{
+    public async Task<LedgerSlice> Handle(RecordQuery query, CancellationToken cancellationToken) =>
+        await reader.SliceAsync(await EntriesOfAsync(query.Incident, cancellationToken), query.Cursor, cancellationToken);
+
+    public async Task<IAsyncEnumerable<LedgerRow>> Handle(WholeRecordQuery query, CancellationToken cancellationToken) =>
+        reader.StreamAsync(await EntriesOfAsync(query.Incident, cancellationToken), CancellationToken.None);
+
+    private async Task<IQueryable<LedgerEntry>> EntriesOfAsync(string reference, CancellationToken cancellationToken)
+    {
+        var incident = await db.Incidents.Where(one => one.Reference == reference).Select(one => (Guid?)one.Id).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new NotFoundException($"incident {reference}");
+        return db.LedgerEntries.Where(entry => entry.IncidentId == incident);
+    }
+}

@@ -1,0 +1,52 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Incidents.Timeline;
+
+/// <summary>The story of a case, from the beginning. Corrections and refused attempts are left to its record.</summary>
+[Requires(Permission.ViewIncidents)]
+public sealed record TimelineQuery(string Incident) : IQuery<IReadOnlyList<Moment>>, IConcernsIncident;
+
+/// <param name="What">What happened, in one line.</param>
+/// <param name="Who">Who did it, and in which office; null for what happened out there.</param>
+/// <param name="Link">Where to read on: an assessment, an escalation.</param>
+public sealed record Moment(ZonedTime At, string What, string? Who, string? Why, string? Link, string? LinkText);
+
+public sealed class TimelineHandler(PortalDb db, LedgerReader reader) : IRequestHandler<TimelineQuery, IReadOnlyList<Moment>>
+{
+    public async Task<IReadOnlyList<Moment>> Handle(TimelineQuery query, CancellationToken cancellationToken)
+    {
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var entries = await db.LedgerEntries.AsNoTracking()
+            .Where(entry => entry.IncidentId == incident.Id && entry.Action != nameof(IncidentEdited) && entry.Action != nameof(Refused))
+            .OrderBy(entry => entry.Seq).ToListAsync(cancellationToken);
+        var links = await LinksAsync(incident, cancellationToken);
+        return
+        [
+            .. incident.Happened is null ? [] : (Moment[])[new Moment(incident.Happened, "It happened", null, null, null, null)],
+            new Moment(incident.Detected, "It was detected", null, incident.ReportSource, null, null),
+            .. (await reader.RowsAsync(entries, cancellationToken)).Zip(entries, (row, entry) =>
+            {
+                var link = links.GetValueOrDefault(entry.SubjectId);
+                return new Moment(
+                    new ZonedTime(row.At, "UTC"), row.Text.Sentence, row.Office is null ? row.Actor : $"{row.Actor}, {row.Office}", row.Text.Why, link?.Path, link?.Text);
+            }),
+        ];
+    }
+
+    private async Task<Dictionary<string, Link>> LinksAsync(Incident incident, CancellationToken cancellationToken)
+    {
+        var assessments = await db.Assessments.Where(one => one.IncidentId == incident.Id).Select(one => new { one.Id, one.Number }).ToListAsync(cancellationToken);
+        var escalations = await db.Escalations.Where(one => one.IncidentId == incident.Id).Select(one => new { one.Id, one.Reference }).ToListAsync(cancellationToken);
+        return assessments.Select(one => (one.Id, Link: new Link($"/incidents/{incident.Reference}/assessments/{one.Number}", $"Assessment {one.Number}")))
+            .Concat(escalations.Select(one => (one.Id, Link: new Link($"/escalations/{one.Reference}", $"Brief of {one.Reference}"))))
+            .ToDictionary(one => one.Id.ToString("D"), one => one.Link);
+    }
+
+    private sealed record Link(string Path, string Text);
+}

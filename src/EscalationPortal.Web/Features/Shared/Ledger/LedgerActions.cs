@@ -1,0 +1,51 @@
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.People;
+
+namespace EscalationPortal.Web.Features.Shared.Ledger;
+
+/// <summary>The kinds of entry, as a list to choose from names them.</summary>
+public static class LedgerActions
+{
+    /// <summary>Action to title, in the order of a case and then of an account.</summary>
+    public static IReadOnlyDictionary<string, string> Titles { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [nameof(IncidentLogged)] = "Incident logged",
+        [nameof(IncidentEdited)] = "Incident corrected",
+        [nameof(AssessmentFrozen)] = "Incident assessed",
+        [nameof(StepProposed)] = "Step proposed",
+        [nameof(ProposalRevised)] = "Proposal revised",
+        [nameof(ProposalWithdrawn)] = "Proposal withdrawn",
+        [nameof(StepSigned)] = "Step signed",
+        [nameof(StepReturned)] = "Step returned",
+        [nameof(StepRejected)] = "Step rejected",
+        [nameof(StepTookForce)] = "Step took force",
+        [nameof(StepStoodDown)] = "Step stood down",
+        [nameof(StepSuperseded)] = "Step gave way",
+        [nameof(Refused)] = "Attempt refused",
+        [nameof(PolicyAdopted)] = "Policy adopted",
+        [nameof(AccountCreated)] = "Account created",
+        [nameof(AccountChanged)] = "Account changed",
+        [nameof(AccountDisabled)] = "Account closed",
+        [nameof(AccountEnabled)] = "Account opened again",
+        [nameof(PasswordLinkIssued)] = "Password link issued",
+        [nameof(PasswordSet)] = "Password set",
+        [nameof(SignedIn)] = "Signed in",
+        [nameof(SignInRefused)] = "Sign-in refused",
+        [nameof(SignedOut)] = "Signed out",
+        [nameof(SignedOutEverywhere)] = "Signed out everywhere",
+        [nameof(LedgerVerified)] = "Ledger verified",
+        [nameof(LedgerExported)] = "Ledger exported",
+        [nameof(LedgerListExported)] = "List exported",
+    };
+
+    public static string TitleOf(string action) => Titles.GetValueOrDefault(action, action);
+
+    public static bool IsRefusal(string action) => action is nameof(Refused) or nameof(SignInRefused);
+
+    // Spelt as constants: the index of refusals serves a query only if the planner sees which actions it asks for.
+    public static IQueryable<LedgerEntry> OnlyRefusals(this IQueryable<LedgerEntry> entries) =>
+        entries.Where(entry => entry.Action == nameof(Refused) || entry.Action == nameof(SignInRefused));
+}

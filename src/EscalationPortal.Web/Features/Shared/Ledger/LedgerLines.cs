@@ -1,0 +1,90 @@
+using System.Globalization;
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Web.Features.Shared.Ledger;
+
+/// <summary>The facts of an entry line by line, with titles in the place of keys.</summary>
+internal static class LedgerLines
+{
+    private const string None = "None";
+
+    public static IReadOnlyList<EntryLine> Of(IncidentFacts facts) =>
+    [
+        new("Class", null, facts.Class.Term().Title),
+        new("Summary", null, facts.Summary),
+        new("Description", null, facts.Description),
+        new("States", null, Titles(facts.States, State)),
+        new("Sectors", null, Titles(facts.Sectors, Sector)),
+        new("Functions", null, Titles(facts.Functions, Function)),
+        new("Happened", null, facts.Happened is null ? "Unknown" : Time(facts.Happened)),
+        new("Detected", null, Time(facts.Detected)),
+        new("Suspected actor", null, facts.SuspectedActor ?? "Nobody named"),
+        new("Marking", null, facts.Marking.Term().Title),
+        new("Source of the report", null, facts.ReportSource),
+    ];
+
+    public static IReadOnlyList<EntryLine> Of(IEnumerable<Change> changes) =>
+        [.. changes.Select(change => new EntryLine(char.ToUpperInvariant(change.Fact[0]) + change.Fact[1..], Readable(change.Fact, change.Before), Readable(change.Fact, change.After)))];
+
+    public static IReadOnlyList<EntryLine> Of(AssessmentFrozen assessment, LedgerNames names)
+    {
+        var policy = names.Policies.GetValueOrDefault(assessment.PolicyDigest);
+        return
+        [
+            new("Policy", null, $"{policy?.Key} {assessment.PolicyVersion}".Trim()),
+            new("Step at least", null, names.Step(assessment.PolicyDigest, assessment.LeastRung)),
+            new("Step at most", null, names.Step(assessment.PolicyDigest, assessment.MostRung)),
+            .. assessment.Ratings.Select(rating => Of(rating, policy?.FindIndicator(rating.Indicator))),
+        ];
+    }
+
+    /// <param name="recommended">The step the policy supported when it was written.</param>
+    public static IReadOnlyList<EntryLine> Of(Proposal proposal, string recommended) =>
+    [
+        new("Supported by the policy", null, $"Step {recommended}"),
+        new("What would be done", null, proposal.Action),
+        new("Cost of waiting", null, proposal.CostOfWaiting),
+        .. proposal.Statements.Select(statement => new EntryLine(Gates.Contains(statement.Key) ? Gates.TitleOf(statement.Key) : statement.Key, null, statement.Value)),
+    ];
+
+    private static EntryLine Of(RecordedRating rating, Indicator? indicator)
+    {
+        string Level(string? key) => indicator?.Levels.FirstOrDefault(level => level.Key == key)?.Title ?? key ?? "";
+        var words = rating.Likely is null ? "Unknown"
+            : rating.Lowest == rating.Highest ? Level(rating.Likely)
+            : $"{Level(rating.Lowest)} to {Level(rating.Highest)}, most likely {Level(rating.Likely)}";
+        return new EntryLine(indicator?.Title ?? rating.Indicator, null, words, rating.Rationale.Length == 0 ? null : rating.Rationale);
+    }
+
+    // An edit is recorded in the keys the portal stores.
+    private static string Readable(string fact, string stored) => fact switch
+    {
+        _ when stored.Length == 0 => None,
+        "class" => Enum.TryParse<IncidentClass>(stored, out var incidentClass) ? incidentClass.Term().Title : stored,
+        "marking" => Enum.TryParse<Marking>(stored, out var marking) ? marking.Term().Title : stored,
+        "states" => Titles(stored.Split(", "), State),
+        "sectors" => Titles(stored.Split(", "), Sector),
+        "functions" => Titles(stored.Split(", "), Function),
+        "happened" or "detected" => stored.Split(' ') is [var at, var zone] && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var time) ? Time(new ZonedTime(time, zone)) : stored,
+        _ => stored,
+    };
+
+    private static string Time(ZonedTime time)
+    {
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(time.Zone, out var found) ? found : TimeZoneInfo.Utc;
+        return string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(time.At, zone):d MMMM yyyy, HH:mm} {(zone == TimeZoneInfo.Utc ? "UTC" : time.Zone)}");
+    }
+
+    private static string Titles(IEnumerable<string> keys, Func<string, string?> titleOf) =>
+        string.Join(", ", keys.Select(key => titleOf(key) ?? key)) is { Length: > 0 } joined ? joined : None;
+
+    private static string? State(string code) => Countries.Find(code)?.Title;
+
+    private static string? Sector(string key) => Sectors.Find(key)?.Title;
+
+    private static string? Function(string key) => EssentialFunctions.Find(key)?.Title;
+}

@@ -1,0 +1,29 @@
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Web.Features.Shared.Ledger;
+
+/// <summary>What people call the things a ledger entry names by id or key.</summary>
+public sealed record LedgerNames(
+    IReadOnlyDictionary<Guid, string> People,
+    IReadOnlyDictionary<Guid, NamedIncident> Incidents,
+    IReadOnlyDictionary<Guid, NamedEscalation> Escalations,
+    IReadOnlyDictionary<string, ThresholdPolicy> Policies,
+    ThresholdPolicy InForce)
+{
+    public string Person(Guid? id) => id is { } known ? People.GetValueOrDefault(known, "someone whose name was erased") : "an unknown account";
+
+    /// <param name="policy">The policy under which the office acted; null for the one in force.</param>
+    public string Office(string key, string? policy = null) =>
+        Policies.GetValueOrDefault(policy ?? "", InForce).Offices.Concat(InForce.Offices).FirstOrDefault(office => office.Key == key)?.Title ?? key;
+
+    /// <summary>"4, Formal diplomatic engagement".</summary>
+    public string Step(string policy, int rung) =>
+        Policies.GetValueOrDefault(policy)?.Ladder.ElementAtOrDefault(rung) is { } step ? $"{rung}, {step.Title}" : $"{rung}";
+
+    public string StepOf(Guid escalation, int rung) => Escalations.GetValueOrDefault(escalation) is { } known ? $"{rung}, {known.StepTitle}" : $"{rung}";
+}
+
+public sealed record NamedIncident(string Reference, Marking Marking);
+
+public sealed record NamedEscalation(string StepTitle, string PolicyDigest);

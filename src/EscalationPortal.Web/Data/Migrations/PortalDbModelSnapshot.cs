@@ -551,6 +551,10 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasKey("Seq")
                         .HasName("pk_ledger_entries");
 
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_ledger_entries_refusals")
+                        .HasFilter("action IN ('Refused', 'SignInRefused')");
+
                     b.HasIndex("Action", "Seq")
                         .HasDatabaseName("ix_ledger_entries_action_seq");
 
@@ -562,6 +566,9 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.HasIndex("IncidentId", "Seq")
                         .HasDatabaseName("ix_ledger_entries_incident_id_seq");
+
+                    b.HasIndex("Office", "Seq")
+                        .HasDatabaseName("ix_ledger_entries_office_seq");
 
                     b.HasIndex("SubjectType", "SubjectId", "Seq")
                         .HasDatabaseName("ix_ledger_entries_subject_type_subject_id_seq");

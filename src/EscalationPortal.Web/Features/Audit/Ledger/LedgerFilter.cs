@@ -10,14 +10,14 @@ public sealed record LedgerFilter(string? Action, bool OnlyRefusals, Guid? Actor
 {
     public static async Task<LedgerFilter> OfAsync(LedgerFilterForm form, PortalDb db, CancellationToken cancellationToken)
     {
-        var reference = form.Incident?.Trim().ToUpperInvariant();
+        var references = form.References;
         return new LedgerFilter(
             form.What is LedgerFilterForm.Refusals ? null : form.What,
             form.What is LedgerFilterForm.Refusals,
             Guid.TryParse(form.Person, out var person) ? person : null,
             form.Person is LedgerFilterForm.Portal,
             form.Office,
-            reference is null ? null : await db.Incidents.Where(one => one.Reference == reference).Select(one => one.Id).SingleAsync(cancellationToken),
+            references.Count == 0 ? null : await db.Incidents.Where(one => references.Contains(one.Reference)).Select(one => one.Id).FirstAsync(cancellationToken),
             form.ReadFrom().Time?.At,
             form.ReadUntil().Time?.At);
     }

@@ -21,6 +21,9 @@ public sealed record LedgerFilterForm
     public string? Office { get; init; }
     public string? Incident { get; init; }
 
+    /// <summary>The reference as it may have been meant: as typed, and in capitals.</summary>
+    public IReadOnlyList<string> References => Incident?.Trim() is { Length: > 0 } typed ? [typed, typed.ToUpperInvariant()] : [];
+
     /// <summary>A day or a minute: 2026-11-24, 2026-11-24 15:30.</summary>
     public string? From { get; init; }
 

@@ -15,7 +15,7 @@ public sealed class LedgerFilterValidator : AbstractValidator<LedgerFilterForm>
             .WithMessage(form => $"“{form.Person}” is nobody here. Choose from the list.");
         RuleFor(form => form.Office).MustAsync(async (office, cancel) => office is null || (await policies.AllAsync(cancel)).Any(policy => policy.Offices.Any(one => one.Key == office)))
             .WithMessage(form => $"“{form.Office}” is no office of any adopted policy. Choose from the list.");
-        RuleFor(form => form.Incident).MustAsync(async (incident, cancel) => string.IsNullOrWhiteSpace(incident) || await db.Incidents.AnyAsync(one => one.Reference == incident.Trim().ToUpper(), cancel))
+        RuleFor(form => form.Incident).MustAsync(async (form, _, cancel) => form.References is not { Count: > 0 } references || await db.Incidents.AnyAsync(one => references.Contains(one.Reference), cancel))
             .WithMessage(form => $"There is no incident “{form.Incident}”. Give its reference, like INC-2026-0042.");
         RuleFor(form => form.From).Must((form, _) => form.ReadFrom().Wrong is null).WithMessage(form => form.ReadFrom().Wrong);
         RuleFor(form => form.To).Must((form, _) => form.ReadUntil().Wrong is null).WithMessage(form => form.ReadUntil().Wrong)

@@ -1,0 +1,52 @@
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Audit.Verify;
+
+/// <summary>Computes the whole ledger again from its bytes. The outcome is recorded whatever it is.</summary>
+[Requires(Permission.ReadLedger)]
+public sealed record VerifyLedgerCommand : ICommand<VerificationOutcome>;
+
+/// <param name="From">The time of the first entry; null in an empty ledger.</param>
+/// <param name="Notice">What is worth a look without being wrong.</param>
+public sealed record VerificationOutcome(long Entries, DateTimeOffset? From, string Root, LedgerFailure? Failure, string? Notice);
+
+public sealed class VerifyLedgerHandler(PortalDb db) : IRequestHandler<VerifyLedgerCommand, VerificationOutcome>
+{
+    public async Task<VerificationOutcome> Handle(VerifyLedgerCommand command, CancellationToken cancellationToken)
+    {
+        var head = await db.LedgerHead.AsNoTracking().SingleAsync(cancellationToken);
+        var verification = new LedgerVerification();
+        var failure = await EntriesAsync(verification, head, cancellationToken)
+            ?? verification.Finish(head.Size, head.Root, head.LastLeafHash, head.Range)
+            ?? await BeyondTheHeadAsync(cancellationToken);
+
+        var root = Convert.ToHexStringLower(head.Root);
+        db.Record(new LedgerVerified(head.Size, root, Ok: failure is null, failure?.Seq, failure?.Reason));
+        return new VerificationOutcome(verification.Entries, verification.From, root, failure, verification.Notice);
+    }
+
+    // Up to the head that was read: what is appended meanwhile belongs to the next verification.
+    private async Task<LedgerFailure?> EntriesAsync(LedgerVerification verification, LedgerHead head, CancellationToken cancellationToken)
+    {
+        var entries = db.LedgerEntries.AsNoTracking().Where(entry => entry.Seq <= head.Size).OrderBy(entry => entry.Seq).AsAsyncEnumerable();
+        await foreach (var entry in entries.WithCancellation(cancellationToken))
+        {
+            if (verification.Add(entry.LeafHash, entry.Canonical, LedgerColumns.Of(entry)) is { } failure)
+            {
+                return failure;
+            }
+        }
+
+        return null;
+    }
+
+    // One statement sees the head and the entries at the same moment, so what it finds was not just being appended.
+    private async Task<LedgerFailure?> BeyondTheHeadAsync(CancellationToken cancellationToken) =>
+        await db.LedgerEntries.Where(entry => entry.Seq > db.LedgerHead.Single().Size).OrderBy(entry => entry.Seq).Select(entry => (long?)entry.Seq).FirstOrDefaultAsync(cancellationToken) is { } stray
+            ? new LedgerFailure(stray, "it stands beyond the head of the ledger: it was added past the portal, or the head was set back.")
+            : null;
+}

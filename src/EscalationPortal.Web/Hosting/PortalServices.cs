@@ -6,6 +6,7 @@ using EscalationPortal.Web.Data.Ledger;
 using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Drafts;
+using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Features.Shared.Ledger;
 using EscalationPortal.Web.Pipeline;
@@ -25,7 +26,7 @@ public static class PortalServices
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
-        services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
+        services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<FactSeal>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddSignIn();
 
         services.AddValidatorsFromAssemblyContaining<Program>();

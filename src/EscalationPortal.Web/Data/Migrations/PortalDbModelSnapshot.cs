@@ -396,6 +396,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("report_source");
 
+                    b.Property<int>("RungForSorting")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasColumnName("rung_for_sorting")
+                        .HasComputedColumnSql("coalesce(recommended_rung, -1)", true);
+
                     b.Property<int?>("RungInForce")
                         .HasColumnType("integer")
                         .HasColumnName("rung_in_force");
@@ -485,10 +491,13 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_reference");
 
-                    b.HasIndex("SearchText")
-                        .HasDatabaseName("ix_incidents_search_text");
+                    b.HasIndex("LoggedAt", "Id")
+                        .HasDatabaseName("ix_incidents_logged_at_id");
 
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "States", "Sectors", "SearchText")
+                        .HasDatabaseName("ix_incidents_filters");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "States", "Sectors", "SearchText"), "gin");
 
                     b.ToTable("incidents", (string)null);
                 });

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Shared;
 
 namespace EscalationPortal.Web.Features.Incidents;
@@ -23,6 +24,9 @@ public sealed record IncidentForm
     public string? SuspectedActor { get; init; }
     public string? Marking { get; init; }
     public string? ReportSource { get; init; }
+
+    /// <summary>Only when editing.</summary>
+    public MergeForm Merge { get; init; } = new();
 
     public LocalTime Happened => new(HappenedDate, HappenedTime, HappenedZone);
 
@@ -70,4 +74,15 @@ public sealed record IncidentForm
         string.IsNullOrWhiteSpace(SuspectedActor) ? null : SuspectedActor.Trim(),
         Markings.Find(Marking)!.Value,
         ReportSource!.Trim());
+
+    /// <summary>The facts after an edit. A time that is shown as before stays exactly what it was: a form shows no fractions of a second.</summary>
+    public IncidentFacts ToFacts(IncidentFacts before)
+    {
+        var (facts, shown) = (ToFacts(), Of(before));
+        return facts with
+        {
+            Happened = Happened == shown.Happened ? before.Happened : facts.Happened,
+            Detected = Detected == shown.Detected ? before.Detected : facts.Detected,
+        };
+    }
 }

@@ -15,6 +15,9 @@ public abstract class FormPage : PageModel
     /// <summary>When the draft now in the form was saved; null where the form shows no draft.</summary>
     public DateTimeOffset? DraftSavedAt { get; protected set; }
 
+    /// <summary>What stands before the name of each field on the page.</summary>
+    public virtual string FieldPrefix => "Input.";
+
     /// <summary>Reads what the page shows around its form. Called before the form is drawn, and again when it is redrawn.</summary>
     public virtual Task LoadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -55,6 +58,9 @@ public abstract class FormPage<TForm> : FormPage
 
         var fields = JsonSerializer.Deserialize<Dictionary<string, string[]>>(draft.Fields)!
             .ToDictionary(field => field.Key, field => new StringValues(field.Value));
+
+        // Into an empty form: a box that was unticked is not in the draft, and must not come back from what is stored.
+        Input = new TForm();
         await TryUpdateModelAsync(Input, nameof(Input), new FormValueProvider(BindingSource.Form, new FormCollection(fields), culture: null));
         DraftSavedAt = draft.SavedAt;
     }

@@ -26,8 +26,18 @@ public sealed record LocalTime(string? Date, string? Time, string? Zone)
             return new LocalTime(null, null, "UTC");
         }
 
-        var local = TimeZoneInfo.ConvertTime(time.At, TimeZoneInfo.FindSystemTimeZoneById(time.Zone));
-        return new LocalTime(local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), local.ToString("HH:mm", CultureInfo.InvariantCulture), time.Zone);
+        // An hour the clocks showed twice can be said in UTC only.
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(time.Zone);
+        var local = TimeZoneInfo.ConvertTime(time.At, zone);
+        if (zone.IsAmbiguousTime(local))
+        {
+            (local, zone) = (time.At.ToUniversalTime(), TimeZoneInfo.Utc);
+        }
+
+        return new LocalTime(
+            local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            local.ToString(local.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture),
+            zone == TimeZoneInfo.Utc ? "UTC" : time.Zone);
     }
 
     /// <summary>The instant, or a sentence that says what is wrong.</summary>

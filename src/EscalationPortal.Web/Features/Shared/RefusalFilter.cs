@@ -63,7 +63,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
             case ValidationException invalid:
                 foreach (var failure in invalid.Errors)
                 {
-                    form.ModelState.AddModelError($"Input.{failure.PropertyName}", failure.ErrorMessage);
+                    form.ModelState.AddModelError(form.FieldPrefix + failure.PropertyName, failure.ErrorMessage);
                 }
 
                 status = StatusCodes.Status400BadRequest;

@@ -11,7 +11,9 @@ public sealed class GovPaginationTagHelper : TagHelper
 
     public string? OlderHref { get; set; }
 
-    /// <summary>What the second link says where the list is not sorted by time.</summary>
+    /// <summary>What the links say where the list is not sorted by time.</summary>
+    public string NewerText { get; set; } = "Newer";
+
     public string OlderText { get; set; } = "Older";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -26,7 +28,7 @@ public sealed class GovPaginationTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("govuk-pagination");
         output.Attributes.SetAttribute("aria-label", "Pages of this list");
-        output.Content.AppendHtml(Link("prev", NewerHref, "← Newer"));
+        output.Content.AppendHtml(Link("prev", NewerHref, $"← {NewerText}"));
         output.Content.AppendHtml(Link("next", OlderHref, $"{OlderText} →"));
     }
 

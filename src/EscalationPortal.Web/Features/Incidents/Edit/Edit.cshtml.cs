@@ -1,0 +1,62 @@
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Incidents.Edit;
+
+[Requires(Permission.LogIncidents)]
+public sealed class EditPage(ISender sender, FactSeal seal) : FormPage<IncidentForm>
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    public StandingFacts Standing { get; private set; } = null!;
+
+    /// <summary>What someone else saved since the form was begun, brought together with what is typed; null while nobody has.</summary>
+    public Merge? Merged { get; private set; }
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Standing = await sender.Send(new EditQuery(Reference), cancellationToken);
+        ViewData["Marking"] = Standing.Facts.Marking;
+    }
+
+    public override Task FilledAsync(CancellationToken cancellationToken)
+    {
+        var (original, seen) = (seal.Open(Reference, Input.Merge.Original), seal.Open(Reference, Input.Merge.Seen));
+        var theirs = IncidentForm.Of(Standing.Facts);
+        var merge = Merge.Of(original is null ? null : IncidentForm.Of(original), Input, theirs, Same(seen, theirs));
+        if (merge.TakenOver.Count + merge.Clashes.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        Merged = merge;
+        Input = merge.Form with { Merge = Input.Merge with { Seen = seal.Seal(Reference, Standing.Facts) } };
+
+        // A field shows what was sent before what the form holds; what was taken over is in the form.
+        foreach (var field in merge.TakenOver.SelectMany(fact => fact.Fields).Append("Merge.Seen"))
+        {
+            ModelState.Remove($"Input.{field}");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var begun = seal.Open(Reference, Input.Merge.Seen) ?? seal.Open(Reference, Input.Merge.Original);
+        var form = begun is null ? Input : Merge.Settle(Input, IncidentForm.Of(begun));
+        var changed = await sender.Send(new EditIncidentCommand(Reference, begun, form), cancellationToken);
+        TempData["Notice"] = changed.Count == 0
+            ? "Nothing differs from what was there, so nothing was changed or recorded."
+            : $"Corrected: {string.Join(", ", changed)}. The record keeps what it was before.";
+        return Redirect($"/incidents/{Reference}");
+    }
+
+    protected override IncidentForm Fresh() => IncidentForm.Of(Standing.Facts) with { Merge = new() { Original = seal.Seal(Reference, Standing.Facts) } };
+
+    private static bool Same(Domain.Incidents.IncidentFacts? seen, IncidentForm theirs) =>
+        seen is not null && IncidentForm.Of(seen) is var shown && Fact.All.All(fact => fact.Text(shown) == fact.Text(theirs));
+}

@@ -1,0 +1,27 @@
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Incidents.Edit;
+
+/// <summary>The facts as they stand, and who corrected them last.</summary>
+[Requires(Permission.LogIncidents)]
+public sealed record EditQuery(string Incident) : IQuery<StandingFacts>, IConcernsIncident;
+
+public sealed record StandingFacts(IncidentFacts Facts, LastEdit? LastEdit);
+
+public sealed record LastEdit(string By, DateTimeOffset At);
+
+public sealed class EditHandler(PortalDb db) : IRequestHandler<EditQuery, StandingFacts>
+{
+    public async Task<StandingFacts> Handle(EditQuery query, CancellationToken cancellationToken)
+    {
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var last = await db.LedgerEntries.Where(entry => entry.IncidentId == incident.Id && entry.Action == nameof(IncidentEdited)).OrderByDescending(entry => entry.Seq)
+            .Join(db.Users, entry => entry.ActorId, person => person.Id, (entry, person) => new LastEdit(person.Name, entry.At))
+            .FirstOrDefaultAsync(cancellationToken);
+        return new StandingFacts(incident.Facts, last);
+    }
+}

@@ -1,0 +1,37 @@
+using EscalationPortal.Domain.Incidents;
+
+namespace EscalationPortal.Web.Features.Incidents.Edit;
+
+/// <summary>One fact on the form, as far as a merge has to do with it.</summary>
+/// <param name="Name">Its field, or the first of its fields.</param>
+/// <param name="Fields">All its fields.</param>
+/// <param name="Text">What it says, in words; two forms that say the same have the same text.</param>
+/// <param name="TakeFrom">The first form with this fact from the second.</param>
+public sealed record Fact(string Name, string Title, IReadOnlyList<string> Fields, Func<IncidentForm, string> Text, Func<IncidentForm, IncidentForm, IncidentForm> TakeFrom)
+{
+    /// <summary>In the order of the form.</summary>
+    public static IReadOnlyList<Fact> All { get; } =
+    [
+        One("Summary", "Summary", form => form.Summary, (form, from) => form with { Summary = from.Summary }),
+        One("Description", "Description", form => form.Description, (form, from) => form with { Description = from.Description }),
+        One("Class", "Class", form => IncidentClasses.Find(form.Class)?.Term().Title ?? form.Class, (form, from) => form with { Class = from.Class }),
+        new("HappenedDate", "When it happened", ["HappenedDate", "HappenedTime", "HappenedZone"], form => TextOf(form.Happened),
+            (form, from) => form with { HappenedDate = from.HappenedDate, HappenedTime = from.HappenedTime, HappenedZone = from.HappenedZone }),
+        new("DetectedDate", "When it was detected", ["DetectedDate", "DetectedTime", "DetectedZone"], form => TextOf(form.Detected),
+            (form, from) => form with { DetectedDate = from.DetectedDate, DetectedTime = from.DetectedTime, DetectedZone = from.DetectedZone }),
+        One("States", "Affected states", form => Joined(form.StateNames.Select(name => IncidentForm.FindState(name)?.Title ?? name)), (form, from) => form with { States = from.States }),
+        One("Sectors", "Affected sectors", form => Joined(form.Sectors.Select(key => Domain.Incidents.Sectors.Find(key)?.Title ?? key)), (form, from) => form with { Sectors = from.Sectors }),
+        One("Functions", "Affected essential functions", form => Joined(form.Functions.Select(key => EssentialFunctions.Find(key)?.Title ?? key)),
+            (form, from) => form with { Functions = from.Functions }),
+        One("SuspectedActor", "Suspected actor", form => form.SuspectedActor, (form, from) => form with { SuspectedActor = from.SuspectedActor }),
+        One("ReportSource", "Source of the report", form => form.ReportSource, (form, from) => form with { ReportSource = from.ReportSource }),
+        One("Marking", "Marking", form => Markings.Find(form.Marking)?.Term().Title ?? form.Marking, (form, from) => form with { Marking = from.Marking }),
+    ];
+
+    private static Fact One(string name, string title, Func<IncidentForm, string?> text, Func<IncidentForm, IncidentForm, IncidentForm> takeFrom) =>
+        new(name, title, [name], form => (text(form) ?? "").Trim().ReplaceLineEndings("\n"), takeFrom);
+
+    private static string TextOf(Shared.LocalTime time) => time.IsEmpty ? "" : $"{time.Date} {time.Time} {time.Zone}";
+
+    private static string Joined(IEnumerable<string> titles) => string.Join(", ", titles.Distinct().Order(StringComparer.OrdinalIgnoreCase));
+}

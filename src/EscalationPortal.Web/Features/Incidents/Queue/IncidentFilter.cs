@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data.Configurations;
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+
+namespace EscalationPortal.Web.Features.Incidents.Queue;
+
+/// <summary>Which incidents to list and in what order, as it stands in the address: everything a person chose, nothing else.</summary>
+public sealed partial record IncidentFilter(
+    string? Search, string? Class, string? Severity, string? State, string? Sector, string? Marking, string? Step, string? InForce, string? Mine, string? Sort)
+{
+    /// <summary>As <see cref="Step"/>: nobody has assessed it.</summary>
+    public const string NotAssessed = "none";
+
+    /// <summary>As <see cref="InForce"/>: whatever the step.</summary>
+    public const string AnyStep = "any";
+
+    /// <summary>As <see cref="Mine"/>: the person logged it.</summary>
+    public const string Yes = "yes";
+
+    /// <summary>What was chosen, by its name in the address. Without the sort: it leaves nothing out.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Chosen =>
+    [
+        .. new KeyValuePair<string, string?>[]
+        {
+            new("search", Search), new("class", Class), new("severity", Severity), new("state", State), new("sector", Sector),
+            new("marking", Marking), new("step", Step), new("inForce", InForce), new("mine", Mine),
+        }.Where(one => !string.IsNullOrWhiteSpace(one.Value)),
+    ];
+
+    public IncidentOrder Order => IncidentOrders.Find(Sort) ?? IncidentOrder.Detected;
+
+    /// <summary>The same list somewhere else: another page of it, as a file, without one filter.</summary>
+    public string Href(string? without = null, params IEnumerable<KeyValuePair<string, string?>> more)
+    {
+        var order = Order == IncidentOrder.Detected ? null : Sort;
+        return "/incidents" + QueryString.Create([.. Chosen.Where(one => one.Key != without), .. order is null ? [] : new KeyValuePair<string, string?>[] { new("sort", order) }, .. more]);
+    }
+
+    /// <summary>Narrows the incidents down; call it on a filter that has been validated.</summary>
+    public IQueryable<Incident> Of(IQueryable<Incident> incidents, Guid? person)
+    {
+        if (!string.IsNullOrWhiteSpace(Search))
+        {
+            var text = WithWholeReferences(Search);
+            incidents = incidents.Where(one => EF.Property<NpgsqlTsVector>(one, "SearchText").Matches(EF.Functions.WebSearchToTsQuery("simple", text)));
+        }
+
+        if (IncidentClasses.Find(Class) is { } kind)
+        {
+            incidents = incidents.Where(one => one.Class == kind);
+        }
+
+        if (!string.IsNullOrWhiteSpace(Severity))
+        {
+            incidents = incidents.Where(one => one.SeverityKey == Severity);
+        }
+
+        if (!string.IsNullOrWhiteSpace(State) && IncidentForm.FindState(State.Trim())?.Key is { } state)
+        {
+            incidents = incidents.Where(one => one.States.Contains(state));
+        }
+
+        if (!string.IsNullOrWhiteSpace(Sector))
+        {
+            incidents = incidents.Where(one => one.Sectors.Contains(Sector));
+        }
+
+        if (Markings.Find(Marking) is { } marking)
+        {
+            incidents = incidents.Where(one => one.Marking == marking);
+        }
+
+        if (!string.IsNullOrWhiteSpace(Step))
+        {
+            var rung = Step == NotAssessed ? -1 : RungOf(Step);
+            incidents = incidents.Where(one => EF.Property<int>(one, IncidentConfiguration.RungForSorting) == rung);
+        }
+
+        if (!string.IsNullOrWhiteSpace(InForce))
+        {
+            var rung = InForce == AnyStep ? null : RungOf(InForce);
+            incidents = rung is null ? incidents.Where(one => one.RungInForce >= 0) : incidents.Where(one => one.RungInForce == rung);
+        }
+
+        return Mine == Yes ? incidents.Where(one => one.LoggedById == person) : incidents;
+    }
+
+    /// <summary>The rung a number names; null where it names none.</summary>
+    internal static int? RungOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rung) && rung <= 100 ? rung : null;
+
+    // People write INC-2026-42, or leave INC out; the search knows whole words only.
+    private static string WithWholeReferences(string search) => Reference().Replace(
+        search, match => $"INC-{match.Groups["year"].Value}-{match.Groups["number"].Value.PadLeft(4, '0')}");
+
+    [GeneratedRegex(@"(?<![\w-])(INC-)?(?<year>\d{4})-(?<number>\d{1,9})(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
+}

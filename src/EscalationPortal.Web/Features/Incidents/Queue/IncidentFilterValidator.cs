@@ -1,0 +1,33 @@
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+
+namespace EscalationPortal.Web.Features.Incidents.Queue;
+
+/// <summary>An address is typed, shortened and sent on by hand: what is wrong in it is said, never passed over.</summary>
+public sealed class IncidentFilterValidator : AbstractValidator<IncidentFilter>
+{
+    public IncidentFilterValidator()
+    {
+        RuleFor(filter => filter.Search).OptionalLine(200, "the search");
+        Knows(filter => filter.Class, key => IncidentClasses.Find(key) is not null, "class of incident");
+        Knows(filter => filter.State, name => name.Length <= 100 && IncidentForm.FindState(name.Trim()) is not null, "state this list knows. Give its English short name or its two-letter code");
+        Knows(filter => filter.Sector, key => Sectors.Find(key) is not null, "sector");
+        Knows(filter => filter.Marking, key => Markings.Find(key) is not null, "marking");
+        Knows(filter => filter.Step, text => text == IncidentFilter.NotAssessed || IncidentFilter.RungOf(text) is not null, "step of the ladder");
+        Knows(filter => filter.InForce, text => text == IncidentFilter.AnyStep || IncidentFilter.RungOf(text) is not null, "step of the ladder");
+        Knows(filter => filter.Mine, text => text == IncidentFilter.Yes, "answer here: tick the box or leave it");
+        Knows(filter => filter.Sort, key => IncidentOrders.Find(key) is not null, "order of this list");
+    }
+
+    internal static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
+
+    private void Knows(System.Linq.Expressions.Expression<Func<IncidentFilter, string?>> field, Predicate<string> isKnown, string what) =>
+        RuleFor(field).Custom((value, context) =>
+        {
+            if (!string.IsNullOrWhiteSpace(value) && !isKnown(value))
+            {
+                context.AddFailure($"“{Shortened(value)}” is no {what}.");
+            }
+        });
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data.Configurations;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Incidents.Queue;
+
+public enum IncidentOrder
+{
+    Detected,
+    Logged,
+    Severity,
+    Step,
+}
+
+/// <summary>
+/// A place in the list: the values it is sorted by. Not a page number, which reads everything before it, and not the
+/// incident itself, which may have moved since (docs/adr/0006).
+/// </summary>
+/// <param name="Rank">The severity or the rung; 0 where the list is sorted by time alone.</param>
+public sealed record Place(int Rank, DateTimeOffset At, Guid Id)
+{
+    public static Place? Find(string? text)
+    {
+        var parts = text?.Split('_');
+        return parts is { Length: 3 }
+            && int.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var rank)
+            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.UtcTicks
+            && Guid.TryParseExact(parts[2], "N", out var id)
+            ? new Place(rank, new DateTimeOffset(ticks, TimeSpan.Zero), id)
+            : null;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rank}_{At.UtcTicks}_{Id:N}");
+}
+
+/// <summary>The orders of the list, each with an index of its own that is read from either end.</summary>
+public static class IncidentOrders
+{
+    public static string Key(this IncidentOrder order) => order switch
+    {
+        IncidentOrder.Detected => "detected",
+        IncidentOrder.Logged => "logged",
+        IncidentOrder.Severity => "severity",
+        IncidentOrder.Step => "step",
+    };
+
+    public static string Title(this IncidentOrder order) => order switch
+    {
+        IncidentOrder.Detected => "Newest detected",
+        IncidentOrder.Logged => "Newest logged",
+        IncidentOrder.Severity => "Most severe",
+        IncidentOrder.Step => "Highest recommended step",
+    };
+
+    public static IncidentOrder? Find(string? key)
+    {
+        foreach (var order in Enum.GetValues<IncidentOrder>())
+        {
+            if (order.Key() == key)
+            {
+                return order;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>From the top of the list down.</summary>
+    public static IQueryable<Incident> Down(this IQueryable<Incident> incidents, IncidentOrder order) => order switch
+    {
+        IncidentOrder.Detected => incidents.OrderByDescending(one => one.Detected.At).ThenByDescending(one => one.Id),
+        IncidentOrder.Logged => incidents.OrderByDescending(one => one.LoggedAt).ThenByDescending(one => one.Id),
+        IncidentOrder.Severity => incidents.OrderByDescending(one => one.SeverityRank).ThenByDescending(one => one.Detected.At).ThenByDescending(one => one.Id),
+        IncidentOrder.Step => incidents.OrderByDescending(one => EF.Property<int>(one, IncidentConfiguration.RungForSorting)).ThenByDescending(one => one.Detected.At).ThenByDescending(one => one.Id),
+    };
+
+    /// <summary>From the bottom of the list up.</summary>
+    public static IQueryable<Incident> Up(this IQueryable<Incident> incidents, IncidentOrder order) => order switch
+    {
+        IncidentOrder.Detected => incidents.OrderBy(one => one.Detected.At).ThenBy(one => one.Id),
+        IncidentOrder.Logged => incidents.OrderBy(one => one.LoggedAt).ThenBy(one => one.Id),
+        IncidentOrder.Severity => incidents.OrderBy(one => one.SeverityRank).ThenBy(one => one.Detected.At).ThenBy(one => one.Id),
+        IncidentOrder.Step => incidents.OrderBy(one => EF.Property<int>(one, IncidentConfiguration.RungForSorting)).ThenBy(one => one.Detected.At).ThenBy(one => one.Id),
+    };
+
+    public static IQueryable<Incident> Below(this IQueryable<Incident> incidents, IncidentOrder order, Place place) => order switch
+    {
+        IncidentOrder.Detected => incidents.Where(one => EF.Functions.LessThan(ValueTuple.Create(one.Detected.At, one.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Logged => incidents.Where(one => EF.Functions.LessThan(ValueTuple.Create(one.LoggedAt, one.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Severity => incidents.Where(one => EF.Functions.LessThan(
+            ValueTuple.Create(one.SeverityRank, one.Detected.At, one.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+        IncidentOrder.Step => incidents.Where(one => EF.Functions.LessThan(
+            ValueTuple.Create(EF.Property<int>(one, IncidentConfiguration.RungForSorting), one.Detected.At, one.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+    };
+
+    public static IQueryable<Incident> Above(this IQueryable<Incident> incidents, IncidentOrder order, Place place) => order switch
+    {
+        IncidentOrder.Detected => incidents.Where(one => EF.Functions.GreaterThan(ValueTuple.Create(one.Detected.At, one.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Logged => incidents.Where(one => EF.Functions.GreaterThan(ValueTuple.Create(one.LoggedAt, one.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Severity => incidents.Where(one => EF.Functions.GreaterThan(
+            ValueTuple.Create(one.SeverityRank, one.Detected.At, one.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+        IncidentOrder.Step => incidents.Where(one => EF.Functions.GreaterThan(
+            ValueTuple.Create(EF.Property<int>(one, IncidentConfiguration.RungForSorting), one.Detected.At, one.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+    };
+}

@@ -16,7 +16,7 @@ namespace EscalationPortal.Browser.Tests;
 public class EveryPageTests(LivePortal live)
 {
     // They show nothing of their own: what posts to them is tried elsewhere.
-    private static readonly string[] _withoutView = ["scheme", "drafts"];
+    private static readonly string[] _withoutView = ["scheme", "drafts", "audit/export"];
 
     [Theory]
     [InlineData(ColorScheme.Light, false)]
@@ -99,6 +99,9 @@ public class EveryPageTests(LivePortal live)
             ["incidents step"] = Cases.Step.Key,
             ["escalations reference"] = escalation,
             ["errors code"] = "404",
+            ["people id"] = analyst.ToString(),
+            ["audit seq"] = "1",
+            ["policy digest"] = Cases.Policy.Digest,
         };
     }
 

@@ -6,7 +6,7 @@ namespace EscalationPortal.Browser.Tests.Journeys;
 
 public class NothingIsLostTests(LivePortal live)
 {
-    private const string _typed = "A substation’s breakers opened by themselves.";
+    private const string Typed = "A substation’s breakers opened by themselves.";
 
     [Fact]
     public async Task What_was_typed_is_there_again_after_the_browser_died()
@@ -14,14 +14,14 @@ public class NothingIsLostTests(LivePortal live)
         await using (var first = await live.VisitAsync(LivePortal.Acting(Role.Analyst)))
         {
             await first.Page.GotoAsync("/incidents/log");
-            await first.Page.GetByLabel("Description").FillAsync(_typed);
+            await first.Page.GetByLabel("Description").FillAsync(Typed);
             await first.Page.GetByLabel("TLP:RED", new() { Exact = true }).CheckAsync();
             await Assertions.Expect(first.Page.Locator(".draft-state")).ToContainTextAsync("Draft saved");
         }
 
         await using var second = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
         await second.Page.GotoAsync("/incidents/log");
-        Assert.Equal(_typed, await second.Page.GetByLabel("Description").InputValueAsync());
+        Assert.Equal(Typed, await second.Page.GetByLabel("Description").InputValueAsync());
         Assert.True(await second.Page.GetByLabel("TLP:RED", new() { Exact = true }).IsCheckedAsync());
 
         await second.PressAsync("Discard the draft");
@@ -35,12 +35,12 @@ public class NothingIsLostTests(LivePortal live)
         await visitor.Page.GotoAsync("/incidents/log");
         // The address is blocked rather than the network cut: a cut network would be a complaint of the browser.
         await visitor.Page.RouteAsync("**/drafts?**", route => route.FulfillAsync(new() { Status = 503 }));
-        await visitor.Page.GetByLabel("Summary").FillAsync(_typed);
+        await visitor.Page.GetByLabel("Summary").FillAsync(Typed);
         await Assertions.Expect(visitor.Page.Locator(".draft-state")).ToContainTextAsync("kept in this browser");
 
         await visitor.Page.UnrouteAsync("**/drafts?**");
         await visitor.Page.ReloadAsync();
-        Assert.Equal(_typed, await visitor.Page.GetByLabel("Summary").InputValueAsync());
+        Assert.Equal(Typed, await visitor.Page.GetByLabel("Summary").InputValueAsync());
         await Assertions.Expect(visitor.Page.Locator(".draft-state")).ToContainTextAsync("Draft saved");
         await visitor.Page.ReloadAsync();
         await visitor.PressAsync("Discard the draft");
@@ -51,7 +51,7 @@ public class NothingIsLostTests(LivePortal live)
     {
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
         await visitor.Page.GotoAsync("/incidents/log");
-        await visitor.Page.GetByLabel("Summary").FillAsync(_typed);
+        await visitor.Page.GetByLabel("Summary").FillAsync(Typed);
         await using (var elsewhere = await live.VisitAsync(LivePortal.Acting(Role.Analyst)))
         {
             await elsewhere.Page.GotoAsync("/account/sign-out-everywhere");
@@ -66,7 +66,7 @@ public class NothingIsLostTests(LivePortal live)
         await visitor.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Web.Data.DemoData.Password);
         await visitor.PressAsync("Sign in");
         Assert.Equal("/incidents/log", visitor.Path);
-        Assert.Equal(_typed, await visitor.Page.GetByLabel("Summary").InputValueAsync());
+        Assert.Equal(Typed, await visitor.Page.GetByLabel("Summary").InputValueAsync());
         await visitor.PressAsync("Discard the draft");
     }
 
@@ -103,7 +103,7 @@ public class NothingIsLostTests(LivePortal live)
 
     private static async Task FillTheRestAsync(IPage page)
     {
-        await page.GetByLabel("Description").FillAsync(_typed);
+        await page.GetByLabel("Description").FillAsync(Typed);
         await page.GetByLabel("Disruption", new() { Exact = true }).CheckAsync();
         var detected = page.GetByRole(AriaRole.Group, new() { Name = "When it was detected" });
         await detected.GetByLabel("Date").FillAsync("2026-01-05");

@@ -7,6 +7,12 @@ internal static class InputFile
     /// <summary>The file's bytes; null, with the reason on <paramref name="error"/>, where it cannot be read.</summary>
     public static byte[]? Read(string file, TextWriter error)
     {
+        if (Directory.Exists(file))
+        {
+            error.WriteLine($"{file}: cannot be read: this is a directory; name a file in it.");
+            return null;
+        }
+
         try
         {
             return File.ReadAllBytes(file);

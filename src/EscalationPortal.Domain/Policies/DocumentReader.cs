@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using EscalationPortal.Domain.Scoring;
 
 namespace EscalationPortal.Domain.Policies;
 
@@ -7,38 +9,81 @@ internal sealed class DocumentReader(List<PolicyError> errors)
 {
     public const int LongestText = 4_000;
     private const int LongestSlug = 100;
+    private const int LargestDocument = 1_048_576;
+    private const int Deepest = 32;
 
     public void Note(string path, string message) => errors.Add(new PolicyError(path, message));
+
+    /// <summary>A JSON document of at most one mebibyte; null, with the reason noted, where the bytes are none. A byte order mark is passed over.</summary>
+    public JsonDocument? Parse(ReadOnlySpan<byte> utf8)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        var bytes = utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8;
+        if (bytes.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            Note("$", "The file is empty: it must hold one JSON object.");
+            return null;
+        }
+
+        if (bytes.Length > LargestDocument)
+        {
+            Note("$", string.Create(CultureInfo.InvariantCulture, $"The file has {bytes.Length:N0} bytes; it must have at most {LargestDocument:N0}."));
+            return null;
+        }
+
+        try
+        {
+            return JsonDocument.Parse(bytes.ToArray(), new JsonDocumentOptions { MaxDepth = Deepest });
+        }
+        catch (JsonException notJson)
+        {
+            Note("$", string.Create(CultureInfo.InvariantCulture, $"This is not JSON in UTF-8 that can be read, at line {notJson.LineNumber + 1}, byte {notJson.BytePositionInLine + 1}: look there for what is cut off, misspelt, or nested deeper than {Deepest}."));
+            return null;
+        }
+    }
 
     /// <summary>The members of an object, by name; notes members that are missing, unknown or named twice.</summary>
     public IReadOnlyDictionary<string, JsonElement> Members(JsonElement element, string path, string[] required, params string[] optional)
     {
-        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (element.ValueKind != JsonValueKind.Object)
         {
             Note(path, $"This must be an object with the members {string.Join(", ", required)}.");
-            return members;
+            return new Dictionary<string, JsonElement>();
         }
 
-        foreach (var member in element.EnumerateObject())
+        var members = MembersOfAnyName(element, path);
+        CheckNames(members, path, required, optional);
+        return members;
+    }
+
+    /// <summary>Notes members that are missing or unknown.</summary>
+    public void CheckNames(IReadOnlyDictionary<string, JsonElement> members, string path, string[] required, params string[] optional)
+    {
+        foreach (var stranger in members.Keys.Where(name => !required.Contains(name) && !optional.Contains(name)))
         {
-            if (NameOf(member) is not { } name)
-            {
-                Note(path, "A member's name holds half of a surrogate pair, which is no character.");
-            }
-            else if (!required.Contains(name) && !optional.Contains(name))
-            {
-                Note($"{path}.{name}", $"This version knows no member {name} here. It knows {string.Join(", ", required.Concat(optional))}.");
-            }
-            else if (!members.TryAdd(name, member.Value))
-            {
-                Note($"{path}.{name}", "This member stands here twice.");
-            }
+            Note($"{path}.{stranger}", $"This version knows no member {stranger} here. It knows {string.Join(", ", required.Concat(optional))}.");
         }
 
         foreach (var name in required.Where(name => !members.ContainsKey(name)))
         {
-            Note($"{path}.{name}", "This member is missing.");
+            Note($"{path}.{name}", "This member is missing: add it.");
+        }
+    }
+
+    /// <summary>The members of an object whose names are the document's own, in its order, or none where it is no object; notes names given twice.</summary>
+    public IReadOnlyDictionary<string, JsonElement> MembersOfAnyName(JsonElement element, string path)
+    {
+        var members = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : default)
+        {
+            if (NameOf(member) is not { } name)
+            {
+                Note(path, "A member's name here is no text: write whole characters, in UTF-8.");
+            }
+            else if (!members.TryAdd(name, member.Value))
+            {
+                Note($"{path}.{name}", "This member stands here twice: keep one.");
+            }
         }
 
         return members;
@@ -59,13 +104,13 @@ internal sealed class DocumentReader(List<PolicyError> errors)
 
         if (element.ValueKind != JsonValueKind.Array)
         {
-            Note($"{path}.{name}", "This must be an array.");
+            Note($"{path}.{name}", "This must be an array: put it in [ ].");
             return items;
         }
 
         if (element.GetArrayLength() < atLeast)
         {
-            Note($"{path}.{name}", $"At least {atLeast} must stand here.");
+            Note($"{path}.{name}", $"Too few: at least {atLeast} must stand here.");
         }
 
         var i = 0;
@@ -97,13 +142,13 @@ internal sealed class DocumentReader(List<PolicyError> errors)
             return null;
         }
 
-        if (element.ValueKind != JsonValueKind.String || TextOf(element) is not { } text || string.IsNullOrWhiteSpace(text) || text.Length > longest)
+        if (TextOf(element) is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= longest)
         {
-            Note($"{path}.{name}", $"This must be a text of 1 to {longest} characters.");
-            return null;
+            return text;
         }
 
-        return text;
+        Note($"{path}.{name}", $"This must be a text of 1 to {longest} whole characters.");
+        return null;
     }
 
     public decimal? Number(IReadOnlyDictionary<string, JsonElement> members, string path, string name, decimal from, decimal to)
@@ -113,15 +158,9 @@ internal sealed class DocumentReader(List<PolicyError> errors)
             return null;
         }
 
-        if (element.ValueKind != JsonValueKind.Number || !element.TryGetDecimal(out var number) || number < from || number > to)
+        if (FigureOf(element) is not { } number || number < from || number > to)
         {
-            Note($"{path}.{name}", $"This must be a number from {from:0.####} to {to:0.####}.");
-            return null;
-        }
-
-        if (decimal.Round(number, Scoring.Scorer.PolicyDecimals) != number)
-        {
-            Note($"{path}.{name}", $"A number here has at most {Scoring.Scorer.PolicyDecimals} decimals, so that no comparison depends on rounding.");
+            Note($"{path}.{name}", string.Create(CultureInfo.InvariantCulture, $"This must be a number from {from:0.####} to {to:0.####}, with at most {Scorer.PolicyDecimals} decimals."));
             return null;
         }
 
@@ -135,7 +174,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
             return null;
         }
 
-        if (element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var number) && decimal.Truncate(number) == number && number >= from && number <= to)
+        if (FigureOf(element) is { } number && decimal.Truncate(number) == number && number >= from && number <= to)
         {
             return (int)number;
         }
@@ -149,9 +188,34 @@ internal sealed class DocumentReader(List<PolicyError> errors)
         var seen = new HashSet<T>();
         foreach (var (key, path) in keys.Where(one => one.Key is not null && !seen.Add(one.Key)))
         {
-            Note(path, $"{key} stands in this list twice.");
+            Note(path, $"{key} stands in this list twice: rename or remove one.");
         }
     }
+
+    /// <summary>The text; null where it is none, such as a number, half of a surrogate pair, or bytes that are not UTF-8.</summary>
+    public static string? TextOf(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The number, with few enough decimals that no comparison depends on rounding; null otherwise. Canonical JSON keeps doubles: a
+    /// number that is another one there, such as 1e-40, would not survive it.
+    /// </summary>
+    private static decimal? FigureOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Number
+        && element.TryGetDecimal(out var number)
+        && decimal.Round(number, Scorer.PolicyDecimals) == number
+        && (double)number == element.GetDouble()
+            ? number
+            : null;
 
     private static bool IsSlug(string text) =>
         text[0] is >= 'a' and <= 'z' && text[^1] != '-' && !text.Contains("--", StringComparison.Ordinal)
@@ -162,18 +226,6 @@ internal sealed class DocumentReader(List<PolicyError> errors)
         try
         {
             return member.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static string? TextOf(JsonElement element)
-    {
-        try
-        {
-            return element.GetString();
         }
         catch (InvalidOperationException)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using EscalationPortal.Domain.Json;
@@ -8,9 +7,6 @@ namespace EscalationPortal.Domain.Policies;
 /// <summary>Reads a policy document. A member it does not know is refused, never skipped.</summary>
 internal sealed class PolicyReader
 {
-    private const int LargestDocument = 1_048_576;
-    private const int Deepest = 32;
-    private const int MostIndicators = 500;
     private const decimal HeaviestWeight = 10_000;
     private const decimal LightestWeight = 0.0001m;
     private const int LongestPeriod = 100_000;
@@ -22,30 +18,10 @@ internal sealed class PolicyReader
 
     public static PolicyReading Read(ReadOnlySpan<byte> utf8)
     {
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        var bytes = utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8;
-        if (bytes.Trim(" \t\r\n"u8).IsEmpty)
-        {
-            return Refused("The file is empty.");
-        }
-
-        if (bytes.Length > LargestDocument)
-        {
-            return Refused(string.Create(CultureInfo.InvariantCulture, $"The file has {bytes.Length:N0} bytes; a policy has at most {LargestDocument:N0}."));
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(bytes.ToArray(), new JsonDocumentOptions { MaxDepth = Deepest });
-            return new PolicyReader().Read(document.RootElement);
-        }
-        catch (JsonException notJson)
-        {
-            return Refused(string.Create(CultureInfo.InvariantCulture, $"This is not JSON that can be read, at line {notJson.LineNumber + 1}, byte {notJson.BytePositionInLine + 1}: it is cut off, misspelt, or nested deeper than {Deepest}."));
-        }
+        var reader = new PolicyReader();
+        using var document = reader._read.Parse(utf8);
+        return document is null ? new PolicyReading(null, reader._errors) : reader.Read(document.RootElement);
     }
-
-    private static PolicyReading Refused(string message) => new(null, [new PolicyError("$", message)]);
 
     private PolicyReading Read(JsonElement root)
     {
@@ -53,7 +29,7 @@ internal sealed class PolicyReader
         var members = _read.Members(
             root, path, ["key", "version", "title", "summary", "reviewEveryDays", "offices", "criteria", "ladder"], "severity");
         var key = _read.Slug(members, path, "key");
-        var version = _read.Text(members, path, "version", longest: 40);
+        var version = ReadVersion(members, path);
         var title = _read.Text(members, path, "title", longest: 200);
         var summary = _read.Text(members, path, "summary");
         var reviewEveryDays = _read.WholeNumber(members, path, "reviewEveryDays", 1, LongestPeriod);
@@ -62,25 +38,16 @@ internal sealed class PolicyReader
         var ladder = _read.Items(members, path, "ladder", 1, ReadStep);
         var severity = members.TryGetValue("severity", out var scale) ? ReadSeverity(scale, "$.severity") : null;
 
-        PolicyRules.Check(_read, offices, criteria, ladder, severity, MostIndicators);
+        PolicyRules.Check(_read, offices, criteria, ladder, severity);
         if (_errors.Count > 0)
         {
             return new PolicyReading(null, _errors);
         }
 
-        byte[] canonical;
-        try
-        {
-            canonical = CanonicalJson.BytesOf(root);
-        }
-        catch (FormatException wrong)
-        {
-            return Refused(wrong.Message);
-        }
-
+        var canonical = CanonicalJson.BytesOf(root);
         var policy = new ThresholdPolicy(
             key!, version!, title!, summary!, reviewEveryDays!.Value, offices, severity, criteria, [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)));
-        Reachability.Check(_read, policy);
+        Reachability.Check(_read, policy, ladder);
         return _errors.Count > 0 ? new PolicyReading(null, _errors) : new PolicyReading(policy, []);
     }
 
@@ -138,6 +105,18 @@ internal sealed class PolicyReader
         return key is null || title is null || definition is null || points is null ? null : new Level(key, title, definition, points.Value, floor);
     }
 
+    private string? ReadVersion(IReadOnlyDictionary<string, JsonElement> members, string path)
+    {
+        var version = _read.Text(members, path, "version", longest: 40);
+        if (version is null || version.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+'))
+        {
+            return version;
+        }
+
+        _read.Note($"{path}.version", "A version has only letters, digits, dots, hyphens and plus signs, such as 1.2.0.");
+        return null;
+    }
+
     private decimal? ReadWeight(IReadOnlyDictionary<string, JsonElement> members, string path) => _read.Number(members, path, "weight", LightestWeight, HeaviestWeight);
 
     private Step? ReadStep(JsonElement element, string path)
@@ -158,30 +137,28 @@ internal sealed class PolicyReader
 
     private Condition? ReadCondition(JsonElement element, string path)
     {
-        if (element.ValueKind != JsonValueKind.Object || !element.EnumerateObject().Any())
+        // Which scores there are is only known once the criteria are read: PolicyRules looks at the names.
+        var members = _read.MembersOfAnyName(element, path);
+        if (members.Count == 0)
         {
             _read.Note(path, "This must be an object of minimum scores, with aggregate or a criterion's key for each.");
             return null;
         }
 
-        // Which scores there are is only known once the criteria are read: PolicyRules looks at the names.
-        var names = element.EnumerateObject().Select(member => member.Name).Distinct().ToArray();
-        var members = _read.Members(element, path, names);
-        return new Condition([.. names.Select(name => (name, AtLeast: _read.Number(members, path, name, 0, 100))).Where(one => one.AtLeast is not null).Select(one => new Minimum(one.name, one.AtLeast!.Value))]);
+        // In the order of canonical JSON, or a round trip through it would change the order of what is unmet.
+        return new Condition([.. members.Keys.Order(StringComparer.Ordinal).Select(name => (name, AtLeast: _read.Number(members, path, name, 0, 100))).Where(one => one.AtLeast is not null).Select(one => new Minimum(one.name, one.AtLeast!.Value))]);
     }
 
     private Gate? ReadGate(JsonElement element, string path)
     {
-        var known = element.ValueKind == JsonValueKind.Object && element.TryGetProperty("key", out var named) && named.ValueKind == JsonValueKind.String && Gates.Contains(named.GetString()!)
-            ? named.GetString()
-            : null;
-        if (known is null)
+        var members = _read.MembersOfAnyName(element, path);
+        if (!members.TryGetValue("key", out var named) || DocumentReader.TextOf(named) is not { } known || !Gates.Contains(known))
         {
             _read.Note($"{path}.key", $"This is no gate the portal knows. It knows {string.Join(", ", Gates.Keys)}.");
             return null;
         }
 
-        var members = _read.Members(element, path, ["key", .. Gates.ParametersOf(known)]);
+        _read.CheckNames(members, path, ["key", .. Gates.ParametersOf(known)]);
         return new Gate(
             known,
             members.ContainsKey("minimum") ? _read.WholeNumber(members, path, "minimum", 1, 1_000) : null,

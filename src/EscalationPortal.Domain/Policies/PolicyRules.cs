@@ -3,8 +3,13 @@ namespace EscalationPortal.Domain.Policies;
 /// <summary>What must hold between the parts of a policy document.</summary>
 internal static class PolicyRules
 {
-    public static void Check(
-        DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<Criterion> criteria, IReadOnlyList<Step> ladder, SeverityScale? severity, int mostIndicators)
+    // Far above any policy people could apply: they bound how long a document can keep the loader busy.
+    private const int MostCriteria = 20;
+    private const int MostIndicators = 500;
+    private const int MostLevels = 100;
+    private const int MostConditions = 500;
+
+    public static void Check(DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<Criterion> criteria, IReadOnlyList<Step> ladder, SeverityScale? severity)
     {
         read.NoteRepeats(offices.Select((one, i) => (one?.Key, $"$.offices[{i}].key")));
         read.NoteRepeats(criteria.Select((one, c) => (one?.Key, $"$.criteria[{c}].key")));
@@ -12,17 +17,18 @@ internal static class PolicyRules
         read.NoteRepeats(criteria.SelectMany((criterion, c) => (criterion?.Indicators ?? []).Select((one, i) => (one?.Key, $"$.criteria[{c}].indicators[{i}].key"))));
         read.NoteRepeats(ladder.Select((one, s) => (one?.Key, $"$.ladder[{s}].key")));
         CheckRungs(read, ladder);
-        if (criteria.Sum(criterion => criterion?.Indicators.Count ?? 0) > mostIndicators)
-        {
-            read.Note("$.criteria", $"A policy has at most {mostIndicators} indicators.");
-        }
+        CheckCount(read, "$.criteria", "A policy", criteria.Count, MostCriteria, "criteria");
+        CheckCount(read, "$.criteria", "A policy", criteria.Sum(criterion => criterion?.Indicators.Count ?? 0), MostIndicators, "indicators");
+        CheckCount(read, "$.ladder", "A ladder", ladder.Sum(step => step?.When.Count ?? 0), MostConditions, "conditions");
 
-        var scores = criteria.Select(one => one?.Key ?? "").Append("aggregate").ToHashSet(StringComparer.Ordinal);
+        // A part that could not be read has its own error: not every mention of it has to be one as well.
+        var scores = criteria.Count == 0 || criteria.Any(one => one is null) ? null : criteria.Select(one => one.Key).Append("aggregate").ToHashSet(StringComparer.Ordinal);
+        var signing = offices.Any(one => one is null) ? null : offices.Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
         for (var s = 0; s < ladder.Count; s++)
         {
             if (ladder[s] is { } step)
             {
-                CheckStep(read, step, $"$.ladder[{s}]", scores, offices);
+                CheckStep(read, step, $"$.ladder[{s}]", scores, signing);
             }
         }
 
@@ -35,6 +41,7 @@ internal static class PolicyRules
     public static void CheckLevels(DocumentReader read, IReadOnlyList<Level> levels, string path)
     {
         read.NoteRepeats(levels.Select((one, l) => (one?.Key, $"{path}.levels[{l}].key")));
+        CheckCount(read, $"{path}.levels", "An indicator", levels.Count, MostLevels, "levels");
         if (levels.Count < 2 || levels.Any(level => level is null))
         {
             return;
@@ -59,6 +66,14 @@ internal static class PolicyRules
         }
     }
 
+    private static void CheckCount(DocumentReader read, string path, string what, int count, int most, string of)
+    {
+        if (count > most)
+        {
+            read.Note(path, $"{what} has at most {most} {of}; there are {count} here.");
+        }
+    }
+
     private static void CheckRungs(DocumentReader read, IReadOnlyList<Step> ladder)
     {
         if (ladder.Any(step => step is null))
@@ -67,14 +82,14 @@ internal static class PolicyRules
         }
 
         read.NoteRepeats(ladder.Select((step, s) => ($"rung {step.Rung}", $"$.ladder[{s}].rung")));
-        var rungs = ladder.Select(step => step.Rung).ToHashSet();
-        foreach (var missing in Enumerable.Range(0, rungs.DefaultIfEmpty().Max() + 1).Where(rung => !rungs.Contains(rung)))
+        var rungs = ladder.Select(step => step.Rung).Distinct().Order().ToList();
+        foreach (var (below, rung) in rungs.Prepend(-1).Zip(rungs).Where(pair => pair.First + 1 < pair.Second))
         {
-            read.Note("$.ladder", $"Rung {missing} is missing: the rungs go from 0 upwards without gaps.");
+            read.Note("$.ladder", $"Rung {below + 1} is missing below rung {rung}: the rungs go from 0 upwards without gaps.");
         }
     }
 
-    private static void CheckStep(DocumentReader read, Step step, string path, HashSet<string> scores, IReadOnlyList<Office> offices)
+    private static void CheckStep(DocumentReader read, Step step, string path, HashSet<string>? scores, HashSet<string>? offices)
     {
         if (step.Rung == 0 && step.When.Count > 0)
         {
@@ -88,9 +103,9 @@ internal static class PolicyRules
 
         for (var w = 0; w < step.When.Count; w++)
         {
-            foreach (var stranger in (step.When[w]?.Minima ?? []).Where(minimum => !scores.Contains(minimum.Score)))
+            foreach (var stranger in (step.When[w]?.Minima ?? []).Where(minimum => scores?.Contains(minimum.Score) == false))
             {
-                read.Note($"{path}.when[{w}].{stranger.Score}", $"There is no criterion {stranger.Score}. A condition names {string.Join(", ", scores)}.");
+                read.Note($"{path}.when[{w}].{stranger.Score}", $"There is no criterion {stranger.Score}. A condition names {string.Join(", ", scores!)}.");
             }
         }
 
@@ -98,18 +113,18 @@ internal static class PolicyRules
         read.NoteRepeats(step.SignOff.Select((needed, o) => (needed?.Office, $"{path}.signOff[{o}].office")));
         for (var o = 0; o < step.SignOff.Count; o++)
         {
-            if (step.SignOff[o] is { } needed && offices.All(office => office?.Key != needed.Office))
+            if (step.SignOff[o] is { } needed && offices?.Contains(needed.Office) == false)
             {
-                read.Note($"{path}.signOff[{o}].office", $"There is no office {needed.Office} in this policy.");
+                read.Note($"{path}.signOff[{o}].office", $"There is no office {needed.Office} in this policy: add it to offices, or name one of {string.Join(", ", offices!)}.");
             }
         }
     }
 
-    private static void CheckSeverity(DocumentReader read, SeverityScale severity, HashSet<string> scores)
+    private static void CheckSeverity(DocumentReader read, SeverityScale severity, HashSet<string>? scores)
     {
-        if (!scores.Contains(severity.Score))
+        if (scores?.Contains(severity.Score) == false)
         {
-            read.Note("$.severity.score", $"There is no criterion {severity.Score}. It is one of {string.Join(", ", scores)}.");
+            read.Note("$.severity.score", $"There is no criterion {severity.Score}. It is one of {string.Join(", ", scores!)}.");
         }
 
         read.NoteRepeats(severity.Bands.Select((band, b) => (band?.Key, $"$.severity.bands[{b}].key")));

@@ -11,7 +11,7 @@ namespace EscalationPortal.Domain.Policies;
 /// <remarks>
 /// A refusal is a proof. The search is exact for policies of ordinary size; beyond <see cref="MostScores"/> scores of one
 /// criterion it takes every score between the bounds for attainable, and after <see cref="MostTries"/> tries it lets the
-/// step pass: it never refuses by guess (docs/adr/0002).
+/// steps that are left pass: it never refuses by guess (docs/adr/0002).
 /// </remarks>
 internal sealed class Reachability
 {
@@ -20,33 +20,35 @@ internal sealed class Reachability
 
     private readonly ThresholdPolicy _policy;
 
-    /// <summary>[criterion]: every score its levels can give, ascending; null where there are too many to list.</summary>
-    private readonly Fraction[]?[] _attainable;
+    /// <summary>[criterion]: every score its levels can give, as the scorer's number, ascending; null where there are too many to list.</summary>
+    private readonly Int128[]?[] _attainable;
     private int _tries;
 
     private Reachability(ThresholdPolicy policy)
     {
         _policy = policy;
-        _attainable = [.. policy.Criteria.Select(AttainableScores)];
+        _attainable = [.. policy.Criteria.Select((criterion, c) => AttainableScores(policy.Scorer, criterion, c))];
     }
 
-    public static void Check(DocumentReader read, ThresholdPolicy policy)
+    /// <param name="ladder">The steps as the document orders them, for the paths of errors.</param>
+    public static void Check(DocumentReader read, ThresholdPolicy policy, List<Step> ladder)
     {
-        var search = new Reachability(policy);
-        foreach (var step in policy.Ladder.Skip(1))
+        if (policy.Scorer.RungOf(policy.Scorer.Run(new int[policy.Indicators.Count])) > 0)
         {
-            if (!search.CanBeRecommended(step))
-            {
-                read.Note(
-                    $"$.ladder[{step.Rung}].when",
-                    $"No ratings make {step.Key} the recommended step: none reach its conditions, or all that do reach a higher step as well. Lower its minima, or raise those above.");
-            }
+            read.Note($"$.ladder[{ladder.IndexOf(policy.Ladder[0])}]", $"{policy.Ladder[0].Key} can never be the recommended step: even with every rating at its lowest a higher step holds. Raise the minima of those above.");
+        }
+
+        var search = new Reachability(policy);
+        foreach (var step in policy.Ladder.Skip(1).Where(step => !search.CanBeRecommended(step)))
+        {
+            read.Note(
+                $"$.ladder[{ladder.IndexOf(step)}].when",
+                $"No ratings make {step.Key} the recommended step: none reach its conditions, or all that do reach a higher step as well. Lower its minima, or raise those above.");
         }
     }
 
     private bool CanBeRecommended(Step step)
     {
-        _tries = 0;
         var above = _policy.Ladder.Skip(step.Rung + 1).SelectMany(higher => higher.When).ToList();
         return step.When.Any(condition => CanMiss(above, 0, Window.Of(_policy, condition)));
     }
@@ -54,7 +56,7 @@ internal sealed class Reachability
     /// <summary>Whether scores inside the window can miss the conditions from this one on: each is missed by one of its minima.</summary>
     private bool CanMiss(List<Condition> above, int next, Window window)
     {
-        if (_tries > MostTries)
+        if (++_tries > MostTries)
         {
             return true;
         }
@@ -84,54 +86,63 @@ internal sealed class Reachability
             return window.SpansTheAggregate(_policy);
         }
 
-        var inside = _attainable.Select((scores, c) => scores!.Where(score => score.Reaches(window.From[c]) && !score.Reaches(window.Under[c])).ToArray()).ToArray();
-        return inside.All(scores => scores.Length > 0) && Fits(inside, 0, Fraction.Zero, window);
+        var scorer = _policy.Scorer;
+        var inside = _attainable.Select((scores, c) => Between(scores!, scorer.CriterionNumber(c, window.From[c]), scorer.CriterionNumber(c, window.Under[c]))).ToArray();
+        return inside.All(scores => scores.Count > 0)
+            && Fits(inside, 0, BigInteger.Zero, scorer.AggregateNumber(window.AggregateFrom), scorer.AggregateNumber(window.AggregateBelow));
     }
 
-    /// <summary>Picks a score for one criterion after the other until the weighted sum lies inside the aggregate's window.</summary>
-    private bool Fits(Fraction[][] inside, int criterion, Fraction sum, Window window)
+    /// <summary>Picks a score for one criterion after the other until their weighted sum lies inside the aggregate's window.</summary>
+    private bool Fits(ArraySegment<Int128>[] inside, int criterion, BigInteger sum, BigInteger from, BigInteger below)
     {
-        var total = _policy.Criteria.Sum(one => one.Weight);
-        if (criterion == inside.Length)
+        if (++_tries > MostTries)
         {
-            return sum.Reaches(window.AggregateFrom * total) && !sum.Reaches(window.AggregateBelow * total);
+            return true;
         }
 
         // What the criteria still to come add at least and at most decides whether going on can help.
         var (least, most) = (sum, sum);
         for (var c = criterion; c < inside.Length; c++)
         {
-            least += inside[c][0] * _policy.Criteria[c].Weight;
-            most += inside[c][^1] * _policy.Criteria[c].Weight;
+            least += _policy.Scorer.Weighed(c, inside[c][0]);
+            most += _policy.Scorer.Weighed(c, inside[c][^1]);
         }
 
-        if (++_tries > MostTries)
-        {
-            return true;
-        }
-
-        return most.Reaches(window.AggregateFrom * total)
-            && !least.Reaches(window.AggregateBelow * total)
-            && inside[criterion].Any(score => Fits(inside, criterion + 1, sum + (score * _policy.Criteria[criterion].Weight), window));
+        return most >= from
+            && least < below
+            && (criterion == inside.Length || inside[criterion].Any(score => Fits(inside, criterion + 1, sum + _policy.Scorer.Weighed(criterion, score), from, below)));
     }
 
-    private static Fraction[]? AttainableScores(Criterion criterion)
+    private static Int128[]? AttainableScores(Scorer scorer, Criterion criterion, int c)
     {
-        // What the levels earn together, with the highest floor among them.
-        var states = new HashSet<(BigInteger Earned, long Floor)> { (BigInteger.Zero, 0) };
+        // What the levels gain together, with the highest floor among them.
+        var states = new HashSet<(long Gained, long Floor)> { (0, 0) };
         foreach (var indicator in criterion.Indicators)
         {
-            states = [.. states.SelectMany(state => indicator.Levels.Select(level => (
-                state.Earned + (Scorer.Scaled(indicator.Weight) * Scorer.Scaled(level.Points - indicator.Levels[0].Points)),
-                Math.Max(state.Floor, Scorer.Scaled(level.CriterionFloor ?? 0)))))];
-            if (states.Count > MostScores)
+            var levels = indicator.Levels.Select(level => (Gain: Scorer.GainOf(indicator, level), Floor: Scorer.Scaled(level.CriterionFloor ?? 0))).Distinct().ToList();
+            var next = new HashSet<(long Gained, long Floor)>();
+            foreach (var (gained, floor) in states)
             {
-                return null;
+                next.UnionWith(levels.Select(level => (gained + level.Gain, Math.Max(floor, level.Floor))));
+                if (next.Count > MostScores)
+                {
+                    return null;
+                }
             }
+
+            states = next;
         }
 
-        var span = states.Max(state => state.Earned);
-        return [.. states.Select(state => Fraction.Max(new Fraction(100 * state.Earned, span), new Fraction(state.Floor, Scorer.Scaled(1)))).Distinct().Order()];
+        return [.. states.Select(state => scorer.CriterionNumber(c, state.Gained, state.Floor)).Distinct().Order()];
+    }
+
+    /// <summary>The scores from one bound, included, to below another.</summary>
+    private static ArraySegment<Int128> Between(Int128[] scores, Int128 from, Int128 below)
+    {
+        var first = PlaceOf(from);
+        return new ArraySegment<Int128>(scores, first, Math.Max(PlaceOf(below) - first, 0));
+
+        int PlaceOf(Int128 bound) => Array.BinarySearch(scores, bound) is var place && place < 0 ? ~place : place;
     }
 
     /// <summary>Where scores may lie: from one bound, included, to below another. Bounds of 101 are above every score.</summary>

@@ -13,29 +13,21 @@ public static class RatingsDocument
     {
         var errors = new List<PolicyError>();
         var ratings = new Dictionary<string, Rating>(StringComparer.Ordinal);
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        try
+        var read = new DocumentReader(errors);
+        using var document = read.Parse(utf8);
+        if (document is not null && read.Members(document.RootElement, "$", ["ratings"]).TryGetValue("ratings", out var given))
         {
-            using var document = JsonDocument.Parse((utf8.StartsWith(mark) ? utf8[mark.Length..] : utf8).ToArray());
-            var read = new DocumentReader(errors);
-            if (read.Members(document.RootElement, "$", ["ratings"]).TryGetValue("ratings", out var given))
+            if (given.ValueKind == JsonValueKind.Object)
             {
-                if (given.ValueKind == JsonValueKind.Object)
+                foreach (var (indicator, rating) in read.MembersOfAnyName(given, "$.ratings"))
                 {
-                    foreach (var (indicator, rating) in read.Members(given, "$.ratings", [], [.. given.EnumerateObject().Select(member => member.Name).Distinct()]))
-                    {
-                        ratings[indicator] = ReadRating(read, rating, $"$.ratings.{indicator}");
-                    }
-                }
-                else
-                {
-                    read.Note("$.ratings", "This must be an object of indicator keys and their ratings.");
+                    ratings[indicator] = ReadRating(read, rating, $"$.ratings.{indicator}");
                 }
             }
-        }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
-        {
-            errors.Add(new PolicyError("$", $"This is not JSON that can be read: {wrong.Message}"));
+            else
+            {
+                read.Note("$.ratings", "This must be an object of indicator keys and their ratings.");
+            }
         }
 
         return new RatingsReading(ratings, [.. errors.Select(error => $"{error.Path}: {error.Message}")]);
@@ -47,14 +39,14 @@ public static class RatingsDocument
         {
             case JsonValueKind.Null:
                 return Rating.Unknown;
-            case JsonValueKind.String:
-                return Rating.Known(element.GetString()!);
+            case JsonValueKind.String when DocumentReader.TextOf(element) is { } level:
+                return Rating.Known(level);
             case JsonValueKind.Object:
                 var members = read.Members(element, path, ["lowest", "likely", "highest"]);
                 return (read.Text(members, path, "lowest"), read.Text(members, path, "likely"), read.Text(members, path, "highest")) is ({ } lowest, { } likely, { } highest)
                     ? Rating.Range(lowest, likely, highest)
                     : Rating.Unknown;
-            case JsonValueKind.Array or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Undefined:
+            case JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Undefined:
             default:
                 read.Note(path, "A rating is a level's key, a range of lowest, likely and highest, or null for unknown.");
                 return Rating.Unknown;

@@ -39,7 +39,7 @@ internal sealed class Scorer
     public Scorer(ThresholdPolicy policy)
     {
         _policy = policy;
-        _gains = [.. policy.Indicators.Select(one => one.Levels.Select(level => Scaled(one.Weight) * Scaled(level.Points - one.Levels[0].Points)).ToArray())];
+        _gains = [.. policy.Indicators.Select(one => one.Levels.Select(level => GainOf(one, level)).ToArray())];
         _floors = [.. policy.Indicators.Select(one => one.Levels.Select(level => level.CriterionFloor is { } floor ? Scaled(floor) : -1).ToArray())];
 
         _firstOf = new int[policy.Criteria.Count + 1];
@@ -59,6 +59,21 @@ internal sealed class Scorer
     /// <summary>The number by which a policy's own figure is kept: 55.25 as 552,500.</summary>
     public static long Scaled(decimal figure) => (long)(figure * Scale);
 
+    /// <summary>What a level adds to what its criterion has gained: weight × (points − lowest points), scaled by Scale².</summary>
+    public static long GainOf(Indicator indicator, Level level) => Scaled(indicator.Weight) * Scaled(level.Points - indicator.Levels[0].Points);
+
+    /// <summary>A figure from 0 to 100 as a criterion's score is kept, over its span × Scale.</summary>
+    public Int128 CriterionNumber(int criterion, decimal figure) => (Int128)Scaled(figure) * _spans[criterion];
+
+    /// <summary>The score of a criterion that has gained so much, with the highest floor among its levels; both scaled.</summary>
+    public Int128 CriterionNumber(int criterion, long gained, long floor) => Int128.Max((Int128)gained * 100 * Scale, (Int128)floor * _spans[criterion]);
+
+    /// <summary>A figure from 0 to 100 as the aggregate is kept.</summary>
+    public BigInteger AggregateNumber(decimal figure) => Scaled(figure) * _aggregateUnit;
+
+    /// <summary>What a criterion's score adds to the aggregate.</summary>
+    public BigInteger Weighed(int criterion, Int128 score) => _factors[criterion] * score;
+
     /// <param name="levels">The chosen level of every indicator, by its place in the policy.</param>
     public Pass Run(ReadOnlySpan<int> levels)
     {
@@ -67,7 +82,7 @@ internal sealed class Scorer
         for (var c = 0; c < criteria.Length; c++)
         {
             criteria[c] = NumberOf(c, levels);
-            aggregate += _factors[c] * criteria[c];
+            aggregate += Weighed(c, criteria[c]);
         }
 
         return new Pass(criteria, aggregate);
@@ -134,10 +149,9 @@ internal sealed class Scorer
     private Threshold Compile(Minimum minimum)
     {
         var criterion = _policy.CriterionIndex(minimum.Score);
-        var scaled = Scaled(minimum.AtLeast);
         return criterion < 0
-            ? new Threshold(-1, 0, scaled * _aggregateUnit)
-            : new Threshold(criterion, (Int128)scaled * _spans[criterion], BigInteger.Zero);
+            ? new Threshold(-1, 0, AggregateNumber(minimum.AtLeast))
+            : new Threshold(criterion, CriterionNumber(criterion, minimum.AtLeast), BigInteger.Zero);
     }
 
     private static decimal Cut(BigInteger numerator, BigInteger denominator) => (decimal)(numerator * _fine / denominator) / (decimal)_fine;

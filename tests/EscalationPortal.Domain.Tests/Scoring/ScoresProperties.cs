@@ -4,7 +4,7 @@ using FsCheck.Xunit;
 
 namespace EscalationPortal.Domain.Tests.Scoring;
 
-[Properties(Arbitrary = [typeof(Cases)], MaxTest = 300)]
+[Properties(Arbitrary = [typeof(Cases)], MaxTest = 200)]
 public class ScoresProperties
 {
     [Property]

@@ -1,0 +1,199 @@
+using System.Text;
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Domain.Tests.Policies;
+
+/// <summary>A wrong document is refused with every error, each with its path and what to do about it.</summary>
+public class PolicyReaderTests
+{
+    [Theory]
+    [InlineData("", "The file is empty: it must hold one JSON object.")]
+    [InlineData(" \r\n\t", "The file is empty: it must hold one JSON object.")]
+    [InlineData("\ufeff", "The file is empty: it must hold one JSON object.")]
+    [InlineData("key: sample", "This is not JSON in UTF-8 that can be read, at line 1, byte 1")]
+    [InlineData("{\n  \"key\": \"sample\",\n}", "at line 3, byte 1")]
+    [InlineData("{ \"key\": NaN }", "at line 1, byte 10")]
+    [InlineData("{ \"key\": 1 } // a comment", "at line 1, byte 14")]
+    [InlineData("{ \"key\": 1 } { }", "at line 1, byte 14")]
+    [InlineData("[]", "This must be an object with the members key, version")]
+    [InlineData("null", "This must be an object with the members key, version")]
+    public void What_is_no_JSON_object_is_refused_as_a_whole(string document, string message) => AssertRefused(Encoding.UTF8.GetBytes(document), message);
+
+    [Fact]
+    public void A_document_in_another_encoding_is_refused() => AssertRefused([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(SamplePolicy.Text)], "This is not JSON in UTF-8");
+
+    [Fact]
+    public void A_document_that_is_too_deep_is_refused() => AssertRefused(Encoding.UTF8.GetBytes(new string('[', 100_000)), "nested deeper than 32");
+
+    [Fact]
+    public void A_document_that_is_too_large_is_refused() =>
+        AssertRefused(Encoding.UTF8.GetBytes(SamplePolicy.Text + new string(' ', 1_048_577)), "it must have at most 1,048,576.");
+
+    [Fact]
+    public void A_document_cut_off_anywhere_is_refused()
+    {
+        var bytes = Encoding.UTF8.GetBytes(SamplePolicy.Text);
+
+        Assert.All(Enumerable.Range(0, bytes.Length - 1), length => Assert.Equal("$", Assert.Single(ThresholdPolicy.Read(bytes.AsSpan(0, length)).Errors).Path));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_passed_over() =>
+        Assert.Equal(SamplePolicy.Policy.Digest, ThresholdPolicy.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(SamplePolicy.Text)]).Policy!.Digest);
+
+    [Theory]
+    // Members: unknown at every level, missing at every level, twice, of another kind.
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"owner\": 1", "$.owner", "This version knows no member owner here. It knows key, version")]
+    [InlineData("\"key\": \"minister\", ", "\"key\": \"minister\", \"x\": 1, ", "$.offices[1].x", "It knows key, title.")]
+    [InlineData("\"score\": \"impact\", ", "\"score\": \"impact\", \"x\": 1, ", "$.severity.x", "It knows score, bands.")]
+    [InlineData("\"key\": \"severe\", ", "\"key\": \"severe\", \"x\": 1, ", "$.severity.bands[1].x", "It knows key, title, atLeast.")]
+    [InlineData("\"weight\": 60, ", "\"weight\": 60, \"x\": 1, ", "$.criteria[0].x", "It knows key, title, weight, indicators.")]
+    [InlineData("\"weight\": 3, ", "\"weight\": 3, \"x\": 1, ", "$.criteria[0].indicators[1].x", "It knows key, title, question, weight, levels.")]
+    [InlineData("\"points\": 55", "\"points\": 55, \"x\": 1", "$.criteria[0].indicators[1].levels[1].x", "It knows key, title, definition, points, criterionFloor.")]
+    [InlineData("\"rung\": 2, ", "\"rung\": 2, \"x\": 1, ", "$.ladder[2].x", "It knows key, rung, title")]
+    [InlineData("\"confidence\": \"moderate\"", "\"confidence\": \"moderate\", \"x\": 1", "$.ladder[3].gates[2].x", "It knows key, confidence.")]
+    [InlineData("\"count\": 2", "\"count\": 2, \"x\": 1", "$.ladder[3].signOff[1].x", "It knows office, count.")]
+    [InlineData("\"summary\": \"For tests.\", ", "", "$.summary", "This member is missing: add it.")]
+    [InlineData("\"question\": \"What stopped?\", ", "", "$.criteria[0].indicators[0].question", "This member is missing: add it.")]
+    [InlineData("\"definition\": \"Shared tools.\", ", "", "$.criteria[1].indicators[0].levels[1].definition", "This member is missing: add it.")]
+    [InlineData(", \"confidence\": \"moderate\"", "", "$.ladder[3].gates[2].confidence", "This member is missing: add it.")]
+    [InlineData("\"weight\": 7", "\"weight\": 7, \"weight\": 7", "$.criteria[1].indicators[0].weight", "This member stands here twice: keep one.")]
+    [InlineData("\"minimum\": 2", "\"minimum\": 2, \"minimum\": 2", "$.ladder[3].gates[0].minimum", "This member stands here twice: keep one.")]
+    [InlineData("{ \"aggregate\": 20 }", "{ \"aggregate\": 20, \"aggregate\": 20 }", "$.ladder[1].when[0].aggregate", "This member stands here twice: keep one.")]
+    [InlineData("\"offices\": [ { \"key\": \"legal-adviser\", \"title\": \"Legal adviser\" },", "\"offices\": [ 7,", "$.offices[0]", "This must be an object with the members key, title.")]
+    [InlineData("\"gates\": [ { \"key\": \"off-ramp\" } ]", "\"gates\": { }", "$.ladder[2].gates", "This must be an array: put it in [ ].")]
+    // Texts and keys.
+    [InlineData("\"title\": \"Sample\"", "\"title\": \" \"", "$.title", "This must be a text of 1 to 200 whole characters.")]
+    [InlineData("\"title\": \"Sample\"", "\"title\": 5", "$.title", "This must be a text of 1 to 200 whole characters.")]
+    [InlineData("\"title\": \"Sample\"", "\"title\": \"\\ud83d\"", "$.title", "This must be a text of 1 to 200 whole characters.")]
+    [InlineData("\"title\": \"Sample\"", "\"title\": \"Sample\", \"\\ud83d\": 1", "$", "A member's name here is no text: write whole characters, in UTF-8.")]
+    [InlineData("{ \"aggregate\": 20 }", "{ \"aggregate\": 20, \"\\ud83d\": 1 }", "$.ladder[1].when[0]", "A member's name here is no text")]
+    [InlineData("\"version\": \"1.0.0\"", "\"version\": \"1.0 beta\"", "$.version", "A version has only letters, digits, dots, hyphens and plus signs, such as 1.2.0.")]
+    [InlineData("\"key\": \"weeks\"", "\"key\": \"Two weeks\"", "$.criteria[0].indicators[1].levels[2].key", "\"Two weeks\" is no key: use lower-case letters")]
+    // Numbers.
+    [InlineData("\"weight\": 60", "\"weight\": 0", "$.criteria[0].weight", "This must be a number from 0.0001 to 10000, with at most 4 decimals.")]
+    [InlineData("\"weight\": 60", "\"weight\": -60", "$.criteria[0].weight", "This must be a number from 0.0001 to 10000")]
+    [InlineData("\"weight\": 60", "\"weight\": 1e999", "$.criteria[0].weight", "This must be a number from 0.0001 to 10000")]
+    [InlineData("\"weight\": 60", "\"weight\": \"60\"", "$.criteria[0].weight", "This must be a number from 0.0001 to 10000")]
+    [InlineData("\"weight\": 60", "\"weight\": \"NaN\"", "$.criteria[0].weight", "This must be a number from 0.0001 to 10000")]
+    [InlineData("\"points\": 55", "\"points\": 55.00001", "$.criteria[0].indicators[1].levels[1].points", "with at most 4 decimals")]
+    [InlineData("\"points\": 10 }", "\"points\": 1e-40 }", "$.criteria[0].indicators[1].levels[0].points", "with at most 4 decimals")]
+    [InlineData("\"criterionFloor\": 80", "\"criterionFloor\": 100.5", "$.criteria[0].indicators[0].levels[2].criterionFloor", "This must be a number from 0 to 100")]
+    [InlineData("{ \"aggregate\": 20 }", "{ \"aggregate\": 101 }", "$.ladder[1].when[0].aggregate", "This must be a number from 0 to 100")]
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 0.5", "$.reviewEveryDays", "This must be a whole number from 1 to 100000.")]
+    [InlineData("\"count\": 2", "\"count\": 1e30", "$.ladder[3].signOff[1].count", "This must be a whole number from 1 to 100.")]
+    // Levels, criteria and bands.
+    [InlineData("\"points\": 55", "\"points\": 5", "$.criteria[0].indicators[1].levels[1].points", "A level never has fewer points than the one before it")]
+    [InlineData("\"points\": 40 }", "\"points\": 40, \"criterionFloor\": 90 }", "$.criteria[0].indicators[0].levels[2].criterionFloor", "A level never has a lower floor than the one before it")]
+    [InlineData("\"key\": \"days\"", "\"key\": \"hours\"", "$.criteria[0].indicators[1].levels[1].key", "hours stands in this list twice: rename or remove one.")]
+    [InlineData("\"key\": \"technical\"", "\"key\": \"duration\"", "$.criteria[1].indicators[0].key", "duration stands in this list twice: rename or remove one.")]
+    [InlineData("\"title\": \"Minister\" }", "\"title\": \"Minister\" }, { \"key\": \"minister\", \"title\": \"M\" }", "$.offices[2].key", "minister stands in this list twice: rename or remove one.")]
+    [InlineData("\"score\": \"impact\"", "\"score\": \"impart\"", "$.severity.score", "There is no criterion impart. It is one of impact, attribution, aggregate.")]
+    [InlineData("\"title\": \"Minor\", \"atLeast\": 0", "\"title\": \"Minor\", \"atLeast\": 5", "$.severity.bands[0].atLeast", "The first band begins at 0, so that every score has one.")]
+    [InlineData("\"atLeast\": 70", "\"atLeast\": 0", "$.severity.bands[1].atLeast", "Each band begins above the one before it.")]
+    // The ladder.
+    [InlineData("\"rung\": 3", "\"rung\": 4", "$.ladder", "Rung 3 is missing below rung 4: the rungs go from 0 upwards without gaps.")]
+    [InlineData("\"key\": \"signal\"", "\"key\": \"routine\"", "$.ladder[2].key", "routine stands in this list twice: rename or remove one.")]
+    [InlineData("\"guidance\": \"Handle it.\",", "\"guidance\": \"Handle it.\", \"when\": [ { \"aggregate\": 1 } ],", "$.ladder[0].when", "Rung 0 is where every incident starts: it has no conditions.")]
+    [InlineData("\"when\": [ { \"aggregate\": 20 } ]", "\"when\": [ ]", "$.ladder[1].when", "A step above rung 0 needs at least one condition")]
+    [InlineData("\"when\": [ { \"aggregate\": 20 } ]", "\"when\": [ { } ]", "$.ladder[1].when[0]", "This must be an object of minimum scores")]
+    [InlineData("{ \"impact\": 80 }", "{ \"impart\": 80 }", "$.ladder[2].when[1].impart", "There is no criterion impart. A condition names impact, attribution, aggregate.")]
+    [InlineData("\"gates\": [ { \"key\": \"off-ramp\" } ]", "\"gates\": [ { \"key\": \"on-ramp\" } ]", "$.ladder[2].gates[0].key", "This is no gate the portal knows. It knows human-verified-evidence")]
+    [InlineData("\"gates\": [ { \"key\": \"off-ramp\" } ]", "\"gates\": [ { \"key\": 5 } ]", "$.ladder[2].gates[0].key", "This is no gate the portal knows.")]
+    [InlineData("\"gates\": [ { \"key\": \"off-ramp\" } ]", "\"gates\": [ { \"key\": \"\\ud83d\" } ]", "$.ladder[2].gates[0].key", "This is no gate the portal knows.")]
+    [InlineData("\"gates\": [ { \"key\": \"off-ramp\" } ]", "\"gates\": [ null ]", "$.ladder[2].gates[0].key", "This is no gate the portal knows.")]
+    [InlineData("\"reliability\": \"B\"", "\"reliability\": \"F\"", "$.ladder[3].gates[1].reliability", "This must be one of A, B, C, D, E.")]
+    [InlineData("\"office\": \"minister\"", "\"office\": \"king\"", "$.ladder[3].signOff[1].office", "There is no office king in this policy: add it to offices, or name one of legal-adviser, minister.")]
+    [InlineData("\"office\": \"minister\"", "\"office\": \"legal-adviser\"", "$.ladder[3].signOff[1].office", "legal-adviser stands in this list twice: rename or remove one.")]
+    public void One_thing_wrong_is_one_error_at_its_path(string right, string wrong, string path, string message)
+    {
+        var error = Assert.Single(ErrorsWith(right, wrong));
+
+        Assert.Equal(path, error.Path);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"impact\": 85, \"attribution\": 40 }", "{ \"impact\": 85, \"attribution\": 100 }", null)]
+    [InlineData("\"when\": [ { \"aggregate\": 20 } ]", "\"when\": [ { \"impact\": 79, \"attribution\": 100 } ]", "$.ladder[1].when")]
+    [InlineData("{ \"aggregate\": 40, \"attribution\": 50 }, { \"impact\": 80 }", "{ \"aggregate\": 20 }", "$.ladder[1].when")]
+    [InlineData("\"when\": [ { \"aggregate\": 20 } ]", "\"when\": [ { \"aggregate\": 0 } ]", "$.ladder[0]")]
+    public void A_step_that_can_never_be_the_recommended_one_is_refused(string right, string wrong, string? path)
+    {
+        var errors = ErrorsWith(right, wrong);
+
+        Assert.Equal(path is null ? [] : [path], errors.Select(error => error.Path));
+        Assert.All(errors, error => Assert.Contains("aise", error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_path_of_an_unreachable_step_is_its_place_in_the_document()
+    {
+        var errors = SamplePolicy.ErrorsAfter(document =>
+        {
+            var ladder = document["ladder"]!.AsArray();
+            ladder[2]!["when"]![1] = new System.Text.Json.Nodes.JsonObject { ["aggregate"] = 10 };
+            var first = ladder[1]!;
+            ladder.RemoveAt(1);
+            ladder.Add(first);
+        });
+
+        Assert.Equal("$.ladder[3].when", Assert.Single(errors).Path);
+    }
+
+    [Fact]
+    public void The_rungs_may_stand_in_any_order()
+    {
+        var reordered = SamplePolicy.ErrorsAfter(document =>
+        {
+            var ladder = document["ladder"]!.AsArray();
+            var first = ladder[0]!;
+            ladder.RemoveAt(0);
+            ladder.Add(first);
+        });
+
+        Assert.Empty(reordered);
+    }
+
+    [Fact]
+    public void All_errors_come_at_once()
+    {
+        var errors = SamplePolicy.ErrorsAfter(document =>
+        {
+            document.AsObject().Remove("title");
+            document["offices"]![0]!["key"] = "X";
+            document["criteria"]![0]!["weight"] = 0;
+            document["criteria"]![1]!["indicators"]![0]!["levels"]![0]!["points"] = 101;
+            document["ladder"]![2]!["rung"] = 7;
+            document["ladder"]![3]!["gates"]![0]!["minimum"] = 0;
+            document["extra"] = true;
+        });
+
+        Assert.Equal(
+            ["$.criteria[0].weight", "$.criteria[1].indicators[0].levels[0].points", "$.extra", "$.ladder", "$.ladder", "$.ladder[3].gates[0].minimum", "$.offices[0].key", "$.title"],
+            errors.Select(error => error.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\"points\": 0 }", "\"points\": -0 }")]
+    [InlineData("\"weight\": 60", "\"weight\": 6.0e1")]
+    public void Two_spellings_of_one_number_are_one_policy(string one, string other) =>
+        Assert.Equal(SamplePolicy.Policy.Digest, SamplePolicy.Read(SamplePolicy.Text.Replace(one, other, StringComparison.Ordinal)).Digest);
+
+    private static void AssertRefused(byte[] document, string message)
+    {
+        var reading = ThresholdPolicy.Read(document);
+
+        Assert.Null(reading.Policy);
+        var error = Assert.Single(reading.Errors);
+        Assert.Equal("$", error.Path);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<PolicyError> ErrorsWith(string right, string wrong)
+    {
+        var place = SamplePolicy.Text.IndexOf(right, StringComparison.Ordinal);
+        Assert.True(place >= 0, $"The sample has no {right}.");
+        return ThresholdPolicy.Read(Encoding.UTF8.GetBytes(SamplePolicy.Text.Remove(place, right.Length).Insert(place, wrong))).Errors;
+    }
+}

@@ -44,7 +44,7 @@ public sealed class Ratings
         {
             if (policy.FindIndicator(key) is not { } indicator)
             {
-                errors.Add(new RatingError(key, $"The policy {policy.Key} {policy.Version} has no indicator {key}."));
+                errors.Add(new RatingError(key, $"The policy {policy.Key} {policy.Version} has no indicator {key}. Its indicators are {string.Join(", ", policy.Indicators.Select(one => one.Key))}."));
                 continue;
             }
 

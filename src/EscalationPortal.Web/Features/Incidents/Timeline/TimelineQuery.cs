@@ -29,7 +29,7 @@ public sealed class TimelineHandler(PortalDb db, LedgerReader reader) : IRequest
         return
         [
             .. incident.Happened is null ? [] : (Moment[])[new Moment(incident.Happened, "It happened", null, null, null, null)],
-            new Moment(incident.Detected, "It was detected", null, incident.ReportSource, null, null),
+            new Moment(incident.Detected, "It was detected", null, $"Source of the report: {incident.ReportSource}", null, null),
             .. (await reader.RowsAsync(entries, cancellationToken)).Zip(entries, (row, entry) =>
             {
                 var link = links.GetValueOrDefault(entry.SubjectId);

@@ -15,7 +15,7 @@ public static partial class LedgerWords
     {
         try
         {
-            return Said(happened, names) ?? Unreadable(entry);
+            return Said(happened, entry.ActorId, names) ?? Unreadable(entry);
         }
         catch (Exception damaged) when (damaged is not OutOfMemoryException)
         {
@@ -27,7 +27,7 @@ public static partial class LedgerWords
     private static EntryText Unreadable(LedgerEntry entry) =>
         new($"{LedgerActions.TitleOf(entry.Action)}: its content is not what the portal writes, so it cannot be put in words");
 
-    private static EntryText? Said(object? happened, LedgerNames names) => happened switch
+    private static EntryText? Said(object? happened, Guid? actor, LedgerNames names) => happened switch
     {
         IncidentLogged it => new($"Logged {it.Reference}: {it.Facts.Summary}") { Lines = LedgerLines.Of(it.Facts) },
         IncidentEdited it => new($"Corrected {Listed(it.Changes.Select(change => change.Fact))} of {it.Reference}") { Lines = LedgerLines.Of(it.Changes) },
@@ -60,11 +60,11 @@ public static partial class LedgerWords
         AccountDisabled it => new($"Closed the account of {names.Person(it.Person)}", it.Reason),
         AccountEnabled it => new($"Opened the account of {names.Person(it.Person)} again"),
         PasswordLinkIssued it => new($"Issued a one-time link with which {names.Person(it.Person)} sets a password"),
-        PasswordSet it => new($"The password of {names.Person(it.Person)} was set"),
-        SignedIn it => new($"{Capital(names.Person(it.Person))} signed in"),
+        PasswordSet it => new(actor == it.Person ? "Set a new password" : $"The password of {names.Person(it.Person)} was set"),
+        SignedIn it => new(Own("signed in", it, actor, names)),
         SignInRefused it => new($"Sign-in to {(it.Person is null ? "an account that does not exist" : $"the account of {names.Person(it.Person)}")} was refused: {it.Why.Replace('-', ' ')}"),
-        SignedOut it => new($"{Capital(names.Person(it.Person))} signed out"),
-        SignedOutEverywhere it => new($"{Capital(names.Person(it.Person))} signed out of every session"),
+        SignedOut it => new(Own("signed out", it, actor, names)),
+        SignedOutEverywhere it => new(Own("signed out of every session", it, actor, names)),
 
         LedgerVerified it => new(it.Ok ? $"Verified the ledger: all {it.Size:N0} entries are good" : $"Tried to verify the ledger of {it.Size:N0} entries: it is not good", it.Failure) { Lines = [new("Root", null, it.Root)] },
         LedgerExported it => new($"Downloaded the whole ledger, {it.Size:N0} entries") { Lines = [new("Root", null, it.Root)] },
@@ -72,6 +72,10 @@ public static partial class LedgerWords
 
         _ => null,
     };
+
+    // Whoever did it stands beside the sentence already.
+    private static string Own(string deed, PersonEvent it, Guid? actor, LedgerNames names) =>
+        Capital(actor == it.Person ? deed : $"{names.Person(it.Person)} {deed}");
 
     private static string Attempt(string request)
     {

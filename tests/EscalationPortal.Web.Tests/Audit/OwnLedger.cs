@@ -1,0 +1,52 @@
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Ledger;
+using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Features.Shared.Ledger;
+using Npgsql;
+
+namespace EscalationPortal.Web.Tests.Audit;
+
+/// <summary>A database of its own, with the shipped policy and whatever a test puts into its ledger.</summary>
+public sealed class OwnLedger(Portal portal) : IAsyncLifetime
+{
+    private readonly string _database = $"audit_{Guid.NewGuid():N}";
+
+    private string Admin => new NpgsqlConnectionStringBuilder(portal.AdminConnection) { Database = _database }.ConnectionString;
+
+    private string App => new NpgsqlConnectionStringBuilder(portal.AppConnection) { Database = _database }.ConnectionString;
+
+    public async ValueTask InitializeAsync()
+    {
+        await DatabaseSetup.RunAsync(Admin, App);
+        await using var db = Open();
+        await new ShippedPolicy(db, new LedgerAppender(db, TimeProvider.System), TimeProvider.System).EnsureAsync(Portal.Stop);
+    }
+
+    public PortalDb Open() => new(DatabaseSetup.OptionsFor(App));
+
+    public static LedgerReader Reader(PortalDb db) => new(db, new PolicyShelf(db));
+
+    public async Task AppendAsync(IReadOnlyList<LedgerFact> facts)
+    {
+        await using var db = Open();
+        await using var transaction = await db.Database.BeginTransactionAsync(Portal.Stop);
+        await new LedgerAppender(db, TimeProvider.System).AppendAsync(facts, Portal.Stop);
+        await transaction.CommitAsync(Portal.Stop);
+    }
+
+    /// <summary>Does as the owner of the server may, past every guard.</summary>
+    public async Task ForgeAsync(string change) => await ExecuteAsync(Admin, $"ALTER TABLE ledger_entries DISABLE TRIGGER ALL; ALTER TABLE ledger_head DISABLE TRIGGER ALL; {change}");
+
+    public Task AnalyzeAsync() => ExecuteAsync(Admin, "ANALYZE");
+
+    public async ValueTask DisposeAsync() => await ExecuteAsync(portal.AdminConnection, $"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+
+    private static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}

@@ -19,9 +19,11 @@ public sealed partial class Browser(HttpClient http)
         await SendAsync(url, await HiddenFieldsOfAsync(url), fields);
 
     /// <summary>The hidden fields of a page's form, to be sent later or twice.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> HiddenFieldsOfAsync(string url)
+    public async Task<IReadOnlyDictionary<string, string>> HiddenFieldsOfAsync(string url) => await HiddenFieldsOfAsync(await GetAsync(url));
+
+    public static async Task<IReadOnlyDictionary<string, string>> HiddenFieldsOfAsync(HttpResponseMessage page)
     {
-        var html = await (await GetAsync(url)).Content.ReadAsStringAsync(Portal.Stop);
+        var html = await page.Content.ReadAsStringAsync(Portal.Stop);
         var hidden = new Dictionary<string, string>();
         foreach (Match field in HiddenField().Matches(html))
         {

@@ -7,6 +7,9 @@ public sealed class Submission
     public required Guid Id { get; init; }
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>SHA-256 of what was filled in: tells a second press of the button from a form that was changed and sent again.</summary>
+    public required byte[] Content { get; init; }
+
     /// <summary>Where the person was sent afterwards; null for the instant between the two.</summary>
     public string? Location { get; set; }
 }

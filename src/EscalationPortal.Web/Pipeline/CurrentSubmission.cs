@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using EscalationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,7 +8,21 @@ namespace EscalationPortal.Web.Pipeline;
 /// <summary>The form being submitted, by the one-time number it was rendered with: so that a double click is carried out once.</summary>
 public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvider clock)
 {
-    public Guid? Id { get; set; }
+    private byte[] _content = [];
+
+    /// <summary>The number the forms on this page carry; null where the request carries none.</summary>
+    public Guid? Id { get; private set; }
+
+    public void Begin(IFormCollection form)
+    {
+        if (Guid.TryParse(form["submission"], out var id))
+        {
+            (Id, _content) = (id, DigestOf(form));
+        }
+    }
+
+    /// <summary>Gives the form another number: it was carried out, was changed since, and may be sent once more.</summary>
+    public void Renew() => Id = Guid.NewGuid();
 
     /// <summary>Marks the form as carried out, inside the command's transaction. A second claim waits for the first to commit.</summary>
     /// <exception cref="AlreadySubmittedException">It was carried out before.</exception>
@@ -18,7 +34,7 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
         }
 
         var claimed = await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO submissions (person_id, id, at) VALUES ({person}, {id}, {clock.GetUtcNow()}) ON CONFLICT DO NOTHING", cancellationToken);
+            $"INSERT INTO submissions (person_id, id, at, content) VALUES ({person}, {id}, {clock.GetUtcNow()}, {_content}) ON CONFLICT DO NOTHING", cancellationToken);
         if (claimed == 0)
         {
             throw new AlreadySubmittedException(id);
@@ -37,7 +53,17 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
         await db.Submissions.Where(one => one.PersonId == person && one.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Location, location), cancellationToken);
     }
 
-    /// <summary>Where the first of two submissions ended; null if it has not got there yet.</summary>
-    public Task<string?> LocationOfAsync(Guid submission, CancellationToken cancellationToken) =>
-        db.Submissions.Where(one => one.PersonId == user.Id && one.Id == submission).Select(one => one.Location).SingleOrDefaultAsync(cancellationToken);
+    /// <summary>Where the first of two submissions ended, null if it has not got there yet; and whether the second says the same.</summary>
+    public async Task<(string? Location, bool SaysTheSame)> OfFirstAsync(Guid submission, CancellationToken cancellationToken)
+    {
+        var first = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(one => one.PersonId == user.Id && one.Id == submission, cancellationToken);
+        return (first?.Location, first?.Content.AsSpan().SequenceEqual(_content) == true);
+    }
+
+    private static byte[] DigestOf(IFormCollection form)
+    {
+        var typed = form.Where(field => field.Key.StartsWith("Input.", StringComparison.Ordinal)).OrderBy(field => field.Key, StringComparer.Ordinal)
+            .Select(field => KeyValuePair.Create(field.Key, field.Value.ToArray()));
+        return SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(typed));
+    }
 }

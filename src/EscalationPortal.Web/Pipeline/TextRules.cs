@@ -14,7 +14,7 @@ public static class TextRules
     public static IRuleBuilderOptions<T, string?> OptionalLine<T>(this IRuleBuilder<T, string?> text, int longest, string what) => text
         .MaximumLength(longest).WithMessage($"Shorten {what} to at most {longest:N0} characters.")
         .Must(value => value is null || !value.Any(char.IsControl)).WithMessage($"Take line breaks and control characters out of {what}.")
-        .Must(value => value is null || CanonicalJson.IsWholeText(value)).WithMessage($"Take the broken characters out of {what}: half a character cannot be recorded.")
+        .Must(IsWhole).WithMessage(Broken(what))
         .Must(KeepsDirection).WithMessage(Reordering(what));
 
     /// <summary>Several lines, filled in.</summary>
@@ -24,11 +24,16 @@ public static class TextRules
     public static IRuleBuilderOptions<T, string?> OptionalParagraphs<T>(this IRuleBuilder<T, string?> text, int longest, string what) => text
         .MaximumLength(longest).WithMessage($"Shorten {what} to at most {longest:N0} characters.")
         .Must(value => value is null || !value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))).WithMessage($"Take control characters out of {what}.")
-        .Must(value => value is null || CanonicalJson.IsWholeText(value)).WithMessage($"Take the broken characters out of {what}: half a character cannot be recorded.")
+        .Must(IsWhole).WithMessage(Broken(what))
         .Must(KeepsDirection).WithMessage(Reordering(what));
 
     // Embedding, override and isolate marks make a text read differently from what it says. Right-to-left letters need none.
     private static bool KeepsDirection(string? value) => value is null || !value.Any(c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+
+    // Half of a surrogate pair is no character; no database and no ledger takes it.
+    private static bool IsWhole(string? value) => value is null || CanonicalJson.IsWholeText(value);
+
+    private static string Broken(string what) => $"Part of a character is missing in {what}. Type or paste it again.";
 
     private static string Reordering(string what) => $"Take the invisible characters that change the direction of writing out of {what}: they can make a text read differently from what it says.";
 }

@@ -9,15 +9,18 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
 {
     public const int LongestDraft = 4_000_000;
 
-    /// <summary>Keeps the form's <c>Input.*</c> fields. A form that has been carried out in the meantime leaves no draft behind.</summary>
-    public async Task<DateTimeOffset> SaveAsync(Guid person, string page, IFormCollection form, CancellationToken cancellationToken)
+    /// <summary>
+    /// Keeps the form's <c>Input.*</c> fields and answers when; null where it is too long to keep, and for a form that has been
+    /// carried out in the meantime: it leaves no draft behind.
+    /// </summary>
+    public async Task<DateTimeOffset?> SaveAsync(Guid person, string page, IFormCollection form, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var fields = form.Where(field => IsKept(field.Key)).ToDictionary(field => field.Key, field => field.Value.ToArray());
         var json = JsonSerializer.Serialize(fields);
         if (json.Length > LongestDraft || page.Length > 200 || await WasSubmittedAsync(person, form, cancellationToken))
         {
-            return now;
+            return null;
         }
 
         await db.Database.ExecuteSqlAsync(

@@ -10,7 +10,9 @@ namespace EscalationPortal.Web.Features.Drafts;
 public sealed class DraftsPage(ISender sender) : PageModel
 {
     public async Task<IActionResult> OnPostAsync([FromQuery] string page, CancellationToken cancellationToken) =>
-        Content((await sender.Send(new SaveDraftCommand(page, Request.Form), cancellationToken)).ToString("O"), "text/plain");
+        await sender.Send(new SaveDraftCommand(page, Request.Form), cancellationToken) is { } savedAt
+            ? Content(savedAt.ToString("O"), "text/plain")
+            : StatusCode(StatusCodes.Status409Conflict);
 
     public async Task<IActionResult> OnPostDiscardAsync([FromQuery] string page, CancellationToken cancellationToken)
     {

@@ -5,16 +5,16 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Drafts;
 
 [Requires(Permission.UseOwnAccount)]
-public sealed record SaveDraftCommand(string Page, IFormCollection Form) : ICommand<DateTimeOffset>;
+public sealed record SaveDraftCommand(string Page, IFormCollection Form) : ICommand<DateTimeOffset?>;
 
 public sealed class SaveDraftValidator : AbstractValidator<SaveDraftCommand>
 {
     public SaveDraftValidator() =>
-        RuleFor(command => command.Page).Must(page => page?.StartsWith('/') == true).WithMessage("Say which page the draft belongs to, by its path.");
+        RuleFor(command => command.Page).Must(page => page?.StartsWith('/') == true && page.Length <= 200 && !page.Any(char.IsControl)).WithMessage("Say which page the draft belongs to, by its path.");
 }
 
-public sealed class SaveDraftHandler(DraftStore drafts, ICurrentUser user) : IRequestHandler<SaveDraftCommand, DateTimeOffset>
+public sealed class SaveDraftHandler(DraftStore drafts, ICurrentUser user) : IRequestHandler<SaveDraftCommand, DateTimeOffset?>
 {
-    public Task<DateTimeOffset> Handle(SaveDraftCommand command, CancellationToken cancellationToken) =>
+    public Task<DateTimeOffset?> Handle(SaveDraftCommand command, CancellationToken cancellationToken) =>
         drafts.SaveAsync(user.RequiredId(), command.Page, command.Form, cancellationToken);
 }

@@ -24,9 +24,9 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         }
 
         var submitting = page is FormPage && HttpMethods.IsPost(context.HttpContext.Request.Method);
-        if (submitting && Guid.TryParse(context.HttpContext.Request.Form["submission"], out var id))
+        if (submitting)
         {
-            submission.Id = id;
+            submission.Begin(context.HttpContext.Request.Form);
         }
 
         var executed = await next();
@@ -44,7 +44,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
     {
         executed.Result = executed.Exception switch
         {
-            AlreadySubmittedException again => await WhereTheFirstWentAsync(again.Submission, http),
+            AlreadySubmittedException again => await AfterTheFirstAsync(again.Submission, (FormPage)executed.HandlerInstance, http),
             ForbiddenException => new StatusCodeResult(StatusCodes.Status403Forbidden),
             NotFoundException => new StatusCodeResult(StatusCodes.Status404NotFound),
             { } refusal when executed.HandlerInstance is FormPage form => await RedrawAsync(form, refusal, http),
@@ -80,6 +80,11 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
                 return null;
         }
 
+        return await DrawAsync(form, status, http);
+    }
+
+    private static async Task<IActionResult> DrawAsync(FormPage form, int status, HttpContext http)
+    {
         try
         {
             await form.LoadAsync(http.RequestAborted);
@@ -94,11 +99,20 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         return form.Page();
     }
 
-    private async Task<IActionResult> WhereTheFirstWentAsync(Guid first, HttpContext http)
+    /// <summary>A second press ends where the first did. A form changed after it was carried out is kept, not dropped.</summary>
+    private async Task<IActionResult> AfterTheFirstAsync(Guid number, FormPage form, HttpContext http)
     {
         for (var attempt = 0; attempt < 20; attempt++)
         {
-            if (await submission.LocationOfAsync(first, http.RequestAborted) is { } location)
+            var (location, saysTheSame) = await submission.OfFirstAsync(number, http.RequestAborted);
+            if (!saysTheSame)
+            {
+                submission.Renew();
+                form.ModelState.AddModelError(string.Empty, $"You sent this form before, and it was carried out{(location is null ? "" : $": see {location}")}. What you changed since is below and not sent. Send it again if you want it carried out as well.");
+                return await DrawAsync(form, StatusCodes.Status409Conflict, http);
+            }
+
+            if (location is not null)
             {
                 return new RedirectResult(location);
             }

@@ -11,6 +11,16 @@ function afterPause(milliseconds, action) {
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
+/** Whether the browser had room for it. */
+function keepHere(key, fields) {
+  try {
+    localStorage.setItem(key, fields);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Every field but passwords and files, as the form would send them. */
 function typed(form) {
   const fields = new URLSearchParams();
@@ -45,8 +55,9 @@ function keepDraft(form) {
     } catch {
       unsaved = true;
       fields.delete("__RequestVerificationToken");
-      localStorage.setItem(key, fields);
-      state.textContent = "Could not save the draft: kept in this browser";
+      state.textContent = keepHere(key, fields)
+        ? "Could not save the draft: kept in this browser"
+        : "Could not save the draft: it is too long. Shorten it, or keep a copy";
     }
   }
 
@@ -70,7 +81,8 @@ function keepDraft(form) {
 
 function restore(form, fields) {
   for (const control of form.elements) {
-    if (!control.name || control.type === "hidden" || control.type === "submit") {
+    // A hidden field of the form's own says what it was begun from; the token and the form's number are this page's.
+    if (!control.name || control.type === "submit" || (control.type === "hidden" && !control.name.startsWith("Input."))) {
       continue;
     }
     const values = fields.getAll(control.name);

@@ -35,6 +35,12 @@ public sealed class EditPage(ISender sender, FactSeal seal) : FormPage<IncidentF
         Merged = merge;
         Input = merge.Form with { Merge = Input.Merge with { Seen = seal.Seal(Reference, Standing.Facts) } };
 
+        // The radios bind each choice by its fact, so each clash needs one, made or not.
+        foreach (var clash in merge.Clashes)
+        {
+            Input.Merge.Choices.TryAdd(clash.Fact.Name, null);
+        }
+
         // A field shows what was sent before what the form holds; what was taken over is in the form.
         foreach (var field in merge.TakenOver.SelectMany(fact => fact.Fields).Append("Merge.Seen"))
         {

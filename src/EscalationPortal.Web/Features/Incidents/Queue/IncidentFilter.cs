@@ -58,14 +58,17 @@ public sealed partial record IncidentFilter(
             incidents = incidents.Where(one => one.SeverityKey == Severity);
         }
 
-        if (!string.IsNullOrWhiteSpace(State) && IncidentForm.FindState(State.Trim())?.Key is { } state)
+        // "All of this one": said so, PostgreSQL asks whether the list contains it (@>), which the index answers; "= ANY" it cannot.
+        if (!string.IsNullOrWhiteSpace(State) && IncidentForm.FindState(State.Trim())?.Key is { } code)
         {
-            incidents = incidents.Where(one => one.States.Contains(state));
+            string[] states = [code];
+            incidents = incidents.Where(one => states.All(state => one.States.Contains(state)));
         }
 
         if (!string.IsNullOrWhiteSpace(Sector))
         {
-            incidents = incidents.Where(one => one.Sectors.Contains(Sector));
+            string[] sectors = [Sector];
+            incidents = incidents.Where(one => sectors.All(sector => one.Sectors.Contains(sector)));
         }
 
         if (Markings.Find(Marking) is { } marking)

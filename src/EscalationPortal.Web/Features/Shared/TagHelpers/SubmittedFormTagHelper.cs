@@ -1,6 +1,5 @@
 using EscalationPortal.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EscalationPortal.Web.Features.Shared.TagHelpers;
@@ -10,16 +9,11 @@ namespace EscalationPortal.Web.Features.Shared.TagHelpers;
 /// keeps its number: it was not carried out.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
-public sealed class SubmittedFormTagHelper(ICurrentUser user) : TagHelper
+public sealed class SubmittedFormTagHelper(ICurrentUser user, CurrentSubmission submission) : TagHelper
 {
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var request = ViewContext.HttpContext.Request;
-        var number = request.HasFormContentType && Guid.TryParse(request.Form["submission"], out var sent) ? sent : Guid.NewGuid();
+        var number = submission.Id ?? Guid.NewGuid();
         output.PostContent.AppendHtml(new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }.With("type", "hidden").With("name", "submission").With("value", number.ToString()));
 
         // What one person kept in this browser is not shown to the next.

@@ -1,0 +1,108 @@
+using System.Data;
+using System.Text.Json;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Incidents.Queue;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Tests.Incidents;
+
+/// <summary>What PostgreSQL says it will do, not how long it took: times differ from machine to machine (docs/adr/0006).</summary>
+public class QueuePlanTests(SeededQueue queue) : IClassFixture<SeededQueue>
+{
+    private static readonly IncidentFilter _all = new(null, null, null, null, null, null, null, null, null, null);
+    private static readonly Guid _analyst = new("00000000-0000-0000-0000-000000000042");
+
+    public static TheoryData<string, IncidentFilter> Filters => new()
+    {
+        { "a word many incidents have", _all with { Search = "turbine" } },
+        { "a word few incidents have", _all with { Search = "lighthouse" } },
+        { "a word no incident has", _all with { Search = "zeppelin" } },
+        { "a reference", _all with { Search = "INC-2016-00108" } },
+        { "class", _all with { Class = "disruption" } },
+        { "severity", _all with { Severity = "severe" } },
+        { "a state many incidents have", _all with { State = "UA" } },
+        { "a state few incidents have", _all with { State = "FM" } },
+        { "a state no incident has", _all with { State = "VA" } },
+        { "a sector many incidents have", _all with { Sector = "energy" } },
+        { "a sector few incidents have", _all with { Sector = "space" } },
+        { "marking", _all with { Marking = "amber" } },
+        { "a marking few incidents have", _all with { Marking = "red" } },
+        { "recommended step", _all with { Step = "4" } },
+        { "not assessed", _all with { Step = IncidentFilter.NotAssessed } },
+        { "a step in force", _all with { InForce = "4" } },
+        { "any step in force", _all with { InForce = IncidentFilter.AnyStep } },
+        { "logged by me", _all with { Mine = IncidentFilter.Yes } },
+        { "several at once", _all with { Class = "espionage", State = "PL", Marking = "green", Step = "2" } },
+        { "several, of which one is rare", _all with { Search = "incident", State = "FM", Severity = "minor" } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Filters))]
+    public async Task No_filter_in_any_order_at_any_depth_reads_the_whole_table(string what, IncidentFilter filter)
+    {
+        await using var db = queue.Open();
+        foreach (var order in Enum.GetValues<IncidentOrder>())
+        {
+            var middle = await MiddleAsync(db, order);
+            foreach (var query in new[] { new QueueQuery(filter, null, null), new QueueQuery(filter, middle, null), new QueueQuery(filter, null, middle) }
+                .Select(query => query with { Filter = filter with { Sort = order.Key() } }))
+            {
+                var plan = await PlanAsync(db, query);
+                Assert.False(plan.Nodes.Contains("Seq Scan"), $"{what}, {order}: {plan.Json}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(IncidentOrder.Detected)]
+    [InlineData(IncidentOrder.Logged)]
+    [InlineData(IncidentOrder.Severity)]
+    [InlineData(IncidentOrder.Step)]
+    public async Task Without_a_filter_a_page_is_read_off_the_index_of_its_order_and_never_sorted(IncidentOrder order)
+    {
+        await using var db = queue.Open();
+        var filter = _all with { Sort = order.Key() };
+        var middle = await MiddleAsync(db, order);
+
+        var first = await PlanAsync(db, new QueueQuery(filter, null, null));
+        var deep = await PlanAsync(db, new QueueQuery(filter, middle, null));
+        var back = await PlanAsync(db, new QueueQuery(filter, null, middle));
+
+        Assert.All(new[] { first, deep, back }, plan => Assert.Equal(["Limit", "Index Scan"], plan.Nodes));
+
+        // It enters the index at the page's place, and does not read up to it.
+        Assert.All(new[] { deep, back }, plan => Assert.Contains("\"Index Cond\": \"(ROW(", plan.Json, StringComparison.Ordinal));
+        Assert.All(new[] { deep, back }, plan => Assert.DoesNotContain("\"Filter\"", plan.Json, StringComparison.Ordinal));
+    }
+
+    private static async Task<string> MiddleAsync(PortalDb db, IncidentOrder order)
+    {
+        var one = await db.Incidents.AsNoTracking().Down(order).Skip(SeededQueue.Incidents / 2).FirstAsync(Portal.Stop);
+        return (order switch
+        {
+            IncidentOrder.Detected => new Place(0, one.Detected.At, one.Id),
+            IncidentOrder.Logged => new Place(0, one.LoggedAt, one.Id),
+            IncidentOrder.Severity => new Place(one.SeverityRank, one.Detected.At, one.Id),
+            IncidentOrder.Step => new Place(one.RecommendedRung ?? -1, one.Detected.At, one.Id),
+        }).ToString();
+    }
+
+    private static async Task<(List<string> Nodes, string Json)> PlanAsync(PortalDb db, QueueQuery query)
+    {
+        await using var command = QueueHandler.PageOf(db, query, _analyst).CreateDbCommand();
+        command.CommandText = "EXPLAIN (FORMAT JSON) " + command.CommandText;
+        if (command.Connection!.State != ConnectionState.Open)
+        {
+            await db.Database.OpenConnectionAsync(Portal.Stop);
+        }
+
+        var json = (string)(await command.ExecuteScalarAsync(Portal.Stop))!;
+        using var plan = JsonDocument.Parse(json);
+        return ([.. NodesOf(plan.RootElement[0].GetProperty("Plan"))], json);
+    }
+
+    private static IEnumerable<string> NodesOf(JsonElement plan) =>
+        plan.TryGetProperty("Plans", out var children)
+            ? children.EnumerateArray().SelectMany(NodesOf).Prepend(plan.GetProperty("Node Type").GetString()!)
+            : [plan.GetProperty("Node Type").GetString()!];
+}

@@ -1,0 +1,60 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Setup;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EscalationPortal.Web.Tests.Incidents;
+
+/// <summary>A database of its own with sixty thousand incidents, as many years would bring, for PostgreSQL to plan against.</summary>
+public sealed class SeededQueue : IAsyncLifetime
+{
+    public const int Incidents = 60_000;
+
+    private readonly string _server = Environment.GetEnvironmentVariable("PORTAL_TEST_DB") ?? throw new InvalidOperationException("Set PORTAL_TEST_DB.");
+    private readonly string _database = $"portal_queue_{Guid.NewGuid():N}";
+
+    private string Admin => new NpgsqlConnectionStringBuilder(_server) { Database = _database, Pooling = false }.ConnectionString;
+
+    public PortalDb Open() => new(DatabaseSetup.OptionsFor(Admin));
+
+    public async ValueTask InitializeAsync()
+    {
+        await DatabaseSetup.RunAsync(Admin, new NpgsqlConnectionStringBuilder(_server) { Database = _database, Username = "portal_test", Password = "portal_test" }.ConnectionString, CancellationToken.None);
+        await using var db = Open();
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
+
+        // In replica mode the people who logged them need not exist.
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            SET session_replication_role = replica;
+            SELECT setseed(0.42);
+            INSERT INTO incidents (
+              id, reference, class, summary, description, states, sectors, functions, detected_at, detected_zone, marking, report_source,
+              logged_by_id, logged_at, assessments, recommended_rung, severity_key, severity_title, severity_rank, rung_in_force)
+            SELECT
+              gen_random_uuid(), 'INC-' || 2010 + i % 17 || '-' || lpad(i::text, 5, '0'),
+              (ARRAY['Disruption', 'Espionage', 'Fraud', 'Extortion', 'DataTheft', 'Destruction'])[1 + floor(random() * 6)],
+              'Incident ' || i || CASE WHEN i % 20 = 0 THEN ' of a turbine' WHEN i % 3000 = 7 THEN ' of a lighthouse' ELSE '' END, repeat('What is known so far. ', 12),
+              CASE WHEN i % 4000 = 1 THEN ARRAY['FM'] ELSE ARRAY[(ARRAY['UA', 'PL', 'DE', 'FR', 'US'])[1 + floor(random() * 5)]] END,
+              ARRAY[CASE WHEN i % 500 = 1 THEN 'space' ELSE (ARRAY['energy', 'health', 'banking', 'media'])[1 + floor(random() * 4)] END], ARRAY[]::text[],
+              timestamptz '2010-01-01' + random() * interval '16 years', 'UTC',
+              CASE WHEN i % 1000 = 3 THEN 'Red' ELSE (ARRAY['Clear', 'Green', 'Amber', 'AmberStrict'])[1 + floor(random() * 4)] END, 'National CSIRT',
+              ('00000000-0000-0000-0000-0000000000' || lpad((i % 90)::text, 2, '0'))::uuid, timestamptz '2010-01-01' + i * interval '2 hours',
+              rated, CASE WHEN rated = 1 THEN rung END, CASE WHEN rated = 1 THEN (ARRAY['minor', 'serious', 'severe'])[1 + rung / 3] END,
+              CASE WHEN rated = 1 THEN 'Some severity' END, CASE WHEN rated = 1 THEN 1 + rung / 3 ELSE 0 END, CASE WHEN i % 70 = 0 THEN rung END
+            FROM (SELECT i, (random() < 0.9)::int AS rated, floor(random() ^ 2 * 9)::int AS rung FROM generate_series(1, 60000) AS i) AS drawn;
+            """,
+            CancellationToken.None);
+
+        // As autovacuum leaves a table that grew slowly: statistics fresh, the inverted index's pending entries merged.
+        await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE incidents", CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.OpenAsync(CancellationToken.None);
+        await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
+        await drop.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}

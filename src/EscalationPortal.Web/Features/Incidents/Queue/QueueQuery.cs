@@ -25,7 +25,7 @@ public sealed class QueueValidator : AbstractValidator<QueueQuery>
     public QueueValidator()
     {
         RuleFor(query => query.Filter).SetValidator(new IncidentFilterValidator()).OverridePropertyName("");
-        RuleFor(query => query).Must(query => query.After is null || Place.Find(query.After) is not null).Must(query => query.Before is null || Place.Find(query.Before) is not null)
+        RuleFor(query => query).Must(query => new[] { query.After, query.Before }.All(place => place is null || Place.Find(place) is not null))
             .WithMessage("The address names no page of this list. Start from its first page.").OverridePropertyName("");
     }
 }

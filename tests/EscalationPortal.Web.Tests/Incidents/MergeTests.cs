@@ -17,7 +17,7 @@ public class MergeTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.Conflict, merge.StatusCode);
         var page = await Browser.TextOfAsync(merge);
-        Assert.Contains("Taken over from them, because you had not changed it: <b>summary, affected sectors</b>", page, StringComparison.Ordinal);
+        Assert.Contains("Taken over from them, where you had changed nothing: <b>summary, affected sectors</b>", page, StringComparison.Ordinal);
         Assert.Contains("value=\"Substations and a control room\"", page, StringComparison.Ordinal);
         Assert.Contains("value=\"Unknown group\"", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("value=\"health\"[^>]*checked", page);

@@ -6,20 +6,19 @@ using Npgsql;
 namespace EscalationPortal.Web.Tests.Incidents;
 
 /// <summary>A database of its own with sixty thousand incidents, as many years would bring, for PostgreSQL to plan against.</summary>
-public sealed class SeededQueue : IAsyncLifetime
+public sealed class SeededQueue(Portal beside) : IAsyncLifetime
 {
     public const int Incidents = 60_000;
 
-    private readonly string _server = Environment.GetEnvironmentVariable("PORTAL_TEST_DB") ?? throw new InvalidOperationException("Set PORTAL_TEST_DB.");
     private readonly string _database = $"portal_queue_{Guid.NewGuid():N}";
 
-    private string Admin => new NpgsqlConnectionStringBuilder(_server) { Database = _database, Pooling = false }.ConnectionString;
+    private string Admin => new NpgsqlConnectionStringBuilder(beside.AdminConnection) { Database = _database }.ConnectionString;
 
     public PortalDb Open() => new(DatabaseSetup.OptionsFor(Admin));
 
     public async ValueTask InitializeAsync()
     {
-        await DatabaseSetup.RunAsync(Admin, new NpgsqlConnectionStringBuilder(_server) { Database = _database, Username = "portal_test", Password = "portal_test" }.ConnectionString, CancellationToken.None);
+        await DatabaseSetup.RunAsync(Admin, new NpgsqlConnectionStringBuilder(beside.AppConnection) { Database = _database }.ConnectionString, CancellationToken.None);
         await using var db = Open();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
 
@@ -52,7 +51,7 @@ public sealed class SeededQueue : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await using var connection = new NpgsqlConnection(_server);
+        await using var connection = new NpgsqlConnection(beside.AdminConnection);
         await connection.OpenAsync(CancellationToken.None);
         await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
         await drop.ExecuteNonQueryAsync(CancellationToken.None);

@@ -59,5 +59,5 @@ public static class Cases
 
     /// <summary>The reference of a proposal of <see cref="Step"/>, waiting for signatures.</summary>
     public static async Task<string> ProposedAsync(this Portal portal, Guid by) =>
-        await portal.SendAsync(by, new ProposeStepCommand(await portal.AssessedAsync(by), Step.Key, Written(Step)));
+        await portal.SendAsync(by, new ProposeStepCommand(await portal.AssessedAsync(by), Step.Key, 1, Written(Step)));
 }

@@ -26,10 +26,10 @@ public sealed class Escalation : Aggregate
     /// <summary>The assessment it rests on, and the policy that assessment was made under.</summary>
     public Guid AssessmentId { get; private set; }
     public string PolicyDigest { get; private set; } = "";
-    public string StepKey { get; private init; } = "";
-    public string StepTitle { get; private init; } = "";
-    public string Channel { get; private init; } = "";
-    public int Rung { get; private init; }
+    public string StepKey { get; private set; } = "";
+    public string StepTitle { get; private set; } = "";
+    public string Channel { get; private set; } = "";
+    public int Rung { get; private set; }
     public int RecommendedRung { get; private set; }
 
     /// <summary>What exactly would be done, and what waiting would cost.</summary>
@@ -45,7 +45,7 @@ public sealed class Escalation : Aggregate
     public Guid ProposedById { get; private init; }
     public DateTimeOffset ProposedAt { get; private set; }
     public DateTimeOffset DecideBy { get; private set; }
-    public int ReviewEveryDays { get; private init; }
+    public int ReviewEveryDays { get; private set; }
     public DateTimeOffset? InForceAt { get; private set; }
     public DateTimeOffset? ReviewDueAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
@@ -78,14 +78,8 @@ public sealed class Escalation : Aggregate
             Id = id,
             Reference = reference,
             IncidentId = assessment.IncidentId,
-            StepKey = step.Key,
-            StepTitle = step.Title,
-            Channel = step.Channel,
-            Rung = step.Rung,
-            ReviewEveryDays = step.ReviewEveryDays,
             ProposedById = by,
         };
-        escalation._requirements.AddRange(step.SignOff.Select(needed => new Requirement(needed.Office, needed.Count)));
         escalation.Submit(step, assessment, proposal, at);
         escalation.Raise(new StepProposed(id, escalation.IncidentId, reference, step.Key, step.Rung, escalation.RecommendedRung, escalation.Round, assessment.Id, assessment.PolicyDigest, proposal));
         escalation.TakeForceIfComplete(at);
@@ -135,14 +129,19 @@ public sealed class Escalation : Aggregate
         Raise(new StepRejected(Id, IncidentId, Reference, Rung, Round, ballot.Office, ballot.Reason));
     }
 
+    /// <summary>The office in which this person could stand the step down now; null where they cannot.</summary>
+    public string? OfficeToStandDown(Signer signer)
+    {
+        // A step that asked for no signature may be stood down in any office.
+        var offices = _requirements.Count == 0 ? signer.Offices : [.. _requirements.Select(needed => needed.Office)];
+        return Status == EscalationStatus.InForce ? offices.FirstOrDefault(signer.Holds) : null;
+    }
+
     public void StandDown(Signer signer, string reason, DateTimeOffset at)
     {
         OnlyWhen(EscalationStatus.InForce, "Only a step in force can be stood down.");
-
-        // A step that asked for no signature may be stood down in any office.
-        var offices = _requirements.Count == 0 ? signer.Offices : [.. _requirements.Select(needed => needed.Office)];
-        var office = offices.FirstOrDefault(signer.Holds)
-            ?? throw new RuleViolationException("stand-down-office", $"A holder of an office that signs step {Rung} stands it down: {string.Join(", ", offices)}.");
+        var office = OfficeToStandDown(signer)
+            ?? throw new RuleViolationException("stand-down-office", $"A holder of an office that signs step {Rung} stands it down: {string.Join(", ", _requirements.Select(needed => needed.Office))}.");
 
         End(EscalationStatus.StoodDown, signer.PersonId, reason, at);
         Raise(new StepStoodDown(Id, IncidentId, Reference, Rung, office, reason));
@@ -164,6 +163,14 @@ public sealed class Escalation : Aggregate
             throw new RuleViolationException("departure-needs-reason", $"The policy supports step {assessment.Rung}. Say why you propose step {step.Rung} instead; the approvers will see it.");
         }
 
+        // All of it from the policy of this assessment: a revision may rest on a newer one.
+        StepKey = step.Key;
+        StepTitle = step.Title;
+        Channel = step.Channel;
+        Rung = step.Rung;
+        ReviewEveryDays = step.ReviewEveryDays;
+        _requirements.Clear();
+        _requirements.AddRange(step.SignOff.Select(needed => new Requirement(needed.Office, needed.Count)));
         AssessmentId = assessment.Id;
         PolicyDigest = assessment.PolicyDigest;
         RecommendedRung = assessment.Rung;

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -26,4 +27,8 @@ public static class CaseLock
             .OrNotFound($"escalation {escalation}");
         return await db.LockCaseAsync(incident, cancellationToken);
     }
+
+    /// <summary>Every escalation of a case that was locked, to decide on.</summary>
+    public static async Task<CaseEscalations> EscalationsOfAsync(this PortalDb db, Incident incident, CancellationToken cancellationToken) =>
+        new(incident, await db.Escalations.Include(one => one.SignOffs).AsSplitQuery().Where(one => one.IncidentId == incident.Id).ToListAsync(cancellationToken));
 }

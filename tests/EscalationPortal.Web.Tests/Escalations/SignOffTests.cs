@@ -150,7 +150,7 @@ public class SignOffTests(Portal portal)
         var incident = await portal.WithDbAsync(db => db.Incidents.Where(one => one.Id == first.IncidentId).Select(one => one.Reference).SingleAsync(Portal.Stop));
         var next = Cases.Policy.StepAt(Cases.Step.Rung == Cases.Policy.Ladder.Count - 1 ? Cases.Step.Rung - 1 : Cases.Step.Rung + 1);
 
-        var reference = await portal.SendAsync(ana, new Features.Escalations.Propose.ProposeStepCommand(incident, next.Key, Cases.Written(next)));
+        var reference = await portal.SendAsync(ana, new Features.Escalations.Propose.ProposeStepCommand(incident, next.Key, 1, Cases.Written(next)));
         foreach (var needed in next.SignOff.SelectMany(one => Enumerable.Repeat(one.Office, one.Count)))
         {
             await portal.SendAsync(await portal.PersonAsync(Role.Approver, needed), Sign(reference, needed));

@@ -18,11 +18,11 @@ public class TimelineTests(Portal portal)
         var incident = await portal.LogAsync(ana, "Told");
         var ratings = Cases.Policy.Indicators.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Levels[^1].Key, Rationale = "Reported." });
         await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Since: 0, Cases.Policy.Digest, ratings));
-        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Cases.Written(Cases.Step)));
+        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
         var office = Cases.Step.SignOff[0].Office;
         var signer = await portal.PersonAsync(Role.Approver, office);
         await portal.SendAsync(signer, new SignOffCommand(escalation, office, Round: 1, Decision.Returned, "Say which partners."));
-        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(signer, new ProposeStepCommand(incident, Cases.Step.Key, Cases.Written(Cases.Step))));
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(signer, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step))));
 
         var story = await portal.SendAsync(ana, new TimelineQuery(incident));
 

@@ -31,6 +31,10 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         escalation.Property(e => e.Status).HasConversion<string>().HasMaxLength(20);
         escalation.Property<uint>("Version").IsRowVersion();
         escalation.HasIndex(e => new { e.Status, e.DecideBy, e.Id });
+        escalation.HasIndex(e => new { e.Status, e.ReviewDueAt, e.Id });
+        escalation.HasIndex(e => new { e.Status, e.EndedAt, e.Id });
+
+        escalation.HasIndex(e => e.IncidentId, "ix_escalations_incident_id");
 
         // One open proposal an incident; the migration adds the same for the step in force, checked at commit.
         escalation.HasIndex(e => e.IncidentId).IsUnique().HasDatabaseName("one_open_proposal_per_incident").HasFilter("status IN ('Proposed', 'Returned')");

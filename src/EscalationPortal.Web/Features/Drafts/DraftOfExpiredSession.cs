@@ -19,13 +19,12 @@ internal static class DraftOfExpiredSession
             return;
         }
 
-        if (request.HasFormContentType && SealedOwnerOf(context) is { } person)
-        {
-            await request.HttpContext.RequestServices.GetRequiredService<DraftStore>()
-                .SaveAsync(person, request.Path.Value!, await request.ReadFormAsync(), CancellationToken.None);
-        }
+        // A form saved while typing is sent to the drafts and names the page it stands on.
+        var page = request.Path == "/drafts" ? request.Query["page"].ToString() : request.Path.Value!;
+        var kept = request.HasFormContentType && SealedOwnerOf(context) is { } person
+            && await request.HttpContext.RequestServices.GetRequiredService<DraftStore>().SaveAsync(person, page, await request.ReadFormAsync(), CancellationToken.None) is not null;
 
-        context.Response.Redirect($"/sign-in?from={Uri.EscapeDataString(request.Path.Value!)}&kept=true");
+        context.Response.Redirect($"/sign-in?from={Uri.EscapeDataString(page)}{(kept ? "&kept=true" : "")}");
     }
 
     private static Guid? SealedOwnerOf(RedirectContext<CookieAuthenticationOptions> context)

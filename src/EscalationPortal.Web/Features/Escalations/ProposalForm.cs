@@ -5,6 +5,8 @@ namespace EscalationPortal.Web.Features.Escalations;
 /// <summary>What a proposer types, when proposing and when revising.</summary>
 public sealed record ProposalForm
 {
+    /// <summary>The number of the assessment on the page: what was assessed since is not what they proposed on.</summary>
+    public int Assessment { get; init; }
     public string? Action { get; init; }
     public string? CostOfWaiting { get; init; }
     public string? ReasonToDepart { get; init; }

@@ -41,5 +41,6 @@ public sealed class HomePage(ISender sender, ICurrentUser user) : PageModel
         }
 
         Sections = sections;
+        ViewData["Marking"] = sections.Select(section => section.Item2 switch { AnalystHome home => home.Strictest, ApproverHome home => home.Strictest, _ => null }).Max();
     }
 }

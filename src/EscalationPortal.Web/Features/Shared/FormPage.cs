@@ -32,7 +32,7 @@ public abstract class FormPage<TForm> : FormPage
     [BindProperty]
     public TForm Input { get; set; } = new();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
         Input = Fresh();

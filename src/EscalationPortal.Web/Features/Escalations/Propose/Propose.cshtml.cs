@@ -25,10 +25,16 @@ public sealed class ProposePage(ISender sender) : ProposalPage
         }
     }
 
+    /// <summary>The step is named in the address, so that what is read is what is submitted, whatever is assessed in between.</summary>
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var page = await base.OnGetAsync(cancellationToken);
+        return Step is null && Chosen is { } recommended ? Redirect($"/incidents/{Reference}/propose/{recommended.Key}") : page;
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
-        var reference = await sender.Send(new ProposeStepCommand(Reference, Chosen?.Key ?? "", Input.ToProposal()), cancellationToken);
+        var reference = await sender.Send(new ProposeStepCommand(Reference, Step ?? "", Input.Assessment, Input.ToProposal()), cancellationToken);
         TempData["Notice"] = $"{reference} is submitted. The offices that sign it see it on their home page.";
         return Redirect($"/escalations/{reference}");
     }

@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Escalations.Propose;
 
 /// <summary>Answers with the escalation's reference.</summary>
+/// <param name="Assessment">The number of the assessment the form was filled in from.</param>
 [Requires(Permission.ProposeSteps)]
-public sealed record ProposeStepCommand(string Incident, string Step, Proposal Proposal) : ICommand<string>, IConcernsIncident;
+public sealed record ProposeStepCommand(string Incident, string Step, int Assessment, Proposal Proposal) : ICommand<string>, IConcernsIncident;
 
 public sealed class ProposeStepValidator : AbstractValidator<ProposeStepCommand>
 {
@@ -28,28 +29,14 @@ public sealed class ProposeStepHandler(PortalDb db, PolicyShelf policies, Refere
         var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
         var step = policy.FindStep(command.Step) ?? throw new RuleViolationException("step-not-on-ladder", $"The policy {policy.Key} {policy.Version} has no step {command.Step}.");
 
-        var others = await db.Escalations.Where(one => one.IncidentId == incident.Id).ToListAsync(cancellationToken);
-        if (others.Find(one => one.IsOpen) is { } open)
+        if (assessment.Number != command.Assessment)
         {
-            throw new RuleViolationException("proposal-open", $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn.");
+            throw new ConflictException();
         }
 
-        var inForce = others.Find(one => one.Status == EscalationStatus.InForce);
-        if (inForce?.Rung == step.Rung)
-        {
-            throw new RuleViolationException("already-in-force", $"Step {step.Rung} is in force already ({inForce.Reference}).");
-        }
-
-        var now = clock.GetUtcNow();
-        var escalation = Escalation.Propose(
-            Guid.CreateVersion7(), await references.NextEscalationAsync(cancellationToken), step, assessment, command.Proposal, user.RequiredId(), now);
+        var escalation = (await db.EscalationsOfAsync(incident, cancellationToken)).Propose(
+            Guid.CreateVersion7(), await references.NextEscalationAsync(cancellationToken), step, assessment, command.Proposal, user.RequiredId(), clock.GetUtcNow());
         db.Escalations.Add(escalation);
-        if (escalation.Status == EscalationStatus.InForce)
-        {
-            inForce?.GiveWayTo(escalation, now);
-            incident.Show(escalation);
-        }
-
         return escalation.Reference;
     }
 }

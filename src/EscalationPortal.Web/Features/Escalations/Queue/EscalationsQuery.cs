@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.Queue;
 
-/// <summary>The escalations of one state, the most urgent first, page by page.</summary>
+/// <summary>The escalations of one state, page by page: open ones by deadline, those in force by review, ended ones the latest first.</summary>
 /// <param name="After">The reference of the last one on the page before.</param>
 [Requires(Permission.ViewIncidents)]
 public sealed record EscalationsQuery(EscalationStatus Status, string? After) : IQuery<EscalationPage>;
@@ -14,7 +15,7 @@ public sealed record EscalationsQuery(EscalationStatus Status, string? After) : 
 public sealed record EscalationPage(IReadOnlyList<EscalationRow> Rows, string? Next);
 
 public sealed record EscalationRow(
-    string Reference, int Rung, string StepTitle, string Incident, string Summary, string ProposedBy, DateTimeOffset DecideBy, DateTimeOffset? ReviewDueAt);
+    string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string ProposedBy, DateTimeOffset DecideBy, DateTimeOffset? ReviewDueAt, DateTimeOffset? EndedAt);
 
 public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<EscalationsQuery, EscalationPage>
 {
@@ -23,20 +24,31 @@ public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<Escalation
     public async Task<EscalationPage> Handle(EscalationsQuery query, CancellationToken cancellationToken)
     {
         var escalations = db.Escalations.Where(one => one.Status == query.Status);
-        if (query.After is not null)
-        {
-            var last = await db.Escalations.Where(one => one.Reference == query.After).Select(one => new { one.DecideBy, one.Id }).SingleOrDefaultAsync(cancellationToken)
-                .OrNotFound($"escalation {query.After}");
-            escalations = escalations.Where(one => EF.Functions.GreaterThan(ValueTuple.Create(one.DecideBy, one.Id), ValueTuple.Create(last.DecideBy, last.Id)));
-        }
+        var last = query.After is null ? null : await db.Escalations.Where(one => one.Reference == query.After)
+            .Select(one => new Place(one.DecideBy, one.ReviewDueAt, one.EndedAt, one.Id)).SingleOrDefaultAsync(cancellationToken).OrNotFound($"escalation {query.After}");
 
-        var rows = await escalations.OrderBy(one => one.DecideBy).ThenBy(one => one.Id).Take(PageSize + 1)
+        var rows = await PageOf(escalations, query.Status, last).Take(PageSize + 1)
             .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
             .Join(db.Users, one => one.escalation.ProposedById, person => person.Id, (one, person) => new { one.escalation, one.incident, person })
-            .OrderBy(one => one.escalation.DecideBy).ThenBy(one => one.escalation.Id)
             .Select(one => new EscalationRow(
-                one.escalation.Reference, one.escalation.Rung, one.escalation.StepTitle, one.incident.Reference, one.incident.Summary, one.person.Name, one.escalation.DecideBy, one.escalation.ReviewDueAt))
+                one.escalation.Reference, one.escalation.Rung, one.escalation.StepTitle, one.incident.Reference, one.incident.Summary, one.incident.Marking, one.person.Name, one.escalation.DecideBy, one.escalation.ReviewDueAt, one.escalation.EndedAt))
             .ToListAsync(cancellationToken);
         return new EscalationPage([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Reference : null);
     }
+
+    private static IQueryable<Escalation> PageOf(IQueryable<Escalation> escalations, EscalationStatus status, Place? last) => status switch
+    {
+        EscalationStatus.Proposed or EscalationStatus.Returned =>
+            (last is null ? escalations : escalations.Where(one => EF.Functions.GreaterThan(ValueTuple.Create(one.DecideBy, one.Id), ValueTuple.Create(last.DecideBy, last.Id))))
+            .OrderBy(one => one.DecideBy).ThenBy(one => one.Id),
+        EscalationStatus.InForce =>
+            (last is null ? escalations : escalations.Where(one => EF.Functions.GreaterThan(ValueTuple.Create(one.ReviewDueAt, one.Id), ValueTuple.Create(last.ReviewDueAt, last.Id))))
+            .OrderBy(one => one.ReviewDueAt).ThenBy(one => one.Id),
+        EscalationStatus.Rejected or EscalationStatus.Withdrawn or EscalationStatus.Superseded or EscalationStatus.StoodDown =>
+            (last is null ? escalations : escalations.Where(one => EF.Functions.LessThan(ValueTuple.Create(one.EndedAt, one.Id), ValueTuple.Create(last.EndedAt, last.Id))))
+            .OrderByDescending(one => one.EndedAt).ThenByDescending(one => one.Id),
+    };
+
+    /// <summary>Where an escalation stands in the order of its state.</summary>
+    private sealed record Place(DateTimeOffset DecideBy, DateTimeOffset? ReviewDueAt, DateTimeOffset? EndedAt, Guid Id);
 }

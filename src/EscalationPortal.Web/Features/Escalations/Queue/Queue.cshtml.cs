@@ -25,6 +25,11 @@ public sealed class QueuePage(ISender sender) : PageModel
         }
 
         Escalations = await sender.Send(new EscalationsQuery(Status, After), cancellationToken);
+        if (Escalations.Rows.Count > 0)
+        {
+            ViewData["Marking"] = Escalations.Rows.Max(row => row.Marking);
+        }
+
         return Page();
     }
 }

@@ -25,7 +25,7 @@ public sealed class RevisePage(ISender sender) : ProposalPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new ReviseProposalCommand(Reference, Input.ToProposal()), cancellationToken);
+        await sender.Send(new ReviseProposalCommand(Reference, Input.Assessment, Input.ToProposal()), cancellationToken);
         TempData["Notice"] = $"{Reference} is submitted again. Every office signs anew.";
         return Redirect($"/escalations/{Reference}");
     }

@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Escalations.Revise;
 
 /// <summary>Submits a returned proposal again, on the incident's latest assessment.</summary>
+/// <param name="Assessment">The number of the assessment the form was filled in from.</param>
 [Requires(Permission.ProposeSteps)]
-public sealed record ReviseProposalCommand(string Escalation, Proposal Proposal) : ICommand, IConcernsEscalation;
+public sealed record ReviseProposalCommand(string Escalation, int Assessment, Proposal Proposal) : ICommand, IConcernsEscalation;
 
 public sealed class ReviseProposalValidator : AbstractValidator<ReviseProposalCommand>
 {
@@ -23,6 +24,11 @@ public sealed class ReviseProposalHandler(PortalDb db, PolicyShelf policies, ICu
         var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
         var escalation = await db.Escalations.Include(one => one.SignOffs).SingleAsync(one => one.Reference == command.Escalation, cancellationToken);
         var assessment = await db.Assessments.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstAsync(cancellationToken);
+        if (assessment.Number != command.Assessment)
+        {
+            throw new ConflictException();
+        }
+
         var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
         var step = policy.FindStep(escalation.StepKey).OrNotFound($"step {escalation.StepKey} in the policy {policy.Key} {policy.Version}");
 

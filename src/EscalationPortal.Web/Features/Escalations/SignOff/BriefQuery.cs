@@ -83,7 +83,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             user.May(Permission.SignOff)
                 ? [.. escalation.Signing.OfficesOpenTo(new Signer(user.RequiredId(), held)).Select(office => new Office(office, policy.OfficeTitle(office)))]
                 : [],
-            user.May(Permission.StandDown) && escalation.Status == EscalationStatus.InForce && escalation.Requirements.Any(needed => held.Contains(needed.Office)),
+            user.May(Permission.StandDown) && escalation.OfficeToStandDown(new Signer(user.RequiredId(), held)) is not null,
             others);
     }
 }

@@ -15,7 +15,7 @@ public sealed class SignOffValidator : AbstractValidator<SignOffCommand>
 {
     public SignOffValidator()
     {
-        RuleFor(command => command.Decision).NotNull().IsInEnum().WithMessage("Choose what you decide: sign, sign with dissent, return for more, or reject.");
+        RuleFor(command => command.Decision).NotNull().WithMessage("Choose what you decide: sign, sign with dissent, return for more, or reject.").IsInEnum().WithMessage("Choose what you decide: sign, sign with dissent, return for more, or reject.");
         RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you decide in.");
         RuleFor(command => command.Reason).NotEmpty().WithMessage("Give the reason for your decision.").OptionalParagraphs(4_000, "the reason");
     }
@@ -26,8 +26,8 @@ public sealed class SignOffHandler(PortalDb db, ICurrentUser user, TimeProvider 
     public async Task Handle(SignOffCommand command, CancellationToken cancellationToken)
     {
         var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalations = await db.Escalations.Include(one => one.SignOffs).AsSplitQuery().Where(one => one.IncidentId == incident.Id).ToListAsync(cancellationToken);
-        var escalation = escalations.Single(one => one.Reference == command.Escalation);
+        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
+        var escalation = escalations[command.Escalation];
         var offices = await db.Users.Where(person => person.Id == user.Id).Select(person => person.Offices).SingleAsync(cancellationToken);
 
         var now = clock.GetUtcNow();
@@ -46,10 +46,6 @@ public sealed class SignOffHandler(PortalDb db, ICurrentUser user, TimeProvider 
                 break;
         }
 
-        if (escalation.Status == EscalationStatus.InForce)
-        {
-            escalations.Find(one => one != escalation && one.Status == EscalationStatus.InForce)?.GiveWayTo(escalation, now);
-            incident.Show(escalation);
-        }
+        escalations.Settle(escalation, now);
     }
 }

@@ -21,10 +21,12 @@ public sealed class StandDownHandler(PortalDb db, ICurrentUser user, TimeProvide
     public async Task Handle(StandDownCommand command, CancellationToken cancellationToken)
     {
         var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalation = await db.Escalations.SingleAsync(one => one.Reference == command.Escalation, cancellationToken);
+        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
+        var escalation = escalations[command.Escalation];
         var offices = await db.Users.Where(person => person.Id == user.Id).Select(person => person.Offices).SingleAsync(cancellationToken);
 
-        escalation.StandDown(new Signer(user.RequiredId(), offices), command.Reason, clock.GetUtcNow());
-        incident.Show((Escalation?)null);
+        var now = clock.GetUtcNow();
+        escalation.StandDown(new Signer(user.RequiredId(), offices), command.Reason, now);
+        escalations.Settle(escalation, now);
     }
 }

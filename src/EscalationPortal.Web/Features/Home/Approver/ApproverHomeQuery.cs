@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
@@ -11,11 +12,15 @@ namespace EscalationPortal.Web.Features.Home.Approver;
 public sealed record ApproverHomeQuery : IQuery<ApproverHome>;
 
 /// <param name="Offices">The offices the reader holds, as the policy in force names them.</param>
-public sealed record ApproverHome(IReadOnlyList<string> Offices, IReadOnlyList<WaitingStep> Waiting, IReadOnlyList<StepInForce> InForce);
+public sealed record ApproverHome(IReadOnlyList<string> Offices, IReadOnlyList<WaitingStep> Waiting, IReadOnlyList<StepInForce> InForce)
+{
+    /// <summary>Of all that is shown; null where nothing is.</summary>
+    public Marking? Strictest => Waiting.Select(one => one.Marking).Concat(InForce.Select(one => one.Marking)).Cast<Marking?>().Max();
+}
 
-public sealed record WaitingStep(string Reference, int Rung, string StepTitle, string Incident, string Summary, string ProposedBy, DateTimeOffset DecideBy, IReadOnlyList<string> Offices);
+public sealed record WaitingStep(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string ProposedBy, DateTimeOffset DecideBy, IReadOnlyList<string> Offices);
 
-public sealed record StepInForce(string Reference, int Rung, string StepTitle, string Incident, string Summary, DateTimeOffset ReviewDueAt, bool IsOverdue);
+public sealed record StepInForce(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, DateTimeOffset ReviewDueAt, bool IsOverdue);
 
 public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
 {
@@ -35,6 +40,7 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
                 both.one.StepTitle,
                 Incident = both.incident.Reference,
                 both.incident.Summary,
+                both.incident.Marking,
                 person.Name,
                 both.one.DecideBy,
             })
@@ -48,13 +54,13 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
             .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
             .OrderBy(both => both.one.ReviewDueAt)
             .Select(both => new StepInForce(
-                both.one.Reference, both.one.Rung, both.one.StepTitle, both.incident.Reference, both.incident.Summary, both.one.ReviewDueAt!.Value, both.one.ReviewDueAt < now))
+                both.one.Reference, both.one.Rung, both.one.StepTitle, both.incident.Reference, both.incident.Summary, both.incident.Marking, both.one.ReviewDueAt!.Value, both.one.ReviewDueAt < now))
             .ToListAsync(cancellationToken);
 
         return new ApproverHome(
             [.. held.Select(policy.OfficeTitle)],
             [.. proposed.Select(one => new WaitingStep(
-                one.Reference, one.Rung, one.StepTitle, one.Incident, one.Summary, one.Name, one.DecideBy, [.. waiting[one.Id].Select(policy.OfficeTitle)]))],
+                one.Reference, one.Rung, one.StepTitle, one.Incident, one.Summary, one.Marking, one.Name, one.DecideBy, [.. waiting[one.Id].Select(policy.OfficeTitle)]))],
             inForce);
     }
 }

@@ -48,7 +48,7 @@ public sealed class LedgerPage(ISender sender) : FormPage
     }
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) =>
-        LedgerCsv.Of("ledger.csv", await sender.Send(new ExportListCommand(Input), cancellationToken));
+        LedgerCsv.Of("ledger", await sender.Send(new ExportListCommand(Input), cancellationToken));
 
     /// <summary>This list with its filters, and one more thing.</summary>
     public string Href(string name, object value) => "/audit" + new QueryBuilder(Input.Set) { { name, $"{value}" } };

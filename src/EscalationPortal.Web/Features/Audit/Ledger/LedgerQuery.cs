@@ -36,5 +36,6 @@ public sealed class LedgerHandler(PortalDb db, LedgerReader reader) : IRequestHa
             query.Filter.Set.Count == 0 ? null : await Counted(entries).CountAsync(cancellationToken));
     }
 
-    public static IQueryable<long> Counted(IQueryable<LedgerEntry> entries) => entries.Select(entry => entry.Seq).Take(CountUpTo + 1);
+    // In the list's own order, so that the same index serves both.
+    public static IQueryable<long> Counted(IQueryable<LedgerEntry> entries) => entries.OrderByDescending(entry => entry.Seq).Select(entry => entry.Seq).Take(CountUpTo + 1);
 }

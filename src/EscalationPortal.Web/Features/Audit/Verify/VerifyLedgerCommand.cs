@@ -44,9 +44,9 @@ public sealed class VerifyLedgerHandler(PortalDb db) : IRequestHandler<VerifyLed
         return null;
     }
 
-    // One statement sees the head and the entries at the same moment, so what it finds was not just being appended.
+    // A join: one statement sees the head and the entries at the same moment, so what it finds was not just being appended.
     private async Task<LedgerFailure?> BeyondTheHeadAsync(CancellationToken cancellationToken) =>
-        await db.LedgerEntries.Where(entry => entry.Seq > db.LedgerHead.Single().Size).OrderBy(entry => entry.Seq).Select(entry => (long?)entry.Seq).FirstOrDefaultAsync(cancellationToken) is { } stray
+        await db.LedgerHead.SelectMany(head => db.LedgerEntries.Where(entry => entry.Seq > head.Size)).OrderBy(entry => entry.Seq).Select(entry => (long?)entry.Seq).FirstOrDefaultAsync(cancellationToken) is { } stray
             ? new LedgerFailure(stray, "it stands beyond the head of the ledger: it was added past the portal, or the head was set back.")
             : null;
 }

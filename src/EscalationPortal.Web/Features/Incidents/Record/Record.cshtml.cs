@@ -34,5 +34,5 @@ public sealed class RecordPage(ISender sender) : PageModel
     }
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) =>
-        LedgerCsv.Of($"{Reference}-record.csv", await sender.Send(new WholeRecordQuery(Reference), cancellationToken));
+        LedgerCsv.Of($"{Reference}-record", await sender.Send(new WholeRecordQuery(Reference), cancellationToken));
 }

@@ -1,41 +1,29 @@
 using System.Globalization;
-using CsvHelper;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
 
 namespace EscalationPortal.Web.Features.Shared.Ledger;
 
-/// <summary>One entry as a line of a file.</summary>
-[CsvRecord]
-public sealed partial record LedgerCsvLine(
-    string Entry,
-    [CsvColumn("Time (UTC)")] string Time,
-    string Who,
-    string? Office,
-    string Action,
-    string What,
-    string? Why,
-    string Facts,
-    string? Incident,
-    string? Marking,
-    [CsvColumn("Leaf hash")] string LeafHash);
-
+/// <summary>Entries as lines of a file.</summary>
 public static class LedgerCsv
 {
-    public static CsvDownload<LedgerCsvLine> Of(string name, IAsyncEnumerable<LedgerRow> rows) => new(name, rows.Select(LineOf));
+    private static readonly IReadOnlyList<CsvColumn<LedgerRow>> _columns =
+    [
+        new("Entry", row => row.Seq.ToString(CultureInfo.InvariantCulture)),
+        new("Time (UTC)", row => LedgerEntry.TextOf(row.At)),
+        new("Who", row => row.Actor),
+        new("Office", row => row.Office),
+        new("Action", row => LedgerActions.TitleOf(row.Action)),
+        new("What", row => row.Text.Sentence),
+        new("Why", row => row.Text.Why),
+        new("Facts", row => string.Join("\n", row.Text.Lines.Select(TextOf))),
+        new("Incident", row => row.Incident),
+        new("Marking", row => row.Marking?.Term().Title),
+        new("Leaf hash", row => row.LeafHash),
+    ];
 
-    private static LedgerCsvLine LineOf(LedgerRow row) => new(
-        row.Seq.ToString(CultureInfo.InvariantCulture),
-        LedgerEntry.TextOf(row.At),
-        row.Actor,
-        row.Office,
-        LedgerActions.TitleOf(row.Action),
-        row.Text.Sentence,
-        row.Text.Why,
-        string.Join("\n", row.Text.Lines.Select(TextOf)),
-        row.Incident,
-        row.Marking?.Term().Title,
-        row.LeafHash);
+    /// <param name="name">The file's name without its ending.</param>
+    public static CsvFile<LedgerRow> Of(string name, IAsyncEnumerable<LedgerRow> rows) => new(name, _columns, rows);
 
     private static string TextOf(EntryLine line) =>
         $"{line.Name}: {(line.Before is null ? "" : $"{line.Before} → ")}{line.After}{(line.Note is null ? "" : $" ({line.Note})")}";

@@ -33,15 +33,17 @@ public sealed class SeededQueue(Portal beside) : IAsyncLifetime
             SELECT
               gen_random_uuid(), 'INC-' || 2010 + i % 17 || '-' || lpad(i::text, 5, '0'),
               (ARRAY['Disruption', 'Espionage', 'Fraud', 'Extortion', 'DataTheft', 'Destruction'])[1 + floor(random() * 6)],
-              'Incident ' || i || CASE WHEN i % 20 = 0 THEN ' of a turbine' WHEN i % 3000 = 7 THEN ' of a lighthouse' ELSE '' END, repeat('What is known so far. ', 12),
-              CASE WHEN i % 4000 = 1 THEN ARRAY['FM'] ELSE ARRAY[(ARRAY['UA', 'PL', 'DE', 'FR', 'US'])[1 + floor(random() * 5)]] END,
+              'Incident ' || i || CASE WHEN i % 20 = 0 THEN ' of a turbine' WHEN i % 3000 = 7 THEN ' of a lighthouse' ELSE '' END, CASE WHEN states[1] = 'UA' THEN 'A steam turbine. ' ELSE '' END || repeat('What is known so far. ', 12),
+              states,
               ARRAY[CASE WHEN i % 500 = 1 THEN 'space' ELSE (ARRAY['energy', 'health', 'banking', 'media'])[1 + floor(random() * 4)] END], ARRAY[]::text[],
               timestamptz '2010-01-01' + random() * interval '16 years', 'UTC',
               CASE WHEN i % 1000 = 3 THEN 'Red' ELSE (ARRAY['Clear', 'Green', 'Amber', 'AmberStrict'])[1 + floor(random() * 4)] END, 'National CSIRT',
               ('00000000-0000-0000-0000-0000000000' || lpad((i % 90)::text, 2, '0'))::uuid, timestamptz '2010-01-01' + i * interval '2 hours',
               rated, CASE WHEN rated = 1 THEN rung END, CASE WHEN rated = 1 THEN (ARRAY['minor', 'serious', 'severe'])[1 + rung / 3] END,
               CASE WHEN rated = 1 THEN 'Some severity' END, CASE WHEN rated = 1 THEN 1 + rung / 3 ELSE 0 END, CASE WHEN i % 70 = 0 THEN rung END
-            FROM (SELECT i, (random() < 0.9)::int AS rated, floor(random() ^ 2 * 9)::int AS rung FROM generate_series(1, 60000) AS i) AS drawn;
+            FROM (SELECT i, (random() < 0.9)::int AS rated, floor(random() ^ 2 * 9)::int AS rung,
+                CASE WHEN i % 4000 = 1 THEN ARRAY['FM'] ELSE ARRAY[(ARRAY['UA', 'PL', 'DE', 'FR', 'US'])[1 + floor(random() * 5)]] END AS states
+              FROM generate_series(1, 60000) AS i) AS drawn;
             """,
             CancellationToken.None);
 

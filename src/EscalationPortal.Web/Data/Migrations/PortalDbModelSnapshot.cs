@@ -494,6 +494,8 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasIndex("LoggedAt", "Id")
                         .HasDatabaseName("ix_incidents_logged_at_id");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("LoggedAt", "Id"), new[] { "Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById" });
+
                     b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "States", "Sectors", "SearchText")
                         .HasDatabaseName("ix_incidents_filters");
 

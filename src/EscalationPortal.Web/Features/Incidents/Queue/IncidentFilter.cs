@@ -30,6 +30,9 @@ public sealed partial record IncidentFilter(
         }.Where(one => !string.IsNullOrWhiteSpace(one.Value)),
     ];
 
+    /// <summary>Whether it asks for words or members of a list, which are in the inverted index and not in the one of the order.</summary>
+    public bool AsksForWords => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrWhiteSpace(State) || !string.IsNullOrWhiteSpace(Sector);
+
     public IncidentOrder Order => IncidentOrders.Find(Sort) ?? IncidentOrder.Detected;
 
     /// <summary>The same list somewhere else: another page of it, as a file, without one filter.</summary>

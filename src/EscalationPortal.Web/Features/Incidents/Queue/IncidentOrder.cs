@@ -20,6 +20,9 @@ public enum IncidentOrder
 /// <param name="Rank">The severity or the rung; 0 where the list is sorted by time alone.</param>
 public sealed record Place(int Rank, DateTimeOffset At, Guid Id)
 {
+    /// <summary>From the bottom of the list up, as PostgreSQL compares the three.</summary>
+    public static IComparer<Place> Upwards { get; } = Comparer<Place>.Create((one, other) => (one.Rank, one.At, one.Id).CompareTo((other.Rank, other.At, other.Id)));
+
     public static Place? Find(string? text)
     {
         var parts = text?.Split('_');
@@ -65,6 +68,15 @@ public static class IncidentOrders
 
         return null;
     }
+
+    /// <summary>An incident's place. All of it is in the order's index.</summary>
+    public static IQueryable<Place> Places(this IQueryable<Incident> incidents, IncidentOrder order) => order switch
+    {
+        IncidentOrder.Detected => incidents.Select(one => new Place(0, one.Detected.At, one.Id)),
+        IncidentOrder.Logged => incidents.Select(one => new Place(0, one.LoggedAt, one.Id)),
+        IncidentOrder.Severity => incidents.Select(one => new Place(one.SeverityRank, one.Detected.At, one.Id)),
+        IncidentOrder.Step => incidents.Select(one => new Place(EF.Property<int>(one, IncidentConfiguration.RungForSorting), one.Detected.At, one.Id)),
+    };
 
     /// <summary>From the top of the list down.</summary>
     public static IQueryable<Incident> Down(this IQueryable<Incident> incidents, IncidentOrder order) => order switch

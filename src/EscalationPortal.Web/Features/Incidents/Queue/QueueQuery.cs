@@ -18,7 +18,7 @@ public sealed record QueueQuery(IncidentFilter Filter, string? After, string? Be
 public sealed record QueuedIncidents(IReadOnlyList<QueuedIncident> Rows, Place? Up, Place? Down);
 
 public sealed record QueuedIncident(
-    string Reference, string Summary, IncidentClass Class, string? Severity, int? Rung, string? Step, int? RungInForce, string? StepInForce, ZonedTime Detected, Marking Marking, Place Place);
+    string Reference, string Summary, IncidentClass Class, string? Severity, int? Rung, string? Step, int? RungInForce, string? StepInForce, ZonedTime Detected, Marking Marking);
 
 public sealed class QueueValidator : AbstractValidator<QueueQuery>
 {
@@ -32,32 +32,29 @@ public sealed class QueueValidator : AbstractValidator<QueueQuery>
 
 public sealed class QueueHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<QueueQuery, QueuedIncidents>
 {
-    public const int PageSize = 50;
-
     public async Task<QueuedIncidents> Handle(QueueQuery query, CancellationToken cancellationToken)
     {
         var words = new PolicyWords(await policies.AllAsync(cancellationToken));
         words.RefuseUnknown(query.Filter);
 
-        var order = query.Filter.Order;
-        var found = await PageOf(db, query, user.Id).Select(one => new
+        var (places, up, down) = await new QueuePlaces(db, query, user.Id).ReadAsync(cancellationToken);
+        var ids = places.Select(place => place.Id).ToList();
+        var found = await db.Incidents.AsNoTracking().Where(one => ids.Contains(one.Id)).Select(one => new
         {
             one.Id,
             one.Reference,
             one.Summary,
             one.Class,
             one.SeverityTitle,
-            one.SeverityRank,
             one.RecommendedRung,
             Policy = db.Assessments.Where(assessment => assessment.IncidentId == one.Id && assessment.Number == one.Assessments).Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
             one.RungInForce,
             StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == one.Id && escalation.Status == EscalationStatus.InForce).Select(escalation => escalation.StepTitle).FirstOrDefault(),
             one.Detected,
-            one.LoggedAt,
             one.Marking,
-        }).ToListAsync(cancellationToken);
+        }).ToDictionaryAsync(one => one.Id, cancellationToken);
 
-        var rows = found.Take(PageSize).Select(one => new QueuedIncident(
+        var rows = ids.Where(found.ContainsKey).Select(id => found[id]).Select(one => new QueuedIncident(
             one.Reference,
             one.Summary,
             one.Class,
@@ -67,35 +64,7 @@ public sealed class QueueHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             one.RungInForce,
             one.StepInForce,
             one.Detected,
-            one.Marking,
-            order switch
-            {
-                IncidentOrder.Detected => new Place(0, one.Detected.At, one.Id),
-                IncidentOrder.Logged => new Place(0, one.LoggedAt, one.Id),
-                IncidentOrder.Severity => new Place(one.SeverityRank, one.Detected.At, one.Id),
-                IncidentOrder.Step => new Place(one.RecommendedRung ?? -1, one.Detected.At, one.Id),
-            })).ToList();
-
-        // One row more than a page was asked for: it says whether there is another page that way.
-        var more = found.Count > PageSize;
-        if (query.Before is null)
-        {
-            return new QueuedIncidents(rows, query.After is null || rows.Count == 0 ? null : rows[0].Place, more ? rows[^1].Place : null);
-        }
-
-        rows.Reverse();
-        return new QueuedIncidents(rows, more ? rows[0].Place : null, rows.Count == 0 ? null : rows[^1].Place);
-    }
-
-    /// <summary>A page's incidents and one more; from the bottom up when paging up.</summary>
-    public static IQueryable<Incident> PageOf(PortalDb db, QueueQuery query, Guid? person)
-    {
-        var (order, incidents) = (query.Filter.Order, query.Filter.Of(db.Incidents.AsNoTracking(), person));
-        if (Place.Find(query.Before) is { } before)
-        {
-            return incidents.Above(order, before).Up(order).Take(PageSize + 1);
-        }
-
-        return (Place.Find(query.After) is { } after ? incidents.Below(order, after) : incidents).Down(order).Take(PageSize + 1);
+            one.Marking));
+        return new QueuedIncidents([.. rows], up, down);
     }
 }

@@ -31,7 +31,7 @@ public sealed class OwnLedger(Portal portal) : IAsyncLifetime
     {
         await using var db = Open();
         await using var transaction = await db.Database.BeginTransactionAsync(Portal.Stop);
-        await new LedgerAppender(db, TimeProvider.System).AppendAsync(facts, Portal.Stop);
+        await new LedgerAppender(db, TimeProvider.System).AppendAsync(_ => facts, Portal.Stop);
         await transaction.CommitAsync(Portal.Stop);
     }
 

@@ -80,7 +80,7 @@ public sealed class LedgerCopies(Portal portal) : IAsyncLifetime
         for (var i = 1; i <= count; i++)
         {
             var fact = new LedgerFact(at.AddMinutes(i), Guid.CreateVersion7(), "legal-adviser", "StepSigned", Subject.Of("escalation", Guid.CreateVersion7()), Guid.CreateVersion7(), new JsonObject { ["reason"] = $"Reason {i}: 𝕏" });
-            await new LedgerAppender(db, TimeProvider.System).AppendAsync([i == 3 ? fact : fact with { ActorId = null, Office = null, IncidentId = null }], Portal.Stop);
+            await new LedgerAppender(db, TimeProvider.System).AppendAsync(_ => [i == 3 ? fact : fact with { ActorId = null, Office = null, IncidentId = null }], Portal.Stop);
         }
 
         await transaction.CommitAsync(Portal.Stop);

@@ -11,25 +11,18 @@ public sealed class LedgerAppender(PortalDb db, TimeProvider clock)
     // Held until commit: entries become visible in the order of their numbers, and a rollback leaves no gap.
     private const long AppendLock = 0x4C65_6467_6572; // "Ledger"
 
-    public Task AppendAsync(Guid? actorId, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        return AppendAsync([.. happened.Select(one => FactOf(one, actorId, now))], cancellationToken);
-    }
+    public Task AppendAsync(Guid? actorId, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken) =>
+        happened.Count == 0 ? Task.CompletedTask : AppendAsync(at => [.. happened.Select(one => FactOf(one, actorId, at))], cancellationToken);
 
-    public async Task AppendAsync(IReadOnlyList<LedgerFact> facts, CancellationToken cancellationToken)
+    /// <param name="factsAt">Given the time, which is read once it is this transaction's turn: so times follow the order of entries.</param>
+    public async Task AppendAsync(Func<DateTimeOffset, IReadOnlyList<LedgerFact>> factsAt, CancellationToken cancellationToken)
     {
-        if (facts.Count == 0)
-        {
-            return;
-        }
-
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AppendLock})", cancellationToken);
         var head = await db.LedgerHead.SingleAsync(cancellationToken);
 
         // Read before the lock was ours, the head may be stale.
         await db.Entry(head).ReloadAsync(cancellationToken);
-        db.LedgerEntries.AddRange(facts.Select(head.Append));
+        db.LedgerEntries.AddRange(factsAt(clock.GetUtcNow()).Select(head.Append));
         await db.SaveChangesAsync(cancellationToken);
     }
 

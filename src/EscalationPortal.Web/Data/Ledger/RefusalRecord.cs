@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Data.Ledger;
 
 /// <summary>Puts what was tried and refused into the ledger, in a transaction of its own.</summary>
-public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUser user, TimeProvider clock)
+public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUser user)
 {
     private const int LongestField = 100;
     private const int MostFields = 100;
@@ -27,11 +27,9 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
         }
 
         var (subject, incident) = await ConcernOfAsync(what, request);
-        var fact = new LedgerFact(clock.GetUtcNow(), user.Id, Office: null, "Refused", subject, incident, details);
-
         // Not the request's own token: a refusal is recorded even if the browser has gone.
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        await ledger.AppendAsync([fact], CancellationToken.None);
+        await ledger.AppendAsync(at => [new LedgerFact(at, user.Id, Office: null, "Refused", subject, incident, details)], CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 

@@ -270,6 +270,15 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasIndex("Status", "DecideBy", "Id")
                         .HasDatabaseName("ix_escalations_status_decide_by_id");
 
+                    b.HasIndex("Status", "EndedAt", "Id")
+                        .HasDatabaseName("ix_escalations_status_ended_at_id");
+
+                    b.HasIndex("Status", "ReviewDueAt", "Id")
+                        .HasDatabaseName("ix_escalations_status_review_due_at_id");
+
+                    b.HasIndex(new[] { "IncidentId" }, "ix_escalations_incident_id")
+                        .HasDatabaseName("ix_escalations_incident_id");
+
                     b.ToTable("escalations", (string)null);
                 });
 

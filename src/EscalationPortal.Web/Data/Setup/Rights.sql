@@ -9,14 +9,19 @@ END $do$;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO portal_app, portal_auditor;
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO portal_app;
+-- Said afresh as well, so that a right once given too freely does not stay.
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM portal_app;
+GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO portal_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO portal_app;
-REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM portal_app;
+REVOKE INSERT, UPDATE ON "__EFMigrationsHistory" FROM portal_app;
+
+-- What is taken away in the ordinary course of work, and nothing else.
+GRANT DELETE ON drafts, submissions, escalation_requirements, person_claims, person_logins, person_tokens, data_protection_keys TO portal_app;
 
 -- Written once, never changed: the ledger, and what decisions rest on.
-REVOKE UPDATE, DELETE, TRUNCATE ON ledger_entries, assessments, assessment_ratings, sign_offs, adopted_policies FROM portal_app;
+REVOKE UPDATE ON ledger_entries, assessments, assessment_ratings, sign_offs, adopted_policies FROM portal_app;
 
 -- The head moves forward with each entry, and a trigger lets it move no other way.
-REVOKE INSERT, DELETE, TRUNCATE ON ledger_head FROM portal_app;
+REVOKE INSERT ON ledger_head FROM portal_app;
 
 GRANT SELECT ON ledger_entries, ledger_head, adopted_policies TO portal_auditor;

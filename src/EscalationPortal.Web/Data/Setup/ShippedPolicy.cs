@@ -32,7 +32,7 @@ public sealed class ShippedPolicy(PortalDb db, LedgerAppender ledger, TimeProvid
         db.AdoptedPolicies.Add(new AdoptedPolicy { Digest = policy.Digest, Key = policy.Key, Version = policy.Version, Canonical = policy.Canonical.ToArray(), AdoptedAt = now });
         await db.SaveChangesAsync(cancellationToken);
         await ledger.AppendAsync(
-            [new LedgerFact(now, ActorId: null, Office: null, "PolicyAdopted", new Subject("policy", policy.Digest), IncidentId: null, new JsonObject { ["key"] = policy.Key, ["version"] = policy.Version, ["digest"] = policy.Digest })],
+            at => [new LedgerFact(at, ActorId: null, Office: null, "PolicyAdopted", new Subject("policy", policy.Digest), IncidentId: null, new JsonObject { ["key"] = policy.Key, ["version"] = policy.Version, ["digest"] = policy.Digest })],
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -7,5 +7,6 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /portal
 COPY --from=build /portal .
 USER $APP_UID
-EXPOSE 8080
+EXPOSE 5080
+ENV urls=http://+:5080
 ENTRYPOINT ["dotnet", "EscalationPortal.Web.dll"]

@@ -59,6 +59,46 @@ public class EveryPageTests(LivePortal live)
         Assert.Empty(faults);
     }
 
+    /// <summary>What the pages above do not show: each role's own home, the form that signs, and a form with errors.</summary>
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Homes_decisions_and_refused_forms_have_no_barriers(ColorScheme scheme)
+    {
+        var escalation = (await ExamplesAsync())["escalations reference"];
+        var faults = new List<string>();
+        foreach (var person in DemoData.People)
+        {
+            await using var visitor = await live.VisitAsync(person, scheme, onPhone: true);
+            await TryAsync(visitor, $"home-{person.Email.Split('@')[0]}");
+            if (person.Office == Cases.Step.SignOff[0].Office)
+            {
+                await visitor.Page.GotoAsync($"/escalations/{escalation}");
+                await visitor.PressAsync("Reject");
+                await TryAsync(visitor, "decision-refused");
+            }
+
+            if (person.Role == Domain.People.Role.Analyst)
+            {
+                await visitor.Page.GotoAsync("/incidents/log");
+                await visitor.PressAsync("Log the incident");
+                await TryAsync(visitor, "log-refused");
+            }
+        }
+
+        Assert.Empty(faults);
+
+        async Task TryAsync(Visitor visitor, string name)
+        {
+            await visitor.PictureAsync($"{scheme}-phone/{name}");
+            faults.AddRange((await visitor.BarriersAsync()).Select(barrier => $"{name}: {barrier}"));
+            if (await visitor.OverflowAsync() is > 0 and var overflow)
+            {
+                faults.Add($"{name}: {overflow} pixels wider than the screen");
+            }
+        }
+    }
+
     private static int ExpectedStatus(string route) => route.StartsWith("errors/", StringComparison.Ordinal) ? 404 : 200;
 
     /// <summary>Each page's route and the demo person who may open it; nobody for a page before sign-in.</summary>

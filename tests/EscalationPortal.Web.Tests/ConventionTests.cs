@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using EscalationPortal.Domain;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests;
 
-public class ConventionTests(Portal portal)
+public partial class ConventionTests(Portal portal)
 {
     private static readonly Type[] _types = typeof(Program).Assembly.GetTypes();
 
@@ -30,6 +31,26 @@ public class ConventionTests(Portal portal)
     [Fact]
     public async Task The_migrations_match_the_model() =>
         Assert.False(await portal.WithDbAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+
+    [Fact]
+    public void A_feature_uses_no_type_of_another_features_folder()
+    {
+        var features = Path.Combine(RepositoryRoot(AppContext.BaseDirectory), "src", "EscalationPortal.Web", "Features");
+        var breaches =
+            from file in Directory.GetFiles(features, "*.cs*", SearchOption.AllDirectories)
+            let own = Path.GetRelativePath(features, file).Split(Path.DirectorySeparatorChar)[0]
+            from Match used in FeatureNamespace().Matches(File.ReadAllText(file))
+            where used.Groups[1].Value != own && used.Groups[1].Value != "Shared"
+            select $"{Path.GetRelativePath(features, file)} uses {used.Value}";
+
+        Assert.Empty(breaches);
+    }
+
+    private static string RepositoryRoot(string folder) =>
+        File.Exists(Path.Combine(folder, "EscalationPortal.sln")) ? folder : RepositoryRoot(Path.GetDirectoryName(folder)!);
+
+    [GeneratedRegex(@"EscalationPortal\.Web\.Features\.(\w+)")]
+    private static partial Regex FeatureNamespace();
 
     private static IEnumerable<Type> Requests() => _types.Where(type => type.IsAssignableTo(typeof(IBaseRequest)) && type is { IsAbstract: false, IsInterface: false });
 }

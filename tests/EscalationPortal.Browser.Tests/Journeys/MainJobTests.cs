@@ -168,7 +168,7 @@ public class MainJobTests(LivePortal live)
         var (code, said) = Verify(tampered);
         Assert.Equal(1, code);
         var line = text[..text.IndexOf("a note is proportionate", StringComparison.Ordinal)].Split('\n').Length - 3;
-        Assert.Contains(line.ToString(CultureInfo.InvariantCulture), said, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Entry {line}:"), said, StringComparison.Ordinal);
     }
 
     private static (int Code, string Said) Verify(byte[] export)

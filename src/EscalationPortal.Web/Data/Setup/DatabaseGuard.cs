@@ -6,13 +6,16 @@ namespace EscalationPortal.Web.Data.Setup;
 /// <summary>Refuses to serve from a database that could not keep the ledger's promise.</summary>
 public static class DatabaseGuard
 {
+    private const string NotSetUp = "The database is not set up for this version. Run the host once with the argument 'migrate', then start it again.";
+
     /// <exception cref="CannotStartException">Says everything that is wrong and what to do.</exception>
     public static async Task CheckAsync(string app, CancellationToken cancellationToken = default)
     {
+        await RefuseUnreachableAsync(app, cancellationToken);
         await using var db = new PortalDb(DatabaseSetup.OptionsFor(app));
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
-            throw new CannotStartException("The database is not set up for this version. Run the host once with the argument 'migrate', then start it again.");
+            throw new CannotStartException(NotSetUp);
         }
 
         var wrong = new List<string>();
@@ -44,6 +47,24 @@ public static class DatabaseGuard
         if (wrong.Count > 0)
         {
             throw new CannotStartException($"The portal does not start on this database, because {string.Join("; and ", wrong)}.");
+        }
+    }
+
+    private static async Task RefuseUnreachableAsync(string app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(app);
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName)
+        {
+            // Before the first "migrate" there is neither the login nor the database.
+            throw new CannotStartException($"{NotSetUp} If it was set up before, check the login and password in ConnectionStrings:Portal. (PostgreSQL: {refused.MessageText})", refused);
+        }
+        catch (NpgsqlException unreachable)
+        {
+            throw new CannotStartException($"The database cannot be reached: {unreachable.Message}. Check that it runs, and ConnectionStrings:Portal.", unreachable);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace EscalationPortal.Web.Tests.Account;
 
 public class SetUpTests(Portal portal)
 {
-    private const string _password = "chosen by the administrator";
+    private const string Password = "chosen by the administrator";
 
     [Fact]
     public async Task The_link_the_host_prints_creates_the_administrator_and_is_dead_then()
@@ -31,7 +31,7 @@ public class SetUpTests(Portal portal)
         Assert.Equal(1, await bare.WithDbAsync(db => db.LedgerEntries.CountAsync(entry => entry.Action == "AccountCreated", Portal.Stop)));
 
         var browser = bare.Anonymous();
-        Assert.Equal("/", (await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = "first@test.example", ["Input.Password"] = _password })).Headers.Location?.OriginalString);
+        Assert.Equal("/", (await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = "first@test.example", ["Input.Password"] = Password })).Headers.Location?.OriginalString);
         Assert.Contains("create a second administrator", await browser.ReadAsync("/"), StringComparison.Ordinal);
     }
 
@@ -110,7 +110,7 @@ public class SetUpTests(Portal portal)
         var one = await SignInAsync(bare, "one@test.example");
         var created = await one.SubmitAsync("/people/new", new() { ["Input.Name"] = "Two", ["Input.Email"] = "two@test.example", ["Input.Roles"] = "Administrator" });
         var html = await one.ReadAsync(created.Headers.Location!.OriginalString);
-        await bare.Anonymous().SubmitAsync(html[html.IndexOf("/set-password", StringComparison.Ordinal)..].Split('<')[0], new() { ["Input.Password"] = _password });
+        await bare.Anonymous().SubmitAsync(html[html.IndexOf("/set-password", StringComparison.Ordinal)..].Split('<')[0], new() { ["Input.Password"] = Password });
         var two = await SignInAsync(bare, "two@test.example");
         var ids = await bare.WithDbAsync(db => db.Users.ToDictionaryAsync(person => person.Email!, person => person.Id, Portal.Stop));
         var (closeTwo, closeOne) = ($"/people/{ids["two@test.example"]}/close", $"/people/{ids["one@test.example"]}/close");
@@ -127,12 +127,12 @@ public class SetUpTests(Portal portal)
     private static string LinkIn(string printed) => new Uri(printed[printed.IndexOf("http", StringComparison.Ordinal)..].Trim()).PathAndQuery;
 
     private static Task<HttpResponseMessage> CreateAsync(Browser browser, string link, string email) =>
-        browser.SubmitAsync(link, new() { ["Input.Name"] = "Robert Klein", ["Input.Email"] = email, ["Input.Password"] = _password });
+        browser.SubmitAsync(link, new() { ["Input.Name"] = "Robert Klein", ["Input.Email"] = email, ["Input.Password"] = Password });
 
     private static async Task<Browser> SignInAsync(BarePortal bare, string email)
     {
         var browser = bare.Anonymous();
-        Assert.Equal("/", (await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = _password })).Headers.Location?.OriginalString);
+        Assert.Equal("/", (await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = Password })).Headers.Location?.OriginalString);
         return browser;
     }
 }

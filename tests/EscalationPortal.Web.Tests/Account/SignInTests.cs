@@ -13,20 +13,20 @@ namespace EscalationPortal.Web.Tests.Account;
 
 public class SignInTests(Portal portal)
 {
-    private const int _guessesBeforeLock = 8;
+    private const int GuessesBeforeLock = 8;
 
     [Fact]
     public async Task Wrong_passwords_lock_the_account_for_the_right_one_too_until_the_lock_ends()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
-        for (var guess = 0; guess < _guessesBeforeLock; guess++)
+        for (var guess = 0; guess < GuessesBeforeLock; guess++)
         {
             await TryAsync(ana, "not the right password");
         }
 
         Assert.Equal(HttpStatusCode.BadRequest, (await TryAsync(ana, DemoData.Password)).StatusCode);
         var record = await portal.RecordOfAsync(ana);
-        Assert.Equal(_guessesBeforeLock + 1, record.Count(entry => entry.Action == "SignInRefused"));
+        Assert.Equal(GuessesBeforeLock + 1, record.Count(entry => entry.Action == "SignInRefused"));
         Assert.Contains("locked-out", System.Text.Encoding.UTF8.GetString(record[^1].Canonical), StringComparison.Ordinal);
 
         var lasts = await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).Select(one => one.LockoutEnd).SingleAsync(Portal.Stop)) - DateTimeOffset.UtcNow;

@@ -109,7 +109,11 @@ public class DraftTests(Portal portal)
 
         await browser.SendAsync("/drafts?page=/account/password", await browser.HiddenFieldsOfAsync(Log), new()
         {
-            ["Input.Password"] = "hunter2 hunter2", ["Input.CurrentPassword"] = "hunter2 hunter2", ["Input.NewPASSWORD"] = "hunter2 hunter2", ["Other"] = "hunter2 hunter2", ["Input.Name"] = "kept",
+            ["Input.Password"] = "hunter2 hunter2",
+            ["Input.CurrentPassword"] = "hunter2 hunter2",
+            ["Input.NewPASSWORD"] = "hunter2 hunter2",
+            ["Other"] = "hunter2 hunter2",
+            ["Input.Name"] = "kept",
         });
 
         var draft = Assert.Single(await DraftsAsync(ana));

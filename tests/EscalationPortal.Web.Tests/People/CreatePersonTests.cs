@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Tests.People;
 
 public partial class CreatePersonTests(Portal portal)
 {
-    private const string _password = "a password of her own choosing";
+    private const string Password = "a password of her own choosing";
 
     [Fact]
     public async Task The_administrator_hands_over_a_link_and_the_person_signs_in_with_a_password_only_they_know()
@@ -31,8 +31,8 @@ public partial class CreatePersonTests(Portal portal)
         Assert.DoesNotContain("/set-password", await administrator.ReadAsync(page), StringComparison.Ordinal);
 
         var nadia = portal.Anonymous();
-        Assert.Equal("/sign-in", (await nadia.SubmitAsync(link, new() { ["Input.Password"] = _password })).Headers.Location?.OriginalString);
-        Assert.Equal("/", (await SignInAsync(nadia, email, _password)).Headers.Location?.OriginalString);
+        Assert.Equal("/sign-in", (await nadia.SubmitAsync(link, new() { ["Input.Password"] = Password })).Headers.Location?.OriginalString);
+        Assert.Equal("/", (await SignInAsync(nadia, email, Password)).Headers.Location?.OriginalString);
         var person = await portal.WithDbAsync(db => db.Users.SingleAsync(one => one.Email == email, Portal.Stop));
         Assert.Equal([Role.Analyst, Role.Approver], person.Roles);
         Assert.Equal(["AccountCreated", "PasswordLinkIssued", "PasswordSet", "SignedIn"], (await portal.RecordOfAsync(person.Id)).Select(entry => entry.Action));
@@ -42,7 +42,7 @@ public partial class CreatePersonTests(Portal portal)
     public async Task The_link_works_once()
     {
         var created = await CreateAsync();
-        await portal.Anonymous().SubmitAsync(created.PasswordPath, new() { ["Input.Password"] = _password });
+        await portal.Anonymous().SubmitAsync(created.PasswordPath, new() { ["Input.Password"] = Password });
 
         var again = await portal.Anonymous().SubmitAsync(created.PasswordPath, new() { ["Input.Password"] = "another password, by another" });
 
@@ -57,7 +57,7 @@ public partial class CreatePersonTests(Portal portal)
 
         foreach (var wrong in new[] { nadia.PasswordPath[..^6] + "AAAAAA", nadia.PasswordPath.Replace(nadia.Id.ToString(), omar.Id.ToString(), StringComparison.Ordinal), $"/set-password?person={nadia.Id}" })
         {
-            Assert.Equal(HttpStatusCode.Conflict, (await portal.Anonymous().SubmitAsync(wrong, new() { ["Input.Password"] = _password })).StatusCode);
+            Assert.Equal(HttpStatusCode.Conflict, (await portal.Anonymous().SubmitAsync(wrong, new() { ["Input.Password"] = Password })).StatusCode);
         }
 
         Assert.True(await portal.WithDbAsync(db => db.Users.AllAsync(one => (one.Id != nadia.Id && one.Id != omar.Id) || one.PasswordHash == null, Portal.Stop)));

@@ -8,8 +8,8 @@ namespace EscalationPortal.Web.Data.People;
 /// </summary>
 public static class AccountLock
 {
-    private const long _accounts = 0x4163_636F_756E_7473; // "Accounts"
+    private const long Accounts = 0x4163_636F_756E_7473; // "Accounts"
 
     public static Task LockAccountsAsync(this PortalDb db, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({_accounts})", cancellationToken);
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Accounts})", cancellationToken);
 }

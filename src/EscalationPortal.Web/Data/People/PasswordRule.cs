@@ -8,9 +8,9 @@ public static class PasswordRule
     public const int Shortest = 14;
 
     // Hashing a very long one is work an attacker could ask for.
-    private const int _longest = 128;
+    private const int Longest = 128;
 
     public static IRuleBuilderOptions<T, string> LongEnough<T>(this IRuleBuilder<T, string> password) => password
         .MinimumLength(Shortest).WithMessage($"Choose a password of at least {Shortest} characters. Several words are easiest to remember.")
-        .MaximumLength(_longest).WithMessage($"Choose a password of at most {_longest} characters.");
+        .MaximumLength(Longest).WithMessage($"Choose a password of at most {Longest} characters.");
 }

@@ -1,5 +1,5 @@
-using EscalationPortal.Web.Data.Setup;
 using System.Diagnostics;
+using EscalationPortal.Web.Data.Setup;
 
 namespace EscalationPortal.Web.Data.PrivateCluster;
 

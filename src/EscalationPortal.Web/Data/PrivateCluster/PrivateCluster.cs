@@ -1,8 +1,8 @@
-using EscalationPortal.Web.Data.Setup;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using EscalationPortal.Web.Data.Setup;
 using Npgsql;
 
 namespace EscalationPortal.Web.Data.PrivateCluster;

@@ -28,8 +28,8 @@ public sealed record OpenQuestion(string Incident, string Summary, Marking Marki
 
 public sealed class AnalystHomeHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<AnalystHomeQuery, AnalystHome>
 {
-    private const int _shown = 10;
-    private const int _questionsShown = 5;
+    private const int Shown = 10;
+    private const int QuestionsShown = 5;
 
     public async Task<AnalystHome> Handle(AnalystHomeQuery query, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ public sealed class AnalystHomeHandler(PortalDb db, PolicyShelf policies, ICurre
             .ToListAsync(cancellationToken);
 
         // Ids grow with time: the latest first.
-        var unassessed = await db.Incidents.Where(one => one.Assessments == 0).OrderByDescending(one => one.Id).Take(_shown)
+        var unassessed = await db.Incidents.Where(one => one.Assessments == 0).OrderByDescending(one => one.Id).Take(Shown)
             .Select(one => new UnassessedIncident(one.Reference, one.Summary, one.Marking, one.LoggedAt)).ToListAsync(cancellationToken);
         return new AnalystHome(returned, unassessed, await QuestionsAsync(cancellationToken));
     }
@@ -53,7 +53,7 @@ public sealed class AnalystHomeHandler(PortalDb db, PolicyShelf policies, ICurre
         var mine = await db.Assessments.AsNoTracking().Where(one => one.AssessedById == user.Id)
             .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (assessment, incident) => new { assessment, incident.Reference, incident.Summary, incident.Marking, Latest = incident.Assessments })
             .Where(one => one.assessment.Number == one.Latest)
-            .OrderByDescending(one => one.assessment.Id).Take(_questionsShown).ToListAsync(cancellationToken);
+            .OrderByDescending(one => one.assessment.Id).Take(QuestionsShown).ToListAsync(cancellationToken);
 
         var questions = new List<OpenQuestion>();
         foreach (var one in mine)

@@ -24,7 +24,7 @@ public sealed record StepInForce(string Reference, int Rung, string StepTitle, s
 
 public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
 {
-    private const int _stepsInForceShown = 10;
+    private const int StepsInForceShown = 10;
 
     public async Task<ApproverHome> Handle(ApproverHomeQuery query, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
         var now = clock.GetUtcNow();
         var inForce = await db.Escalations
             .Where(one => one.Status == EscalationStatus.InForce && one.Requirements.Any(needed => held.Contains(needed.Office)))
-            .OrderBy(one => one.ReviewDueAt).Take(_stepsInForceShown)
+            .OrderBy(one => one.ReviewDueAt).Take(StepsInForceShown)
             .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
             .OrderBy(both => both.one.ReviewDueAt)
             .Select(both => new StepInForce(

@@ -18,7 +18,7 @@ public sealed record DecisionLine(string What, string By, string? Office, string
 
 public sealed class AuditorHomeHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<AuditorHomeQuery, AuditorHome>
 {
-    private const int _shown = 15;
+    private const int Shown = 15;
 
     private static readonly Dictionary<string, string> _decisions = new()
     {
@@ -31,7 +31,7 @@ public sealed class AuditorHomeHandler(PortalDb db, PolicyShelf policies) : IReq
 
     public async Task<AuditorHome> Handle(AuditorHomeQuery query, CancellationToken cancellationToken)
     {
-        var entries = await db.LedgerEntries.Where(entry => _decisions.Keys.Contains(entry.Action)).OrderByDescending(entry => entry.Seq).Take(_shown)
+        var entries = await db.LedgerEntries.Where(entry => _decisions.Keys.Contains(entry.Action)).OrderByDescending(entry => entry.Seq).Take(Shown)
             .Select(entry => new { entry.Action, entry.ActorId, entry.Office, entry.SubjectId, entry.At }).ToListAsync(cancellationToken);
         var subjects = entries.Select(entry => Guid.Parse(entry.SubjectId)).ToList();
         var actors = entries.Select(entry => entry.ActorId).ToList();

@@ -44,9 +44,9 @@ public sealed class Assessment : Aggregate
     public static Assessment Freeze(
         Guid id, Guid incidentId, int number, ThresholdPolicy policy, IReadOnlyList<AssessmentRating> ratings, Guid by, DateTimeOffset at)
     {
-        if (ratings.FirstOrDefault(rating => !rating.IsUnknown && rating.Rationale.Length == 0) is { } bare)
+        if (Unexplained(policy, ratings).FirstOrDefault() is { } bare)
         {
-            throw new RuleViolationException("rating-needs-rationale", $"Say why you rated {policy.FindIndicator(bare.Indicator)?.Title ?? bare.Indicator} as you did.");
+            throw new RuleViolationException("rating-needs-rationale", bare.Message);
         }
 
         var evaluation = policy.Evaluate(RatingsOf(policy, ratings));
@@ -75,6 +75,11 @@ public sealed class Assessment : Aggregate
         assessment.Raise(AssessmentFrozen.Of(assessment));
         return assessment;
     }
+
+    /// <summary>A rating that says anything needs its reason: those that have none, each with the sentence that asks for it.</summary>
+    public static IEnumerable<RatingError> Unexplained(ThresholdPolicy policy, IEnumerable<AssessmentRating> ratings) => ratings
+        .Where(rating => !rating.IsUnknown && rating.Rationale.Length == 0)
+        .Select(bare => new RatingError(bare.Indicator, $"Say why you rated {policy.FindIndicator(bare.Indicator)?.Title ?? bare.Indicator} as you did."));
 
     /// <summary>The ratings as the decision core takes them.</summary>
     public Ratings RatingsUnder(ThresholdPolicy policy) => RatingsOf(policy, _ratings);

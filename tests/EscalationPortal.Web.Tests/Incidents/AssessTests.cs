@@ -59,6 +59,33 @@ public class AssessTests(Portal portal)
         await RefusedAsync(response, reference, _first, "Choose the lowest, the most likely and the highest level of the range.");
     }
 
+    [Fact]
+    public async Task Levels_of_a_range_beside_another_answer_are_refused_and_never_dropped()
+    {
+        var (_, reference, browser) = await BeginAsync();
+
+        var response = await browser.SubmitAsync(Page(reference), Form(
+            (_first, "Choice", _first.Levels[1].Key), (_first, "Lowest", _first.Levels[0].Key), (_first, "Likely", _first.Levels[1].Key), (_first, "Highest", _first.Levels[3].Key),
+            (_first, "Rationale", "Unclear.")));
+
+        await RefusedAsync(response, reference, _first, "Choose “A range”, or set the three levels back");
+    }
+
+    [Fact]
+    public async Task Assessing_again_begins_with_what_was_rated_last_and_can_be_frozen_as_it_stands()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (reference, browser) = (await portal.AssessedAsync(ana), await portal.BrowserOfAsync(ana));
+        var form = Cases.Policy.Indicators.ToDictionary(indicator => $"Input.Ratings[{indicator.Key}].Choice", indicator => indicator.Levels[^1].Key);
+        foreach (var indicator in Cases.Policy.Indicators)
+        {
+            form[$"Input.Ratings[{indicator.Key}].Rationale"] = "As before.";
+        }
+
+        Assert.DoesNotMatch("<option[^>]*value=\"[^\"]+\"[^>]*selected", await browser.ReadAsync(Page(reference)));
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(Page(reference), form)).StatusCode);
+    }
+
     [Theory]
     [InlineData("apocalyptic")]
     [InlineData("<script>alert(1)</script>")]

@@ -51,19 +51,11 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
         return Page();
     }
 
-    /// <summary>The form binds each rating by its indicator, so each of the policy's needs one, and no other.</summary>
-    public void FitToPolicy()
+    /// <summary>The form binds each rating by its indicator, so each of the policy's needs one, and no other; in the policy's order.</summary>
+    public void FitToPolicy() => Input = Input with
     {
-        foreach (var stranger in Input.Ratings.Keys.Where(key => Case.Policy.FindIndicator(key) is null).ToList())
-        {
-            Input.Ratings.Remove(stranger);
-        }
-
-        foreach (var indicator in Case.Policy.Indicators)
-        {
-            Input.Ratings.TryAdd(indicator.Key, new RatingForm { Choice = RatingForm.Unknown });
-        }
-    }
+        Ratings = Case.Policy.Indicators.ToDictionary(indicator => indicator.Key, indicator => Input.Ratings.GetValueOrDefault(indicator.Key) ?? new RatingForm { Choice = RatingForm.Unknown }),
+    };
 
     /// <summary>How the latest assessment rated it, where that is not what the form says.</summary>
     public RatingForm? Theirs(Indicator indicator) =>

@@ -42,7 +42,7 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
         }
 
         RefuseWhatDoesNotFit(policy, command.Ratings);
-        var ratings = command.Ratings.Select(one => new AssessmentRating(one.Key, one.Value.ToRating()!, one.Value.Rationale?.Trim() ?? "")).ToList();
+        var ratings = Rated(command.Ratings);
         var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, policy, ratings, user.RequiredId(), clock.GetUtcNow());
         db.Assessments.Add(assessment);
         incident.Show(assessment);
@@ -52,11 +52,13 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
     /// <summary>What only the policy can tell of a form: said at each indicator, all at once.</summary>
     private static void RefuseWhatDoesNotFit(ThresholdPolicy policy, IReadOnlyDictionary<string, RatingForm> forms)
     {
+        var rated = Rated(forms);
         var failures = forms.Where(one => one.Value.ToRating() is null)
             .Select(one => new ValidationFailure($"Ratings[{one.Key}].Choice", "Choose the lowest, the most likely and the highest level of the range."))
-            .Concat(Scoring(policy, forms).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Choice", error.Message)))
-            .Concat(forms.Where(one => one.Value.ToRating() is { IsUnknown: false } && string.IsNullOrWhiteSpace(one.Value.Rationale))
-                .Select(one => new ValidationFailure($"Ratings[{one.Key}].Rationale", $"Say why you rated {policy.FindIndicator(one.Key)?.Title ?? one.Key} as you did.")))
+            .Concat(forms.Where(one => one.Value.HasStrayLevels)
+                .Select(one => new ValidationFailure($"Ratings[{one.Key}].Choice", "Levels of a range are chosen, and another answer as well. Choose “A range”, or set the three levels back to “Choose”.")))
+            .Concat(Ratings.ErrorsIn(policy, rated.ToDictionary(one => one.Indicator, one => one.Rating)).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Choice", error.Message)))
+            .Concat(Assessment.Unexplained(policy, rated).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Rationale", error.Message)))
             .ToList();
         if (failures.Count > 0)
         {
@@ -64,6 +66,7 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
         }
     }
 
-    private static IReadOnlyList<RatingError> Scoring(ThresholdPolicy policy, IReadOnlyDictionary<string, RatingForm> forms) =>
-        Ratings.ErrorsIn(policy, forms.Where(one => one.Value.ToRating() is not null).ToDictionary(one => one.Key, one => one.Value.ToRating()!));
+    /// <summary>All but the ranges that are not filled in.</summary>
+    private static List<AssessmentRating> Rated(IReadOnlyDictionary<string, RatingForm> forms) =>
+        [.. forms.Where(one => one.Value.ToRating() is not null).Select(one => new AssessmentRating(one.Key, one.Value.ToRating()!, one.Value.Rationale?.Trim() ?? ""))];
 }

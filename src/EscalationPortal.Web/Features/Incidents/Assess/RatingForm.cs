@@ -16,14 +16,12 @@ public sealed record RatingForm
     public string? Highest { get; init; }
     public string? Rationale { get; init; }
 
-    public static RatingForm Of(AssessmentRating rating) => new()
-    {
-        Choice = rating.IsUnknown ? Unknown : rating.Lowest == rating.Highest ? rating.Likely : Range,
-        Lowest = rating.Lowest,
-        Likely = rating.Likely,
-        Highest = rating.Highest,
-        Rationale = rating.Rationale,
-    };
+    /// <summary>Whether a level of a range is chosen while the choice says something else: one of the two is not meant.</summary>
+    public bool HasStrayLevels => Choice != Range && !(string.IsNullOrEmpty(Lowest) && string.IsNullOrEmpty(Likely) && string.IsNullOrEmpty(Highest));
+
+    public static RatingForm Of(AssessmentRating rating) => rating.Rating.IsOpen && !rating.IsUnknown
+        ? new() { Choice = Range, Lowest = rating.Lowest, Likely = rating.Likely, Highest = rating.Highest, Rationale = rating.Rationale }
+        : new() { Choice = rating.Likely ?? Unknown, Rationale = rating.Rationale };
 
     /// <summary>The rating; null while a range is not filled in.</summary>
     public Rating? ToRating() => Choice switch

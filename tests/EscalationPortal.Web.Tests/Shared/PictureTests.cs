@@ -46,6 +46,14 @@ public class PictureTests
     }
 
     [Fact]
+    public async Task Contributions_left_out_are_counted_and_summed_beneath_the_picture()
+    {
+        var picture = await DrawnAsync(new ContributionBarsTagHelper { Bars = [new ContributionBar("Function disruption", 20, 20)], Rest = new ContributionRest(3, 1.25m, 9) });
+
+        Assert.EndsWith("3 smaller ones are left out: likely 1.3, at most 9.0 together.", picture.Descendants("figcaption").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Contributions_that_add_nothing_draw_empty_bars()
     {
         var picture = await DrawnAsync(new ContributionBarsTagHelper { Bars = [new ContributionBar("Recoverability", 0, 0)] });

@@ -17,18 +17,24 @@ public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, Eval
         Bar("Aggregate", "aggregate", Evaluation.Aggregate),
     ];
 
-    /// <summary>The lines that add anything, likely or at most, largest first.</summary>
-    public IReadOnlyList<ContributionBar> Contributions =>
-        [.. Evaluation.Contributions.Where(one => one.Points.Most > 0).Take(MostBars).Select(one => new ContributionBar(TitleOf(one), one.Points.Likely, Math.Max(one.Points.Likely, one.Points.Most)))];
+    /// <summary>The lines that add most, likely first. A floor may add when likely and nothing at most: by then the levels have earned more.</summary>
+    public IReadOnlyList<ContributionBar> Contributions => [.. Adding.Take(MostBars).Select(one => new ContributionBar(TitleOf(one), one.Points.Likely, one.Points.Most))];
+
+    /// <summary>What the lines that are not shown add together.</summary>
+    public ContributionRest ContributionsRest =>
+        Adding.Skip(MostBars).Aggregate(new ContributionRest(0, 0, 0), (rest, one) => new ContributionRest(rest.Count + 1, rest.Likely + one.Points.Likely, rest.Most + one.Points.Most));
+
+    private IEnumerable<Contribution> Adding => Evaluation.Contributions.Where(one => one.Points.Likely > 0 || one.Points.Most > 0);
 
     private static string TitleOf(Contribution one) => one.Kind == ContributionKind.Floor ? $"{one.Indicator.Title}: floor of {one.Criterion.Title.ToLowerInvariant()}" : one.Indicator.Title;
 
     private CriterionBar Bar(string title, string score, Interval interval) => new(title, interval.Least, interval.Likely, interval.Most)
     {
-        // The lowest score at which each step asks this of it.
-        Thresholds = [.. Policy.Ladder
-            .Select(step => (step.Rung, Minima: step.When.SelectMany(condition => condition.Minima).Where(minimum => minimum.Score == score).Select(minimum => minimum.AtLeast).ToList()))
-            .Where(step => step.Minima.Count > 0)
-            .Select(step => new Threshold(step.Minima.Min(), step.Rung))],
+        Thresholds = [.. Policy.Ladder.SelectMany(step => (Nearest(step)?.Minima ?? []).Where(minimum => minimum.Score == score).Select(minimum => new Threshold(minimum.AtLeast, step.Rung)))],
     };
+
+    // Of a step's conditions the one that holds or lacks the least: marks of all of them would ask for more than the step does.
+    private Condition? Nearest(Step step) => step.When.MinBy(condition => condition.Minima.Sum(minimum => Math.Max(0, minimum.AtLeast - LikelyOf(minimum.Score))));
+
+    private decimal LikelyOf(string score) => (Evaluation.Criteria.FirstOrDefault(one => one.Criterion.Key == score)?.Score ?? Evaluation.Aggregate).Likely;
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EscalationPortal.Web.Features.Shared.Pictures;
 
-/// <summary>One score from 0 to 100 with its interval, and the scores at which numbered rungs become reachable.</summary>
+/// <summary>One score from 0 to 100 with its interval, and what the numbered steps need of it.</summary>
 public sealed record CriterionBar(string Title, decimal Least, decimal Likely, decimal Most)
 {
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
@@ -37,7 +37,7 @@ internal static class CriterionBars
             bar.Title,
             Svg.OneDecimal(bar.Likely),
             Svg.Drawing($"{id}-{index}", bar.Title, Sentence(bar), height: 34, Shapes(bar)))),
-        "Band: least to most. Mark: likely. Dashed: what the numbered steps need.",
+        "Band: least to most. Mark: likely. Dashed: what the numbered steps need, each by that of its conditions which is met or nearest to it.",
         ["Score", "Least", "Likely", "Most", "Steps need"],
         bars.Select(bar => (IReadOnlyList<string>)
             [bar.Title, Svg.OneDecimal(bar.Least), Svg.OneDecimal(bar.Likely), Svg.OneDecimal(bar.Most), Needs(bar)]));

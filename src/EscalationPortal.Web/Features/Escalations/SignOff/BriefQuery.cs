@@ -20,6 +20,7 @@ public sealed record Brief(
     Escalation Escalation,
     BriefedIncident Incident,
     int AssessmentNumber,
+    int LatestAssessmentNumber,
     ThresholdPolicy Policy,
     Evaluation Evaluation,
     string ProposedBy,
@@ -59,7 +60,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
         var escalation = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery()
             .SingleOrDefaultAsync(one => one.Reference == query.Escalation, cancellationToken).OrNotFound($"escalation {query.Escalation}");
         var incident = await db.Incidents.Where(one => one.Id == escalation.IncidentId)
-            .Select(one => new BriefedIncident(one.Reference, one.Summary, one.Marking)).SingleAsync(cancellationToken);
+            .Select(one => new { Brief = new BriefedIncident(one.Reference, one.Summary, one.Marking), one.Assessments }).SingleAsync(cancellationToken);
         var assessment = await db.Assessments.AsNoTracking().SingleAsync(one => one.Id == escalation.AssessmentId, cancellationToken);
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
         var others = await db.Escalations.Where(one => one.IncidentId == escalation.IncidentId && one.Id != escalation.Id)
@@ -71,8 +72,9 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
 
         return new Brief(
             escalation,
-            incident,
+            incident.Brief,
             assessment.Number,
+            incident.Assessments,
             policy,
             policy.Evaluate(assessment.RatingsUnder(policy)),
             names[escalation.ProposedById],

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.Ledger;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -14,10 +15,24 @@ public sealed class SignOffPage(ISender sender) : FormPage<SignOffPage.Form>
 
     public Brief Brief { get; private set; } = null!;
 
+    /// <summary>The form was filled in on the text of an earlier round: by sending what is drawn now, they decide on this one.</summary>
+    public bool IsBehind => Input.Round < Brief.Escalation.Round;
+
+    /// <summary>What that earlier text said otherwise.</summary>
+    public IReadOnlyList<EntryLine> RevisedSince { get; private set; } = [];
+
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         Brief = await sender.Send(new BriefQuery(Reference), cancellationToken);
         ViewData["Marking"] = Brief.Incident.Marking;
+    }
+
+    public override async Task FilledAsync(CancellationToken cancellationToken)
+    {
+        if (IsBehind)
+        {
+            RevisedSince = await sender.Send(new RevisedSinceQuery(Reference, Input.Round), cancellationToken);
+        }
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

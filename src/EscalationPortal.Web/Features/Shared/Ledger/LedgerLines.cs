@@ -46,6 +46,21 @@ internal static class LedgerLines
     public static IReadOnlyList<EntryLine> Of(Proposal proposal, string recommended) =>
     [
         new("Supported by the policy", null, $"Step {recommended}"),
+        .. TextOf(proposal),
+    ];
+
+    /// <summary>What a proposal says now and did not say before, or says otherwise.</summary>
+    public static IReadOnlyList<EntryLine> Between(Proposal before, Proposal now)
+    {
+        var (old, young) = (All(before), All(now));
+        return [.. old.Keys.Union(young.Keys).Where(name => old.GetValueOrDefault(name) != young.GetValueOrDefault(name)).Select(name => new EntryLine(name, old.GetValueOrDefault(name, None), young.GetValueOrDefault(name, None)))];
+
+        static Dictionary<string, string> All(Proposal proposal) =>
+            TextOf(proposal).Append(new EntryLine("Reason for another step than the recommended one", null, proposal.ReasonToDepart ?? None)).ToDictionary(line => line.Name, line => line.After);
+    }
+
+    private static IEnumerable<EntryLine> TextOf(Proposal proposal) =>
+    [
         new("What would be done", null, proposal.Action),
         new("Cost of waiting", null, proposal.CostOfWaiting),
         .. proposal.Statements.Select(statement => new EntryLine(Gates.Contains(statement.Key) ? Gates.TitleOf(statement.Key) : statement.Key, null, statement.Value)),

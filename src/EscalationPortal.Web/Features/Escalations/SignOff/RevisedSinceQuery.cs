@@ -1,0 +1,35 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations.SignOff;
+
+/// <summary>What stands differently in a proposal's text now than in an earlier round, as the ledger has both.</summary>
+[Requires(Permission.ViewIncidents)]
+public sealed record RevisedSinceQuery(string Escalation, int Round) : IQuery<IReadOnlyList<EntryLine>>, IConcernsEscalation;
+
+public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSinceQuery, IReadOnlyList<EntryLine>>
+{
+    public async Task<IReadOnlyList<EntryLine>> Handle(RevisedSinceQuery query, CancellationToken cancellationToken)
+    {
+        var escalation = await db.Escalations.Where(one => one.Reference == query.Escalation).Select(one => new { one.Id, one.Round }).SingleOrDefaultAsync(cancellationToken)
+            .OrNotFound($"escalation {query.Escalation}");
+        var subject = Subject.Of("escalation", escalation.Id);
+        var entries = await db.LedgerEntries.AsNoTracking()
+            .Where(one => one.SubjectType == subject.Type && one.SubjectId == subject.Id && (one.Action == nameof(StepProposed) || one.Action == nameof(ProposalRevised)))
+            .ToListAsync(cancellationToken);
+        var texts = entries.Select(RecordedEvents.Read).Select(TextOf).OfType<(int Round, Proposal Text)>().ToDictionary(one => one.Round, one => one.Text);
+        return texts.TryGetValue(query.Round, out var then) && texts.TryGetValue(escalation.Round, out var now) ? LedgerLines.Between(then, now) : [];
+    }
+
+    private static (int Round, Proposal Text)? TextOf(object? happened) => happened switch
+    {
+        StepProposed it => (it.Round, it.Proposal),
+        ProposalRevised it => (it.Round, it.Proposal),
+        _ => null,
+    };
+}

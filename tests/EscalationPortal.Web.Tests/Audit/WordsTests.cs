@@ -53,6 +53,14 @@ public class WordsTests(OwnLedger ledger) : IClassFixture<OwnLedger>
         Assert.Equal("Tried to propose step, and was refused: whoever proposes a step does not sign it", row.Text.Sentence);
     }
 
+    [Fact]
+    public async Task A_refused_form_names_its_fields_as_its_page_does()
+    {
+        var row = await RowOfAsync(new Refused("LogIncidentCommand", "form", ["Ratings[human-safety].Rationale", "Statements[off-ramp]", "DetectedDate", "ReportSource", "SuspectedActor"]), "Refused");
+
+        Assert.EndsWith("(why, for Human safety, Off-ramp, when it was detected, source of the report, suspected actor)", row.Text.Sentence, StringComparison.Ordinal);
+    }
+
     private async Task<LedgerRow> RowOfAsync(object happened, string action)
     {
         if (happened is IDomainEvent known)

@@ -49,7 +49,7 @@ public static partial class LedgerWords
         StepStoodDown it => new($"Stood down step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference})", it.Reason),
         StepSuperseded it => new($"Step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), gave way to step {it.ByRung} ({it.By})"),
 
-        Refused it => new($"Tried to {Attempt(it.Request)}, and was refused: {Ground(it)}") { Lines = [new("Request", null, it.Request), new("Rule", null, it.Rule)] },
+        Refused it => new($"Tried to {Attempt(it.Request)}, and was refused: {Ground(it, names)}") { Lines = [new("Request", null, it.Request), new("Rule", null, it.Rule)] },
         PolicyAdopted it => new($"Policy {it.Key} {it.Version} was put in force") { Lines = [new("Digest", null, it.Digest)] },
 
         AccountCreated it => new($"Created the account of {names.Person(it.Person)}") { Lines = [new("Roles", null, Roles(it.Roles)), new("Offices", null, Offices(it.Offices, names))] },
@@ -83,10 +83,10 @@ public static partial class LedgerWords
         return request.EndsWith("Command", StringComparison.Ordinal) ? words : $"open “{words}”";
     }
 
-    private static string Ground(Refused it) => it.Rule switch
+    private static string Ground(Refused it, LedgerNames names) => it.Rule switch
     {
         "permission" => "the role does not allow it",
-        "form" => it.Fields is { Count: > 0 } fields ? $"the form was not filled in properly ({Listed(fields)})" : "the form was not filled in properly",
+        "form" => it.Fields is { Count: > 0 } fields ? $"the form was not filled in properly ({Listed(fields.Select(field => FieldWords.Of(field, names)).Distinct())})" : "the form was not filled in properly",
         "conflict" => "someone else had changed it meanwhile",
         "not-found" => "what it names does not exist",
         "four-eyes" => "whoever proposes a step does not sign it",

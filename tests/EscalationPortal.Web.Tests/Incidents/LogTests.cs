@@ -66,6 +66,16 @@ public class LogTests(Portal portal)
     }
 
     [Fact]
+    public async Task What_is_wrong_is_listed_in_the_order_of_the_form_and_a_date_says_which_it_is()
+    {
+        var page = await Browser.TextOfAsync(await LogAsync(("Marking", ""), ("Class", ""), ("Summary", ""), ("HappenedDate", "soon"), ("DetectedDate", "soon")));
+
+        string[] sentences = ["Fill in the summary.", "Choose the class of the incident.", "When it happened: Enter the date", "When it was detected: Enter the date", "Choose how far this may be shared."];
+        Assert.Equal(sentences.OrderBy(sentence => page.IndexOf(sentence, StringComparison.Ordinal)), sentences);
+        Assert.All(sentences, sentence => Assert.Contains(sentence, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task It_cannot_have_been_detected_in_the_future()
     {
         var tomorrow = DateTimeOffset.UtcNow.AddDays(1);

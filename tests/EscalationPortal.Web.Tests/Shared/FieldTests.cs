@@ -103,6 +103,19 @@ public class FieldTests
     }
 
     [Fact]
+    public async Task The_summary_follows_the_order_of_the_form_in_its_dictionaries_too()
+    {
+        foreach (var name in new[] { "Input.Notes[alpha].Title", "Input.Level", "Input.Notes[zulu].Reason", "Input.Title", "Input.Notes[zulu].Title" })
+        {
+            _state.AddModelError(name, name);
+        }
+
+        Assert.Equal(
+            ["Input.Title", "Input.Level", "Input.Notes[zulu].Title", "Input.Notes[zulu].Reason", "Input.Notes[alpha].Title"],
+            (await SummaryAsync()).Descendants("li").Select(item => item.Value));
+    }
+
+    [Fact]
     public async Task Without_errors_there_is_no_summary() =>
         Assert.Equal("", await Rendering.HtmlOfAsync(new GovErrorSummaryTagHelper { ViewContext = Rendering.ViewOf(new Page(), _state) }));
 
@@ -123,7 +136,7 @@ public class FieldTests
 
     public sealed class Page
     {
-        public Form Input { get; set; } = new();
+        public Form Input { get; set; } = new() { Notes = { ["zulu"] = new Form(), ["alpha"] = new Form() } };
     }
 
     public sealed record Form
@@ -135,5 +148,7 @@ public class FieldTests
         public string? Level { get; set; } = "some";
 
         public IReadOnlyList<string> States { get; set; } = [];
+
+        public Dictionary<string, Form> Notes { get; } = [];
     }
 }

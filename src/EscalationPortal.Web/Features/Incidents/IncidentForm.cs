@@ -7,23 +7,24 @@ namespace EscalationPortal.Web.Features.Incidents;
 /// <summary>An incident's facts as typed, when logging and when editing.</summary>
 public sealed record IncidentForm
 {
-    public string? Class { get; init; }
+    // In the order of the page: a summary of errors follows it.
     public string? Summary { get; init; }
     public string? Description { get; init; }
-
-    /// <summary>Names or two-letter codes, separated by commas.</summary>
-    public string? States { get; init; }
-    public List<string> Sectors { get; init; } = [];
-    public List<string> Functions { get; init; } = [];
+    public string? Class { get; init; }
     public string? HappenedDate { get; init; }
     public string? HappenedTime { get; init; }
     public string? HappenedZone { get; init; } = "UTC";
     public string? DetectedDate { get; init; }
     public string? DetectedTime { get; init; }
     public string? DetectedZone { get; init; } = "UTC";
+
+    /// <summary>Names or two-letter codes, separated by commas.</summary>
+    public string? States { get; init; }
+    public List<string> Sectors { get; init; } = [];
+    public List<string> Functions { get; init; } = [];
     public string? SuspectedActor { get; init; }
-    public string? Marking { get; init; }
     public string? ReportSource { get; init; }
+    public string? Marking { get; init; }
 
     /// <summary>Only when editing.</summary>
     public MergeForm Merge { get; init; } = new();

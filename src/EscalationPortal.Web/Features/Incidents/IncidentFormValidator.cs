@@ -20,8 +20,8 @@ public sealed class IncidentFormValidator : AbstractValidator<IncidentForm>
         });
         RuleForEach(form => form.Sectors).Must(key => Sectors.Find(key) is not null).WithMessage("Choose sectors from the list.").OverridePropertyName("Sectors");
         RuleForEach(form => form.Functions).Must(key => EssentialFunctions.Find(key) is not null).WithMessage("Choose functions from the list.").OverridePropertyName("Functions");
-        RuleFor(form => form.Happened).Must(time => time.IsEmpty || time.Read().Wrong is null).WithMessage(form => form.Happened.Read().Wrong).OverridePropertyName("HappenedDate");
-        RuleFor(form => form.Detected).Must(time => time.Read().Wrong is null).WithMessage(form => form.Detected.Read().Wrong).OverridePropertyName("DetectedDate");
+        RuleFor(form => form.Happened).Must(time => time.IsEmpty || time.Read().Wrong is null).WithMessage(form => $"When it happened: {form.Happened.Read().Wrong}").OverridePropertyName("HappenedDate");
+        RuleFor(form => form.Detected).Must(time => time.Read().Wrong is null).WithMessage(form => $"When it was detected: {form.Detected.Read().Wrong}").OverridePropertyName("DetectedDate");
         RuleFor(form => form.SuspectedActor).OptionalLine(200, "the suspected actor");
         RuleFor(form => form.Marking).Must(key => Markings.Find(key) is not null).WithMessage("Choose how far this may be shared.");
         RuleFor(form => form.ReportSource).Line(500, "the source of the report");

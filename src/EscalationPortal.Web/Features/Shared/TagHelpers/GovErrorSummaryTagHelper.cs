@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -42,14 +43,14 @@ public sealed class GovErrorSummaryTagHelper : TagHelper
             Markup.Element("div", "govuk-error-summary__body", list)).With("role", "alert"));
     }
 
-    // ModelState sorts by name; people read a form from top to bottom, in the order its properties are declared.
+    // ModelState sorts by name; people read a form from top to bottom, in the order its properties are declared and its dictionaries filled.
     private string PlaceOf(string name)
     {
         var place = new StringBuilder();
-        var model = ViewContext.ViewData.ModelMetadata;
+        var (model, value) = (ViewContext.ViewData.ModelMetadata, ViewContext.ViewData.Model);
         foreach (var part in name.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
-            var property = part.Split('[')[0];
+            var (property, key) = part.Split('[', ']') is [var before, var inside, ..] ? (before, inside) : (part, null);
             var index = model.Properties.TakeWhile(one => one.PropertyName != property).Count();
             place.Append(CultureInfo.InvariantCulture, $"{index:D3}");
             if (index == model.Properties.Count)
@@ -57,7 +58,13 @@ public sealed class GovErrorSummaryTagHelper : TagHelper
                 break;
             }
 
-            model = model.Properties[index]!.ElementMetadata ?? model.Properties[index]!;
+            model = model.Properties[index]!;
+            value = value is null ? null : model.PropertyGetter!(value);
+            if (key is not null && value is IDictionary { Keys: var keys } filled)
+            {
+                place.Append(CultureInfo.InvariantCulture, $"{keys.Cast<object>().TakeWhile(one => !key.Equals(one)).Count():D3}");
+                (model, value) = (model.ElementMetadata!.Properties["Value"]!, filled[key]);
+            }
         }
 
         return place.ToString();

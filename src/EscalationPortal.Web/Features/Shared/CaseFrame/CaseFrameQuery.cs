@@ -27,6 +27,7 @@ public sealed record CaseFrame(
     int Escalations,
     int Entries,
     string? OpenProposal,
+    StepTaken? InForce,
     IReadOnlyList<LadderRung> Ladder);
 
 public static class CaseFrames
@@ -63,6 +64,7 @@ public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IReque
             escalations.Count,
             entries,
             escalations.Find(one => one.Status is EscalationStatus.Proposed or EscalationStatus.Returned)?.Reference,
+            escalations.Find(one => one.Status == EscalationStatus.InForce),
             CaseLadder.Of(policy, evaluation, escalations));
     }
 }

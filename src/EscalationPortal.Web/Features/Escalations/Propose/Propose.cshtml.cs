@@ -19,7 +19,7 @@ public sealed class ProposePage(ISender sender) : ProposalPage
         Steps = await sender.Send(new StepsQuery(Reference), cancellationToken);
         ViewData["Marking"] = Steps.Marking;
         Chosen = Step is null ? Steps.Assessment?.Recommended : Steps.Find(Step).OrNotFound($"step {Step}");
-        if (Chosen?.Rung == 0)
+        if (Chosen?.Rung == 0 || (Step is null && Chosen?.Rung == Steps.RungInForce))
         {
             Chosen = null;
         }

@@ -158,7 +158,7 @@ public sealed class Escalation : Aggregate
     private void Submit(Step step, Assessment assessment, Proposal proposal, DateTimeOffset at)
     {
         RefuseMissingStatements(step, proposal);
-        if (step.Rung != assessment.Rung && string.IsNullOrWhiteSpace(proposal.ReasonToDepart))
+        if (step.Rung != assessment.Rung && proposal.ReasonToDepart.IsBlank())
         {
             throw new RuleViolationException("departure-needs-reason", $"The policy supports step {assessment.Rung}. Say why you propose step {step.Rung} instead; the approvers will see it.");
         }
@@ -188,7 +188,7 @@ public sealed class Escalation : Aggregate
     private static void RefuseMissingStatements(Step step, Proposal proposal)
     {
         var demanded = step.Gates.Where(gate => Gates.IsStated(gate.Key)).Select(gate => gate.Key).ToList();
-        var missing = demanded.Where(gate => string.IsNullOrWhiteSpace(proposal.Statements.GetValueOrDefault(gate))).ToList();
+        var missing = demanded.Where(gate => proposal.Statements.GetValueOrDefault(gate).IsBlank()).ToList();
         if (missing.Count > 0)
         {
             throw new RuleViolationException("gate-unmet", $"Step {step.Rung} cannot be submitted while these gates are not written out: {string.Join(", ", missing.Select(Gates.TitleOf))}.");

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain;
 using EscalationPortal.Domain.Json;
 using FluentValidation;
 
@@ -6,20 +7,23 @@ namespace EscalationPortal.Web.Pipeline;
 /// <summary>What text from a form may hold. Everything typed is text: markup in it is shown, never run.</summary>
 public static class TextRules
 {
+    /// <summary>There is something to read in it.</summary>
+    public static IRuleBuilderOptions<T, string?> Filled<T>(this IRuleBuilder<T, string?> text) => text.Must(value => !value.IsBlank());
+
     /// <summary>One line, filled in.</summary>
     /// <param name="what">How the sentence names the field: "the summary".</param>
     public static IRuleBuilderOptions<T, string?> Line<T>(this IRuleBuilder<T, string?> text, int longest, string what) =>
-        text.NotEmpty().WithMessage($"Fill in {what}.").OptionalLine(longest, what);
+        text.Filled().WithMessage($"Fill in {what}.").OptionalLine(longest, what);
 
     public static IRuleBuilderOptions<T, string?> OptionalLine<T>(this IRuleBuilder<T, string?> text, int longest, string what) => text
         .MaximumLength(longest).WithMessage($"Shorten {what} to at most {longest:N0} characters.")
-        .Must(value => value is null || !value.Any(char.IsControl)).WithMessage($"Take line breaks and control characters out of {what}.")
+        .Must(value => value is null || !value.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029')).WithMessage($"Take line breaks and control characters out of {what}.")
         .Must(IsWhole).WithMessage(Broken(what))
         .Must(KeepsDirection).WithMessage(Reordering(what));
 
     /// <summary>Several lines, filled in.</summary>
     public static IRuleBuilderOptions<T, string?> Paragraphs<T>(this IRuleBuilder<T, string?> text, int longest, string what) =>
-        text.NotEmpty().WithMessage($"Fill in {what}.").OptionalParagraphs(longest, what);
+        text.Filled().WithMessage($"Fill in {what}.").OptionalParagraphs(longest, what);
 
     public static IRuleBuilderOptions<T, string?> OptionalParagraphs<T>(this IRuleBuilder<T, string?> text, int longest, string what) => text
         .MaximumLength(longest).WithMessage($"Shorten {what} to at most {longest:N0} characters.")

@@ -1,4 +1,6 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Features.Account.SetUp;
 using EscalationPortal.Web.Features.Escalations;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Escalations.StandDown;
@@ -57,6 +59,36 @@ public class TextRulesTests
     {
         var reason = "Não repetir.\r\n\tНе повторять 中文 עברית العربية 𝕏 👩‍🚀";
         Assert.True(new StandDownValidator().Validate(new StandDownCommand("ESC-1", reason)).IsValid);
+    }
+
+    [Theory]
+    [InlineData("\u200B")]
+    [InlineData("\u3164")]
+    [InlineData("\u00AD")]
+    [InlineData("\u2060\uFEFF")]
+    [InlineData(" \u2800 \r\n\u115F\u200D\uFE0F")]
+    public void Text_that_shows_nothing_is_not_filled_in(string text)
+    {
+        Assert.Contains(new SignOffValidator().Validate(new SignOffCommand("ESC-1", "minister", 1, Decision.Signed, text)).Errors, error => error.ErrorMessage == "Give the reason for your decision.");
+        Assert.Contains(new StandDownValidator().Validate(new StandDownCommand("ESC-1", text)).Errors, error => error.ErrorMessage == "Say why the step is stood down.");
+        Assert.Contains(new IncidentFormValidator().Validate(new IncidentForm { Summary = text }).Errors, error => error is { PropertyName: "Summary" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
+        Assert.Contains(new IncidentFormValidator().Validate(new IncidentForm { Description = text }).Errors, error => error is { PropertyName: "Description" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("one\u2028two")]
+    [InlineData("one\u2029two")]
+    public void A_line_has_no_line_break_of_any_kind(string text) => Refuses(new IncidentFormValidator(), new IncidentForm { Summary = text }, "Summary");
+
+    [Theory]
+    [InlineData("ana\u200B@example.org")]
+    [InlineData("ana@exa\u00ADmple.org")]
+    [InlineData("\uFEFFana@example.org")]
+    public void An_address_holds_no_character_that_does_not_show(string email)
+    {
+        var validator = new InlineValidator<SetUpCommand> { rules => rules.RuleFor(command => command.Email).EmailAddressLine() };
+        Assert.False(validator.Validate(new SetUpCommand("", "Ana", email, "")).IsValid);
+        Assert.True(validator.Validate(new SetUpCommand("", "Ana", "o'neill@example.org", "")).IsValid);
     }
 
     private static IEnumerable<string> Bad() => _bad.SelectMany(one => new[] { $"text {one}", $"{one} text" });

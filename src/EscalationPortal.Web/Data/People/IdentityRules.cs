@@ -1,3 +1,4 @@
+using EscalationPortal.Domain;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 
@@ -8,9 +9,9 @@ public static class IdentityRules
 {
     public static IRuleBuilderOptions<T, string?> PersonName<T>(this IRuleBuilder<T, string?> name) => name.Line(200, "the name");
 
-    // White space: two addresses that look the same must be the same.
+    // White space and other characters that do not show: two addresses that look the same must be the same.
     public static IRuleBuilderOptions<T, string?> EmailAddressLine<T>(this IRuleBuilder<T, string?> email) => email
         .Line(256, "the e-mail address")
-        .Must(value => string.IsNullOrEmpty(value) || (new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(value) && !value.Any(char.IsWhiteSpace)))
+        .Must(value => string.IsNullOrEmpty(value) || (new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(value) && !value.EnumerateRunes().Any(Blank.IsInvisible)))
         .WithMessage("Enter an e-mail address, like name@example.org.");
 }

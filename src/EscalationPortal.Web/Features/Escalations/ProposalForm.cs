@@ -1,3 +1,4 @@
+using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
 
 namespace EscalationPortal.Web.Features.Escalations;
@@ -25,6 +26,6 @@ public sealed record ProposalForm
     public Proposal ToProposal() => new(
         Action?.Trim() ?? "",
         CostOfWaiting?.Trim() ?? "",
-        string.IsNullOrWhiteSpace(ReasonToDepart) ? null : ReasonToDepart.Trim(),
+        ReasonToDepart.IsBlank() ? null : ReasonToDepart.Trim(),
         Statements.ToDictionary(statement => statement.Key, statement => statement.Value?.Trim() ?? ""));
 }

@@ -14,8 +14,8 @@ public sealed class ProposalValidator : AbstractValidator<Proposal>
 
     public ProposalValidator()
     {
-        RuleFor(proposal => proposal.Action).NotEmpty().WithMessage("Write what exactly would be done.").OptionalParagraphs(Longest, "what would be done");
-        RuleFor(proposal => proposal.CostOfWaiting).NotEmpty().WithMessage("Write what waiting would cost.").OptionalParagraphs(Longest, "what waiting would cost");
+        RuleFor(proposal => proposal.Action).Filled().WithMessage("Write what exactly would be done.").OptionalParagraphs(Longest, "what would be done");
+        RuleFor(proposal => proposal.CostOfWaiting).Filled().WithMessage("Write what waiting would cost.").OptionalParagraphs(Longest, "what waiting would cost");
         RuleFor(proposal => proposal.ReasonToDepart).OptionalParagraphs(Longest, "the reason");
         RuleFor(proposal => proposal.Statements).Custom((statements, context) =>
         {

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Shared;
@@ -72,7 +73,7 @@ public sealed record IncidentForm
         [.. Functions.Distinct()],
         Happened.IsEmpty ? null : Happened.Read().Time,
         Detected.Read().Time!,
-        string.IsNullOrWhiteSpace(SuspectedActor) ? null : SuspectedActor.Trim(),
+        SuspectedActor.IsBlank() ? null : SuspectedActor.Trim(),
         Markings.Find(Marking)!.Value,
         ReportSource!.Trim());
 

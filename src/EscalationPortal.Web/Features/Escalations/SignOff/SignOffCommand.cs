@@ -17,7 +17,7 @@ public sealed class SignOffValidator : AbstractValidator<SignOffCommand>
     {
         RuleFor(command => command.Decision).NotNull().WithMessage("Choose what you decide: sign, sign with dissent, return for more, or reject.").IsInEnum().WithMessage("Choose what you decide: sign, sign with dissent, return for more, or reject.");
         RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you decide in.");
-        RuleFor(command => command.Reason).NotEmpty().WithMessage("Give the reason for your decision.").OptionalParagraphs(4_000, "the reason");
+        RuleFor(command => command.Reason).Filled().WithMessage("Give the reason for your decision.").OptionalParagraphs(4_000, "the reason");
     }
 }
 

@@ -13,7 +13,7 @@ public sealed record StandDownCommand(string Escalation, string Reason) : IComma
 public sealed class StandDownValidator : AbstractValidator<StandDownCommand>
 {
     public StandDownValidator() => RuleFor(command => command.Reason)
-        .NotEmpty().WithMessage("Say why the step is stood down.").OptionalParagraphs(4_000, "the reason");
+        .Filled().WithMessage("Say why the step is stood down.").OptionalParagraphs(4_000, "the reason");
 }
 
 public sealed class StandDownHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<StandDownCommand>

@@ -12,7 +12,7 @@ public sealed record WithdrawProposalCommand(string Escalation, string Reason) :
 public sealed class WithdrawProposalValidator : AbstractValidator<WithdrawProposalCommand>
 {
     public WithdrawProposalValidator() => RuleFor(command => command.Reason)
-        .NotEmpty().WithMessage("Say why you withdraw it.").OptionalParagraphs(4_000, "the reason");
+        .Filled().WithMessage("Say why you withdraw it.").OptionalParagraphs(4_000, "the reason");
 }
 
 public sealed class WithdrawProposalHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawProposalCommand>

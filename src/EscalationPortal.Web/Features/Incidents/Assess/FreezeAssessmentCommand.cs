@@ -1,3 +1,4 @@
+using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Scoring;
@@ -68,5 +69,5 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
 
     /// <summary>All but the ranges that are not filled in.</summary>
     private static List<AssessmentRating> Rated(IReadOnlyDictionary<string, RatingForm> forms) =>
-        [.. forms.Where(one => one.Value.ToRating() is not null).Select(one => new AssessmentRating(one.Key, one.Value.ToRating()!, one.Value.Rationale?.Trim() ?? ""))];
+        [.. forms.Where(one => one.Value.ToRating() is not null).Select(one => new AssessmentRating(one.Key, one.Value.ToRating()!, one.Value.Rationale.IsBlank() ? "" : one.Value.Rationale.Trim()))];
 }

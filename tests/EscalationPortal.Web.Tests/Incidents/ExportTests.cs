@@ -67,6 +67,10 @@ public class ExportTests(Portal portal)
     [InlineData("+41 44")]
     [InlineData("-2+3")]
     [InlineData("@SUM(A1)")]
+    [InlineData("＝1＋1")]
+    [InlineData("＋1")]
+    [InlineData("－1")]
+    [InlineData("＠SUM(A1)")]
     public async Task No_cell_can_be_run_as_a_formula(string typed)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
@@ -75,7 +79,7 @@ public class ExportTests(Portal portal)
         var lines = await LinesAsync(ana, $"search={_word}");
 
         Assert.Equal($"'{typed} {_word}", lines[1][1]);
-        Assert.All(lines.SelectMany(line => line), cell => Assert.False(cell.Length > 0 && "=+-@\t\r".Contains(cell[0], StringComparison.Ordinal), cell));
+        Assert.All(lines.SelectMany(line => line), cell => Assert.False(cell.Length > 0 && "=+-@＝＋－＠\t\r".Contains(cell[0], StringComparison.Ordinal), cell));
     }
 
     [Fact]

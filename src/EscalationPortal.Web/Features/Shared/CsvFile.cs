@@ -23,9 +23,12 @@ public sealed class CsvFile<T>(string name, IReadOnlyList<CsvColumn<T>> columns,
         await csv.WriteRecordAsync([.. columns.Select(column => column.Title)], stop);
         await foreach (var row in rows.WithCancellation(stop))
         {
-            await csv.WriteRecordAsync([.. columns.Select(column => column.Value(row))], stop);
+            await csv.WriteRecordAsync([.. columns.Select(column => AsText(column.Value(row)))], stop);
         }
     }
+
+    // Spreadsheets of East Asian locales take the wide forms of =, +, - and @ for the signs themselves; the writer knows only the narrow ones.
+    private static string? AsText(string? cell) => cell is ['＝' or '＋' or '－' or '＠', ..] ? $"'{cell}" : cell;
 }
 
 public sealed record CsvColumn<T>(string Title, Func<T, string?> Value);

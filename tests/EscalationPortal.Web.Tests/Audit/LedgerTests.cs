@@ -69,6 +69,9 @@ public class LedgerTests(Portal portal)
     [InlineData("office", "janitor", "“janitor” is no office of any adopted policy.")]
     [InlineData("incident", "INC-1999-0001", "There is no incident “INC-1999-0001”.")]
     [InlineData("from", "yesterday", "Enter the date as year, month and day")]
+    [InlineData("from", "0001-01-01", "Enter a year from 1970 to 2200.")]
+    [InlineData("to", "9999-12-31", "Enter a year from 1970 to 2200.")]
+    [InlineData("to", "9999-12-31 23:59", "Enter a year from 1970 to 2200.")]
     [InlineData("to", "2026-11-24 25:00", "Enter the time on a 24-hour clock")]
     public async Task A_filter_that_cannot_be_read_is_said_beside_it_and_kept(string name, string typed, string message)
     {

@@ -56,6 +56,8 @@ public class LogTests(Portal portal)
     [InlineData("2015-02-30", "15:30", "UTC", "Enter the date as year, month and day, like 2015-12-23.")]
     [InlineData("2015-12-23", "3:30 pm", "UTC", "Enter the time on a 24-hour clock, like 15:30.")]
     [InlineData("2015-12-23", "15:30+02:00", "UTC", "Enter the time on a 24-hour clock, like 15:30.")]
+    [InlineData("0001-01-01", "00:00", "Pacific/Auckland", "Enter a year from 1970 to 2200.")]
+    [InlineData("9999-12-31", "23:59", "America/Los_Angeles", "Enter a year from 1970 to 2200.")]
     [InlineData("2015-12-23", "", "UTC", "Enter the time on a 24-hour clock, like 15:30.")]
     [InlineData("", "", "", "Enter the date as year, month and day, like 2015-12-23.")]
     public async Task A_time_that_names_no_one_instant_is_refused_with_what_to_do(string date, string time, string zone, string sentence)

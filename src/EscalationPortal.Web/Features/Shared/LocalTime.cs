@@ -7,6 +7,9 @@ namespace EscalationPortal.Web.Features.Shared;
 /// <summary>A date, a time and a zone as typed: 2015-12-23, 15:30, Europe/Kyiv.</summary>
 public sealed record LocalTime(string? Date, string? Time, string? Zone)
 {
+    private const int EarliestYear = 1970;
+    private const int LatestYear = 2200;
+
     public static IReadOnlyList<Choice> Zones { get; } =
     [
         new("UTC", "UTC"),
@@ -46,6 +49,12 @@ public sealed record LocalTime(string? Date, string? Time, string? Zone)
         if (!DateOnly.TryParseExact(Date?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             return (null, "Enter the date as year, month and day, like 2015-12-23.");
+        }
+
+        // Beyond, a zone's offset could carry the time out of the calendar.
+        if (date.Year is < EarliestYear or > LatestYear)
+        {
+            return (null, $"Enter a year from {EarliestYear} to {LatestYear}.");
         }
 
         if (!TimeOnly.TryParseExact(Time?.Trim(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))

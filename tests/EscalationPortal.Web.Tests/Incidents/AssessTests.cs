@@ -202,6 +202,26 @@ public class AssessTests(Portal portal)
         Assert.Contains(Cases.Policy.Ladder[0].Title, await Browser.TextOfAsync(response), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "Input.Ratings[zzz].Nope")]
+    [InlineData("?handler=preview", "Input.Ratings[zzz].Nope")]
+    [InlineData("?handler=update", "Input.Ratings[zzz].Nope")]
+    [InlineData("?handler=update", "Input.Ratings[a]b].Choice")]
+    [InlineData("", "Input.Ratings[a]b].Choice")]
+    public async Task A_forged_field_breaks_neither_the_page_nor_its_draft(string handler, string field)
+    {
+        var (_, reference, browser) = await BeginAsync();
+        var hidden = await browser.HiddenFieldsOfAsync(Page(reference));
+        var form = Form((_first, "Choice", _first.Levels[0].Key));
+        form[field] = "x";
+
+        var response = await browser.SendAsync(Page(reference) + handler, hidden, form);
+        await browser.SendAsync($"/drafts?page={Page(reference)}", hidden, form);
+
+        Assert.InRange((int)response.StatusCode, 200, 499);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(Page(reference))).StatusCode);
+    }
+
     private static string Page(string reference) => $"/incidents/{reference}/assess";
 
     private static Dictionary<string, string> Form(params (Indicator Indicator, string Field, string Value)[] ratings)

@@ -65,6 +65,7 @@ public static class PortalServices
         app.UseSecurityHeaders();
         app.UseFailurePage();
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseReadableRequests();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();

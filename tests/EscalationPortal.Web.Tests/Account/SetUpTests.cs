@@ -56,7 +56,7 @@ public class SetUpTests(Portal portal)
         var expired = protection.CreateProtector("set-up").ToTimeLimitedDataProtector().Protect("administrator", DateTimeOffset.UtcNow.AddSeconds(-1));
         var forElse = protection.CreateProtector("something else").ToTimeLimitedDataProtector().Protect("administrator", TimeSpan.FromHours(1));
 
-        foreach (var wrong in new[] { $"/set-up?token={expired}", $"/set-up?token={forElse}", link[..^4] + "AAAA", "/set-up?token=%00", "/set-up" })
+        foreach (var wrong in new[] { $"/set-up?token={expired}", $"/set-up?token={forElse}", link[..^4] + "AAAA", "/set-up" })
         {
             Assert.Equal(HttpStatusCode.Conflict, (await CreateAsync(bare.Anonymous(), wrong, "intruder@test.example")).StatusCode);
         }

@@ -15,15 +15,14 @@ public sealed class StatusPage : PageModel
     // Not bound: where the form is what could not be read, binding it again would fail again.
     public int Code => int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
 
-    /// <summary>The form was refused before anyone looked at it: it is over a limit, or broken.</summary>
-    public bool IsUnreadable { get; private set; }
-
     public string Title => Code switch
     {
-        400 when IsUnreadable => "The form is too long, or holds a character nobody can read",
+        400 when HttpContext.HasUnreadableForm() => "The form is too long, or holds a character nobody can read",
+        400 when !HttpMethods.IsPost(Request.Method) => "That address could not be read",
         403 => "You may not do this",
         404 => "There is no such page",
         400 => "That request could not be read",
+        405 => "This page does not do that",
         413 => "That is too large",
         429 => "Too many attempts",
         _ => "That did not work",
@@ -31,10 +30,12 @@ public sealed class StatusPage : PageModel
 
     public string WhatToDo => Code switch
     {
-        400 when IsUnreadable => "Nothing was changed. A form takes up to 1,000 fields and four million characters in each, and no NUL characters, which a copy from a damaged file may hold. What you typed is still in your browser: go back, shorten it or paste it as plain text, and send it again.",
+        400 when HttpContext.HasUnreadableForm() => "Nothing was changed. A form takes up to 1,000 fields and four million characters in each, and no NUL characters, which a copy from a damaged file may hold. What you typed is still in your browser: go back, shorten it or paste it as plain text, and send it again.",
+        400 when !HttpMethods.IsPost(Request.Method) => "Nothing was changed. Part of the address is not what it should be: perhaps it was cut off or changed on its way. Start again from your home page.",
         403 => "Your role does not allow it. The attempt is recorded. If you need it for your work, ask the administrator.",
         404 => "The address may be mistyped, or what it names does not exist. Nothing was changed.",
         400 => "The form was no longer valid: perhaps it was open while you signed out or in again. Nothing was changed. Go back, reload the page and send it again; drafts are kept.",
+        405 => "Nothing was changed. Open the page itself and use what it offers.",
         413 => "Nothing was saved. Send less at once.",
         429 => "Wait a minute, then try again.",
         _ => "Nothing was changed. Go back and try again.",
@@ -42,16 +43,5 @@ public sealed class StatusPage : PageModel
 
     public void OnGet() => Response.StatusCode = Code;
 
-    public async Task OnPostAsync()
-    {
-        Response.StatusCode = Code;
-        try
-        {
-            await Request.ReadFormAsync(HttpContext.RequestAborted);
-        }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
-        {
-            IsUnreadable = true;
-        }
-    }
+    public void OnPost() => Response.StatusCode = Code;
 }

@@ -3,6 +3,7 @@ using EscalationPortal.Domain;
 using EscalationPortal.Web.Data.Ledger;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -23,7 +24,15 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
             return;
         }
 
-        var submitting = page is FormPage && HttpMethods.IsPost(context.HttpContext.Request.Method);
+        // Without a handler the page would be drawn with nothing in it. The page of an error keeps the status it is drawn for.
+        var method = context.HttpContext.Request.Method;
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
+        var submitting = page is FormPage && HttpMethods.IsPost(method);
         if (submitting)
         {
             submission.Begin(context.HttpContext.Request.Form);

@@ -14,6 +14,7 @@ public class SchemeTests(Portal portal)
 
     [Theory]
     [InlineData("/sign-in?kept=True", "/sign-in?kept=True")]
+    [InlineData("/é?where=Київ", "/%C3%A9?where=%D0%9A%D0%B8%D1%97%D0%B2")]
     [InlineData("https://elsewhere.example/", "/")]
     [InlineData("//elsewhere.example/", "/")]
     [InlineData("", "/")]

@@ -1,3 +1,4 @@
+using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,6 @@ public sealed class DraftsPage(ISender sender) : PageModel
     public async Task<IActionResult> OnPostDiscardAsync([FromQuery] string page, CancellationToken cancellationToken)
     {
         await sender.Send(new DiscardDraftCommand(page), cancellationToken);
-        return LocalRedirect(Url.IsLocalUrl(page) ? page : "/");
+        return this.BackTo(page);
     }
 }

@@ -16,6 +16,6 @@ public sealed class SchemePage : PageModel
     public IActionResult OnPost(ColourScheme scheme, string? returnUrl)
     {
         ColourSchemes.Choose(Response, Enum.IsDefined(scheme) ? scheme : ColourScheme.Auto);
-        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+        return this.BackTo(returnUrl);
     }
 }

@@ -28,7 +28,7 @@ public sealed class SignInPage(ISender sender, IConfiguration configuration) : F
         var outcome = await sender.Send(new SignInCommand(Input.Email?.Trim() ?? "", Input.Password ?? ""), cancellationToken);
         if (outcome == SignInOutcome.SignedIn)
         {
-            return LocalRedirect(Url.IsLocalUrl(From) ? From : "/");
+            return this.BackTo(From);
         }
 
         ModelState.AddModelError(

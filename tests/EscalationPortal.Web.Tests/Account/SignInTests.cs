@@ -1,6 +1,7 @@
 using System.Net;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Features.People.Close;
 using EscalationPortal.Web.Features.People.IssueLink;
 using Microsoft.AspNetCore.Identity;
@@ -94,6 +95,24 @@ public class SignInTests(Portal portal)
     }
 
     [Fact]
+    public async Task An_answer_takes_the_same_work_whatever_the_account()
+    {
+        var hasher = new CountingHasher();
+        await using var counted = portal.WithWebHostBuilder(host => host.ConfigureServices(services => services.AddSingleton<IPasswordHasher<Person>>(hasher)));
+        var (ana, closed, locked, fresh) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == closed).ExecuteUpdateAsync(set => set.SetProperty(one => one.DisabledReason, "Left."), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == locked).ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == fresh).ExecuteUpdateAsync(set => set.SetProperty(one => one.PasswordHash, (string?)null), Portal.Stop));
+
+        foreach (var email in new[] { "nobody@test.example", await portal.EmailOfAsync(ana), await portal.EmailOfAsync(closed), await portal.EmailOfAsync(locked), await portal.EmailOfAsync(fresh) })
+        {
+            hasher.Hashed = 0;
+            await BrowserOf(counted).SubmitAsync("/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = "not the right password" });
+            Assert.Equal(1, hasher.Hashed);
+        }
+    }
+
+    [Fact]
     public async Task Signing_in_and_out_is_recorded()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
@@ -107,6 +126,8 @@ public class SignInTests(Portal portal)
 
     [Theory]
     [InlineData("/incidents/log", "/incidents/log")]
+    [InlineData("/é", "/%C3%A9")]
+    [InlineData("/incidents?search=a%20b%26", "/incidents?search=a%20b%26")]
     [InlineData("https://evil.example/", "/")]
     [InlineData("//evil.example/", "/")]
     [InlineData("/\\evil.example/", "/")]
@@ -132,6 +153,23 @@ public class SignInTests(Portal portal)
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
         Assert.Contains("Wait a minute, then try again.", await Browser.TextOfAsync(third), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/account")).StatusCode);
+    }
+
+    private sealed class CountingHasher : PasswordHasher<Person>
+    {
+        public int Hashed { get; set; }
+
+        public override string HashPassword(Person user, string password)
+        {
+            Hashed++;
+            return base.HashPassword(user, password);
+        }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword)
+        {
+            Hashed++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     private static Browser BrowserOf(WebApplicationFactory<Program> host) => new(host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));

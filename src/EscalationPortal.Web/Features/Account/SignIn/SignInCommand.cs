@@ -38,11 +38,11 @@ public sealed class SignInHandler(UserManager<Person> people, SignInManager<Pers
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM people WHERE normalized_email = {people.NormalizeEmail(command.Email)} FOR UPDATE", cancellationToken);
 
         var person = await people.FindByEmailAsync(command.Email);
-        if (person is null || await people.IsLockedOutAsync(person))
+        if (person?.PasswordHash is null || await people.IsLockedOutAsync(person))
         {
             // The same work as for an open account, so that the time taken does not tell which addresses exist.
             people.PasswordHasher.HashPassword(new Person { Name = "" }, command.Password);
-            db.Record(new SignInRefused(person?.Id, person is null ? "unknown-account" : "locked-out"));
+            db.Record(new SignInRefused(person?.Id, person is null ? "unknown-account" : person.PasswordHash is null ? "no-password-yet" : "locked-out"));
             return SignInOutcome.Refused;
         }
 

@@ -34,10 +34,12 @@ public static class SignInSetup
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "portal";
-            cookie.LoginPath = "/sign-in";
-            cookie.ReturnUrlParameter = "from";
-            cookie.AccessDeniedPath = "/errors/403";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
             cookie.Events.OnRedirectToLogin = DraftOfExpiredSession.KeepAndRedirectAsync;
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

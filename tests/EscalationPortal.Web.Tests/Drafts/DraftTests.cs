@@ -147,6 +147,15 @@ public class DraftTests(Portal portal)
         Assert.Empty(await DraftsAsync(ana));
     }
 
+    [Fact]
+    public async Task A_draft_is_kept_as_long_as_it_was_typed_in_every_script()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        await SaveAsync(await portal.BrowserOfAsync(ana), ("Summary", "Половина речення <b>"));
+
+        Assert.Contains("\"Половина речення <b>\"", Assert.Single(await DraftsAsync(ana)).Fields, StringComparison.Ordinal);
+    }
+
     private static async Task SaveAsync(Browser browser, params (string Field, string? Value)[] otherwise)
     {
         var response = await browser.SendAsync($"/drafts?page={Log}", await browser.HiddenFieldsOfAsync(Log), IncidentForms.Filled(otherwise));

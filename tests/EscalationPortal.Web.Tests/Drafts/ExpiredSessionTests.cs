@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Features.People.Close;
 using EscalationPortal.Web.Tests.Incidents;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -73,6 +74,57 @@ public class ExpiredSessionTests(Portal portal)
         Assert.Contains("value=\"Typed before\"", await (await portal.BrowserOfAsync(ana)).ReadAsync(Log), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_session_that_ended_on_purpose_replaces_no_draft()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var revoked = await portal.BrowserOfAsync(ana);
+        var hidden = await revoked.HiddenFieldsOfAsync(Log);
+        var here = await portal.BrowserOfAsync(ana);
+        await here.SubmitAsync("/account/sign-out-everywhere", []);
+        here = await portal.BrowserOfAsync(ana);
+        await here.SendAsync($"/drafts?page={Log}", await here.HiddenFieldsOfAsync(Log), IncidentForms.Filled(("Summary", "Typed by me")));
+
+        var response = await revoked.SendAsync(Log, hidden, IncidentForms.Filled(("Summary", "Typed by somebody else")));
+
+        Assert.Equal("/sign-in?from=%2Fincidents%2Flog", response.Headers.Location?.OriginalString);
+        Assert.Contains("value=\"Typed by me\"", await here.ReadAsync(Log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_merely_ran_out_replaces_its_own_older_draft()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        await SendAsync(await ExpiredCookieAsync(ana), IncidentForms.Filled(("Summary", "Half a sent")));
+
+        await SendAsync(await ExpiredCookieAsync(ana), IncidentForms.Filled(("Summary", "Half a sentence")));
+
+        Assert.Contains("value=\"Half a sentence\"", await (await portal.BrowserOfAsync(ana)).ReadAsync(Log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_ended_more_than_a_day_ago_keeps_nothing()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+
+        var response = await SendAsync(await ExpiredCookieAsync(ana, hoursAgo: 25), IncidentForms.Filled());
+
+        Assert.Equal("/sign-in?from=%2Fincidents%2Flog", response.Headers.Location?.OriginalString);
+        Assert.Equal(0, await portal.WithDbAsync(db => db.Drafts.CountAsync(one => one.PersonId == ana, Portal.Stop)));
+    }
+
+    [Fact]
+    public async Task A_closed_account_keeps_nothing()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var cookie = await ExpiredCookieAsync(ana);
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ClosePersonCommand(ana, "Left."));
+
+        await SendAsync(cookie, IncidentForms.Filled());
+
+        Assert.Equal(0, await portal.WithDbAsync(db => db.Drafts.CountAsync(one => one.PersonId == ana, Portal.Stop)));
+    }
+
     [Theory]
     [InlineData("other=1")]
     [InlineData("portal=forged")]
@@ -106,14 +158,14 @@ public class ExpiredSessionTests(Portal portal)
     }
 
     /// <summary>The cookie this person's browser holds once the session is over: sealed by us, and out of date.</summary>
-    private async Task<string> ExpiredCookieAsync(Guid person)
+    private async Task<string> ExpiredCookieAsync(Guid person, int hoursAgo = 1)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var sessions = scope.ServiceProvider.GetRequiredService<SignInManager<Data.People.Person>>();
         ClaimsPrincipal principal = await sessions.CreateUserPrincipalAsync((await sessions.UserManager.FindByIdAsync(person.ToString()))!);
         var ticket = new AuthenticationTicket(
             principal,
-            new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow.AddHours(-9), ExpiresUtc = DateTimeOffset.UtcNow.AddHours(-1) },
+            new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow.AddHours(-hoursAgo - 8), ExpiresUtc = DateTimeOffset.UtcNow.AddHours(-hoursAgo) },
             IdentityConstants.ApplicationScheme);
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         return $"portal={options.TicketDataFormat.Protect(ticket)}";

@@ -1,6 +1,10 @@
 using System.Security.Claims;
+using EscalationPortal.Web.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace EscalationPortal.Web.Features.Drafts;
 
@@ -10,27 +14,40 @@ namespace EscalationPortal.Web.Features.Drafts;
 /// </summary>
 internal static class DraftOfExpiredSession
 {
+    // A night between typing and sending. A cookie that lies about longer writes nothing any more.
+    private static readonly TimeSpan _grace = TimeSpan.FromDays(1);
+
     public static async Task KeepAndRedirectAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
         if (!HttpMethods.IsPost(request.Method))
         {
-            context.Response.Redirect(context.RedirectUri);
+            // From the path, not from the host the request claims to be for.
+            context.Response.Redirect($"/sign-in?from={Uri.EscapeDataString(request.PathBase + request.Path + request.QueryString)}");
             return;
         }
 
         // A form saved while typing is sent to the drafts and names the page it stands on.
         var page = request.Path == "/drafts" ? request.Query["page"].ToString() : request.Path.Value!;
-        var kept = request.HasFormContentType && SealedOwnerOf(context) is { } person
-            && await request.HttpContext.RequestServices.GetRequiredService<DraftStore>().SaveAsync(person, page, await request.ReadFormAsync(), CancellationToken.None) is not null;
-
+        var kept = DraftStore.IsPage(page) && await KeepAsync(context, page);
         context.Response.Redirect($"/sign-in?from={Uri.EscapeDataString(page)}{(kept ? "&kept=true" : "")}");
     }
 
-    private static Guid? SealedOwnerOf(RedirectContext<CookieAuthenticationOptions> context)
+    private static async Task<bool> KeepAsync(RedirectContext<CookieAuthenticationOptions> context, string page)
     {
+        var services = context.HttpContext.RequestServices;
         var cookie = context.Options.CookieManager.GetRequestCookie(context.HttpContext, context.Options.Cookie.Name!);
-        var ticket = cookie is null ? null : context.Options.TicketDataFormat.Unprotect(cookie);
-        return Guid.TryParse(ticket?.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+        if (cookie is null || context.Options.TicketDataFormat.Unprotect(cookie) is not { } ticket
+            || ticket.Properties.ExpiresUtc + _grace < services.GetRequiredService<TimeProvider>().GetUtcNow()
+            || !Guid.TryParse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            || await services.GetRequiredService<PortalDb>().Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.DisabledReason == null, CancellationToken.None) is not { } person)
+        {
+            return false;
+        }
+
+        // A session that was ended on purpose may be in other hands: it adds a draft, and replaces none.
+        var stamp = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
+        var replace = ticket.Principal.FindFirstValue(stamp) == person.SecurityStamp;
+        return await services.GetRequiredService<DraftStore>().SaveAsync(id, page, await context.Request.ReadFormAsync(), CancellationToken.None, replace) is not null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using EscalationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,27 +10,34 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
 {
     public const int LongestDraft = 4_000_000;
 
+    // Never written into a page as it is, so letters need not be escaped: a text in Cyrillic would be six times as long.
+    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The path of a page a draft can belong to.</summary>
+    public static bool IsPage(string? page) => page?.StartsWith('/') == true && page.Length <= 200 && !page.Any(char.IsControl);
+
     /// <summary>
     /// Keeps the form's <c>Input.*</c> fields and answers when; null where it is too long to keep, and for a form that has been
     /// carried out in the meantime: it leaves no draft behind.
     /// </summary>
-    public async Task<DateTimeOffset?> SaveAsync(Guid person, string page, IFormCollection form, CancellationToken cancellationToken)
+    /// <param name="replace">False: a draft that is there already stays, and nothing is kept.</param>
+    public async Task<DateTimeOffset?> SaveAsync(Guid person, string page, IFormCollection form, CancellationToken cancellationToken, bool replace = true)
     {
         var now = clock.GetUtcNow();
         var fields = form.Where(field => IsKept(field.Key)).ToDictionary(field => field.Key, field => field.Value.ToArray());
-        var json = JsonSerializer.Serialize(fields);
-        if (json.Length > LongestDraft || page.Length > 200 || await WasSubmittedAsync(person, form, cancellationToken))
+        var json = JsonSerializer.Serialize(fields, _json);
+        if (json.Length > LongestDraft || await WasSubmittedAsync(person, form, cancellationToken))
         {
             return null;
         }
 
-        await db.Database.ExecuteSqlAsync(
+        var kept = await db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO drafts (person_id, page, fields, saved_at) VALUES ({person}, {page}, {json}, {now})
-             ON CONFLICT (person_id, page) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at
+             ON CONFLICT (person_id, page) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at WHERE {replace}
              """,
             cancellationToken);
-        return now;
+        return kept == 0 ? null : now;
     }
 
     // A password is never written down.

@@ -10,7 +10,7 @@ public sealed record SaveDraftCommand(string Page, IFormCollection Form) : IComm
 public sealed class SaveDraftValidator : AbstractValidator<SaveDraftCommand>
 {
     public SaveDraftValidator() =>
-        RuleFor(command => command.Page).Must(page => page?.StartsWith('/') == true && page.Length <= 200 && !page.Any(char.IsControl)).WithMessage("Say which page the draft belongs to, by its path.");
+        RuleFor(command => command.Page).Must(DraftStore.IsPage).WithMessage("Say which page the draft belongs to, by its path.");
 }
 
 public sealed class SaveDraftHandler(DraftStore drafts, ICurrentUser user) : IRequestHandler<SaveDraftCommand, DateTimeOffset?>

@@ -24,6 +24,7 @@ static async Task RunAsync(string[] args)
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
     builder.WebHost.ListenSomewhere(builder.Configuration);
 
+    _ = Address.Public(builder.Configuration);
     var (demo, migrate) = (builder.Configuration.GetValue<bool>("Demo"), args.Contains("migrate"));
     var (connections, cluster) = await PortalConnections.OpenAsync(builder.Configuration, CancellationToken.None);
     await using var stopsWithUs = cluster;

@@ -1,3 +1,4 @@
+using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EscalationPortal.Web.Features.People.Show;
 
 [Requires(Permission.ManagePeople)]
-public sealed class ShowPage(ISender sender) : PageModel
+public sealed class ShowPage(ISender sender, IConfiguration configuration) : PageModel
 {
     [FromRoute]
     public Guid Id { get; init; }
@@ -19,6 +20,6 @@ public sealed class ShowPage(ISender sender) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Person = await sender.Send(new PersonQuery(Id), cancellationToken);
-        PasswordLink = TempData["PasswordPath"] is string path ? $"{Request.Scheme}://{Request.Host}{path}" : null;
+        PasswordLink = TempData["PasswordPath"] is string path ? $"{Address.Public(configuration) ?? $"{Request.Scheme}://{Request.Host}"}{path}" : null;
     }
 }

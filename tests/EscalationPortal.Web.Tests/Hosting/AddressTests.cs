@@ -1,0 +1,58 @@
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
+
+namespace EscalationPortal.Web.Tests.Hosting;
+
+public class AddressTests(Portal portal)
+{
+    [Theory]
+    [InlineData("/incidents?class=fraud")]
+    [InlineData("/")]
+    public async Task A_redirect_does_not_follow_the_host_a_request_claims(string path)
+    {
+        using var client = portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Host = "evil.example";
+
+        var response = await client.GetAsync(new Uri(path, UriKind.Relative), Portal.Stop);
+
+        Assert.Equal($"/sign-in?from={Uri.EscapeDataString(path)}", response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_handed_on_starts_with_the_public_address()
+    {
+        await using var known = portal.WithWebHostBuilder(host => host.UseSetting("PublicAddress", "https://portal.example.org/"));
+        using var client = known.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Host = "evil.example";
+        var browser = new Browser(client);
+        var ana = await portal.PersonAsync(Role.Analyst);
+        await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = await portal.EmailOfAsync(await portal.PersonAsync(Role.Administrator)), ["Input.Password"] = DemoData.Password });
+
+        await browser.SubmitAsync($"/people/{ana}/link", []);
+        var page = await browser.ReadAsync($"/people/{ana}");
+
+        Assert.Contains($"<code>https://portal.example.org/set-password?person={ana}", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil.example", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://portal.example.org", "https://portal.example.org")]
+    [InlineData("http://10.0.0.7:5080/", "http://10.0.0.7:5080")]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void The_public_address_is_scheme_host_and_port(string? setting, string? address) => Assert.Equal(address, Address.Public(Configured(setting)));
+
+    [Theory]
+    [InlineData("portal.example.org")]
+    [InlineData("ftp://portal.example.org")]
+    [InlineData("https://portal.example.org/portal")]
+    [InlineData("https://me:secret@portal.example.org")]
+    public void Any_other_public_address_stops_the_start(string setting) =>
+        Assert.Contains("PublicAddress", Assert.Throws<CannotStartException>(() => Address.Public(Configured(setting))).Message, StringComparison.Ordinal);
+
+    private static IConfiguration Configured(string? setting) => new ConfigurationBuilder().AddInMemoryCollection([new("PublicAddress", setting)]).Build();
+}

@@ -21,6 +21,10 @@ public class SetUpTests(Portal portal)
 
         Assert.Equal("/sign-in", (await CreateAsync(bare.Anonymous(), link, "first@test.example")).Headers.Location?.OriginalString);
 
+        var opened = await bare.Anonymous().ReadAsync(link);
+        Assert.Contains("This link no longer works", opened, StringComparison.Ordinal);
+        Assert.DoesNotContain("Input.Password", opened, StringComparison.Ordinal);
+
         var replayed = await CreateAsync(bare.Anonymous(), link, "second@test.example");
         Assert.Equal(HttpStatusCode.Conflict, replayed.StatusCode);
         Assert.Contains("used up or more than a day old", await Browser.TextOfAsync(replayed), StringComparison.Ordinal);

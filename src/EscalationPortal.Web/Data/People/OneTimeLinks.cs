@@ -31,6 +31,10 @@ public sealed class OneTimeLinks(PortalDb db, UserManager<Person> people, IDataP
     public async Task<string> PasswordPathAsync(Person person) =>
         $"/set-password?person={person.Id}&token={Uri.EscapeDataString(await people.GeneratePasswordResetTokenAsync(person))}";
 
+    public async Task<bool> PasswordIsOpenAsync(Guid id, string token) =>
+        await people.FindByIdAsync(id.ToString()) is { DisabledReason: null } person
+        && await people.VerifyUserTokenAsync(person, people.Options.Tokens.PasswordResetTokenProvider, UserManager<Person>.ResetPasswordTokenPurpose, token);
+
     private Task<bool> HasAdministratorAsync(CancellationToken cancellationToken) =>
         db.Users.AnyAsync(person => person.Roles.Contains(Domain.People.Role.Administrator), cancellationToken);
 }

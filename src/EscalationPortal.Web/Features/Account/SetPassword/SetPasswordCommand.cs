@@ -21,12 +21,14 @@ public sealed class SetPasswordValidator : AbstractValidator<SetPasswordCommand>
 
 public sealed class SetPasswordHandler(UserManager<Person> people, PortalDb db) : IRequestHandler<SetPasswordCommand>
 {
+    public const string Closed = "This link is used up or more than a day old. Ask the administrator for a new one.";
+
     public async Task Handle(SetPasswordCommand command, CancellationToken cancellationToken)
     {
         if (await people.FindByIdAsync(command.Person.ToString()) is not { DisabledReason: null } person
             || !(await people.ResetPasswordAsync(person, command.Token, command.Password)).Succeeded)
         {
-            throw new RuleViolationException("link-used-up", "This link is used up or more than a day old. Ask the administrator for a new one.");
+            throw new RuleViolationException("link-used-up", Closed);
         }
 
         // Whoever was locked out by wrong passwords has a right one now.

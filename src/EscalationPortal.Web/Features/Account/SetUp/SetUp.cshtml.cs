@@ -15,6 +15,11 @@ public sealed class SetUpPage(ISender sender) : FormPage<SetUpPage.Form>
     [FromQuery]
     public string? Token { get; init; }
 
+    /// <summary>False: there is nothing to fill in, because the link was used or is too old.</summary>
+    public bool IsOpen { get; private set; }
+
+    public override async Task LoadAsync(CancellationToken cancellationToken) => IsOpen = await sender.Send(new LinkQuery(Token ?? ""), cancellationToken);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await sender.Send(new SetUpCommand(Token ?? "", Input.Name?.Trim() ?? "", Input.Email?.Trim() ?? "", Input.Password ?? ""), cancellationToken);

@@ -25,12 +25,14 @@ public sealed class SetUpValidator : AbstractValidator<SetUpCommand>
 
 public sealed class SetUpHandler(OneTimeLinks links, UserManager<Person> people, PortalDb db) : IRequestHandler<SetUpCommand>
 {
+    public const string Closed = "This link is used up or more than a day old. If there is no administrator yet, restart the portal: it prints a new one.";
+
     public async Task Handle(SetUpCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
         if (!await links.SetUpIsOpenAsync(command.Token, cancellationToken))
         {
-            throw new RuleViolationException("set-up-closed", "This link is used up or more than a day old. If there is no administrator yet, restart the portal: it prints a new one.");
+            throw new RuleViolationException("set-up-closed", Closed);
         }
 
         var person = new Person { Id = Guid.CreateVersion7(), Name = command.Name, UserName = command.Email, Email = command.Email, EmailConfirmed = true, Roles = [Role.Administrator] };

@@ -62,13 +62,44 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
         return await read(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 
+    /// <summary>Takes the database away, as when its server stops: connections end, and no new one is let in.</summary>
+    public Task LoseDatabaseAsync() => AsOwnerAsync(
+        $"ALTER DATABASE {_database} WITH ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_database}'");
+
+    public Task FindDatabaseAsync() => AsOwnerAsync($"ALTER DATABASE {_database} WITH ALLOW_CONNECTIONS true");
+
+    /// <summary>Keeps the accounts locked until what is sent waits for them, and ends its connection then.</summary>
+    public async Task<HttpResponseMessage> BreakingWhileItWaitsAsync(Task<HttpResponseMessage> sent)
+    {
+        await using var holder = new NpgsqlConnection(_migrator);
+        await holder.OpenAsync(Portal.Stop);
+        await using var transaction = await holder.BeginTransactionAsync(Portal.Stop);
+        await using var hold = new NpgsqlCommand("SELECT pg_advisory_xact_lock(4711718965522363507)", holder);
+        await hold.ExecuteNonQueryAsync(Portal.Stop);
+        await using var end = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'", holder);
+        while ((long)(await end.ExecuteScalarAsync(Portal.Stop))! == 0 && !sent.IsCompleted)
+        {
+            await Task.Delay(20, Portal.Stop);
+        }
+
+        return await sent;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await AsOwnerAsync($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+    }
+
+    private async Task AsOwnerAsync(string sql)
+    {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_migrator) { Database = "postgres" }.ConnectionString);
         await connection.OpenAsync(CancellationToken.None);
-        await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
-        await drop.ExecuteNonQueryAsync(CancellationToken.None);
+        foreach (var statement in sql.Split("; "))
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

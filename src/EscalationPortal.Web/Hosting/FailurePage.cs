@@ -28,7 +28,8 @@ public static partial class FailurePage
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (cause is NpgsqlException { IsTransient: true } or TimeoutException or System.Net.Sockets.SocketException)
+            // FATAL and PANIC are how the server says that it ends the session.
+            if (cause is NpgsqlException { IsTransient: true } or PostgresException { InvariantSeverity: "FATAL" or "PANIC" } or TimeoutException or System.Net.Sockets.SocketException)
             {
                 return true;
             }
@@ -42,9 +43,13 @@ public static partial class FailurePage
         http.Response.Clear();
         http.Response.StatusCode = databaseGone ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         http.Response.ContentType = MediaTypeNames.Text.Html + "; charset=utf-8";
+        // A commit may have been under way. A form carries a number of its own, so sending it again is safe.
+        var saved = HttpMethods.IsPost(http.Request.Method)
+            ? "What you sent may or may not have been saved; it was not half-saved. What you typed is still in your browser: go back, wait a moment and send the same page again. It is recorded once, even if it was saved the first time."
+            : "Nothing was changed. Wait a moment and try again.";
         var (title, text) = databaseGone
-            ? ("The database cannot be reached", "Nothing of this request was saved, and nothing was half-saved. What you typed is still in your browser: go back, wait a moment and send it again. If it lasts, tell whoever runs the portal.")
-            : ("Something went wrong", "Nothing of this request was saved. What you typed is still in your browser: go back and try again. If it happens again, tell whoever runs the portal this number.");
+            ? ("The database cannot be reached", $"{saved} If it lasts, tell whoever runs the portal.")
+            : ("Something went wrong", $"{saved} If it happens again, tell whoever runs the portal this number.");
         return http.Response.WriteAsync(
             $"""
              <!doctype html>

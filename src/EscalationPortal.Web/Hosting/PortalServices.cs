@@ -71,8 +71,9 @@ public static class PortalServices
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        // Short-circuited: whoever asks with a session is not looked up in a database that may be gone.
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().ShortCircuit();
+        app.MapHealthChecks("/health/ready").AllowAnonymous().ShortCircuit();
         app.MapRazorPages();
         return app;
     }

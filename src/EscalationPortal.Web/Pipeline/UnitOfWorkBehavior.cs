@@ -1,7 +1,9 @@
+using System.Data.Common;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Ledger;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace EscalationPortal.Web.Pipeline;
@@ -28,7 +30,7 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, LedgerA
         catch (Exception failure)
         {
             // The refusal's own record, and the page that shows it, must not see what is rolled back.
-            await transaction.RollbackAsync(CancellationToken.None);
+            await RollBackAsync(transaction);
             db.Forget();
 
             if (failure is DbUpdateConcurrencyException or DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.SerializationFailure } })
@@ -37,6 +39,18 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, LedgerA
             }
 
             throw;
+        }
+    }
+
+    private static async Task RollBackAsync(IDbContextTransaction transaction)
+    {
+        try
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+        }
+        catch (Exception broken) when (broken is DbException or IOException or InvalidOperationException)
+        {
+            // With the connection gone the database rolls back by itself, and why it went is what must be told.
         }
     }
 }

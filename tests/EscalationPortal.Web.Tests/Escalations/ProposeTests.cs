@@ -124,6 +124,24 @@ public class ProposeTests(Portal portal)
         Assert.Equal(1, await portal.WithDbAsync(db => db.Escalations.CountAsync(one => one.ProposedById == ana, Portal.Stop)));
     }
 
+    [Fact]
+    public async Task A_form_whose_first_answer_was_lost_leads_to_its_case_and_says_that_it_was_carried_out()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.AssessedAsync(ana);
+        var url = $"/incidents/{incident}/propose/{Cases.Step.Key}";
+        var browser = await portal.BrowserOfAsync(ana);
+        var hidden = await browser.HiddenFieldsOfAsync(url);
+        await browser.SendAsync(url, hidden, Filled());
+        await portal.WithDbAsync(db => db.Submissions.Where(one => one.PersonId == ana).ExecuteUpdateAsync(set => set.SetProperty(one => one.Location, (string?)null), Portal.Stop));
+
+        var again = await browser.SendAsync(url, hidden, Filled());
+
+        Assert.Equal($"/incidents/{incident}", again.Headers.Location?.OriginalString);
+        Assert.Contains("You sent this form before, and it was carried out then, once.", await browser.ReadAsync($"/incidents/{incident}"), StringComparison.Ordinal);
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Escalations.CountAsync(one => one.ProposedById == ana, Portal.Stop)));
+    }
+
     private static Dictionary<string, string> Filled()
     {
         var written = Cases.Written(Cases.Step);

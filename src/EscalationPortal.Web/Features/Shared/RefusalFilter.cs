@@ -108,6 +108,13 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         return form.Page();
     }
 
+    // What a form is about stands above it: /incidents/INC-1 above /incidents/INC-1/assess, the list above its own form.
+    private static string PageAbove(PathString path)
+    {
+        var segments = path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return segments is [("incidents" or "escalations" or "people") and var list, var one, _, ..] ? $"/{list}/{Uri.EscapeDataString(one)}" : $"/{segments[0]}";
+    }
+
     /// <summary>A second press ends where the first did. A form changed after it was carried out is kept, not dropped.</summary>
     private async Task<IActionResult> AfterTheFirstAsync(Guid number, FormPage form, HttpContext http)
     {
@@ -129,6 +136,8 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
             await Task.Delay(TimeSpan.FromMilliseconds(100), http.RequestAborted);
         }
 
-        return new RedirectResult("/");
+        // The first was carried out and its answer never noted: the connection broke in between.
+        form.TempData["Notice"] = "You sent this form before, and it was carried out then, once. What it recorded is on this page or its lists.";
+        return new RedirectResult(PageAbove(http.Request.Path));
     }
 }

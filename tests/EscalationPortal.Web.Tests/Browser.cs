@@ -44,6 +44,9 @@ public sealed partial class Browser(HttpClient http)
         return http.PostAsync(new Uri(url, UriKind.Relative), new FormUrlEncodedContent(all), Portal.Stop);
     }
 
+    /// <summary>Sends a body no page of ours would send.</summary>
+    public Task<HttpResponseMessage> PostAsync(string url, HttpContent body) => http.PostAsync(new Uri(url, UriKind.Relative), body, Portal.Stop);
+
     private static string Attribute(string tag, string name) =>
         WebUtility.HtmlDecode(Regex.Match(tag, $"\\b{name}=\"([^\"]*)\"").Groups[1].Value);
 

@@ -1,0 +1,83 @@
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Tests.Incidents;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Tests.Forms;
+
+/// <summary>A form someone has open, filled in so that it would be accepted.</summary>
+/// <param name="ShownAt">The page that shows what was sent; null for where it leads.</param>
+internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, string Page, Dictionary<string, string> Fields, string? ShownAt = null)
+{
+    /// <summary>Every text a person can type, by its form: field, whether it is one line, and how long it may be.</summary>
+    public static TheoryData<string, string, bool, int> Texts => new()
+    {
+        { "log", "Summary", true, 200 },
+        { "log", "Description", false, 20_000 },
+        { "log", "States", true, 2_000 },
+        { "log", "SuspectedActor", true, 200 },
+        { "log", "ReportSource", true, 500 },
+        { "edit", "Summary", true, 200 },
+        { "edit", "Description", false, 20_000 },
+        { "assess", Rationale, false, 4_000 },
+        { "propose", "Action", false, 4_000 },
+        { "propose", "CostOfWaiting", false, 4_000 },
+        { "propose", "ReasonToDepart", false, 4_000 },
+        { "propose", Statement, false, 4_000 },
+        { "sign", "Reason", false, 4_000 },
+        { "withdraw", "Reason", false, 4_000 },
+        { "stand down", "Reason", false, 4_000 },
+    };
+
+    private static string Rationale => $"Ratings[{Cases.Policy.Indicators[0].Key}].Rationale";
+
+    private static string Statement => $"Statements[{Cases.Step.Gates.First(gate => Domain.Policies.Gates.IsStated(gate.Key)).Key}]";
+
+    public static async Task<OpenForm> OpenAsync(Portal portal, string form)
+    {
+        var (ana, ben) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, Cases.Step.SignOff[0].Office));
+        switch (form)
+        {
+            case "log":
+                return await ForAsync(portal, ana, "/incidents/log", IncidentForms.Filled());
+            case "edit":
+                return await ForAsync(portal, ana, $"/incidents/{await portal.LoggedAsync(ana)}/edit", IncidentForms.Filled());
+            case "assess":
+                var logged = await portal.LoggedAsync(ana);
+                var indicator = Cases.Policy.Indicators[0];
+                return (await ForAsync(portal, ana, $"/incidents/{logged}/assess", new()
+                {
+                    [$"Input.Ratings[{indicator.Key}].Choice"] = indicator.Levels[1].Key,
+                    [$"Input.Ratings[{indicator.Key}].Rationale"] = "Seen by three operators.",
+                })) with { ShownAt = $"/incidents/{logged}/assessments/1" };
+            case "propose":
+                var written = Cases.Written(Cases.Step);
+                var fields = written.Statements.ToDictionary(statement => $"Input.Statements[{statement.Key}]", statement => statement.Value);
+                fields["Input.Action"] = written.Action;
+                fields["Input.CostOfWaiting"] = written.CostOfWaiting;
+                fields["Input.ReasonToDepart"] = written.ReasonToDepart!;
+                return await ForAsync(portal, ana, $"/incidents/{await portal.AssessedAsync(ana)}/propose/{Cases.Step.Key}", fields);
+            case "sign":
+                return await ForAsync(portal, ben, $"/escalations/{await portal.ProposedAsync(ana)}", new() { ["Input.Decision"] = "Signed", ["Input.Reason"] = "Agreed." });
+            case "withdraw":
+                return await ForAsync(portal, ana, $"/escalations/{await portal.ProposedAsync(ana)}/withdraw", new() { ["Input.Reason"] = "It ended." });
+            default:
+                var inForce = await portal.ProposedAsync(ana);
+                foreach (var office in Cases.Step.SignOff.SelectMany(needed => Enumerable.Repeat(needed.Office, needed.Count)))
+                {
+                    await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new Features.Escalations.SignOff.SignOffCommand(inForce, office, 1, Domain.Escalations.Decision.Signed, "Agreed."));
+                }
+
+                return await ForAsync(portal, ben, $"/escalations/{inForce}/stand-down", new() { ["Input.Reason"] = "An answer came." });
+        }
+    }
+
+    public Task<HttpResponseMessage> SendAsync(string field, string text) =>
+        Browser.SubmitAsync(Page, new Dictionary<string, string>(Fields) { [$"Input.{field}"] = text });
+
+    /// <summary>How much this person has done so far, signing in and being refused aside.</summary>
+    public Task<int> ActsAsync() =>
+        Portal.WithDbAsync(db => db.LedgerEntries.CountAsync(entry => entry.ActorId == Person && entry.Action != "SignedIn" && entry.Action != "Refused", Tests.Portal.Stop));
+
+    private static async Task<OpenForm> ForAsync(Portal portal, Guid person, string page, Dictionary<string, string> fields) =>
+        new(portal, person, await portal.BrowserOfAsync(person), page, fields);
+}

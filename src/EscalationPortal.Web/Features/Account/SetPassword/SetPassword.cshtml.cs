@@ -21,7 +21,7 @@ public sealed class SetPasswordPage(ISender sender) : FormPage<SetPasswordPage.F
     /// <summary>False: there is nothing to fill in, because the link was used or is too old.</summary>
     public bool IsOpen { get; private set; }
 
-    public override async Task LoadAsync(CancellationToken cancellationToken) => IsOpen = await sender.Send(new LinkQuery(Person, Token ?? ""), cancellationToken);
+    public override async Task LoadAsync(CancellationToken cancellationToken) => IsOpen = await sender.Send(new PasswordLinkQuery(Person, Token ?? ""), cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

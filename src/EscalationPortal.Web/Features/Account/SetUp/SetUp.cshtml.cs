@@ -18,7 +18,7 @@ public sealed class SetUpPage(ISender sender) : FormPage<SetUpPage.Form>
     /// <summary>False: there is nothing to fill in, because the link was used or is too old.</summary>
     public bool IsOpen { get; private set; }
 
-    public override async Task LoadAsync(CancellationToken cancellationToken) => IsOpen = await sender.Send(new LinkQuery(Token ?? ""), cancellationToken);
+    public override async Task LoadAsync(CancellationToken cancellationToken) => IsOpen = await sender.Send(new SetUpLinkQuery(Token ?? ""), cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

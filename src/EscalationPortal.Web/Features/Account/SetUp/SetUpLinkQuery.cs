@@ -1,0 +1,14 @@
+using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Account.SetUp;
+
+/// <summary>Whether the one-time link still works.</summary>
+[Requires(Permission.SignIn)]
+public sealed record SetUpLinkQuery(string Token) : IQuery<bool>;
+
+public sealed class SetUpLinkHandler(OneTimeLinks links) : IRequestHandler<SetUpLinkQuery, bool>
+{
+    public Task<bool> Handle(SetUpLinkQuery query, CancellationToken cancellationToken) => links.SetUpIsOpenAsync(query.Token, cancellationToken);
+}

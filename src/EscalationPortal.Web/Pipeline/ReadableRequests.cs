@@ -27,7 +27,8 @@ public static class ReadableRequests
 
     private static async Task<int?> RefusalOfAsync(HttpContext http)
     {
-        if (HasNul(http.Request.Path.Value) || http.Request.Query.Any(one => HasNul(one.Key) || one.Value.Any(HasNul)))
+        // The server itself refuses one in the path.
+        if (http.Request.Query.Any(one => HasNul(one.Key) || one.Value.Any(HasNul)))
         {
             return StatusCodes.Status400BadRequest;
         }

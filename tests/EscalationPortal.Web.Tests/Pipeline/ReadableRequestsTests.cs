@@ -14,7 +14,6 @@ public class ReadableRequestsTests(Portal portal)
     [Theory]
     [InlineData("/escalations?after=%00", Role.Analyst)]
     [InlineData("/incidents?search=%00", Role.Analyst)]
-    [InlineData("/incidents/INC%00", Role.Analyst)]
     [InlineData("/audit?incident=%00", Role.Auditor)]
     [InlineData("/audit?%00=1", Role.Auditor)]
     [InlineData("/people?search=%00", Role.Administrator)]
@@ -63,7 +62,6 @@ public class ReadableRequestsTests(Portal portal)
     [InlineData("PUT", "/incidents/log")]
     [InlineData("DELETE", "/account")]
     [InlineData("TRACE", "/account")]
-    [InlineData("OPTIONS", "/incidents")]
     public async Task What_a_page_does_not_do_is_refused_and_draws_nothing(string method, string path)
     {
         using var client = portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

@@ -1,4 +1,5 @@
 using System.Net;
+using EscalationPortal.Domain.People;
 
 namespace EscalationPortal.Web.Tests.Errors;
 
@@ -10,7 +11,7 @@ public class StatusTests(Portal portal)
     [InlineData("99999")]
     [InlineData("-1")]
     public async Task A_number_that_is_no_error_has_no_page(string code) =>
-        Assert.Equal(HttpStatusCode.NotFound, (await portal.Anonymous().GetAsync($"/errors/{code}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst))).GetAsync($"/errors/{code}")).StatusCode);
 
     [Theory]
     [InlineData(HttpStatusCode.BadRequest)]

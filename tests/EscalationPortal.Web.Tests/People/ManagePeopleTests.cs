@@ -66,7 +66,7 @@ public class ManagePeopleTests(Portal portal)
 
         await administrator.SubmitAsync($"/people/{ana}/close", new() { ["Input.Reason"] = "Left the ministry." });
 
-        Assert.StartsWith("/sign-in", (await open.GetAsync("/account")).Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in", (await open.GetAsync("/account")).Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await SignInAsync(ana)).StatusCode);
         Assert.Equal(["SignedIn", "AccountDisabled", "SignInRefused"], (await portal.RecordOfAsync(ana)).Select(entry => entry.Action));
         Assert.Contains("Left the ministry.", await administrator.ReadAsync($"/people/{ana}"), StringComparison.Ordinal);

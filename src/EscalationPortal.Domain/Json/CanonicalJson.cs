@@ -16,14 +16,17 @@ public static class CanonicalJson
     /// <exception cref="FormatException">A number beyond double precision's range, a lone surrogate, or a member named twice.</exception>
     public static byte[] BytesOf(JsonNode? value)
     {
-        // Printing a node writes U+FFFD in the place of half a character, and says nothing.
-        if (!IsWhole(value))
+        try
         {
+            // Printing a node writes U+FFFD in the place of half a character, and says nothing.
+            using var document = JsonDocument.Parse(IsWhole(value) ? value?.ToJsonString() ?? "null" : throw HalfCharacter());
+            return BytesOf(document.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            // A node that was read from JSON finds half a character only now.
             throw HalfCharacter();
         }
-
-        using var document = JsonDocument.Parse(value?.ToJsonString() ?? "null");
-        return BytesOf(document.RootElement);
     }
 
     /// <inheritdoc cref="BytesOf(JsonNode?)"/>

@@ -20,7 +20,7 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
     /// Keeps the form's <c>Input.*</c> fields and answers when; null where it is too long to keep, and for a form that has been
     /// carried out in the meantime: it leaves no draft behind.
     /// </summary>
-    /// <param name="replace">False: a draft that is there already stays, and nothing is kept.</param>
+    /// <param name="replace">False: a draft that is there already stays, and what differs from it is not kept.</param>
     public async Task<DateTimeOffset?> SaveAsync(Guid person, string page, IFormCollection form, CancellationToken cancellationToken, bool replace = true)
     {
         var now = clock.GetUtcNow();
@@ -34,7 +34,7 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
         var kept = await db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO drafts (person_id, page, fields, saved_at) VALUES ({person}, {page}, {json}, {now})
-             ON CONFLICT (person_id, page) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at WHERE {replace}
+             ON CONFLICT (person_id, page) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at WHERE {replace} OR drafts.fields = excluded.fields
              """,
             cancellationToken);
         return kept == 0 ? null : now;

@@ -85,6 +85,14 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task It_finds_words_of_every_alphabet_however_they_are_written()
+    {
+        await using var cluster = await StartAsync();
+
+        Assert.Equal(true, await ScalarAsync(cluster, "SELECT to_tsvector('simple', 'Відключення у «Києві»') @@ websearch_to_tsquery('simple', 'КИЄВІ')"));
+    }
+
+    [Fact]
     public async Task Without_PostgreSQL_it_says_what_to_install_or_configure()
     {
         var refusal = await Assert.ThrowsAsync<CannotStartException>(() => PrivateCluster.StartAsync(_folder, Path.GetTempPath(), Portal.Stop));

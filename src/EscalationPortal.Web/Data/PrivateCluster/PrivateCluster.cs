@@ -16,6 +16,9 @@ public sealed class PrivateCluster : IAsyncDisposable
     public const string Superuser = "postgres";
     private const int PortsToTry = 5;
 
+    // One that knows letters beyond ASCII: the search for words asks it where a word ends, and which letter is the small one.
+    private static readonly string _locale = OperatingSystem.IsMacOS() ? "en_US.UTF-8" : OperatingSystem.IsWindows() ? "C" : "C.UTF-8";
+
     private readonly ClusterFolder _folder;
     private readonly PostgresBinaries _binaries;
     private readonly FileStream _inUse;
@@ -108,7 +111,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         await binaries.GiveAsync(folder.Root, cancellationToken);
         await binaries.RunAsync(
             "initdb",
-            ["-D", folder.Data, "-U", Superuser, "--auth=scram-sha-256", $"--pwfile={folder.AdminPasswordFile}", "-E", "UTF8", "--locale=C"],
+            ["-D", folder.Data, "-U", Superuser, "--auth=scram-sha-256", $"--pwfile={folder.AdminPasswordFile}", "-E", "UTF8", $"--locale={_locale}"],
             cancellationToken);
     }
 

@@ -34,7 +34,7 @@ public class EveryPageTests(LivePortal live)
             {
                 var url = Filled(page.Route, values);
                 var response = await visitor.Page.GotoAsync(url);
-                var name = $"{scheme}{(onPhone ? "-phone" : "")}/{(page.Route.Length == 0 ? "home" : page.Route).Replace('/', '_').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Split(':')[0]}";
+                var name = $"{scheme}{(onPhone ? "-phone" : "")}/{(page.Route.Length == 0 ? "home" : page.Route).Replace('/', '_').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal).Split(':')[0]}";
                 await visitor.PictureAsync(name);
 
                 if (response!.Status != ExpectedStatus(page.Route))

@@ -75,8 +75,8 @@ public sealed class Visitor : IAsyncDisposable
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
     /// <summary>Keeps a picture below artifacts/screenshots, to be looked at.</summary>
-    public Task PictureAsync(string name) =>
-        Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png"), FullPage = true });
+    public Task PictureAsync(string name, bool wholePage = true) =>
+        Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png"), FullPage = wholePage });
 
     public async ValueTask DisposeAsync()
     {

@@ -88,6 +88,8 @@ public class MainJobTests(LivePortal live)
         Assert.Equal($"/incidents/{_incident}", analyst.Path);
         Assert.Contains($"{expected.Rung} · {expected.Title}", await analyst.TextAsync(), StringComparison.Ordinal);
         await analyst.PictureAsync("journey/3-incident");
+        await analyst.Page.ReloadAsync();
+        await analyst.PictureAsync("journey/readme", wholePage: false);
     }
 
     private static async Task RateAsync(IPage page, Indicator indicator, Rating rating)

@@ -48,7 +48,8 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
                 {
                     [$"Input.Ratings[{indicator.Key}].Choice"] = indicator.Levels[1].Key,
                     [$"Input.Ratings[{indicator.Key}].Rationale"] = "Seen by three operators.",
-                })) with { ShownAt = $"/incidents/{logged}/assessments/1" };
+                })) with
+                { ShownAt = $"/incidents/{logged}/assessments/1" };
             case "propose":
                 var written = Cases.Written(Cases.Step);
                 var fields = written.Statements.ToDictionary(statement => $"Input.Statements[{statement.Key}]", statement => statement.Value);

@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Policies;
+
 namespace EscalationPortal.Domain.Scoring;
 
 /// <summary>
@@ -23,6 +25,15 @@ public sealed record Rating
 
     /// <summary>Unknown, or a range: more could still be found out.</summary>
     public bool IsOpen => IsUnknown || Lowest != Highest;
+
+    /// <summary>The rating in the policy's words; in the levels' keys where the policy has no such indicator.</summary>
+    public string Words(Indicator? indicator)
+    {
+        string TitleOf(string? level) => indicator?.Levels.FirstOrDefault(one => one.Key == level)?.Title ?? level ?? "";
+        return IsUnknown ? "Unknown"
+            : IsOpen ? $"{TitleOf(Lowest)} to {TitleOf(Highest)}, most likely {TitleOf(Likely)}"
+            : TitleOf(Likely);
+    }
 
     public static Rating Known(string level) => new(level, level, level);
 

@@ -31,6 +31,9 @@ public static class TextRules
         .Must(IsWhole).WithMessage(Broken(what))
         .Must(KeepsDirection).WithMessage(Reordering(what));
 
+    /// <summary>What a message repeats of what was typed: enough to recognise it.</summary>
+    public static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
+
     // Embedding, override and isolate marks make a text read differently from what it says. Right-to-left letters need none.
     private static bool KeepsDirection(string? value) => value is null || !value.Any(c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 

@@ -15,7 +15,7 @@ public sealed class IncidentFormValidator : AbstractValidator<IncidentForm>
         {
             foreach (var stranger in context.InstanceToValidate.StateNames.Where(name => IncidentForm.FindState(name) is null).Take(5))
             {
-                context.AddFailure($"“{Shortened(stranger)}” is no state this list knows. Give its English short name or its two-letter code.");
+                context.AddFailure($"“{TextRules.Shortened(stranger)}” is no state this list knows. Give its English short name or its two-letter code.");
             }
         });
         RuleForEach(form => form.Sectors).Must(key => Sectors.Find(key) is not null).WithMessage("Choose sectors from the list.").OverridePropertyName("Sectors");
@@ -26,6 +26,4 @@ public sealed class IncidentFormValidator : AbstractValidator<IncidentForm>
         RuleFor(form => form.Marking).Must(key => Markings.Find(key) is not null).WithMessage("Choose how far this may be shared.");
         RuleFor(form => form.ReportSource).Line(500, "the source of the report");
     }
-
-    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -36,11 +36,8 @@ public sealed record RatingForm
     {
         null => "a range not filled in",
         { IsUnknown: true } => "unknown",
-        { IsOpen: true } range => $"{TitleOf(indicator, range.Lowest)} to {TitleOf(indicator, range.Highest)}, most likely {TitleOf(indicator, range.Likely)}",
-        var known => TitleOf(indicator, known.Likely),
+        var rating => rating.Words(indicator),
     };
 
     public bool Says(RatingForm other) => ToRating() == other.ToRating() && (Rationale ?? "").Trim() == (other.Rationale ?? "").Trim();
-
-    private static string TitleOf(Indicator indicator, string? level) => indicator.Levels.FirstOrDefault(one => one.Key == level)?.Title ?? level ?? "";
 }

@@ -20,14 +20,12 @@ public sealed class IncidentFilterValidator : AbstractValidator<IncidentFilter>
         Knows(filter => filter.Sort, key => IncidentOrders.Find(key) is not null, "order of this list");
     }
 
-    internal static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
-
     private void Knows(System.Linq.Expressions.Expression<Func<IncidentFilter, string?>> field, Predicate<string> isKnown, string what) =>
         RuleFor(field).Custom((value, context) =>
         {
             if (!string.IsNullOrWhiteSpace(value) && !isKnown(value))
             {
-                context.AddFailure($"“{Shortened(value)}” is no {what}.");
+                context.AddFailure($"“{TextRules.Shortened(value)}” is no {what}.");
             }
         });
 }

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Shared.TagHelpers;
+using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using FluentValidation.Results;
 
@@ -26,7 +27,7 @@ public sealed record PolicyWords(IReadOnlyList<ThresholdPolicy> Policies)
     {
         if (!string.IsNullOrWhiteSpace(filter.Severity) && Bands.All(band => band.Value != filter.Severity))
         {
-            throw new ValidationException([new ValidationFailure("Severity", $"“{IncidentFilterValidator.Shortened(filter.Severity)}” is no severity of a policy in use.")]);
+            throw new ValidationException([new ValidationFailure("Severity", $"“{TextRules.Shortened(filter.Severity)}” is no severity of a policy in use.")]);
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed class ShowAssessmentHandler(PortalDb db, PolicyShelf policies) : I
     {
         var rating = assessment.Ratings.FirstOrDefault(one => one.Indicator == indicator.Key);
         return new FrozenRating(
-            criterion, indicator, Words(indicator, rating?.Rating), indicator.Levels.FirstOrDefault(level => level.Key == rating?.Likely)?.Definition, rating?.Rationale ?? "");
+            criterion, indicator, RatingOf(assessment, indicator).Words(indicator), indicator.Levels.FirstOrDefault(level => level.Key == rating?.Likely)?.Definition, rating?.Rationale ?? "");
     }
 
     private static Comparison Compare(ThresholdPolicy policy, Assessment before, Assessment after)
@@ -64,20 +64,12 @@ public sealed class ShowAssessmentHandler(PortalDb db, PolicyShelf policies) : I
         var changed = policy.Indicators
             .Select(indicator => new ChangedRating(
                 indicator.Title,
-                Words(indicator, before.Ratings.FirstOrDefault(one => one.Indicator == indicator.Key)?.Rating),
-                Words(indicator, after.Ratings.FirstOrDefault(one => one.Indicator == indicator.Key)?.Rating)))
+                RatingOf(before, indicator).Words(indicator),
+                RatingOf(after, indicator).Words(indicator)))
             .Where(one => one.Before != one.After);
         return new Comparison(before.Number, before.Rung, before.AggregateLikely, [.. changed]);
     }
 
-    private static string Words(Indicator indicator, Rating? rating)
-    {
-        string Title(string? level) => indicator.Levels.FirstOrDefault(one => one.Key == level)?.Title ?? level ?? "";
-        return rating switch
-        {
-            null or { IsUnknown: true } => "Unknown",
-            { IsOpen: true } => $"{Title(rating.Lowest)} to {Title(rating.Highest)}, most likely {Title(rating.Likely)}",
-            _ => Title(rating.Likely),
-        };
-    }
+    private static Rating RatingOf(Assessment assessment, Indicator indicator) =>
+        assessment.Ratings.FirstOrDefault(one => one.Indicator == indicator.Key)?.Rating ?? Rating.Unknown;
 }

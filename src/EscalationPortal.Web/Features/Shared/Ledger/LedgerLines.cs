@@ -4,6 +4,7 @@ using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Scoring;
 
 namespace EscalationPortal.Web.Features.Shared.Ledger;
 
@@ -68,10 +69,7 @@ internal static class LedgerLines
 
     private static EntryLine Of(RecordedRating rating, Indicator? indicator)
     {
-        string Level(string? key) => indicator?.Levels.FirstOrDefault(level => level.Key == key)?.Title ?? key ?? "";
-        var words = rating.Likely is null ? "Unknown"
-            : rating.Lowest == rating.Highest ? Level(rating.Likely)
-            : $"{Level(rating.Lowest)} to {Level(rating.Highest)}, most likely {Level(rating.Likely)}";
+        var words = (rating is { Lowest: { } lowest, Likely: { } likely, Highest: { } highest } ? Rating.Range(lowest, likely, highest) : Rating.Unknown).Words(indicator);
         return new EntryLine(indicator?.Title ?? rating.Indicator, null, words, rating.Rationale.Length == 0 ? null : rating.Rationale);
     }
 

@@ -2,12 +2,14 @@ using System.Security.Claims;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.People;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -19,11 +21,14 @@ namespace EscalationPortal.Web.Tests;
 /// <summary>
 /// The whole application against a real PostgreSQL, started once for all tests. Tests speak to it as a named person, by
 /// command (<see cref="SendAsync{T}(Guid, IRequest{T})"/>) or by page (<see cref="BrowserOfAsync"/>). Each makes its own incidents.
+/// A class that moves time or looks at everything at once has a portal to itself: <c>IClassFixture&lt;Portal&gt;</c>.
 /// </summary>
 public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string _database = $"portal_{Guid.NewGuid():N}";
     private TestServer _server = null!;
+
+    public TestClock Clock { get; } = new();
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -112,6 +117,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new DemoClock(Clock)));
     }
 
     private async Task<T> AsAsync<T>(Guid person, Func<IServiceProvider, Task<T>> work)

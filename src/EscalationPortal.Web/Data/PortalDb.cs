@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.People;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -22,6 +23,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHead => Set<LedgerHead>();
+    public DbSet<DemoOffset> DemoOffsets => Set<DemoOffset>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Notes something that happened to a thing that is no aggregate of ours, such as an account.</summary>

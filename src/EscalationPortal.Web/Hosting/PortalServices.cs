@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.Ledger;
 using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Data.Setup;
@@ -21,7 +22,7 @@ public static class PortalServices
     public static IServiceCollection AddPortal(this IServiceCollection services, IConfiguration configuration, PortalConnections connections)
     {
         services.AddDbContext<PortalDb>(options => options.UsePortal(connections.App));
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(configuration.GetValue<bool>("Demo") ? new DemoClock(TimeProvider.System) : TimeProvider.System);
         services.AddSingleton(connections);
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, HttpCurrentUser>();
@@ -69,6 +70,7 @@ public static class PortalServices
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseDemoClock();
         app.UseAuthentication();
         app.UseAuthorization();
         // Short-circuited: whoever asks with a session is not looked up in a database that may be gone.
@@ -76,5 +78,18 @@ public static class PortalServices
         app.MapHealthChecks("/health/ready").AllowAnonymous().ShortCircuit();
         app.MapRazorPages();
         return app;
+    }
+
+    /// <summary>In a demo run each request sees the clock where it was last moved to, on whichever host that was.</summary>
+    private static void UseDemoClock(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<TimeProvider>() is DemoClock clock)
+        {
+            app.Use(async (http, next) =>
+            {
+                await clock.FollowAsync(http.RequestServices.GetRequiredService<PortalDb>(), http.RequestAborted);
+                await next(http);
+            });
+        }
     }
 }

@@ -29,12 +29,18 @@ public static class SignInSetup
             .AddDefaultTokenProviders();
 
         // Zero: a role taken away, or "sign out everywhere", counts from the next request on.
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
+        services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            stamp.ValidationInterval = TimeSpan.Zero;
+            stamp.TimeProvider = TimeProvider.System;
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "portal";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            // Real time: moving the clock of a demo run signs nobody out.
+            cookie.TimeProvider = TimeProvider.System;
             cookie.Events.OnRedirectToAccessDenied = denied =>
             {
                 denied.Response.StatusCode = StatusCodes.Status403Forbidden;

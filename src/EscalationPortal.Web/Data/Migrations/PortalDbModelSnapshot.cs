@@ -670,6 +670,27 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("adopted_policies", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Web.Data.Demo.DemoOffset", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<TimeSpan>("Forward")
+                        .HasColumnType("interval")
+                        .HasColumnName("forward");
+
+                    b.HasKey("Id")
+                        .HasName("pk_demo_clock");
+
+                    b.ToTable("demo_clock", null, t =>
+                        {
+                            t.HasCheckConstraint("never_back", "forward >= interval '0'");
+
+                            t.HasCheckConstraint("one_clock", "id = 0");
+                        });
+                });
+
             modelBuilder.Entity("EscalationPortal.Web.Data.Draft", b =>
                 {
                     b.Property<Guid>("PersonId")

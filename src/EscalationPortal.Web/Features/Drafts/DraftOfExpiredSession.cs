@@ -38,7 +38,7 @@ internal static class DraftOfExpiredSession
         var services = context.HttpContext.RequestServices;
         var cookie = context.Options.CookieManager.GetRequestCookie(context.HttpContext, context.Options.Cookie.Name!);
         if (cookie is null || context.Options.TicketDataFormat.Unprotect(cookie) is not { } ticket
-            || ticket.Properties.ExpiresUtc + _grace < services.GetRequiredService<TimeProvider>().GetUtcNow()
+            || ticket.Properties.ExpiresUtc + _grace < context.Options.TimeProvider!.GetUtcNow()
             || !Guid.TryParse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             || await services.GetRequiredService<PortalDb>().Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.DisabledReason == null, CancellationToken.None) is not { } person)
         {

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
@@ -39,6 +40,7 @@ public static class LedgerActions
         [nameof(LedgerVerified)] = "Ledger verified",
         [nameof(LedgerExported)] = "Ledger exported",
         [nameof(LedgerListExported)] = "List exported",
+        [nameof(DemoClockMoved)] = "Demo clock moved",
     };
 
     public static string TitleOf(string action) => Titles.GetValueOrDefault(action, action);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
@@ -69,6 +70,8 @@ public static partial class LedgerWords
         LedgerVerified it => new(it.Ok ? $"Verified the ledger: all {it.Size:N0} entries are good" : $"Tried to verify the ledger of {it.Size:N0} entries: it is not good", it.Failure) { Lines = [new("Root", null, it.Root)] },
         LedgerExported it => new($"Downloaded the whole ledger, {it.Size:N0} entries") { Lines = [new("Root", null, it.Root)] },
         LedgerListExported it => new("Downloaded a list from the ledger") { Lines = [.. it.Filters.Select(filter => new EntryLine(Capital(filter.Key), null, filter.Value))] },
+
+        DemoClockMoved it => new($"Moved the clock of the demo run forward by {ClockMoves.InWords(it.Hours)}"),
 
         _ => null,
     };

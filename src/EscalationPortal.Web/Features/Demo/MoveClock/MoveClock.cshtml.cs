@@ -1,0 +1,26 @@
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Demo.MoveClock;
+
+/// <summary>Where the form in the demo run's banner posts to.</summary>
+[Requires(Permission.UseOwnAccount)]
+public sealed class MoveClockPage(ISender sender) : FormPage<MoveClockPage.Form>
+{
+    [BindProperty(Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new MoveClockCommand(Input.Hours), cancellationToken);
+        TempData["Notice"] = $"The clock is moved forward by {ClockMoves.InWords(Input.Hours)}.";
+        return Redirect(this.BackTo(ReturnUrl).Url);
+    }
+
+    public sealed record Form
+    {
+        public int Hours { get; init; }
+    }
+}

@@ -105,6 +105,7 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo", "false");
+        builder.UseSetting("Worker:EverySeconds", "0");
         builder.UseSetting("ConnectionStrings:Migrator", _migrator);
         builder.UseSetting("ConnectionStrings:Portal", _app);
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.People;
@@ -61,6 +62,9 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Sends a request known only by its type at run time.</summary>
     public Task SendAnyAsync(Guid person, object request) => AsAsync(person, services => services.GetRequiredService<ISender>().Send(request, Stop));
 
+    /// <summary>Does what is due, once. In tests the worker does nothing by itself.</summary>
+    public Task SweepAsync() => Services.GetRequiredService<Sweep>().RunAsync(Stop);
+
     public async Task<T> WithDbAsync<T>(Func<PortalDb, Task<T>> read)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -74,6 +78,15 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         var response = await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = await EmailOfAsync(person), ["Input.Password"] = DemoData.Password });
         Assert.Equal("/", response.Headers.Location?.OriginalString);
         return browser;
+    }
+
+    /// <summary>What a session of theirs says about this person.</summary>
+    public async Task<ClaimsPrincipal> PrincipalOfAsync(Guid person)
+    {
+        var found = await WithDbAsync(db => db.Users.AsNoTracking().SingleAsync(one => one.Id == person, Stop));
+        return new ClaimsPrincipal(new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, person.ToString()), new(ClaimTypes.GivenName, found.Name), .. found.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString()))],
+            authenticationType: "test"));
     }
 
     public Task<string> EmailOfAsync(Guid person) => WithDbAsync(db => db.Users.Where(one => one.Id == person).Select(one => one.Email!).SingleAsync(Stop));
@@ -117,18 +130,15 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
+        builder.UseSetting("Worker:EverySeconds", "0");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new DemoClock(Clock)));
     }
 
     private async Task<T> AsAsync<T>(Guid person, Func<IServiceProvider, Task<T>> work)
     {
         await using var scope = Services.CreateAsyncScope();
-        var found = await scope.ServiceProvider.GetRequiredService<PortalDb>().Users.AsNoTracking().SingleAsync(one => one.Id == person, Stop);
-        var principal = new ClaimsPrincipal(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, person.ToString()), new(ClaimTypes.GivenName, found.Name), .. found.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString()))],
-            authenticationType: "test"));
         var accessor = scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>();
-        accessor.HttpContext = new DefaultHttpContext { User = principal, RequestServices = scope.ServiceProvider };
+        accessor.HttpContext = new DefaultHttpContext { User = await PrincipalOfAsync(person), RequestServices = scope.ServiceProvider };
         return await work(scope.ServiceProvider);
     }
 }

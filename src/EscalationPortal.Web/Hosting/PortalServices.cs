@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using System.Threading.RateLimiting;
+using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.Ledger;
@@ -25,10 +26,11 @@ public static class PortalServices
         services.AddSingleton(configuration.GetValue<bool>("Demo") ? new DemoClock(TimeProvider.System) : TimeProvider.System);
         services.AddSingleton(connections);
         services.AddHttpContextAccessor();
-        services.AddScoped<ICurrentUser, HttpCurrentUser>();
+        services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
         services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<FactSeal>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddSignIn();
+        services.AddBackgroundWork();
 
         services.AddValidatorsFromAssemblyContaining<Program>();
         services.AddMediatR(mediator =>

@@ -18,6 +18,9 @@ public enum Permission
     ViewPolicy,
     ReadLedger,
     ManagePeople,
+
+    /// <summary>What falls due by time. The portal's alone: no role has it.</summary>
+    Sweep,
 }
 
 /// <summary>Who may send this command or query. A request without one is refused, and fails the build's convention test.</summary>

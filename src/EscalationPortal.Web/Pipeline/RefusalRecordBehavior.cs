@@ -5,8 +5,11 @@ using MediatR;
 
 namespace EscalationPortal.Web.Pipeline;
 
-/// <summary>Records what was tried and refused. Outermost, so that the record survives the rollback.</summary>
-public sealed class RefusalRecordBehavior<TRequest, TResponse>(RefusalRecord refusals) : IPipelineBehavior<TRequest, TResponse>
+/// <summary>
+/// Records what was tried and refused. Outermost, so that the record survives the rollback. Work of the portal itself is
+/// nobody's attempt: what goes wrong with it is logged.
+/// </summary>
+public sealed class RefusalRecordBehavior<TRequest, TResponse>(RefusalRecord refusals, ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
 {
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
@@ -15,7 +18,7 @@ public sealed class RefusalRecordBehavior<TRequest, TResponse>(RefusalRecord ref
         {
             return await next();
         }
-        catch (Exception refusal) when (RuleOf(refusal) is not null)
+        catch (Exception refusal) when (RuleOf(refusal) is not null && user is not PortalActor)
         {
             await refusals.RecordAsync(typeof(TRequest).Name, RuleOf(refusal)!, request, refusal as ValidationException);
             throw;

@@ -1,0 +1,13 @@
+namespace EscalationPortal.Web.Background;
+
+/// <summary>What the portal does by itself.</summary>
+public static class BackgroundWork
+{
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
+    {
+        services.AddSingleton<Sweep>().AddSingleton<WorkerBell>().AddHostedService<Worker>();
+
+        // The jobs of a sweep, in their order: services.AddScoped<ISweepJob, …>().
+        return services;
+    }
+}

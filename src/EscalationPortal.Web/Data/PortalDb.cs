@@ -4,6 +4,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data.Demo;
+using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Data.People;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -23,6 +24,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHead => Set<LedgerHead>();
+    public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<DemoOffset> DemoOffsets => Set<DemoOffset>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

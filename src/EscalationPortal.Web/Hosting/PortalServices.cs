@@ -5,6 +5,7 @@ using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.Ledger;
+using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Drafts;
@@ -29,6 +30,7 @@ public static class PortalServices
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
         services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<FactSeal>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
+        services.AddScoped<NoticesOf>().AddScoped<NoticeWriter>();
         services.AddSignIn();
         services.AddBackgroundWork();
 

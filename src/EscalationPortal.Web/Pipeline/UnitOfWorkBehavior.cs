@@ -1,6 +1,7 @@
 using System.Data.Common;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Ledger;
+using EscalationPortal.Web.Data.Notices;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,8 +9,8 @@ using Npgsql;
 
 namespace EscalationPortal.Web.Pipeline;
 
-/// <summary>One command, one transaction: the change and its ledger entries are committed together or not at all.</summary>
-public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, LedgerAppender ledger, CurrentSubmission submission, ICurrentUser user)
+/// <summary>One command, one transaction: the change, its ledger entries and the notices of it are committed together or not at all.</summary>
+public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeWriter notices, LedgerAppender ledger, CurrentSubmission submission, ICurrentUser user)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull, IAnyCommand
 {
@@ -23,6 +24,7 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, LedgerA
 
             var happened = db.TakeEvents();
             await db.SaveChangesAsync(cancellationToken);
+            await notices.WriteAsync(user.Id, happened, cancellationToken);
             await ledger.AppendAsync(user.Id, happened, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return response;

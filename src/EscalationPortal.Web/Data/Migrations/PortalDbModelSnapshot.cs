@@ -717,6 +717,79 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Web.Data.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("EscalationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("escalation_id");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("link");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("sentence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("EscalationId")
+                        .HasDatabaseName("ix_notices_escalation_id");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_notices_incident_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_notices_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("PersonId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_person_id_key");
+
+                    b.HasIndex("PersonId", "At", "Id")
+                        .HasDatabaseName("ix_notices_person_id_at_id");
+
+                    b.ToTable("notices", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Web.Data.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1147,6 +1220,28 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_drafts_asp_net_users_person_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.Notices.Notice", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Escalations.Escalation", null)
+                        .WithMany()
+                        .HasForeignKey("EscalationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notices_escalations_escalation_id");
+
+                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_notices_incidents_incident_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_asp_net_users_person_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Submission", b =>

@@ -1,11 +1,13 @@
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Shared;
 
-/// <summary>Tells an approver, in the header of every page, how much waits for their signature.</summary>
+/// <summary>Tells everyone, in the header of every page, how many notices they have not read, and an approver how much waits for their signature.</summary>
 public sealed class InboxCountFilter(PortalDb db, ICurrentUser user) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -14,9 +16,13 @@ public sealed class InboxCountFilter(PortalDb db, ICurrentUser user) : IAsyncPag
     {
         // Afterwards: what was just signed waits no longer.
         var executed = await next();
-        if (executed is { Result: PageResult, HandlerInstance: PageModel page } && user.Id is { } person && user.May(Permission.SignOff))
+        if (executed is { Result: PageResult, HandlerInstance: PageModel page } && user.Id is { } person)
         {
-            page.ViewData["InboxCount"] = (await db.WaitingForAsync(person, context.HttpContext.RequestAborted)).Count;
+            page.ViewData["UnreadCount"] = await db.NoticesFor(user).Unread().CountAsync(context.HttpContext.RequestAborted);
+            if (user.May(Permission.SignOff))
+            {
+                page.ViewData["InboxCount"] = (await db.WaitingForAsync(person, context.HttpContext.RequestAborted)).Count;
+            }
         }
     }
 }

@@ -1,0 +1,28 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Web.Data.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationPortal.Web.Data.Configurations;
+
+internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
+{
+    public void Configure(EntityTypeBuilder<Notice> notice)
+    {
+        notice.ToTable("notices");
+        notice.HasKey(n => n.Id);
+        notice.Property(n => n.Id).ValueGeneratedNever();
+        notice.Property(n => n.Key).HasMaxLength(200);
+        notice.Property(n => n.Kind).HasConversion<string>().HasMaxLength(20);
+        notice.Property(n => n.Sentence).HasMaxLength(1_000);
+        notice.Property(n => n.Link).HasMaxLength(200);
+        notice.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Cascade);
+        notice.HasOne<Incident>().WithMany().HasForeignKey(n => n.IncidentId).OnDelete(DeleteBehavior.Restrict);
+        notice.HasOne<Escalation>().WithMany().HasForeignKey(n => n.EscalationId).OnDelete(DeleteBehavior.Restrict);
+        notice.HasIndex(n => new { n.PersonId, n.Key }).IsUnique();
+        notice.HasIndex(n => new { n.PersonId, n.At, n.Id });
+        notice.HasIndex(n => n.PersonId).HasDatabaseName("ix_notices_unread").HasFilter("read_at IS NULL");
+    }
+}

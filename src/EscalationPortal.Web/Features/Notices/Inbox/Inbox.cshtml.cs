@@ -1,0 +1,35 @@
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Notices.Inbox;
+
+[Requires(Permission.UseOwnAccount)]
+public sealed class InboxPage(ISender sender) : FormPage<InboxPage.Form>
+{
+    [FromQuery]
+    public Guid? After { get; init; }
+
+    public NoticeList Notices { get; private set; } = null!;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Notices = await sender.Send(new NoticesQuery(After), cancellationToken);
+        ViewData["Marking"] = Notices.Rows.Max(row => row.Marking);
+    }
+
+    public override Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        ModelState.IsValid ? base.OnGetAsync(cancellationToken) : Task.FromResult<IActionResult>(BadRequest());
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new MarkAllReadCommand(Input.Newest), cancellationToken);
+        return Redirect("/notices");
+    }
+
+    public sealed record Form
+    {
+        public Guid Newest { get; init; }
+    }
+}

@@ -1,0 +1,23 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Notices.Inbox;
+
+/// <param name="Newest">The newest notice on the page: what arrived after the page was drawn stays unread.</param>
+[Requires(Permission.UseOwnAccount)]
+public sealed record MarkAllReadCommand(Guid Newest) : ICommand;
+
+public sealed class MarkAllReadHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<MarkAllReadCommand>
+{
+    public async Task Handle(MarkAllReadCommand command, CancellationToken cancellationToken)
+    {
+        var mine = db.NoticesFor(user);
+        var newest = await mine.SingleOrDefaultAsync(one => one.Id == command.Newest, cancellationToken).OrNotFound($"notice {command.Newest}");
+        var now = clock.GetUtcNow();
+        await mine.Unread().Where(one => EF.Functions.LessThanOrEqual(ValueTuple.Create(one.At, one.Id), ValueTuple.Create(newest.At, newest.Id)))
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.ReadAt, now), cancellationToken);
+    }
+}

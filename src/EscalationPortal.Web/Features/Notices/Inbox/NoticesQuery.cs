@@ -1,0 +1,40 @@
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Notices.Inbox;
+
+/// <summary>The reader's own notices, the newest first, page by page.</summary>
+/// <param name="After">The last one on the page before.</param>
+[Requires(Permission.UseOwnAccount)]
+public sealed record NoticesQuery(Guid? After) : IQuery<NoticeList>;
+
+/// <param name="Unread">How many there are on all pages.</param>
+/// <param name="Next">The page after begins after this one; null on the last.</param>
+public sealed record NoticeList(IReadOnlyList<NoticeRow> Rows, int Unread, Guid? Next);
+
+/// <param name="Marking">As the case is marked now, not as it was when the notice was made.</param>
+public sealed record NoticeRow(Guid Id, string Sentence, string? Incident, string? Summary, Marking? Marking, DateTimeOffset At, bool IsUnread);
+
+public sealed class NoticesHandler(PortalDb db, ICurrentUser user) : IRequestHandler<NoticesQuery, NoticeList>
+{
+    public const int PageSize = 50;
+
+    public async Task<NoticeList> Handle(NoticesQuery query, CancellationToken cancellationToken)
+    {
+        var mine = db.NoticesFor(user);
+        var last = query.After is null ? null : await mine.Where(one => one.Id == query.After).Select(one => new { one.At, one.Id }).SingleOrDefaultAsync(cancellationToken).OrNotFound($"notice {query.After}");
+        var page = last is null ? mine : mine.Where(one => EF.Functions.LessThan(ValueTuple.Create(one.At, one.Id), ValueTuple.Create(last.At, last.Id)));
+
+        var rows = await page.OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Take(PageSize + 1)
+            .LeftJoin(db.Incidents, notice => notice.IncidentId, incident => incident.Id, (notice, incident) => new { notice, incident })
+            .OrderByDescending(one => one.notice.At).ThenByDescending(one => one.notice.Id)
+            .Select(one => new NoticeRow(
+                one.notice.Id, one.notice.Sentence, one.incident!.Reference, one.incident.Summary, (Marking?)one.incident.Marking, one.notice.At, one.notice.ReadAt == null))
+            .ToListAsync(cancellationToken);
+        return new NoticeList([.. rows.Take(PageSize)], await mine.Unread().CountAsync(cancellationToken), rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+    }
+}

@@ -1,0 +1,159 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Web.Features.Escalations.Propose;
+using EscalationPortal.Web.Features.Escalations.Revise;
+using EscalationPortal.Web.Features.Escalations.SignOff;
+using EscalationPortal.Web.Features.Escalations.StandDown;
+using EscalationPortal.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EscalationPortal.Web.Tests.Notices;
+
+/// <summary>Who is told of what. On a portal of its own: elsewhere other tests' proposals wait for the same offices.</summary>
+public class TellingTests(Portal portal) : IClassFixture<Portal>
+{
+    private static readonly string _first = Cases.Step.SignOff[0].Office;
+    private static readonly string _second = Cases.Step.SignOff[1].Office;
+
+    [Fact]
+    public async Task Whoever_may_sign_is_told_of_a_proposal_and_nobody_else_is()
+    {
+        var (ana, adviser, director) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first), await portal.PersonAsync(Role.Approver, _second));
+        var (bystander, auditor) = (await portal.PersonAsync(Role.Approver, OtherOffice()), await portal.PersonAsync(Role.Auditor));
+
+        var reference = await portal.ProposedAsync(ana);
+
+        var notice = Assert.Single(await NoticesOfAsync(adviser));
+        Assert.Equal((NoticeKind.ToSign, $"/escalations/{reference}", null), (notice.Kind, notice.Link, notice.ReadAt));
+        Assert.Equal($"{reference}: step {Cases.Step.Rung} ({Cases.Step.Title}) waits for your signature as {Cases.Policy.OfficeTitle(_first)}.", notice.Sentence);
+        Assert.Equal(NoticeKind.ToSign, Assert.Single(await NoticesOfAsync(director)).Kind);
+        foreach (var other in new[] { ana, bystander, auditor })
+        {
+            Assert.Empty(await NoticesOfAsync(other));
+        }
+    }
+
+    [Fact]
+    public async Task Neither_the_proposer_with_an_office_nor_a_closed_account_is_asked_to_sign()
+    {
+        var (ana, gone) = (await portal.PersonAsync(Role.Analyst, _first), await portal.PersonAsync(Role.Approver, _first));
+        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == gone).ExecuteUpdateAsync(set => set.SetProperty(one => one.DisabledReason, "Left"), Portal.Stop));
+
+        await portal.ProposedAsync(ana);
+
+        Assert.Empty(await NoticesOfAsync(ana));
+        Assert.Empty(await NoticesOfAsync(gone));
+    }
+
+    [Fact]
+    public async Task The_proposer_and_the_offices_that_signed_are_told_of_a_return_and_everyone_is_asked_again_after_the_revision()
+    {
+        var (ana, adviser, director) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first), await portal.PersonAsync(Role.Approver, _second));
+        var reference = await portal.ProposedAsync(ana);
+        await portal.SendAsync(adviser, new SignOffCommand(reference, _first, 1, Decision.Signed, "Agreed."));
+
+        await portal.SendAsync(director, new SignOffCommand(reference, _second, 1, Decision.Returned, "Say more."));
+
+        Assert.Equal([NoticeKind.Returned], await KindsAsync(ana));
+        Assert.Equal([NoticeKind.ToSign, NoticeKind.Returned], await KindsAsync(adviser));
+        Assert.Equal([NoticeKind.ToSign], await KindsAsync(director));
+
+        await portal.SendAsync(ana, new ReviseProposalCommand(reference, 1, Cases.Written(Cases.Step)));
+
+        Assert.Equal([NoticeKind.ToSign, NoticeKind.Returned, NoticeKind.ToSign], await KindsAsync(adviser));
+        Assert.Equal([NoticeKind.ToSign, NoticeKind.ToSign], await KindsAsync(director));
+    }
+
+    [Fact]
+    public async Task The_proposer_and_the_offices_that_signed_are_told_that_a_step_is_in_force_and_that_it_is_stood_down_but_not_by_whoever_did_it()
+    {
+        var (ana, reference) = (await portal.PersonAsync(Role.Analyst), "");
+        var signers = new List<(Guid Person, string Office)>();
+        foreach (var office in Cases.Step.SignOff.SelectMany(needed => Enumerable.Repeat(needed.Office, needed.Count)))
+        {
+            signers.Add((await portal.PersonAsync(Role.Approver, office), office));
+        }
+
+        reference = await portal.ProposedAsync(ana);
+        foreach (var (person, office) in signers)
+        {
+            await portal.SendAsync(person, new SignOffCommand(reference, office, 1, Decision.Signed, "Agreed."));
+        }
+
+        Assert.Equal([NoticeKind.InForce], await KindsAsync(ana));
+        Assert.Equal([NoticeKind.ToSign, NoticeKind.InForce], await KindsAsync(signers[0].Person));
+        Assert.Equal([NoticeKind.ToSign], await KindsAsync(signers[^1].Person));
+
+        await portal.SendAsync(signers[0].Person, new StandDownCommand(reference, "An answer came."));
+
+        Assert.Equal([NoticeKind.InForce, NoticeKind.StoodDown], await KindsAsync(ana));
+        Assert.Equal([NoticeKind.ToSign, NoticeKind.InForce], await KindsAsync(signers[0].Person));
+        Assert.Equal([NoticeKind.ToSign, NoticeKind.StoodDown], await KindsAsync(signers[^1].Person));
+    }
+
+    [Fact]
+    public async Task The_proposer_is_told_of_a_rejection_unless_they_may_no_longer_see_cases()
+    {
+        var (ana, ben, adviser) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first));
+        var (first, second) = (await portal.ProposedAsync(ana), await portal.ProposedAsync(ben));
+        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ben).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Liaison]), Portal.Stop));
+
+        foreach (var reference in new[] { first, second })
+        {
+            await portal.SendAsync(adviser, new SignOffCommand(reference, _first, 1, Decision.Rejected, "No."));
+        }
+
+        Assert.Equal([NoticeKind.Rejected], await KindsAsync(ana));
+        Assert.Empty(await NoticesOfAsync(ben));
+    }
+
+    [Fact]
+    public async Task Acting_on_a_step_is_reading_of_it()
+    {
+        var adviser = await portal.PersonAsync(Role.Approver, _first);
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (signed, waiting) = (await portal.ProposedAsync(ana), await portal.ProposedAsync(ana));
+
+        await portal.SendAsync(adviser, new SignOffCommand(signed, _first, 1, Decision.Signed, "Agreed."));
+
+        var unread = Assert.Single(await NoticesOfAsync(adviser), notice => notice.ReadAt is null);
+        Assert.Equal($"/escalations/{waiting}", unread.Link);
+    }
+
+    [Fact]
+    public async Task A_refused_command_tells_nobody()
+    {
+        var (ana, adviser) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first));
+        var incident = await portal.AssessedAsync(ana);
+
+        await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 9, Cases.Written(Cases.Step))));
+
+        Assert.Empty(await NoticesOfAsync(adviser));
+    }
+
+    [Fact]
+    public async Task The_same_thing_is_told_once_however_often_and_by_however_many_it_is_written()
+    {
+        var (ana, adviser) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first));
+        var reference = await portal.ProposedAsync(ana);
+        var escalation = await portal.WithDbAsync(db => db.Escalations.AsNoTracking().SingleAsync(one => one.Reference == reference, Portal.Stop));
+        var happened = new StepProposed(escalation.Id, escalation.IncidentId, reference, escalation.StepKey, escalation.Rung, escalation.RecommendedRung, escalation.Round, escalation.AssessmentId, escalation.PolicyDigest, Cases.Written(Cases.Step));
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<NoticeWriter>().WriteAsync(ana, [happened], Portal.Stop);
+        }));
+
+        Assert.Single(await NoticesOfAsync(adviser));
+    }
+
+    private static string OtherOffice() => Cases.Policy.Offices.First(office => Cases.Step.SignOff.All(needed => needed.Office != office.Key)).Key;
+
+    private Task<List<Notice>> NoticesOfAsync(Guid person) =>
+        portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == person).OrderBy(notice => notice.At).ThenBy(notice => notice.Id).ToListAsync(Portal.Stop));
+
+    private async Task<IEnumerable<NoticeKind>> KindsAsync(Guid person) => (await NoticesOfAsync(person)).Select(notice => notice.Kind);
+}

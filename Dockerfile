@@ -6,6 +6,8 @@ RUN dotnet publish src/EscalationPortal.Web -c Release -o /portal && dotnet publ
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /portal
 COPY --from=build /portal .
+# Where a demo run puts its mail.
+RUN install -d -o $APP_UID data
 USER $APP_UID
 EXPOSE 5080
 ENV urls=http://+:5080

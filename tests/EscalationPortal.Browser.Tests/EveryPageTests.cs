@@ -61,7 +61,7 @@ public class EveryPageTests(LivePortal live)
         Assert.Empty(faults);
     }
 
-    /// <summary>What the pages above do not show: each role's own home, the form that signs, and a form with errors.</summary>
+    /// <summary>What the pages above do not show: each role's own home, an inbox with something in it, the form that signs, and a form with errors.</summary>
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -76,6 +76,8 @@ public class EveryPageTests(LivePortal live)
             await TryAsync(visitor, $"home-{person.Email.Split('@')[0]}");
             if (person.Office == Cases.Step.SignOff[0].Office)
             {
+                await visitor.Page.GotoAsync("/notices");
+                await TryAsync(visitor, "notices-to-sign");
                 await visitor.Page.GotoAsync($"/escalations/{escalation}");
                 await visitor.PressAsync("Reject");
                 await TryAsync(visitor, "decision-refused");

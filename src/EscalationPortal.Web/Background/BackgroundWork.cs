@@ -1,3 +1,5 @@
+using EscalationPortal.Web.Features.Notices.SendMail;
+
 namespace EscalationPortal.Web.Background;
 
 /// <summary>What the portal does by itself.</summary>
@@ -7,7 +9,8 @@ public static class BackgroundWork
     {
         services.AddSingleton<Sweep>().AddSingleton<WorkerBell>().AddHostedService<Worker>();
 
-        // The jobs of a sweep, in their order: services.AddScoped<ISweepJob, …>().
+        // The jobs of a sweep, in their order. Mail goes last: a server that does not answer must not hold up the rest.
+        services.AddScoped<ISweepJob, MailJob>();
         return services;
     }
 }

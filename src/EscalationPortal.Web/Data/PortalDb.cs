@@ -6,6 +6,7 @@ using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHead => Set<LedgerHead>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<DemoOffset> DemoOffsets => Set<DemoOffset>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -38,16 +38,19 @@ public static partial class Address
     }
 
     /// <summary>The address people open: the public one, else the first this host listens at; null for a host that listens nowhere, as in a test.</summary>
-    public static string? Of(WebApplication app)
+    public static string? Of(IConfiguration configuration, IServer server)
     {
-        if (Public(app.Configuration) is { } known)
+        if (Public(configuration) is { } known)
         {
             return known;
         }
 
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         return address is null ? null : new UriBuilder(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)).Uri.GetLeftPart(UriPartial.Authority);
     }
+
+    /// <inheritdoc cref="Of(IConfiguration, IServer)"/>
+    public static string? Of(WebApplication app) => Of(app.Configuration, app.Services.GetRequiredService<IServer>());
 
     public static void SayIt(WebApplication app)
     {

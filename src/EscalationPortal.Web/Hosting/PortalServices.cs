@@ -12,6 +12,7 @@ using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Mail;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using Microsoft.Extensions.WebEncoders;
@@ -31,6 +32,7 @@ public static class PortalServices
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
         services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<FactSeal>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddScoped<NoticesOf>().AddScoped<NoticeWriter>();
+        services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
         services.AddSignIn();
         services.AddBackgroundWork();
 

@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,5 +25,18 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         notice.HasIndex(n => new { n.PersonId, n.Key }).IsUnique();
         notice.HasIndex(n => new { n.PersonId, n.At, n.Id });
         notice.HasIndex(n => n.PersonId).HasDatabaseName("ix_notices_unread").HasFilter("read_at IS NULL");
+    }
+}
+
+internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
+{
+    public void Configure(EntityTypeBuilder<OutgoingMail> mail)
+    {
+        mail.ToTable("outgoing_mails");
+        mail.HasKey(m => m.NoticeId);
+        mail.Property(m => m.NoticeId).ValueGeneratedNever();
+        mail.Property(m => m.LastError).HasMaxLength(500);
+        mail.HasOne<Notice>().WithOne().HasForeignKey<OutgoingMail>(m => m.NoticeId).OnDelete(DeleteBehavior.Cascade);
+        mail.HasIndex(m => m.NextAttemptAt).HasDatabaseName("ix_outgoing_mails_due").HasFilter("sent_at IS NULL");
     }
 }

@@ -1,11 +1,12 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data.Notices;
 
-/// <summary>Turns what happened into notices, inside its transaction: people are told of what is committed, and of all of it.</summary>
-public sealed class NoticeWriter(PortalDb db, NoticesOf notices, TimeProvider clock)
+/// <summary>Turns what happened into notices, and these into mails where mail is set up, inside its transaction: people are told of what is committed, and of all of it.</summary>
+public sealed class NoticeWriter(PortalDb db, NoticesOf notices, MailSettings mail, TimeProvider clock)
 {
     /// <param name="actor">Is told nothing of what they did themselves; null where the portal did it.</param>
     public async Task WriteAsync(Guid? actor, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken)
@@ -36,10 +37,14 @@ public sealed class NoticeWriter(PortalDb db, NoticesOf notices, TimeProvider cl
         string[] sentences = [.. to.Select(one => one.Value)];
         await db.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO notices (id, person_id, key, kind, incident_id, escalation_id, sentence, link, at)
-             SELECT id, person_id, {telling.Key}, {telling.Kind.ToString()}, {telling.Incident}, {telling.Escalation}, sentence, {telling.Link}, {now}
-             FROM unnest({ids}, {people}, {sentences}) AS told(id, person_id, sentence)
-             ON CONFLICT (person_id, key) DO NOTHING
+             WITH made AS (
+               INSERT INTO notices (id, person_id, key, kind, incident_id, escalation_id, sentence, link, at)
+               SELECT id, person_id, {telling.Key}, {telling.Kind.ToString()}, {telling.Incident}, {telling.Escalation}, sentence, {telling.Link}, {now}
+               FROM unnest({ids}, {people}, {sentences}) AS told(id, person_id, sentence)
+               ON CONFLICT (person_id, key) DO NOTHING
+               RETURNING id, person_id)
+             INSERT INTO outgoing_mails (notice_id, queued_at, next_attempt_at, attempts)
+             SELECT made.id, {now}, {now}, 0 FROM made JOIN people ON people.id = made.person_id WHERE {mail.IsOn} AND people.email <> ''
              """,
             cancellationToken);
     }

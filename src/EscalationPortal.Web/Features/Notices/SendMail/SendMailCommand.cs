@@ -1,0 +1,47 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Hosting;
+using EscalationPortal.Web.Mail;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Notices.SendMail;
+
+[Requires(Permission.Sweep)]
+public sealed record SendMailCommand(Guid Notice) : ICommand;
+
+public sealed class SendMailHandler(PortalDb db, Mailer mailer, MailSettings settings, IConfiguration configuration, IServer server, TimeProvider clock) : IRequestHandler<SendMailCommand>
+{
+    public async Task Handle(SendMailCommand command, CancellationToken cancellationToken)
+    {
+        // Locked until the commit says whether it was sent. Another host that has it, or had it, leaves nothing to do.
+        var now = clock.GetUtcNow();
+        var claimed = await db.OutgoingMails
+            .FromSql($"SELECT * FROM outgoing_mails WHERE notice_id = {command.Notice} AND sent_at IS NULL AND next_attempt_at <= {now} FOR UPDATE SKIP LOCKED")
+            .ToListAsync(cancellationToken);
+        if (claimed is not [var mail])
+        {
+            return;
+        }
+
+        var letter = await LetterAsync(command.Notice, cancellationToken);
+        mail.Tried(await mailer.TrySendAsync(letter.Write(settings, Address.Of(configuration, server), now), cancellationToken), clock.GetUtcNow());
+    }
+
+    private async Task<Letter> LetterAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var found = await db.Notices.Where(notice => notice.Id == id)
+            .Join(db.Users, notice => notice.PersonId, person => person.Id, (notice, person) => new { notice, person })
+            .LeftJoin(db.Incidents, one => one.notice.IncidentId, incident => incident.Id, (one, incident) => new
+            {
+                one.person.Name,
+                one.person.Email,
+                one.person.Roles,
+                one.notice.Sentence,
+                Marking = (Domain.Incidents.Marking?)incident!.Marking,
+            })
+            .SingleAsync(cancellationToken);
+        return new Letter(id, found.Name, found.Email!, found.Sentence, found.Marking, found.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents)));
+    }
+}

@@ -1,0 +1,216 @@
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Background;
+using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Web.Mail;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace EscalationPortal.Web.Tests.Notices;
+
+/// <summary>Notices that go out by mail, to a server of the test's own, on a portal of its own.</summary>
+public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisposable
+{
+    private static readonly string _office = Cases.Step.SignOff[0].Office;
+    private readonly SmtpInbox _inbox = new();
+
+    public ValueTask DisposeAsync() => _inbox.DisposeAsync();
+
+    [Fact]
+    public async Task A_notice_is_sent_to_its_person_with_a_link_that_begins_with_the_public_address()
+    {
+        var (notice, reference) = await ToldAsync();
+        await using var host = Host(highest: "amber");
+
+        await SweepAsync(host);
+
+        var mail = Assert.Single(SentFor(notice));
+        Assert.Equal(await portal.EmailOfAsync(notice.PersonId), Assert.Single(mail.To.Mailboxes).Address);
+        Assert.Equal("portal@example.org", Assert.Single(mail.From.Mailboxes).Address);
+        Assert.Equal($"TLP:AMBER {notice.Sentence}", mail.Subject);
+        Assert.Contains(reference, notice.Sentence, StringComparison.Ordinal);
+        Assert.Contains($"https://portal.example.org/notices/{notice.Id}", mail.TextBody, StringComparison.Ordinal);
+        Assert.StartsWith("TLP:AMBER", mail.TextBody, StringComparison.Ordinal);
+        Assert.EndsWith("TLP:AMBER", mail.TextBody!.Trim(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, Marking.Green, false)]
+    [InlineData(null, Marking.Clear, true)]
+    [InlineData("amber", Marking.AmberStrict, false)]
+    [InlineData("amber", Marking.Red, false)]
+    [InlineData("red", Marking.Red, true)]
+    public async Task A_mail_says_nothing_of_a_case_that_is_marked_more_strictly_when_it_is_sent(string? highest, Marking marking, bool says)
+    {
+        var (notice, reference) = await ToldAsync();
+        await portal.WithDbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE incidents SET marking = {marking.ToString()} WHERE id = {notice.IncidentId}", Portal.Stop));
+        await using var host = Host(highest);
+
+        await SweepAsync(host);
+
+        var mail = Assert.Single(SentFor(notice));
+        if (says)
+        {
+            Assert.Contains(notice.Sentence, mail.TextBody, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal("EscalationPortal: something waits for you", mail.Subject);
+            Assert.Equal("Something waits for you in the portal:\nhttps://portal.example.org/notices", mail.TextBody!.ReplaceLineEndings("\n").Trim());
+            Assert.DoesNotContain(reference, mail.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_may_no_longer_see_cases_is_mailed_nothing_of_one()
+    {
+        var (notice, reference) = await ToldAsync();
+        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == notice.PersonId).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Liaison]), Portal.Stop));
+        await using var host = Host(highest: "red");
+
+        await SweepAsync(host);
+
+        Assert.DoesNotContain(reference, Assert.Single(SentFor(notice)).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hosts_that_sweep_at_once_send_each_mail_once()
+    {
+        var (notice, _) = await ToldAsync();
+        await using var one = Host();
+        await using var other = Host();
+
+        await Task.WhenAll(SweepAsync(one), SweepAsync(other), SweepAsync(one), SweepAsync(other));
+
+        Assert.Single(SentFor(notice));
+        Assert.All(_inbox.Received.GroupBy(mail => mail.MessageId), same => Assert.Single(same));
+    }
+
+    [Fact]
+    public async Task A_mail_that_fails_is_kept_and_tried_again_later_and_later_until_it_is_sent()
+    {
+        var (notice, _) = await ToldAsync();
+        await using var host = Host();
+        _inbox.Refuses = true;
+
+        foreach (var (attempts, wait) in new[] { (1, 1), (2, 2), (3, 4) })
+        {
+            await SweepAsync(host);
+            await SweepAsync(host);
+
+            var failed = await MailOfAsync(notice);
+            Assert.Equal((attempts, null), (failed.Attempts, failed.SentAt));
+            Assert.Contains("the disk is full", failed.LastError, StringComparison.Ordinal);
+            Assert.InRange(failed.NextAttemptAt - portal.Clock.GetUtcNow(), TimeSpan.FromMinutes(wait - 0.5), TimeSpan.FromMinutes(wait));
+            portal.Clock.Advance(TimeSpan.FromMinutes(wait));
+        }
+
+        _inbox.Refuses = false;
+        await SweepAsync(host);
+
+        Assert.Single(SentFor(notice));
+        var sent = await MailOfAsync(notice);
+        Assert.Equal((4, null), (sent.Attempts, sent.LastError));
+        Assert.NotNull(sent.SentAt);
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_sent_again_after_a_crash_can_be_told_for_the_same()
+    {
+        var (notice, _) = await ToldAsync();
+        await using var host = Host();
+        await SweepAsync(host);
+        await portal.WithDbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE outgoing_mails SET sent_at = NULL WHERE notice_id = {notice.Id}", Portal.Stop));
+
+        await SweepAsync(host);
+
+        var sent = _inbox.Received.Where(mail => mail.MessageId == $"{notice.Id:N}@example.org").ToList();
+        Assert.Equal(2, sent.Count);
+    }
+
+    [Fact]
+    public async Task The_mails_of_a_closed_account_wait()
+    {
+        var (notice, _) = await ToldAsync();
+        await CloseAsync("Left");
+        await using var host = Host();
+        await SweepAsync(host);
+        Assert.Empty(SentFor(notice));
+
+        await CloseAsync(null);
+        await SweepAsync(host);
+
+        Assert.Single(SentFor(notice));
+
+        Task CloseAsync(string? reason) => portal.WithDbAsync(db => db.Users.Where(one => one.Id == notice.PersonId).ExecuteUpdateAsync(set => set.SetProperty(one => one.DisabledReason, reason), Portal.Stop));
+    }
+
+    [Fact]
+    public async Task Without_a_server_mails_go_into_a_folder_as_files_a_mail_program_opens()
+    {
+        var (notice, _) = await ToldAsync();
+        var folder = Directory.CreateTempSubdirectory();
+        await using var host = portal.WithWebHostBuilder(builder => builder.UseSetting("Mail:Folder", Path.Combine(folder.FullName, "mail")));
+
+        await SweepAsync(host);
+
+        var mail = await MimeMessage.LoadAsync(Path.Combine(folder.FullName, "mail", $"{notice.Id:N}.eml"), Portal.Stop);
+        Assert.Equal(await portal.EmailOfAsync(notice.PersonId), Assert.Single(mail.To.Mailboxes).Address);
+        Assert.All(folder.GetFiles("*", SearchOption.AllDirectories), file => Assert.Equal(".eml", file.Extension));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Where_mail_is_not_set_up_none_is_queued()
+    {
+        var settings = portal.Services.GetRequiredService<MailSettings>() with { Folder = null };
+        await using var host = portal.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton(settings)));
+        var (first, reference) = await ToldAsync();
+        var person = await portal.PersonAsync(Role.Approver, _office);
+        await using var scope = host.Services.CreateAsyncScope();
+
+        await scope.ServiceProvider.GetRequiredService<NoticeWriter>().WriteAsync(null, [await ProposedAgainAsync(reference)], Portal.Stop);
+
+        var notice = await NoticeOfAsync(person);
+        Assert.False(await portal.WithDbAsync(db => db.OutgoingMails.AnyAsync(mail => mail.NoticeId == notice.Id, Portal.Stop)));
+        Assert.True(await portal.WithDbAsync(db => db.OutgoingMails.AnyAsync(mail => mail.NoticeId == first.Id, Portal.Stop)));
+    }
+
+    private Task<Domain.Escalations.StepProposed> ProposedAgainAsync(string reference) => portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference)
+        .Select(one => new Domain.Escalations.StepProposed(one.Id, one.IncidentId, one.Reference, one.StepKey, one.Rung, one.RecommendedRung, one.Round, one.AssessmentId, one.PolicyDigest, Cases.Written(Cases.Step)))
+        .SingleAsync(Portal.Stop));
+
+    /// <summary>A notice that a step waits for someone, and the step's reference.</summary>
+    private async Task<(Notice Notice, string Reference)> ToldAsync()
+    {
+        var person = await portal.PersonAsync(Role.Approver, _office);
+        var reference = await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
+        return (await NoticeOfAsync(person), reference);
+    }
+
+    private Task<Notice> NoticeOfAsync(Guid person) => portal.WithDbAsync(db => db.Notices.SingleAsync(notice => notice.PersonId == person, Portal.Stop));
+
+    private Task<OutgoingMail> MailOfAsync(Notice notice) => portal.WithDbAsync(db => db.OutgoingMails.SingleAsync(mail => mail.NoticeId == notice.Id, Portal.Stop));
+
+    private IEnumerable<MimeMessage> SentFor(Notice notice) => _inbox.Received.Where(mail => mail.MessageId == $"{notice.Id:N}@example.org");
+
+    private WebApplicationFactory<Program> Host(string? highest = null) => portal.WithWebHostBuilder(host => host
+        .UseSetting("PublicAddress", "https://portal.example.org")
+        .UseSetting("Mail:From", "EscalationPortal <portal@example.org>")
+        .UseSetting("Mail:HighestMarking", highest)
+        .UseSetting("Mail:Smtp:Host", "127.0.0.1")
+        .UseSetting("Mail:Smtp:Port", $"{_inbox.Port}")
+        .UseSetting("Mail:Smtp:Security", "None"));
+
+    /// <summary>More than one sweep's worth: every holder of the office is told, and other tests told theirs.</summary>
+    private static async Task SweepAsync(WebApplicationFactory<Program> host)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await host.Services.GetRequiredService<Sweep>().RunAsync(Portal.Stop);
+        }
+    }
+}

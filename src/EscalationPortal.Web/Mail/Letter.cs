@@ -18,6 +18,8 @@ public sealed record Letter(Guid Notice, string Name, string Email, string Sente
             Date = now,
         };
         message.From.Add(settings.From);
+        // Tells out-of-office assistants not to answer (RFC 3834).
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.To.Add(new MailboxAddress(Name, Email));
 
         if (Marking is { } marking && (marking > settings.Highest || !MaySeeCases))

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EscalationPortal.Web.Mail;
 
 /// <summary>A notice that is also to go out by mail. It stays until it is sent, and afterwards as the record that it was.</summary>
@@ -18,7 +20,8 @@ public sealed class OutgoingMail
     public void Tried(string? error, DateTimeOffset at)
     {
         Attempts++;
-        LastError = error?.Length > LongestError ? error[..LongestError] : error;
+        // A server may answer anything: characters cut in half, and some the database cannot keep.
+        LastError = error is null ? null : string.Concat(error.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(LongestError));
         if (error is null)
         {
             SentAt = at;

@@ -41,6 +41,17 @@ public class MailSettingsTests
         Assert.StartsWith($"{setting} is “{value}”. Set it to", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Whatever_a_server_answers_can_be_kept()
+    {
+        var mail = new OutgoingMail { NoticeId = Guid.CreateVersion7(), QueuedAt = DateTimeOffset.UtcNow, NextAttemptAt = DateTimeOffset.UtcNow };
+
+        mail.Tried("half \ud83d, \0 and \u0007 " + new string('x', 1_000), DateTimeOffset.UtcNow);
+
+        Assert.StartsWith("half \ufffd,  and  xxx", mail.LastError, StringComparison.Ordinal);
+        Assert.Equal(500, mail.LastError!.Length);
+    }
+
     private static MailSettings Read(params (string Key, string Value)[] settings)
     {
         var configured = new Dictionary<string, string?>();

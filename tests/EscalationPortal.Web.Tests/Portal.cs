@@ -31,6 +31,8 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
+    private string MailFolder => Path.Combine(Path.GetTempPath(), _database);
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -118,6 +120,11 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         }
 
         await _server.DisposeAsync();
+        if (Directory.Exists(MailFolder))
+        {
+            Directory.Delete(MailFolder, recursive: true);
+        }
+
         Assert.True(verified == Cli.Portal.Done, found.ToString());
         GC.SuppressFinalize(this);
     }
@@ -131,6 +138,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
         builder.UseSetting("Worker:EverySeconds", "0");
+        builder.UseSetting("Mail:Folder", MailFolder);
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new DemoClock(Clock)));
     }
 

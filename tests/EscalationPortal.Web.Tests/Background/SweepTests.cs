@@ -43,6 +43,16 @@ public class SweepTests(Portal portal)
     }
 
     [Fact]
+    public async Task What_goes_wrong_with_the_portals_own_work_is_recorded_as_nobodys_attempt()
+    {
+        await using var host = HostWith(new Work(Guid.CreateVersion7()) { Fails = true });
+
+        await SweepAsync(host);
+
+        Assert.False(await portal.WithDbAsync(db => db.LedgerEntries.AnyAsync(entry => entry.Action == nameof(Refused) && entry.SubjectId == nameof(DoCommand) && entry.ActorId == null, Portal.Stop)));
+    }
+
+    [Fact]
     public async Task What_failed_is_due_again_at_the_next_sweep()
     {
         var work = new Work(Guid.CreateVersion7()) { Fails = true };

@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Web.Features.Notices.SendMail;
 using EscalationPortal.Web.Mail;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -177,6 +178,16 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
         var notice = await NoticeOfAsync(person);
         Assert.False(await portal.WithDbAsync(db => db.OutgoingMails.AnyAsync(mail => mail.NoticeId == notice.Id, Portal.Stop)));
         Assert.True(await portal.WithDbAsync(db => db.OutgoingMails.AnyAsync(mail => mail.NoticeId == first.Id, Portal.Stop)));
+    }
+
+    [Fact]
+    public async Task What_is_to_be_sent_is_read_off_its_index_however_much_was_sent_before()
+    {
+        await ToldAsync();
+
+        var plan = await portal.WithDbAsync(db => Incidents.Plan.OfAsync(db, MailJob.Due(db, portal.Clock.GetUtcNow()), "SET LOCAL enable_seqscan = off"));
+
+        Assert.Contains("ix_outgoing_mails_due", plan.Json, StringComparison.Ordinal);
     }
 
     private Task<Domain.Escalations.StepProposed> ProposedAgainAsync(string reference) => portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference)

@@ -12,19 +12,14 @@ public sealed class MailJob(PortalDb db, MailSettings settings) : ISweepJob
     // A server that does not answer holds up one sweep by so many waits at most.
     private const int AtOnce = 20;
 
-    public async Task<IReadOnlyList<IRequest>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (!settings.IsOn)
-        {
-            return [];
-        }
+    public async Task<IReadOnlyList<IRequest>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        settings.IsOn ? await Due(db, now).Select(notice => new SendMailCommand(notice)).ToListAsync(cancellationToken) : [];
 
-        return await db.OutgoingMails
-            .Where(mail => mail.SentAt == null && mail.NextAttemptAt <= now)
-            .Where(mail => db.Notices.Any(notice => notice.Id == mail.NoticeId && db.Users.Any(person => person.Id == notice.PersonId && person.DisabledReason == null)))
-            .OrderBy(mail => mail.NextAttemptAt)
-            .Take(AtOnce)
-            .Select(mail => new SendMailCommand(mail.NoticeId))
-            .ToListAsync(cancellationToken);
-    }
+    /// <summary>By the notices they are made from.</summary>
+    public static IQueryable<Guid> Due(PortalDb db, DateTimeOffset now) => db.OutgoingMails
+        .Where(mail => mail.SentAt == null && mail.NextAttemptAt <= now)
+        .Where(mail => db.Notices.Any(notice => notice.Id == mail.NoticeId && db.Users.Any(person => person.Id == notice.PersonId && person.DisabledReason == null)))
+        .OrderBy(mail => mail.NextAttemptAt)
+        .Select(mail => mail.NoticeId)
+        .Take(AtOnce);
 }

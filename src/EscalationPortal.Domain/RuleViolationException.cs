@@ -6,4 +6,7 @@ namespace EscalationPortal.Domain;
 public sealed class RuleViolationException(string rule, string sentence) : Exception(sentence)
 {
     public string Rule { get; } = rule;
+
+    /// <summary>What would have to be written, each at its place; empty where the sentence says all there is.</summary>
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
 }

@@ -47,7 +47,7 @@ static async Task RunAsync(string[] args)
         await start.ServiceProvider.GetRequiredService<ShippedPolicy>().EnsureAsync();
         if (demo)
         {
-            await DemoData.EnsureAsync(start.ServiceProvider.GetRequiredService<UserManager<Person>>());
+            await DemoData.EnsureAsync(start.ServiceProvider.GetRequiredService<UserManager<Person>>(), start.ServiceProvider.GetRequiredService<PortalDb>(), start.ServiceProvider.GetRequiredService<TimeProvider>());
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Reflection;
-using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Tests;
 using Microsoft.AspNetCore.Http;
@@ -68,7 +67,6 @@ public class EveryPageTests(LivePortal live)
     public async Task Homes_decisions_and_refused_forms_have_no_barriers(ColorScheme scheme)
     {
         var escalation = (await ExamplesAsync())["escalations reference"];
-        await FillHomesAsync();
         var faults = new List<string>();
         foreach (var person in DemoData.People)
         {
@@ -137,27 +135,40 @@ public class EveryPageTests(LivePortal live)
         var escalation = await portal.ProposedAsync(analyst);
         var incident = await portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == escalation)
             .Join(db.Incidents, one => one.IncidentId, one => one.Id, (_, one) => one.Reference).SingleAsync(Portal.Stop));
+        var approver = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Approver));
+        var holding = await portal.WithDbAsync(db => db.Holdings.FirstAsync(one => one.PersonId == approver, Portal.Stop));
+        var delegation = await HandedOverAsync(approver, holding.Office);
         return new()
         {
             ["incidents reference"] = incident,
             ["incidents number"] = "1",
             ["incidents step"] = Cases.Step.Key,
             ["escalations reference"] = escalation,
+            ["escalations step"] = Cases.Policy.StepAt(1).Key,
+            ["escalations number"] = "1",
             ["errors code"] = "404",
             ["people id"] = analyst.ToString(),
             ["audit seq"] = "1",
             ["policy digest"] = Cases.Policy.Digest,
+            ["offices office"] = holding.Office,
+            ["offices id"] = holding.Id.ToString(),
+            ["delegations id"] = delegation.Id.ToString(),
         };
     }
 
-    /// <summary>Gives the homes something to list, whatever ran before: an incident nobody assessed and a decision.</summary>
-    private async Task FillHomesAsync()
+    /// <summary>By its holder: who reads the page of a hand-over is the one who made it.</summary>
+    private async Task<Delegation> HandedOverAsync(Guid principal, string office)
     {
-        var analyst = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Analyst));
-        await live.Portal.LoggedAsync(analyst);
-        var office = Cases.Step.SignOff[0].Office;
-        var signer = await IdOfAsync(DemoData.People.First(person => person.Office == office));
-        await live.Portal.SendAsync(signer, new SignOffCommand(await live.Portal.ProposedAsync(analyst), office, 1, Decision.Returned, "Say who was reached."));
+        var now = DateTimeOffset.UtcNow;
+        var to = await live.Portal.PersonAsync(Domain.People.Role.Approver);
+        var delegation = Delegation.Give(
+            Guid.CreateVersion7(), new Capacity(office, CapacityKind.Holder), principal, to, new DelegationTerms(now, now.AddDays(30), 4, ["diplomatic"], "At the assembly."), now);
+        return await live.Portal.WithDbAsync(async db =>
+        {
+            db.Delegations.Add(delegation);
+            await db.SaveChangesAsync(Portal.Stop);
+            return delegation;
+        });
     }
 
     private Task<Guid> IdOfAsync(DemoPerson person) =>

@@ -54,7 +54,7 @@ public sealed class LivePortal : IAsyncLifetime
             ViewportSize = onPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 980 },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         var visitor = new Visitor(await context.NewPageAsync(), Address);
         if (person is not null)
         {
@@ -64,7 +64,7 @@ public sealed class LivePortal : IAsyncLifetime
         return visitor;
     }
 
-    public static DemoPerson InOffice(string office) => DemoData.People.Single(person => person.Office == office);
+    public static DemoPerson InOffice(string office) => DemoData.People.Single(person => person.Office == office && person.Place == Domain.Offices.Holding.Holder);
 
     public static DemoPerson Acting(Role role) => DemoData.People.First(person => person.Role == role);
 

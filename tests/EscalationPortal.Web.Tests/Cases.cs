@@ -7,6 +7,7 @@ using EscalationPortal.Domain.Scoring;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Escalations.Propose;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests;
 
@@ -55,9 +56,15 @@ public static class Cases
         "Deliver a note verbale and demand to cease.",
         "Repetition is judged likely.",
         "Partners move today.",
-        step.Gates.Where(gate => Gates.IsStated(gate.Key)).ToDictionary(gate => gate.Key, gate => $"Written out: {gate.Key}."));
+        step.Gates.Where(gate => Gates.IsStated(gate.Key)).ToDictionary(gate => gate.Key, gate => $"Written out: {gate.Key}."),
+        step.Gates.Any(gate => gate.Key == Gates.LegalBasis) ? new LegalBasis { Kind = LegalBasisKind.Retorsion, Argument = "It is unfriendly and lawful.", Norms = ["norm-f"] } : null,
+        OffRampTriggers: ["A credible answer comes."]);
 
     /// <summary>The reference of a proposal of <see cref="Step"/>, waiting for signatures.</summary>
     public static async Task<string> ProposedAsync(this Portal portal, Guid by) =>
         await portal.SendAsync(by, new ProposeStepCommand(await portal.AssessedAsync(by), Step.Key, 1, Written(Step)));
+
+    /// <summary>The reference of the incident an escalation belongs to.</summary>
+    public static Task<string> IncidentOfAsync(this Portal portal, string escalation) => portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == escalation)
+        .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (_, incident) => incident.Reference).SingleAsync(Portal.Stop));
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
@@ -31,6 +32,8 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>What the portal's clock shows.</summary>
+    public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
     private string MailFolder => Path.Combine(Path.GetTempPath(), _database);
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -46,11 +49,30 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         var id = Guid.CreateVersion7();
-        var person = new Person { Id = id, Name = $"{role} {id:N}"[..24], UserName = $"{id:N}@test.example", Email = $"{id:N}@test.example", Roles = [role], Offices = [.. offices] };
+        var person = new Person { Id = id, Name = $"{role} {id:N}"[..24], UserName = $"{id:N}@test.example", Email = $"{id:N}@test.example", Roles = [role] };
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, DemoData.Password);
         Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
+        foreach (var office in offices)
+        {
+            await GiveAsync(id, office);
+        }
+
         return id;
     }
+
+    /// <summary>A place in an office, from now on unless said otherwise; 0 for a holder.</summary>
+    public Task<Guid> GiveAsync(Guid person, string office, int place = Holding.Holder, DateTimeOffset? until = null) => WithDbAsync(async db =>
+    {
+        var now = Now;
+        var holding = Holding.Give(Guid.CreateVersion7(), office, person, [Role.Approver], place, now.AddMinutes(-1), until, now);
+        db.Holdings.Add(holding);
+        await db.SaveChangesAsync(Stop);
+        return holding.Id;
+    });
+
+    /// <summary>Ends every place this person has.</summary>
+    public Task<int> EndOfficesAsync(Guid person) =>
+        WithDbAsync(db => db.Holdings.Where(one => one.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(one => one.Until, Now), Stop));
 
     /// <summary>Sends a request through the real pipeline, as this person.</summary>
     public Task<T> SendAsync<T>(Guid person, IRequest<T> request) => AsAsync(person, services => services.GetRequiredService<ISender>().Send(request, Stop));

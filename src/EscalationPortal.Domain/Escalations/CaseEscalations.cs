@@ -4,18 +4,19 @@ using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Domain.Escalations;
 
-/// <summary>All escalations of one incident: one proposal is open at a time, and one step is in force.</summary>
+/// <summary>All escalations of one incident: one proposal is open or planned at a time, and one step is in force.</summary>
 public sealed class CaseEscalations(Incident incident, IReadOnlyList<Escalation> escalations)
 {
     public Escalation this[string reference] => escalations.Single(one => one.Reference == reference);
 
-    private Escalation? InForce => escalations.FirstOrDefault(one => one.Status == EscalationStatus.InForce);
+    private Escalation? InForce => escalations.FirstOrDefault(one => one.IsInForce);
 
-    public Escalation Propose(Guid id, string reference, Step step, Assessment latest, Proposal proposal, Guid by, DateTimeOffset at)
+    /// <param name="path">The policy's urgent path; null where it has none.</param>
+    public Escalation Propose(Guid id, string reference, Step step, UrgentPath? path, Assessment latest, Proposal proposal, Guid by, DateTimeOffset at)
     {
-        if (escalations.FirstOrDefault(one => one.IsOpen) is { } open)
+        if (escalations.FirstOrDefault(one => one.IsOpen || one.Status == EscalationStatus.Planned) is { } open)
         {
-            throw new RuleViolationException("proposal-open", $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn.");
+            throw new RuleViolationException("proposal-open", $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn or stood down.");
         }
 
         if (InForce is { } standing && standing.Rung == step.Rung)
@@ -23,7 +24,7 @@ public sealed class CaseEscalations(Incident incident, IReadOnlyList<Escalation>
             throw new RuleViolationException("already-in-force", $"Step {step.Rung} is in force already ({standing.Reference}).");
         }
 
-        var escalation = Escalation.Propose(id, reference, step, latest, proposal, by, at);
+        var escalation = Escalation.Propose(id, reference, step, path, latest, proposal, by, at);
         Settle(escalation, at);
         return escalation;
     }
@@ -31,14 +32,20 @@ public sealed class CaseEscalations(Incident incident, IReadOnlyList<Escalation>
     /// <summary>After a decision: a step that took force replaces the one before, and the incident shows where it stands.</summary>
     public void Settle(Escalation decided, DateTimeOffset at)
     {
-        if (decided.Status == EscalationStatus.InForce)
+        if (decided.IsInForce)
         {
-            escalations.FirstOrDefault(one => one != decided && one.Status == EscalationStatus.InForce)?.GiveWayTo(decided, at);
-            incident.Show(decided);
+            escalations.FirstOrDefault(one => one != decided && one.IsInForce)?.GiveWayTo(decided, at);
         }
-        else if (decided.Status == EscalationStatus.StoodDown)
+
+        incident.Show(decided.IsInForce ? decided : InForce);
+    }
+
+    /// <summary>The incident was assessed again: whatever is being decided rested on the assessment before.</summary>
+    public void ChangeGrounds(Assessment assessment, DateTimeOffset at)
+    {
+        foreach (var escalation in escalations.Where(one => one.AssessmentId != assessment.Id))
         {
-            incident.Show((Escalation?)null);
+            escalation.ChangeGrounds("assessment", $"The incident was assessed again (assessment {assessment.Number}): the policy supports step {assessment.Rung}.", at);
         }
     }
 }

@@ -5,13 +5,16 @@ namespace EscalationPortal.Domain.Escalations;
 
 /// <summary>
 /// A proposal to take a step for an incident, and everything that follows. The proposer never signs, one person never fills
-/// two offices (four eyes: docs/adr/0004), and the step takes force with the last signature the policy asks for.
+/// two offices (four eyes: docs/adr/0004), and the step takes force with the last signature the policy asks for. In this file: the
+/// proposal. Beside it: how it is decided, and its life in force.
 /// </summary>
-public sealed class Escalation : Aggregate
+public sealed partial class Escalation : Aggregate
 {
     private readonly List<GateStatement> _statements = [];
     private readonly List<Requirement> _requirements = [];
     private readonly List<SignOff> _signOffs = [];
+    private List<OffRampTrigger> _offRampTriggers = [];
+    private readonly List<GroundsChange> _groundsChanges = [];
 
     private Escalation()
     {
@@ -26,11 +29,22 @@ public sealed class Escalation : Aggregate
     /// <summary>The assessment it rests on, and the policy that assessment was made under.</summary>
     public Guid AssessmentId { get; private set; }
     public string PolicyDigest { get; private set; } = "";
+
+    /// <summary>The policy last known to be in force while it was being decided.</summary>
+    public string KnownPolicyDigest { get; private set; } = "";
+
+    /// <summary>The step as it is to be signed.</summary>
     public string StepKey { get; private set; } = "";
     public string StepTitle { get; private set; } = "";
     public string Channel { get; private set; } = "";
     public int Rung { get; private set; }
     public int RecommendedRung { get; private set; }
+
+    /// <summary>The step as it was first proposed, where an approver chose another; null where none did.</summary>
+    public int? ProposedRung { get; private set; }
+    public string? ProposedStepTitle { get; private set; }
+    public Guid? ChosenById { get; private set; }
+    public string? ReasonToChoose { get; private set; }
 
     /// <summary>What exactly would be done, and what waiting would cost.</summary>
     public string Action { get; private set; } = "";
@@ -38,59 +52,61 @@ public sealed class Escalation : Aggregate
 
     /// <summary>Why another step than the recommended one is proposed; null where it is the recommended one.</summary>
     public string? ReasonToDepart { get; private set; }
+    public LegalBasis? LegalBasis { get; private set; }
+
+    /// <summary>The offices that have confirmed what was written in this round.</summary>
+    public List<string> ConfirmedBy { get; private set; } = [];
     public EscalationStatus Status { get; private set; }
 
     /// <summary>1 for the first submission, one more for each revision: signatures count only in the round they were given in.</summary>
     public int Round { get; private set; }
     public Guid ProposedById { get; private init; }
     public DateTimeOffset ProposedAt { get; private set; }
+    public int DecideWithinHours { get; private set; }
     public DateTimeOffset DecideBy { get; private set; }
     public int ReviewEveryDays { get; private set; }
-    public DateTimeOffset? InForceAt { get; private set; }
-    public DateTimeOffset? ReviewDueAt { get; private set; }
-    public DateTimeOffset? EndedAt { get; private set; }
-    public Guid? EndedById { get; private set; }
-    public string? EndReason { get; private set; }
+
+    /// <summary>When the step is to begin; null for as soon as it is signed.</summary>
+    public DateTimeOffset? StartsAt { get; private set; }
 
     public IReadOnlyList<GateStatement> Statements => _statements;
     public IReadOnlyList<Requirement> Requirements => _requirements;
+    public IReadOnlyList<OffRampTrigger> OffRampTriggers => _offRampTriggers;
+
+    /// <summary>What changed under the signatures, oldest first.</summary>
+    public IReadOnlyList<GroundsChange> GroundsChanges => _groundsChanges;
 
     /// <summary>Every decision ever made on it, in every round.</summary>
     public IReadOnlyList<SignOff> SignOffs => _signOffs;
 
     public bool IsOpen => Status is EscalationStatus.Proposed or EscalationStatus.Returned;
 
-    /// <summary>How far the signing of this round has got.</summary>
-    public Signing Signing => new(Status, Round, ProposedById, _requirements, _signOffs);
+    public bool IsInForce => Status is EscalationStatus.InForce or EscalationStatus.UnderReview;
 
-    /// <inheritdoc cref="Signing.Outstanding"/>
-    public IReadOnlyList<Requirement> Outstanding => Signing.Outstanding;
+    public GateFacts GateFacts => new(_statements.ToDictionary(statement => statement.Gate, statement => statement.Text), LegalBasis, [.. _offRampTriggers.Select(trigger => trigger.Text)], ConfirmedBy);
 
-    public static Escalation Propose(Guid id, string reference, Step step, Assessment assessment, Proposal proposal, Guid by, DateTimeOffset at)
+    /// <param name="path">The policy's urgent path; null where it has none.</param>
+    public static Escalation Propose(Guid id, string reference, Step step, UrgentPath? path, Assessment assessment, Proposal proposal, Guid by, DateTimeOffset at)
     {
         if (step.Rung == 0)
         {
             throw new RuleViolationException("rung-not-proposable", $"{step.Title} needs no proposal: stand down the step in force instead.");
         }
 
-        var escalation = new Escalation
-        {
-            Id = id,
-            Reference = reference,
-            IncidentId = assessment.IncidentId,
-            ProposedById = by,
-        };
+        var escalation = new Escalation { Id = id, Reference = reference, IncidentId = assessment.IncidentId, ProposedById = by };
+        RefuseUrgency(step, path, proposal);
         escalation.Submit(step, assessment, proposal, at);
         escalation.Raise(new StepProposed(id, escalation.IncidentId, reference, step.Key, step.Rung, escalation.RecommendedRung, escalation.Round, assessment.Id, assessment.PolicyDigest, proposal));
-        escalation.TakeForceIfComplete(at);
+        escalation.TakeForceIfComplete(step, at);
         return escalation;
     }
 
     /// <summary>Submits it again after it was returned. Everyone signs anew: what they signed before was another text.</summary>
-    public void Revise(Step step, Assessment assessment, Proposal proposal, Guid by, DateTimeOffset at)
+    public void Revise(Step step, UrgentPath? path, Assessment assessment, Proposal proposal, Guid by, DateTimeOffset at)
     {
         OnlyTheProposer(by, "revise");
         OnlyWhen(EscalationStatus.Returned, "It can be revised once an office has returned it.");
+        RefuseUrgency(step, path, proposal);
         Submit(step, assessment, proposal, at);
         Raise(new ProposalRevised(Id, IncidentId, Reference, Rung, RecommendedRung, Round, assessment.Id, assessment.PolicyDigest, proposal));
     }
@@ -107,60 +123,22 @@ public sealed class Escalation : Aggregate
         Raise(new ProposalWithdrawn(Id, IncidentId, Reference, reason));
     }
 
-    /// <param name="dissents">The signature counts, and the signer's disagreement stays on record with it.</param>
-    public void Sign(Ballot ballot, Signer signer, bool dissents, DateTimeOffset at)
-    {
-        Decide(ballot, signer, dissents ? Decision.SignedWithDissent : Decision.Signed, at);
-        Raise(new StepSigned(Id, IncidentId, Reference, Rung, Round, ballot.Office, dissents, ballot.Reason));
-        TakeForceIfComplete(at);
-    }
-
-    public void Return(Ballot ballot, Signer signer, DateTimeOffset at)
-    {
-        Decide(ballot, signer, Decision.Returned, at);
-        Status = EscalationStatus.Returned;
-        Raise(new StepReturned(Id, IncidentId, Reference, Rung, Round, ballot.Office, ballot.Reason));
-    }
-
-    public void Reject(Ballot ballot, Signer signer, DateTimeOffset at)
-    {
-        Decide(ballot, signer, Decision.Rejected, at);
-        End(EscalationStatus.Rejected, signer.PersonId, ballot.Reason, at);
-        Raise(new StepRejected(Id, IncidentId, Reference, Rung, Round, ballot.Office, ballot.Reason));
-    }
-
-    /// <summary>The office in which this person could stand the step down now; null where they cannot.</summary>
-    public string? OfficeToStandDown(Signer signer)
-    {
-        // A step that asked for no signature may be stood down in any office.
-        var offices = _requirements.Count == 0 ? signer.Offices : [.. _requirements.Select(needed => needed.Office)];
-        return Status == EscalationStatus.InForce ? offices.FirstOrDefault(signer.Holds) : null;
-    }
-
-    public void StandDown(Signer signer, string reason, DateTimeOffset at)
-    {
-        OnlyWhen(EscalationStatus.InForce, "Only a step in force can be stood down.");
-        var office = OfficeToStandDown(signer)
-            ?? throw new RuleViolationException("stand-down-office", $"A holder of an office that signs step {Rung} stands it down: {string.Join(", ", _requirements.Select(needed => needed.Office))}.");
-
-        End(EscalationStatus.StoodDown, signer.PersonId, reason, at);
-        Raise(new StepStoodDown(Id, IncidentId, Reference, Rung, office, reason));
-    }
-
-    /// <summary>Another step has taken force for the same incident: this one gives way to it.</summary>
-    public void GiveWayTo(Escalation successor, DateTimeOffset at)
-    {
-        OnlyWhen(EscalationStatus.InForce, "Only a step in force gives way to another.");
-        End(EscalationStatus.Superseded, by: null, $"Step {successor.Rung} took force ({successor.Reference}).", at);
-        Raise(new StepSuperseded(Id, IncidentId, Reference, Rung, successor.Reference, successor.Rung));
-    }
-
     private void Submit(Step step, Assessment assessment, Proposal proposal, DateTimeOffset at)
     {
-        RefuseMissingStatements(step, proposal);
+        RefuseStrayStatements(step, proposal.Statements);
+        if (proposal.UrgentReason is null)
+        {
+            GateCheck.RefuseUnmet(step, new GateFacts(proposal.Statements, proposal.LegalBasis, [.. proposal.OffRampTriggers ?? []], []), final: false);
+        }
+
         if (step.Rung != assessment.Rung && proposal.ReasonToDepart.IsBlank())
         {
             throw new RuleViolationException("departure-needs-reason", $"The policy supports step {assessment.Rung}. Say why you propose step {step.Rung} instead; the approvers will see it.");
+        }
+
+        if (proposal.StartsAt <= at)
+        {
+            throw new RuleViolationException("start-past", "The step is to begin at a time that has passed. Leave the start empty to begin with the last signature.");
         }
 
         // All of it from the policy of this assessment: a revision may rest on a newer one.
@@ -172,84 +150,60 @@ public sealed class Escalation : Aggregate
         _requirements.Clear();
         _requirements.AddRange(step.SignOff.Select(needed => new Requirement(needed.Office, needed.Count)));
         AssessmentId = assessment.Id;
-        PolicyDigest = assessment.PolicyDigest;
+        PolicyDigest = KnownPolicyDigest = assessment.PolicyDigest;
         RecommendedRung = assessment.Rung;
         Action = proposal.Action;
         CostOfWaiting = proposal.CostOfWaiting;
         ReasonToDepart = step.Rung == assessment.Rung ? null : proposal.ReasonToDepart;
-        _statements.Clear();
-        _statements.AddRange(proposal.Statements.Select(statement => new GateStatement(statement.Key, statement.Value)));
+        UrgentReason = proposal.UrgentReason;
+        StartsAt = proposal.StartsAt;
+        Write(proposal.Statements, proposal.LegalBasis, proposal.OffRampTriggers ?? []);
         Status = EscalationStatus.Proposed;
         Round++;
         ProposedAt = at;
+        DecideWithinHours = step.DecideWithinHours;
         DecideBy = at.AddHours(step.DecideWithinHours);
+        StartWaiting();
     }
 
-    private static void RefuseMissingStatements(Step step, Proposal proposal)
+    private void Write(IReadOnlyDictionary<string, string> statements, LegalBasis? legalBasis, IReadOnlyList<string> offRampTriggers)
     {
-        var demanded = step.Gates.Where(gate => Gates.IsStated(gate.Key)).Select(gate => gate.Key).ToList();
-        var missing = demanded.Where(gate => proposal.Statements.GetValueOrDefault(gate).IsBlank()).ToList();
-        if (missing.Count > 0)
-        {
-            throw new RuleViolationException("gate-unmet", $"Step {step.Rung} cannot be submitted while these gates are not written out: {string.Join(", ", missing.Select(Gates.TitleOf))}.");
-        }
+        _statements.Clear();
+        _statements.AddRange(statements.Where(statement => !statement.Value.IsBlank()).Select(statement => new GateStatement(statement.Key, statement.Value)));
+        LegalBasis = legalBasis;
+        ConfirmedBy = [];
 
-        if (proposal.Statements.Keys.FirstOrDefault(key => !demanded.Contains(key)) is { } stray)
+        // What was seen to have happened stays, whatever is written later.
+        var met = _offRampTriggers.Where(trigger => trigger.MetAt is not null).ToDictionary(trigger => trigger.Text);
+        _offRampTriggers = [.. offRampTriggers.Concat(met.Keys).Distinct().Select((text, place) => (met.GetValueOrDefault(text) ?? new OffRampTrigger(0, text)) with { Number = place + 1 })];
+    }
+
+    private static void RefuseStrayStatements(Step step, IReadOnlyDictionary<string, string> statements)
+    {
+        if (statements.Keys.FirstOrDefault(key => !step.Gates.Any(gate => gate.Key == key && Gates.IsStated(key))) is { } stray)
         {
             throw new RuleViolationException("gate-not-demanded", $"Step {step.Rung} has no gate {stray} to write a statement for.");
         }
     }
 
-    private void Decide(Ballot ballot, Signer signer, Decision decision, DateTimeOffset at)
+    private static void RefuseUrgency(Step step, UrgentPath? path, Proposal proposal)
     {
-        OnlyWhen(EscalationStatus.Proposed, "It takes no decision now.");
-        if (ballot.Round != Round)
-        {
-            throw new RuleViolationException("text-changed", "The proposal was revised after you opened it. Read it again, then decide.");
-        }
-
-        if (signer.PersonId == ProposedById)
-        {
-            throw new RuleViolationException("four-eyes", "You proposed this step, so someone else must decide on it.");
-        }
-
-        if (!signer.Holds(ballot.Office))
-        {
-            throw new RuleViolationException("office-not-held", "You do not hold the office you are signing for. Ask the administrator if that has changed.");
-        }
-
-        var needed = _requirements.FirstOrDefault(requirement => requirement.Office == ballot.Office)
-            ?? throw new RuleViolationException("office-not-required", $"Step {Rung} does not ask for this office's signature.");
-
-        if (_signOffs.Any(made => made.PersonId == signer.PersonId && made.Office != ballot.Office))
-        {
-            throw new RuleViolationException("one-office-per-person", "You have already acted on this escalation in another office. One person never fills two.");
-        }
-
-        if (_signOffs.Any(made => made.Round == Round && made.PersonId == signer.PersonId))
-        {
-            throw new RuleViolationException("already-decided", "Your decision on this proposal is already recorded.");
-        }
-
-        if (Signing.SignaturesOf(ballot.Office) >= needed.Count)
-        {
-            throw new RuleViolationException("office-already-signed", "This office has already signed as often as the policy asks.");
-        }
-
-        _signOffs.Add(new SignOff(ballot.Id, Round, ballot.Office, signer.PersonId, ProposedById, decision, ballot.Reason, at));
-    }
-
-    private void TakeForceIfComplete(DateTimeOffset at)
-    {
-        if (Outstanding.Count > 0)
+        if (proposal.UrgentReason is null)
         {
             return;
         }
 
-        Status = EscalationStatus.InForce;
-        InForceAt = at;
-        ReviewDueAt = at.AddDays(ReviewEveryDays);
-        Raise(new StepTookForce(Id, IncidentId, Reference, StepKey, Rung));
+        if (path?.Reaches(step) != true)
+        {
+            throw new RuleViolationException("urgent-not-allowed", path is null
+                ? "This policy knows no urgent path: every gate and signature comes first. Leave out why it cannot wait."
+                : $"The policy lets steps up to {path.UpToRung} be taken urgently. This is step {step.Rung}: write its gates, and leave out why it cannot wait.");
+        }
+
+        if (proposal.StartsAt is not null)
+        {
+            throw new RuleViolationException("urgent-starts-later", "A step that cannot wait does not begin later. Leave out the start, or why it cannot wait.");
+        }
     }
 
     private void End(EscalationStatus status, Guid? by, string reason, DateTimeOffset at)

@@ -9,11 +9,20 @@ public enum EscalationStatus
     Returned,
     Rejected,
     Withdrawn,
+
+    /// <summary>Signed, to begin at a later time.</summary>
+    Planned,
     InForce,
+
+    /// <summary>In force, and its review is to be decided.</summary>
+    UnderReview,
 
     /// <summary>Another step of the same incident took its place.</summary>
     Superseded,
     StoodDown,
+
+    /// <summary>Its time passed without the decision it needed.</summary>
+    Lapsed,
 }
 
 public static class EscalationStatusWords
@@ -24,8 +33,11 @@ public static class EscalationStatusWords
         EscalationStatus.Returned => "returned for more",
         EscalationStatus.Rejected => "rejected",
         EscalationStatus.Withdrawn => "withdrawn",
+        EscalationStatus.Planned => "planned",
         EscalationStatus.InForce => "in force",
+        EscalationStatus.UnderReview => "under review",
         EscalationStatus.Superseded => "replaced by another step",
         EscalationStatus.StoodDown => "stood down",
+        EscalationStatus.Lapsed => "lapsed",
     };
 }

@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Offices;
+
 namespace EscalationPortal.Domain.Escalations;
 
 public enum Decision
@@ -8,6 +10,14 @@ public enum Decision
     Rejected,
 }
 
+/// <summary>What a decision is about.</summary>
+public enum Purpose
+{
+    TakeStep,
+    Extend,
+    StandDown,
+}
+
 /// <summary>One person's recorded decision on an escalation in one office.</summary>
 public sealed class SignOff
 {
@@ -15,21 +25,39 @@ public sealed class SignOff
     {
     }
 
-    internal SignOff(Guid id, int round, string office, Guid personId, Guid proposedById, Decision decision, string reason, DateTimeOffset at)
+    internal SignOff(Ballot ballot, Capacity capacity, Guid personId, Guid proposedById, Purpose purpose, int grounds, Decision decision, DateTimeOffset at)
     {
-        Id = id;
-        Round = round;
-        Office = office;
+        Id = ballot.Id;
+        Purpose = purpose;
+        Round = ballot.Round;
+        Grounds = grounds;
+        Office = ballot.Office;
+        Capacity = capacity.Kind;
+        OnBehalfOfId = capacity.OnBehalfOf;
+        Through = capacity.Through;
         PersonId = personId;
         ProposedById = proposedById;
         Decision = decision;
-        Reason = reason;
+        Reason = ballot.Reason;
         At = at;
     }
 
     public Guid Id { get; private init; }
+    public Purpose Purpose { get; private init; }
+
+    /// <summary>The round of the proposal, or the number of the review, it was made in.</summary>
     public int Round { get; private init; }
+
+    /// <summary>How often the grounds had changed when it was made: it is stale once they change again.</summary>
+    public int Grounds { get; private init; }
     public string Office { get; private init; } = "";
+
+    /// <summary>In what way the person acted in the office, and for whom.</summary>
+    public CapacityKind Capacity { get; private init; }
+    public Guid? OnBehalfOfId { get; private init; }
+
+    /// <summary>The office of their own by which an alternate stood in.</summary>
+    public string? Through { get; private init; }
     public Guid PersonId { get; private init; }
 
     /// <summary>Repeated from the escalation, so that the database itself can refuse a proposer's signature.</summary>
@@ -38,16 +66,22 @@ public sealed class SignOff
     public string Reason { get; private init; } = "";
     public DateTimeOffset At { get; private init; }
 
+    /// <summary>Whose voice it is: the holder's, where a delegate acted; otherwise the person's own.</summary>
+    public Guid VoiceOfId => Capacity == CapacityKind.Delegate && OnBehalfOfId is { } holder ? holder : PersonId;
+
     public bool IsSignature => Decision is Decision.Signed or Decision.SignedWithDissent;
 }
 
 /// <summary>A decision as it is handed in: for which office, why, and on which round's text it was made.</summary>
-public sealed record Ballot(Guid Id, string Office, int Round, string Reason);
+/// <param name="Grounds">How often the grounds had changed in what the signer read.</param>
+public sealed record Ballot(Guid Id, string Office, int Round, int Grounds, string Reason);
 
-/// <summary>Who is signing, and the offices they hold at this moment.</summary>
-public sealed record Signer(Guid PersonId, IReadOnlyCollection<string> Offices)
+/// <summary>Who is signing, and every office they may act in at this moment.</summary>
+public sealed record Signer(Guid PersonId, IReadOnlyList<Capacity> Capacities)
 {
-    public bool Holds(string office) => Offices.Contains(office);
+    public Capacity? In(string office) => Capacities.FirstOrDefault(capacity => capacity.Office == office);
+
+    public bool Holds(string office) => In(office) is not null;
 }
 
 /// <summary>How many signatures an office owes.</summary>

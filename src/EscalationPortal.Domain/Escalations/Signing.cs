@@ -1,26 +1,42 @@
+using EscalationPortal.Domain.Offices;
+
 namespace EscalationPortal.Domain.Escalations;
 
-/// <summary>How far the signing of an escalation has got: what it takes to say whom it waits for, and nothing of its text.</summary>
-/// <param name="SignOffs">Every decision made on it, in every round.</param>
-public sealed record Signing(EscalationStatus Status, int Round, Guid ProposedById, IReadOnlyList<Requirement> Requirements, IReadOnlyList<SignOff> SignOffs)
+/// <summary>How far the signing of one thing has got: whom it waits for, and nothing of its text.</summary>
+/// <param name="Round">The round of the proposal, or the number of the review.</param>
+/// <param name="Grounds">How often the grounds have changed: older signatures are stale.</param>
+/// <param name="SignOffs">Every decision made on the escalation, ever.</param>
+public sealed record Signing(Purpose Purpose, int Round, int Grounds, Guid ProposedById, IReadOnlyList<Requirement> Requirements, IReadOnlyList<SignOff> SignOffs)
 {
-    /// <summary>The offices that have yet to sign in this round, and how many signatures each.</summary>
+    /// <summary>The offices that have yet to sign, and how many signatures each.</summary>
     public IReadOnlyList<Requirement> Outstanding =>
         [.. Requirements.Select(needed => needed with { Count = needed.Count - SignaturesOf(needed.Office) }).Where(needed => needed.Count > 0)];
 
-    public int SignaturesOf(string office) => SignOffs.Count(made => made.Round == Round && made.Office == office && made.IsSignature);
+    public bool IsComplete => Outstanding.Count == 0;
 
-    /// <summary>The offices in which this person could decide on it now; empty where it does not wait for them.</summary>
-    public IReadOnlyList<string> OfficesOpenTo(Signer signer)
+    /// <summary>Signatures of this round that were given before the grounds changed, by people who have not renewed them.</summary>
+    public IReadOnlyList<SignOff> Stale =>
+        [.. SignOffs.Where(made => IsOfThisRound(made) && made.IsSignature && made.Grounds != Grounds && !SignOffs.Any(later => Counts(later) && later.PersonId == made.PersonId))];
+
+    public bool Counts(SignOff made) => IsOfThisRound(made) && made.Grounds == Grounds;
+
+    public int SignaturesOf(string office) => SignOffs.Count(made => Counts(made) && made.Office == office && made.IsSignature);
+
+    /// <summary>The capacities in which this person could decide on it now; empty where it does not wait for them.</summary>
+    public IReadOnlyList<Capacity> CapacitiesOpenTo(Signer signer)
     {
-        if (Status != EscalationStatus.Proposed || signer.PersonId == ProposedById)
-        {
-            return [];
-        }
-
         var mine = SignOffs.Where(made => made.PersonId == signer.PersonId).ToList();
-        return mine.Exists(made => made.Round == Round)
+        return signer.PersonId == ProposedById || mine.Exists(Counts)
             ? []
-            : [.. Outstanding.Select(needed => needed.Office).Where(office => signer.Holds(office) && mine.TrueForAll(made => made.Office == office))];
+            : [.. Outstanding.Select(needed => signer.In(needed.Office)).OfType<Capacity>().Where(capacity => mine.TrueForAll(made => made.Office == capacity.Office) && !IsDelegateOfProposer(capacity) && DecidedFor(capacity, signer.PersonId) is null)];
     }
+
+    /// <summary>The decision that counts already for the holder this would be made for: a holder and their delegate are one voice.</summary>
+    internal SignOff? DecidedFor(Capacity capacity, Guid person) =>
+        SignOffs.FirstOrDefault(made => Counts(made) && made.Office == capacity.Office && made.VoiceOfId == (capacity.Kind == CapacityKind.Delegate ? capacity.OnBehalfOf : person));
+
+    /// <summary>Whoever proposed it does not sign by another's hand.</summary>
+    internal bool IsDelegateOfProposer(Capacity capacity) => capacity.Kind == CapacityKind.Delegate && capacity.OnBehalfOf == ProposedById;
+
+    private bool IsOfThisRound(SignOff made) => made.Purpose == Purpose && made.Round == Round;
 }

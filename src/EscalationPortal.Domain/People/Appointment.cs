@@ -1,22 +1,17 @@
 namespace EscalationPortal.Domain.People;
 
-/// <summary>What a person is appointed to: their roles, and the offices they sign in. Every one in hand keeps the duties apart.</summary>
+/// <summary>The roles a person is appointed to. Every one in hand keeps the duties apart.</summary>
 public sealed record Appointment
 {
-    private Appointment(IReadOnlyList<Role> roles, IReadOnlyList<string> offices)
-    {
-        Roles = roles;
-        Offices = offices;
-    }
+    private Appointment(IReadOnlyList<Role> roles) => Roles = roles;
 
     public IReadOnlyList<Role> Roles { get; }
 
-    public IReadOnlyList<string> Offices { get; }
-
-    /// <exception cref="RuleViolationException">The roles or offices must not be in one hand.</exception>
-    public static Appointment To(IEnumerable<Role> roles, IEnumerable<string> offices)
+    /// <param name="hasOffice">The person has a place in an office now or later.</param>
+    /// <exception cref="RuleViolationException">The roles must not be in one hand, or an office would be left with someone who cannot sign.</exception>
+    public static Appointment To(IEnumerable<Role> roles, bool hasOffice = false)
     {
-        var appointment = new Appointment([.. roles.Distinct().Order()], [.. offices.Distinct().Order(StringComparer.Ordinal)]);
+        var appointment = new Appointment([.. roles.Distinct().Order()]);
         var several = appointment.Roles.Count > 1;
         if (several && appointment.Roles.Contains(Role.Administrator))
         {
@@ -28,9 +23,9 @@ public sealed record Appointment
             throw new RuleViolationException("auditor-alone", "An auditor holds no other role: whoever checks the record must not have made it. Give the other role to someone else, or take this one away.");
         }
 
-        if (appointment.Offices.Count > 0 && !appointment.Roles.Contains(Role.Approver))
+        if (hasOffice && !appointment.Roles.Contains(Role.Approver))
         {
-            throw new RuleViolationException("office-needs-approver", "Only an approver holds an office. Add the role Approver, or take the office away.");
+            throw new RuleViolationException("office-needs-approver", "Only an approver has a place in an office. End it under Offices first, or keep the role Approver.");
         }
 
         return appointment;

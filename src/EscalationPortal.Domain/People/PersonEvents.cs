@@ -7,11 +7,9 @@ public abstract record PersonEvent(Guid Person) : IDomainEvent
     public Guid? IncidentId => null;
 }
 
-public sealed record AccountCreated(Guid Person, IReadOnlyList<Role> Roles, IReadOnlyList<string> Offices) : PersonEvent(Person);
+public sealed record AccountCreated(Guid Person, IReadOnlyList<Role> Roles) : PersonEvent(Person);
 
-public sealed record AccountChanged(
-    Guid Person, IReadOnlyList<Role> RolesBefore, IReadOnlyList<Role> RolesAfter, IReadOnlyList<string> OfficesBefore, IReadOnlyList<string> OfficesAfter)
-    : PersonEvent(Person);
+public sealed record AccountChanged(Guid Person, IReadOnlyList<Role> RolesBefore, IReadOnlyList<Role> RolesAfter) : PersonEvent(Person);
 
 public sealed record AccountDisabled(Guid Person, string Reason) : PersonEvent(Person);
 

@@ -6,17 +6,19 @@ public static class Gates
     public const string HumanVerifiedEvidence = "human-verified-evidence";
     public const string EvidenceStandard = "evidence-standard";
     public const string AttributionStandard = "attribution-standard";
+    public const string LegalBasis = "legal-basis";
+    public const string OffRamp = "off-ramp";
 
     private static readonly Dictionary<string, (string Title, string[] Parameters)> _known = new(StringComparer.Ordinal)
     {
         [HumanVerifiedEvidence] = ("Human-verified evidence", ["minimum"]),
         [EvidenceStandard] = ("Evidence standard", ["minimum", "reliability", "credibility"]),
         [AttributionStandard] = ("Attribution standard", ["confidence"]),
-        ["legal-basis"] = ("Legal basis", []),
+        [LegalBasis] = ("Legal basis", []),
         ["prior-call"] = ("Prior call to cease", []),
         ["necessity-and-proportionality"] = ("Necessity and proportionality", []),
         ["civilian-harm"] = ("Civilian harm", []),
-        ["off-ramp"] = ("Off-ramp", []),
+        [OffRamp] = ("Off-ramp", []),
         ["misreading-check"] = ("Misreading check", []),
         ["partners-consulted"] = ("Partners consulted", []),
     };
@@ -30,6 +32,12 @@ public static class Gates
     /// <summary>The parameters a gate takes; each of them must be given.</summary>
     public static IReadOnlyList<string> ParametersOf(string key) => _known[key].Parameters;
 
-    /// <summary>Met by writing it out; the others read evidence and attribution records.</summary>
-    public static bool IsStated(string key) => key is not (HumanVerifiedEvidence or EvidenceStandard or AttributionStandard);
+    /// <summary>The parameters a gate may take.</summary>
+    public static string[] OptionalParametersOf(string key) => key == LegalBasis ? ["office"] : [];
+
+    /// <summary>Met by records of evidence and attribution.</summary>
+    public static bool IsRecorded(string key) => key is HumanVerifiedEvidence or EvidenceStandard or AttributionStandard;
+
+    /// <summary>Met by a statement; the legal basis has parts of its own.</summary>
+    public static bool IsStated(string key) => key != LegalBasis && !IsRecorded(key);
 }

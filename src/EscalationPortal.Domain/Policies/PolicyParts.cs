@@ -1,7 +1,15 @@
 namespace EscalationPortal.Domain.Policies;
 
 /// <summary>A capacity in which people sign.</summary>
-public sealed record Office(string Key, string Title);
+/// <param name="Alternate">The office whose holders stand in where this one has nobody left to decide; null for none.</param>
+public sealed record Office(string Key, string Title, string? Alternate = null);
+
+/// <summary>Who may take a step before its gates and signatures are complete, how high, and how soon they must follow.</summary>
+/// <param name="DueWithinHours">After that, what is still missing lapses the step.</param>
+public sealed record UrgentPath(IReadOnlyList<string> Offices, int UpToRung, int DueWithinHours)
+{
+    public bool Reaches(Step step) => step.Rung <= UpToRung;
+}
 
 /// <summary>The bands that name a score for people.</summary>
 /// <param name="Score"><c>aggregate</c> or a criterion's key.</param>
@@ -39,6 +47,7 @@ public sealed record Indicator(string Key, string Title, string Question, decima
 public sealed record Level(string Key, string Title, string Definition, decimal Points, decimal? CriterionFloor);
 
 /// <summary>One rung of the ladder.</summary>
+/// <param name="StandDown">Who signs for standing it down; empty where any one office that signs the step may.</param>
 /// <param name="When">The policy supports the step when any one of these holds. Empty for rung 0, which always does.</param>
 public sealed record Step(
     string Key,
@@ -49,6 +58,7 @@ public sealed record Step(
     IReadOnlyList<Condition> When,
     IReadOnlyList<Gate> Gates,
     IReadOnlyList<SignOffRequirement> SignOff,
+    IReadOnlyList<SignOffRequirement> StandDown,
     int DecideWithinHours,
     int ReviewEveryDays);
 
@@ -64,7 +74,8 @@ public sealed record Minimum(string Score, decimal AtLeast);
 /// <param name="Reliability">The worst source grade that counts, A to E.</param>
 /// <param name="Credibility">The worst information grade that counts, 1 to 5.</param>
 /// <param name="Confidence">The least confidence that counts: low, moderate or high.</param>
-public sealed record Gate(string Key, int? Count = null, string? Reliability = null, string? Credibility = null, string? Confidence = null);
+/// <param name="Office">The office that must confirm what was written; null where writing it is enough.</param>
+public sealed record Gate(string Key, int? Count = null, string? Reliability = null, string? Credibility = null, string? Confidence = null, string? Office = null);
 
 /// <summary>How many holders of an office must sign.</summary>
 public sealed record SignOffRequirement(string Office, int Count);

@@ -27,7 +27,7 @@ internal sealed class PolicyReader
     {
         const string path = "$";
         var members = _read.Members(
-            root, path, ["key", "version", "title", "summary", "reviewEveryDays", "offices", "criteria", "ladder"], "severity");
+            root, path, ["key", "version", "title", "summary", "reviewEveryDays", "offices", "criteria", "ladder"], "severity", "urgent", "deconfliction");
         var key = _read.Slug(members, path, "key");
         var version = ReadVersion(members, path);
         var title = _read.Text(members, path, "title", longest: 200);
@@ -36,9 +36,12 @@ internal sealed class PolicyReader
         var offices = _read.Items(members, path, "offices", 0, ReadOffice);
         var criteria = _read.Items(members, path, "criteria", 1, ReadCriterion);
         var ladder = _read.Items(members, path, "ladder", 1, ReadStep);
+        var urgent = members.TryGetValue("urgent", out var urgentPath) ? ReadUrgent(urgentPath, "$.urgent") : null;
+        var deconfliction = members.TryGetValue("deconfliction", out var line) ? ReadDeconfliction(line, "$.deconfliction") : [];
         var severity = members.TryGetValue("severity", out var scale) ? ReadSeverity(scale, "$.severity") : null;
 
         PolicyRules.Check(_read, offices, criteria, ladder, severity);
+        PolicyRules.CheckOffices(_read, offices, ladder, urgent, deconfliction);
         if (_errors.Count > 0)
         {
             return new PolicyReading(null, _errors);
@@ -46,16 +49,38 @@ internal sealed class PolicyReader
 
         var canonical = CanonicalJson.BytesOf(root);
         var policy = new ThresholdPolicy(
-            key!, version!, title!, summary!, reviewEveryDays!.Value, offices, severity, criteria, [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)));
+            key!, version!, title!, summary!, reviewEveryDays!.Value, offices, urgent, deconfliction, severity, criteria, [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)));
         Reachability.Check(_read, policy, ladder);
         return _errors.Count > 0 ? new PolicyReading(null, _errors) : new PolicyReading(policy, []);
     }
 
     private Office? ReadOffice(JsonElement element, string path)
     {
-        var members = _read.Members(element, path, ["key", "title"]);
-        var (key, title) = (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200));
-        return key is null || title is null ? null : new Office(key, title);
+        var members = _read.Members(element, path, ["key", "title"], "alternate");
+        var (key, title, alternate) = (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200), _read.Slug(members, path, "alternate"));
+        return key is null || title is null ? null : new Office(key, title, alternate);
+    }
+
+    private UrgentPath? ReadUrgent(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, ["offices", "upToRung", "dueWithinHours"]);
+        var offices = _read.Items(members, path, "offices", 1, ReadOfficeKey);
+        var (upToRung, dueWithinHours) = (_read.WholeNumber(members, path, "upToRung", 1, 1_000), _read.WholeNumber(members, path, "dueWithinHours", 1, LongestPeriod));
+        return upToRung is null || dueWithinHours is null ? null : new UrgentPath(offices, upToRung.Value, dueWithinHours.Value);
+    }
+
+    private List<string> ReadDeconfliction(JsonElement element, string path) =>
+        _read.Items(_read.Members(element, path, ["offices"]), path, "offices", 1, ReadOfficeKey);
+
+    private string? ReadOfficeKey(JsonElement element, string path)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            return element.GetString();
+        }
+
+        _read.Note(path, "This must be the key of an office.");
+        return null;
     }
 
     private SeverityScale? ReadSeverity(JsonElement element, string path)
@@ -122,17 +147,18 @@ internal sealed class PolicyReader
     private Step? ReadStep(JsonElement element, string path)
     {
         var members = _read.Members(
-            element, path, ["key", "rung", "title", "channel", "guidance", "gates", "signOff", "decideWithinHours", "reviewEveryDays"], "when");
+            element, path, ["key", "rung", "title", "channel", "guidance", "gates", "signOff", "decideWithinHours", "reviewEveryDays"], "when", "standDown");
         var (key, rung, title) = (_read.Slug(members, path, "key"), _read.WholeNumber(members, path, "rung", 0, 1_000), _read.Text(members, path, "title", 200));
         var (channel, guidance) = (_read.Slug(members, path, "channel"), _read.Text(members, path, "guidance"));
         var when = _read.Items(members, path, "when", 0, ReadCondition);
         var gates = _read.Items(members, path, "gates", 0, ReadGate);
         var signOff = _read.Items(members, path, "signOff", 0, ReadSignOff);
+        var standDown = _read.Items(members, path, "standDown", 1, ReadSignOff);
         var decideWithinHours = _read.WholeNumber(members, path, "decideWithinHours", 1, LongestPeriod);
         var reviewEveryDays = _read.WholeNumber(members, path, "reviewEveryDays", 1, LongestPeriod);
         return key is null || rung is null || title is null || channel is null || guidance is null || decideWithinHours is null || reviewEveryDays is null
             ? null
-            : new Step(key, rung.Value, title, channel, guidance, when, gates, signOff, decideWithinHours.Value, reviewEveryDays.Value);
+            : new Step(key, rung.Value, title, channel, guidance, when, gates, signOff, standDown, decideWithinHours.Value, reviewEveryDays.Value);
     }
 
     private Condition? ReadCondition(JsonElement element, string path)
@@ -158,13 +184,14 @@ internal sealed class PolicyReader
             return null;
         }
 
-        _read.CheckNames(members, path, ["key", .. Gates.ParametersOf(known)]);
+        _read.CheckNames(members, path, ["key", .. Gates.ParametersOf(known)], Gates.OptionalParametersOf(known));
         return new Gate(
             known,
             members.ContainsKey("minimum") ? _read.WholeNumber(members, path, "minimum", 1, 1_000) : null,
             ReadOneOf(members, path, "reliability", "A", "B", "C", "D", "E"),
             ReadOneOf(members, path, "credibility", "1", "2", "3", "4", "5"),
-            ReadOneOf(members, path, "confidence", "low", "moderate", "high"));
+            ReadOneOf(members, path, "confidence", "low", "moderate", "high"),
+            _read.Slug(members, path, "office"));
     }
 
     private string? ReadOneOf(IReadOnlyDictionary<string, JsonElement> members, string path, string name, params string[] values)

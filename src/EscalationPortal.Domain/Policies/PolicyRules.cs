@@ -23,18 +23,48 @@ internal static class PolicyRules
 
         // A part that could not be read has its own error: not every mention of it has to be one as well.
         var scores = criteria.Count == 0 || criteria.Any(one => one is null) ? null : criteria.Select(one => one.Key).Append("aggregate").ToHashSet(StringComparer.Ordinal);
-        var signing = offices.Any(one => one is null) ? null : offices.Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
         for (var s = 0; s < ladder.Count; s++)
         {
             if (ladder[s] is { } step)
             {
-                CheckStep(read, step, $"$.ladder[{s}]", scores, signing);
+                CheckStep(read, step, $"$.ladder[{s}]", scores);
             }
         }
 
         if (severity is not null)
         {
             CheckSeverity(read, severity, scores);
+        }
+    }
+
+    /// <summary>Every office that is named must be one of the policy's.</summary>
+    public static void CheckOffices(
+        DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<Step> ladder, UrgentPath? urgent, IReadOnlyList<string> deconfliction)
+    {
+        var named = offices.Select((office, i) => (office?.Alternate, $"$.offices[{i}].alternate"))
+            .Concat((urgent?.Offices ?? []).Select((office, i) => ((string?)office, $"$.urgent.offices[{i}]")))
+            .Concat(deconfliction.Select((office, i) => ((string?)office, $"$.deconfliction.offices[{i}]")))
+            .Concat(ladder.SelectMany((step, s) => (step?.SignOff ?? []).Select((needed, i) => (needed?.Office, $"$.ladder[{s}].signOff[{i}].office"))))
+            .Concat(ladder.SelectMany((step, s) => (step?.StandDown ?? []).Select((needed, i) => (needed?.Office, $"$.ladder[{s}].standDown[{i}].office"))))
+            .Concat(ladder.SelectMany((step, s) => (step?.Gates ?? []).Select((gate, i) => (gate?.Office, $"$.ladder[{s}].gates[{i}].office"))));
+        // A part that could not be read has its own error: not every mention of it has to be one as well.
+        var known = offices.Any(one => one is null) ? null : offices.Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (office, path) in named.Where(one => one.Item1 is not null && known?.Contains(one.Item1) == false))
+        {
+            read.Note(path, $"There is no office {office} in this policy: add it to offices, or name one of {string.Join(", ", known!)}.");
+        }
+
+        for (var i = 0; i < offices.Count; i++)
+        {
+            if (offices[i] is { } office && office.Alternate == office.Key)
+            {
+                read.Note($"$.offices[{i}].alternate", "An office cannot stand in for itself.");
+            }
+        }
+
+        if (urgent is not null && ladder.All(step => step?.Rung != urgent.UpToRung))
+        {
+            read.Note("$.urgent.upToRung", "There is no such rung on the ladder.");
         }
     }
 
@@ -89,7 +119,7 @@ internal static class PolicyRules
         }
     }
 
-    private static void CheckStep(DocumentReader read, Step step, string path, HashSet<string>? scores, HashSet<string>? offices)
+    private static void CheckStep(DocumentReader read, Step step, string path, HashSet<string>? scores)
     {
         if (step.Rung == 0 && step.When.Count > 0)
         {
@@ -111,13 +141,7 @@ internal static class PolicyRules
 
         read.NoteRepeats(step.Gates.Select((gate, g) => (gate?.Key, $"{path}.gates[{g}].key")));
         read.NoteRepeats(step.SignOff.Select((needed, o) => (needed?.Office, $"{path}.signOff[{o}].office")));
-        for (var o = 0; o < step.SignOff.Count; o++)
-        {
-            if (step.SignOff[o] is { } needed && offices?.Contains(needed.Office) == false)
-            {
-                read.Note($"{path}.signOff[{o}].office", $"There is no office {needed.Office} in this policy: add it to offices, or name one of {string.Join(", ", offices!)}.");
-            }
-        }
+        read.NoteRepeats(step.StandDown.Select((needed, o) => (needed?.Office, $"{path}.standDown[{o}].office")));
     }
 
     private static void CheckSeverity(DocumentReader read, SeverityScale severity, HashSet<string>? scores)

@@ -20,6 +20,8 @@ public sealed class ThresholdPolicy
         string summary,
         int reviewEveryDays,
         IReadOnlyList<Office> offices,
+        UrgentPath? urgent,
+        IReadOnlyList<string> deconfliction,
         SeverityScale? severity,
         IReadOnlyList<Criterion> criteria,
         IReadOnlyList<Step> ladder,
@@ -32,6 +34,8 @@ public sealed class ThresholdPolicy
         Summary = summary;
         ReviewEveryDays = reviewEveryDays;
         Offices = offices;
+        Urgent = urgent;
+        Deconfliction = deconfliction;
         Severity = severity;
         Criteria = criteria;
         Ladder = ladder;
@@ -51,6 +55,15 @@ public sealed class ThresholdPolicy
     /// <summary>How often the policy itself is to be reviewed, in days.</summary>
     public int ReviewEveryDays { get; }
     public IReadOnlyList<Office> Offices { get; }
+
+    /// <summary>How a step may be taken before its gates are met; null where it may not.</summary>
+    public UrgentPath? Urgent { get; }
+
+    /// <summary>The offices that may use the deconfliction line; empty where any may.</summary>
+    public IReadOnlyList<string> Deconfliction { get; }
+
+    /// <summary>The same offices themselves.</summary>
+    public IReadOnlyList<Office> LineOffices => Deconfliction.Count == 0 ? Offices : [.. Offices.Where(office => Deconfliction.Contains(office.Key))];
     public SeverityScale? Severity { get; }
     public IReadOnlyList<Criterion> Criteria { get; }
 

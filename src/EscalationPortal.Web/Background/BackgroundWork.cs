@@ -1,3 +1,4 @@
+using EscalationPortal.Web.Features.Escalations.PassTime;
 using EscalationPortal.Web.Features.Notices.SendMail;
 
 namespace EscalationPortal.Web.Background;
@@ -10,6 +11,7 @@ public static class BackgroundWork
         services.AddSingleton<Sweep>().AddSingleton<WorkerBell>().AddHostedService<Worker>();
 
         // The jobs of a sweep, in their order. Mail goes last: a server that does not answer must not hold up the rest.
+        services.AddScoped<ISweepJob, PassTimeJob>();
         services.AddScoped<ISweepJob, MailJob>();
         return services;
     }

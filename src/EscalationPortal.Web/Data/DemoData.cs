@@ -1,11 +1,12 @@
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.People;
 using Microsoft.AspNetCore.Identity;
 
 namespace EscalationPortal.Web.Data;
 
-/// <summary>Someone to sign in as in a demo run, one per role and office.</summary>
-public sealed record DemoPerson(string Name, string WorksAs, string Email, Role Role, string? Office = null);
+/// <summary>Someone to sign in as in a demo run, one per role and office, and two deputies.</summary>
+public sealed record DemoPerson(string Name, string WorksAs, string Email, Role Role, string? Office = null, int Place = Holding.Holder);
 
 /// <summary>What a demo run has and nothing else ever does.</summary>
 public static class DemoData
@@ -20,6 +21,8 @@ public static class DemoData
         new("Ingrid Solberg", "Foreign-ministry director", "director@demo.example", Role.Approver, "foreign-ministry-director"),
         new("Tomasz Zieliński", "Defence liaison", "defence.liaison@demo.example", Role.Approver, "defence-liaison"),
         new("Maria Antunes", "Minister", "minister@demo.example", Role.Approver, "minister"),
+        new("Oluwaseun Adeyemi", "Deputy legal adviser", "deputy.legal@demo.example", Role.Approver, "legal-adviser", 1),
+        new("Katarína Horváthová", "Deputy foreign-ministry director", "deputy.director@demo.example", Role.Approver, "foreign-ministry-director", 1),
         new("Samuel Weiss", "Auditor", "auditor@demo.example", Role.Auditor),
         new("Priya Raman", "Policy owner", "policy.owner@demo.example", Role.PolicyOwner),
         new("Jonas Lindqvist", "Exercise director", "exercise.director@demo.example", Role.ExerciseDirector),
@@ -27,7 +30,7 @@ public static class DemoData
         new("Robert Klein", "Administrator", "administrator@demo.example", Role.Administrator),
     ];
 
-    public static async Task EnsureAsync(UserManager<Person> people)
+    public static async Task EnsureAsync(UserManager<Person> people, PortalDb db, TimeProvider clock)
     {
         foreach (var one in People)
         {
@@ -44,9 +47,14 @@ public static class DemoData
                 Email = one.Email,
                 EmailConfirmed = true,
                 Roles = [one.Role],
-                Offices = one.Office is null ? [] : [one.Office],
             };
             (await people.CreateAsync(person, Password)).OrRefuse();
+            if (one.Office is { } office)
+            {
+                var now = clock.GetUtcNow();
+                db.Holdings.Add(Holding.Give(Guid.CreateVersion7(), office, person.Id, person.Roles, one.Place, now, until: null, now));
+                await db.SaveChangesAsync();
+            }
         }
     }
 }

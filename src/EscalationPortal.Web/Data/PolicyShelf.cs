@@ -28,6 +28,10 @@ public sealed class PolicyShelf(PortalDb db)
         return all;
     }
 
+    /// <summary>Every office of any adopted policy, as the latest that has it says: an earlier one may still owe signatures.</summary>
+    public async Task<IReadOnlyList<Office>> OfficesAsync(CancellationToken cancellationToken) =>
+        [.. (await AllAsync(cancellationToken)).SelectMany(policy => policy.Offices).DistinctBy(office => office.Key)];
+
     public async Task<ThresholdPolicy> ByDigestAsync(string digest, CancellationToken cancellationToken)
     {
         if (_read.TryGetValue(digest, out var known))

@@ -1,8 +1,10 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Data.People;
@@ -20,6 +22,9 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<Assessment> Assessments => Set<Assessment>();
     public DbSet<Escalation> Escalations => Set<Escalation>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Holding> Holdings => Set<Holding>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<AdoptedPolicy> AdoptedPolicies => Set<AdoptedPolicy>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Submission> Submissions => Set<Submission>();

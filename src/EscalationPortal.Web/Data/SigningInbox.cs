@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Offices;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data;
@@ -6,24 +7,27 @@ namespace EscalationPortal.Web.Data;
 /// <summary>What waits for one person's signature.</summary>
 public static class SigningInbox
 {
-    /// <summary>The ids of the escalations, and the offices this person could sign each in.</summary>
-    public static async Task<Dictionary<Guid, IReadOnlyList<string>>> WaitingForAsync(this PortalDb db, Guid person, CancellationToken cancellationToken)
+    /// <summary>The ids of the escalations, and the capacities in which this person could sign each now.</summary>
+    public static async Task<Dictionary<Guid, IReadOnlyList<Capacity>>> WaitingForAsync(this PortalDb db, PolicyShelf policies, Guid person, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var (holdings, delegations) = await db.HoldingsAsync(at, cancellationToken);
+        if (holdings.TrueForAll(one => one.PersonId != person) && delegations.TrueForAll(one => one.DelegateId != person))
+        {
+            return [];
+        }
+
+        var rolls = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest, policy => new OfficeRoll(policy.Offices, holdings, delegations));
+        var near = rolls.Values.SelectMany(roll => roll.OfficesNear(person)).Distinct().ToList();
+
         // Narrowed by the index on the status; whom each waits for is the domain's to say.
-        var proposed = await db.Users.AsNoTracking().AsSingleQuery().Where(one => one.Id == person)
-            .SelectMany(
-                one => db.Escalations.Where(escalation => escalation.Status == EscalationStatus.Proposed && escalation.Requirements.Any(needed => one.Offices.Contains(needed.Office))),
-                (one, escalation) => new
-                {
-                    one.Offices,
-                    escalation.Id,
-                    Signing = new Signing(escalation.Status, escalation.Round, escalation.ProposedById, escalation.Requirements.ToList(), escalation.SignOffs.ToList()),
-                })
+        var waiting = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery()
+            .Where(one => one.Status == EscalationStatus.Proposed || one.Status == EscalationStatus.UnderReview || (one.Status == EscalationStatus.InForce && one.CompleteBy != null))
+            .Where(one => one.Requirements.Any(needed => near.Contains(needed.Office)))
             .ToListAsync(cancellationToken);
 
-        return proposed
-            .Select(one => (one.Id, Offices: one.Signing.OfficesOpenTo(new Signer(person, one.Offices))))
-            .Where(one => one.Offices.Count > 0)
-            .ToDictionary(one => one.Id, one => one.Offices);
+        return waiting
+            .Select(one => (one.Id, Capacities: one.Waiting?.CapacitiesOpenTo(new Signer(person, rolls[one.PolicyDigest].CapacitiesOf(person, one.Matter, at))) ?? []))
+            .Where(one => one.Capacities.Count > 0)
+            .ToDictionary(one => one.Id, one => one.Capacities);
     }
 }

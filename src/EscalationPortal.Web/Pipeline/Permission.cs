@@ -15,6 +15,13 @@ public enum Permission
     ProposeSteps,
     SignOff,
     StandDown,
+
+    /// <summary>Handing one's own office over for a time.</summary>
+    HandOver,
+    UseDeconflictionLine,
+
+    /// <summary>Asking for a review of a step in force, and ticking what leads back down.</summary>
+    ReviewSteps,
     ViewPolicy,
     ReadLedger,
     ManagePeople,

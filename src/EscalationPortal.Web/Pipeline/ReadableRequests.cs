@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace EscalationPortal.Web.Pipeline;
 
 /// <summary>
-/// Refuses what nobody can read, before anyone tries: a NUL character, which the database cannot keep, and a POST whose form is missing
-/// or broken.
+/// Refuses what nobody can read, before anyone tries: a NUL character, which the database cannot keep, and a POST whose form is missing,
+/// broken, or names indexes of its own.
 /// </summary>
 public static class ReadableRequests
 {
@@ -42,7 +42,7 @@ public static class ReadableRequests
         try
         {
             var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
-            status = form is null || form.Any(one => HasNul(one.Key) || one.Value.Any(HasNul)) ? StatusCodes.Status400BadRequest : null;
+            status = form is null || form.Any(one => HasNul(one.Key) || NamesItsOwnIndex(one.Key) || one.Value.Any(HasNul)) ? StatusCodes.Status400BadRequest : null;
         }
         catch (BadHttpRequestException refused)
         {
@@ -60,6 +60,9 @@ public static class ReadableRequests
 
         return status;
     }
+
+    // No form of ours has one, and the binder of dictionaries breaks down over it.
+    private static bool NamesItsOwnIndex(string key) => key.EndsWith(".index", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 }

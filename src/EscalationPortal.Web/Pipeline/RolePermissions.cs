@@ -23,13 +23,13 @@ public static class RolePermissions
     private static readonly HashSet<Permission> _analyst =
     [
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
-        Permission.LogIncidents, Permission.Assess, Permission.ProposeSteps,
+        Permission.LogIncidents, Permission.Assess, Permission.ProposeSteps, Permission.ReviewSteps,
     ];
 
     private static readonly HashSet<Permission> _approver =
     [
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
-        Permission.SignOff, Permission.StandDown,
+        Permission.SignOff, Permission.StandDown, Permission.ReviewSteps, Permission.HandOver, Permission.UseDeconflictionLine,
     ];
 
     private static readonly HashSet<Permission> _auditor =

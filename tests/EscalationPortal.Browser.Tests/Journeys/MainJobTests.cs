@@ -126,6 +126,17 @@ public class MainJobTests(LivePortal live)
             await analyst.Page.GetByLabel(Gates.TitleOf(gate.Key), new() { Exact = true }).FillAsync($"{Gates.TitleOf(gate.Key)}: argued in writing for this step.");
         }
 
+        if (step.Gates.Any(gate => gate.Key == Gates.LegalBasis))
+        {
+            await analyst.Page.GetByLabel("Retorsion").CheckAsync();
+            await analyst.Page.GetByLabel("The argument in a few sentences").FillAsync("A protest is unfriendly at most, and lawful.");
+        }
+
+        if (step.Gates.Any(gate => gate.Key == Gates.OffRamp))
+        {
+            await analyst.Page.GetByLabel("What would lead back down").FillAsync("The state answers and the implants fall silent.");
+        }
+
         await analyst.PictureAsync("journey/4-propose");
         await analyst.PressAsync($"Submit step {step.Rung} for signature");
         _escalation = analyst.Path.Split('/')[^1];

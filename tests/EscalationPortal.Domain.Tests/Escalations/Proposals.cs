@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Scoring;
 using EscalationPortal.Domain.Tests.Policies;
@@ -11,9 +12,9 @@ internal static class Proposals
 {
     public static readonly DateTimeOffset Noon = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
     public static readonly Guid Ana = Guid.NewGuid();
-    public static readonly Signer Legal = new(Guid.NewGuid(), ["legal-adviser"]);
-    public static readonly Signer Minister = new(Guid.NewGuid(), ["minister"]);
-    public static readonly Signer SecondMinister = new(Guid.NewGuid(), ["minister"]);
+    public static readonly Signer Legal = Holding("legal-adviser");
+    public static readonly Signer Minister = Holding("minister");
+    public static readonly Signer SecondMinister = Holding("minister");
 
     public static readonly Step StepZero = SamplePolicy.Policy.StepAt(0);
     public static readonly Step StepThree = SamplePolicy.Policy.StepAt(3);
@@ -22,7 +23,9 @@ internal static class Proposals
         "Deliver a note verbale.",
         "Repetition is likely.",
         ReasonToDepart: null,
-        new Dictionary<string, string> { ["off-ramp"] = "Withdraw on a credible answer.", ["legal-basis"] = "Retorsion." });
+        new Dictionary<string, string> { ["off-ramp"] = "Withdraw on a credible answer." },
+        new LegalBasis { Kind = LegalBasisKind.Retorsion, Argument = "Unfriendly, and lawful." },
+        OffRampTriggers: ["A credible answer comes.", "The operators find another cause."]);
 
     /// <summary>An assessment that recommends the rung.</summary>
     public static Assessment Assessed(int rung)
@@ -36,19 +39,24 @@ internal static class Proposals
         return assessment;
     }
 
-    public static Escalation Propose(Proposal proposal, int recommended = 3, Step? step = null) =>
-        Escalation.Propose(Guid.NewGuid(), "ESC-2026-0001", step ?? StepThree, Assessed(recommended), proposal, Ana, Noon);
+    public static Escalation Propose(Proposal proposal, int recommended = 3, Step? step = null, UrgentPath? path = null) =>
+        Escalation.Propose(Guid.NewGuid(), "ESC-2026-0001", step ?? StepThree, path, Assessed(recommended), proposal, Ana, Noon);
 
-    public static Ballot Ballot(string office, string reason, int round = 1) => new(Guid.NewGuid(), office, round, reason);
+    public static Ballot Ballot(string office, string reason, int round = 1, int grounds = 0) => new(Guid.NewGuid(), office, round, grounds, reason);
+
+    /// <summary>Someone new who holds these offices.</summary>
+    public static Signer Holding(params string[] offices) => Holding(Guid.NewGuid(), offices);
+
+    public static Signer Holding(Guid person, params string[] offices) => new(person, [.. offices.Select(office => new Capacity(office, CapacityKind.Holder))]);
 
     public static Escalation Proposed() => Propose(Written);
 
     public static Escalation InForce()
     {
         var escalation = Proposed();
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, StepThree, Noon);
         return escalation;
     }
 }

@@ -1,37 +1,38 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Offices;
 using static EscalationPortal.Domain.Tests.Escalations.Proposals;
 
 namespace EscalationPortal.Domain.Tests.Escalations;
 
 public class SigningTests
 {
-    private static readonly Signer _both = new(Guid.NewGuid(), ["legal-adviser", "minister", "duty-officer"]);
+    private static readonly Signer _both = Holding("legal-adviser", "minister", "duty-officer");
 
     [Fact]
     public void A_proposal_waits_for_every_holder_of_an_outstanding_office()
     {
-        var signing = Proposed().Signing;
+        var signing = Proposed().Waiting;
 
-        Assert.Equal(["legal-adviser"], signing.OfficesOpenTo(Legal));
-        Assert.Equal(["legal-adviser", "minister"], signing.OfficesOpenTo(_both));
-        Assert.Empty(signing.OfficesOpenTo(new Signer(Guid.NewGuid(), ["duty-officer"])));
+        Assert.Equal(["legal-adviser"], OfficesOpenTo(signing, Legal));
+        Assert.Equal(["legal-adviser", "minister"], OfficesOpenTo(signing, _both));
+        Assert.Empty(OfficesOpenTo(signing, Holding("duty-officer")));
     }
 
     [Fact]
     public void It_never_waits_for_its_proposer() =>
-        Assert.Empty(Proposed().Signing.OfficesOpenTo(new Signer(Ana, ["legal-adviser", "minister"])));
+        Assert.Empty(OfficesOpenTo(Proposed().Waiting, Holding(Ana, "legal-adviser", "minister")));
 
     [Fact]
     public void It_waits_no_longer_for_whoever_has_decided_nor_for_an_office_that_has_signed()
     {
         var escalation = Proposed();
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), _both, dissents: false, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), _both, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
 
-        Assert.Empty(escalation.Signing.OfficesOpenTo(_both));
-        Assert.Empty(escalation.Signing.OfficesOpenTo(Legal));
-        Assert.Empty(escalation.Signing.OfficesOpenTo(Minister));
-        Assert.Equal(["minister"], escalation.Signing.OfficesOpenTo(SecondMinister));
+        Assert.Empty(OfficesOpenTo(escalation.Waiting, _both));
+        Assert.Empty(OfficesOpenTo(escalation.Waiting, Legal));
+        Assert.Empty(OfficesOpenTo(escalation.Waiting, Minister));
+        Assert.Equal(["minister"], OfficesOpenTo(escalation.Waiting, SecondMinister));
     }
 
     [Fact]
@@ -40,8 +41,8 @@ public class SigningTests
         var returned = Proposed();
         returned.Return(Ballot("minister", "More."), Minister, Noon);
 
-        Assert.Empty(returned.Signing.OfficesOpenTo(Legal));
-        Assert.Empty(InForce().Signing.OfficesOpenTo(Legal));
+        Assert.Empty(OfficesOpenTo(returned.Waiting, Legal));
+        Assert.Empty(OfficesOpenTo(InForce().Waiting, Legal));
     }
 
     [Fact]
@@ -49,26 +50,50 @@ public class SigningTests
     {
         var escalation = Proposed();
         escalation.Return(Ballot("minister", "More."), _both, Noon);
-        escalation.Revise(StepThree, Assessed(3), Written, Ana, Noon);
+        escalation.Revise(StepThree, path: null, Assessed(3), Written, Ana, Noon);
 
-        Assert.Equal(["minister"], escalation.Signing.OfficesOpenTo(_both));
+        Assert.Equal(["minister"], OfficesOpenTo(escalation.Waiting, _both));
     }
 
     [Fact]
     public void Whoever_it_waits_for_can_sign_and_whoever_it_does_not_wait_for_cannot()
     {
-        foreach (var signer in new[] { Legal, Minister, _both, new Signer(Ana, ["minister"]), new Signer(Guid.NewGuid(), []) })
+        foreach (var signer in new[] { Legal, Minister, _both, Holding(Ana, "minister"), Holding() })
         {
             foreach (var office in new[] { "legal-adviser", "minister", "duty-officer" })
             {
                 var escalation = Proposed();
-                escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
-                var open = escalation.Signing.OfficesOpenTo(signer).Contains(office);
+                escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
+                var open = OfficesOpenTo(escalation.Waiting, signer).Contains(office);
 
-                var refusal = Record.Exception(() => escalation.Sign(Ballot(office, "Agreed."), signer, dissents: false, Noon));
+                var refusal = Record.Exception(() => escalation.Sign(Ballot(office, "Agreed."), signer, dissents: false, StepThree, Noon));
 
                 Assert.Equal(open, refusal is null);
             }
         }
     }
+
+    [Fact]
+    public void A_holder_and_their_delegate_are_one_voice()
+    {
+        var escalation = Proposed();
+        var delegated = new Signer(Guid.NewGuid(), [new Capacity("minister", CapacityKind.Delegate, Minister.PersonId)]);
+        escalation.Sign(Ballot("minister", "Agreed."), delegated, dissents: false, StepThree, Noon);
+
+        Assert.Empty(OfficesOpenTo(escalation.Waiting, Minister));
+        Assert.Equal("one-voice", Assert.Throws<RuleViolationException>(() => escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon)).Rule);
+        Assert.Equal(["minister"], OfficesOpenTo(escalation.Waiting, SecondMinister));
+    }
+
+    [Fact]
+    public void Whoever_proposed_it_does_not_sign_by_a_delegates_hand()
+    {
+        var escalation = Proposed();
+        var delegated = new Signer(Guid.NewGuid(), [new Capacity("minister", CapacityKind.Delegate, Ana)]);
+
+        Assert.Empty(OfficesOpenTo(escalation.Waiting, delegated));
+        Assert.Equal("four-eyes", Assert.Throws<RuleViolationException>(() => escalation.Sign(Ballot("minister", "Agreed."), delegated, dissents: false, StepThree, Noon)).Rule);
+    }
+
+    private static IReadOnlyList<string> OfficesOpenTo(Signing? signing, Signer signer) => [.. (signing?.CapacitiesOpenTo(signer) ?? []).Select(capacity => capacity.Office)];
 }

@@ -44,7 +44,7 @@ public class PolicyReaderTests
     [Theory]
     // Members: unknown at every level, missing at every level, twice, of another kind.
     [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"owner\": 1", "$.owner", "This version knows no member owner here. It knows key, version")]
-    [InlineData("\"key\": \"minister\", ", "\"key\": \"minister\", \"x\": 1, ", "$.offices[1].x", "It knows key, title.")]
+    [InlineData("\"key\": \"minister\", ", "\"key\": \"minister\", \"x\": 1, ", "$.offices[1].x", "It knows key, title, alternate.")]
     [InlineData("\"score\": \"impact\", ", "\"score\": \"impact\", \"x\": 1, ", "$.severity.x", "It knows score, bands.")]
     [InlineData("\"key\": \"severe\", ", "\"key\": \"severe\", \"x\": 1, ", "$.severity.bands[1].x", "It knows key, title, atLeast.")]
     [InlineData("\"weight\": 60, ", "\"weight\": 60, \"x\": 1, ", "$.criteria[0].x", "It knows key, title, weight, indicators.")]

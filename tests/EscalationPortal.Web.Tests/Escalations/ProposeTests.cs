@@ -103,7 +103,7 @@ public class ProposeTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         var text = await Browser.TextOfAsync(response);
-        Assert.Contains("cannot be submitted while these gates are not written out", text, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"govuk-link\" href=\"#Input_Statements_misreading-check_\">Write out the gate “Misreading check”.</a>", text, StringComparison.Ordinal);
         Assert.Contains("Summon <the> ambassador.", text, StringComparison.Ordinal);
     }
 
@@ -142,15 +142,53 @@ public class ProposeTests(Portal portal)
         Assert.Equal(1, await portal.WithDbAsync(db => db.Escalations.CountAsync(one => one.ProposedById == ana, Portal.Stop)));
     }
 
-    private static Dictionary<string, string> Filled()
+    [Fact]
+    public async Task A_step_can_begin_later_than_its_last_signature()
     {
-        var written = Cases.Written(Cases.Step);
-        var fields = new Dictionary<string, string> { ["Input.Action"] = written.Action, ["Input.CostOfWaiting"] = written.CostOfWaiting, ["Input.ReasonToDepart"] = written.ReasonToDepart! };
-        foreach (var (gate, text) in written.Statements)
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var url = $"/incidents/{await portal.AssessedAsync(ana)}/propose/{Cases.Step.Key}";
+        var browser = await portal.BrowserOfAsync(ana);
+
+        var unreadable = await browser.SubmitAsync(url, new(Filled()) { ["Input.StartsDate"] = "next week", ["Input.StartsTime"] = "08:00", ["Input.Action"] = "" });
+        var past = await browser.SubmitAsync(url, new(Filled()) { ["Input.StartsDate"] = "2015-12-23", ["Input.StartsTime"] = "15:30", ["Input.StartsZone"] = "Europe/Kyiv" });
+        var later = await browser.SubmitAsync(url, new(Filled()) { ["Input.StartsDate"] = "2120-01-05", ["Input.StartsTime"] = "08:00", ["Input.StartsZone"] = "Europe/Kyiv" });
+
+        var text = await Browser.TextOfAsync(unreadable);
+        Assert.Contains("When it begins: Enter the date as year, month and day", text, StringComparison.Ordinal);
+        Assert.Contains("Write what exactly would be done.", text, StringComparison.Ordinal);
+        Assert.Contains("next week", text, StringComparison.Ordinal);
+        Assert.Contains("The step is to begin at a time that has passed.", await Browser.TextOfAsync(past), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
+        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(one => one.ProposedById == ana, Portal.Stop));
+        Assert.Equal(new DateTimeOffset(2120, 1, 5, 6, 0, 0, TimeSpan.Zero), escalation.StartsAt);
+    }
+
+    [Fact]
+    public async Task What_would_lead_back_down_is_one_thing_a_line_and_each_line_is_short()
+    {
+        var (ana, step) = (await portal.PersonAsync(Role.Analyst), ProposalFields.Rung(4));
+        var url = $"/incidents/{await portal.AssessedAsync(ana)}/propose/{step.Key}";
+        var (browser, fields) = (await portal.BrowserOfAsync(ana), ProposalFields.Of(Cases.Written(step)));
+
+        foreach (var (lines, sentence) in new[]
         {
-            fields[$"Input.Statements[{gate}]"] = text;
+            ("", "Name at least one thing that would lead back down"),
+            (string.Join("\r\n", Enumerable.Range(1, 7).Select(line => $"Thing {line}.")), "Name at most 6 things that would lead back down."),
+            (new string('x', 301), "to at most 300 characters"),
+            ("One\u2028two", "Take line breaks and control characters out of"),
+        })
+        {
+            var refused = await browser.SubmitAsync(url, new(fields) { ["Input.OffRampTriggers"] = lines });
+
+            var text = await Browser.TextOfAsync(refused);
+            Assert.Matches($"id=\"Input_OffRampTriggers-error\"[^\n]*{sentence}", text);
+            Assert.Contains(lines.Split("\r\n")[^1], text, StringComparison.Ordinal);
         }
 
-        return fields;
+        await browser.SubmitAsync(url, new(fields) { ["Input.OffRampTriggers"] = " An answer comes. \r\n\r\nThe attack stops." });
+        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(one => one.ProposedById == ana, Portal.Stop));
+        Assert.Equal([(1, "An answer comes."), (2, "The attack stops.")], escalation.OffRampTriggers.Select(trigger => (trigger.Number, trigger.Text)));
     }
+
+    private static Dictionary<string, string> Filled() => ProposalFields.Of(Cases.Written(Cases.Step));
 }

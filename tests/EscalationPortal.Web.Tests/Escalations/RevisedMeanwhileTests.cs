@@ -81,7 +81,7 @@ public class RevisedMeanwhileTests(Portal portal)
     private async Task ReviseAsync(string reference, Guid ana)
     {
         var office = Cases.Step.SignOff[1].Office;
-        await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(reference, office, 1, Decision.Returned, "Say what waiting costs."));
+        await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(reference, office, 1, 0, Decision.Returned, "Say what waiting costs."));
         await portal.SendAsync(ana, new ReviseProposalCommand(reference, 1, Cases.Written(Cases.Step) with { CostOfWaiting = "Nothing at all." }));
     }
 

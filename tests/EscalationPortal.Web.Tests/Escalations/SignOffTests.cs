@@ -56,8 +56,8 @@ public class SignOffTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var reference = await portal.ProposedAsync(ana);
         var office = Cases.Step.SignOff[0].Office;
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).ExecuteUpdateAsync(set => set
-            .SetProperty(one => one.Offices, [office]).SetProperty(one => one.Roles, [Role.Approver]), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Approver]), Portal.Stop));
+        await portal.GiveAsync(ana, office);
 
         var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ana, Sign(reference, office)));
 
@@ -77,12 +77,12 @@ public class SignOffTests(Portal portal)
 
         await InsertAsync(ben, "legal-adviser", round: 1, ana);
         Assert.Equal("one_office_per_person_and_escalation", await ConstraintAsync(() => InsertAsync(ben, "minister", round: 2, ana)));
-        Assert.Equal("one_decision_per_person_and_round", await ConstraintAsync(() => InsertAsync(ben, "legal-adviser", round: 1, ana)));
+        Assert.Equal("one_decision_per_person_and_text", await ConstraintAsync(() => InsertAsync(ben, "legal-adviser", round: 1, ana)));
         Assert.Equal("proposer_never_signs", await ConstraintAsync(() => InsertAsync(ana, "minister", round: 1, ana)));
         Assert.Equal("names_the_proposer", await ConstraintAsync(() => InsertAsync(ana, "minister", round: 1, ben)));
 
         Task<int> InsertAsync(Guid person, string office, int round, Guid proposer) => portal.WithDbAsync(db => db.Database.ExecuteSqlAsync(
-            $"INSERT INTO sign_offs (id, escalation_id, round, office, person_id, proposed_by_id, decision, reason, at) VALUES ({Guid.NewGuid()}, {escalation.Id}, {round}, {office}, {person}, {proposer}, 'Signed', 'x', now())", Portal.Stop));
+            $"INSERT INTO sign_offs (id, escalation_id, purpose, round, grounds, capacity, office, person_id, proposed_by_id, decision, reason, at) VALUES ({Guid.NewGuid()}, {escalation.Id}, 'TakeStep', {round}, 0, 'Holder', {office}, {person}, {proposer}, 'Signed', 'x', now())", Portal.Stop));
 
         static async Task<string?> ConstraintAsync(Func<Task> insert) => (await Assert.ThrowsAsync<PostgresException>(insert)).ConstraintName;
     }
@@ -92,7 +92,7 @@ public class SignOffTests(Portal portal)
     {
         var reference = await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
         var (person, office) = (await SignersAsync())[0];
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == person).ExecuteUpdateAsync(set => set.SetProperty(one => one.Offices, []), Portal.Stop));
+        await portal.EndOfficesAsync(person);
 
         Assert.Equal("office-not-held", (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(person, Sign(reference, office)))).Rule);
     }
@@ -167,13 +167,13 @@ public class SignOffTests(Portal portal)
         var escalation = await InForceAsync(await portal.PersonAsync(Role.Analyst));
         var holder = await portal.PersonAsync(Role.Approver, Cases.Step.SignOff[0].Office);
 
-        await portal.SendAsync(holder, new StandDownCommand(escalation.Reference, "A credible answer came."));
+        await portal.SendAsync(holder, new StandDownCommand(escalation.Reference, Cases.Step.SignOff[0].Office, "A credible answer came."));
 
         Assert.Equal(EscalationStatus.StoodDown, (await FindAsync(escalation.Reference)).Status);
         Assert.Null(await portal.WithDbAsync(db => db.Incidents.Where(one => one.Id == escalation.IncidentId).Select(one => one.RungInForce).SingleAsync(Portal.Stop)));
     }
 
-    private static SignOffCommand Sign(string reference, string office) => new(reference, office, Round: 1, Decision.Signed, "Agreed.");
+    private static SignOffCommand Sign(string reference, string office) => new(reference, office, Round: 1, Grounds: 0, Decision.Signed, "Agreed.");
 
     private Task<Escalation> FindAsync(string reference) =>
         portal.WithDbAsync(db => db.Escalations.Include(one => one.SignOffs).SingleAsync(one => one.Reference == reference, Portal.Stop));

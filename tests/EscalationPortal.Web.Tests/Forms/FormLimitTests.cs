@@ -59,7 +59,6 @@ public class FormLimitTests(Portal portal)
 
     [Theory]
     [InlineData("Input.Sectors[999999999]", "energy")]
-    [InlineData("Input.Sectors.index", "a")]
     [InlineData("Input.Merge.Choices[a][b][c][d]", "e")]
     [InlineData("Input.Merge.Merge.Merge", "e")]
     [InlineData("Input", "e")]

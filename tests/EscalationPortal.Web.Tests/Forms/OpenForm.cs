@@ -1,4 +1,6 @@
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Tests.Escalations;
 using EscalationPortal.Web.Tests.Incidents;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,18 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
         { "propose", "Action", false, 4_000 },
         { "propose", "CostOfWaiting", false, 4_000 },
         { "propose", "ReasonToDepart", false, 4_000 },
+        { "propose urgently", "UrgentReason", false, 4_000 },
         { "propose", Statement, false, 4_000 },
+        { "countermeasure", "OffRampTriggers", false, 300 },
+        { "countermeasure", "LegalBasis.Argument", false, 4_000 },
+        { "countermeasure", "LegalBasis.Breach", false, 4_000 },
+        { "countermeasure", "LegalBasis.Attribution", false, 4_000 },
+        { "countermeasure", "LegalBasis.PriorCall", false, 4_000 },
+        { "countermeasure", "LegalBasis.Proportionality", false, 4_000 },
+        { "countermeasure", "LegalBasis.Reversibility", false, 4_000 },
+        { "countermeasure", "LegalBasis.Termination", false, 4_000 },
+        { "self-defence", "LegalBasis.Weighed[severity]", false, 4_000 },
+        { "consultation", "LegalBasis.Treaty", true, 300 },
         { "sign", "Reason", false, 4_000 },
         { "withdraw", "Reason", false, 4_000 },
         { "stand down", "Reason", false, 4_000 },
@@ -51,12 +64,15 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
                 })) with
                 { ShownAt = $"/incidents/{logged}/assessments/1" };
             case "propose":
-                var written = Cases.Written(Cases.Step);
-                var fields = written.Statements.ToDictionary(statement => $"Input.Statements[{statement.Key}]", statement => statement.Value);
-                fields["Input.Action"] = written.Action;
-                fields["Input.CostOfWaiting"] = written.CostOfWaiting;
-                fields["Input.ReasonToDepart"] = written.ReasonToDepart!;
-                return await ForAsync(portal, ana, $"/incidents/{await portal.AssessedAsync(ana)}/propose/{Cases.Step.Key}", fields);
+                return await ForAsync(portal, ana, $"/incidents/{await portal.AssessedAsync(ana)}/propose/{Cases.Step.Key}", ProposalFields.Of(Cases.Written(Cases.Step)));
+            case "propose urgently":
+                return await ProposingAsync(portal, ana, LegalBasisKind.Retorsion, rung: 4);
+            case "countermeasure":
+                return await ProposingAsync(portal, ana, LegalBasisKind.Countermeasure);
+            case "self-defence":
+                return await ProposingAsync(portal, ana, LegalBasisKind.SelfDefence);
+            case "consultation":
+                return await ProposingAsync(portal, ana, LegalBasisKind.Consultation);
             case "sign":
                 return await ForAsync(portal, ben, $"/escalations/{await portal.ProposedAsync(ana)}", new() { ["Input.Decision"] = "Signed", ["Input.Reason"] = "Agreed." });
             case "withdraw":
@@ -65,7 +81,7 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
                 var inForce = await portal.ProposedAsync(ana);
                 foreach (var office in Cases.Step.SignOff.SelectMany(needed => Enumerable.Repeat(needed.Office, needed.Count)))
                 {
-                    await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new Features.Escalations.SignOff.SignOffCommand(inForce, office, 1, Domain.Escalations.Decision.Signed, "Agreed."));
+                    await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new Features.Escalations.SignOff.SignOffCommand(inForce, office, 1, 0, Domain.Escalations.Decision.Signed, "Agreed."));
                 }
 
                 return await ForAsync(portal, ben, $"/escalations/{inForce}/stand-down", new() { ["Input.Reason"] = "An answer came." });
@@ -78,6 +94,12 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
     /// <summary>How much this person has done so far, signing in and being refused aside.</summary>
     public Task<int> ActsAsync() =>
         Portal.WithDbAsync(db => db.LedgerEntries.CountAsync(entry => entry.ActorId == Person && entry.Action != "SignedIn" && entry.Action != "Refused", Tests.Portal.Stop));
+
+    private static async Task<OpenForm> ProposingAsync(Portal portal, Guid person, LegalBasisKind kind, int rung = 7)
+    {
+        var (step, incident) = (ProposalFields.Rung(rung), await portal.AssessedAsync(person));
+        return (await ForAsync(portal, person, $"/incidents/{incident}/propose/{step.Key}", ProposalFields.Of(ProposalFields.Written(step, kind)))) with { ShownAt = $"/incidents/{incident}/record" };
+    }
 
     private static async Task<OpenForm> ForAsync(Portal portal, Guid person, string page, Dictionary<string, string> fields) =>
         new(portal, person, await portal.BrowserOfAsync(person), page, fields);

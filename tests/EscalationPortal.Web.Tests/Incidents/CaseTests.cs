@@ -18,7 +18,7 @@ public class CaseTests(Portal portal)
         var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, top.Key, 1, Cases.Written(top)));
         foreach (var office in top.SignOff.SelectMany(needed => Enumerable.Repeat(needed.Office, needed.Count)))
         {
-            await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(escalation, office, 1, Decision.Signed, "Agreed."));
+            await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(escalation, office, 1, 0, Decision.Signed, "Agreed."));
         }
 
         var page = await browser.ReadAsync($"/incidents/{incident}");

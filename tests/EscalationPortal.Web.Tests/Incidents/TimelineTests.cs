@@ -21,7 +21,7 @@ public class TimelineTests(Portal portal)
         var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
         var office = Cases.Step.SignOff[0].Office;
         var signer = await portal.PersonAsync(Role.Approver, office);
-        await portal.SendAsync(signer, new SignOffCommand(escalation, office, Round: 1, Decision.Returned, "Say which partners."));
+        await portal.SendAsync(signer, new SignOffCommand(escalation, office, Round: 1, Grounds: 0, Decision.Returned, "Say which partners."));
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(signer, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step))));
 
         var story = await portal.SendAsync(ana, new TimelineQuery(incident));

@@ -38,14 +38,14 @@ public class RecordedTests(Portal portal)
         var withdrawn = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
         await portal.SendAsync(ana, new WithdrawProposalCommand(withdrawn, "Too early."));
         var reference = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
-        await portal.SendAsync(signers[0].Person, new SignOffCommand(reference, signers[0].Office, 1, Decision.Returned, "Say what partners do."));
+        await portal.SendAsync(signers[0].Person, new SignOffCommand(reference, signers[0].Office, 1, 0, Decision.Returned, "Say what partners do."));
         await portal.SendAsync(ana, new ReviseProposalCommand(reference, 1, Cases.Written(Cases.Step)));
         foreach (var (person, office) in signers)
         {
-            await portal.SendAsync(person, new SignOffCommand(reference, office, 2, Decision.Signed, "Agreed."));
+            await portal.SendAsync(person, new SignOffCommand(reference, office, 2, 0, Decision.Signed, "Agreed."));
         }
 
-        await portal.SendAsync(signers[0].Person, new StandDownCommand(reference, "They stopped."));
+        await portal.SendAsync(signers[0].Person, new StandDownCommand(reference, signers[0].Office, "They stopped."));
 
         var signed = signers.Select(signer => ("StepSigned", (Guid?)signer.Person, (string?)signer.Office)).ToList();
         Assert.Equal(
@@ -59,6 +59,7 @@ public class RecordedTests(Portal portal)
                 ("ProposalRevised", ana, null),
                 .. signed,
                 ("StepTookForce", signers[^1].Person, null),
+                ("StandDownSigned", signers[0].Person, signers[0].Office),
                 ("StepStoodDown", signers[0].Person, signers[0].Office),
             ],
             (await RecordOfAsync(incident)).Select(entry => (entry.Action, entry.ActorId, entry.Office)));
@@ -88,8 +89,8 @@ public class RecordedTests(Portal portal)
 
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new FreezeAssessmentCommand(incident, 1, "x", new Dictionary<string, RatingForm>())));
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new WithdrawProposalCommand(escalation, "x")));
-        await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(signer, new SignOffCommand(escalation, office, 1, Decision.Signed, "")));
-        await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(stranger, new SignOffCommand(escalation, office, 1, Decision.Signed, "Agreed.")));
+        await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(signer, new SignOffCommand(escalation, office, 1, 0, Decision.Signed, "")));
+        await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(stranger, new SignOffCommand(escalation, office, 1, 0, Decision.Signed, "Agreed.")));
         await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, new Dictionary<string, RatingForm>())));
 
         Assert.Equal(

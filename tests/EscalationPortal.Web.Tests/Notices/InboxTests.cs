@@ -130,9 +130,10 @@ public class InboxTests(Portal portal)
         await TellAsync(ana, 200);
         await portal.WithDbAsync(db => db.Notices.Where(one => one.PersonId == ana).OrderBy(one => one.At).Take(195).ExecuteUpdateAsync(set => set.SetProperty(one => one.ReadAt, DateTimeOffset.UtcNow), Portal.Stop));
 
+        // Too few rows for a planner to choose by itself: it takes another way only where there is no index for this one.
         var (count, page) = await portal.WithDbAsync(async db => (
             await Plan.OfAsync(db, db.Notices.Where(one => one.PersonId == ana).Unread().Select(one => one.Id), "SET LOCAL enable_seqscan = off"),
-            await Plan.OfAsync(db, db.Notices.Where(one => one.PersonId == ana).OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Take(50), "SET LOCAL enable_seqscan = off")));
+            await Plan.OfAsync(db, db.Notices.Where(one => one.PersonId == ana).OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Take(50), "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")));
 
         Assert.Contains("ix_notices_unread", count.Json, StringComparison.Ordinal);
         Assert.Contains("ix_notices_person_id_at_id", page.Json, StringComparison.Ordinal);

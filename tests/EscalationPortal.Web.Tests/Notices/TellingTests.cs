@@ -52,9 +52,9 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
     {
         var (ana, adviser, director) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first), await portal.PersonAsync(Role.Approver, _second));
         var reference = await portal.ProposedAsync(ana);
-        await portal.SendAsync(adviser, new SignOffCommand(reference, _first, 1, Decision.Signed, "Agreed."));
+        await portal.SendAsync(adviser, new SignOffCommand(reference, _first, 1, 0, Decision.Signed, "Agreed."));
 
-        await portal.SendAsync(director, new SignOffCommand(reference, _second, 1, Decision.Returned, "Say more."));
+        await portal.SendAsync(director, new SignOffCommand(reference, _second, 1, 0, Decision.Returned, "Say more."));
 
         Assert.Equal([NoticeKind.Returned], await KindsAsync(ana));
         Assert.Equal([NoticeKind.ToSign, NoticeKind.Returned], await KindsAsync(adviser));
@@ -79,14 +79,14 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
         reference = await portal.ProposedAsync(ana);
         foreach (var (person, office) in signers)
         {
-            await portal.SendAsync(person, new SignOffCommand(reference, office, 1, Decision.Signed, "Agreed."));
+            await portal.SendAsync(person, new SignOffCommand(reference, office, 1, 0, Decision.Signed, "Agreed."));
         }
 
         Assert.Equal([NoticeKind.InForce], await KindsAsync(ana));
         Assert.Equal([NoticeKind.ToSign, NoticeKind.InForce], await KindsAsync(signers[0].Person));
         Assert.Equal([NoticeKind.ToSign], await KindsAsync(signers[^1].Person));
 
-        await portal.SendAsync(signers[0].Person, new StandDownCommand(reference, "An answer came."));
+        await portal.SendAsync(signers[0].Person, new StandDownCommand(reference, signers[0].Office, "An answer came."));
 
         Assert.Equal([NoticeKind.InForce, NoticeKind.StoodDown], await KindsAsync(ana));
         Assert.Equal([NoticeKind.ToSign, NoticeKind.InForce], await KindsAsync(signers[0].Person));
@@ -102,7 +102,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
 
         foreach (var reference in new[] { first, second })
         {
-            await portal.SendAsync(adviser, new SignOffCommand(reference, _first, 1, Decision.Rejected, "No."));
+            await portal.SendAsync(adviser, new SignOffCommand(reference, _first, 1, 0, Decision.Rejected, "No."));
         }
 
         Assert.Equal([NoticeKind.Rejected], await KindsAsync(ana));
@@ -116,7 +116,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
         var ana = await portal.PersonAsync(Role.Analyst);
         var (signed, waiting) = (await portal.ProposedAsync(ana), await portal.ProposedAsync(ana));
 
-        await portal.SendAsync(adviser, new SignOffCommand(signed, _first, 1, Decision.Signed, "Agreed."));
+        await portal.SendAsync(adviser, new SignOffCommand(signed, _first, 1, 0, Decision.Signed, "Agreed."));
 
         var unread = Assert.Single(await NoticesOfAsync(adviser), notice => notice.ReadAt is null);
         Assert.Equal($"/escalations/{waiting}", unread.Link);

@@ -35,7 +35,7 @@ public class ReadableRequestsTests(Portal portal)
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
-    public static TheoryData<string> Bodies => [.. new[] { "/incidents/log", "/drafts?page=/incidents/log", "/sign-out", "/sign-in", "/no-such-page" }.SelectMany(path => new[] { "none", "json", "broken", "fields", "nul" }.Select(body => $"{body} {path}"))];
+    public static TheoryData<string> Bodies => [.. new[] { "/incidents/log", "/drafts?page=/incidents/log", "/sign-out", "/sign-in", "/no-such-page" }.SelectMany(path => new[] { "none", "json", "broken", "fields", "nul", "index" }.Select(body => $"{body} {path}"))];
 
     [Theory]
     [MemberData(nameof(Bodies))]
@@ -79,6 +79,7 @@ public class ReadableRequestsTests(Portal portal)
         "broken" => new StringContent("--b\r\nContent-Disposition: form-data; name=\"Input.Summary\"\r\n\r\nhalf", Encoding.UTF8, MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b")),
         "fields" => new FormUrlEncodedContent(Enumerable.Range(0, 1_100).Select(i => KeyValuePair.Create($"Input.F{i}", "x"))),
         "nul" => new MultipartFormDataContent { { new StringContent("a\0b"), "Input.Summary" } },
+        "index" => new FormUrlEncodedContent([KeyValuePair.Create("Input.Statements.index", "x")]),
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Features.Account.SetUp;
 using EscalationPortal.Web.Features.Escalations;
+using EscalationPortal.Web.Features.Escalations.Complete;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Escalations.StandDown;
 using EscalationPortal.Web.Features.Escalations.Withdraw;
@@ -22,8 +23,8 @@ public class TextRulesTests
     {
         foreach (var text in Bad())
         {
-            Refuses(new SignOffValidator(), new SignOffCommand("ESC-1", "minister", 1, Decision.Signed, text), "Reason");
-            Refuses(new StandDownValidator(), new StandDownCommand("ESC-1", text), "Reason");
+            Refuses(new SignOffValidator(), new SignOffCommand("ESC-1", "minister", 1, 0, Decision.Signed, text), "Reason");
+            Refuses(new StandDownValidator(), new StandDownCommand("ESC-1", "minister", text), "Reason");
             Refuses(new WithdrawProposalValidator(), new WithdrawProposalCommand("ESC-1", text), "Reason");
         }
     }
@@ -37,7 +38,36 @@ public class TextRulesTests
             Refuses(new ProposalValidator(), proposal with { Action = text }, "Action");
             Refuses(new ProposalValidator(), proposal with { CostOfWaiting = text }, "CostOfWaiting");
             Refuses(new ProposalValidator(), proposal with { ReasonToDepart = text }, "ReasonToDepart");
+            Refuses(new ProposalValidator(), proposal with { UrgentReason = text }, "UrgentReason");
+            Refuses(new ProposalValidator(), proposal with { OffRampTriggers = ["d", text] }, "OffRampTriggers");
+            Refuses(new CompleteGatesValidator(), new CompleteGatesCommand("ESC-1", new Dictionary<string, string> { ["off-ramp"] = text }, LegalBasis: null, []), "Statements[off-ramp]");
+            Refuses(new CompleteGatesValidator(), new CompleteGatesCommand("ESC-1", proposal.Statements, LegalBasis: null, [text]), "OffRampTriggers");
             Refuses(new ProposalValidator(), proposal with { Statements = new Dictionary<string, string> { ["off-ramp"] = "d", ["legal-basis"] = text } }, "Statements[legal-basis]");
+        }
+    }
+
+    [Fact]
+    public void Each_text_of_a_legal_basis_is_refused_whether_it_is_proposed_or_completed()
+    {
+        // Every member that holds text is among them, now and later; a state is chosen from a list.
+        var members = typeof(LegalBasis).GetProperties().Where(member => member.PropertyType == typeof(string) && member.Name != nameof(LegalBasis.ResponsibleState)).ToList();
+        Assert.NotEmpty(members);
+        foreach (var text in Bad())
+        {
+            foreach (var member in members)
+            {
+                var basis = new LegalBasis { Argument = "a" };
+                member.SetValue(basis, text);
+                RefusesBasis(basis, $"LegalBasis.{member.Name}");
+            }
+
+            RefusesBasis(new LegalBasis { Argument = "a", Weighed = new Dictionary<string, string> { ["severity"] = text } }, "LegalBasis.Weighed[severity]");
+        }
+
+        static void RefusesBasis(LegalBasis basis, string property)
+        {
+            Refuses(new ProposalValidator(), new Proposal("a", "b", "c", new Dictionary<string, string>(), basis), property);
+            Refuses(new CompleteGatesValidator(), new CompleteGatesCommand("ESC-1", new Dictionary<string, string>(), basis, []), property);
         }
     }
 
@@ -58,7 +88,7 @@ public class TextRulesTests
     public void Every_script_paragraphs_and_signs_outside_the_basic_plane_are_text()
     {
         var reason = "Não repetir.\r\n\tНе повторять 中文 עברית العربية 𝕏 👩‍🚀";
-        Assert.True(new StandDownValidator().Validate(new StandDownCommand("ESC-1", reason)).IsValid);
+        Assert.True(new StandDownValidator().Validate(new StandDownCommand("ESC-1", "minister", reason)).IsValid);
     }
 
     [Theory]
@@ -69,8 +99,8 @@ public class TextRulesTests
     [InlineData(" \u2800 \r\n\u115F\u200D\uFE0F")]
     public void Text_that_shows_nothing_is_not_filled_in(string text)
     {
-        Assert.Contains(new SignOffValidator().Validate(new SignOffCommand("ESC-1", "minister", 1, Decision.Signed, text)).Errors, error => error.ErrorMessage == "Give the reason for your decision.");
-        Assert.Contains(new StandDownValidator().Validate(new StandDownCommand("ESC-1", text)).Errors, error => error.ErrorMessage == "Say why the step is stood down.");
+        Assert.Contains(new SignOffValidator().Validate(new SignOffCommand("ESC-1", "minister", 1, 0, Decision.Signed, text)).Errors, error => error.ErrorMessage == "Give the reason for your decision.");
+        Assert.Contains(new StandDownValidator().Validate(new StandDownCommand("ESC-1", "minister", text)).Errors, error => error.ErrorMessage == "Say why the step is stood down.");
         Assert.Contains(new IncidentFormValidator().Validate(new IncidentForm { Summary = text }).Errors, error => error is { PropertyName: "Summary" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
         Assert.Contains(new IncidentFormValidator().Validate(new IncidentForm { Description = text }).Errors, error => error is { PropertyName: "Description" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
     }

@@ -122,6 +122,75 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("assessments", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Deconfliction.Contact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Counterpart")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("counterpart");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contacts");
+
+                    b.HasIndex("RecordedById")
+                        .HasDatabaseName("ix_contacts_recorded_by_id");
+
+                    b.HasIndex("IncidentId", "At")
+                        .HasDatabaseName("ix_contacts_incident_id_at");
+
+                    b.ToTable("contacts", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.Escalation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -144,6 +213,19 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(100)")
                         .HasColumnName("channel");
 
+                    b.Property<Guid?>("ChosenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chosen_by_id");
+
+                    b.Property<DateTimeOffset?>("CompleteBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("complete_by");
+
+                    b.PrimitiveCollection<List<string>>("ConfirmedBy")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<string>("CostOfWaiting")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -153,6 +235,14 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Property<DateTimeOffset>("DecideBy")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decide_by");
+
+                    b.Property<int>("DecideWithinHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("decide_within_hours");
+
+                    b.Property<int>("DutyMoves")
+                        .HasColumnType("integer")
+                        .HasColumnName("duty_moves");
 
                     b.Property<string>("EndReason")
                         .HasMaxLength(4000)
@@ -175,6 +265,20 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
 
+                    b.Property<string>("KnownPolicyDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("known_policy_digest");
+
+                    b.Property<string>("LegalBasis")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("legal_basis");
+
+                    b.Property<DateTimeOffset?>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
                     b.Property<string>("PolicyDigest")
                         .IsRequired()
                         .HasColumnType("character varying(64)")
@@ -188,10 +292,29 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("proposed_by_id");
 
+                    b.Property<int?>("ProposedRung")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_rung");
+
+                    b.Property<string>("ProposedStepTitle")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proposed_step_title");
+
+                    b.Property<string>("ReasonToChoose")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason_to_choose");
+
                     b.Property<string>("ReasonToDepart")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("reason_to_depart");
+
+                    b.Property<string>("ReasonToTakeUrgently")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason_to_take_urgently");
 
                     b.Property<int>("RecommendedRung")
                         .HasColumnType("integer")
@@ -203,6 +326,14 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("reference");
 
+                    b.Property<bool>("Reminded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("reminded");
+
+                    b.Property<DateTimeOffset?>("ReviewDecideBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("review_decide_by");
+
                     b.Property<DateTimeOffset?>("ReviewDueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("review_due_at");
@@ -211,6 +342,15 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("review_every_days");
 
+                    b.Property<string>("ReviewReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("review_reason");
+
+                    b.Property<int>("Reviews")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviews");
+
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
@@ -218,6 +358,10 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Property<int>("Rung")
                         .HasColumnType("integer")
                         .HasColumnName("rung");
+
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -237,6 +381,20 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("step_title");
 
+                    b.Property<Guid?>("TakenUrgentlyById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_urgently_by_id");
+
+                    b.Property<string>("TakenUrgentlyIn")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("taken_urgently_in");
+
+                    b.Property<string>("UrgentReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("urgent_reason");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -249,13 +407,20 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasIndex("AssessmentId")
                         .HasDatabaseName("ix_escalations_assessment_id");
 
+                    b.HasIndex("ChosenById")
+                        .HasDatabaseName("ix_escalations_chosen_by_id");
+
                     b.HasIndex("EndedById")
                         .HasDatabaseName("ix_escalations_ended_by_id");
 
                     b.HasIndex("IncidentId")
                         .IsUnique()
                         .HasDatabaseName("one_open_proposal_per_incident")
-                        .HasFilter("status IN ('Proposed', 'Returned')");
+                        .HasFilter("status IN ('Proposed', 'Returned', 'Planned')");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_escalations_next_at")
+                        .HasFilter("next_at IS NOT NULL");
 
                     b.HasIndex("PolicyDigest")
                         .HasDatabaseName("ix_escalations_policy_digest");
@@ -266,6 +431,9 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_escalations_reference");
+
+                    b.HasIndex("TakenUrgentlyById")
+                        .HasDatabaseName("ix_escalations_taken_urgently_by_id");
 
                     b.HasIndex("Status", "DecideBy", "Id")
                         .HasDatabaseName("ix_escalations_status_decide_by_id");
@@ -292,6 +460,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("capacity");
+
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -302,11 +476,19 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("escalation_id");
 
+                    b.Property<int>("Grounds")
+                        .HasColumnType("integer")
+                        .HasColumnName("grounds");
+
                     b.Property<string>("Office")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("office");
+
+                    b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("on_behalf_of_id");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -315,6 +497,12 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Property<Guid>("ProposedById")
                         .HasColumnType("uuid")
                         .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("purpose");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -326,6 +514,11 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("round");
 
+                    b.Property<string>("Through")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("through");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -335,16 +528,19 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_sign_offs");
 
+                    b.HasIndex("OnBehalfOfId")
+                        .HasDatabaseName("ix_sign_offs_on_behalf_of_id");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_sign_offs_person_id");
 
-                    b.HasIndex("EscalationId", "Round", "PersonId")
+                    b.HasIndex("EscalationId", "Purpose", "Round", "Grounds", "PersonId")
                         .IsUnique()
-                        .HasDatabaseName("one_decision_per_person_and_round");
+                        .HasDatabaseName("one_decision_per_person_and_text");
 
                     b.ToTable("sign_offs", null, t =>
                         {
-                            t.HasCheckConstraint("proposer_never_signs", "person_id <> proposed_by_id");
+                            t.HasCheckConstraint("proposer_never_signs", "person_id <> proposed_by_id OR purpose = 'StandDown'");
                         });
                 });
 
@@ -633,6 +829,120 @@ namespace EscalationPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Offices.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<string>>("Channels")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("channels");
+
+                    b.Property<Guid>("DelegateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("principal_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int?>("UpToRung")
+                        .HasColumnType("integer")
+                        .HasColumnName("up_to_rung");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("DelegateId")
+                        .HasDatabaseName("ix_delegations_delegate_id");
+
+                    b.HasIndex("PrincipalId")
+                        .HasDatabaseName("ix_delegations_principal_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_delegations_until");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Offices.Holding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holdings");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_holdings_person_id");
+
+                    b.HasIndex("Office", "From")
+                        .HasDatabaseName("ix_holdings_office_from");
+
+                    b.ToTable("holdings", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Web.Data.AdoptedPolicy", b =>
                 {
                     b.Property<string>("Digest")
@@ -842,11 +1152,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
-
-                    b.PrimitiveCollection<List<string>>("Offices")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("offices");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
@@ -1130,6 +1435,23 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Navigation("Ratings");
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Deconfliction.Contact", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contacts_incidents_incident_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contacts_asp_net_users_recorded_by_id");
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.Escalation", b =>
                 {
                     b.HasOne("EscalationPortal.Domain.Assessments.Assessment", null)
@@ -1138,6 +1460,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_assessments_assessment_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ChosenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_escalations_asp_net_users_chosen_by_id");
 
                     b.HasOne("EscalationPortal.Web.Data.People.Person", null)
                         .WithMany()
@@ -1166,6 +1494,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_escalations_asp_net_users_proposed_by_id");
 
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TakenUrgentlyById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_escalations_asp_net_users_taken_urgently_by_id");
+
                     b.OwnsMany("EscalationPortal.Domain.Escalations.GateStatement", "Statements", b1 =>
                         {
                             b1.Property<Guid>("EscalationId");
@@ -1185,6 +1519,65 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1
                                 .ToJson("statements")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EscalationId")
+                                .HasConstraintName("fk_escalations_escalations_escalation_id");
+                        });
+
+                    b.OwnsMany("EscalationPortal.Domain.Escalations.GroundsChange", "GroundsChanges", b1 =>
+                        {
+                            b1.Property<Guid>("EscalationId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<DateTimeOffset>("At");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired();
+
+                            b1.Property<int>("Number");
+
+                            b1.Property<string>("What")
+                                .IsRequired();
+
+                            b1.HasKey("EscalationId", "__synthesizedOrdinal");
+
+                            b1.ToTable("escalations");
+
+                            b1
+                                .ToJson("grounds_changes")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("EscalationId")
+                                .HasConstraintName("fk_escalations_escalations_escalation_id");
+                        });
+
+                    b.OwnsMany("EscalationPortal.Domain.Escalations.OffRampTrigger", "OffRampTriggers", b1 =>
+                        {
+                            b1.Property<Guid>("EscalationId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<DateTimeOffset?>("MetAt");
+
+                            b1.Property<Guid?>("MetById");
+
+                            b1.Property<int>("Number");
+
+                            b1.Property<string>("Text")
+                                .IsRequired();
+
+                            b1.HasKey("EscalationId", "__synthesizedOrdinal");
+
+                            b1.ToTable("escalations");
+
+                            b1
+                                .ToJson("off_ramp_triggers")
                                 .HasColumnType("jsonb");
 
                             b1.WithOwner()
@@ -1217,6 +1610,10 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasConstraintName("fk_escalation_requirements_escalations_escalation_id");
                         });
 
+                    b.Navigation("GroundsChanges");
+
+                    b.Navigation("OffRampTriggers");
+
                     b.Navigation("Requirements");
 
                     b.Navigation("Statements");
@@ -1230,6 +1627,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sign_offs_escalations_escalation_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OnBehalfOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_sign_offs_people_on_behalf_of_id");
 
                     b.HasOne("EscalationPortal.Web.Data.People.Person", null)
                         .WithMany()
@@ -1247,6 +1650,33 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_incidents_asp_net_users_logged_by_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Offices.Delegation", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DelegateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_asp_net_users_delegate_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PrincipalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_asp_net_users_principal_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Offices.Holding", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_holdings_asp_net_users_person_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Draft", b =>

@@ -28,4 +28,15 @@ public enum NoticeKind
     Rejected,
     InForce,
     StoodDown,
+
+    /// <summary>Taken urgently: gates or signatures are still owed.</summary>
+    Owed,
+    ToReview,
+    Stale,
+    DueSoon,
+    DutyMoved,
+    Lapsed,
+
+    /// <summary>About a place in an office, or its hand-over.</summary>
+    Office,
 }

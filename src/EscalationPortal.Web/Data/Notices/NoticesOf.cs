@@ -1,6 +1,6 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,49 +12,57 @@ namespace EscalationPortal.Web.Data.Notices;
 public sealed record Telling(NoticeKind Kind, string Key, Guid? Incident, Guid? Escalation, string Link, IReadOnlyDictionary<Guid, string> SentenceTo);
 
 /// <summary>Who is told of what happened, and in which words. The one place that says so.</summary>
-public sealed class NoticesOf(PortalDb db, PolicyShelf policies)
+public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider clock)
 {
     /// <summary>Null where nobody is told.</summary>
-    public Task<Telling?> AnyAsync(IDomainEvent happened, CancellationToken cancellationToken) => happened switch
+    public async Task<Telling?> AnyAsync(IDomainEvent happened, CancellationToken cancellationToken) => happened switch
     {
-        StepProposed it => ToWhoSignsAsync(it, cancellationToken),
-        ProposalRevised it => ToWhoSignsAsync(it, cancellationToken),
-        StepReturned it => ToWhoActedAsync(it, NoticeKind.Returned, step => $"{step.Office(it.InOffice)} returned {step.Title} for more.", cancellationToken),
-        StepRejected it => ToWhoActedAsync(it, NoticeKind.Rejected, step => $"{step.Office(it.InOffice)} rejected {step.Title}.", cancellationToken),
-        StepTookForce it => ToWhoActedAsync(it, NoticeKind.InForce, step => $"{step.Title} has its last signature and is in force.", cancellationToken),
-        StepStoodDown it => ToWhoActedAsync(it, NoticeKind.StoodDown, step => $"{step.Office(it.InOffice)} stood down {step.Title}.", cancellationToken),
-        _ => Task.FromResult<Telling?>(null),
+        EscalationEvent it when await FindAsync(it, cancellationToken) is { } step => AboutStep(it, step),
+        OfficeGiven it => await AboutOfficeAsync(it, it.Holding, it.Person, office => $"You have a place in the office {office} from {Day(it.From)}.", it.InOffice, cancellationToken),
+        OfficeEnded it => await AboutOfficeAsync(it, it.Holding, it.Person, office => $"Your place in the office {office} has ended: {it.Reason}", it.InOffice, cancellationToken),
+        OfficeDelegated it => await AboutOfficeAsync(it, it.Delegation, it.Delegate, office => $"The office {office} is handed over to you from {Day(it.Terms.From)} until {Day(it.Terms.Until)}.", it.InOffice, cancellationToken),
+        DelegationRevoked it => await AboutOfficeAsync(it, it.Delegation, it.Delegate, office => $"The office {office} was taken back from you. You sign in it no more.", it.InOffice, cancellationToken),
+        _ => null,
     };
 
-    /// <summary>Everyone who may sign it. Not its proposer, whatever office they hold (docs/adr/0004).</summary>
-    private async Task<Telling?> ToWhoSignsAsync(EscalationEvent happened, CancellationToken cancellationToken)
+    private static Telling? AboutStep(EscalationEvent happened, TellingStep step) => happened switch
     {
-        if (await FindAsync(happened, cancellationToken) is not { } step)
-        {
-            return null;
-        }
+        StepProposed or ProposalRevised or AnotherStepChosen => step.ToWhoDecides(NoticeKind.ToSign, $"{step.Escalation.Round}", offices => $"{step.Title} waits for your signature as {offices}."),
+        StepTakenUrgently it => step.ToWhoDecides(
+            NoticeKind.Owed, $"{step.Escalation.Round}", offices => $"{step.Title} was taken urgently and waits for your signature as {offices}, by {Day(it.CompleteBy)}.", $"{step.Title} was taken urgently. Its open gates are due by {Day(it.CompleteBy)}, or it lapses."),
+        ReviewOpened it => step.ToWhoDecides(NoticeKind.ToReview, $"{it.Review}", offices => $"{step.Title} is under review: as {offices}, extend it or stand it down by {Day(it.DecideBy)}, or it lapses."),
+        GroundsChanged it => step.To(it.Stale, NoticeKind.Stale, $"{step.Escalation.GroundsChanges.Count}", $"your signature on {step.Title} is stale. {it.What}"),
+        DecisionDueSoon it => step.To(it.People, NoticeKind.DueSoon, Day(it.DecideBy), $"{step.Title} is to be decided by {Day(it.DecideBy)}."),
+        DutyMoved it => step.To(it.To, NoticeKind.DutyMoved, $"{step.Escalation.DutyMoves} {Day(it.DecideBy)}", $"nobody decided on {step.Title} in time, and the duty to decide has come to you."),
+        StepReturned it => step.ToWhoActed(NoticeKind.Returned, $"{it.Round}", $"{step.Office(it.Office!)} returned {step.Title} for more."),
+        StepRejected it => step.ToWhoActed(NoticeKind.Rejected, "", $"{step.Office(it.Office!)} rejected {step.Title}."),
+        StepPlanned it => step.ToWhoActed(NoticeKind.InForce, "planned", $"{step.Title} has its last signature and begins on {Day(it.StartsAt)}."),
+        StepTookForce => step.ToWhoActed(NoticeKind.InForce, "", $"{step.Title} has its last signature and is in force."),
+        StepCompleted => step.ToWhoActed(NoticeKind.InForce, "complete", $"{step.Title} owes nothing any more: its gates and signatures are complete."),
+        StepExtended it => step.ToWhoActed(NoticeKind.InForce, $"until {Day(it.ReviewDueAt)}", $"{step.Title} is extended; its next review is due on {Day(it.ReviewDueAt)}."),
+        StepStoodDown it => step.ToWhoActed(NoticeKind.StoodDown, "", $"{step.Office(it.Office!)} stood down {step.Title}."),
+        StepSuperseded it => step.ToWhoActed(NoticeKind.StoodDown, "", $"{step.Title} gave way to step {it.ByRung} ({it.By})."),
+        StepLapsed it => step.ToWhoActed(NoticeKind.Lapsed, "", $"{step.Title} lapsed. {it.Reason}"),
+        _ => null,
+    };
 
-        var signers = await db.OnDutyAsync([.. step.Escalation.Requirements.Select(needed => needed.Office)], cancellationToken);
-        return step.Tell(NoticeKind.ToSign, signers.Where(signer => signer.Person != step.Escalation.ProposedById).ToDictionary(
-            signer => signer.Person, signer => $"{step.Title} waits for your signature as {string.Join(" or ", signer.Offices.Select(step.Office))}."));
+    private async Task<Telling?> AboutOfficeAsync(IDomainEvent happened, Guid of, Guid person, Func<string, string> sentence, string office, CancellationToken cancellationToken)
+    {
+        var title = (await policies.InForceAsync(cancellationToken)).OfficeTitle(office);
+        return new Telling(NoticeKind.Office, $"{happened.GetType().Name} {of:D}", Incident: null, Escalation: null, "/delegations", new Dictionary<Guid, string> { [person] = sentence(title) });
     }
 
-    /// <summary>The proposer, and those in the offices that signed.</summary>
-    private async Task<Telling?> ToWhoActedAsync(EscalationEvent happened, NoticeKind kind, Func<TellingStep, string> sentence, CancellationToken cancellationToken)
+    private async Task<TellingStep?> FindAsync(EscalationEvent happened, CancellationToken cancellationToken)
     {
-        if (await FindAsync(happened, cancellationToken) is not { } step)
+        var escalation = await db.Escalations.AsNoTracking().AsSplitQuery().Include(one => one.SignOffs).SingleOrDefaultAsync(one => one.Id == happened.Escalation, cancellationToken);
+        if (escalation is null)
         {
             return null;
         }
 
-        var signed = step.Escalation.SignOffs.Where(made => made.Round == step.Escalation.Round && made.IsSignature).Select(made => made.Office).Distinct().ToList();
-        var people = (await db.OnDutyAsync(signed, cancellationToken)).Select(one => one.Person).ToHashSet();
-        if (await MaySeeCasesAsync(step.Escalation.ProposedById, cancellationToken))
-        {
-            people.Add(step.Escalation.ProposedById);
-        }
-
-        return step.Tell(kind, people.ToDictionary(person => person, _ => sentence(step)));
+        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
+        var now = clock.GetUtcNow();
+        return new TellingStep(escalation, policy, await db.OfficeRollAsync(policy, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
     }
 
     // They may have become something else since they proposed it.
@@ -64,25 +72,5 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies)
         return roles?.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents)) == true;
     }
 
-    private async Task<TellingStep?> FindAsync(EscalationEvent happened, CancellationToken cancellationToken)
-    {
-        var escalation = await db.Escalations.AsNoTracking().AsSplitQuery().Include(one => one.SignOffs).SingleOrDefaultAsync(one => one.Id == happened.Escalation, cancellationToken);
-        return escalation is null ? null : new TellingStep(escalation, await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken));
-    }
-
-    /// <summary>The step that is spoken of, in the words of its policy.</summary>
-    private sealed record TellingStep(Escalation Escalation, ThresholdPolicy Policy)
-    {
-        public string Title => $"step {Escalation.Rung} ({Escalation.StepTitle})";
-
-        public string Office(string key) => Policy.OfficeTitle(key);
-
-        public Telling Tell(NoticeKind kind, IReadOnlyDictionary<Guid, string> sentenceTo) => new(
-            kind,
-            $"{kind} {Escalation.Id:D} {Escalation.Round}",
-            Escalation.IncidentId,
-            Escalation.Id,
-            $"/escalations/{Escalation.Reference}",
-            sentenceTo.ToDictionary(one => one.Key, one => $"{Escalation.Reference}: {one.Value}"));
-    }
+    private static string Day(DateTimeOffset at) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at.UtcDateTime:d MMMM yyyy HH:mm} UTC");
 }

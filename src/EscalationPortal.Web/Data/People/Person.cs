@@ -9,12 +9,9 @@ public sealed class Person : IdentityUser<Guid>
     public required string Name { get; set; }
     public List<Role> Roles { get; set; } = [];
 
-    /// <summary>The offices this person holds, by the policy's keys.</summary>
-    public List<string> Offices { get; set; } = [];
-
     /// <summary>Why the account was closed; null while it is open.</summary>
     public string? DisabledReason { get; set; }
 
-    /// <summary>What a form that changes roles and offices was filled in from: another one now means somebody else changed them.</summary>
-    public string AppointmentStamp => $"{string.Join(',', Roles)};{string.Join(',', Offices)}";
+    /// <summary>What a form that changes roles was filled in from: another one now means somebody else changed them.</summary>
+    public string AppointmentStamp => string.Join(',', Roles);
 }

@@ -11,15 +11,15 @@ namespace EscalationPortal.Web.Features.Escalations;
 [Requires(Permission.ViewIncidents)]
 public sealed record HeadingQuery(string Escalation) : IQuery<EscalationHeading>, IConcernsEscalation;
 
-public sealed record EscalationHeading(string Reference, int Rung, string StepTitle, EscalationStatus Status, string Incident, string Summary, Marking Marking);
+public sealed record EscalationHeading(string Reference, int Rung, string StepTitle, EscalationStatus Status, string Incident, string Summary, Marking Marking, IReadOnlyList<OffRampTrigger> Triggers);
 
 public sealed class HeadingHandler(PortalDb db) : IRequestHandler<HeadingQuery, EscalationHeading>
 {
     public Task<EscalationHeading> Handle(HeadingQuery query, CancellationToken cancellationToken) =>
-        db.Escalations
+        db.Escalations.AsNoTracking()
             .Where(one => one.Reference == query.Escalation)
             .Join(db.Incidents, one => one.IncidentId, one => one.Id, (escalation, incident) => new EscalationHeading(
-                escalation.Reference, escalation.Rung, escalation.StepTitle, escalation.Status, incident.Reference, incident.Summary, incident.Marking))
+                escalation.Reference, escalation.Rung, escalation.StepTitle, escalation.Status, incident.Reference, incident.Summary, incident.Marking, escalation.OffRampTriggers.ToList()))
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {query.Escalation}");
 }

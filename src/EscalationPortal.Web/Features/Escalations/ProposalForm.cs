@@ -1,31 +1,87 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Features.Shared;
+using FluentValidation;
+using FluentValidation.Results;
 
 namespace EscalationPortal.Web.Features.Escalations;
 
-/// <summary>What a proposer types, when proposing and when revising.</summary>
+/// <summary>What a proposer types, when proposing, when revising and when completing.</summary>
 public sealed record ProposalForm
 {
+    // In the order of the page: a summary of errors follows it.
+
     /// <summary>The number of the assessment on the page: what was assessed since is not what they proposed on.</summary>
     public int Assessment { get; init; }
     public string? Action { get; init; }
-    public string? CostOfWaiting { get; init; }
     public string? ReasonToDepart { get; init; }
+    public string? CostOfWaiting { get; init; }
+    public string? StartsDate { get; init; }
+    public string? StartsTime { get; init; }
+    public string? StartsZone { get; init; } = "UTC";
+
+    /// <summary>Why it cannot wait for its gates; empty where it can.</summary>
+    public string? UrgentReason { get; init; }
+    public LegalBasisForm LegalBasis { get; init; } = new();
 
     /// <summary>Gate key to written statement.</summary>
     public Dictionary<string, string?> Statements { get; init; } = [];
 
-    public static ProposalForm Of(Escalation escalation) => new()
-    {
-        Action = escalation.Action,
-        CostOfWaiting = escalation.CostOfWaiting,
-        ReasonToDepart = escalation.ReasonToDepart,
-        Statements = escalation.Statements.ToDictionary(statement => statement.Gate, statement => (string?)statement.Text),
-    };
+    /// <summary>One a line.</summary>
+    public string? OffRampTriggers { get; init; }
 
-    public Proposal ToProposal() => new(
-        Action?.Trim() ?? "",
-        CostOfWaiting?.Trim() ?? "",
-        ReasonToDepart.IsBlank() ? null : ReasonToDepart.Trim(),
-        Statements.ToDictionary(statement => statement.Key, statement => statement.Value?.Trim() ?? ""));
+    private LocalTime Starts => new(StartsDate, StartsTime, StartsZone);
+
+    public static ProposalForm Of(Escalation escalation)
+    {
+        var starts = LocalTime.Of(escalation.StartsAt is { } at ? new ZonedTime(at, "UTC") : null);
+        return new ProposalForm
+        {
+            Action = escalation.Action,
+            ReasonToDepart = escalation.ReasonToDepart,
+            CostOfWaiting = escalation.CostOfWaiting,
+            StartsDate = starts.Date,
+            StartsTime = starts.Time,
+            StartsZone = starts.Zone,
+            UrgentReason = escalation.UrgentReason,
+            LegalBasis = escalation.LegalBasis is { } basis ? LegalBasisForm.Of(basis) : new LegalBasisForm(),
+            Statements = escalation.Statements.ToDictionary(statement => statement.Gate, statement => (string?)statement.Text),
+            OffRampTriggers = string.Join('\n', escalation.OffRampTriggers.Select(trigger => trigger.Text)),
+        };
+    }
+
+    /// <exception cref="ValidationException">Something typed cannot be read as part of a proposal; it comes with all else that is wrong.</exception>
+    public Proposal ToProposal()
+    {
+        var starts = Starts.IsEmpty ? default : Starts.Read();
+        var proposal = new Proposal(
+            Action?.Trim() ?? "",
+            CostOfWaiting?.Trim() ?? "",
+            ReasonToDepart.IsBlank() ? null : ReasonToDepart.Trim(),
+            ToStatements(),
+            LegalBasis.ToBasis(),
+            ToOffRampTriggers(),
+            starts.Time?.At,
+            UrgentReason.IsBlank() ? null : UrgentReason.Trim());
+
+        var unreadable = new List<ValidationFailure>();
+        if (starts.Wrong is { } wrong)
+        {
+            unreadable.Add(new ValidationFailure(nameof(StartsDate), $"When it begins: {wrong}"));
+        }
+
+        if (LegalBasis.LacksItsKind())
+        {
+            unreadable.Add(new ValidationFailure("LegalBasis.Kind", "Choose the kind of legal basis that you argue."));
+        }
+
+        return unreadable.Count == 0 ? proposal : throw new ValidationException([.. new ProposalValidator().Validate(proposal).Errors, .. unreadable]);
+    }
+
+    /// <summary>The statements that hold something.</summary>
+    public IReadOnlyDictionary<string, string> ToStatements() =>
+        Statements.Where(statement => !statement.Value.IsBlank()).ToDictionary(statement => statement.Key, statement => statement.Value!.Trim());
+
+    public IReadOnlyList<string> ToOffRampTriggers() =>
+        [.. (OffRampTriggers ?? "").Split('\n').Where(line => !line.IsBlank()).Select(line => line.Trim()).Distinct()];
 }

@@ -8,9 +8,9 @@ internal static class StatusColour
     public static TagColour Of(EscalationStatus status) => status switch
     {
         EscalationStatus.InForce => TagColour.Green,
-        EscalationStatus.Proposed => TagColour.Blue,
-        EscalationStatus.Returned => TagColour.Amber,
-        EscalationStatus.Rejected => TagColour.Red,
+        EscalationStatus.Proposed or EscalationStatus.Planned => TagColour.Blue,
+        EscalationStatus.Returned or EscalationStatus.UnderReview => TagColour.Amber,
+        EscalationStatus.Rejected or EscalationStatus.Lapsed => TagColour.Red,
         EscalationStatus.Withdrawn or EscalationStatus.Superseded or EscalationStatus.StoodDown => TagColour.Grey,
     };
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Escalations;
 
 /// <summary>What a proposal for an incident can be about: its latest assessment and the steps of the policy it was made under.</summary>
-[Requires(Permission.ProposeSteps)]
+[Requires(Permission.ViewIncidents)]
 public sealed record StepsQuery(string Incident) : IQuery<ProposableSteps>, IConcernsIncident;
 
 public sealed record ProposableSteps(string Incident, string Summary, Marking Marking, Assessed? Assessment, string? OpenProposal, int? RungInForce)
@@ -30,7 +30,7 @@ public sealed class StepsHandler(PortalDb db, PolicyShelf policies) : IRequestHa
         var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
         var assessment = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
         var open = await db.Escalations
-            .Where(one => one.IncidentId == incident.Id && (one.Status == EscalationStatus.Proposed || one.Status == EscalationStatus.Returned))
+            .Where(one => one.IncidentId == incident.Id && (one.Status == EscalationStatus.Proposed || one.Status == EscalationStatus.Returned || one.Status == EscalationStatus.Planned))
             .Select(one => one.Reference).SingleOrDefaultAsync(cancellationToken);
 
         Assessed? assessed = null;

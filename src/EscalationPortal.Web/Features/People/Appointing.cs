@@ -1,6 +1,5 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.People;
 using Microsoft.EntityFrameworkCore;
@@ -9,15 +8,6 @@ namespace EscalationPortal.Web.Features.People;
 
 internal static class Appointing
 {
-    /// <summary>An office held under an earlier policy may be kept; a new one must be in the policy in force.</summary>
-    public static void RefuseUnknownOffices(this ThresholdPolicy policy, Appointment appointment, IReadOnlyCollection<string> held)
-    {
-        if (appointment.Offices.FirstOrDefault(key => !held.Contains(key) && policy.Offices.All(office => office.Key != key)) is { } unknown)
-        {
-            throw new RuleViolationException("office-unknown", $"The policy in force has no office {unknown}. Reload the page and choose again.");
-        }
-    }
-
     /// <summary>Call it with the accounts locked, before a person stops being an administrator or their account is closed.</summary>
     public static async Task RefuseToLoseAdministratorAsync(this PortalDb db, Person leaving, Guid? actor, CancellationToken cancellationToken)
     {

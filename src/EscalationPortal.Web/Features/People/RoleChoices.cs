@@ -12,11 +12,11 @@ public static class RoleChoices
     private static string HintOf(Role role) => role switch
     {
         Role.Analyst => "Logs incidents, assesses them, proposes steps.",
-        Role.Approver => "Signs, returns or rejects steps in the offices chosen below.",
+        Role.Approver => "Signs, returns or rejects steps in the offices given under Offices.",
         Role.Auditor => "Reads everything and verifies the ledger; changes nothing. Held alone.",
         Role.PolicyOwner => "Keeps the threshold policy.",
         Role.ExerciseDirector => "Runs exercises.",
         Role.Liaison => "Sends signals in and receives releases.",
-        Role.Administrator => "Makes accounts; sees no case. Held alone.",
+        Role.Administrator => "Makes accounts and gives offices; sees no case. Held alone.",
     };
 }

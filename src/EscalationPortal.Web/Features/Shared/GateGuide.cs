@@ -15,11 +15,10 @@ public static class GateGuide
 
     public static string HintFor(string gate) => gate switch
     {
-        "legal-basis" => "Retorsion; countermeasure (breach, responsible state, prior call to cease); or self-defence.",
         "prior-call" => "When and how the responsible state was called on to cease, or why that is waived as urgent.",
         "necessity-and-proportionality" => "Why it is needed, why no more than that, and which alternatives were considered.",
         "civilian-harm" => "What it is expected to do to civilians and civilian infrastructure.",
-        "off-ramp" => "The way back down, and what would trigger it.",
+        Gates.OffRamp => "How the step is taken back, and in what order.",
         "misreading-check" => "How the other side may read the step, and how that is mitigated.",
         "partners-consulted" => "Which partners were consulted, and what they answered.",
         _ => "",

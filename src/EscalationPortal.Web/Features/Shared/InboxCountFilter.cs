@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Shared;
 
 /// <summary>Tells everyone, in the header of every page, how many notices they have not read, and an approver how much waits for their signature.</summary>
-public sealed class InboxCountFilter(PortalDb db, ICurrentUser user) : IAsyncPageFilter
+public sealed class InboxCountFilter(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -21,7 +21,7 @@ public sealed class InboxCountFilter(PortalDb db, ICurrentUser user) : IAsyncPag
             page.ViewData["UnreadCount"] = await db.NoticesFor(user).Unread().CountAsync(context.HttpContext.RequestAborted);
             if (user.May(Permission.SignOff))
             {
-                page.ViewData["InboxCount"] = (await db.WaitingForAsync(person, context.HttpContext.RequestAborted)).Count;
+                page.ViewData["InboxCount"] = (await db.WaitingForAsync(policies, person, clock.GetUtcNow(), context.HttpContext.RequestAborted)).Count;
             }
         }
     }

@@ -78,7 +78,16 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
                 status = StatusCodes.Status400BadRequest;
                 break;
             case RuleViolationException violation:
-                form.ModelState.AddModelError(string.Empty, violation.Message);
+                foreach (var gap in violation.Gaps)
+                {
+                    form.ModelState.AddModelError(form.FieldPrefix + gap.Part, gap.Sentence);
+                }
+
+                if (violation.Gaps.Count == 0)
+                {
+                    form.ModelState.AddModelError(string.Empty, violation.Message);
+                }
+
                 status = StatusCodes.Status409Conflict;
                 break;
             case ConflictException conflict:

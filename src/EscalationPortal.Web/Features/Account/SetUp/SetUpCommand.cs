@@ -37,6 +37,6 @@ public sealed class SetUpHandler(OneTimeLinks links, UserManager<Person> people,
 
         var person = new Person { Id = Guid.CreateVersion7(), Name = command.Name, UserName = command.Email, Email = command.Email, EmailConfirmed = true, Roles = [Role.Administrator] };
         (await people.CreateAsync(person, command.Password)).OrRefuse();
-        db.Record(new AccountCreated(person.Id, person.Roles, person.Offices));
+        db.Record(new AccountCreated(person.Id, person.Roles));
     }
 }

@@ -10,7 +10,7 @@ public sealed record AccountQuery : IQuery<Account>;
 
 public sealed record Account(string Name, string Email, IReadOnlyList<string> Roles, IReadOnlyList<string> Offices);
 
-public sealed class AccountHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<AccountQuery, Account>
+public sealed class AccountHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AccountQuery, Account>
 {
     public async Task<Account> Handle(AccountQuery query, CancellationToken cancellationToken)
     {
@@ -20,6 +20,6 @@ public sealed class AccountHandler(PortalDb db, PolicyShelf policies, ICurrentUs
             person.Name,
             person.Email!,
             [.. person.Roles.Select(RoleTitles.Of)],
-            [.. person.Offices.Select(policy.OfficeTitle)]);
+            [.. (await db.PlacesOfAsync([person.Id], policy, clock.GetUtcNow(), cancellationToken))[person.Id]]);
     }
 }

@@ -32,6 +32,6 @@ public sealed class ReviseProposalHandler(PortalDb db, PolicyShelf policies, ICu
         var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
         var step = policy.FindStep(escalation.StepKey).OrNotFound($"step {escalation.StepKey} in the policy {policy.Key} {policy.Version}");
 
-        escalation.Revise(step, assessment, command.Proposal, user.RequiredId(), clock.GetUtcNow());
+        escalation.Revise(step, policy.Urgent, assessment, command.Proposal, user.RequiredId(), clock.GetUtcNow());
     }
 }

@@ -2,12 +2,9 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ladder;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Shared.CaseFrame;
 using EscalationPortal.Web.Features.Shared.Pictures;
 using EscalationPortal.Web.Pipeline;
-using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
@@ -15,7 +12,9 @@ namespace EscalationPortal.Web.Features.Escalations.SignOff;
 [Requires(Permission.ViewIncidents)]
 public sealed record BriefQuery(string Escalation) : IQuery<Brief>, IConcernsEscalation;
 
-/// <param name="MyOffices">The offices in which the reader could sign this now; empty where they cannot.</param>
+/// <param name="People">The names of everyone the escalation names.</param>
+/// <param name="Waiting">Whom each office that has yet to sign waits for.</param>
+/// <param name="Mine">What the reader could do now.</param>
 public sealed record Brief(
     Escalation Escalation,
     BriefedIncident Incident,
@@ -23,69 +22,57 @@ public sealed record Brief(
     int LatestAssessmentNumber,
     ThresholdPolicy Policy,
     Evaluation Evaluation,
-    string ProposedBy,
-    string? EndedBy,
-    bool IsMine,
+    IReadOnlyDictionary<Guid, string> People,
     IReadOnlyList<MadeSignOff> SignOffs,
-    IReadOnlyList<Office> MyOffices,
-    bool MayStandDown,
+    IReadOnlyList<WaitingOffice> Waiting,
+    MyPart Mine,
     IReadOnlyList<StepTaken> Others)
 {
     public Step Step => Policy.FindStep(Escalation.StepKey)!;
 
-    /// <summary>Signatures given in this round, and all it takes.</summary>
-    public int Signed => Escalation.SignOffs.Count(made => made.Round == Escalation.Round && made.IsSignature);
+    /// <summary>The signing that is shown: of the step, or of its extension while it is reviewed.</summary>
+    public Signing Signing => Escalation.Waiting ?? Escalation.Signing;
 
-    public int Needed => Escalation.Requirements.Sum(needed => needed.Count);
+    /// <summary>Signatures that count, and all it takes.</summary>
+    public int Signed => Signing.SignOffs.Count(made => Signing.Counts(made) && made.IsSignature);
+
+    public int Needed => Signing.Requirements.Sum(needed => needed.Count);
+
+    public IReadOnlyList<GateResult> Gates => GateCheck.Of(Step, Escalation.GateFacts, final: true);
 
     public IReadOnlyList<LadderRung> Ladder =>
         CaseLadder.Of(Policy, Evaluation, [.. Others, new StepTaken(Escalation.Reference, Escalation.Rung, Escalation.Status, Escalation.ReviewDueAt)]);
 
     public bool Departs => Escalation.RecommendedRung != Escalation.Rung;
 
-    public string? StatementFor(Gate gate) => Escalation.Statements.FirstOrDefault(statement => statement.Gate == gate.Key)?.Text;
-
     public string OfficeTitle(string office) => Policy.OfficeTitle(office);
+
+    public string NameOf(Guid? person) => person is { } id ? People.GetValueOrDefault(id, "someone whose name was erased") : "the portal";
 }
 
 public sealed record BriefedIncident(string Reference, string Summary, Marking Marking);
 
-/// <param name="Counts">Whether it was made on the text as it stands.</param>
-public sealed record MadeSignOff(string Office, string Person, Decision Decision, string Reason, DateTimeOffset At, int Round, bool Counts);
+/// <param name="Words">In what way they acted; empty for a holder.</param>
+/// <param name="Standing">Why it does not count; empty where it does.</param>
+public sealed record MadeSignOff(Purpose Purpose, string Office, string Person, string Words, Decision Decision, string Reason, DateTimeOffset At, string Standing);
 
-public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<BriefQuery, Brief>
-{
-    public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
-    {
-        var escalation = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery()
-            .SingleOrDefaultAsync(one => one.Reference == query.Escalation, cancellationToken).OrNotFound($"escalation {query.Escalation}");
-        var incident = await db.Incidents.Where(one => one.Id == escalation.IncidentId)
-            .Select(one => new { Brief = new BriefedIncident(one.Reference, one.Summary, one.Marking), one.Assessments }).SingleAsync(cancellationToken);
-        var assessment = await db.Assessments.AsNoTracking().SingleAsync(one => one.Id == escalation.AssessmentId, cancellationToken);
-        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-        var others = await db.Escalations.Where(one => one.IncidentId == escalation.IncidentId && one.Id != escalation.Id)
-            .Select(one => new StepTaken(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
+/// <param name="Left">How many signatures it still owes.</param>
+/// <param name="People">Who may sign in it now, in what way; nobody where it is vacant.</param>
+public sealed record WaitingOffice(string Office, int Left, IReadOnlyList<string> People);
 
-        Guid?[] named = [escalation.ProposedById, escalation.EndedById, .. escalation.SignOffs.Select(made => (Guid?)made.PersonId)];
-        var names = await db.Users.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
-        var held = await db.Users.Where(person => person.Id == user.Id).Select(person => person.Offices).SingleOrDefaultAsync(cancellationToken) ?? [];
+/// <param name="Decides">The capacities in which the reader could sign now; empty where they cannot.</param>
+/// <param name="StaleFrom">The grounds of the reader's own signature that no longer counts; null where they gave none.</param>
+/// <param name="Changed">The ratings that stand differently than when they signed.</param>
+public sealed record MyPart(
+    bool Proposed,
+    IReadOnlyList<ActingAs> Decides,
+    IReadOnlyList<ActingAs> Extends,
+    bool MayTakeUrgently,
+    bool MayConfirm,
+    bool MayStandDown,
+    bool MayReview,
+    int? StaleFrom,
+    IReadOnlyList<ChangedRating> Changed);
 
-        return new Brief(
-            escalation,
-            incident.Brief,
-            assessment.Number,
-            incident.Assessments,
-            policy,
-            policy.Evaluate(assessment.RatingsUnder(policy)),
-            names[escalation.ProposedById],
-            escalation.EndedById is { } ended ? names[ended] : null,
-            escalation.ProposedById == user.Id,
-            [.. escalation.SignOffs.OrderBy(made => made.At).Select(made => new MadeSignOff(
-                made.Office, names[made.PersonId], made.Decision, made.Reason, made.At, made.Round, made.Round == escalation.Round))],
-            user.May(Permission.SignOff)
-                ? [.. escalation.Signing.OfficesOpenTo(new Signer(user.RequiredId(), held)).Select(office => new Office(office, policy.OfficeTitle(office)))]
-                : [],
-            user.May(Permission.StandDown) && escalation.OfficeToStandDown(new Signer(user.RequiredId(), held)) is not null,
-            others);
-    }
-}
+/// <summary>A rating as it was when someone signed, and as it is in the latest assessment.</summary>
+public sealed record ChangedRating(string Indicator, string Before, string Now);

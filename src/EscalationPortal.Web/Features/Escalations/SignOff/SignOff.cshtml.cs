@@ -18,6 +18,9 @@ public sealed class SignOffPage(ISender sender) : FormPage<SignOffPage.Form>
     /// <summary>The form was filled in on the text of an earlier round: by sending what is drawn now, they decide on this one.</summary>
     public bool IsBehind => Input.Round < Brief.Escalation.Round;
 
+    /// <summary>What it rests on changed since the form was filled in.</summary>
+    public IEnumerable<GroundsChange> ChangedSince => Brief.Escalation.GroundsChanges.Where(change => change.Number > Input.Grounds);
+
     /// <summary>What that earlier text said otherwise.</summary>
     public IReadOnlyList<EntryLine> RevisedSince { get; private set; } = [];
 
@@ -37,12 +40,12 @@ public sealed class SignOffPage(ISender sender) : FormPage<SignOffPage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new SignOffCommand(Reference, Input.Office ?? "", Input.Round, Input.Decision, Input.Reason?.Trim() ?? ""), cancellationToken);
+        await sender.Send(new SignOffCommand(Reference, Input.Office ?? "", Input.Round, Input.Grounds, Input.Decision, Input.Reason?.Trim() ?? ""), cancellationToken);
         TempData["Notice"] = "Your decision is recorded.";
         return Redirect($"/escalations/{Reference}");
     }
 
-    protected override Form Fresh() => new() { Round = Brief.Escalation.Round, Office = Brief.MyOffices.Count > 0 ? Brief.MyOffices[0].Key : null };
+    protected override Form Fresh() => new() { Round = Brief.Escalation.Round, Grounds = Brief.Escalation.GroundsChanges.Count, Office = Brief.Mine.Decides.Count > 0 ? Brief.Mine.Decides[0].Office : null };
 
     public sealed record Form
     {
@@ -50,6 +53,9 @@ public sealed class SignOffPage(ISender sender) : FormPage<SignOffPage.Form>
 
         /// <summary>The round whose text is on the page.</summary>
         public int Round { get; init; }
+
+        /// <summary>How often what it rests on had changed when the page was drawn.</summary>
+        public int Grounds { get; init; }
         public Decision? Decision { get; init; }
         public string? Reason { get; init; }
     }

@@ -3,13 +3,13 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
 /// <param name="Round">The round whose text the signer read: what was revised since is not what they decided on.</param>
+/// <param name="Grounds">How often what it rests on had changed when they read it.</param>
 [Requires(Permission.SignOff)]
-public sealed record SignOffCommand(string Escalation, string Office, int Round, Decision? Decision, string Reason) : ICommand, IConcernsEscalation;
+public sealed record SignOffCommand(string Escalation, string Office, int Round, int Grounds, Decision? Decision, string Reason) : ICommand, IConcernsEscalation;
 
 public sealed class SignOffValidator : AbstractValidator<SignOffCommand>
 {
@@ -21,22 +21,22 @@ public sealed class SignOffValidator : AbstractValidator<SignOffCommand>
     }
 }
 
-public sealed class SignOffHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<SignOffCommand>
+public sealed class SignOffHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<SignOffCommand>
 {
     public async Task Handle(SignOffCommand command, CancellationToken cancellationToken)
     {
         var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
         var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
         var escalation = escalations[command.Escalation];
-        var offices = await db.Users.Where(person => person.Id == user.Id).Select(person => person.Offices).SingleAsync(cancellationToken);
+        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
 
         var now = clock.GetUtcNow();
-        var signer = new Signer(user.RequiredId(), offices);
-        var ballot = new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Reason);
+        var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
+        var ballot = new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason);
         switch (command.Decision)
         {
             case Decision.Signed or Decision.SignedWithDissent:
-                escalation.Sign(ballot, signer, command.Decision == Decision.SignedWithDissent, now);
+                escalation.Sign(ballot, signer, command.Decision == Decision.SignedWithDissent, policy.FindStep(escalation.StepKey)!, now);
                 break;
             case Decision.Returned:
                 escalation.Return(ballot, signer, now);

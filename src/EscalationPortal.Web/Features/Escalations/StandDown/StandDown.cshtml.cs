@@ -1,4 +1,3 @@
-using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -6,28 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations.StandDown;
 
 [Requires(Permission.StandDown)]
-public sealed class StandDownPage(ISender sender) : FormPage<StandDownPage.Form>
+public sealed class StandDownPage(ISender sender) : OfficePage(sender, OfficeAct.StandDown)
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
-    public EscalationHeading Heading { get; private set; } = null!;
-
-    public override async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        Heading = await sender.Send(new HeadingQuery(Reference), cancellationToken);
-        ViewData["Marking"] = Heading.Marking;
-    }
+    private readonly ISender _sender = sender;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new StandDownCommand(Reference, Input.Reason?.Trim() ?? ""), cancellationToken);
-        TempData["Notice"] = $"The step of {Reference} is stood down.";
-        return Redirect($"/escalations/{Reference}");
-    }
-
-    public sealed record Form
-    {
-        public string? Reason { get; init; }
+        await _sender.Send(new StandDownCommand(Reference, Input.Office ?? "", Input.Reason?.Trim() ?? ""), cancellationToken);
+        return BackToBrief("Your decision to stand it down is recorded.");
     }
 }

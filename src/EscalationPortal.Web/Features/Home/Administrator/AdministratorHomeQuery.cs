@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
@@ -9,8 +10,9 @@ namespace EscalationPortal.Web.Features.Home.Administrator;
 [Requires(Permission.ManagePeople)]
 public sealed record AdministratorHomeQuery : IQuery<AdministratorHome>;
 
-/// <param name="VacantOffices">Offices of the policy in force that nobody holds: no step that needs one can take force.</param>
-public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices);
+/// <param name="VacantOffices">Offices of the policy in force in which nobody can act: no step that needs one can take force.</param>
+/// <param name="StoodInFor">Those without an available holder, in which a deputy or the alternate office acts.</param>
+public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor);
 
 public sealed class AdministratorHomeHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
 {
@@ -18,13 +20,15 @@ public sealed class AdministratorHomeHandler(PortalDb db, PolicyShelf policies, 
     {
         var now = clock.GetUtcNow();
         var open = db.Users.Where(person => person.DisabledReason == null);
-        var held = await open.SelectMany(person => person.Offices).Distinct().ToListAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
+        var roll = await db.OfficeRollAsync(policy, now, cancellationToken);
+        var filled = policy.Offices.ToLookup(office => roll.FilledBy(office.Key, now), office => office.Title);
         return new AdministratorHome(
             await open.CountAsync(cancellationToken),
             await db.Users.CountAsync(person => person.DisabledReason != null, cancellationToken),
             await open.CountAsync(person => person.PasswordHash == null, cancellationToken),
-            await open.CountAsync(person => person.LockoutEnd > now, cancellationToken),
-            [.. policy.Offices.Where(office => !held.Contains(office.Key)).Select(office => office.Title)]);
+            await open.CountAsync(person => person.LockoutEnd > TimeProvider.System.GetUtcNow(), cancellationToken),
+            [.. filled[null]],
+            [.. filled[CapacityKind.Deputy], .. filled[CapacityKind.Alternate]]);
     }
 }

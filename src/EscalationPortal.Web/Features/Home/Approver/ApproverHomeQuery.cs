@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
@@ -18,7 +19,16 @@ public sealed record ApproverHome(IReadOnlyList<string> Offices, IReadOnlyList<W
     public Marking? Strictest => Waiting.Select(one => one.Marking).Concat(InForce.Select(one => one.Marking)).Cast<Marking?>().Max();
 }
 
-public sealed record WaitingStep(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string ProposedBy, DateTimeOffset DecideBy, IReadOnlyList<string> Offices);
+public sealed record WaitingStep(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string ProposedBy, DateTimeOffset DecideBy, WaitingFor For, IReadOnlyList<string> Offices);
+
+public enum WaitingFor
+{
+    Signature,
+
+    /// <summary>Taken urgently: without it the step lapses.</summary>
+    Completion,
+    Review,
+}
 
 public sealed record StepInForce(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, DateTimeOffset ReviewDueAt, bool IsOverdue);
 
@@ -28,7 +38,8 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
 
     public async Task<ApproverHome> Handle(ApproverHomeQuery query, CancellationToken cancellationToken)
     {
-        var waiting = await db.WaitingForAsync(user.RequiredId(), cancellationToken);
+        var now = clock.GetUtcNow();
+        var waiting = await db.WaitingForAsync(policies, user.RequiredId(), now, cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
         var proposed = await db.Escalations.Where(one => waiting.Keys.Contains(one.Id))
             .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
@@ -42,14 +53,16 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
                 both.incident.Summary,
                 both.incident.Marking,
                 person.Name,
-                both.one.DecideBy,
+                both.one.Status,
+                both.one.CompleteBy,
+                DecideBy = both.one.CompleteBy ?? both.one.ReviewDecideBy ?? both.one.DecideBy,
             })
             .OrderBy(one => one.DecideBy).ToListAsync(cancellationToken);
 
-        var held = await db.Users.Where(person => person.Id == user.Id).Select(person => person.Offices).SingleAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
+        var held = new OfficeRoll(policy.Offices, holdings, delegations).OfficesNear(user.RequiredId());
         var inForce = await db.Escalations
-            .Where(one => one.Status == EscalationStatus.InForce && one.Requirements.Any(needed => held.Contains(needed.Office)))
+            .Where(one => (one.Status == EscalationStatus.InForce || one.Status == EscalationStatus.UnderReview) && one.Requirements.Any(needed => held.Contains(needed.Office)))
             .OrderBy(one => one.ReviewDueAt).Take(StepsInForceShown)
             .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
             .OrderBy(both => both.one.ReviewDueAt)
@@ -58,9 +71,11 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
             .ToListAsync(cancellationToken);
 
         return new ApproverHome(
-            [.. held.Select(policy.OfficeTitle)],
+            [.. (await db.PlacesOfAsync([user.RequiredId()], policy, now, cancellationToken))[user.RequiredId()]],
             [.. proposed.Select(one => new WaitingStep(
-                one.Reference, one.Rung, one.StepTitle, one.Incident, one.Summary, one.Marking, one.Name, one.DecideBy, [.. waiting[one.Id].Select(policy.OfficeTitle)]))],
+                one.Reference, one.Rung, one.StepTitle, one.Incident, one.Summary, one.Marking, one.Name, one.DecideBy,
+                one.CompleteBy is not null ? WaitingFor.Completion : one.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
+                [.. waiting[one.Id].Select(capacity => policy.OfficeTitle(capacity.Office))]))],
             inForce);
     }
 }

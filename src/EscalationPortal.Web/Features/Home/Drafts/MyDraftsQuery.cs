@@ -18,6 +18,8 @@ public sealed record DraftLine(string Page, DateTimeOffset SavedAt)
         ["incidents", var incident, "edit"] => $"Edit {incident}",
         ["incidents", var incident, "assess"] => $"Assess {incident}",
         ["incidents", var incident, "propose", ..] => $"Propose a step for {incident}",
+        ["incidents", var incident, "deconfliction"] => $"Record a contact for {incident}",
+        ["delegations", "new"] => "Hand an office over",
         ["escalations", var escalation] => $"Decide on {escalation}",
         ["escalations", var escalation, "revise"] => $"Revise {escalation}",
         ["escalations", var escalation, "withdraw"] => $"Withdraw {escalation}",

@@ -44,9 +44,11 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
 
         RefuseWhatDoesNotFit(policy, command.Ratings);
         var ratings = Rated(command.Ratings);
-        var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, policy, ratings, user.RequiredId(), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, policy, ratings, user.RequiredId(), now);
         db.Assessments.Add(assessment);
         incident.Show(assessment);
+        (await db.EscalationsOfAsync(incident, cancellationToken)).ChangeGrounds(assessment, now);
         return assessment.Number;
     }
 

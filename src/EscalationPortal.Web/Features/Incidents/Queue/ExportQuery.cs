@@ -32,7 +32,7 @@ public sealed class ExportHandler(PortalDb db, PolicyShelf policies, ICurrentUse
             {
                 Incident = one,
                 Policy = db.Assessments.Where(assessment => assessment.IncidentId == one.Id && assessment.Number == one.Assessments).Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
-                StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == one.Id && escalation.Status == EscalationStatus.InForce).Select(escalation => escalation.StepTitle).FirstOrDefault(),
+                StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == one.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.StepTitle).FirstOrDefault(),
                 LoggedBy = db.Users.Where(person => person.Id == one.LoggedById).Select(person => person.Name).First(),
             })
             .AsAsyncEnumerable()

@@ -49,7 +49,7 @@ public sealed class QueueHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             one.RecommendedRung,
             Policy = db.Assessments.Where(assessment => assessment.IncidentId == one.Id && assessment.Number == one.Assessments).Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
             one.RungInForce,
-            StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == one.Id && escalation.Status == EscalationStatus.InForce).Select(escalation => escalation.StepTitle).FirstOrDefault(),
+            StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == one.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.StepTitle).FirstOrDefault(),
             one.Detected,
             one.Marking,
         }).ToDictionaryAsync(one => one.Id, cancellationToken);

@@ -5,13 +5,14 @@ using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.People.Change;
 
-/// <summary>Changes roles and offices. It counts from the person's next click.</summary>
+/// <summary>Changes roles. It counts from the person's next click.</summary>
 /// <param name="Stamp">The state the form was filled in from.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record ChangePersonCommand(Guid Person, string Stamp, IReadOnlyList<Role> Roles, IReadOnlyList<string> Offices) : ICommand;
+public sealed record ChangePersonCommand(Guid Person, string Stamp, IReadOnlyList<Role> Roles) : ICommand;
 
 public sealed class ChangePersonValidator : AbstractValidator<ChangePersonCommand>
 {
@@ -19,7 +20,7 @@ public sealed class ChangePersonValidator : AbstractValidator<ChangePersonComman
         RuleFor(command => command.Roles).NotEmpty().WithMessage("Choose what the person works as. To let them in no longer, close the account.");
 }
 
-public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people, PolicyShelf policies, ICurrentUser user) : IRequestHandler<ChangePersonCommand>
+public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangePersonCommand>
 {
     public async Task Handle(ChangePersonCommand command, CancellationToken cancellationToken)
     {
@@ -30,21 +31,22 @@ public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people,
             throw new ConflictException();
         }
 
-        var before = (person.Roles, person.Offices);
-        var after = Appointment.To(command.Roles, command.Offices);
-        (await policies.InForceAsync(cancellationToken)).RefuseUnknownOffices(after, before.Offices);
-        if (before.Roles.Contains(Role.Administrator) && !after.Roles.Contains(Role.Administrator))
+        var before = person.Roles;
+        var now = clock.GetUtcNow();
+        var hasOffice = await db.Holdings.AnyAsync(one => one.PersonId == person.Id && (one.Until == null || one.Until > now), cancellationToken);
+        var after = Appointment.To(command.Roles, hasOffice);
+        if (before.Contains(Role.Administrator) && !after.Roles.Contains(Role.Administrator))
         {
             await db.RefuseToLoseAdministratorAsync(person, user.Id, cancellationToken);
         }
 
-        (person.Roles, person.Offices) = ([.. after.Roles], [.. after.Offices]);
+        person.Roles = [.. after.Roles];
         if (person.AppointmentStamp == command.Stamp)
         {
             return;
         }
 
         (await people.UpdateAsync(person)).OrRefuse();
-        db.Record(new AccountChanged(person.Id, before.Roles, after.Roles, before.Offices, after.Offices));
+        db.Record(new AccountChanged(person.Id, before, after.Roles));
     }
 }

@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -10,14 +9,9 @@ namespace EscalationPortal.Web.Features.People.Create;
 [Requires(Permission.ManagePeople)]
 public sealed class CreatePage(ISender sender) : FormPage<CreatePage.Form>
 {
-    public IReadOnlyList<Choice> Offices { get; private set; } = [];
-
-    public override async Task LoadAsync(CancellationToken cancellationToken) =>
-        Offices = [.. (await sender.Send(new OfficesQuery(), cancellationToken)).Select(office => new Choice(office.Key, office.Title))];
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var created = await sender.Send(new CreatePersonCommand(Input.Name?.Trim() ?? "", Input.Email?.Trim() ?? "", Input.Roles, Input.Offices), cancellationToken);
+        var created = await sender.Send(new CreatePersonCommand(Input.Name?.Trim() ?? "", Input.Email?.Trim() ?? "", Input.Roles), cancellationToken);
         TempData["Notice"] = $"The account of {Input.Name?.Trim()} is created.";
         TempData["PasswordPath"] = created.PasswordPath;
         return Redirect($"/people/{created.Id}");
@@ -28,6 +22,5 @@ public sealed class CreatePage(ISender sender) : FormPage<CreatePage.Form>
         public string? Name { get; init; }
         public string? Email { get; init; }
         public List<Role> Roles { get; init; } = [];
-        public List<string> Offices { get; init; } = [];
     }
 }

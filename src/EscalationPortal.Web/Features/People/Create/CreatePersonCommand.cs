@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.People.Create;
 
 /// <summary>Answers with the one-time link by which the person chooses their password; nobody else ever knows it.</summary>
 [Requires(Permission.ManagePeople)]
-public sealed record CreatePersonCommand(string Name, string Email, IReadOnlyList<Role> Roles, IReadOnlyList<string> Offices) : ICommand<CreatedPerson>;
+public sealed record CreatePersonCommand(string Name, string Email, IReadOnlyList<Role> Roles) : ICommand<CreatedPerson>;
 
 public sealed record CreatedPerson(Guid Id, string PasswordPath);
 
@@ -25,13 +25,12 @@ public sealed class CreatePersonValidator : AbstractValidator<CreatePersonComman
     }
 }
 
-public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people, PolicyShelf policies, OneTimeLinks links) : IRequestHandler<CreatePersonCommand, CreatedPerson>
+public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people, OneTimeLinks links) : IRequestHandler<CreatePersonCommand, CreatedPerson>
 {
     public async Task<CreatedPerson> Handle(CreatePersonCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var appointment = Appointment.To(command.Roles, command.Offices);
-        (await policies.InForceAsync(cancellationToken)).RefuseUnknownOffices(appointment, held: []);
+        var appointment = Appointment.To(command.Roles);
         if (await people.FindByEmailAsync(command.Email) is not null)
         {
             throw new RuleViolationException("email-taken", $"There is an account with the e-mail address {command.Email} already. Search for it under People: it may be closed.");
@@ -45,10 +44,9 @@ public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people,
             Email = command.Email,
             EmailConfirmed = true,
             Roles = [.. appointment.Roles],
-            Offices = [.. appointment.Offices],
         };
         (await people.CreateAsync(person)).OrRefuse();
-        db.Record(new AccountCreated(person.Id, appointment.Roles, appointment.Offices));
+        db.Record(new AccountCreated(person.Id, appointment.Roles));
         db.Record(new PasswordLinkIssued(person.Id));
         return new CreatedPerson(person.Id, await links.PasswordPathAsync(person));
     }

@@ -16,7 +16,7 @@ public sealed record PeoplePage(IReadOnlyList<PersonRow> Rows, Guid? Next);
 /// <param name="HasPassword">Whether they have ever used a link to choose one.</param>
 public sealed record PersonRow(Guid Id, string Name, string Email, IReadOnlyList<string> Roles, IReadOnlyList<string> Offices, bool HasPassword, string? DisabledReason);
 
-public sealed class PeopleHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<PeopleQuery, PeoplePage>
+public sealed class PeopleHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<PeopleQuery, PeoplePage>
 {
     public const int PageSize = 50;
 
@@ -37,9 +37,10 @@ public sealed class PeopleHandler(PortalDb db, PolicyShelf policies) : IRequestH
 
         var found = await people.OrderBy(person => person.Name).ThenBy(person => person.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
+        var places = await db.PlacesOfAsync([.. found.Select(person => person.Id)], policy, clock.GetUtcNow(), cancellationToken);
         return new PeoplePage(
             [.. found.Take(PageSize).Select(person => new PersonRow(
-                person.Id, person.Name, person.Email!, [.. person.Roles.Select(RoleTitles.Of)], [.. person.Offices.Select(policy.OfficeTitle)], person.PasswordHash is not null, person.DisabledReason))],
+                person.Id, person.Name, person.Email!, [.. person.Roles.Select(RoleTitles.Of)], [.. places[person.Id]], person.PasswordHash is not null, person.DisabledReason))],
             found.Count > PageSize ? found[PageSize - 1].Id : null);
     }
 

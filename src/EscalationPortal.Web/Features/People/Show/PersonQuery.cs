@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.People;
-using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
@@ -10,15 +9,15 @@ namespace EscalationPortal.Web.Features.People.Show;
 [Requires(Permission.ManagePeople)]
 public sealed record PersonQuery(Guid Person) : IQuery<PersonAccount>;
 
-/// <param name="Offices">The offices held, with their titles.</param>
-/// <param name="Stamp">Names this state of roles and offices: a change made from it is refused once they are others.</param>
+/// <param name="Offices">Their places in offices, in words.</param>
+/// <param name="Stamp">Names this state of the roles: a change made from it is refused once they are others.</param>
 /// <param name="LockedUntil">Null unless wrong passwords have locked it now.</param>
 public sealed record PersonAccount(
     Guid Id,
     string Name,
     string Email,
     IReadOnlyList<Role> Roles,
-    IReadOnlyList<Office> Offices,
+    IReadOnlyList<string> Offices,
     string Stamp,
     bool HasPassword,
     DateTimeOffset? LockedUntil,
@@ -27,7 +26,10 @@ public sealed record PersonAccount(
 {
     public string WorksAs => string.Join(", ", Roles.Select(RoleTitles.Of));
 
-    public string SignsAs => Offices.Count == 0 ? "No office" : string.Join(", ", Offices.Select(office => office.Title));
+    /// <summary>An open account that is to sign, and has no office to sign in.</summary>
+    public bool SignsNothing => DisabledReason is null && Roles.Contains(Role.Approver) && Offices.Count == 0;
+
+    public string SignsAs => Offices.Count == 0 ? "No office" : string.Join("; ", Offices);
 }
 
 public sealed class PersonHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
@@ -41,10 +43,10 @@ public sealed class PersonHandler(PortalDb db, PolicyShelf policies, ICurrentUse
             person.Name,
             person.Email!,
             person.Roles,
-            [.. person.Offices.Select(office => new Office(office, policy.OfficeTitle(office)))],
+            [.. (await db.PlacesOfAsync([person.Id], policy, clock.GetUtcNow(), cancellationToken))[person.Id]],
             person.AppointmentStamp,
             person.PasswordHash is not null,
-            person.LockoutEnd > clock.GetUtcNow() ? person.LockoutEnd : null,
+            person.LockoutEnd > TimeProvider.System.GetUtcNow() ? person.LockoutEnd : null,
             person.DisabledReason,
             person.Id == user.Id);
     }

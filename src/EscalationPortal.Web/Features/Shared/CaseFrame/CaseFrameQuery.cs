@@ -25,6 +25,8 @@ public sealed record CaseFrame(
     DateTimeOffset LoggedAt,
     int Assessments,
     int Escalations,
+    int Contacts,
+    DateTimeOffset? LastContact,
     int Entries,
     string? OpenProposal,
     StepTaken? InForce,
@@ -47,6 +49,7 @@ public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IReque
         var loggedBy = await db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).SingleAsync(cancellationToken);
         var escalations = await db.Escalations.AsNoTracking().Where(one => one.IncidentId == incident.Id)
             .Select(one => new StepTaken(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
+        var contacts = await db.Contacts.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.At).Select(one => one.At).ToListAsync(cancellationToken);
         var entries = await db.LedgerEntries.CountAsync(one => one.IncidentId == incident.Id, cancellationToken);
 
         var assessment = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
@@ -62,9 +65,11 @@ public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IReque
             incident.LoggedAt,
             incident.Assessments,
             escalations.Count,
+            contacts.Count,
+            contacts.Count == 0 ? null : contacts[0],
             entries,
-            escalations.Find(one => one.Status is EscalationStatus.Proposed or EscalationStatus.Returned)?.Reference,
-            escalations.Find(one => one.Status == EscalationStatus.InForce),
+            escalations.Find(one => one.Status is EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned)?.Reference,
+            escalations.Find(one => one.Status is EscalationStatus.InForce or EscalationStatus.UnderReview),
             CaseLadder.Of(policy, evaluation, escalations));
     }
 }

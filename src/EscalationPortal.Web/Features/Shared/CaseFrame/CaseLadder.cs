@@ -17,7 +17,7 @@ public static class CaseLadder
         {
             Marks = [.. MarksOf(step.Rung, evaluation?.Recommendation, [.. taken.Where(one => one.Rung == step.Rung).Select(one => one.Status)])],
             Unmet = evaluation?.Unmet.FirstOrDefault(unmet => unmet.Step == step) is { } unmet ? [Nearest(policy, unmet)] : [],
-            Note = taken.FirstOrDefault(one => one.Rung == step.Rung && one.Status == EscalationStatus.InForce)?.ReviewDueAt is { } due
+            Note = taken.FirstOrDefault(one => one.Rung == step.Rung && one.Status is EscalationStatus.InForce or EscalationStatus.UnderReview)?.ReviewDueAt is { } due
                 ? string.Create(CultureInfo.InvariantCulture, $"review due {due.UtcDateTime:d MMMM yyyy}")
                 : null,
         })];
@@ -30,12 +30,12 @@ public static class CaseLadder
 
     private static IEnumerable<RungMark> MarksOf(int rung, Recommendation? recommendation, HashSet<EscalationStatus> states)
     {
-        if (states.Contains(EscalationStatus.InForce))
+        if (states.Contains(EscalationStatus.InForce) || states.Contains(EscalationStatus.UnderReview))
         {
             yield return RungMark.InForce;
         }
 
-        if (states.Contains(EscalationStatus.Proposed) || states.Contains(EscalationStatus.Returned))
+        if (states.Contains(EscalationStatus.Proposed) || states.Contains(EscalationStatus.Returned) || states.Contains(EscalationStatus.Planned))
         {
             yield return RungMark.Proposed;
         }

@@ -11,6 +11,9 @@ internal static partial class FieldWords
         ["Action"] = "what would be done",
         ["CostOfWaiting"] = "what waiting would cost",
         ["ReasonToDepart"] = "why another step than the recommended one",
+        ["StartsDate"] = "when it begins",
+        ["UrgentReason"] = "why it cannot wait",
+        ["OffRampTriggers"] = "what would lead back down",
         ["HappenedDate"] = "when it happened",
         ["DetectedDate"] = "when it was detected",
         ["ReportSource"] = "source of the report",
@@ -21,7 +24,7 @@ internal static partial class FieldWords
     {
         if (Keyed().Match(field) is not { Success: true } keyed)
         {
-            return _labels.GetValueOrDefault(field) ?? Capitals().Replace(field, match => " " + match.Value.ToLowerInvariant()).Trim();
+            return _labels.GetValueOrDefault(field) ?? Capitals().Replace(field.Replace('.', ','), match => " " + match.Value.ToLowerInvariant()).Trim();
         }
 
         var key = keyed.Groups["key"].Value;

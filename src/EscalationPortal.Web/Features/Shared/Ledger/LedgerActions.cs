@@ -1,8 +1,10 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 
 namespace EscalationPortal.Web.Features.Shared.Ledger;
@@ -22,11 +24,31 @@ public static class LedgerActions
         [nameof(StepSigned)] = "Step signed",
         [nameof(StepReturned)] = "Step returned",
         [nameof(StepRejected)] = "Step rejected",
+        [nameof(AnotherStepChosen)] = "Another step chosen",
+        [nameof(LegalBasisConfirmed)] = "Legal basis confirmed",
+        [nameof(StepTakenUrgently)] = "Step taken urgently",
+        [nameof(GatesCompleted)] = "Open gates written",
+        [nameof(StepCompleted)] = "Urgent step completed",
+        [nameof(GroundsChanged)] = "Grounds changed",
+        [nameof(DecisionDueSoon)] = "Decision due soon",
+        [nameof(DutyMoved)] = "Duty to decide moved on",
+        [nameof(StepPlanned)] = "Step planned",
         [nameof(StepTookForce)] = "Step took force",
+        [nameof(ReviewOpened)] = "Review opened",
+        [nameof(OffRampTriggerMet)] = "Off-ramp trigger ticked",
+        [nameof(ExtensionSigned)] = "Extension signed",
+        [nameof(StepExtended)] = "Step extended",
+        [nameof(StandDownSigned)] = "Stand-down signed",
+        [nameof(StepLapsed)] = "Step lapsed",
+        [nameof(ContactMade)] = "Deconfliction contact",
         [nameof(StepStoodDown)] = "Step stood down",
         [nameof(StepSuperseded)] = "Step gave way",
         [nameof(Refused)] = "Attempt refused",
         [nameof(PolicyAdopted)] = "Policy adopted",
+        [nameof(OfficeGiven)] = "Office given",
+        [nameof(OfficeEnded)] = "Office ended",
+        [nameof(OfficeDelegated)] = "Office handed over",
+        [nameof(DelegationRevoked)] = "Hand-over taken back",
         [nameof(AccountCreated)] = "Account created",
         [nameof(AccountChanged)] = "Account changed",
         [nameof(AccountDisabled)] = "Account closed",

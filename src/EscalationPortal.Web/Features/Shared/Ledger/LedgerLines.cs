@@ -1,8 +1,10 @@
 using System.Globalization;
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Scoring;
 
@@ -60,12 +62,41 @@ internal static class LedgerLines
             TextOf(proposal).Append(new EntryLine("Reason for another step than the recommended one", null, proposal.ReasonToDepart ?? None)).ToDictionary(line => line.Name, line => line.After);
     }
 
+    public static IReadOnlyList<EntryLine> Of(Proposal proposal) => [.. TextOf(proposal)];
+
+    public static IReadOnlyList<EntryLine> Of(IReadOnlyDictionary<string, string> statements, LegalBasis? basis, IReadOnlyList<string> offRampTriggers) =>
+    [
+        .. statements.Select(statement => new EntryLine(Gates.Contains(statement.Key) ? Gates.TitleOf(statement.Key) : statement.Key, null, statement.Value)),
+        .. basis is null ? [] : LegalBasisWords.Of(basis).Select(part => new EntryLine(part.Name, null, part.Text)),
+        .. offRampTriggers.Select((trigger, i) => new EntryLine($"Off-ramp trigger {i + 1}", null, trigger)),
+    ];
+
+    public static IReadOnlyList<EntryLine> Of(DelegationTerms terms) =>
+    [
+        new("From", null, Time(terms.From)),
+        new("Until", null, Time(terms.Until)),
+        new("Steps", null, terms.UpToRung is { } rung ? $"Up to step {rung}" : "Every step"),
+        new("Channels", null, terms.Channels.Count == 0 ? "Every channel" : string.Join(", ", terms.Channels)),
+    ];
+
+    public static IReadOnlyList<EntryLine> Of(ContactFacts facts) =>
+    [
+        new("Line", null, facts.Line.Title()),
+        new("When", null, Time(facts.At)),
+        new("What was said", null, facts.Message),
+        new("What came of it", null, facts.Outcome ?? "Nothing yet"),
+    ];
+
     private static IEnumerable<EntryLine> TextOf(Proposal proposal) =>
     [
         new("What would be done", null, proposal.Action),
         new("Cost of waiting", null, proposal.CostOfWaiting),
-        .. proposal.Statements.Select(statement => new EntryLine(Gates.Contains(statement.Key) ? Gates.TitleOf(statement.Key) : statement.Key, null, statement.Value)),
+        .. Of(proposal.Statements, proposal.LegalBasis, proposal.OffRampTriggers ?? []),
+        .. proposal.StartsAt is { } starts ? [new EntryLine("To begin", null, Time(starts))] : Array.Empty<EntryLine>(),
+        .. proposal.UrgentReason is { } urgent ? [new EntryLine("Why it cannot wait", null, urgent)] : Array.Empty<EntryLine>(),
     ];
+
+    private static string Time(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:d MMMM yyyy HH:mm} UTC");
 
     private static EntryLine Of(RecordedRating rating, Indicator? indicator)
     {

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Web.Features.Shared.Ledger;
@@ -20,6 +21,11 @@ public sealed record LedgerNames(
     /// <summary>"4, Formal diplomatic engagement".</summary>
     public string Step(string policy, int rung) =>
         Policies.GetValueOrDefault(policy)?.Ladder.ElementAtOrDefault(rung) is { } step ? $"{rung}, {step.Title}" : $"{rung}";
+
+    /// <summary>", as a delegate of Ingrid Solberg": nothing for a holder, who needs no explanation.</summary>
+    public string Acting(Capacity? capacity) => capacity is null or { Kind: CapacityKind.Holder }
+        ? ""
+        : $", {CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? Person(holder) : null, capacity.Through is { } office ? Office(office) : null)}";
 
     public string StepOf(Guid escalation, int rung) => Escalations.GetValueOrDefault(escalation) is { } known ? $"{rung}, {known.StepTitle}" : $"{rung}";
 }

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
@@ -98,7 +100,7 @@ public sealed class LedgerReader(PortalDb db, PolicyShelf policies)
     private async Task<LedgerNames> NamesAsync(IReadOnlyList<LedgerEntry> entries, IReadOnlyList<object?> happened, CancellationToken cancellationToken)
     {
         var people = entries.Select(entry => entry.ActorId)
-            .Concat(happened.Select(one => one switch { PersonEvent it => it.Person, SignInRefused it => it.Person, _ => null }))
+            .Concat(happened.SelectMany(NamedIn))
             .OfType<Guid>().Distinct().ToList();
         var incidents = entries.Select(entry => entry.IncidentId).OfType<Guid>().Distinct().ToList();
         var escalations = happened.OfType<EscalationEvent>().Select(one => one.Escalation).Distinct().ToList();
@@ -113,6 +115,23 @@ public sealed class LedgerReader(PortalDb db, PolicyShelf policies)
             await PoliciesAsync([.. happened.OfType<AssessmentFrozen>().Select(one => one.PolicyDigest), .. named.Values.Select(one => one.PolicyDigest)], cancellationToken),
             await policies.InForceAsync(cancellationToken));
     }
+
+    // Whoever the entry's sentence names beside its actor.
+    private static IEnumerable<Guid?> NamedIn(object? happened) => happened switch
+    {
+        PersonEvent it => [it.Person],
+        SignInRefused it => [it.Person],
+        OfficeAct it => [it.In?.OnBehalfOf],
+        ContactMade it => [it.In.OnBehalfOf],
+        OfficeGiven it => [it.Person],
+        OfficeEnded it => [it.Person],
+        OfficeDelegated it => [it.Delegate],
+        DelegationRevoked it => [it.Delegate],
+        GroundsChanged it => it.Stale.Cast<Guid?>(),
+        DecisionDueSoon it => it.People.Cast<Guid?>(),
+        DutyMoved it => it.To.Cast<Guid?>(),
+        _ => [],
+    };
 
     // Only those that were adopted: a damaged entry may name any digest.
     private async Task<IReadOnlyDictionary<string, ThresholdPolicy>> PoliciesAsync(HashSet<string> digests, CancellationToken cancellationToken)

@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
 
 namespace EscalationPortal.Web.Features.Shared.Ledger;
@@ -43,9 +46,25 @@ public static partial class LedgerWords
             Lines = LedgerLines.Of(it.Proposal, names.Step(it.PolicyDigest, it.RecommendedRung)),
         },
         ProposalWithdrawn it => new($"Withdrew the proposal {it.Reference}", it.Reason),
-        StepSigned it => new($"Signed step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}){(it.Dissents ? ", with dissent" : "")}", it.Reason),
-        StepReturned it => new($"Returned step {names.StepOf(it.Escalation, it.Rung)} for more ({it.Reference})", it.Reason),
-        StepRejected it => new($"Rejected step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference})", it.Reason),
+        StepSigned it => new($"Signed step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}){(it.Dissents ? ", with dissent" : "")}{names.Acting(it.In)}", it.Reason),
+        StepReturned it => new($"Returned step {names.StepOf(it.Escalation, it.Rung)} for more ({it.Reference}){names.Acting(it.In)}", it.Reason),
+        StepRejected it => new($"Rejected step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}){names.Acting(it.In)}", it.Reason),
+        AnotherStepChosen it => new($"Chose step {names.StepOf(it.Escalation, it.Rung)}, in the place of step {it.FromRung} ({it.Reference}){names.Acting(it.In)}", it.Reason) { Lines = LedgerLines.Of(it.Proposal) },
+        LegalBasisConfirmed it => new($"Confirmed the legal basis of {it.Reference}{names.Acting(it.In)}"),
+        StepTakenUrgently it => new($"Took step {names.StepOf(it.Escalation, it.Rung)} urgently ({it.Reference}); what is open is due by {it.CompleteBy.UtcDateTime:d MMMM yyyy HH:mm} UTC{names.Acting(it.In)}", it.Reason),
+        GatesCompleted it => new($"Wrote the gates of {it.Reference} that were open") { Lines = LedgerLines.Of(it.Statements, it.LegalBasis, it.OffRampTriggers) },
+        StepCompleted it => new($"Step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), owes nothing any more: its gates and signatures are complete"),
+        GroundsChanged it => new($"The grounds of {it.Reference} changed. {it.What}{(it.Stale.Count == 0 ? "" : $" Signatures to renew: {Listed(it.Stale.Select(person => names.Person(person)))}")}"),
+        DecisionDueSoon it => new($"Reminded {Listed(it.People.Select(person => names.Person(person)))} that step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}) is to be decided by {it.DecideBy.UtcDateTime:d MMMM yyyy HH:mm} UTC"),
+        DutyMoved it => new($"Nobody had decided on step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}) in time: the duty came to {Listed(it.To.Select(person => names.Person(person)))} as well"),
+        StepPlanned it => new($"Step {names.StepOf(it.Escalation, it.Rung)}, is signed and begins on {it.StartsAt.UtcDateTime:d MMMM yyyy HH:mm} UTC ({it.Reference})"),
+        ReviewOpened it => new($"Review {it.Review} of step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), is open, to be decided by {it.DecideBy.UtcDateTime:d MMMM yyyy HH:mm} UTC", it.Reason),
+        OffRampTriggerMet it => new($"Ticked an off-ramp trigger of {it.Reference}: {it.Trigger}", it.Note),
+        ExtensionSigned it => new($"Signed for extending step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}){(it.Dissents ? ", with dissent" : "")}{names.Acting(it.In)}", it.Reason),
+        StepExtended it => new($"Step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), is extended; the next review is due on {it.ReviewDueAt.UtcDateTime:d MMMM yyyy}"),
+        StandDownSigned it => new($"Signed for standing down step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}){names.Acting(it.In)}", it.Reason),
+        StepLapsed it => new($"Step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), lapsed", it.Reason),
+        ContactMade it => new($"Recorded a contact on the deconfliction line with {it.Facts.Counterpart}{names.Acting(it.In)}") { Lines = LedgerLines.Of(it.Facts) },
         StepTookForce it => new($"Step {names.StepOf(it.Escalation, it.Rung)}, took force ({it.Reference})"),
         StepStoodDown it => new($"Stood down step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference})", it.Reason),
         StepSuperseded it => new($"Step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), gave way to step {it.ByRung} ({it.By})"),
@@ -53,10 +72,10 @@ public static partial class LedgerWords
         Refused it => new($"Tried to {Attempt(it.Request)}, and was refused: {Ground(it, names)}") { Lines = [new("Request", null, it.Request), new("Rule", null, it.Rule)] },
         PolicyAdopted it => new($"Policy {it.Key} {it.Version} was put in force") { Lines = [new("Digest", null, it.Digest)] },
 
-        AccountCreated it => new($"Created the account of {names.Person(it.Person)}") { Lines = [new("Roles", null, Roles(it.Roles)), new("Offices", null, Offices(it.Offices, names))] },
+        AccountCreated it => new($"Created the account of {names.Person(it.Person)}") { Lines = [new("Roles", null, Roles(it.Roles))] },
         AccountChanged it => new($"Changed the account of {names.Person(it.Person)}")
         {
-            Lines = [new("Roles", Roles(it.RolesBefore), Roles(it.RolesAfter)), new("Offices", Offices(it.OfficesBefore, names), Offices(it.OfficesAfter, names))],
+            Lines = [new("Roles", Roles(it.RolesBefore), Roles(it.RolesAfter))],
         },
         AccountDisabled it => new($"Closed the account of {names.Person(it.Person)}", it.Reason),
         AccountEnabled it => new($"Opened the account of {names.Person(it.Person)} again"),
@@ -65,6 +84,13 @@ public static partial class LedgerWords
         SignedIn it => new(Own("signed in", it, actor, names)),
         SignInRefused it => new($"Sign-in to {(it.Person is null ? "an account that does not exist" : $"the account of {names.Person(it.Person)}")} was refused: {it.Why.Replace('-', ' ')}"),
         SignedOut it => new(Own("signed out", it, actor, names)),
+        OfficeGiven it => new($"Gave {names.Person(it.Person)} a place as {OfficeTitles.TitleOf(names.Office(it.InOffice), it.Place)}")
+        {
+            Lines = [new("From", null, $"{it.From.UtcDateTime:d MMMM yyyy HH:mm} UTC"), new("Until", null, it.Until is { } until ? $"{until.UtcDateTime:d MMMM yyyy HH:mm} UTC" : "No end set")],
+        },
+        OfficeEnded it => new($"Ended the place of {names.Person(it.Person)} in the office {names.Office(it.InOffice)}", it.Reason),
+        OfficeDelegated it => new($"Handed the office {names.Office(it.InOffice)} over to {names.Person(it.Delegate)} for a time", it.Terms.Reason) { Lines = LedgerLines.Of(it.Terms) },
+        DelegationRevoked it => new($"Took the office {names.Office(it.InOffice)} back from {names.Person(it.Delegate)}", it.Reason),
         SignedOutEverywhere it => new(Own("signed out of every session", it, actor, names)),
 
         LedgerVerified it => new(it.Ok ? $"Verified the ledger: all {it.Size:N0} entries are good" : $"Tried to verify the ledger of {it.Size:N0} entries: it is not good", it.Failure) { Lines = [new("Root", null, it.Root)] },
@@ -97,9 +123,13 @@ public static partial class LedgerWords
         "office-not-held" => "the person does not hold that office",
         "office-not-required" => "the step does not ask for that office",
         "office-already-signed" => "that office had already signed",
+        "grounds-changed" => "what it rests on had changed meanwhile",
         "already-decided" => "the person had already decided",
         "text-changed" => "the proposal had been revised meanwhile",
         "gate-unmet" => "a gate was not written out",
+        "urgent-not-allowed" => "the policy does not let that step be taken urgently",
+        "urgent-starts-later" => "a step that cannot wait does not begin later",
+        "nothing-owed" => "it owed no gates",
         "departure-needs-reason" => "no reason was given for another step than the recommended one",
         "proposal-open" => "another proposal was open",
         "proposer-only" => "only the proposer may do that",
@@ -108,8 +138,6 @@ public static partial class LedgerWords
     };
 
     private static string Roles(IEnumerable<Role> roles) => OrNone(roles.Select(RoleTitles.Of));
-
-    private static string Offices(IEnumerable<string> offices, LedgerNames names) => OrNone(offices.Select(office => names.Office(office)));
 
     private static string OrNone(IEnumerable<string> titles) => string.Join(", ", titles) is { Length: > 0 } joined ? joined : "None";
 

@@ -1,0 +1,372 @@
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Domain.Escalations;
+
+// How it is decided: signatures, objections, another step, the urgent path, and what makes a signature stale.
+public sealed partial class Escalation
+{
+    /// <summary>Why it cannot wait for its gates and signatures; null where it can.</summary>
+    public string? UrgentReason { get; private set; }
+
+    /// <summary>Who took it before they were complete, in which office and why.</summary>
+    public Guid? TakenUrgentlyById { get; private set; }
+    public string? TakenUrgentlyIn { get; private set; }
+    public string? ReasonToTakeUrgently { get; private set; }
+
+    /// <summary>By when what was missing must have followed; null where nothing is owed.</summary>
+    public DateTimeOffset? CompleteBy { get; private set; }
+
+    /// <summary>It is in force and still owes gates or signatures.</summary>
+    public bool OwesCompletion => IsInForce && CompleteBy is not null;
+
+    /// <summary>How far the signing of the step itself has got.</summary>
+    public Signing Signing => new(Purpose.TakeStep, Round, _groundsChanges.Count, ProposedById, _requirements, _signOffs);
+
+    /// <inheritdoc cref="Signing.Outstanding"/>
+    public IReadOnlyList<Requirement> Outstanding => Signing.Outstanding;
+
+    /// <summary>It takes decisions on the step itself.</summary>
+    public bool IsBeingDecided => Status == EscalationStatus.Proposed || OwesCompletion;
+
+    /// <summary>The signing that waits for people now: of the step itself, or of its extension; null where none does.</summary>
+    public Signing? Waiting => IsBeingDecided ? Signing : Status == EscalationStatus.UnderReview ? Extending : null;
+
+    /// <summary>By when what waits must be decided; null where nothing waits.</summary>
+    public DateTimeOffset? WaitsUntil => OwesCompletion ? CompleteBy : Status == EscalationStatus.UnderReview ? ReviewDecideBy : Status == EscalationStatus.Proposed ? DecideBy : null;
+
+    /// <summary>
+    /// What is to be decided now, as far as it matters for who may. Where the step lapses at the end, the duty moves on from half of the
+    /// time: afterwards would be too late.
+    /// </summary>
+    public Matter Matter
+    {
+        get
+        {
+            var allowed = OwesCompletion ? CompleteBy!.Value - InForceAt!.Value : TimeSpan.FromHours(DecideWithinHours);
+            return Lapses is { } end ? new(Rung, Channel, end - (allowed / 2), allowed / 2) : new(Rung, Channel, WaitsUntil ?? DateTimeOffset.MaxValue, allowed);
+        }
+    }
+
+    /// <summary>The same for another step in its place: a hand-over limited to lower steps or other channels does not reach it.</summary>
+    public Matter MatterOf(Step step) => Matter with { Rung = step.Rung, Channel = step.Channel };
+
+    /// <param name="dissents">The signature counts, and the signer's disagreement stays on record with it.</param>
+    public void Sign(Ballot ballot, Signer signer, bool dissents, Step step, DateTimeOffset at)
+    {
+        var capacity = Decide(ballot, signer, dissents ? Decision.SignedWithDissent : Decision.Signed, at);
+        Raise(new StepSigned(Id, IncidentId, Reference, Rung, Round, dissents, ballot.Reason, capacity));
+        Confirm(ballot.Office, step);
+        TakeForceIfComplete(step, at);
+    }
+
+    public void Return(Ballot ballot, Signer signer, DateTimeOffset at)
+    {
+        OnlyWhen(EscalationStatus.Proposed, "It can no longer be returned.");
+        var capacity = Decide(ballot, signer, Decision.Returned, at);
+        Status = EscalationStatus.Returned;
+        Raise(new StepReturned(Id, IncidentId, Reference, Rung, Round, ballot.Reason, capacity));
+    }
+
+    /// <summary>Ends it. A step that was taken urgently ends with it.</summary>
+    public void Reject(Ballot ballot, Signer signer, DateTimeOffset at)
+    {
+        var capacity = Decide(ballot, signer, Decision.Rejected, at);
+        End(EscalationStatus.Rejected, signer.PersonId, ballot.Reason, at);
+        Raise(new StepRejected(Id, IncidentId, Reference, Rung, Round, ballot.Reason, capacity));
+    }
+
+    /// <summary>An approver signs another step than the proposed one; both stay on record, and the other offices decide on theirs.</summary>
+    public void ChooseAnother(Ballot ballot, Signer signer, Step step, Assessment assessment, Proposal proposal, DateTimeOffset at)
+    {
+        OnlyWhen(EscalationStatus.Proposed, "Another step can be chosen only while it waits for signatures.");
+        if (step.Rung == Rung || step.Rung == 0)
+        {
+            throw new RuleViolationException("same-step", step.Rung == 0 ? "To do nothing, reject the proposal." : "That is the step that is proposed: sign it, with dissent if need be.");
+        }
+
+        if (step.SignOff.All(needed => needed.Office != ballot.Office))
+        {
+            throw new RuleViolationException("office-not-required", $"Step {step.Rung} does not ask for your office's signature, so you cannot choose it. Return the proposal and say which step you would sign.");
+        }
+
+        if (step.Rung > Rung && step.SignOff.Sum(needed => needed.Count) < 2)
+        {
+            throw new RuleViolationException("second-person", $"Step {step.Rung} is higher than the proposed one and asks for no other signature: nobody raises a step alone. Return the proposal instead.");
+        }
+
+        var capacity = CapacityToDecide(ballot, signer, at);
+        var (rung, title) = (Rung, StepTitle);
+        Submit(step, assessment, proposal with { ReasonToDepart = ballot.Reason, UrgentReason = null }, at);
+        (ProposedRung, ProposedStepTitle) = (ProposedRung ?? rung, ProposedStepTitle ?? title);
+        ChosenById = signer.PersonId;
+        ReasonToChoose = ballot.Reason;
+        Raise(new AnotherStepChosen(Id, IncidentId, Reference, rung, step.Key, Rung, Round, ballot.Reason, proposal, capacity));
+        Sign(ballot with { Round = Round }, signer, dissents: false, step, at);
+    }
+
+    /// <summary>The office that answers for a gate confirms what was written for it. Its signature does the same.</summary>
+    public void ConfirmLegalBasis(Ballot ballot, Signer signer, Step step, DateTimeOffset at)
+    {
+        if (!IsBeingDecided)
+        {
+            throw new RuleViolationException("wrong-moment", $"{Reference} is {Status.Words()}: there is nothing to confirm now.");
+        }
+
+        RefuseWhatHasLapsed(at);
+        RefuseWhatWasNotRead(ballot, Signing);
+        if (signer.PersonId == ProposedById)
+        {
+            throw new RuleViolationException("four-eyes", "You wrote the legal basis, so someone else must confirm it.");
+        }
+
+        var capacity = signer.In(ballot.Office) ?? throw OfficeNotHeld();
+        if (step.Gates.All(gate => gate.Office != ballot.Office) || LegalBasis is not { } basis || basis.Missing().Count > 0)
+        {
+            throw new RuleViolationException("nothing-to-confirm", "There is no complete legal basis that waits for this office. Return the proposal and say what is missing.");
+        }
+
+        Confirm(ballot.Office, step);
+        Raise(new LegalBasisConfirmed(Id, IncidentId, Reference, capacity));
+        TakeForceIfComplete(step, at);
+    }
+
+    /// <summary>Takes the step before its gates and signatures are complete; they must follow, or it lapses.</summary>
+    public void TakeUrgently(Ballot ballot, Signer signer, UrgentPath? path, DateTimeOffset at)
+    {
+        var office = ballot.Office;
+        OnlyWhen(EscalationStatus.Proposed, "Only a proposal that waits for signatures can be taken urgently.");
+        if (UrgentReason is null)
+        {
+            throw new RuleViolationException("not-urgent", "It was not proposed as urgent. Return it and ask for the reason why it cannot wait.");
+        }
+
+        if (path is null || Rung > path.UpToRung || !path.Offices.Contains(office))
+        {
+            throw new RuleViolationException("urgent-not-allowed", path is null
+                ? "This policy knows no urgent path: every gate and signature comes first."
+                : $"The policy lets {string.Join(", ", path.Offices)} take steps up to {path.UpToRung} urgently. This is step {Rung}.");
+        }
+
+        RefuseWhatWasNotRead(ballot, Signing);
+        if (signer.PersonId == ProposedById)
+        {
+            throw new RuleViolationException("four-eyes", "You proposed this step, so someone else must take it.");
+        }
+
+        var capacity = signer.In(office) ?? throw OfficeNotHeld();
+        RefuseSecondOffice(signer, office);
+        TakenUrgentlyById = signer.PersonId;
+        TakenUrgentlyIn = office;
+        ReasonToTakeUrgently = ballot.Reason;
+        CompleteBy = at.AddHours(path.DueWithinHours);
+        Begin(at);
+        Raise(new StepTakenUrgently(Id, IncidentId, Reference, StepKey, Rung, CompleteBy.Value, ballot.Reason, capacity));
+    }
+
+    /// <summary>Writes the gates that were still open when the step was proposed as urgent. Who signed before has to read them.</summary>
+    public void Complete(Step step, IReadOnlyDictionary<string, string> statements, LegalBasis? legalBasis, IReadOnlyList<string> offRampTriggers, Guid by, DateTimeOffset at)
+    {
+        OnlyTheProposer(by, "complete");
+        if (UrgentReason is null || !IsBeingDecided)
+        {
+            throw new RuleViolationException("nothing-owed", $"{Reference} owes no gates: nothing is to be completed.");
+        }
+
+        RefuseWhatHasLapsed(at);
+        RefuseStrayStatements(step, statements);
+        GateCheck.RefuseUnmet(step, new GateFacts(statements, legalBasis, offRampTriggers, []), final: false);
+        Write(statements, legalBasis, offRampTriggers);
+        Raise(new GatesCompleted(Id, IncidentId, Reference, statements, legalBasis, offRampTriggers));
+        ChangeGrounds("gates", "The gates that were open were written.", at);
+        TakeForceIfComplete(step, at);
+    }
+
+    /// <summary>Something the signatures rest on has changed: those given before no longer count until they are renewed.</summary>
+    public void ChangeGrounds(string kind, string what, DateTimeOffset at)
+    {
+        if (Status == EscalationStatus.Planned)
+        {
+            // It has not begun: whoever signed it signs on the new grounds first.
+            Status = EscalationStatus.Proposed;
+            DecideBy = at.AddHours(DecideWithinHours);
+            StartWaiting();
+        }
+
+        if (Waiting is not { } signing)
+        {
+            return;
+        }
+
+        ConfirmedBy = IsBeingDecided ? [] : ConfirmedBy;
+        var stale = signing.SignOffs.Where(made => signing.Counts(made) && made.IsSignature).Select(made => made.PersonId).ToList();
+        _groundsChanges.Add(new GroundsChange(_groundsChanges.Count + 1, kind, what, at));
+        Raise(new GroundsChanged(Id, IncidentId, Reference, kind, what, stale));
+    }
+
+    /// <summary>Another policy is in force than the one it was proposed under. Said once for each: signatures given before are stale.</summary>
+    public void ChangePolicy(ThresholdPolicy inForce, DateTimeOffset at)
+    {
+        if ((Waiting is null && Status != EscalationStatus.Planned) || KnownPolicyDigest == inForce.Digest)
+        {
+            return;
+        }
+
+        KnownPolicyDigest = inForce.Digest;
+        ChangeGrounds("policy", $"The policy {inForce.Key} {inForce.Version} is in force now; this was proposed under an earlier one.", at);
+    }
+
+    /// <summary>The capacities in which this person could choose this step in the place of the proposed one.</summary>
+    public IReadOnlyList<Capacity> CapacitiesToChoose(Signer signer, Step step) =>
+        Status != EscalationStatus.Proposed || step.Rung == Rung || (step.Rung > Rung && step.SignOff.Sum(needed => needed.Count) < 2)
+            ? []
+            : [.. Signing.CapacitiesOpenTo(signer).Where(capacity => step.SignOff.Any(needed => needed.Office == capacity.Office))];
+
+    /// <summary>The offices in which this person could take it urgently now.</summary>
+    public IReadOnlyList<string> OfficesToTakeUrgently(Signer signer, UrgentPath? path) =>
+        Status != EscalationStatus.Proposed || UrgentReason is null || path is null || Rung > path.UpToRung || signer.PersonId == ProposedById
+            ? []
+            : [.. path.Offices.Where(office => signer.Holds(office) && ActsOnlyIn(office, signer))];
+
+    /// <summary>The offices that have yet to confirm what was written, and in which this person could.</summary>
+    public IReadOnlyList<string> OfficesToConfirm(Signer signer, Step step) =>
+        !IsBeingDecided || signer.PersonId == ProposedById || LegalBasis is not { } basis || basis.Missing().Count > 0
+            ? []
+            : [.. step.Gates.Select(gate => gate.Office).OfType<string>().Distinct().Where(office => signer.Holds(office) && !ConfirmedBy.Contains(office))];
+
+    private Capacity Decide(Ballot ballot, Signer signer, Decision decision, DateTimeOffset at)
+    {
+        var capacity = CapacityToDecide(ballot, signer, at);
+        _signOffs.Add(new SignOff(ballot, capacity, signer.PersonId, ProposedById, Purpose.TakeStep, _groundsChanges.Count, decision, at));
+        return capacity;
+    }
+
+    private Capacity CapacityToDecide(Ballot ballot, Signer signer, DateTimeOffset at)
+    {
+        if (!IsBeingDecided)
+        {
+            throw new RuleViolationException("wrong-moment", $"{Reference} is {Status.Words()}. It takes no decision now.");
+        }
+
+        return CapacityIn(Signing, ballot, signer, at);
+    }
+
+    private Capacity CapacityIn(Signing signing, Ballot ballot, Signer signer, DateTimeOffset at)
+    {
+        if (at < _signOffs.Select(made => made.At).Append(ProposedAt).Max())
+        {
+            throw new RuleViolationException("clock-went-back", "The portal’s clock shows an earlier time than the last decision here. Nothing is signed until the clock is right: tell whoever runs the portal.");
+        }
+
+        RefuseWhatHasLapsed(at);
+        RefuseWhatWasNotRead(ballot, signing);
+        if (signer.PersonId == ProposedById)
+        {
+            throw new RuleViolationException("four-eyes", "You proposed this step, so someone else must decide on it.");
+        }
+
+        var capacity = signer.In(ballot.Office) ?? throw OfficeNotHeld();
+        var needed = signing.Requirements.FirstOrDefault(requirement => requirement.Office == ballot.Office)
+            ?? throw new RuleViolationException("office-not-required", $"Step {Rung} does not ask for this office's signature.");
+
+        RefuseSecondOffice(signer, ballot.Office);
+        if (_signOffs.Any(made => signing.Counts(made) && made.PersonId == signer.PersonId))
+        {
+            throw new RuleViolationException("already-decided", "Your decision on this proposal is already recorded.");
+        }
+
+        if (signing.IsDelegateOfProposer(capacity))
+        {
+            throw new RuleViolationException("four-eyes", "The office was handed to you by the person who proposed this step. Someone who does not act for them must decide on it.");
+        }
+
+        if (signing.DecidedFor(capacity, signer.PersonId) is not null)
+        {
+            throw new RuleViolationException("one-voice", "The holder and whoever acts for them are one voice, and it has decided already. Another holder of the office signs.");
+        }
+
+        if (signing.SignaturesOf(ballot.Office) >= needed.Count)
+        {
+            throw new RuleViolationException("office-already-signed", "This office has already signed as often as the policy asks.");
+        }
+
+        return capacity;
+    }
+
+    // Whether or not a sweep has come by since.
+    private void RefuseWhatHasLapsed(DateTimeOffset at)
+    {
+        if (Lapses <= at)
+        {
+            throw new RuleViolationException("time-is-over", $"The time for this is over, and the step of {Reference} lapses. Propose it again if it is still needed.");
+        }
+    }
+
+    private void RefuseWhatWasNotRead(Ballot ballot, Signing signing)
+    {
+        if (ballot.Round != signing.Round)
+        {
+            throw new RuleViolationException("text-changed", signing.Purpose == Purpose.TakeStep
+                ? "The proposal was revised after you opened it. Read it again, then decide."
+                : "That review is over. Read what is asked now, then decide.");
+        }
+
+        if (ballot.Grounds != signing.Grounds)
+        {
+            throw new RuleViolationException("grounds-changed", $"{(ballot.Grounds < signing.Grounds ? _groundsChanges[^1].What + " " : "")}What it rests on changed after you opened this page. Read what changed, then decide.");
+        }
+    }
+
+    private void RefuseSecondOffice(Signer signer, string office)
+    {
+        if (!ActsOnlyIn(office, signer))
+        {
+            throw new RuleViolationException("one-office-per-person", "You have already acted on this escalation in another office. One person never fills two.");
+        }
+    }
+
+    private bool ActsOnlyIn(string office, Signer signer) =>
+        _signOffs.TrueForAll(made => made.PersonId != signer.PersonId || made.Office == office) && (TakenUrgentlyById != signer.PersonId || TakenUrgentlyIn == office);
+
+    private static RuleViolationException OfficeNotHeld() => new(
+        "office-not-held", "You may not act in this office now: you do not hold it, a hand-over was taken back or has ended, or it is not yet a deputy's turn. Ask its holder, or the administrator.");
+
+    private void Confirm(string office, Step step)
+    {
+        if (step.Gates.Any(gate => gate.Office == office) && !ConfirmedBy.Contains(office))
+        {
+            ConfirmedBy = [.. ConfirmedBy, office];
+        }
+    }
+
+    private void TakeForceIfComplete(Step step, DateTimeOffset at)
+    {
+        if (!Signing.IsComplete)
+        {
+            return;
+        }
+
+        if (OwesCompletion)
+        {
+            if (GateCheck.Of(step, GateFacts, final: true).All(result => result.State != GateState.Unmet))
+            {
+                CompleteBy = null;
+                Raise(new StepCompleted(Id, IncidentId, Reference, Rung));
+            }
+
+            return;
+        }
+
+        GateCheck.RefuseUnmet(step, GateFacts, final: true);
+        if (StartsAt > at)
+        {
+            Status = EscalationStatus.Planned;
+            Raise(new StepPlanned(Id, IncidentId, Reference, StepKey, Rung, StartsAt.Value));
+            return;
+        }
+
+        Begin(at);
+        Raise(new StepTookForce(Id, IncidentId, Reference, StepKey, Rung));
+    }
+}

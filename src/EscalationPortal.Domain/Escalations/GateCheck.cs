@@ -1,0 +1,92 @@
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Domain.Escalations;
+
+public enum GateState
+{
+    Met,
+    Unmet,
+
+    /// <summary>Its records do not exist yet; it does not block.</summary>
+    NotRecorded,
+}
+
+/// <summary>A gate as it stands.</summary>
+/// <param name="RestsOn">What it rests on, or what it lacks.</param>
+public sealed record GateResult(Gate Gate, GateState State, string RestsOn)
+{
+    /// <summary>What the proposer would have to write for it, by its part of the <see cref="Proposal"/>.</summary>
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
+}
+
+/// <summary>What the gates of a step are evaluated against.</summary>
+/// <param name="Statements">Gate key to what was written.</param>
+/// <param name="ConfirmedBy">The offices that have confirmed what was written.</param>
+public sealed record GateFacts(IReadOnlyDictionary<string, string> Statements, LegalBasis? LegalBasis, IReadOnlyCollection<string> OffRampTriggers, IReadOnlyCollection<string> ConfirmedBy);
+
+/// <summary>Evaluates the gates of a step. No score buys one.</summary>
+public static class GateCheck
+{
+    /// <param name="final">Before the step takes force; at submission, an office's confirmation is still to come.</param>
+    public static IReadOnlyList<GateResult> Of(Step step, GateFacts facts, bool final) =>
+        [.. step.Gates.Select(gate => Of(gate, facts, final))];
+
+    /// <exception cref="RuleViolationException">A gate is unmet; says which and what each lacks.</exception>
+    public static void RefuseUnmet(Step step, GateFacts facts, bool final)
+    {
+        var unmet = Of(step, facts, final).Where(result => result.State == GateState.Unmet).ToList();
+        if (unmet.Count > 0)
+        {
+            throw new RuleViolationException(
+                "gate-unmet",
+                $"Step {step.Rung} cannot {(final ? "take force" : "be submitted")} while gates are unmet: {string.Join(" ", unmet.Select(result => $"{Gates.TitleOf(result.Gate.Key)}: {result.RestsOn}"))}")
+            {
+                // Whoever signs last cannot write them.
+                Gaps = final ? [] : [.. unmet.SelectMany(result => result.Gaps)],
+            };
+        }
+    }
+
+    private static GateResult Of(Gate gate, GateFacts facts, bool final) => gate.Key switch
+    {
+        _ when Gates.IsRecorded(gate.Key) => new(gate, GateState.NotRecorded, "Evidence and attribution have no records of their own yet; this gate does not block."),
+        Gates.LegalBasis => OfLegalBasis(gate, facts, final),
+        _ => OfStatement(gate, facts),
+    };
+
+    private static GateResult OfStatement(Gate gate, GateFacts facts)
+    {
+        var text = facts.Statements.GetValueOrDefault(gate.Key);
+        var gaps = new List<Gap>();
+        if (text.IsBlank())
+        {
+            gaps.Add(new Gap($"{nameof(Proposal.Statements)}[{gate.Key}]", $"Write out the gate “{Gates.TitleOf(gate.Key)}”."));
+        }
+
+        if (gate.Key == Gates.OffRamp && facts.OffRampTriggers.All(trigger => trigger.IsBlank()))
+        {
+            gaps.Add(new Gap(nameof(Proposal.OffRampTriggers), "Name at least one thing that would lead back down, as something that can be seen to have happened."));
+        }
+
+        return gaps.Count == 0
+            ? new(gate, GateState.Met, text!)
+            : new(gate, GateState.Unmet, text.IsBlank() ? "It is not written out." : "It names nothing that would lead back down.") { Gaps = gaps };
+    }
+
+    private static GateResult OfLegalBasis(Gate gate, GateFacts facts, bool final)
+    {
+        if (facts.LegalBasis is not { } basis)
+        {
+            return new(gate, GateState.Unmet, "No legal basis is written.") { Gaps = [new Gap($"{nameof(Proposal.LegalBasis)}.{nameof(LegalBasis.Kind)}", "Choose the kind of legal basis.")] };
+        }
+
+        if (basis.Missing() is { Count: > 0 } missing)
+        {
+            return new(gate, GateState.Unmet, string.Join(" ", missing.Select(gap => gap.Sentence))) { Gaps = [.. missing.Select(gap => gap with { Part = $"{nameof(Proposal.LegalBasis)}.{gap.Part}" })] };
+        }
+
+        return final && gate.Office is { } office && !facts.ConfirmedBy.Contains(office)
+            ? new(gate, GateState.Unmet, "The legal basis is written; the office that answers for it has yet to confirm it.")
+            : new(gate, GateState.Met, basis.Argument);
+    }
+}

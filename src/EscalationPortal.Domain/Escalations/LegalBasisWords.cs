@@ -1,0 +1,42 @@
+namespace EscalationPortal.Domain.Escalations;
+
+/// <summary>One part of a legal basis as people read it.</summary>
+public sealed record BasisPart(string Name, string Text);
+
+/// <summary>A legal basis in the words of the field, part by part: only the parts its kind has.</summary>
+public static class LegalBasisWords
+{
+    public static string Title(this LegalBasisKind kind) => kind switch
+    {
+        LegalBasisKind.Retorsion => "Retorsion",
+        LegalBasisKind.Countermeasure => "Countermeasure",
+        LegalBasisKind.SelfDefence => "Self-defence",
+        LegalBasisKind.Consultation => "Request for consultation",
+    };
+
+    public static IReadOnlyList<BasisPart> Of(LegalBasis basis) =>
+    [
+        new("Legal basis", basis.Kind.Title()),
+        .. Part("Argument", basis.Argument),
+        .. Part("Norms infringed", string.Join("; ", basis.Norms.Select(key => Norms.Find(key)?.Title ?? key))),
+        .. basis.Kind switch
+        {
+            LegalBasisKind.Retorsion => Array.Empty<BasisPart>(),
+            LegalBasisKind.Countermeasure =>
+            [
+                .. Part("Breach", basis.Breach),
+                .. Part("Responsible state", basis.ResponsibleState),
+                .. Part("Attribution, clear and convincing", basis.Attribution),
+                .. Part("Prior call to cease", basis.PriorCall),
+                .. Part("Proportionality", basis.Proportionality),
+                .. Part("Reversibility", basis.Reversibility),
+                .. Part("What ends it", basis.Termination),
+                .. Part("Left alone", string.Join("; ", LegalBasis.NeverTouched.Where(term => basis.LeavesAlone.Contains(term.Key)).Select(term => term.Title))),
+            ],
+            LegalBasisKind.SelfDefence => [.. LegalBasis.Factors.SelectMany(factor => Part(factor.Title, basis.Weighed.GetValueOrDefault(factor.Key)))],
+            LegalBasisKind.Consultation => [.. Part("Treaty and article", basis.Treaty)],
+        },
+    ];
+
+    private static IEnumerable<BasisPart> Part(string name, string? text) => text.IsBlank() ? [] : [new(name, text)];
+}

@@ -1,0 +1,37 @@
+using EscalationPortal.Domain.People;
+
+namespace EscalationPortal.Domain.Offices;
+
+/// <summary>Everyone's places in one office: nobody has two at a time, and no two deputies share one.</summary>
+public sealed class OfficePlaces(string office, IReadOnlyList<Holding> holdings)
+{
+    /// <summary>The first deputy's place that nobody has now or later.</summary>
+    public int NextDeputy(DateTimeOffset at)
+    {
+        var taken = holdings.Where(one => !one.IsOverAt(at)).Select(one => one.Place).ToHashSet();
+        return Enumerable.Range(Holding.Holder + 1, taken.Count + 1).First(place => !taken.Contains(place));
+    }
+
+    /// <inheritdoc cref="Holding.Give"/>
+    public Holding Give(Guid id, Guid personId, IEnumerable<Role> roles, int place, DateTimeOffset from, DateTimeOffset? until, DateTimeOffset at)
+    {
+        if (from < at)
+        {
+            throw new RuleViolationException("period-past", "A place in an office cannot begin in the past. Leave its beginning empty to give it from now on.");
+        }
+
+        var holding = Holding.Give(id, office, personId, roles, place, from, until, at);
+        var beside = holdings.Where(holding.Overlaps).ToList();
+        if (beside.Exists(one => one.PersonId == personId))
+        {
+            throw new RuleViolationException("place-held-already", "This person has a place in this office in that time already. End that one first, or choose another time.");
+        }
+
+        if (place != Holding.Holder && beside.Exists(one => one.Place == place))
+        {
+            throw new RuleViolationException("deputy-place-taken", "Another deputy has this place in that time. Choose another place, or end theirs first.");
+        }
+
+        return holding;
+    }
+}

@@ -1,0 +1,94 @@
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Domain.Offices;
+
+/// <summary>What someone is to decide on, as far as it matters for who may: how high, by which channel, and by when.</summary>
+/// <param name="Allowed">The time the policy gave for deciding.</param>
+public sealed record Matter(int Rung, string Channel, DateTimeOffset DecideBy, TimeSpan Allowed)
+{
+    // More than any office has deputies.
+    private const int MostMoves = 100;
+
+    /// <summary>What needs no decision on a step: whoever may act in the office at all may act in it.</summary>
+    public static Matter OfNoStep { get; } = new(0, "", DateTimeOffset.MaxValue, TimeSpan.FromHours(1));
+
+    /// <summary>How often the duty to decide has moved on: 0 until the deadline, then one more at once and at each further half of the time allowed.</summary>
+    public int Moves(DateTimeOffset at) => at < DecideBy ? 0 : 1 + (int)Math.Min((at - DecideBy) / (Allowed / 2), MostMoves - 1);
+
+    /// <summary>When the duty moves on after it has moved this often; null once it has been with everyone for long.</summary>
+    public DateTimeOffset? NextMove(int moves) => moves >= MostMoves ? null : DecideBy + (Allowed / 2 * moves);
+}
+
+/// <summary>
+/// Who may act in which office at a moment: its holders always; whoever a holder handed it to; its deputies, one after
+/// another, once no holder is available or the deadline has passed; then the holders of the office that the policy names as
+/// its alternate. Nobody is ever passed over in silence and nothing ever approves itself (docs/adr/0008).
+/// </summary>
+/// <param name="holdings">Of people who can sign in: whoever cannot is not available.</param>
+public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Holding> holdings, IReadOnlyList<Delegation> delegations)
+{
+    // An office of an earlier policy is still one for those who hold it.
+    private readonly List<Office> _offices =
+        [.. offices, .. holdings.Select(holding => holding.Office).Distinct().Where(key => offices.All(office => office.Key != key)).Select(key => new Office(key, key))];
+
+    /// <summary>Every office this person may act in, each in the strongest capacity they have.</summary>
+    public IReadOnlyList<Capacity> CapacitiesOf(Guid person, Matter matter, DateTimeOffset at) =>
+        [.. _offices.Select(office => CapacityOf(person, office, matter, at)).OfType<Capacity>()];
+
+    public Capacity? CapacityOf(Guid person, string office, Matter matter, DateTimeOffset at) =>
+        _offices.Find(one => one.Key == office) is { } found ? CapacityOf(person, found, matter, at) : null;
+
+    /// <summary>The office as this person's own, apart from any matter; null where they are no holder.</summary>
+    public Capacity? HolderOf(Guid person, string office, DateTimeOffset at) =>
+        Holders(office, at).Any(holding => holding.PersonId == person) ? new Capacity(office, CapacityKind.Holder) : null;
+
+    /// <summary>How the office is filled, apart from any matter: by its holders, or by whoever stands in; null where nobody can act in it.</summary>
+    public CapacityKind? FilledBy(string office, DateTimeOffset at) =>
+        DutyIn(office, Matter.OfNoStep, at).Select(person => CapacityOf(person, office, Matter.OfNoStep, at)?.Kind).Min();
+
+    /// <summary>Every office this person could come to act in: a first, wide choice for a search that <see cref="CapacitiesOf"/> then narrows.</summary>
+    public IReadOnlyList<string> OfficesNear(Guid person)
+    {
+        var mine = holdings.Where(holding => holding.PersonId == person).Select(holding => holding.Office)
+            .Concat(delegations.Where(delegation => delegation.DelegateId == person).Select(delegation => delegation.Office)).ToHashSet(StringComparer.Ordinal);
+        return [.. _offices.Where(office => mine.Contains(office.Key) || (office.Alternate is { } alternate && mine.Contains(alternate))).Select(office => office.Key)];
+    }
+
+    /// <summary>Everyone on whom the duty to decide rests in this office now.</summary>
+    public IReadOnlyList<Guid> DutyIn(string office, Matter matter, DateTimeOffset at) =>
+        [.. holdings.Select(holding => holding.PersonId).Concat(delegations.Select(delegation => delegation.DelegateId)).Distinct()
+            .Where(person => CapacityOf(person, office, matter, at) is not null)];
+
+    private Capacity? CapacityOf(Guid person, Office office, Matter matter, DateTimeOffset at)
+    {
+        var holders = Holders(office.Key, at).ToList();
+        if (holders.Exists(holding => holding.PersonId == person))
+        {
+            return new Capacity(office.Key, CapacityKind.Holder);
+        }
+
+        var handed = delegations.FirstOrDefault(one =>
+            one.Office == office.Key && one.DelegateId == person && one.Covers(matter.Rung, matter.Channel, at) && holders.Exists(holding => holding.PersonId == one.PrincipalId));
+        if (handed is not null)
+        {
+            return new Capacity(office.Key, CapacityKind.Delegate, handed.PrincipalId);
+        }
+
+        var deputies = InOffice(office.Key, at).Where(holding => holding.Place > Holding.Holder).OrderBy(holding => holding.Place).ToList();
+        var reached = Math.Max(matter.Moves(at), holders.Count == 0 ? 1 : 0);
+        var order = deputies.FindIndex(holding => holding.PersonId == person);
+        if (order >= 0 && order < reached)
+        {
+            return new Capacity(office.Key, CapacityKind.Deputy, holders.FirstOrDefault()?.PersonId);
+        }
+
+        var passed = holders.Count == 0 && deputies.Count == 0 ? 1 : matter.Moves(at);
+        return office.Alternate is { } alternate && passed > deputies.Count && Holders(alternate, at).Any(holding => holding.PersonId == person)
+            ? new Capacity(office.Key, CapacityKind.Alternate, holders.FirstOrDefault()?.PersonId, alternate)
+            : null;
+    }
+
+    private IEnumerable<Holding> Holders(string office, DateTimeOffset at) => InOffice(office, at).Where(holding => holding.Place == Holding.Holder);
+
+    private IEnumerable<Holding> InOffice(string office, DateTimeOffset at) => holdings.Where(holding => holding.Office == office && holding.CoversAt(at));
+}

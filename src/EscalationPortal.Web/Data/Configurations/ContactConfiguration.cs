@@ -1,0 +1,26 @@
+using EscalationPortal.Domain.Deconfliction;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationPortal.Web.Data.Configurations;
+
+internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> contact)
+    {
+        contact.ToTable("contacts");
+        contact.HasKey(c => c.Id);
+        contact.Property(c => c.Id).ValueGeneratedNever();
+        contact.Property(c => c.Office).HasMaxLength(100);
+        contact.Property(c => c.Capacity).HasConversion<string>().HasMaxLength(20);
+        contact.Property(c => c.Line).HasConversion<string>().HasMaxLength(20);
+        contact.Property(c => c.Counterpart).HasMaxLength(200);
+        contact.Property(c => c.Message).HasMaxLength(4_000);
+        contact.Property(c => c.Outcome).HasMaxLength(4_000);
+        contact.HasOne<Incident>().WithMany().HasForeignKey(c => c.IncidentId).OnDelete(DeleteBehavior.Restrict);
+        contact.HasOne<Person>().WithMany().HasForeignKey(c => c.RecordedById).OnDelete(DeleteBehavior.Restrict);
+        contact.HasIndex(c => new { c.IncidentId, c.At });
+    }
+}

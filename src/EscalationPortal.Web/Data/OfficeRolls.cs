@@ -1,0 +1,34 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Policies;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Data;
+
+/// <summary>Who may act in the offices of a policy, as it stands now.</summary>
+public static class OfficeRolls
+{
+    /// <summary>Of open accounts of approvers only: nobody else is available.</summary>
+    public static async Task<OfficeRoll> OfficeRollAsync(this PortalDb db, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var (holdings, delegations) = await db.HoldingsAsync(at, cancellationToken);
+        return new OfficeRoll(policy.Offices, holdings, delegations);
+    }
+
+    /// <summary>Everything that is not over, for rolls of several policies.</summary>
+    public static async Task<(List<Holding> Holdings, List<Delegation> Delegations)> HoldingsAsync(this PortalDb db, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var available = db.Users.Where(person => person.DisabledReason == null && person.Roles.Contains(Role.Approver)).Select(person => person.Id);
+        return (
+            await db.Holdings.AsNoTracking().Where(one => (one.Until == null || one.Until > at) && available.Contains(one.PersonId)).OrderBy(one => one.Place).ThenBy(one => one.From).ToListAsync(cancellationToken),
+            await db.Delegations.AsNoTracking().Where(one => one.RevokedAt == null && one.Until > at && available.Contains(one.DelegateId)).OrderBy(one => one.From).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>The person as a signer of this escalation: every office they may act in now.</summary>
+    public static Task<Signer> SignerAsync(this PortalDb db, Guid person, Escalation escalation, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
+        db.SignerAsync(person, escalation.Matter, policy, at, cancellationToken);
+
+    public static async Task<Signer> SignerAsync(this PortalDb db, Guid person, Matter matter, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
+        new(person, (await db.OfficeRollAsync(policy, at, cancellationToken)).CapacitiesOf(person, matter, at));
+}

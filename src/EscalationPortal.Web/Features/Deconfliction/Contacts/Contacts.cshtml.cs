@@ -1,0 +1,53 @@
+using EscalationPortal.Domain.Deconfliction;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Deconfliction.Contacts;
+
+[Requires(Permission.ViewIncidents)]
+public sealed class ContactsPage(ISender sender) : FormPage<ContactsPage.Form>
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    public CaseContacts Contacts { get; private set; } = null!;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        this.Show(await sender.Send(new CaseFrameQuery(Reference), cancellationToken));
+        Contacts = await sender.Send(new ContactsQuery(Reference), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(
+            new RecordContactCommand(
+                Reference,
+                Input.Office ?? "",
+                Input.Line,
+                Input.Counterpart?.Trim() ?? "",
+                new LocalTime(Input.AtDate, Input.AtTime, Input.AtZone),
+                Input.Message?.Trim() ?? "",
+                Input.Outcome?.Trim()),
+            cancellationToken);
+        TempData["Notice"] = "The contact is recorded.";
+        return Redirect($"/incidents/{Reference}/deconfliction");
+    }
+
+    protected override Form Fresh() => new() { Office = Contacts.Mine.Count == 1 ? Contacts.Mine[0].Key : null };
+
+    public sealed record Form
+    {
+        public string? Office { get; init; }
+        public Line? Line { get; init; }
+        public string? Counterpart { get; init; }
+        public string? AtDate { get; init; }
+        public string? AtTime { get; init; }
+        public string? AtZone { get; init; } = "UTC";
+        public string? Message { get; init; }
+        public string? Outcome { get; init; }
+    }
+}

@@ -1,0 +1,53 @@
+using EscalationPortal.Domain.Deconfliction;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Deconfliction.Contacts;
+
+/// <summary>Every contact on the deconfliction line for one case, the latest first, and the offices in which the reader may record one now.</summary>
+[Requires(Permission.ViewIncidents)]
+public sealed record ContactsQuery(string Incident) : IQuery<CaseContacts>, IConcernsIncident;
+
+/// <param name="Authorised">The titles of the offices that may use the line.</param>
+public sealed record CaseContacts(IReadOnlyList<ContactRow> All, IReadOnlyList<Office> Mine, IReadOnlyList<string> Authorised);
+
+public sealed record ContactRow(Line Line, string Counterpart, string Message, string? Outcome, DateTimeOffset At, string By, string Office, CapacityKind Capacity, DateTimeOffset RecordedAt);
+
+public sealed class ContactsHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ContactsQuery, CaseContacts>
+{
+    public async Task<CaseContacts> Handle(ContactsQuery query, CancellationToken cancellationToken)
+    {
+        var policy = await policies.InForceAsync(cancellationToken);
+        var known = await policies.OfficesAsync(cancellationToken);
+        var contacts = await db.Contacts.AsNoTracking().Where(one => db.Incidents.Any(incident => incident.Id == one.IncidentId && incident.Reference == query.Incident))
+            .Join(db.Users, one => one.RecordedById, person => person.Id, (one, person) => new { one, person.Name })
+            .OrderByDescending(row => row.one.At).ThenByDescending(row => row.one.RecordedAt)
+            .ToListAsync(cancellationToken);
+        return new CaseContacts(
+            [
+                .. contacts.Select(row => new ContactRow(
+                    row.one.Line,
+                    row.one.Counterpart,
+                    row.one.Message,
+                    row.one.Outcome,
+                    row.one.At,
+                    row.Name,
+                    known.FirstOrDefault(office => office.Key == row.one.Office)?.Title ?? row.one.Office,
+                    row.one.Capacity,
+                    row.one.RecordedAt)),
+            ],
+            user.May(Permission.UseDeconflictionLine) ? await MineAsync(policy, cancellationToken) : [],
+            [.. policy.LineOffices.Select(office => office.Title)]);
+    }
+
+    private async Task<IReadOnlyList<Office>> MineAsync(ThresholdPolicy policy, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var roll = await db.OfficeRollAsync(policy, now, cancellationToken);
+        return [.. policy.LineOffices.Where(office => roll.CapacityOf(user.RequiredId(), office.Key, Matter.OfNoStep, now) is not null)];
+    }
+}

@@ -1,0 +1,44 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Deconfliction;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Deconfliction.Contacts;
+
+[Requires(Permission.UseDeconflictionLine)]
+public sealed record RecordContactCommand(string Incident, string Office, Line? Line, string Counterpart, LocalTime At, string Message, string? Outcome) : ICommand, IConcernsIncident;
+
+public sealed class RecordContactValidator : AbstractValidator<RecordContactCommand>
+{
+    public RecordContactValidator()
+    {
+        RuleFor(command => command.Line).NotNull().WithMessage("Choose the line.").IsInEnum().WithMessage("Choose the line.");
+        RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you act in.");
+        RuleFor(command => command.Counterpart).Line(200, "with whom you spoke");
+        RuleFor(command => command.At).Must(time => time.Read().Wrong is null).WithMessage(command => $"When you spoke: {command.At.Read().Wrong}").OverridePropertyName("AtDate");
+        RuleFor(command => command.Message).Paragraphs(4_000, "what was said");
+        RuleFor(command => command.Outcome).OptionalParagraphs(4_000, "what came of it");
+    }
+}
+
+public sealed class RecordContactHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordContactCommand>
+{
+    public async Task Handle(RecordContactCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
+        var policy = await policies.InForceAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var capacity = (await db.OfficeRollAsync(policy, now, cancellationToken)).CapacityOf(user.RequiredId(), command.Office, Matter.OfNoStep, now);
+        var facts = new ContactFacts(
+            command.Line!.Value,
+            command.Counterpart,
+            command.Message.ReplaceLineEndings("\n"),
+            command.Outcome.IsBlank() ? null : command.Outcome.ReplaceLineEndings("\n"),
+            command.At.Read().Time!.At);
+        db.Contacts.Add(Contact.Record(Guid.CreateVersion7(), incident.Id, command.Office, capacity, policy, facts, user.RequiredId(), now));
+    }
+}

@@ -1,0 +1,47 @@
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Delegations.Give;
+
+[Requires(Permission.HandOver)]
+public sealed class DelegateOfficePage(ISender sender) : FormPage<DelegateOfficePage.Form>
+{
+    public ToDelegate Choices { get; private set; } = null!;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken) => Choices = await sender.Send(new ToDelegateQuery(), cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(
+            new DelegateOfficeCommand(
+                Input.Office ?? "",
+                Input.Delegate,
+                new LocalTime(Input.FromDate, Input.FromTime, Input.FromZone),
+                new LocalTime(Input.UntilDate, Input.UntilTime, Input.UntilZone),
+                Input.UpToRung,
+                Input.Channels,
+                Input.Reason?.Trim() ?? ""),
+            cancellationToken);
+        TempData["Notice"] = "The office is handed over for that time. You can take it back at any moment.";
+        return Redirect("/delegations");
+    }
+
+    protected override Form Fresh() => new() { Office = Choices.Offices.Count == 1 ? Choices.Offices[0].Key : null };
+
+    public sealed record Form
+    {
+        public string? Office { get; init; }
+        public Guid? Delegate { get; init; }
+        public string? FromDate { get; init; }
+        public string? FromTime { get; init; }
+        public string? FromZone { get; init; } = "UTC";
+        public string? UntilDate { get; init; }
+        public string? UntilTime { get; init; }
+        public string? UntilZone { get; init; } = "UTC";
+        public int? UpToRung { get; init; }
+        public List<string> Channels { get; init; } = [];
+        public string? Reason { get; init; }
+    }
+}

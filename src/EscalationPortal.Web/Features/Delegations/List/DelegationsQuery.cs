@@ -1,0 +1,47 @@
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Delegations.List;
+
+/// <summary>What the reader handed over and what was handed to them, the latest first; never anyone else's.</summary>
+[Requires(Permission.HandOver)]
+public sealed record DelegationsQuery : IQuery<MyDelegations>;
+
+/// <param name="HoldsOffice">The reader holds an office now, so there is something to hand over.</param>
+public sealed record MyDelegations(IReadOnlyList<DelegationRow> Given, IReadOnlyList<DelegationRow> Received, bool HoldsOffice);
+
+/// <param name="With">To whom the reader handed it, or who handed it to them.</param>
+/// <param name="IsIdle">It would be in effect, and is not: its principal does not hold the office, or one of the two cannot sign in.</param>
+public sealed record DelegationRow(Guid Id, string Office, string With, DelegationState State, bool IsIdle, DateTimeOffset From, DateTimeOffset Until, int? UpToRung, IReadOnlyList<string> Channels, string Reason);
+
+public sealed class DelegationsHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DelegationsQuery, MyDelegations>
+{
+    public async Task<MyDelegations> Handle(DelegationsQuery query, CancellationToken cancellationToken)
+    {
+        var (me, now) = (user.RequiredId(), clock.GetUtcNow());
+        var all = await db.Delegations.AsNoTracking().Where(one => one.PrincipalId == me || one.DelegateId == me)
+            .Join(db.Users, one => one.PrincipalId, person => person.Id, (one, principal) => new { one, Principal = principal.Name })
+            .Join(db.Users, both => both.one.DelegateId, person => person.Id, (both, person) => new { both.one, both.Principal, Delegate = person.Name })
+            .OrderByDescending(row => row.one.From).ThenBy(row => row.one.Id)
+            .ToListAsync(cancellationToken);
+
+        var offices = await policies.OfficesAsync(cancellationToken);
+        var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
+        var roll = new OfficeRoll(offices, holdings, delegations);
+        return new MyDelegations(
+            [.. all.Where(row => row.one.PrincipalId == me).Select(row => Row(row.one, row.Delegate))],
+            [.. all.Where(row => row.one.DelegateId == me).Select(row => Row(row.one, row.Principal))],
+            offices.Any(office => roll.HolderOf(me, office.Key, now) is not null));
+
+        DelegationRow Row(Delegation one, string with)
+        {
+            var state = one.StateAt(now);
+            var isIdle = state == DelegationState.InEffect && (roll.HolderOf(one.PrincipalId, one.Office, now) is null || !delegations.Exists(live => live.Id == one.Id));
+            return new DelegationRow(
+                one.Id, offices.FirstOrDefault(office => office.Key == one.Office)?.Title ?? one.Office, with, state, isIdle, one.From, one.Until, one.UpToRung, one.Channels, one.Reason);
+        }
+    }
+}

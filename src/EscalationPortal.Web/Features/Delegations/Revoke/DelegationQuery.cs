@@ -1,0 +1,24 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Delegations.Revoke;
+
+/// <summary>One of the reader's own hand-overs; anyone else's does not exist for them.</summary>
+[Requires(Permission.HandOver)]
+public sealed record DelegationQuery(Guid Delegation) : IQuery<OwnDelegation>;
+
+public sealed record OwnDelegation(string Office, string Delegate, DateTimeOffset From, DateTimeOffset Until);
+
+public sealed class DelegationHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<DelegationQuery, OwnDelegation>
+{
+    public async Task<OwnDelegation> Handle(DelegationQuery query, CancellationToken cancellationToken)
+    {
+        var found = await db.Delegations.Where(one => one.Id == query.Delegation && one.PrincipalId == user.Id)
+            .Join(db.Users, one => one.DelegateId, person => person.Id, (one, person) => new OwnDelegation(one.Office, person.Name, one.From, one.Until))
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound("hand-over of yours");
+        var offices = await policies.OfficesAsync(cancellationToken);
+        return found with { Office = offices.FirstOrDefault(office => office.Key == found.Office)?.Title ?? found.Office };
+    }
+}

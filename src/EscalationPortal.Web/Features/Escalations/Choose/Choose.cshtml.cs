@@ -1,0 +1,54 @@
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Escalations.Choose;
+
+[Requires(Permission.SignOff)]
+public sealed class ChoosePage(ISender sender) : ProposalPage
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    /// <summary>The step's key; without one the steps to choose from are shown.</summary>
+    [FromRoute]
+    public string? Step { get; init; }
+
+    [BindProperty]
+    public OfficeForm Acting { get; set; } = new();
+
+    public Choosable Choosable { get; private set; } = null!;
+
+    public IReadOnlyList<ActingAs> ChosenAs { get; private set; } = [];
+
+    // Whoever chooses signs: nothing is left open for later.
+    public override UrgentPath? Urgent => null;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Choosable = await sender.Send(new ChoosableQuery(Reference), cancellationToken);
+        Steps = await sender.Send(new StepsQuery(Choosable.Heading.Incident), cancellationToken);
+        ViewData["Marking"] = Choosable.Heading.Marking;
+        Chosen = Step is null ? null : Steps.Find(Step).OrNotFound($"step {Step}");
+        ChosenAs = Choosable.Steps.FirstOrDefault(one => one.Step.Key == Step)?.As ?? [];
+    }
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var page = await base.OnGetAsync(cancellationToken);
+        Acting = new OfficeForm { Round = Choosable.Round, Grounds = Choosable.Grounds };
+        return page;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(
+            new ChooseStepCommand(Reference, Step ?? "", Acting.Office ?? "", Acting.Round, Acting.Grounds, Input.Assessment, Input.ReasonToDepart?.Trim() ?? "", Input.ToProposal()),
+            cancellationToken);
+        TempData["Notice"] = "The step you chose stands in the place of the proposed one, with your signature. The other offices decide on it.";
+        return Redirect($"/escalations/{Reference}");
+    }
+
+    protected override ProposalForm Fresh() => Choosable.Text;
+}

@@ -1,0 +1,30 @@
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Escalations.Complete;
+
+[Requires(Permission.ProposeSteps)]
+public sealed class CompletePage(ISender sender) : GatesPage
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    public OwedGates Owed { get; private set; } = null!;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Owed = await sender.Send(new OwedGatesQuery(Reference), cancellationToken);
+        Chosen = Owed.Step;
+        ViewData["Marking"] = Owed.Marking;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new CompleteGatesCommand(Reference, Input.ToStatements(), Input.LegalBasis.ToBasis(), Input.ToOffRampTriggers()), cancellationToken);
+        TempData["Notice"] = $"The gates of {Reference} are written. Whoever signed before has to read them and sign again.";
+        return Redirect($"/escalations/{Reference}");
+    }
+
+    protected override ProposalForm Fresh() => Owed.Form;
+}

@@ -1,0 +1,37 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations.Complete;
+
+/// <summary>The gates of a step that was proposed as urgent, as far as they are written, for the person who proposed it.</summary>
+[Requires(Permission.ProposeSteps)]
+public sealed record OwedGatesQuery(string Escalation) : IQuery<OwedGates>, IConcernsEscalation;
+
+/// <param name="Unmet">The gates that are still to be written.</param>
+/// <param name="DueBy">By when; null until somebody takes the step urgently.</param>
+public sealed record OwedGates(string Incident, string Summary, Marking Marking, Step Step, bool CanComplete, IReadOnlyList<GateResult> Unmet, DateTimeOffset? DueBy, ProposalForm Form);
+
+public sealed class OwedGatesHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<OwedGatesQuery, OwedGates>
+{
+    public async Task<OwedGates> Handle(OwedGatesQuery query, CancellationToken cancellationToken)
+    {
+        var escalation = await db.Escalations.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Escalation, cancellationToken)
+            .OrNotFound($"escalation {query.Escalation}");
+        var incident = await db.Incidents.AsNoTracking().SingleAsync(one => one.Id == escalation.IncidentId, cancellationToken);
+        var step = (await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken)).FindStep(escalation.StepKey)!;
+        return new OwedGates(
+            incident.Reference,
+            incident.Summary,
+            incident.Marking,
+            step,
+            escalation.ProposedById == user.Id && escalation is { UrgentReason: not null, IsBeingDecided: true },
+            [.. GateCheck.Of(step, escalation.GateFacts, final: false).Where(result => result.State == GateState.Unmet)],
+            escalation.CompleteBy,
+            ProposalForm.Of(escalation));
+    }
+}

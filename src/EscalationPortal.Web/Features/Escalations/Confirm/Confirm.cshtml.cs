@@ -1,0 +1,17 @@
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Escalations.Confirm;
+
+[Requires(Permission.SignOff)]
+public sealed class ConfirmPage(ISender sender) : OfficePage(sender, OfficeAct.Confirm)
+{
+    private readonly ISender _sender = sender;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await _sender.Send(new ConfirmCommand(Reference, Input.Office ?? "", Input.Round, Input.Grounds), cancellationToken);
+        return BackToBrief("The legal basis is confirmed.");
+    }
+}

@@ -1,0 +1,37 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Escalations.Confirm;
+
+/// <summary>The office that answers for the legal basis confirms what is written.</summary>
+/// <param name="Round">The round whose text they read.</param>
+/// <param name="Grounds">How often what it rests on had changed when they read it.</param>
+[Requires(Permission.SignOff)]
+public sealed record ConfirmCommand(string Escalation, string Office, int Round, int Grounds) : ICommand, IConcernsEscalation;
+
+public sealed class ConfirmValidator : AbstractValidator<ConfirmCommand>
+{
+    public ConfirmValidator()
+    {
+        RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you act in.");
+    }
+}
+
+public sealed class ConfirmHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ConfirmCommand>
+{
+    public async Task Handle(ConfirmCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
+        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
+        var escalation = escalations[command.Escalation];
+        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
+
+        var now = clock.GetUtcNow();
+        var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
+        escalation.ConfirmLegalBasis(new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, Reason: ""), signer, policy.FindStep(escalation.StepKey)!, now);
+        escalations.Settle(escalation, now);
+    }
+}

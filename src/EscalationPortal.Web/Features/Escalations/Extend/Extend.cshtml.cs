@@ -1,0 +1,17 @@
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Escalations.Extend;
+
+[Requires(Permission.SignOff)]
+public sealed class ExtendPage(ISender sender) : OfficePage(sender, OfficeAct.Extend)
+{
+    private readonly ISender _sender = sender;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await _sender.Send(new ExtendCommand(Reference, Input.Office ?? "", Input.Round, Input.Grounds, Input.Dissents, Input.Reason?.Trim() ?? ""), cancellationToken);
+        return BackToBrief("Your signature for extending the step is recorded.");
+    }
+}

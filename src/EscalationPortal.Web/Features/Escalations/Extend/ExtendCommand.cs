@@ -1,0 +1,37 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Escalations.Extend;
+
+/// <param name="Review">The number of the review they read.</param>
+/// <param name="Grounds">How often what it rests on had changed when they read it.</param>
+[Requires(Permission.SignOff)]
+public sealed record ExtendCommand(string Escalation, string Office, int Review, int Grounds, bool Dissents, string Reason) : ICommand, IConcernsEscalation;
+
+public sealed class ExtendValidator : AbstractValidator<ExtendCommand>
+{
+    public ExtendValidator()
+    {
+        RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you act in.");
+        RuleFor(command => command.Reason).Filled().WithMessage("Say why it is still right.").OptionalParagraphs(4_000, "the reason");
+    }
+}
+
+public sealed class ExtendHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ExtendCommand>
+{
+    public async Task Handle(ExtendCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
+        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
+        var escalation = escalations[command.Escalation];
+        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
+
+        var now = clock.GetUtcNow();
+        var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
+        escalation.Extend(new Ballot(Guid.CreateVersion7(), command.Office, command.Review, command.Grounds, command.Reason), signer, command.Dissents, now);
+        escalations.Settle(escalation, now);
+    }
+}

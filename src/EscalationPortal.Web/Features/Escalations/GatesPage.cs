@@ -1,0 +1,31 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Features.Shared;
+
+namespace EscalationPortal.Web.Features.Escalations;
+
+/// <summary>A form on which the gates of one step are written: proposing, revising, completing.</summary>
+public abstract class GatesPage : FormPage<ProposalForm>
+{
+    /// <summary>The step the form is for; null where there is nothing to propose yet.</summary>
+    public Step? Chosen { get; protected set; }
+
+    public bool HasLegalBasis => Has(Gates.LegalBasis);
+
+    public bool HasOffRamp => Has(Gates.OffRamp);
+
+    /// <summary>Written as one text each, the way back down last: on the form it stands with what would lead there.</summary>
+    public IEnumerable<Gate> StatedGates =>
+        Chosen?.Gates.Where(gate => Gates.IsStated(gate.Key)).OrderBy(gate => gate.Key == Gates.OffRamp) ?? Enumerable.Empty<Gate>();
+
+    public IEnumerable<Gate> RecordedGates => Chosen?.Gates.Where(gate => Gates.IsRecorded(gate.Key)) ?? [];
+
+    /// <summary>The form binds each statement by its gate and each factor by its key, so each needs one, empty or not; in the order of the page.</summary>
+    public void FillStatements() => Input = Input with
+    {
+        Statements = StatedGates.ToDictionary(gate => gate.Key, gate => Input.Statements.GetValueOrDefault(gate.Key)),
+        LegalBasis = Input.LegalBasis with { Weighed = LegalBasis.Factors.ToDictionary(factor => factor.Key, factor => Input.LegalBasis.Weighed.GetValueOrDefault(factor.Key)) },
+    };
+
+    private bool Has(string key) => Chosen?.Gates.Any(gate => gate.Key == key) == true;
+}

@@ -1,0 +1,25 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Escalations.PassTime;
+
+/// <summary>Does to one escalation what has fallen due: reminds, moves the duty on, opens its review, begins it, lapses it. It approves nothing.</summary>
+[Requires(Permission.Sweep)]
+public sealed record PassTimeCommand(string Escalation) : ICommand, IConcernsEscalation;
+
+public sealed class PassTimeHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<PassTimeCommand>
+{
+    public async Task Handle(PassTimeCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
+        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
+        var escalation = escalations[command.Escalation];
+        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
+
+        var now = clock.GetUtcNow();
+        escalation.PassTime(await db.OfficeRollAsync(policy, now, cancellationToken), now);
+        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
+        escalations.Settle(escalation, now);
+    }
+}

@@ -1,0 +1,106 @@
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Escalations.SignOff;
+
+public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<BriefQuery, Brief>
+{
+    public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
+    {
+        var escalation = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery()
+            .SingleOrDefaultAsync(one => one.Reference == query.Escalation, cancellationToken).OrNotFound($"escalation {query.Escalation}");
+        var incident = await db.Incidents.Where(one => one.Id == escalation.IncidentId)
+            .Select(one => new { Brief = new BriefedIncident(one.Reference, one.Summary, one.Marking), one.Assessments }).SingleAsync(cancellationToken);
+        var assessment = await db.Assessments.AsNoTracking().SingleAsync(one => one.Id == escalation.AssessmentId, cancellationToken);
+        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
+        var others = await db.Escalations.Where(one => one.IncidentId == escalation.IncidentId && one.Id != escalation.Id)
+            .Select(one => new StepTaken(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
+
+        var now = clock.GetUtcNow();
+        var roll = await db.OfficeRollAsync(policy, now, cancellationToken);
+        var duty = (escalation.Waiting?.Outstanding ?? []).Select(needed => (Needed: needed, People: DutyIn(roll, needed.Office, escalation, now))).ToList();
+        var named = NamedBy(escalation).Concat(duty.SelectMany(one => one.People).SelectMany(one => new Guid?[] { one.Person, one.In.OnBehalfOf })).OfType<Guid>().ToHashSet();
+        var names = await db.Users.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+
+        return new Brief(
+            escalation,
+            incident.Brief,
+            assessment.Number,
+            incident.Assessments,
+            policy,
+            policy.Evaluate(assessment.RatingsUnder(policy)),
+            names,
+            [.. escalation.SignOffs.OrderBy(made => made.At).Select(made => new MadeSignOff(
+                made.Purpose, made.Office, names[made.PersonId], Words(made.Capacity, made.OnBehalfOfId, made.Through), made.Decision, made.Reason, made.At, StandingOf(made, escalation)))],
+            [.. duty.Select(one => new WaitingOffice(one.Needed.Office, one.Needed.Count, [.. one.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.Through))}")]))],
+            await MineAsync(escalation, policy, new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Matter, now)), cancellationToken),
+            others);
+
+        string Words(CapacityKind kind, Guid? onBehalfOf, string? through) =>
+            CapacityWords.Of(kind, onBehalfOf is { } holder ? names[holder] : null, through is null ? null : policy.OfficeTitle(through));
+    }
+
+    private async Task<MyPart> MineAsync(Escalation escalation, ThresholdPolicy policy, Signer signer, CancellationToken cancellationToken)
+    {
+        var step = policy.FindStep(escalation.StepKey)!;
+        var signs = user.May(Permission.SignOff);
+        var open = signs ? await db.ActingAsAsync(escalation.Waiting?.CapacitiesOpenTo(signer) ?? [], policy.OfficeTitle, cancellationToken) : [];
+        var stale = escalation.Waiting?.Stale.LastOrDefault(made => made.PersonId == signer.PersonId);
+        return new MyPart(
+            escalation.ProposedById == signer.PersonId,
+            escalation.IsBeingDecided ? open : [],
+            escalation.IsBeingDecided ? [] : open,
+            signs && escalation.OfficesToTakeUrgently(signer, policy.Urgent).Count > 0,
+            signs && escalation.OfficesToConfirm(signer, step).Count > 0,
+            user.May(Permission.StandDown) && escalation.OfficesToStandDown(signer, step).Count > 0,
+            user.May(Permission.ReviewSteps) && escalation.IsInForce,
+            stale?.Grounds,
+            stale is null ? [] : await ChangedSinceAsync(escalation.IncidentId, stale.At, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<ChangedRating>> ChangedSinceAsync(Guid incident, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var assessments = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident).OrderBy(one => one.Number).ToListAsync(cancellationToken);
+        var (then, latest) = (assessments.LastOrDefault(one => one.AssessedAt <= at), assessments[^1]);
+        if (then is null || then.Number == latest.Number)
+        {
+            return [];
+        }
+
+        var policy = await policies.ByDigestAsync(latest.PolicyDigest, cancellationToken);
+        return [.. policy.Indicators
+            .Select(indicator => new ChangedRating(indicator.Title, WordsIn(then, indicator), WordsIn(latest, indicator)))
+            .Where(rating => rating.Before != rating.Now)];
+    }
+
+    private static string WordsIn(Assessment assessment, Indicator indicator) =>
+        assessment.Ratings.FirstOrDefault(rating => rating.Indicator == indicator.Key) is { } rating ? rating.Rating.Words(indicator) : "Not rated";
+
+    private static List<(Guid Person, Capacity In)> DutyIn(OfficeRoll roll, string office, Escalation escalation, DateTimeOffset at) =>
+        [.. roll.DutyIn(office, escalation.Matter, at).Where(person => person != escalation.ProposedById).Select(person => (person, roll.CapacityOf(person, office, escalation.Matter, at)!))];
+
+    private static IEnumerable<Guid?> NamedBy(Escalation escalation) =>
+    [
+        escalation.ProposedById, escalation.EndedById, escalation.ChosenById, escalation.TakenUrgentlyById,
+        .. escalation.SignOffs.SelectMany(made => new[] { made.PersonId, made.OnBehalfOfId }),
+        .. escalation.OffRampTriggers.Select(trigger => trigger.MetById),
+    ];
+
+    private static string StandingOf(Domain.Escalations.SignOff made, Escalation escalation) => made.Purpose switch
+    {
+        Purpose.TakeStep when made.Round < escalation.Round => "on an earlier text: does not count",
+        Purpose.Extend when made.Round < escalation.Reviews => "in an earlier review",
+        _ when escalation.Waiting is { } waiting && waiting.Purpose == made.Purpose && !waiting.Counts(made) => "stale: what it rests on has changed since",
+        _ => "",
+    };
+
+    private static string Comma(string words) => words.Length == 0 ? "" : $", {words}";
+}

@@ -1,0 +1,17 @@
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Escalations.TakeUrgently;
+
+[Requires(Permission.SignOff)]
+public sealed class TakeUrgentlyPage(ISender sender) : OfficePage(sender, OfficeAct.TakeUrgently)
+{
+    private readonly ISender _sender = sender;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await _sender.Send(new TakeUrgentlyCommand(Reference, Input.Office ?? "", Input.Round, Input.Reason?.Trim() ?? ""), cancellationToken);
+        return BackToBrief("The step is in force. What it still owes is named on its brief, with the time it is due by.");
+    }
+}

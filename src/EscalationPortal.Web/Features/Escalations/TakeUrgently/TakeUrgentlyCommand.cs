@@ -1,0 +1,36 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Escalations.TakeUrgently;
+
+/// <param name="Round">The round whose text they read.</param>
+[Requires(Permission.SignOff)]
+public sealed record TakeUrgentlyCommand(string Escalation, string Office, int Round, string Reason) : ICommand, IConcernsEscalation;
+
+public sealed class TakeUrgentlyValidator : AbstractValidator<TakeUrgentlyCommand>
+{
+    public TakeUrgentlyValidator()
+    {
+        RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you act in.");
+        RuleFor(command => command.Reason).Filled().WithMessage("Say why you take it now.").OptionalParagraphs(4_000, "the reason");
+    }
+}
+
+public sealed class TakeUrgentlyHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<TakeUrgentlyCommand>
+{
+    public async Task Handle(TakeUrgentlyCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
+        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
+        var escalation = escalations[command.Escalation];
+        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
+
+        var now = clock.GetUtcNow();
+        var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
+        escalation.TakeUrgently(new Ballot(Guid.CreateVersion7(), command.Office, command.Round, escalation.GroundsChanges.Count, command.Reason), signer, policy.Urgent, now);
+        escalations.Settle(escalation, now);
+    }
+}

@@ -1,0 +1,40 @@
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Escalations.TickOffRamp;
+
+[Requires(Permission.ReviewSteps)]
+public sealed class TickOffRampPage(ISender sender) : FormPage<TickOffRampPage.Form>
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    [FromRoute]
+    public int Number { get; init; }
+
+    public EscalationHeading Heading { get; private set; } = null!;
+
+    /// <summary>Null where the escalation has no trigger of this number.</summary>
+    public string? Trigger { get; private set; }
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Heading = await sender.Send(new HeadingQuery(Reference), cancellationToken);
+        Trigger = Heading.Triggers.FirstOrDefault(trigger => trigger.Number == Number)?.Text;
+        ViewData["Marking"] = Heading.Marking;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new TickOffRampCommand(Reference, Number, Input.Note?.Trim() ?? ""), cancellationToken);
+        TempData["Notice"] = "The trigger is ticked as met. The step is under review.";
+        return Redirect($"/escalations/{Reference}");
+    }
+
+    public sealed record Form
+    {
+        public string? Note { get; init; }
+    }
+}

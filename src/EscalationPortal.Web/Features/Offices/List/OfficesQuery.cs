@@ -1,0 +1,64 @@
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Offices.List;
+
+/// <summary>Each office of the policy in force, and any other that people still have places in.</summary>
+[Requires(Permission.ManagePeople)]
+public sealed record OfficesQuery : IQuery<IReadOnlyList<OfficeRow>>;
+
+/// <param name="FilledBy">Null where nobody can act in it now.</param>
+/// <param name="Alternate">The office that the policy names to stand in for this one; null for none.</param>
+public sealed record OfficeRow(string Key, string Title, bool IsInForce, CapacityKind? FilledBy, string? Alternate, IReadOnlyList<PlaceRow> Places, IReadOnlyList<HandOverRow> HandOvers);
+
+/// <param name="IsAvailable">They can sign in, as an approver.</param>
+public sealed record PlaceRow(Guid Holding, Guid PersonId, string Person, int Place, DateTimeOffset From, DateTimeOffset? Until, bool IsToCome, bool IsAvailable);
+
+public sealed record HandOverRow(string Principal, string Delegate, DateTimeOffset From, DateTimeOffset Until, bool IsToCome, int? UpToRung, IReadOnlyList<string> Channels);
+
+public sealed class OfficesHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<OfficesQuery, IReadOnlyList<OfficeRow>>
+{
+    public async Task<IReadOnlyList<OfficeRow>> Handle(OfficesQuery query, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var places = await db.Holdings.Where(one => one.Until == null || one.Until > now)
+            .Join(db.Users, one => one.PersonId, person => person.Id, (one, person) => new
+            {
+                one.Office,
+                Row = new PlaceRow(one.Id, person.Id, person.Name, one.Place, one.From, one.Until, one.From > now, person.DisabledReason == null && person.Roles.Contains(Role.Approver)),
+            })
+            .ToListAsync(cancellationToken);
+        var handOvers = await db.Delegations.Where(one => one.RevokedAt == null && one.Until > now)
+            .Join(db.Users, one => one.PrincipalId, person => person.Id, (one, principal) => new { one, Principal = principal.Name })
+            .Join(db.Users, both => both.one.DelegateId, person => person.Id, (both, person) => new
+            {
+                both.one.Office,
+                Row = new HandOverRow(both.Principal, person.Name, both.one.From, both.one.Until, both.one.From > now, both.one.UpToRung, both.one.Channels),
+            })
+            .ToListAsync(cancellationToken);
+
+        var inForce = (await policies.InForceAsync(cancellationToken)).Offices;
+        var known = await policies.OfficesAsync(cancellationToken);
+        var others = places.Select(one => one.Office).Distinct().Except(inForce.Select(office => office.Key))
+            .Select(key => known.FirstOrDefault(office => office.Key == key) ?? new Office(key, key)).OrderBy(office => office.Title, StringComparer.Ordinal);
+        IReadOnlyList<Office> offices = [.. inForce, .. others];
+        var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
+        var roll = new OfficeRoll(offices, holdings, delegations);
+        return
+        [
+            .. offices.Select(office => new OfficeRow(
+                office.Key,
+                office.Title,
+                inForce.Contains(office),
+                roll.FilledBy(office.Key, now),
+                offices.FirstOrDefault(one => one.Key == office.Alternate)?.Title,
+                [.. places.Where(one => one.Office == office.Key).Select(one => one.Row).OrderBy(row => row.Place).ThenBy(row => row.From)],
+                [.. handOvers.Where(one => one.Office == office.Key).Select(one => one.Row).OrderBy(row => row.From)])),
+        ];
+    }
+}

@@ -1,0 +1,133 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Features.Escalations.Propose;
+using EscalationPortal.Web.Features.Escalations.SignOff;
+using EscalationPortal.Web.Features.Incidents.Assess;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Tests.RuleBook;
+
+/// <summary>A portal for the rule book alone: its clock is moved, and everyone in a portal shares its clock.</summary>
+public sealed class RuleBookPortal : IAsyncLifetime
+{
+    public Portal Portal { get; } = new();
+
+    public ValueTask InitializeAsync() => Portal.InitializeAsync();
+
+    public ValueTask DisposeAsync() => Portal.DisposeAsync();
+}
+
+[CollectionDefinition(Name)]
+public sealed class RuleBookCollection : ICollectionFixture<RuleBookPortal>
+{
+    public const string Name = "Rule book";
+}
+
+[Collection(RuleBookCollection.Name)]
+public abstract class Rules(RuleBookPortal book) : Case(book.Portal);
+
+/// <summary>A case with everyone its rules need, each a person of their own.</summary>
+public abstract class Case(Portal portal)
+{
+    protected Portal Portal { get; } = portal;
+
+    /// <summary>The step that two offices sign and that has gates to be written.</summary>
+    protected static Step Step => Cases.Step;
+
+    protected static string FirstOffice => Step.SignOff[0].Office;
+
+    protected static string SecondOffice => Step.SignOff[1].Office;
+
+    /// <summary>A higher step: its legal basis needs the confirmation of the office that answers for it.</summary>
+    protected static Step Formal => Cases.Policy.Ladder.First(step => step.Gates.Any(gate => gate.Key == Gates.LegalBasis && step.SignOff.Any(needed => needed.Office == gate.Office)));
+
+    /// <summary>Puts the demo people out of their offices, so that each rule has exactly the people it names.</summary>
+    protected Task EmptyOfficesAsync() =>
+        Portal.WithDbAsync(db => db.Holdings.Where(one => one.Until == null || one.Until > Portal.Now).ExecuteUpdateAsync(set => set.SetProperty(one => one.Until, Portal.Now), Portal.Stop));
+
+    protected Task<Guid> AnalystAsync() => Portal.PersonAsync(Role.Analyst);
+
+    protected Task<Guid> HolderAsync(string office) => Portal.PersonAsync(Role.Approver, office);
+
+    protected async Task<Guid> DeputyAsync(string office, int place)
+    {
+        var person = await Portal.PersonAsync(Role.Approver);
+        await Portal.GiveAsync(person, office, place);
+        return person;
+    }
+
+    protected Task<string> ProposeAsync(Guid analyst, Step? step = null, Func<Proposal, Proposal>? but = null) => ProposeForAsync(analyst, incident: null, step, but);
+
+    protected async Task<string> ProposeForAsync(Guid analyst, string? incident, Step? step = null, Func<Proposal, Proposal>? but = null)
+    {
+        var proposed = step ?? Step;
+        incident ??= await Portal.AssessedAsync(analyst);
+        var assessments = await Portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == incident).Select(one => one.Assessments).SingleAsync(Portal.Stop));
+        var written = Cases.Written(proposed);
+        return await Portal.SendAsync(analyst, new ProposeStepCommand(incident, proposed.Key, assessments, but is null ? written : but(written)));
+    }
+
+    /// <summary>Decides as someone who has just read the brief.</summary>
+    protected async Task DecideAsync(Guid person, string reference, string office, Decision decision = Decision.Signed)
+    {
+        var read = await FindAsync(reference);
+        await Portal.SendAsync(person, new SignOffCommand(reference, office, read.Round, read.GroundsChanges.Count, decision, "Said with reasons."));
+    }
+
+    /// <summary>A step in force, signed by new holders of every office it needs.</summary>
+    protected async Task<(string Reference, IReadOnlyList<(Guid Person, string Office)> Signers)> InForceAsync(Guid analyst, Step? step = null, Func<Proposal, Proposal>? but = null)
+    {
+        var reference = await ProposeAsync(analyst, step, but);
+        var signers = new List<(Guid Person, string Office)>();
+        foreach (var needed in (step ?? Step).SignOff)
+        {
+            signers.Add((await HolderAsync(needed.Office), needed.Office));
+            await DecideAsync(signers[^1].Person, reference, needed.Office);
+        }
+
+        return (reference, signers);
+    }
+
+    protected Task<Escalation> FindAsync(string reference) =>
+        Portal.WithDbAsync(db => db.Escalations.AsNoTracking().Include(one => one.SignOffs).SingleAsync(one => one.Reference == reference, Portal.Stop));
+
+    protected async Task<EscalationStatus> StatusAsync(string reference) => (await FindAsync(reference)).Status;
+
+    protected Task<string> IncidentOfAsync(string reference) => Portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference)
+        .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (_, incident) => incident.Reference).SingleAsync(Portal.Stop));
+
+    /// <summary>Assesses the incident anew, with one rating lower than before.</summary>
+    protected async Task AssessAgainAsync(Guid analyst, string incident)
+    {
+        var number = await Portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == incident).Select(one => one.Assessments).SingleAsync(Portal.Stop));
+        var ratings = Cases.Policy.Indicators.Select((indicator, i) => (indicator.Key, Level: indicator.Levels[i == 0 ? ^2 : ^1].Key));
+        await Portal.SendAsync(analyst, new FreezeAssessmentCommand(incident, number, Cases.Policy.Digest, ratings.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Level, Rationale = "Seen again." })));
+    }
+
+    protected async Task PassAsync(TimeSpan time)
+    {
+        Portal.Clock.Advance(time);
+        await Portal.SweepAsync();
+    }
+
+    /// <summary>The attempt is refused by this rule, the refusal is recorded, and nothing of the escalation changes.</summary>
+    protected async Task RefusedAsync(string rule, Guid by, string reference, Func<Task> attempt)
+    {
+        var before = await FindAsync(reference);
+        var recorded = await RefusalsAsync(by);
+
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(attempt);
+
+        Assert.Equal(rule, refusal.Rule);
+        Assert.NotEmpty(refusal.Message);
+        Assert.Equal(recorded + 1, await RefusalsAsync(by));
+        var after = await FindAsync(reference);
+        Assert.Equal((before.Status, before.Round, before.SignOffs.Count, before.GroundsChanges.Count), (after.Status, after.Round, after.SignOffs.Count, after.GroundsChanges.Count));
+    }
+
+    protected Task<List<string>> RecordAsync(Guid escalation) => Portal.WithDbAsync(db => db.LedgerEntries.Where(one => one.SubjectId == escalation.ToString()).OrderBy(one => one.Seq).Select(one => one.Action).ToListAsync(Portal.Stop));
+
+    private Task<int> RefusalsAsync(Guid by) => Portal.WithDbAsync(db => db.LedgerEntries.CountAsync(one => one.ActorId == by && one.Action == "Refused", Portal.Stop));
+}

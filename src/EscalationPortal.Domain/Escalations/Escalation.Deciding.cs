@@ -217,6 +217,10 @@ public sealed partial class Escalation
         ChangeGrounds("policy", $"The policy {inForce.Key} {inForce.Version} is in force now; this was proposed under an earlier one.", at);
     }
 
+    /// <summary>The offices it waits for to confirm what was written; empty while nothing complete is.</summary>
+    public IReadOnlyList<string> Unconfirmed =>
+        !IsBeingDecided || LegalBasis is not { } basis || basis.Missing().Count > 0 ? [] : [.. Confirmers.Except(ConfirmedBy)];
+
     /// <summary>The capacities in which this person could choose this step in the place of the proposed one.</summary>
     public IReadOnlyList<Capacity> CapacitiesToChoose(Signer signer, Step step) =>
         Status != EscalationStatus.Proposed || step.Rung == Rung || (step.Rung > Rung && step.SignOff.Sum(needed => needed.Count) < 2)
@@ -230,10 +234,8 @@ public sealed partial class Escalation
             : [.. path.Offices.Where(office => signer.Holds(office) && ActsOnlyIn(office, signer))];
 
     /// <summary>The offices that have yet to confirm what was written, and in which this person could.</summary>
-    public IReadOnlyList<string> OfficesToConfirm(Signer signer, Step step) =>
-        !IsBeingDecided || signer.PersonId == ProposedById || LegalBasis is not { } basis || basis.Missing().Count > 0
-            ? []
-            : [.. step.Gates.Select(gate => gate.Office).OfType<string>().Distinct().Where(office => signer.Holds(office) && !ConfirmedBy.Contains(office))];
+    public IReadOnlyList<string> OfficesToConfirm(Signer signer) =>
+        signer.PersonId == ProposedById ? [] : [.. Unconfirmed.Where(signer.Holds)];
 
     private Capacity Decide(Ballot ballot, Signer signer, Decision decision, DateTimeOffset at)
     {

@@ -54,6 +54,9 @@ public sealed partial class Escalation : Aggregate
     public string? ReasonToDepart { get; private set; }
     public LegalBasis? LegalBasis { get; private set; }
 
+    /// <summary>The offices that answer for what was written, and do not sign the step: they confirm it.</summary>
+    public List<string> Confirmers { get; private set; } = [];
+
     /// <summary>The offices that have confirmed what was written in this round.</summary>
     public List<string> ConfirmedBy { get; private set; } = [];
     public EscalationStatus Status { get; private set; }
@@ -147,6 +150,7 @@ public sealed partial class Escalation : Aggregate
         Channel = step.Channel;
         Rung = step.Rung;
         ReviewEveryDays = step.ReviewEveryDays;
+        Confirmers = [.. step.Gates.Select(gate => gate.Office).OfType<string>().Distinct().Where(office => step.SignOff.All(needed => needed.Office != office))];
         _requirements.Clear();
         _requirements.AddRange(step.SignOff.Select(needed => new Requirement(needed.Office, needed.Count)));
         AssessmentId = assessment.Id;

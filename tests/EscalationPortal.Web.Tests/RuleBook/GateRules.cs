@@ -3,6 +3,8 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Escalations.Confirm;
 using EscalationPortal.Web.Features.Escalations.SignOff;
+using EscalationPortal.Web.Features.Home.Approver;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.RuleBook;
 
@@ -45,6 +47,21 @@ public class GateRules(RuleBookPortal book) : Rules(book)
         await Portal.SendAsync(await HolderAsync(Adviser), new ConfirmCommand(reference, Adviser, 1, 0));
         await DecideAsync(last, reference, office);
         Assert.Equal(EscalationStatus.InForce, await StatusAsync(reference));
+    }
+
+    [Fact]
+    public async Task The_office_that_is_to_confirm_it_is_told_and_finds_it_on_its_home_page()
+    {
+        var adviser = await HolderAsync(Adviser);
+        var reference = await ProposeAsync(await AnalystAsync(), _alliance);
+
+        Assert.Equal(WaitingFor.Confirmation, Assert.Single((await Portal.SendAsync(adviser, new ApproverHomeQuery())).Waiting, step => step.Reference == reference).For);
+        Assert.Equal(
+            $"{reference}: the legal basis of step {_alliance.Rung} ({_alliance.Title}) waits for your confirmation as {Cases.Policy.OfficeTitle(Adviser)}.",
+            await Portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == adviser && db.Escalations.Any(one => one.Id == notice.EscalationId && one.Reference == reference)).Select(notice => notice.Sentence).SingleAsync(Portal.Stop)));
+
+        await Portal.SendAsync(adviser, new ConfirmCommand(reference, Adviser, 1, 0));
+        Assert.DoesNotContain((await Portal.SendAsync(adviser, new ApproverHomeQuery())).Waiting, step => step.Reference == reference);
     }
 
     [Fact]

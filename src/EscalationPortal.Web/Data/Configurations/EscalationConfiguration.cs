@@ -71,6 +71,7 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         escalation.HasMany(e => e.SignOffs).WithOne().HasForeignKey("EscalationId").IsRequired().OnDelete(DeleteBehavior.Restrict);
         escalation.Ignore(e => e.Signing);
         escalation.Ignore(e => e.Extending);
+        escalation.Ignore(e => e.Unconfirmed);
         escalation.Ignore(e => e.Waiting);
         escalation.Ignore(e => e.WaitsUntil);
         escalation.Ignore(e => e.Matter);

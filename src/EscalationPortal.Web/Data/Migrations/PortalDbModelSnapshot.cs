@@ -226,6 +226,11 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("confirmed_by");
 
+                    b.PrimitiveCollection<List<string>>("Confirmers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("confirmers");
+
                     b.Property<string>("CostOfWaiting")
                         .IsRequired()
                         .HasMaxLength(4000)

@@ -22,6 +22,12 @@ internal sealed record TellingStep(Escalation Escalation, ThresholdPolicy Policy
             .Where(one => one.Person != Escalation.ProposedById)
             .GroupBy(one => one.Person, one => Office(one.Office))
             .ToDictionary(offices => offices.Key, offices => sentence(string.Join(" or ", offices)));
+        foreach (var one in Escalation.Unconfirmed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(one => one.Person != Escalation.ProposedById))
+        {
+            // Whoever signs it reads of it already.
+            told.TryAdd(one.Person, $"the legal basis of {Title} waits for your confirmation as {Office(one.Office)}.");
+        }
+
         if (toProposer is not null && TellsProposer)
         {
             told[Escalation.ProposedById] = toProposer;

@@ -59,7 +59,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             escalation.IsBeingDecided ? open : [],
             escalation.IsBeingDecided ? [] : open,
             signs && escalation.OfficesToTakeUrgently(signer, policy.Urgent).Count > 0,
-            signs && escalation.OfficesToConfirm(signer, step).Count > 0,
+            signs && escalation.OfficesToConfirm(signer).Count > 0,
             user.May(Permission.StandDown) && escalation.OfficesToStandDown(signer, step).Count > 0,
             user.May(Permission.ReviewSteps) && escalation.IsInForce,
             stale?.Grounds,

@@ -28,6 +28,9 @@ public enum WaitingFor
     /// <summary>Taken urgently: without it the step lapses.</summary>
     Completion,
     Review,
+
+    /// <summary>Of what was written, by an office that answers for it and does not sign the step.</summary>
+    Confirmation,
 }
 
 public sealed record StepInForce(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, DateTimeOffset ReviewDueAt, bool IsOverdue);
@@ -55,6 +58,7 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
                 person.Name,
                 both.one.Status,
                 both.one.CompleteBy,
+                Offices = both.one.Requirements.Select(needed => needed.Office).ToList(),
                 DecideBy = both.one.CompleteBy ?? both.one.ReviewDecideBy ?? both.one.DecideBy,
             })
             .OrderBy(one => one.DecideBy).ToListAsync(cancellationToken);
@@ -74,7 +78,7 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
             [.. (await db.PlacesOfAsync([user.RequiredId()], policy, now, cancellationToken))[user.RequiredId()]],
             [.. proposed.Select(one => new WaitingStep(
                 one.Reference, one.Rung, one.StepTitle, one.Incident, one.Summary, one.Marking, one.Name, one.DecideBy,
-                one.CompleteBy is not null ? WaitingFor.Completion : one.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
+                waiting[one.Id].All(capacity => !one.Offices.Contains(capacity.Office)) ? WaitingFor.Confirmation : one.CompleteBy is not null ? WaitingFor.Completion : one.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
                 [.. waiting[one.Id].Select(capacity => policy.OfficeTitle(capacity.Office))]))],
             inForce);
     }

@@ -35,9 +35,14 @@ public static class CaseLadder
             yield return RungMark.InForce;
         }
 
-        if (states.Contains(EscalationStatus.Proposed) || states.Contains(EscalationStatus.Returned) || states.Contains(EscalationStatus.Planned))
+        if (states.Contains(EscalationStatus.Proposed) || states.Contains(EscalationStatus.Returned))
         {
             yield return RungMark.Proposed;
+        }
+
+        if (states.Contains(EscalationStatus.Planned))
+        {
+            yield return RungMark.SignedOff;
         }
 
         if (recommendation?.Step.Rung == rung)
@@ -52,6 +57,11 @@ public static class CaseLadder
         if (states.Contains(EscalationStatus.Superseded))
         {
             yield return RungMark.SteppedUpFrom;
+        }
+
+        if (states.Contains(EscalationStatus.Lapsed))
+        {
+            yield return RungMark.Lapsed;
         }
     }
 }

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace EscalationPortal.Web.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261125013204_Governance")]
+    [Migration("20261125021801_Governance")]
     partial class Governance
     {
         /// <inheritdoc />
@@ -228,6 +228,11 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("confirmed_by");
+
+                    b.PrimitiveCollection<List<string>>("Confirmers")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("confirmers");
 
                     b.Property<string>("CostOfWaiting")
                         .IsRequired()

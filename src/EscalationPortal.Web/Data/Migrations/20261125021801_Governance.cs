@@ -80,6 +80,13 @@ namespace EscalationPortal.Web.Data.Migrations
                 nullable: false,
                 defaultValue: Array.Empty<string>());
 
+            migrationBuilder.AddColumn<List<string>>(
+                name: "confirmers",
+                table: "escalations",
+                type: "text[]",
+                nullable: false,
+                defaultValue: Array.Empty<string>());
+
             migrationBuilder.AddColumn<int>(
                 name: "decide_within_hours",
                 table: "escalations",
@@ -482,6 +489,10 @@ namespace EscalationPortal.Web.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "confirmed_by",
+                table: "escalations");
+
+            migrationBuilder.DropColumn(
+                name: "confirmers",
                 table: "escalations");
 
             migrationBuilder.DropColumn(

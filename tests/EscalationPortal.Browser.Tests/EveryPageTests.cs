@@ -144,7 +144,7 @@ public class EveryPageTests(LivePortal live)
             ["incidents number"] = "1",
             ["incidents step"] = Cases.Step.Key,
             ["escalations reference"] = escalation,
-            ["escalations step"] = Cases.Policy.StepAt(1).Key,
+            ["escalations step"] = Cases.Policy.StepAt(4).Key,
             ["escalations number"] = "1",
             ["errors code"] = "404",
             ["people id"] = analyst.ToString(),

@@ -7,6 +7,7 @@ using EscalationPortal.Domain.Scoring;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Escalations.Propose;
+using EscalationPortal.Web.Tests.Escalations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests;
@@ -57,8 +58,11 @@ public static class Cases
         "Repetition is judged likely.",
         "Partners move today.",
         step.Gates.Where(gate => Gates.IsStated(gate.Key)).ToDictionary(gate => gate.Key, gate => $"Written out: {gate.Key}."),
-        step.Gates.Any(gate => gate.Key == Gates.LegalBasis) ? new LegalBasis { Kind = LegalBasisKind.Retorsion, Argument = "It is unfriendly and lawful.", Norms = ["norm-f"] } : null,
+        step.Gates.Any(gate => gate.Key == Gates.LegalBasis) ? ProposalFields.Basis(KindFor(step)) : null,
         OffRampTriggers: ["A credible answer comes."]);
+
+    /// <summary>A kind of legal basis the step can rest on.</summary>
+    public static LegalBasisKind KindFor(Step step) => step.Gates.Single(gate => gate.Key == Gates.LegalBasis).Kinds is [var first, ..] ? first : LegalBasisKind.Retorsion;
 
     /// <summary>The reference of a proposal of <see cref="Step"/>, waiting for signatures.</summary>
     public static async Task<string> ProposedAsync(this Portal portal, Guid by) =>

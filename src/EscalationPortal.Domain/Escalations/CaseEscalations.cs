@@ -19,14 +19,26 @@ public sealed class CaseEscalations(Incident incident, IReadOnlyList<Escalation>
             throw new RuleViolationException("proposal-open", $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn or stood down.");
         }
 
-        if (InForce is { } standing && standing.Rung == step.Rung)
-        {
-            throw new RuleViolationException("already-in-force", $"Step {step.Rung} is in force already ({standing.Reference}).");
-        }
-
+        RefuseInForce(step);
         var escalation = Escalation.Propose(id, reference, step, path, latest, proposal, by, at);
         Settle(escalation, at);
         return escalation;
+    }
+
+    /// <summary>An approver signs another step in the place of the proposed one.</summary>
+    public void Choose(Escalation escalation, Ballot ballot, Signer signer, Step step, Assessment latest, Proposal proposal, DateTimeOffset at)
+    {
+        RefuseInForce(step);
+        escalation.ChooseAnother(ballot, signer, step, latest, proposal, at);
+        Settle(escalation, at);
+    }
+
+    /// <summary>An authorised office takes the proposed step before its gates and signatures are complete.</summary>
+    public void TakeUrgently(Escalation escalation, Ballot ballot, Signer signer, UrgentPath? path, DateTimeOffset at)
+    {
+        RefuseWayAroundStandingDown(escalation.Rung, [ballot.Office]);
+        escalation.TakeUrgently(ballot, signer, path, at);
+        Settle(escalation, at);
     }
 
     /// <summary>After a decision: a step that took force replaces the one before, and the incident shows where it stands.</summary>
@@ -46,6 +58,26 @@ public sealed class CaseEscalations(Incident incident, IReadOnlyList<Escalation>
         foreach (var escalation in escalations.Where(one => one.AssessmentId != assessment.Id))
         {
             escalation.ChangeGrounds("assessment", $"The incident was assessed again (assessment {assessment.Number}): the policy supports step {assessment.Rung}.", at);
+        }
+    }
+
+    private void RefuseInForce(Step step)
+    {
+        if (InForce is { } standing && standing.Rung == step.Rung)
+        {
+            throw new RuleViolationException("already-in-force", $"Step {step.Rung} is in force already ({standing.Reference}).");
+        }
+
+        RefuseWayAroundStandingDown(step.Rung, [.. step.SignOff.Select(needed => needed.Office)]);
+    }
+
+    /// <summary>A lower step ends the higher one in force only with the offices that would stand it down.</summary>
+    private void RefuseWayAroundStandingDown(int rung, IReadOnlyList<string> signing)
+    {
+        if (InForce is { } standing && rung < standing.Rung
+            && !(standing.StandDownOffices.Count > 0 ? standing.StandDownOffices.All(signing.Contains) : standing.Requirements.Count == 0 || standing.Requirements.Any(needed => signing.Contains(needed.Office))))
+        {
+            throw new RuleViolationException("stand-down-first", $"Step {standing.Rung} is in force ({standing.Reference}), and the offices that stand it down do not all sign step {rung}. Have it stood down first, then propose the lower step.");
         }
     }
 }

@@ -57,7 +57,6 @@ public sealed partial class Escalation
     {
         var capacity = Decide(ballot, signer, dissents ? Decision.SignedWithDissent : Decision.Signed, at);
         Raise(new StepSigned(Id, IncidentId, Reference, Rung, Round, dissents, ballot.Reason, capacity));
-        Confirm(ballot.Office, step);
         TakeForceIfComplete(step, at);
     }
 
@@ -91,18 +90,25 @@ public sealed partial class Escalation
             throw new RuleViolationException("office-not-required", $"Step {step.Rung} does not ask for your office's signature, so you cannot choose it. Return the proposal and say which step you would sign.");
         }
 
-        if (step.Rung > Rung && step.SignOff.Sum(needed => needed.Count) < 2)
+        if (step.SignOff.Sum(needed => needed.Count) < 2)
         {
-            throw new RuleViolationException("second-person", $"Step {step.Rung} is higher than the proposed one and asks for no other signature: nobody raises a step alone. Return the proposal instead.");
+            throw new RuleViolationException("second-person", $"Step {step.Rung} asks for one signature only: nobody writes a step and signs it alone. Return the proposal, and say that you would sign step {step.Rung}.");
         }
 
         var capacity = CapacityToDecide(ballot, signer, at);
         var (rung, title) = (Rung, StepTitle);
-        Submit(step, assessment, proposal with { ReasonToDepart = ballot.Reason, UrgentReason = null }, at);
+        var submitted = proposal with { ReasonToDepart = ballot.Reason, UrgentReason = null };
+        Submit(step, assessment, submitted, at);
         (ProposedRung, ProposedStepTitle) = (ProposedRung ?? rung, ProposedStepTitle ?? title);
         ChosenById = signer.PersonId;
+        if (step.Gates.Any(gate => gate.Office == ballot.Office))
+        {
+            // Whoever wrote it does not answer for it: another of the office confirms.
+            Confirmers = [.. Confirmers, ballot.Office];
+        }
+
         ReasonToChoose = ballot.Reason;
-        Raise(new AnotherStepChosen(Id, IncidentId, Reference, rung, step.Key, Rung, Round, ballot.Reason, proposal, capacity));
+        Raise(new AnotherStepChosen(Id, IncidentId, Reference, rung, step.Key, Rung, Round, ballot.Reason, submitted, capacity));
         Sign(ballot with { Round = Round }, signer, dissents: false, step, at);
     }
 
@@ -114,20 +120,23 @@ public sealed partial class Escalation
             throw new RuleViolationException("wrong-moment", $"{Reference} is {Status.Words()}: there is nothing to confirm now.");
         }
 
-        RefuseWhatHasLapsed(at);
-        RefuseWhatWasNotRead(ballot, Signing);
-        if (signer.PersonId == ProposedById)
-        {
-            throw new RuleViolationException("four-eyes", "You wrote the legal basis, so someone else must confirm it.");
-        }
-
-        var capacity = signer.In(ballot.Office) ?? throw OfficeNotHeld();
+        var capacity = CapacityToAct(Signing, ballot, signer, at);
         if (step.Gates.All(gate => gate.Office != ballot.Office) || LegalBasis is not { } basis || basis.Missing().Count > 0)
         {
             throw new RuleViolationException("nothing-to-confirm", "There is no complete legal basis that waits for this office. Return the proposal and say what is missing.");
         }
 
-        Confirm(ballot.Office, step);
+        if (signer.PersonId == ChosenById)
+        {
+            throw new RuleViolationException("four-eyes", "You wrote the legal basis when you chose this step, so someone else must confirm it.");
+        }
+
+        if (ConfirmedBy.Contains(ballot.Office))
+        {
+            throw new RuleViolationException("already-confirmed", "Your office has confirmed the legal basis already.");
+        }
+
+        _signOffs.Add(new SignOff(ballot, capacity, signer.PersonId, ProposedById, Purpose.Confirm, _groundsChanges.Count, Decision.Signed, at));
         Raise(new LegalBasisConfirmed(Id, IncidentId, Reference, capacity));
         TakeForceIfComplete(step, at);
     }
@@ -146,17 +155,10 @@ public sealed partial class Escalation
         {
             throw new RuleViolationException("urgent-not-allowed", path is null
                 ? "This policy knows no urgent path: every gate and signature comes first."
-                : $"The policy lets {string.Join(", ", path.Offices)} take steps up to {path.UpToRung} urgently. This is step {Rung}.");
+                : $"The policy lets some offices take steps up to {path.UpToRung} urgently, and yours is not one of them, or this step, {Rung}, is higher. The proposal form names them.");
         }
 
-        RefuseWhatWasNotRead(ballot, Signing);
-        if (signer.PersonId == ProposedById)
-        {
-            throw new RuleViolationException("four-eyes", "You proposed this step, so someone else must take it.");
-        }
-
-        var capacity = signer.In(office) ?? throw OfficeNotHeld();
-        RefuseSecondOffice(signer, office);
+        var capacity = CapacityToAct(Signing, ballot, signer, at);
         TakenUrgentlyById = signer.PersonId;
         TakenUrgentlyIn = office;
         ReasonToTakeUrgently = ballot.Reason;
@@ -199,7 +201,6 @@ public sealed partial class Escalation
             return;
         }
 
-        ConfirmedBy = IsBeingDecided ? [] : ConfirmedBy;
         var stale = signing.SignOffs.Where(made => signing.Counts(made) && made.IsSignature).Select(made => made.PersonId).ToList();
         _groundsChanges.Add(new GroundsChange(_groundsChanges.Count + 1, kind, what, at));
         Raise(new GroundsChanged(Id, IncidentId, Reference, kind, what, stale));
@@ -217,13 +218,25 @@ public sealed partial class Escalation
         ChangeGrounds("policy", $"The policy {inForce.Key} {inForce.Version} is in force now; this was proposed under an earlier one.", at);
     }
 
+    /// <summary>
+    /// The offices that answer for what is written as it stands: by confirming it or by signing, with or without dissent. Whoever wrote it
+    /// when choosing the step does not answer for it themselves.
+    /// </summary>
+    public IReadOnlyCollection<string> ConfirmedBy =>
+        [.. _signOffs.Where(made => made is { Purpose: Purpose.Confirm or Purpose.TakeStep, IsSignature: true } && made.Round == Round && (made.Grounds == _groundsChanges.Count || !IsBeingDecided) && made.PersonId != ChosenById)
+            .Select(made => made.Office).Distinct()];
+
+    /// <summary>What is open in this person's offices now; empty where nothing waits for them.</summary>
+    public IReadOnlyList<Capacity> CapacitiesOpenTo(Signer signer) =>
+        [.. (Waiting?.CapacitiesOpenTo(signer) ?? []).Where(capacity => ActsOnlyIn(capacity.Office, signer))];
+
     /// <summary>The offices it waits for to confirm what was written; empty while nothing complete is.</summary>
     public IReadOnlyList<string> Unconfirmed =>
         !IsBeingDecided || LegalBasis is not { } basis || basis.Missing().Count > 0 ? [] : [.. Confirmers.Except(ConfirmedBy)];
 
     /// <summary>The capacities in which this person could choose this step in the place of the proposed one.</summary>
     public IReadOnlyList<Capacity> CapacitiesToChoose(Signer signer, Step step) =>
-        Status != EscalationStatus.Proposed || step.Rung == Rung || (step.Rung > Rung && step.SignOff.Sum(needed => needed.Count) < 2)
+        Status != EscalationStatus.Proposed || step.Rung == Rung || step.SignOff.Sum(needed => needed.Count) < 2
             ? []
             : [.. Signing.CapacitiesOpenTo(signer).Where(capacity => step.SignOff.Any(needed => needed.Office == capacity.Office))];
 
@@ -231,11 +244,11 @@ public sealed partial class Escalation
     public IReadOnlyList<string> OfficesToTakeUrgently(Signer signer, UrgentPath? path) =>
         Status != EscalationStatus.Proposed || UrgentReason is null || path is null || Rung > path.UpToRung || signer.PersonId == ProposedById
             ? []
-            : [.. path.Offices.Where(office => signer.Holds(office) && ActsOnlyIn(office, signer))];
+            : [.. path.Offices.Where(office => signer.In(office) is { } capacity && !Signing.IsDelegateOfProposer(capacity) && ActsOnlyIn(office, signer))];
 
     /// <summary>The offices that have yet to confirm what was written, and in which this person could.</summary>
     public IReadOnlyList<string> OfficesToConfirm(Signer signer) =>
-        signer.PersonId == ProposedById ? [] : [.. Unconfirmed.Where(signer.Holds)];
+        signer.PersonId == ProposedById ? [] : [.. Unconfirmed.Where(office => signer.In(office) is { } capacity && !Signing.IsDelegateOfProposer(capacity) && ActsOnlyIn(office, signer))];
 
     private Capacity Decide(Ballot ballot, Signer signer, Decision decision, DateTimeOffset at)
     {
@@ -256,6 +269,31 @@ public sealed partial class Escalation
 
     private Capacity CapacityIn(Signing signing, Ballot ballot, Signer signer, DateTimeOffset at)
     {
+        var capacity = CapacityToAct(signing, ballot, signer, at);
+        var needed = signing.Requirements.FirstOrDefault(requirement => requirement.Office == ballot.Office)
+            ?? throw new RuleViolationException("office-not-required", $"Step {Rung} does not ask for this office's signature.");
+
+        if (_signOffs.Any(made => signing.Counts(made) && made.PersonId == signer.PersonId))
+        {
+            throw new RuleViolationException("already-decided", "Your decision on this proposal is already recorded.");
+        }
+
+        if (signing.DecidedFor(capacity, signer.PersonId) is not null)
+        {
+            throw new RuleViolationException("one-voice", "The holder and whoever acts for them are one voice, and it has decided already. Another holder of the office signs.");
+        }
+
+        if (signing.SignaturesOf(ballot.Office) >= needed.Count)
+        {
+            throw new RuleViolationException("office-already-signed", "This office has already signed as often as the policy asks.");
+        }
+
+        return capacity;
+    }
+
+    /// <summary>What holds for every act in an office on the way up: a clock that runs, the text and grounds that were read, four eyes, one office per person.</summary>
+    private Capacity CapacityToAct(Signing signing, Ballot ballot, Signer signer, DateTimeOffset at)
+    {
         if (at < _signOffs.Select(made => made.At).Append(ProposedAt).Max())
         {
             throw new RuleViolationException("clock-went-back", "The portal’s clock shows an earlier time than the last decision here. Nothing is signed until the clock is right: tell whoever runs the portal.");
@@ -269,30 +307,12 @@ public sealed partial class Escalation
         }
 
         var capacity = signer.In(ballot.Office) ?? throw OfficeNotHeld();
-        var needed = signing.Requirements.FirstOrDefault(requirement => requirement.Office == ballot.Office)
-            ?? throw new RuleViolationException("office-not-required", $"Step {Rung} does not ask for this office's signature.");
-
-        RefuseSecondOffice(signer, ballot.Office);
-        if (_signOffs.Any(made => signing.Counts(made) && made.PersonId == signer.PersonId))
-        {
-            throw new RuleViolationException("already-decided", "Your decision on this proposal is already recorded.");
-        }
-
         if (signing.IsDelegateOfProposer(capacity))
         {
             throw new RuleViolationException("four-eyes", "The office was handed to you by the person who proposed this step. Someone who does not act for them must decide on it.");
         }
 
-        if (signing.DecidedFor(capacity, signer.PersonId) is not null)
-        {
-            throw new RuleViolationException("one-voice", "The holder and whoever acts for them are one voice, and it has decided already. Another holder of the office signs.");
-        }
-
-        if (signing.SignaturesOf(ballot.Office) >= needed.Count)
-        {
-            throw new RuleViolationException("office-already-signed", "This office has already signed as often as the policy asks.");
-        }
-
+        RefuseSecondOffice(signer, ballot.Office);
         return capacity;
     }
 
@@ -316,7 +336,7 @@ public sealed partial class Escalation
 
         if (ballot.Grounds != signing.Grounds)
         {
-            throw new RuleViolationException("grounds-changed", $"{(ballot.Grounds < signing.Grounds ? _groundsChanges[^1].What + " " : "")}What it rests on changed after you opened this page. Read what changed, then decide.");
+            throw new RuleViolationException("grounds-changed", $"{(signing.Grounds > 0 && ballot.Grounds < signing.Grounds ? _groundsChanges[^1].What + " " : "")}What it rests on changed after you opened this page. Read what changed, then decide.");
         }
     }
 
@@ -328,19 +348,16 @@ public sealed partial class Escalation
         }
     }
 
-    private bool ActsOnlyIn(string office, Signer signer) =>
-        _signOffs.TrueForAll(made => made.PersonId != signer.PersonId || made.Office == office) && (TakenUrgentlyById != signer.PersonId || TakenUrgentlyIn == office);
+    // Whoever acts by another's hand, or for another, has acted as well.
+    private bool ActsOnlyIn(string office, Signer signer)
+    {
+        Guid[] behind = signer.In(office) is { Kind: CapacityKind.Delegate, OnBehalfOf: { } holder } ? [signer.PersonId, holder] : [signer.PersonId];
+        return _signOffs.TrueForAll(made => made.Office == office || (!behind.Contains(made.PersonId) && !behind.Contains(made.VoiceOfId)))
+            && (TakenUrgentlyIn == office || TakenUrgentlyById is not { } taker || !behind.Contains(taker));
+    }
 
     private static RuleViolationException OfficeNotHeld() => new(
         "office-not-held", "You may not act in this office now: you do not hold it, a hand-over was taken back or has ended, or it is not yet a deputy's turn. Ask its holder, or the administrator.");
-
-    private void Confirm(string office, Step step)
-    {
-        if (step.Gates.Any(gate => gate.Office == office) && !ConfirmedBy.Contains(office))
-        {
-            ConfirmedBy = [.. ConfirmedBy, office];
-        }
-    }
 
     private void TakeForceIfComplete(Step step, DateTimeOffset at)
     {
@@ -354,6 +371,7 @@ public sealed partial class Escalation
             if (GateCheck.Of(step, GateFacts, final: true).All(result => result.State != GateState.Unmet))
             {
                 CompleteBy = null;
+                StartWaiting();
                 Raise(new StepCompleted(Id, IncidentId, Reference, Rung));
             }
 

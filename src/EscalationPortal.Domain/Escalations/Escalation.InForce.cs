@@ -24,12 +24,17 @@ public sealed partial class Escalation
     /// <summary>How far standing it down has got.</summary>
     /// <param name="step">The step as the policy has it; where it names nobody for standing down, any one office that signs the step may.</param>
     public Signing StandingDown(Step step) => new(
-        Purpose.StandDown, Reviews, 0, Guid.Empty, [.. step.StandDown.Select(needed => new Requirement(needed.Office, needed.Count))], _signOffs);
+        Purpose.StandDown, 0, 0, Guid.Empty, [.. step.StandDown.Select(needed => new Requirement(needed.Office, needed.Count))], _signOffs);
 
     /// <param name="by">Who asked for the review; null where the portal found it due.</param>
     public void OpenReview(string reason, Guid? by, DateTimeOffset at)
     {
         OnlyWhen(EscalationStatus.InForce, "Only a step in force is reviewed.");
+        if (OwesCompletion)
+        {
+            throw new RuleViolationException("owes-completion", $"{Reference} was taken urgently and still owes gates or signatures. They are decided first; it can be stood down at once.");
+        }
+
         Status = EscalationStatus.UnderReview;
         Reviews++;
         ReviewReason = reason;
@@ -55,7 +60,7 @@ public sealed partial class Escalation
 
         _offRampTriggers = [.. _offRampTriggers.Select(one => one == trigger ? one with { MetAt = at, MetById = by } : one)];
         Raise(new OffRampTriggerMet(Id, IncidentId, Reference, number, trigger.Text, note));
-        if (Status == EscalationStatus.InForce)
+        if (Status == EscalationStatus.InForce && !OwesCompletion)
         {
             OpenReview($"An off-ramp trigger is met: {trigger.Text}", by, at);
         }
@@ -112,7 +117,12 @@ public sealed partial class Escalation
             throw new RuleViolationException("already-decided", "Your signature for standing down is already recorded.");
         }
 
-        _signOffs.Add(new SignOff(ballot with { Round = Reviews }, capacity, signer.PersonId, ProposedById, Purpose.StandDown, 0, Decision.Signed, at));
+        if (signing.DecidedFor(capacity, signer.PersonId) is not null)
+        {
+            throw new RuleViolationException("one-voice", "The holder and whoever acts for them are one voice, and it has signed already. Another holder of the office signs.");
+        }
+
+        _signOffs.Add(new SignOff(ballot with { Round = 0 }, capacity, signer.PersonId, ProposedById, Purpose.StandDown, 0, Decision.Signed, at));
         Raise(new StandDownSigned(Id, IncidentId, Reference, Rung, ballot.Reason, capacity));
         if (StandingDown(step).IsComplete)
         {

@@ -54,11 +54,12 @@ public sealed partial class Escalation : Aggregate
     public string? ReasonToDepart { get; private set; }
     public LegalBasis? LegalBasis { get; private set; }
 
+    /// <summary>The offices the policy names for standing it down; empty where any one that signs it may.</summary>
+    public List<string> StandDownOffices { get; private set; } = [];
+
     /// <summary>The offices that answer for what was written, and do not sign the step: they confirm it.</summary>
     public List<string> Confirmers { get; private set; } = [];
 
-    /// <summary>The offices that have confirmed what was written in this round.</summary>
-    public List<string> ConfirmedBy { get; private set; } = [];
     public EscalationStatus Status { get; private set; }
 
     /// <summary>1 for the first submission, one more for each revision: signatures count only in the round they were given in.</summary>
@@ -75,6 +76,9 @@ public sealed partial class Escalation : Aggregate
     public IReadOnlyList<GateStatement> Statements => _statements;
     public IReadOnlyList<Requirement> Requirements => _requirements;
     public IReadOnlyList<OffRampTrigger> OffRampTriggers => _offRampTriggers;
+
+    /// <summary>The highest number an off-ramp trigger of it ever had.</summary>
+    public int LastTrigger { get; private set; }
 
     /// <summary>What changed under the signatures, oldest first.</summary>
     public IReadOnlyList<GroundsChange> GroundsChanges => _groundsChanges;
@@ -150,6 +154,7 @@ public sealed partial class Escalation : Aggregate
         Channel = step.Channel;
         Rung = step.Rung;
         ReviewEveryDays = step.ReviewEveryDays;
+        StandDownOffices = [.. step.StandDown.Select(needed => needed.Office)];
         Confirmers = [.. step.Gates.Select(gate => gate.Office).OfType<string>().Distinct().Where(office => step.SignOff.All(needed => needed.Office != office))];
         _requirements.Clear();
         _requirements.AddRange(step.SignOff.Select(needed => new Requirement(needed.Office, needed.Count)));
@@ -175,11 +180,11 @@ public sealed partial class Escalation : Aggregate
         _statements.Clear();
         _statements.AddRange(statements.Where(statement => !statement.Value.IsBlank()).Select(statement => new GateStatement(statement.Key, statement.Value)));
         LegalBasis = legalBasis;
-        ConfirmedBy = [];
 
-        // What was seen to have happened stays, whatever is written later.
-        var met = _offRampTriggers.Where(trigger => trigger.MetAt is not null).ToDictionary(trigger => trigger.Text);
-        _offRampTriggers = [.. offRampTriggers.Concat(met.Keys).Distinct().Select((text, place) => (met.GetValueOrDefault(text) ?? new OffRampTrigger(0, text)) with { Number = place + 1 })];
+        // What was seen to have happened stays, and a number is never given twice: a form that was open names what its reader saw.
+        var known = _offRampTriggers.ToDictionary(trigger => trigger.Text);
+        var met = _offRampTriggers.Where(trigger => trigger.MetAt is not null).Select(trigger => trigger.Text);
+        _offRampTriggers = [.. offRampTriggers.Concat(met).Distinct().Select(text => known.GetValueOrDefault(text) ?? new OffRampTrigger(++LastTrigger, text))];
     }
 
     private static void RefuseStrayStatements(Step step, IReadOnlyDictionary<string, string> statements)

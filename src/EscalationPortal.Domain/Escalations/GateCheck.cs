@@ -49,7 +49,7 @@ public static class GateCheck
 
     private static GateResult Of(Gate gate, GateFacts facts, bool final) => gate.Key switch
     {
-        _ when Gates.IsRecorded(gate.Key) => new(gate, GateState.NotRecorded, "Evidence and attribution have no records of their own yet; this gate does not block."),
+        _ when Gates.IsRecorded(gate.Key) => new(gate, GateState.NotRecorded, "The portal has no records of evidence and attribution yet and cannot check this: satisfy yourself before you sign."),
         Gates.LegalBasis => OfLegalBasis(gate, facts, final),
         _ => OfStatement(gate, facts),
     };
@@ -77,7 +77,19 @@ public static class GateCheck
     {
         if (facts.LegalBasis is not { } basis)
         {
+            // Written before a legal basis had parts: nobody writes one so any more.
+            if (facts.Statements.GetValueOrDefault(Gates.LegalBasis) is { } text && !text.IsBlank())
+            {
+                return new(gate, GateState.Met, text);
+            }
+
             return new(gate, GateState.Unmet, "No legal basis is written.") { Gaps = [new Gap($"{nameof(Proposal.LegalBasis)}.{nameof(LegalBasis.Kind)}", "Choose the kind of legal basis.")] };
+        }
+
+        if (gate.Kinds.Count > 0 && !gate.Kinds.Contains(basis.Kind))
+        {
+            var sentence = $"This step rests on one of these: {string.Join(", ", gate.Kinds.Select(kind => kind.Title().ToLowerInvariant()))}.";
+            return new(gate, GateState.Unmet, sentence) { Gaps = [new Gap($"{nameof(Proposal.LegalBasis)}.{nameof(LegalBasis.Kind)}", sentence)] };
         }
 
         if (basis.Missing() is { Count: > 0 } missing)

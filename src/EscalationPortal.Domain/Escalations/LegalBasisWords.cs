@@ -14,6 +14,15 @@ public static class LegalBasisWords
         LegalBasisKind.Consultation => "Request for consultation",
     };
 
+    /// <summary>As a policy document names it.</summary>
+    public static string Key(this LegalBasisKind kind) => kind switch
+    {
+        LegalBasisKind.Retorsion => "retorsion",
+        LegalBasisKind.Countermeasure => "countermeasure",
+        LegalBasisKind.SelfDefence => "self-defence",
+        LegalBasisKind.Consultation => "consultation",
+    };
+
     public static IReadOnlyList<BasisPart> Of(LegalBasis basis) =>
     [
         new("Legal basis", basis.Kind.Title()),

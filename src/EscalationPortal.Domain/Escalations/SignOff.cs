@@ -14,6 +14,9 @@ public enum Decision
 public enum Purpose
 {
     TakeStep,
+
+    /// <summary>What was written for a gate, by the office that answers for it.</summary>
+    Confirm,
     Extend,
     StandDown,
 }

@@ -68,7 +68,7 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
         }
 
         var handed = delegations.FirstOrDefault(one =>
-            one.Office == office.Key && one.DelegateId == person && one.Covers(matter.Rung, matter.Channel, at) && holders.Exists(holding => holding.PersonId == one.PrincipalId));
+            one.Office == office.Key && one.DelegateId == person && one.Covers(matter.Rung, matter.Channel, at) && holders.Exists(holding => holding.PersonId == one.PrincipalId && holding.From <= one.From));
         if (handed is not null)
         {
             return new Capacity(office.Key, CapacityKind.Delegate, handed.PrincipalId);

@@ -33,7 +33,7 @@ public static class Gates
     public static IReadOnlyList<string> ParametersOf(string key) => _known[key].Parameters;
 
     /// <summary>The parameters a gate may take.</summary>
-    public static string[] OptionalParametersOf(string key) => key == LegalBasis ? ["office"] : [];
+    public static string[] OptionalParametersOf(string key) => key == LegalBasis ? ["office", "kinds"] : [];
 
     /// <summary>Met by records of evidence and attribution.</summary>
     public static bool IsRecorded(string key) => key is HumanVerifiedEvidence or EvidenceStandard or AttributionStandard;

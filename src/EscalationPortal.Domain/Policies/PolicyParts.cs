@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Escalations;
+
 namespace EscalationPortal.Domain.Policies;
 
 /// <summary>A capacity in which people sign.</summary>
@@ -75,7 +77,11 @@ public sealed record Minimum(string Score, decimal AtLeast);
 /// <param name="Credibility">The worst information grade that counts, 1 to 5.</param>
 /// <param name="Confidence">The least confidence that counts: low, moderate or high.</param>
 /// <param name="Office">The office that must confirm what was written; null where writing it is enough.</param>
-public sealed record Gate(string Key, int? Count = null, string? Reliability = null, string? Credibility = null, string? Confidence = null, string? Office = null);
+public sealed record Gate(string Key, int? Count = null, string? Reliability = null, string? Credibility = null, string? Confidence = null, string? Office = null)
+{
+    /// <summary>The kinds of legal basis the step can rest on; empty for any.</summary>
+    public IReadOnlyList<LegalBasisKind> Kinds { get; init; } = [];
+}
 
 /// <summary>How many holders of an office must sign.</summary>
 public sealed record SignOffRequirement(string Office, int Count);

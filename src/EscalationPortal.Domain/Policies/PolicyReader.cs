@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Json;
 
 namespace EscalationPortal.Domain.Policies;
@@ -191,7 +192,22 @@ internal sealed class PolicyReader
             ReadOneOf(members, path, "reliability", "A", "B", "C", "D", "E"),
             ReadOneOf(members, path, "credibility", "1", "2", "3", "4", "5"),
             ReadOneOf(members, path, "confidence", "low", "moderate", "high"),
-            _read.Slug(members, path, "office"));
+            _read.Slug(members, path, "office"))
+        {
+            Kinds = [.. _read.Items(members, path, "kinds", 1, ReadKind).Where(key => key is not null).Select(key => Enum.GetValues<LegalBasisKind>().First(kind => kind.Key() == key))],
+        };
+    }
+
+    private string? ReadKind(JsonElement element, string path)
+    {
+        var keys = Enum.GetValues<LegalBasisKind>().Select(kind => kind.Key()).ToList();
+        if (DocumentReader.TextOf(element) is { } named && keys.Contains(named))
+        {
+            return named;
+        }
+
+        _read.Note(path, $"This must be one of {string.Join(", ", keys)}.");
+        return null;
     }
 
     private string? ReadOneOf(IReadOnlyDictionary<string, JsonElement> members, string path, string name, params string[] values)

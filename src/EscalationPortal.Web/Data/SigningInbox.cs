@@ -1,13 +1,14 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data;
 
-/// <summary>What waits for one person's signature, or for their confirmation of what was written.</summary>
+/// <summary>What waits for one person's signature, for their confirmation of what was written, or for them to take it urgently.</summary>
 public static class SigningInbox
 {
-    /// <summary>The ids of the escalations, and the capacities in which this person could sign or confirm each now.</summary>
+    /// <summary>The ids of the escalations, and the capacities in which this person could act on each now.</summary>
     public static async Task<Dictionary<Guid, IReadOnlyList<Capacity>>> WaitingForAsync(this PortalDb db, PolicyShelf policies, Guid person, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (holdings, delegations) = await db.HoldingsAsync(at, cancellationToken);
@@ -16,21 +17,24 @@ public static class SigningInbox
             return [];
         }
 
-        var rolls = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest, policy => new OfficeRoll(policy.Offices, holdings, delegations));
-        var near = rolls.Values.SelectMany(roll => roll.OfficesNear(person)).Distinct().ToList();
+        var rolls = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest, policy => (Roll: new OfficeRoll(policy.Offices, holdings, delegations), policy.Urgent));
+        var near = rolls.Values.SelectMany(one => one.Roll.OfficesNear(person)).Distinct().ToList();
 
         // Narrowed by the index on the status; whom each waits for is the domain's to say.
         var waiting = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery()
             .Where(one => one.Status == EscalationStatus.Proposed || one.Status == EscalationStatus.UnderReview || (one.Status == EscalationStatus.InForce && one.CompleteBy != null))
-            .Where(one => one.Requirements.Any(needed => near.Contains(needed.Office)) || one.Confirmers.Any(office => near.Contains(office)))
+            .Where(one => one.Requirements.Any(needed => near.Contains(needed.Office)) || one.Confirmers.Any(office => near.Contains(office)) || (one.UrgentReason != null && one.Status == EscalationStatus.Proposed))
             .ToListAsync(cancellationToken);
 
         return waiting
-            .Select(one => (one.Id, Capacities: OpenTo(one, new Signer(person, rolls[one.PolicyDigest].CapacitiesOf(person, one.Matter, at)))))
+            .Select(one => (one.Id, Capacities: OpenTo(one, new Signer(person, rolls[one.PolicyDigest].Roll.CapacitiesOf(person, one.Matter, at)), rolls[one.PolicyDigest].Urgent)))
             .Where(one => one.Capacities.Count > 0)
             .ToDictionary(one => one.Id, one => one.Capacities);
     }
 
-    private static IReadOnlyList<Capacity> OpenTo(Escalation escalation, Signer signer) =>
-        escalation.Waiting?.CapacitiesOpenTo(signer) is { Count: > 0 } open ? open : [.. escalation.OfficesToConfirm(signer).Select(office => signer.In(office)!)];
+    private static IReadOnlyList<Capacity> OpenTo(Escalation escalation, Signer signer, UrgentPath? urgent)
+    {
+        var open = escalation.CapacitiesOpenTo(signer);
+        return open.Count > 0 ? open : [.. escalation.OfficesToConfirm(signer).Concat(escalation.OfficesToTakeUrgently(signer, urgent)).Distinct().Select(office => signer.In(office)!)];
+    }
 }

@@ -120,7 +120,7 @@ public class LegalBasisTests(Portal portal)
     [Fact]
     public async Task A_countermeasure_goes_from_its_form_through_every_office_into_force()
     {
-        var (browser, page, fields) = await OpenAsync(LegalBasisKind.Countermeasure);
+        var (browser, page, fields) = await OpenAsync(LegalBasisKind.Countermeasure, rung: 7);
         var reference = ReferenceIn(await browser.SubmitAsync(page, fields));
 
         foreach (var needed in ProposalFields.Rung(7).SignOff)
@@ -133,14 +133,25 @@ public class LegalBasisTests(Portal portal)
         Assert.Equal((EscalationStatus.InForce, LegalBasisKind.Countermeasure), (escalation.Status, escalation.LegalBasis!.Kind));
     }
 
+    [Fact]
+    public async Task A_step_of_countermeasures_does_not_rest_on_retorsion()
+    {
+        var (browser, page, fields) = await OpenAsync(LegalBasisKind.Retorsion, rung: 7);
+
+        var response = await browser.SubmitAsync(page, fields);
+
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Contains("This step rests on one of these: countermeasure, self-defence.", await Browser.TextOfAsync(response), StringComparison.Ordinal);
+    }
+
     private static string IdOf(string field) => $"Input_LegalBasis_{field.Replace('[', '_').Replace(']', '_')}";
 
     private static string ReferenceIn(HttpResponseMessage response) => response.Headers.Location!.OriginalString.Split('/')[^1];
 
     /// <summary>The form of a step that such a basis may stand for, filled in so that it would be accepted.</summary>
-    private async Task<(Browser Browser, string Page, Dictionary<string, string> Fields)> OpenAsync(LegalBasisKind kind)
+    private async Task<(Browser Browser, string Page, Dictionary<string, string> Fields)> OpenAsync(LegalBasisKind kind, int rung = 6)
     {
-        var (step, ana) = (ProposalFields.Rung(7), await portal.PersonAsync(Role.Analyst));
+        var (step, ana) = (ProposalFields.Rung(rung), await portal.PersonAsync(Role.Analyst));
         return (await portal.BrowserOfAsync(ana), $"/incidents/{await portal.AssessedAsync(ana)}/propose/{step.Key}", ProposalFields.Of(ProposalFields.Written(step, kind)));
     }
 

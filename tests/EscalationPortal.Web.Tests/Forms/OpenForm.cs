@@ -95,7 +95,7 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
     public Task<int> ActsAsync() =>
         Portal.WithDbAsync(db => db.LedgerEntries.CountAsync(entry => entry.ActorId == Person && entry.Action != "SignedIn" && entry.Action != "Refused", Tests.Portal.Stop));
 
-    private static async Task<OpenForm> ProposingAsync(Portal portal, Guid person, LegalBasisKind kind, int rung = 7)
+    private static async Task<OpenForm> ProposingAsync(Portal portal, Guid person, LegalBasisKind kind, int rung = 6)
     {
         var (step, incident) = (ProposalFields.Rung(rung), await portal.AssessedAsync(person));
         return (await ForAsync(portal, person, $"/incidents/{incident}/propose/{step.Key}", ProposalFields.Of(ProposalFields.Written(step, kind)))) with { ShownAt = $"/incidents/{incident}/record" };

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Escalations.Choose;
+using EscalationPortal.Web.Features.Escalations.Confirm;
 using EscalationPortal.Web.Features.Escalations.Report;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 
@@ -8,7 +9,10 @@ namespace EscalationPortal.Web.Tests.RuleBook;
 
 public class DissentRules(RuleBookPortal book) : Rules(book)
 {
-    private static readonly Step _lower = Cases.Policy.StepAt(1);
+    // Both are signed by the director, and neither by one office alone.
+    private static Step Lower => Step;
+
+    private static Step Higher => Formal;
 
     [Fact]
     public async Task A_signature_with_dissent_counts_and_the_disagreement_stays_on_record()
@@ -26,27 +30,69 @@ public class DissentRules(RuleBookPortal book) : Rules(book)
     [Fact]
     public async Task An_approver_chooses_another_step_with_a_reason_and_both_steps_stay_on_record()
     {
-        var reference = await ProposeAsync(await AnalystAsync());
-        var duty = await HolderAsync(_lower.SignOff[0].Office);
+        var reference = await ProposeAsync(await AnalystAsync(), Higher);
+        var director = await HolderAsync(SecondOffice);
 
-        await ChooseAsync(duty, reference, _lower);
+        await ChooseAsync(director, reference, Lower);
+        await DecideAsync(await HolderAsync(FirstOffice), reference, FirstOffice);
 
         var chosen = await FindAsync(reference);
-        Assert.Equal((Step.Rung, Step.Title), (chosen.ProposedRung, chosen.ProposedStepTitle));
-        Assert.Equal((_lower.Rung, duty, "A lower step does it.", EscalationStatus.InForce), (chosen.Rung, chosen.ChosenById, chosen.ReasonToChoose, chosen.Status));
-        Assert.Contains($"proposed step {Step.Rung}, {Step.Title}", await (await Portal.BrowserOfAsync(duty)).ReadAsync($"/escalations/{reference}"), StringComparison.Ordinal);
+        Assert.Equal((Higher.Rung, Higher.Title), (chosen.ProposedRung, chosen.ProposedStepTitle));
+        Assert.Equal((Lower.Rung, director, "A lower step does it.", EscalationStatus.InForce), (chosen.Rung, chosen.ChosenById, chosen.ReasonToChoose, chosen.Status));
+        Assert.Contains($"proposed step {Higher.Rung}, {Higher.Title}", await (await Portal.BrowserOfAsync(director)).ReadAsync($"/escalations/{reference}"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Nobody_chooses_a_step_their_office_does_not_sign_nor_one_they_have_not_read_the_proposal_of()
+    public async Task Nobody_chooses_a_step_their_office_does_not_sign_nor_one_they_have_not_read_the_proposal_of_nor_one_they_would_sign_alone()
     {
-        var reference = await ProposeAsync(await AnalystAsync());
-        var director = await HolderAsync(SecondOffice);
-        await RefusedAsync("office-not-required", director, reference, () => ChooseAsync(director, reference, _lower, SecondOffice));
+        var reference = await ProposeAsync(await AnalystAsync(), Higher);
+        var adviser = await HolderAsync(Higher.SignOff[0].Office);
+        await RefusedAsync("office-not-required", adviser, reference, () => ChooseAsync(adviser, reference, Lower, Higher.SignOff[0].Office));
 
-        var duty = await HolderAsync(_lower.SignOff[0].Office);
-        await RefusedAsync("text-changed", duty, reference, () => ChooseAsync(duty, reference, _lower, round: 7));
-        await RefusedAsync("same-step", duty, reference, () => ChooseAsync(duty, reference, Step, FirstOffice));
+        var director = await HolderAsync(SecondOffice);
+        await RefusedAsync("text-changed", director, reference, () => ChooseAsync(director, reference, Lower, round: 7));
+        await RefusedAsync("same-step", director, reference, () => ChooseAsync(director, reference, Higher));
+        await RefusedAsync("second-person", director, reference, () => ChooseAsync(director, reference, Cases.Policy.StepAt(2)));
+    }
+
+    [Fact]
+    public async Task Whoever_writes_the_legal_basis_when_choosing_does_not_confirm_it()
+    {
+        var retorsion = Cases.Policy.StepAt(6);
+        var reference = await ProposeAsync(await AnalystAsync(), retorsion);
+        var (adviser, another) = (await HolderAsync("legal-adviser"), await HolderAsync("legal-adviser"));
+        var director = await HolderAsync(SecondOffice);
+
+        await ChooseAsync(adviser, reference, Higher, "legal-adviser");
+        await RefusedAsync("gate-unmet", director, reference, () => DecideAsync(director, reference, SecondOffice));
+        await RefusedAsync("four-eyes", adviser, reference, () => Portal.SendAsync(adviser, new ConfirmCommand(reference, "legal-adviser", 2, 0)));
+
+        await Portal.SendAsync(another, new ConfirmCommand(reference, "legal-adviser", 2, 0));
+        await DecideAsync(director, reference, SecondOffice);
+        Assert.Equal(EscalationStatus.InForce, await StatusAsync(reference));
+    }
+
+    [Fact]
+    public async Task A_step_that_is_in_force_already_is_not_chosen_again()
+    {
+        var analyst = await AnalystAsync();
+        var (standing, _) = await InForceAsync(analyst);
+        var reference = await ProposeForAsync(analyst, await IncidentOfAsync(standing), Higher);
+        var director = await HolderAsync(SecondOffice);
+
+        await RefusedAsync("already-in-force", director, reference, () => ChooseAsync(director, reference, Lower));
+    }
+
+    [Fact]
+    public async Task Another_text_that_came_with_another_step_is_shown_to_whoever_had_read_the_first()
+    {
+        var reference = await ProposeAsync(await AnalystAsync(), Higher);
+        var director = await HolderAsync(SecondOffice);
+        await ChooseAsync(director, reference, Lower, action: "Ring the embassy first.");
+
+        var changed = await Portal.SendAsync(director, new RevisedSinceQuery(reference, 1));
+
+        Assert.Contains(changed, line => line.Name == "What would be done" && line.After == "Ring the embassy first.");
     }
 
     [Fact]
@@ -54,8 +100,8 @@ public class DissentRules(RuleBookPortal book) : Rules(book)
     {
         var auditor = await Portal.PersonAsync(Domain.People.Role.Auditor);
         var before = await Portal.SendAsync(auditor, new ReportQuery(3_650));
-        var overridden = await ProposeAsync(await AnalystAsync());
-        await ChooseAsync(await HolderAsync(_lower.SignOff[0].Office), overridden, _lower);
+        var overridden = await ProposeAsync(await AnalystAsync(), Higher);
+        await ChooseAsync(await HolderAsync(SecondOffice), overridden, Lower);
         await DecideAsync(await HolderAsync(SecondOffice), await ProposeAsync(await AnalystAsync()), SecondOffice, Decision.SignedWithDissent);
 
         var after = await Portal.SendAsync(auditor, new ReportQuery(3_650));
@@ -66,22 +112,27 @@ public class DissentRules(RuleBookPortal book) : Rules(book)
     [Fact]
     public async Task The_page_offers_the_steps_that_wait_for_the_readers_office_and_takes_the_choice()
     {
-        var reference = await ProposeAsync(await AnalystAsync());
-        var duty = await HolderAsync(_lower.SignOff[0].Office);
-        var browser = await Portal.BrowserOfAsync(duty);
-        Assert.Contains($"/escalations/{reference}/choose/{_lower.Key}", await browser.ReadAsync($"/escalations/{reference}/choose"), StringComparison.Ordinal);
+        var reference = await ProposeAsync(await AnalystAsync(), Higher);
+        var director = await HolderAsync(SecondOffice);
+        var browser = await Portal.BrowserOfAsync(director);
+        Assert.Contains($"/escalations/{reference}/choose/{Lower.Key}", await browser.ReadAsync($"/escalations/{reference}/choose"), StringComparison.Ordinal);
 
-        var response = await browser.SubmitAsync($"/escalations/{reference}/choose/{_lower.Key}", new()
+        var response = await browser.SubmitAsync($"/escalations/{reference}/choose/{Lower.Key}", new()
         {
             ["Input.ReasonToDepart"] = "A lower step does it.",
             ["Input.Action"] = "Watch the operators’ networks.",
             ["Input.CostOfWaiting"] = "Little.",
+            ["Input.Statements[misreading-check]"] = "It can be read as nothing but a question.",
         });
 
         Assert.Equal(System.Net.HttpStatusCode.Redirect, response.StatusCode);
-        Assert.Equal(_lower.Rung, (await Portal.SendAsync(duty, new BriefQuery(reference))).Escalation.Rung);
+        Assert.Equal(Lower.Rung, (await Portal.SendAsync(director, new BriefQuery(reference))).Escalation.Rung);
     }
 
-    private Task ChooseAsync(Guid person, string reference, Step step, string? office = null, int round = 1) => Portal.SendAsync(person, new ChooseStepCommand(
-        reference, step.Key, office ?? step.SignOff[0].Office, round, Grounds: 0, Assessment: 1, "A lower step does it.", Cases.Written(step)));
+    private Task ChooseAsync(Guid person, string reference, Step step, string? office = null, int round = 1, string? action = null)
+    {
+        var written = Cases.Written(step);
+        return Portal.SendAsync(person, new ChooseStepCommand(
+            reference, step.Key, office ?? SecondOffice, round, Grounds: 0, Assessment: 1, "A lower step does it.", action is null ? written : written with { Action = action }));
+    }
 }

@@ -99,7 +99,7 @@ public class LifeRules(RuleBookPortal book) : Rules(book)
     public async Task Where_the_policy_names_offices_for_the_way_down_each_of_them_signs()
     {
         var step = Cases.Policy.Ladder.First(one => one.StandDown.Count > 1);
-        var (reference, _) = await InForceAsync(await AnalystAsync(), step, written => written with { LegalBasis = written.LegalBasis! with { Kind = LegalBasisKind.Retorsion } });
+        var (reference, _) = await InForceAsync(await AnalystAsync(), step);
         Assert.Equal(EscalationStatus.InForce, await StatusAsync(reference));
         var stranger = await HolderAsync("legal-adviser");
         await RefusedAsync("stand-down-office", stranger, reference, () => Portal.SendAsync(stranger, new StandDownCommand(reference, "legal-adviser", "They answered.")));

@@ -8,12 +8,14 @@ namespace EscalationPortal.Web.Tests.RuleBook;
 public class NewPolicyRules(Portal portal) : Case(portal), IClassFixture<Portal>
 {
     [Fact]
-    public async Task A_new_policy_version_makes_signatures_stale_once_and_says_so()
+    public async Task A_new_policy_version_makes_signatures_stale_at_once_and_is_noted_once()
     {
         var reference = await ProposeAsync(await AnalystAsync());
         var first = await HolderAsync(FirstOffice);
         await DecideAsync(first, reference, FirstOffice);
         await AdoptAsync(Next);
+        var second = await HolderAsync(SecondOffice);
+        await RefusedAsync("grounds-changed", second, reference, () => DecideAsync(second, reference, SecondOffice));
 
         await Portal.SweepAsync();
         await Portal.SweepAsync();

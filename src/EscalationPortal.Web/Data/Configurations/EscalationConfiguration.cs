@@ -72,6 +72,7 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         escalation.Ignore(e => e.Signing);
         escalation.Ignore(e => e.Extending);
         escalation.Ignore(e => e.Unconfirmed);
+        escalation.Ignore(e => e.ConfirmedBy);
         escalation.Ignore(e => e.Waiting);
         escalation.Ignore(e => e.WaitsUntil);
         escalation.Ignore(e => e.Matter);

@@ -7,8 +7,10 @@ INSERT INTO holdings (id, office, person_id, place, "from", until)
 UPDATE escalations SET
   known_policy_digest = policy_digest,
   decide_within_hours = greatest(1, round(extract(epoch FROM decide_by - proposed_at) / 3600)),
-  off_ramp_triggers = '[]',
-  next_at = CASE status WHEN 'InForce' THEN review_due_at WHEN 'Proposed' THEN decide_by END,
+  off_ramp_triggers = coalesce((SELECT jsonb_build_array(jsonb_build_object('Number', 1, 'Text', left(one ->> 'Text', 300), 'MetAt', NULL, 'MetById', NULL))
+    FROM jsonb_array_elements(statements) AS one WHERE one ->> 'Gate' = 'off-ramp'), '[]'),
+  next_at = CASE status WHEN 'InForce' THEN review_due_at WHEN 'Proposed' THEN decide_by - (decide_by - proposed_at) / 4 END,
+  last_trigger = 1,
   grounds_changes = '[]';
 
 -- A step under review is in force as well.

@@ -221,11 +221,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("complete_by");
 
-                    b.PrimitiveCollection<List<string>>("ConfirmedBy")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("confirmed_by");
-
                     b.PrimitiveCollection<List<string>>("Confirmers")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -275,6 +270,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("known_policy_digest");
+
+                    b.Property<int>("LastTrigger")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_trigger");
 
                     b.Property<string>("LegalBasis")
                         .HasColumnType("jsonb")
@@ -363,6 +362,11 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Property<int>("Rung")
                         .HasColumnType("integer")
                         .HasColumnName("rung");
+
+                    b.PrimitiveCollection<List<string>>("StandDownOffices")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("stand_down_offices");
 
                     b.Property<DateTimeOffset?>("StartsAt")
                         .HasColumnType("timestamp with time zone")

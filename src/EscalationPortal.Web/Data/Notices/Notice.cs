@@ -32,6 +32,7 @@ public enum NoticeKind
     /// <summary>Taken urgently: gates or signatures are still owed.</summary>
     Owed,
     ToReview,
+    ToStandDown,
     Stale,
     DueSoon,
     DutyMoved,

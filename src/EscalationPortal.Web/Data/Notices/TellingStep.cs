@@ -22,6 +22,11 @@ internal sealed record TellingStep(Escalation Escalation, ThresholdPolicy Policy
             .Where(one => one.Person != Escalation.ProposedById)
             .GroupBy(one => one.Person, one => Office(one.Office))
             .ToDictionary(offices => offices.Key, offices => sentence(string.Join(" or ", offices)));
+        foreach (var one in UrgentOffices.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(one => one.Person != Escalation.ProposedById))
+        {
+            told.TryAdd(one.Person, $"{Title} is proposed as urgent: as {Office(one.Office)} you may take it before its gates and signatures are complete.");
+        }
+
         foreach (var one in Escalation.Unconfirmed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(one => one.Person != Escalation.ProposedById))
         {
             // Whoever signs it reads of it already.
@@ -36,13 +41,24 @@ internal sealed record TellingStep(Escalation Escalation, ThresholdPolicy Policy
         return Tell(kind, discriminator, told);
     }
 
+    /// <summary>The way down has begun: the offices whose signature it still takes.</summary>
+    public Telling ToWhoStandsDown()
+    {
+        var step = Policy.FindStep(Escalation.StepKey)!;
+        var people = Escalation.IsInForce ? Escalation.StandingDown(step).Outstanding.SelectMany(needed => Roll.DutyIn(needed.Office, Escalation.Matter, At)) : [];
+        return To(people, NoticeKind.ToStandDown, "", $"standing down {Title} has begun and waits for your signature as well.");
+    }
+
     /// <summary>The proposer, and those who act in the offices that signed.</summary>
     public Telling ToWhoActed(NoticeKind kind, string discriminator, string sentence)
     {
         var signed = Escalation.SignOffs.Where(made => made.Purpose != Purpose.StandDown && made.IsSignature && (made.Purpose != Purpose.TakeStep || made.Round == Escalation.Round)).Select(made => made.Office).Distinct();
-        IEnumerable<Guid> people = signed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At));
+        var people = signed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At));
         return To(TellsProposer ? people.Append(Escalation.ProposedById) : people, kind, discriminator, sentence);
     }
+
+    private IReadOnlyList<string> UrgentOffices =>
+        Escalation is { Status: EscalationStatus.Proposed, UrgentReason: not null } && Policy.Urgent is { } path ? path.Offices : [];
 
     private Telling Tell(NoticeKind kind, string discriminator, IReadOnlyDictionary<Guid, string> sentenceTo) => new(
         kind,

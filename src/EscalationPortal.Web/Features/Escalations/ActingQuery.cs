@@ -44,7 +44,7 @@ public sealed class ActingHandler(ISender sender, PortalDb db, PolicyShelf polic
         {
             OfficeAct.TakeUrgently => escalation.OfficesToTakeUrgently(signer, policy.Urgent),
             OfficeAct.Confirm => escalation.OfficesToConfirm(signer),
-            OfficeAct.Extend => escalation.Status == EscalationStatus.UnderReview ? [.. escalation.Extending.CapacitiesOpenTo(signer).Select(capacity => capacity.Office)] : [],
+            OfficeAct.Extend => escalation.Status == EscalationStatus.UnderReview ? [.. escalation.CapacitiesOpenTo(signer).Select(capacity => capacity.Office)] : [],
             OfficeAct.StandDown => escalation.OfficesToStandDown(signer, step),
         };
 

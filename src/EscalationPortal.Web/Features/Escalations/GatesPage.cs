@@ -12,6 +12,9 @@ public abstract class GatesPage : FormPage<ProposalForm>
 
     public bool HasLegalBasis => Has(Gates.LegalBasis);
 
+    /// <summary>The kinds of legal basis the step can rest on; empty for any.</summary>
+    public IReadOnlyList<LegalBasisKind> Kinds => Chosen?.Gates.FirstOrDefault(gate => gate.Key == Gates.LegalBasis)?.Kinds ?? [];
+
     public bool HasOffRamp => Has(Gates.OffRamp);
 
     /// <summary>Written as one text each, the way back down last: on the form it stands with what would lead there.</summary>

@@ -12,6 +12,9 @@ public abstract class OfficePage(ISender sender, OfficeAct act) : FormPage<Offic
 
     public Acting Acting { get; private set; } = null!;
 
+    /// <summary>What is on the page now: after a refusal they act on what is drawn, not on what they had read before.</summary>
+    public int Round => act == OfficeAct.Extend ? Acting.Escalation.Reviews : Acting.Escalation.Round;
+
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         Acting = await sender.Send(new ActingQuery(Reference, act), cancellationToken);
@@ -21,7 +24,7 @@ public abstract class OfficePage(ISender sender, OfficeAct act) : FormPage<Offic
     protected override OfficeForm Fresh() => new()
     {
         Office = Acting.Offices.Count > 0 ? Acting.Offices[0].Office : null,
-        Round = act == OfficeAct.Extend ? Acting.Escalation.Reviews : Acting.Escalation.Round,
+        Round = Round,
         Grounds = Acting.Escalation.GroundsChanges.Count,
     };
 

@@ -1,5 +1,7 @@
 using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,6 +16,12 @@ public sealed class DelegateOfficePage(ISender sender) : FormPage<DelegateOffice
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (ModelState["Input.UpToRung"]?.Errors.Count > 0)
+        {
+            // What cannot be read as a limit must not be taken for none.
+            throw new ValidationException([new ValidationFailure(nameof(Form.UpToRung), "Choose up to which step, from the list.")]);
+        }
+
         await sender.Send(
             new DelegateOfficeCommand(
                 Input.Office ?? "",

@@ -18,7 +18,7 @@ public sealed class MoveClockPage(ISender sender, WorkerBell worker) : FormPage<
         await sender.Send(new MoveClockCommand(Input.Hours), cancellationToken);
         worker.Ring();
         TempData["Notice"] = $"The clock is moved forward by {ClockMoves.InWords(Input.Hours)}.";
-        return Redirect(this.BackTo(ReturnUrl).Url);
+        return Redirect(this.BackTo(ReturnUrl?.Length > 400 ? null : ReturnUrl).Url);
     }
 
     public sealed record Form

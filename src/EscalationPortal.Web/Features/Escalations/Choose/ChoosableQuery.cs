@@ -27,10 +27,12 @@ public sealed class ChoosableHandler(ISender sender, PortalDb db, PolicyShelf po
         var policy = await policies.ByDigestAsync(assessed, cancellationToken);
         var now = clock.GetUtcNow();
         var roll = await db.OfficeRollAsync(policy, now, cancellationToken);
+        var standing = new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Matter, now));
         var steps = new List<ChoosableStep>();
         foreach (var step in policy.Ladder.Where(step => step.Rung != escalation.Rung))
         {
-            if (escalation.CapacitiesToChoose(new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.MatterOf(step), now)), step) is { Count: > 0 } capacities)
+            var chosen = roll.CapacitiesOf(user.RequiredId(), escalation.MatterOf(step), now).Where(capacity => standing.Holds(capacity.Office));
+            if (escalation.CapacitiesToChoose(new Signer(user.RequiredId(), [.. chosen]), step) is { Count: > 0 } capacities)
             {
                 steps.Add(new ChoosableStep(step, await db.ActingAsAsync(capacities, policy.OfficeTitle, cancellationToken)));
             }

@@ -41,9 +41,12 @@ public sealed class ChooseStepHandler(PortalDb db, PolicyShelf policies, ICurren
         var step = policy.FindStep(command.Step).OrNotFound($"step {command.Step} in the policy {policy.Key} {policy.Version}");
 
         var now = clock.GetUtcNow();
-        var signer = await db.SignerAsync(user.RequiredId(), escalation.MatterOf(step), policy, now, cancellationToken);
+        // A hand-over that does not reach the proposed step does not replace it, nor does one that does not reach the chosen step sign that.
+        var standing = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
+        var chosen = await db.SignerAsync(user.RequiredId(), escalation.MatterOf(step), policy, now, cancellationToken);
+        var signer = chosen with { Capacities = [.. chosen.Capacities.Where(capacity => standing.Holds(capacity.Office))] };
         var ballot = new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason);
-        escalation.ChooseAnother(ballot, signer, step, assessment, command.Proposal, now);
-        escalations.Settle(escalation, now);
+        escalations.Choose(escalation, ballot, signer, step, assessment, command.Proposal, now);
+        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
     }
 }

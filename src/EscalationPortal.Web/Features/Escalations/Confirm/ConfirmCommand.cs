@@ -30,6 +30,7 @@ public sealed class ConfirmHandler(PortalDb db, PolicyShelf policies, ICurrentUs
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
 
         var now = clock.GetUtcNow();
+        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
         var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
         escalation.ConfirmLegalBasis(new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, Reason: ""), signer, policy.FindStep(escalation.StepKey)!, now);
         escalations.Settle(escalation, now);

@@ -30,6 +30,7 @@ public sealed class ExtendHandler(PortalDb db, PolicyShelf policies, ICurrentUse
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
 
         var now = clock.GetUtcNow();
+        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
         var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
         escalation.Extend(new Ballot(Guid.CreateVersion7(), command.Office, command.Review, command.Grounds, command.Reason), signer, command.Dissents, now);
         escalations.Settle(escalation, now);

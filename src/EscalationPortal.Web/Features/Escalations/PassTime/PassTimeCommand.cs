@@ -18,8 +18,11 @@ public sealed class PassTimeHandler(PortalDb db, PolicyShelf policies, TimeProvi
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
 
         var now = clock.GetUtcNow();
-        escalation.PassTime(await db.OfficeRollAsync(policy, now, cancellationToken), now);
         escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
+        escalation.PassTime(await db.OfficeRollAsync(policy, now, cancellationToken), now);
+
+        // Worked out anew by the escalation: without a mark, a value that had drifted would never be written.
+        db.Entry(escalation).Property(one => one.NextAt).IsModified = true;
         escalations.Settle(escalation, now);
     }
 }

@@ -36,6 +36,7 @@ public sealed class ProposeStepHandler(PortalDb db, PolicyShelf policies, Refere
 
         var escalation = (await db.EscalationsOfAsync(incident, cancellationToken)).Propose(
             Guid.CreateVersion7(), await references.NextEscalationAsync(cancellationToken), step, policy.Urgent, assessment, command.Proposal, user.RequiredId(), clock.GetUtcNow());
+        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), clock.GetUtcNow());
         db.Escalations.Add(escalation);
         return escalation.Reference;
     }

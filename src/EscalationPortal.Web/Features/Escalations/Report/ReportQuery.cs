@@ -31,7 +31,7 @@ public sealed class ReportHandler(PortalDb db, PolicyShelf policies, TimeProvide
         var since = clock.GetUtcNow().AddDays(-query.Days);
         var escalations = db.Escalations.Where(one => one.ProposedAt >= since);
         var policy = await policies.InForceAsync(cancellationToken);
-        var offices = await escalations.SelectMany(one => one.SignOffs).Where(made => made.Purpose != Purpose.StandDown)
+        var offices = await escalations.SelectMany(one => one.SignOffs).Where(made => made.Purpose == Purpose.TakeStep || made.Purpose == Purpose.Extend)
             .GroupBy(made => made.Office)
             .Select(made => new OfficeDecisions(
                 made.Key,

@@ -32,6 +32,8 @@ public sealed class ReviseProposalHandler(PortalDb db, PolicyShelf policies, ICu
         var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
         var step = policy.FindStep(escalation.StepKey).OrNotFound($"step {escalation.StepKey} in the policy {policy.Key} {policy.Version}");
 
-        escalation.Revise(step, policy.Urgent, assessment, command.Proposal, user.RequiredId(), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        escalation.Revise(step, policy.Urgent, assessment, command.Proposal, user.RequiredId(), now);
+        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
     }
 }

@@ -52,7 +52,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
     {
         var step = policy.FindStep(escalation.StepKey)!;
         var signs = user.May(Permission.SignOff);
-        var open = signs ? await db.ActingAsAsync(escalation.Waiting?.CapacitiesOpenTo(signer) ?? [], policy.OfficeTitle, cancellationToken) : [];
+        var open = signs ? await db.ActingAsAsync(escalation.CapacitiesOpenTo(signer), policy.OfficeTitle, cancellationToken) : [];
         var stale = escalation.Waiting?.Stale.LastOrDefault(made => made.PersonId == signer.PersonId);
         return new MyPart(
             escalation.ProposedById == signer.PersonId,
@@ -96,7 +96,8 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
 
     private static string StandingOf(Domain.Escalations.SignOff made, Escalation escalation) => made.Purpose switch
     {
-        Purpose.TakeStep when made.Round < escalation.Round => "on an earlier text: does not count",
+        Purpose.Confirm when made.Round == escalation.Round && escalation.IsBeingDecided && made.Grounds < escalation.GroundsChanges.Count => "stale: what it rests on has changed since",
+        Purpose.TakeStep or Purpose.Confirm when made.Round < escalation.Round => "on an earlier text: does not count",
         Purpose.Extend when made.Round < escalation.Reviews => "in an earlier review",
         _ when escalation.Waiting is { } waiting && waiting.Purpose == made.Purpose && !waiting.Counts(made) => "stale: what it rests on has changed since",
         _ => "",

@@ -20,7 +20,7 @@ public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSi
             .OrNotFound($"escalation {query.Escalation}");
         var subject = Subject.Of("escalation", escalation.Id);
         var entries = await db.LedgerEntries.AsNoTracking()
-            .Where(one => one.SubjectType == subject.Type && one.SubjectId == subject.Id && (one.Action == nameof(StepProposed) || one.Action == nameof(ProposalRevised)))
+            .Where(one => one.SubjectType == subject.Type && one.SubjectId == subject.Id && (one.Action == nameof(StepProposed) || one.Action == nameof(ProposalRevised) || one.Action == nameof(AnotherStepChosen)))
             .ToListAsync(cancellationToken);
         var texts = entries.Select(RecordedEvents.Read).Select(TextOf).OfType<(int Round, Proposal Text)>().ToDictionary(one => one.Round, one => one.Text);
         return texts.TryGetValue(query.Round, out var then) && texts.TryGetValue(escalation.Round, out var now) ? LedgerLines.Between(then, now) : [];
@@ -30,6 +30,7 @@ public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSi
     {
         StepProposed it => (it.Round, it.Proposal),
         ProposalRevised it => (it.Round, it.Proposal),
+        AnotherStepChosen it => (it.Round, it.Proposal),
         _ => null,
     };
 }

@@ -31,6 +31,7 @@ public sealed class SignOffHandler(PortalDb db, PolicyShelf policies, ICurrentUs
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
 
         var now = clock.GetUtcNow();
+        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
         var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
         var ballot = new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason);
         switch (command.Decision)

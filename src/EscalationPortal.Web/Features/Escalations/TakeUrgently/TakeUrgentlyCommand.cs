@@ -7,8 +7,9 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Escalations.TakeUrgently;
 
 /// <param name="Round">The round whose text they read.</param>
+/// <param name="Grounds">How often what it rests on had changed when they read it.</param>
 [Requires(Permission.SignOff)]
-public sealed record TakeUrgentlyCommand(string Escalation, string Office, int Round, string Reason) : ICommand, IConcernsEscalation;
+public sealed record TakeUrgentlyCommand(string Escalation, string Office, int Round, int Grounds, string Reason) : ICommand, IConcernsEscalation;
 
 public sealed class TakeUrgentlyValidator : AbstractValidator<TakeUrgentlyCommand>
 {
@@ -29,8 +30,8 @@ public sealed class TakeUrgentlyHandler(PortalDb db, PolicyShelf policies, ICurr
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
 
         var now = clock.GetUtcNow();
+        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
         var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
-        escalation.TakeUrgently(new Ballot(Guid.CreateVersion7(), command.Office, command.Round, escalation.GroundsChanges.Count, command.Reason), signer, policy.Urgent, now);
-        escalations.Settle(escalation, now);
+        escalations.TakeUrgently(escalation, new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason), signer, policy.Urgent, now);
     }
 }

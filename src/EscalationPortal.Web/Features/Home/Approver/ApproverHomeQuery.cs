@@ -29,6 +29,9 @@ public enum WaitingFor
     Completion,
     Review,
 
+    /// <summary>Proposed as urgent: it may be taken before its gates and signatures are complete.</summary>
+    Taking,
+
     /// <summary>Of what was written, by an office that answers for it and does not sign the step.</summary>
     Confirmation,
 }
@@ -58,6 +61,7 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
                 person.Name,
                 both.one.Status,
                 both.one.CompleteBy,
+                both.one.Confirmers,
                 Offices = both.one.Requirements.Select(needed => needed.Office).ToList(),
                 DecideBy = both.one.CompleteBy ?? both.one.ReviewDecideBy ?? both.one.DecideBy,
             })
@@ -78,7 +82,7 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
             [.. (await db.PlacesOfAsync([user.RequiredId()], policy, now, cancellationToken))[user.RequiredId()]],
             [.. proposed.Select(one => new WaitingStep(
                 one.Reference, one.Rung, one.StepTitle, one.Incident, one.Summary, one.Marking, one.Name, one.DecideBy,
-                waiting[one.Id].All(capacity => !one.Offices.Contains(capacity.Office)) ? WaitingFor.Confirmation : one.CompleteBy is not null ? WaitingFor.Completion : one.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
+                waiting[one.Id].All(capacity => !one.Offices.Contains(capacity.Office)) ? waiting[one.Id].Any(capacity => one.Confirmers.Contains(capacity.Office)) ? WaitingFor.Confirmation : WaitingFor.Taking : one.CompleteBy is not null ? WaitingFor.Completion : one.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
                 [.. waiting[one.Id].Select(capacity => policy.OfficeTitle(capacity.Office))]))],
             inForce);
     }

@@ -17,9 +17,12 @@ public static class CaseLadder
         {
             Marks = [.. MarksOf(step.Rung, evaluation?.Recommendation, [.. taken.Where(one => one.Rung == step.Rung).Select(one => one.Status)])],
             Unmet = evaluation?.Unmet.FirstOrDefault(unmet => unmet.Step == step) is { } unmet ? [Nearest(policy, unmet)] : [],
-            Note = taken.FirstOrDefault(one => one.Rung == step.Rung && one.Status is EscalationStatus.InForce or EscalationStatus.UnderReview)?.ReviewDueAt is { } due
-                ? string.Create(CultureInfo.InvariantCulture, $"review due {due.UtcDateTime:d MMMM yyyy}")
-                : null,
+            Note = taken.FirstOrDefault(one => one.Rung == step.Rung && one.Status is EscalationStatus.InForce or EscalationStatus.UnderReview) switch
+            {
+                { Status: EscalationStatus.UnderReview } => "under review",
+                { ReviewDueAt: { } due } => string.Create(CultureInfo.InvariantCulture, $"review due {due.UtcDateTime:d MMMM yyyy}"),
+                _ => null,
+            },
         })];
 
     /// <summary>Of a step's alternatives, the one that lacks the least, in words.</summary>

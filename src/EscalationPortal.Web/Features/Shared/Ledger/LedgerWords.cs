@@ -56,7 +56,7 @@ public static partial class LedgerWords
         StepCompleted it => new($"Step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), owes nothing any more: its gates and signatures are complete"),
         GroundsChanged it => new($"The grounds of {it.Reference} changed. {it.What}{(it.Stale.Count == 0 ? "" : $" Signatures to renew: {Listed(it.Stale.Select(person => names.Person(person)))}")}"),
         DecisionDueSoon it => new($"Reminded {Listed(it.People.Select(person => names.Person(person)))} that step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}) is to be decided by {it.DecideBy.UtcDateTime:d MMMM yyyy HH:mm} UTC"),
-        DutyMoved it => new($"Nobody had decided on step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}) in time: the duty came to {Listed(it.To.Select(person => names.Person(person)))} as well"),
+        DutyMoved it => new($"Step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), was not decided yet: the duty came to {Listed(it.To.Select(person => names.Person(person)))} as well"),
         StepPlanned it => new($"Step {names.StepOf(it.Escalation, it.Rung)}, is signed and begins on {it.StartsAt.UtcDateTime:d MMMM yyyy HH:mm} UTC ({it.Reference})"),
         ReviewOpened it => new($"Review {it.Review} of step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), is open, to be decided by {it.DecideBy.UtcDateTime:d MMMM yyyy HH:mm} UTC", it.Reason),
         OffRampTriggerMet it => new($"Ticked an off-ramp trigger of {it.Reference}: {it.Trigger}", it.Note),

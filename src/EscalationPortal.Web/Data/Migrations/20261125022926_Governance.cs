@@ -74,13 +74,6 @@ namespace EscalationPortal.Web.Data.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<List<string>>(
-                name: "confirmed_by",
-                table: "escalations",
-                type: "text[]",
-                nullable: false,
-                defaultValue: Array.Empty<string>());
-
-            migrationBuilder.AddColumn<List<string>>(
                 name: "confirmers",
                 table: "escalations",
                 type: "text[]",
@@ -114,6 +107,13 @@ namespace EscalationPortal.Web.Data.Migrations
                 maxLength: 64,
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "last_trigger",
+                table: "escalations",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "legal_basis",
@@ -186,6 +186,13 @@ namespace EscalationPortal.Web.Data.Migrations
                 type: "integer",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<List<string>>(
+                name: "stand_down_offices",
+                table: "escalations",
+                type: "text[]",
+                nullable: false,
+                defaultValue: Array.Empty<string>());
 
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "starts_at",
@@ -488,10 +495,6 @@ namespace EscalationPortal.Web.Data.Migrations
                 table: "escalations");
 
             migrationBuilder.DropColumn(
-                name: "confirmed_by",
-                table: "escalations");
-
-            migrationBuilder.DropColumn(
                 name: "confirmers",
                 table: "escalations");
 
@@ -509,6 +512,10 @@ namespace EscalationPortal.Web.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "known_policy_digest",
+                table: "escalations");
+
+            migrationBuilder.DropColumn(
+                name: "last_trigger",
                 table: "escalations");
 
             migrationBuilder.DropColumn(
@@ -553,6 +560,10 @@ namespace EscalationPortal.Web.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "reviews",
+                table: "escalations");
+
+            migrationBuilder.DropColumn(
+                name: "stand_down_offices",
                 table: "escalations");
 
             migrationBuilder.DropColumn(

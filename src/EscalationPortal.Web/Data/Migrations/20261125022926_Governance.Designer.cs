@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace EscalationPortal.Web.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261125021801_Governance")]
+    [Migration("20261125022926_Governance")]
     partial class Governance
     {
         /// <inheritdoc />
@@ -224,11 +224,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("complete_by");
 
-                    b.PrimitiveCollection<List<string>>("ConfirmedBy")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("confirmed_by");
-
                     b.PrimitiveCollection<List<string>>("Confirmers")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -278,6 +273,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("known_policy_digest");
+
+                    b.Property<int>("LastTrigger")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_trigger");
 
                     b.Property<string>("LegalBasis")
                         .HasColumnType("jsonb")
@@ -366,6 +365,11 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Property<int>("Rung")
                         .HasColumnType("integer")
                         .HasColumnName("rung");
+
+                    b.PrimitiveCollection<List<string>>("StandDownOffices")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("stand_down_offices");
 
                     b.Property<DateTimeOffset?>("StartsAt")
                         .HasColumnType("timestamp with time zone")

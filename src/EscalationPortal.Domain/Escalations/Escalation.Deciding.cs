@@ -22,7 +22,7 @@ public sealed partial class Escalation
     public bool OwesCompletion => IsInForce && CompleteBy is not null;
 
     /// <summary>How far the signing of the step itself has got.</summary>
-    public Signing Signing => new(Purpose.TakeStep, Round, _groundsChanges.Count, ProposedById, _requirements, _signOffs);
+    public Signing Signing => new(Purpose.TakeStep, Round, _groundsChanges.Count, ProposedById, InOrder, _signOffs);
 
     /// <inheritdoc cref="Signing.Outstanding"/>
     public IReadOnlyList<Requirement> Outstanding => Signing.Outstanding;

@@ -19,7 +19,7 @@ public sealed partial class Escalation
     public string? EndReason { get; private set; }
 
     /// <summary>How far extending it has got: the offices that signed the step sign again.</summary>
-    public Signing Extending => new(Purpose.Extend, Reviews, _groundsChanges.Count, ProposedById, _requirements, _signOffs);
+    public Signing Extending => new(Purpose.Extend, Reviews, _groundsChanges.Count, ProposedById, InOrder, _signOffs);
 
     /// <summary>How far standing it down has got.</summary>
     /// <param name="step">The step as the policy has it; where it names nobody for standing down, any one office that signs the step may.</param>

@@ -86,6 +86,9 @@ public sealed partial class Escalation : Aggregate
     /// <summary>Every decision ever made on it, in every round.</summary>
     public IReadOnlyList<SignOff> SignOffs => _signOffs;
 
+    // Rows come back in any order: two pages must not differ by it.
+    private List<Requirement> InOrder => [.. _requirements.OrderBy(needed => needed.Office, StringComparer.Ordinal)];
+
     public bool IsOpen => Status is EscalationStatus.Proposed or EscalationStatus.Returned;
 
     public bool IsInForce => Status is EscalationStatus.InForce or EscalationStatus.UnderReview;

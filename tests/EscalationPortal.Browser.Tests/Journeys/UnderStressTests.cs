@@ -90,7 +90,7 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
     }
 
     [Fact]
-    public async Task A_step_is_reviewed_on_an_off_ramp_trigger_and_stepped_down()
+    public async Task A_step_is_reviewed_when_its_time_comes_and_stepped_down()
     {
         await using var analyst = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
         var reference = await ProposeAsync(analyst);

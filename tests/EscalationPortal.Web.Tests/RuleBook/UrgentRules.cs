@@ -52,9 +52,7 @@ public class UrgentRules(RuleBookPortal book) : Rules(book)
         await RefusedAsync("not-urgent", duty, reference, () => Portal.SendAsync(duty, new TakeUrgentlyCommand(reference, "duty-officer", 1, 0, "It spreads.")));
     }
 
-    private Task<string> UrgentAsync() => UrgentByAsync();
-
-    private async Task<string> UrgentByAsync() =>
+    private async Task<string> UrgentAsync() =>
         await ProposeAsync(await AnalystAsync(), but: written => written with { UrgentReason = "It spreads by the hour.", Statements = new Dictionary<string, string>() });
 
     private async Task<string> TakenAsync()

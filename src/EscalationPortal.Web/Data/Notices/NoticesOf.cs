@@ -19,7 +19,7 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
     {
         EscalationEvent it when await FindAsync(it, cancellationToken) is { } step => AboutStep(it, step),
         OfficeGiven it => await AboutOfficeAsync(it, it.Holding, it.Person, office => $"You have a place in the office {office} from {Day(it.From)}.", it.InOffice, cancellationToken),
-        OfficeEnded it => await AboutOfficeAsync(it, it.Holding, it.Person, office => $"Your place in the office {office} has ended: {it.Reason}", it.InOffice, cancellationToken),
+        OfficeEnded it => await AboutOfficeAsync(it, it.Holding, it.Person, office => $"Your place in the office {office} has ended.", it.InOffice, cancellationToken),
         OfficeDelegated it => await AboutOfficeAsync(it, it.Delegation, it.Delegate, office => $"The office {office} is handed over to you from {Day(it.Terms.From)} until {Day(it.Terms.Until)}.", it.InOffice, cancellationToken),
         DelegationRevoked it => await AboutOfficeAsync(it, it.Delegation, it.Delegate, office => $"The office {office} was taken back from you. You sign in it no more.", it.InOffice, cancellationToken),
         _ => null,

@@ -4,23 +4,9 @@ using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Domain.Escalations;
 
-// How it is decided: signatures, objections, another step, the urgent path, and what makes a signature stale.
+// How it is decided: signatures, objections, another step, confirmations.
 public sealed partial class Escalation
 {
-    /// <summary>Why it cannot wait for its gates and signatures; null where it can.</summary>
-    public string? UrgentReason { get; private set; }
-
-    /// <summary>Who took it before they were complete, in which office and why.</summary>
-    public Guid? TakenUrgentlyById { get; private set; }
-    public string? TakenUrgentlyIn { get; private set; }
-    public string? ReasonToTakeUrgently { get; private set; }
-
-    /// <summary>By when what was missing must have followed; null where nothing is owed.</summary>
-    public DateTimeOffset? CompleteBy { get; private set; }
-
-    /// <summary>It is in force and still owes gates or signatures.</summary>
-    public bool OwesCompletion => IsInForce && CompleteBy is not null;
-
     /// <summary>How far the signing of the step itself has got.</summary>
     public Signing Signing => new(Purpose.TakeStep, Round, _groundsChanges.Count, ProposedById, InOrder, _signOffs);
 
@@ -141,83 +127,6 @@ public sealed partial class Escalation
         TakeForceIfComplete(step, at);
     }
 
-    /// <summary>Takes the step before its gates and signatures are complete; they must follow, or it lapses.</summary>
-    public void TakeUrgently(Ballot ballot, Signer signer, UrgentPath? path, DateTimeOffset at)
-    {
-        var office = ballot.Office;
-        OnlyWhen(EscalationStatus.Proposed, "Only a proposal that waits for signatures can be taken urgently.");
-        if (UrgentReason is null)
-        {
-            throw new RuleViolationException("not-urgent", "It was not proposed as urgent. Return it and ask for the reason why it cannot wait.");
-        }
-
-        if (path is null || Rung > path.UpToRung || !path.Offices.Contains(office))
-        {
-            throw new RuleViolationException("urgent-not-allowed", path is null
-                ? "This policy knows no urgent path: every gate and signature comes first."
-                : $"The policy lets some offices take steps up to {path.UpToRung} urgently, and yours is not one of them, or this step, {Rung}, is higher. The proposal form names them.");
-        }
-
-        var capacity = CapacityToAct(Signing, ballot, signer, at);
-        TakenUrgentlyById = signer.PersonId;
-        TakenUrgentlyIn = office;
-        ReasonToTakeUrgently = ballot.Reason;
-        CompleteBy = at.AddHours(path.DueWithinHours);
-        Begin(at);
-        Raise(new StepTakenUrgently(Id, IncidentId, Reference, StepKey, Rung, CompleteBy.Value, ballot.Reason, capacity));
-    }
-
-    /// <summary>Writes the gates that were still open when the step was proposed as urgent. Who signed before has to read them.</summary>
-    public void Complete(Step step, IReadOnlyDictionary<string, string> statements, LegalBasis? legalBasis, IReadOnlyList<string> offRampTriggers, Guid by, DateTimeOffset at)
-    {
-        OnlyTheProposer(by, "complete");
-        if (UrgentReason is null || !IsBeingDecided)
-        {
-            throw new RuleViolationException("nothing-owed", $"{Reference} owes no gates: nothing is to be completed.");
-        }
-
-        RefuseWhatHasLapsed(at);
-        RefuseStrayStatements(step, statements);
-        GateCheck.RefuseUnmet(step, new GateFacts(statements, legalBasis, offRampTriggers, []), final: false);
-        Write(statements, legalBasis, offRampTriggers);
-        Raise(new GatesCompleted(Id, IncidentId, Reference, statements, legalBasis, offRampTriggers));
-        ChangeGrounds("gates", "The gates that were open were written.", at);
-        TakeForceIfComplete(step, at);
-    }
-
-    /// <summary>Something the signatures rest on has changed: those given before no longer count until they are renewed.</summary>
-    public void ChangeGrounds(string kind, string what, DateTimeOffset at)
-    {
-        if (Status == EscalationStatus.Planned)
-        {
-            // It has not begun: whoever signed it signs on the new grounds first.
-            Status = EscalationStatus.Proposed;
-            DecideBy = at.AddHours(DecideWithinHours);
-            StartWaiting();
-        }
-
-        if (Waiting is not { } signing)
-        {
-            return;
-        }
-
-        var stale = signing.SignOffs.Where(made => signing.Counts(made) && made.IsSignature).Select(made => made.PersonId).ToList();
-        _groundsChanges.Add(new GroundsChange(_groundsChanges.Count + 1, kind, what, at));
-        Raise(new GroundsChanged(Id, IncidentId, Reference, kind, what, stale));
-    }
-
-    /// <summary>Another policy is in force than the one it was proposed under. Said once for each: signatures given before are stale.</summary>
-    public void ChangePolicy(ThresholdPolicy inForce, DateTimeOffset at)
-    {
-        if ((Waiting is null && Status != EscalationStatus.Planned) || KnownPolicyDigest == inForce.Digest)
-        {
-            return;
-        }
-
-        KnownPolicyDigest = inForce.Digest;
-        ChangeGrounds("policy", $"The policy {inForce.Key} {inForce.Version} is in force now; this was proposed under an earlier one.", at);
-    }
-
     /// <summary>
     /// The offices that answer for what is written as it stands: by confirming it or by signing, with or without dissent. Whoever wrote it
     /// when choosing the step does not answer for it themselves.
@@ -239,12 +148,6 @@ public sealed partial class Escalation
         Status != EscalationStatus.Proposed || step.Rung == Rung || step.SignOff.Sum(needed => needed.Count) < 2
             ? []
             : [.. Signing.CapacitiesOpenTo(signer).Where(capacity => step.SignOff.Any(needed => needed.Office == capacity.Office))];
-
-    /// <summary>The offices in which this person could take it urgently now.</summary>
-    public IReadOnlyList<string> OfficesToTakeUrgently(Signer signer, UrgentPath? path) =>
-        Status != EscalationStatus.Proposed || UrgentReason is null || path is null || Rung > path.UpToRung || signer.PersonId == ProposedById
-            ? []
-            : [.. path.Offices.Where(office => signer.In(office) is { } capacity && !Signing.IsDelegateOfProposer(capacity) && ActsOnlyIn(office, signer))];
 
     /// <summary>The offices that have yet to confirm what was written, and in which this person could.</summary>
     public IReadOnlyList<string> OfficesToConfirm(Signer signer) =>

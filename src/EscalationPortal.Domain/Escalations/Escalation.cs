@@ -6,7 +6,7 @@ namespace EscalationPortal.Domain.Escalations;
 /// <summary>
 /// A proposal to take a step for an incident, and everything that follows. The proposer never signs, one person never fills
 /// two offices (four eyes: docs/adr/0004), and the step takes force with the last signature the policy asks for. In this file: the
-/// proposal. Beside it: how it is decided, and its life in force.
+/// proposal. Beside it: how it is decided, the urgent path, its grounds, its life in force, and what time does to it.
 /// </summary>
 public sealed partial class Escalation : Aggregate
 {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Escalations;
 
 /// <summary>What someone with an office does to an escalation beside deciding on the proposal.</summary>
-public enum OfficeAct
+public enum StepAct
 {
     TakeUrgently,
     Confirm,
@@ -19,7 +19,7 @@ public enum OfficeAct
 
 /// <summary>The escalation, and the offices in which the reader could do this to it now.</summary>
 [Requires(Permission.SignOff)]
-public sealed record ActingQuery(string Escalation, OfficeAct Act) : IQuery<Acting>, IConcernsEscalation;
+public sealed record ActingQuery(string Escalation, StepAct Act) : IQuery<Acting>, IConcernsEscalation;
 
 /// <param name="UrgentHours">How long the policy gives for completing a step taken urgently; null where it knows no urgent path.</param>
 /// <param name="LightStandDown">The offices the policy names for standing it down; empty where any one that signs it may.</param>
@@ -42,10 +42,10 @@ public sealed class ActingHandler(ISender sender, PortalDb db, PolicyShelf polic
         var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, clock.GetUtcNow(), cancellationToken);
         var offices = query.Act switch
         {
-            OfficeAct.TakeUrgently => escalation.OfficesToTakeUrgently(signer, policy.Urgent),
-            OfficeAct.Confirm => escalation.OfficesToConfirm(signer),
-            OfficeAct.Extend => escalation.Status == EscalationStatus.UnderReview ? [.. escalation.CapacitiesOpenTo(signer).Select(capacity => capacity.Office)] : [],
-            OfficeAct.StandDown => escalation.OfficesToStandDown(signer, step),
+            StepAct.TakeUrgently => escalation.OfficesToTakeUrgently(signer, policy.Urgent),
+            StepAct.Confirm => escalation.OfficesToConfirm(signer),
+            StepAct.Extend => escalation.Status == EscalationStatus.UnderReview ? [.. escalation.CapacitiesOpenTo(signer).Select(capacity => capacity.Office)] : [],
+            StepAct.StandDown => escalation.OfficesToStandDown(signer, step),
         };
 
         return new Acting(

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations;
 
 /// <summary>A page on which someone acts on an escalation in one of their offices, and says why.</summary>
-public abstract class OfficePage(ISender sender, OfficeAct act) : FormPage<OfficeForm>
+public abstract class OfficePage(ISender sender, StepAct act) : FormPage<OfficeForm>
 {
     [FromRoute]
     public string Reference { get; init; } = "";
@@ -13,7 +13,7 @@ public abstract class OfficePage(ISender sender, OfficeAct act) : FormPage<Offic
     public Acting Acting { get; private set; } = null!;
 
     /// <summary>What is on the page now: after a refusal they act on what is drawn, not on what they had read before.</summary>
-    public int Round => act == OfficeAct.Extend ? Acting.Escalation.Reviews : Acting.Escalation.Round;
+    public int Round => act == StepAct.Extend ? Acting.Escalation.Reviews : Acting.Escalation.Round;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {

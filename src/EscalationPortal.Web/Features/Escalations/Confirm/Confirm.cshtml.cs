@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations.Confirm;
 
 [Requires(Permission.SignOff)]
-public sealed class ConfirmPage(ISender sender) : OfficePage(sender, OfficeAct.Confirm)
+public sealed class ConfirmPage(ISender sender) : OfficePage(sender, StepAct.Confirm)
 {
     private readonly ISender _sender = sender;
 

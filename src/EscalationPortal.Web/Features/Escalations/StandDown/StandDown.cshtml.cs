@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations.StandDown;
 
 [Requires(Permission.StandDown)]
-public sealed class StandDownPage(ISender sender) : OfficePage(sender, OfficeAct.StandDown)
+public sealed class StandDownPage(ISender sender) : OfficePage(sender, StepAct.StandDown)
 {
     private readonly ISender _sender = sender;
 

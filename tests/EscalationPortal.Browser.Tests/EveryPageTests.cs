@@ -1,6 +1,8 @@
 using System.Reflection;
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Tests;
 using Microsoft.AspNetCore.Http;
@@ -67,6 +69,7 @@ public class EveryPageTests(LivePortal live)
     public async Task Homes_decisions_and_refused_forms_have_no_barriers(ColorScheme scheme)
     {
         var escalation = (await ExamplesAsync())["escalations reference"];
+        await FillHomesAsync();
         var faults = new List<string>();
         foreach (var person in DemoData.People)
         {
@@ -169,6 +172,16 @@ public class EveryPageTests(LivePortal live)
             await db.SaveChangesAsync(Portal.Stop);
             return delegation;
         });
+    }
+
+    /// <summary>Gives the homes something to list, whatever ran before: an incident nobody assessed and a decision.</summary>
+    private async Task FillHomesAsync()
+    {
+        var analyst = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Analyst));
+        await live.Portal.LoggedAsync(analyst);
+        var office = Cases.Step.SignOff[0].Office;
+        var signer = await IdOfAsync(DemoData.People.First(person => person.Office == office));
+        await live.Portal.SendAsync(signer, new SignOffCommand(await live.Portal.ProposedAsync(analyst), office, 1, 0, Decision.Returned, "Say who was reached."));
     }
 
     private Task<Guid> IdOfAsync(DemoPerson person) =>

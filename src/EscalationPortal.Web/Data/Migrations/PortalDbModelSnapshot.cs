@@ -553,6 +553,259 @@ namespace EscalationPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Evidence.EvidenceItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("actions");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("Credibility")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("credibility");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_sha256");
+
+                    b.Property<long?>("FileSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_size");
+
+                    b.Property<string>("FileType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("file_type");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<bool>("IsSourceProtected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_source_protected");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastCheck")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("last_check");
+
+                    b.Property<DateTimeOffset>("LoggedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("logged_at");
+
+                    b.Property<Guid>("LoggedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("logged_by_id");
+
+                    b.Property<string>("Marking")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("marking");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("OriginSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("origin_sha256");
+
+                    b.Property<string>("ReasonToWithdraw")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("reason_to_withdraw");
+
+                    b.Property<string>("Reliability")
+                        .IsRequired()
+                        .HasMaxLength(1)
+                        .HasColumnType("character varying(1)")
+                        .HasColumnName("reliability");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Scan")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("scan");
+
+                    b.Property<string>("ScanFinding")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("scan_finding");
+
+                    b.Property<DateTimeOffset?>("ScannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scanned_at");
+
+                    b.Property<string>("Shows")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("shows");
+
+                    b.PrimitiveCollection<List<Guid>>("SourceReaders")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("source_readers");
+
+                    b.Property<DateTimeOffset?>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<Guid?>("StoredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stored_by_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CollectedAt", "EscalationPortal.Domain.Evidence.EvidenceItem.CollectedAt#ZonedTime", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("collected_at_at");
+
+                            b1.Property<string>("Zone")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("collected_at_zone");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "EscalationPortal.Domain.Evidence.EvidenceItem.Source#EvidenceSource", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AcquisitionTool")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("source_acquisition_tool");
+
+                            b1.Property<string>("ClockOffset")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("source_clock_offset");
+
+                            b1.Property<string>("ClockSource")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("source_clock_source");
+
+                            b1.Property<string>("CollectedBy")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("source_collected_by");
+
+                            b1.Property<string>("From")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("source_from");
+
+                            b1.Property<string>("LogIntegrity")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("source_log_integrity");
+
+                            b1.Property<string>("Method")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("source_method");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_items");
+
+                    b.HasIndex("FileSha256")
+                        .HasDatabaseName("ix_evidence_items_file_sha256")
+                        .HasFilter("file_name IS NOT NULL");
+
+                    b.HasIndex("LoggedById")
+                        .HasDatabaseName("ix_evidence_items_logged_by_id");
+
+                    b.HasIndex("StoredById")
+                        .HasDatabaseName("ix_evidence_items_stored_by_id");
+
+                    b.HasIndex("WithdrawnById")
+                        .HasDatabaseName("ix_evidence_items_withdrawn_by_id");
+
+                    b.HasIndex("CheckedAt", "Id")
+                        .HasDatabaseName("ix_evidence_items_checked_at_id")
+                        .HasFilter("file_name IS NOT NULL");
+
+                    b.HasIndex("IncidentId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evidence_items_incident_id_number");
+
+                    b.HasIndex("StoredAt", "Id")
+                        .HasDatabaseName("ix_evidence_items_unscanned")
+                        .HasFilter("scan = 'Unscanned' AND file_name IS NOT NULL");
+
+                    b.ToTable("evidence_items", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1034,6 +1287,27 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasName("pk_drafts");
 
                     b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.Evidence.EvidenceChunk", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.HasKey("ItemId", "Number")
+                        .HasName("pk_evidence_chunks");
+
+                    b.ToTable("evidence_chunks", (string)null);
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Notices.Notice", b =>
@@ -1651,6 +1925,226 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasConstraintName("fk_sign_offs_people_person_id");
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Evidence.EvidenceItem", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_items_incidents_incident_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_items_asp_net_users_logged_by_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StoredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evidence_items_asp_net_users_stored_by_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawnById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_evidence_items_asp_net_users_withdrawn_by_id");
+
+                    b.OwnsMany("EscalationPortal.Domain.Evidence.BreakAccepted", "AcceptedBreaks", b1 =>
+                        {
+                            b1.Property<Guid>("ItemId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("item_id");
+
+                            b1.Property<int>("Event")
+                                .HasColumnType("integer")
+                                .HasColumnName("event");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("reason");
+
+                            b1.HasKey("ItemId", "Event")
+                                .HasName("pk_evidence_accepted_breaks");
+
+                            b1.HasIndex("ById")
+                                .HasDatabaseName("ix_evidence_accepted_breaks_by_id");
+
+                            b1.ToTable("evidence_accepted_breaks", (string)null);
+
+                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("ById")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_evidence_accepted_breaks_asp_net_users_by_id");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemId")
+                                .HasConstraintName("fk_evidence_accepted_breaks_evidence_items_item_id");
+                        });
+
+                    b.OwnsMany("EscalationPortal.Domain.Evidence.CustodyEvent", "Custody", b1 =>
+                        {
+                            b1.Property<Guid>("ItemId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("item_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Authority")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("authority");
+
+                            b1.Property<string>("Check")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("check");
+
+                            b1.Property<string>("From")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("from");
+
+                            b1.Property<DateTimeOffset>("HappenedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("happened_at");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("Purpose")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("purpose");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid?>("RecordedById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by_id");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("to");
+
+                            b1.Property<string>("Zone")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("zone");
+
+                            b1.HasKey("ItemId", "Number")
+                                .HasName("pk_evidence_custody");
+
+                            b1.HasIndex("RecordedById")
+                                .HasDatabaseName("ix_evidence_custody_recorded_by_id");
+
+                            b1.ToTable("evidence_custody", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemId")
+                                .HasConstraintName("fk_evidence_custody_evidence_items_item_id");
+
+                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("RecordedById")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .HasConstraintName("fk_evidence_custody_asp_net_users_recorded_by_id");
+                        });
+
+                    b.OwnsMany("EscalationPortal.Domain.Evidence.Verification", "Verifications", b1 =>
+                        {
+                            b1.Property<Guid>("ItemId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("item_id");
+
+                            b1.Property<int>("Revision")
+                                .HasColumnType("integer")
+                                .HasColumnName("revision");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_id");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<int?>("Corroborating")
+                                .HasColumnType("integer")
+                                .HasColumnName("corroborating");
+
+                            b1.Property<string>("Method")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("method");
+
+                            b1.Property<string>("Statement")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("statement");
+
+                            b1.HasKey("ItemId", "Revision", "ById")
+                                .HasName("pk_evidence_verifications");
+
+                            b1.HasIndex("ById")
+                                .HasDatabaseName("ix_evidence_verifications_by_id");
+
+                            b1.ToTable("evidence_verifications", (string)null);
+
+                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("ById")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_evidence_verifications_asp_net_users_by_id");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ItemId")
+                                .HasConstraintName("fk_evidence_verifications_evidence_items_item_id");
+                        });
+
+                    b.Navigation("AcceptedBreaks");
+
+                    b.Navigation("Custody");
+
+                    b.Navigation("Verifications");
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Incidents.Incident", b =>
                 {
                     b.HasOne("EscalationPortal.Web.Data.People.Person", null)
@@ -1696,6 +2190,16 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_drafts_asp_net_users_person_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.Evidence.EvidenceChunk", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Evidence.EvidenceItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_chunks_evidence_items_item_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Notices.Notice", b =>

@@ -1,0 +1,165 @@
+using EscalationPortal.Domain.Incidents;
+
+namespace EscalationPortal.Domain.Evidence;
+
+public enum CustodyKind
+{
+    Received,
+    Accessed,
+    Copied,
+    Transferred,
+    Analysed,
+    Sealed,
+    Released,
+    Returned,
+    Disposed,
+
+    /// <summary>The portal hashed the stored bytes again by itself.</summary>
+    Rechecked,
+}
+
+public static class CustodyTerms
+{
+    /// <summary>What a person can record, in the order of an item's life.</summary>
+    public static IReadOnlyList<CustodyKind> Recordable { get; } = [.. Enum.GetValues<CustodyKind>().Where(kind => kind != CustodyKind.Rechecked)];
+
+    public static Term Term(this CustodyKind kind) => kind switch
+    {
+        CustodyKind.Received => new("received", "Received", "It came into custody: the chain begins here."),
+        CustodyKind.Accessed => new("accessed", "Accessed", "Someone looked at it."),
+        CustodyKind.Copied => new("copied", "Copied", "A copy was made of it."),
+        CustodyKind.Transferred => new("transferred", "Transferred", "It went from one custodian to the next."),
+        CustodyKind.Analysed => new("analysed", "Analysed", "It was examined."),
+        CustodyKind.Sealed => new("sealed", "Sealed", "It was closed so that opening it shows."),
+        CustodyKind.Released => new("released", "Released", "It left our custody for a time: to a court, a laboratory, a partner."),
+        CustodyKind.Returned => new("returned", "Returned", "It came back."),
+        CustodyKind.Disposed => new("disposed", "Disposed", "It was destroyed or given up for good, on somebody’s authority. The stored bytes are removed; the record stays."),
+        CustodyKind.Rechecked => new("rechecked", "Re-checked", "The portal hashed the stored bytes again."),
+    };
+
+    /// <summary>It passes from one person to another, so the stored bytes are hashed again.</summary>
+    public static bool IsHandOver(this CustodyKind kind) => kind is CustodyKind.Received or CustodyKind.Transferred or CustodyKind.Released or CustodyKind.Returned;
+}
+
+/// <summary>How the stored bytes compared with the hash taken when they were stored.</summary>
+public enum HashCheck
+{
+    /// <summary>Nothing was compared: no bytes are stored, or the event is no hand-over.</summary>
+    None,
+    Match,
+    Mismatch,
+}
+
+/// <summary>What is said of one event in the life of an item.</summary>
+/// <param name="From">Who gave it up; null where it did not change hands.</param>
+/// <param name="To">Who had it afterwards, or did what was done with it.</param>
+/// <param name="At">When it happened, with the zone it is stated in.</param>
+/// <param name="Authority">On whose authority it was disposed of; null for anything else.</param>
+public sealed record CustodyFacts(CustodyKind Kind, string? From, string To, ZonedTime At, string Place, string Purpose, string? Authority = null);
+
+/// <summary>One recorded event in the life of an item. Never changed afterwards.</summary>
+public sealed class CustodyEvent
+{
+    private CustodyEvent()
+    {
+    }
+
+    internal CustodyEvent(int number, CustodyFacts facts, HashCheck check, Guid? by, DateTimeOffset at)
+    {
+        Number = number;
+        Kind = facts.Kind;
+        From = facts.From;
+        To = facts.To;
+        HappenedAt = facts.At.At;
+        Zone = facts.At.Zone;
+        Place = facts.Place;
+        Purpose = facts.Purpose;
+        Authority = facts.Authority;
+        Check = check;
+        RecordedById = by;
+        RecordedAt = at;
+    }
+
+    /// <summary>1 for the first event of the item.</summary>
+    public int Number { get; private init; }
+    public CustodyKind Kind { get; private init; }
+    public string? From { get; private init; }
+    public string To { get; private init; } = "";
+    public DateTimeOffset HappenedAt { get; private init; }
+    public string Zone { get; private init; } = "";
+    public string Place { get; private init; } = "";
+    public string Purpose { get; private init; } = "";
+    public string? Authority { get; private init; }
+    public HashCheck Check { get; private init; }
+
+    /// <summary>Who recorded it; null where the portal did.</summary>
+    public Guid? RecordedById { get; private init; }
+    public DateTimeOffset RecordedAt { get; private init; }
+
+    public CustodyFacts Facts => new(Kind, From, To, new ZonedTime(HappenedAt, Zone), Place, Purpose, Authority);
+}
+
+/// <summary>Why a break in the chain does not keep the item from counting, and who says so.</summary>
+public sealed record BreakAccepted(int Event, string Reason, Guid ById, DateTimeOffset At);
+
+/// <summary>A place where the chain cannot be shown to hold.</summary>
+/// <param name="Event">The number of the event it shows at.</param>
+/// <param name="Sentence">What is wrong there, for people.</param>
+/// <param name="Accepted">Why it may still count; null while nobody has said so.</param>
+public sealed record CustodyBreak(int Event, string Sentence, BreakAccepted? Accepted);
+
+/// <summary>Who held an item when, as far as its events show it, and where they do not.</summary>
+/// <param name="Holder">Who has it now; null before it was received and once it was disposed of.</param>
+/// <param name="Breaks">In the order of the events.</param>
+public sealed record CustodyChain(string? Holder, bool IsDisposed, IReadOnlyList<CustodyBreak> Breaks)
+{
+    private bool HasBegun { get; init; }
+
+    /// <summary>It began, and nothing breaks it, or a named person recorded for each break why the item may still count.</summary>
+    public bool Holds => HasBegun && Breaks.All(one => one.Accepted is not null);
+
+    /// <param name="events">In any order; read by their numbers.</param>
+    public static CustodyChain Of(IEnumerable<CustodyEvent> events, IReadOnlyCollection<BreakAccepted> accepted)
+    {
+        var breaks = new List<CustodyBreak>();
+        string? holder = null;
+        CustodyEvent? before = null;
+        foreach (var one in events.OrderBy(one => one.Number))
+        {
+            foreach (var sentence in FaultsOf(one, before, holder))
+            {
+                breaks.Add(new CustodyBreak(one.Number, sentence, accepted.LastOrDefault(reason => reason.Event == one.Number)));
+            }
+
+            holder = one.Kind == CustodyKind.Disposed ? null : one.Kind.IsHandOver() ? one.To : holder;
+            before = one;
+        }
+
+        return new CustodyChain(holder, before?.Kind == CustodyKind.Disposed, breaks) { HasBegun = before is not null };
+    }
+
+    private static IEnumerable<string> FaultsOf(CustodyEvent one, CustodyEvent? before, string? holder)
+    {
+        if (before is null && one.Kind != CustodyKind.Received)
+        {
+            yield return "The chain does not begin with somebody receiving it.";
+        }
+
+        if (before is not null && one.Kind is not CustodyKind.Rechecked && one.Kind.IsHandOver() && !IsSame(one.From, holder))
+        {
+            yield return $"{one.From ?? "Nobody"} handed it on, but {(holder is null ? "nobody is recorded as having it" : $"{holder} had it")}.";
+        }
+
+        if (before is not null && one.HappenedAt < before.HappenedAt)
+        {
+            yield return "It is said to have happened before the event recorded before it.";
+        }
+
+        if (one.Check == HashCheck.Mismatch)
+        {
+            yield return "The stored bytes no longer have the hash they were stored with.";
+        }
+    }
+
+    private static bool IsSame(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,44 @@
+using EscalationPortal.Domain.Incidents;
+
+namespace EscalationPortal.Domain.Evidence;
+
+/// <summary>What an item is and says: everyone who may read the case reads it.</summary>
+/// <param name="Title">One line: what it is.</param>
+/// <param name="Shows">What it shows, without saying how it was come by.</param>
+/// <param name="CollectedAt">When it was collected, with the zone it was stated in.</param>
+/// <param name="OriginSha256">The SHA-256 its origin gave for the bytes, in lower-case hex; null where it gave none.</param>
+public sealed record EvidenceFacts(
+    string Title,
+    EvidenceKind Kind,
+    EvidenceOrigin Origin,
+    string Shows,
+    AdmiraltyGrade Grade,
+    Marking Marking,
+    PermissibleActions Actions,
+    ZonedTime CollectedAt,
+    string? OriginSha256);
+
+/// <summary>Where an item comes from and how it was come by. Where the source is protected, only the people named read it.</summary>
+/// <param name="From">The source: who or what it comes from.</param>
+/// <param name="CollectedBy">The person or the team that collected it.</param>
+/// <param name="Method">How it was collected.</param>
+/// <param name="ClockSource">What set the clock of the device, and how it was checked; null where it does not apply.</param>
+/// <param name="ClockOffset">How far that clock was off, with its sign and unit.</param>
+/// <param name="LogIntegrity">What keeps the record from being altered: signing, forwarding, write-once storage.</param>
+/// <param name="AcquisitionTool">The tool that acquired it, with its version.</param>
+public sealed record EvidenceSource(
+    string From,
+    string CollectedBy,
+    string Method,
+    string? ClockSource,
+    string? ClockOffset,
+    string? LogIntegrity,
+    string? AcquisitionTool);
+
+/// <summary>Who reads the source of an item: everyone who may read the case, or the people named.</summary>
+public sealed record SourceProtection(bool IsProtected, IReadOnlyList<Guid> Readers)
+{
+    public static SourceProtection None { get; } = new(false, []);
+
+    public bool Lets(Guid person) => !IsProtected || Readers.Contains(person);
+}

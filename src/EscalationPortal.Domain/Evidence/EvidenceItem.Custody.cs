@@ -1,0 +1,79 @@
+namespace EscalationPortal.Domain.Evidence;
+
+// Whose hands it went through.
+public sealed partial class EvidenceItem
+{
+    private readonly List<CustodyEvent> _custody = [];
+    private readonly List<BreakAccepted> _acceptedBreaks = [];
+
+    public IReadOnlyList<CustodyEvent> Custody => _custody;
+    public IReadOnlyList<BreakAccepted> AcceptedBreaks => _acceptedBreaks;
+
+    public CustodyChain Chain => CustodyChain.Of(_custody, _acceptedBreaks);
+
+    /// <summary>Records an event in its life. Recording never hides a gap: what does not fit is recorded, and shown as a break.</summary>
+    /// <param name="check">How the stored bytes compared; <see cref="HashCheck.None"/> where nothing is stored or the event is no hand-over.</param>
+    public void RecordCustody(CustodyFacts facts, HashCheck check, Guid by, DateTimeOffset at)
+    {
+        RefuseDisposed();
+        if (facts.At.At > at)
+        {
+            throw new RuleViolationException("custody-in-the-future", "The event lies in the future. Record it once it has happened; check the date and the zone.");
+        }
+
+        if (facts.Kind == CustodyKind.Rechecked)
+        {
+            throw new RuleViolationException("custody-kind", "The portal alone records its own checks. Choose what was done with the item.");
+        }
+
+        if (facts.Kind == CustodyKind.Disposed && facts.Authority.IsBlank())
+        {
+            throw new RuleViolationException("disposal-authority", "Say on whose authority it is disposed of. The stored bytes are removed for good.");
+        }
+
+        if (facts.Kind.IsHandOver() && facts.From.IsBlank())
+        {
+            throw new RuleViolationException("hand-over-from", "Say who gave it up: a hand-over has two sides.");
+        }
+
+        Add(facts, check, by, at);
+        if (check != HashCheck.None)
+        {
+            (CheckedAt, LastCheck) = (at, check);
+        }
+    }
+
+    /// <summary>A named person records why the item may count although the chain breaks here.</summary>
+    public void AcceptBreak(int number, string reason, Guid by, DateTimeOffset at)
+    {
+        RefuseWithdrawn("counted");
+        if (Chain.Breaks.All(one => one.Event != number))
+        {
+            throw new RuleViolationException("no-break", $"The chain of item {Number} does not break at event {number}: there is nothing to accept.");
+        }
+
+        if (_acceptedBreaks.Any(one => one.Event == number))
+        {
+            throw new RuleViolationException("break-accepted", $"Why item {Number} may still count after event {number} is recorded already.");
+        }
+
+        _acceptedBreaks.Add(new BreakAccepted(number, reason, by, at));
+        Raise(new CustodyBreakAccepted(Id, IncidentId, Number, number, reason));
+    }
+
+    private void RefuseDisposed()
+    {
+        if (Chain.IsDisposed)
+        {
+            throw new RuleViolationException("evidence-disposed", $"Item {Number} was disposed of: nothing further happens to it.");
+        }
+    }
+
+    private void Add(CustodyFacts facts, HashCheck check, Guid? by, DateTimeOffset at)
+    {
+        var recorded = new CustodyEvent(_custody.Count + 1, facts, check, by, at);
+        _custody.Add(recorded);
+        var digest = SourceDigest.Of(Salt, facts.From, facts.To, facts.Place, facts.Purpose, facts.Authority);
+        Raise(new CustodyRecorded(Id, IncidentId, Number, recorded.Number, facts.Kind, facts.At, check, digest, Chain.Breaks.Any(one => one.Event == recorded.Number)));
+    }
+}

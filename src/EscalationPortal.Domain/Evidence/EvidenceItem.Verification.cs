@@ -1,0 +1,51 @@
+namespace EscalationPortal.Domain.Evidence;
+
+// Who satisfied themselves that it is what it is said to be.
+public sealed partial class EvidenceItem
+{
+    private readonly List<Verification> _verifications = [];
+
+    /// <summary>Every verification ever made of it, in every revision.</summary>
+    public IReadOnlyList<Verification> Verifications => _verifications;
+
+    /// <summary>A named person verified it as it stands. A sensor's own word never is a verification.</summary>
+    public bool IsVerified => !IsWithdrawn && _verifications.Any(made => made.Revision == Revision);
+
+    /// <summary>As the gates read it.</summary>
+    public EvidenceStanding Standing => new(Number, Title, Grade, IsVerified, HoldsBytes, Chain.Holds, IsWithdrawn);
+
+    /// <param name="revision">The revision that was read.</param>
+    /// <param name="corroborating">The item that bears it out; null for the other methods.</param>
+    public void Verify(int revision, VerificationMethod method, string statement, EvidenceItem? corroborating, Guid by, DateTimeOffset at)
+    {
+        RefuseWithdrawn("verified");
+        if (revision != Revision)
+        {
+            throw new RuleViolationException("item-changed", $"Item {Number} was changed after you opened this page. Read it again, then verify it.");
+        }
+
+        if (_verifications.Any(made => made.Revision == Revision && made.ById == by))
+        {
+            throw new RuleViolationException("verified-already", $"Your verification of item {Number} as it stands is recorded already.");
+        }
+
+        if (Origin == EvidenceOrigin.Sensor && method == VerificationMethod.ConfirmedWithSource)
+        {
+            throw new RuleViolationException("sensor-only", "A sensor recorded this item, and a sensor’s own word verifies nothing. Examine it by hand, reproduce it, or name another item that bears it out.");
+        }
+
+        if (method == VerificationMethod.Corroborated && (corroborating is null || corroborating.Id == Id || !corroborating.IsVerified))
+        {
+            throw new RuleViolationException("corroboration", "Name another item of this case that a person has verified and that says the same.");
+        }
+
+        _verifications.Add(new Verification(Revision, method, statement, method == VerificationMethod.Corroborated ? corroborating!.Number : null, by, at));
+        Raise(new EvidenceVerified(Id, IncidentId, Number, Revision, method, statement, _verifications[^1].Corroborating));
+    }
+}
+
+/// <summary>An item as the gates of a step read it.</summary>
+/// <param name="IsVerified">By a named person, as it stands.</param>
+/// <param name="IsStored">Its bytes are stored under their hash; where the origin gave one, it is the same.</param>
+/// <param name="CustodyHolds">Its chain of custody is unbroken, by a changed hash or otherwise, or it is recorded why each break does not matter.</param>
+public sealed record EvidenceStanding(int Number, string Title, AdmiraltyGrade Grade, bool IsVerified, bool IsStored, bool CustodyHolds, bool IsWithdrawn);

@@ -1,0 +1,157 @@
+using EscalationPortal.Domain.Incidents;
+
+namespace EscalationPortal.Domain.Evidence;
+
+/// <summary>
+/// One thing a decision rests on: what it shows, where it comes from, how good the source is, whose hands it went through. It is
+/// corrected and withdrawn, never deleted. In this file: the record. Beside it: its file, its custody, its verification.
+/// </summary>
+public sealed partial class EvidenceItem : Aggregate
+{
+    private EvidenceItem()
+    {
+    }
+
+    public Guid Id { get; private init; }
+    public Guid IncidentId { get; private init; }
+
+    /// <summary>Its number in the case, from 1: people say "item 7".</summary>
+    public int Number { get; private init; }
+    public string Title { get; private set; } = "";
+    public EvidenceKind Kind { get; private set; }
+    public EvidenceOrigin Origin { get; private set; }
+    public string Shows { get; private set; } = "";
+    public SourceReliability Reliability { get; private set; }
+    public InformationCredibility Credibility { get; private set; }
+    public Marking Marking { get; private set; }
+    public PermissibleActions Actions { get; private set; }
+    public ZonedTime CollectedAt { get; private set; } = null!;
+    public string? OriginSha256 { get; private set; }
+
+    /// <summary>Not for everyone where <see cref="IsSourceProtected"/>: read it through <see cref="SourceFor"/>.</summary>
+    public EvidenceSource Source { get; private set; } = null!;
+    public bool IsSourceProtected { get; private set; }
+    public List<Guid> SourceReaders { get; private set; } = [];
+    public byte[] Salt { get; private init; } = [];
+
+    /// <summary>1 when logged, one more for each correction and for its file: what was verified before was something else.</summary>
+    public int Revision { get; private set; }
+    public Guid LoggedById { get; private init; }
+    public DateTimeOffset LoggedAt { get; private init; }
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+    public Guid? WithdrawnById { get; private set; }
+    public string? ReasonToWithdraw { get; private set; }
+
+    public bool IsWithdrawn => WithdrawnAt is not null;
+
+    public AdmiraltyGrade Grade => new(Reliability, Credibility);
+
+    public EvidenceFacts Facts => new(Title, Kind, Origin, Shows, Grade, Marking, Actions, CollectedAt, OriginSha256);
+
+    public SourceProtection Protection => new(IsSourceProtected, SourceReaders);
+
+    /// <summary>Where it comes from, for this reader; null where they read the finding only.</summary>
+    public EvidenceSource? SourceFor(Guid person) => Protection.Lets(person) ? Source : null;
+
+    /// <param name="number">The next in the case.</param>
+    /// <param name="salt">16 random bytes: see <see cref="SourceDigest"/>.</param>
+    public static EvidenceItem Log(Guid id, Guid incident, int number, EvidenceFacts facts, EvidenceSource source, SourceProtection protection, byte[] salt, Guid by, DateTimeOffset at)
+    {
+        RefuseTheImpossible(facts, at);
+        var item = new EvidenceItem { Id = id, IncidentId = incident, Number = number, Salt = salt, Revision = 1, LoggedById = by, LoggedAt = at };
+        item.Take(facts, source);
+        item.Protect(protection, by);
+        item.Raise(new EvidenceLogged(id, incident, number, facts, item.DigestOfSource, item.IsSourceProtected));
+        return item;
+    }
+
+    /// <summary>Corrects what is said of it. Saving what is there already changes and records nothing.</summary>
+    public void Correct(EvidenceFacts facts, EvidenceSource source, string reason, Guid by, DateTimeOffset at)
+    {
+        RefuseWithdrawn("corrected");
+        RefuseSourceUnread(by, source);
+        RefuseTheImpossible(facts, at);
+        RefuseOtherHash(facts);
+        var changes = EvidenceChanges.Between(Facts, facts);
+        var before = DigestOfSource;
+        var sourceChanged = source != Source;
+        if (changes.Count == 0 && !sourceChanged)
+        {
+            return;
+        }
+
+        Take(facts, source);
+        Revision++;
+        Raise(new EvidenceCorrected(Id, IncidentId, Number, changes, sourceChanged ? before : null, sourceChanged ? DigestOfSource : null, reason));
+    }
+
+    /// <summary>Says who reads the source. Whoever says so is always among them: nobody shuts themselves out by mistake.</summary>
+    public void ProtectSource(SourceProtection protection, Guid by)
+    {
+        RefuseWithdrawn("changed");
+        if (!Protection.Lets(by))
+        {
+            throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list. Someone who is can add you.");
+        }
+
+        var before = (IsSourceProtected, SourceReaders);
+        Protect(protection, by);
+        if (before.IsSourceProtected != IsSourceProtected || !before.SourceReaders.ToHashSet().SetEquals(SourceReaders))
+        {
+            Raise(new SourceProtectionChanged(Id, IncidentId, Number, IsSourceProtected, SourceReaders));
+        }
+    }
+
+    /// <summary>It no longer counts for anything; it and its history stay.</summary>
+    public void Withdraw(string reason, Guid by, DateTimeOffset at)
+    {
+        RefuseWithdrawn("withdrawn again");
+        (WithdrawnAt, WithdrawnById, ReasonToWithdraw) = (at, by, reason);
+        Raise(new EvidenceWithdrawn(Id, IncidentId, Number, Title, reason));
+    }
+
+    private string DigestOfSource => SourceDigest.Of(
+        Salt, Source.From, Source.CollectedBy, Source.Method, Source.ClockSource, Source.ClockOffset, Source.LogIntegrity, Source.AcquisitionTool);
+
+    private void Take(EvidenceFacts facts, EvidenceSource source)
+    {
+        Title = facts.Title;
+        Kind = facts.Kind;
+        Origin = facts.Origin;
+        Shows = facts.Shows;
+        (Reliability, Credibility) = (facts.Grade.Reliability, facts.Grade.Credibility);
+        Marking = facts.Marking;
+        Actions = facts.Actions;
+        CollectedAt = facts.CollectedAt;
+        OriginSha256 = facts.OriginSha256;
+        Source = source;
+    }
+
+    private void Protect(SourceProtection protection, Guid by) =>
+        (IsSourceProtected, SourceReaders) = (protection.IsProtected, protection.IsProtected ? [.. protection.Readers.Append(by).Distinct()] : []);
+
+    private void RefuseWithdrawn(string done)
+    {
+        if (IsWithdrawn)
+        {
+            throw new RuleViolationException("evidence-withdrawn", $"Item {Number} was withdrawn and cannot be {done}. Log it anew if it counts after all.");
+        }
+    }
+
+    // Whoever cannot read it leaves it as it is.
+    private void RefuseSourceUnread(Guid by, EvidenceSource source)
+    {
+        if (!Protection.Lets(by) && source != Source)
+        {
+            throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list, so you cannot change what is said of it. Someone who is can add you.");
+        }
+    }
+
+    private static void RefuseTheImpossible(EvidenceFacts facts, DateTimeOffset now)
+    {
+        if (facts.CollectedAt.At > now)
+        {
+            throw new RuleViolationException("collected-in-the-future", "The time of collection lies in the future. Check the date and the zone.");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Data.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EscalationPortal.Web.Data.Configurations;
+
+internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceItem>
+{
+    private const int HexOfSha256 = 64;
+
+    public void Configure(EntityTypeBuilder<EvidenceItem> item)
+    {
+        item.ToTable("evidence_items");
+        item.HasKey(i => i.Id);
+        item.Property(i => i.Id).ValueGeneratedNever();
+        item.HasIndex(i => new { i.IncidentId, i.Number }).IsUnique();
+        item.HasOne<Incident>().WithMany().HasForeignKey(i => i.IncidentId).OnDelete(DeleteBehavior.Restrict);
+        item.HasOne<Person>().WithMany().HasForeignKey(i => i.LoggedById).OnDelete(DeleteBehavior.Restrict);
+        item.HasOne<Person>().WithMany().HasForeignKey(i => i.WithdrawnById).OnDelete(DeleteBehavior.Restrict);
+        item.HasOne<Person>().WithMany().HasForeignKey(i => i.StoredById).OnDelete(DeleteBehavior.Restrict);
+        item.Property(i => i.Title).HasMaxLength(200);
+        item.Property(i => i.Kind).HasConversion<string>().HasMaxLength(30);
+        item.Property(i => i.Origin).HasConversion<string>().HasMaxLength(20);
+        item.Property(i => i.Shows).HasMaxLength(10_000);
+        item.Property(i => i.Reliability).HasConversion<string>().HasMaxLength(1);
+        item.Property(i => i.Credibility).HasConversion<string>().HasMaxLength(10);
+        item.Property(i => i.Marking).HasConversion<string>().HasMaxLength(20);
+        item.Property(i => i.Actions).HasConversion<string>().HasMaxLength(20);
+        item.ComplexProperty(i => i.CollectedAt, at => at.Property(a => a.Zone).HasMaxLength(60));
+        item.Property(i => i.OriginSha256).HasMaxLength(HexOfSha256);
+        item.ComplexProperty(i => i.Source, source =>
+        {
+            source.Property(s => s.From).HasMaxLength(500);
+            source.Property(s => s.CollectedBy).HasMaxLength(200);
+            source.Property(s => s.Method).HasMaxLength(4_000);
+            source.Property(s => s.ClockSource).HasMaxLength(200);
+            source.Property(s => s.ClockOffset).HasMaxLength(100);
+            source.Property(s => s.LogIntegrity).HasMaxLength(500);
+            source.Property(s => s.AcquisitionTool).HasMaxLength(200);
+        });
+        item.Property(i => i.ReasonToWithdraw).HasMaxLength(4_000);
+        item.Property(i => i.FileName).HasMaxLength(255);
+        item.Property(i => i.FileSha256).HasMaxLength(HexOfSha256);
+        item.Property(i => i.FileType).HasMaxLength(100);
+        item.Property(i => i.Scan).HasConversion<string>().HasMaxLength(20);
+        item.Property(i => i.ScanFinding).HasMaxLength(500);
+        item.Property(i => i.LastCheck).HasConversion<string>().HasMaxLength(20);
+        item.Property<uint>("Version").IsRowVersion();
+
+        // What a scanner and the scheduled check look for in every sweep, and the same bytes elsewhere.
+        item.HasIndex(i => new { i.CheckedAt, i.Id }).HasFilter("file_name IS NOT NULL");
+        item.HasIndex(i => new { i.StoredAt, i.Id }).HasFilter("scan = 'Unscanned' AND file_name IS NOT NULL").HasDatabaseName("ix_evidence_items_unscanned");
+        item.HasIndex(i => i.FileSha256).HasFilter("file_name IS NOT NULL");
+
+        item.OwnsMany(i => i.Custody, custody =>
+        {
+            custody.ToTable("evidence_custody");
+            custody.WithOwner().HasForeignKey("ItemId");
+            custody.HasKey("ItemId", nameof(CustodyEvent.Number));
+            custody.Property(c => c.Number).ValueGeneratedNever();
+            custody.Property(c => c.Kind).HasConversion<string>().HasMaxLength(20);
+            custody.Property(c => c.From).HasMaxLength(200);
+            custody.Property(c => c.To).HasMaxLength(200);
+            custody.Property(c => c.Zone).HasMaxLength(60);
+            custody.Property(c => c.Place).HasMaxLength(200);
+            custody.Property(c => c.Purpose).HasMaxLength(1_000);
+            custody.Property(c => c.Authority).HasMaxLength(500);
+            custody.Property(c => c.Check).HasConversion<string>().HasMaxLength(20);
+            custody.HasOne<Person>().WithMany().HasForeignKey(c => c.RecordedById).OnDelete(DeleteBehavior.Restrict);
+            custody.Ignore(c => c.Facts);
+        });
+        item.OwnsMany(i => i.AcceptedBreaks, accepted =>
+        {
+            accepted.ToTable("evidence_accepted_breaks");
+            accepted.WithOwner().HasForeignKey("ItemId");
+            accepted.HasKey("ItemId", nameof(BreakAccepted.Event));
+            accepted.Property(a => a.Event).ValueGeneratedNever();
+            accepted.Property(a => a.Reason).HasMaxLength(4_000);
+            accepted.HasOne<Person>().WithMany().HasForeignKey(a => a.ById).OnDelete(DeleteBehavior.Restrict);
+        });
+        item.OwnsMany(i => i.Verifications, verification =>
+        {
+            verification.ToTable("evidence_verifications");
+            verification.WithOwner().HasForeignKey("ItemId");
+            verification.HasKey("ItemId", nameof(Verification.Revision), nameof(Verification.ById));
+            verification.Property(v => v.Revision).ValueGeneratedNever();
+            verification.Property(v => v.Method).HasConversion<string>().HasMaxLength(30);
+            verification.Property(v => v.Statement).HasMaxLength(4_000);
+            verification.HasOne<Person>().WithMany().HasForeignKey(v => v.ById).OnDelete(DeleteBehavior.Restrict);
+        });
+        item.Navigation(i => i.Custody).UsePropertyAccessMode(PropertyAccessMode.Field);
+        item.Navigation(i => i.AcceptedBreaks).UsePropertyAccessMode(PropertyAccessMode.Field);
+        item.Navigation(i => i.Verifications).UsePropertyAccessMode(PropertyAccessMode.Field);
+        item.Ignore(i => i.Chain);
+        item.Ignore(i => i.Facts);
+        item.Ignore(i => i.File);
+        item.Ignore(i => i.Grade);
+        item.Ignore(i => i.HoldsBytes);
+        item.Ignore(i => i.IsVerified);
+        item.Ignore(i => i.IsWithdrawn);
+        item.Ignore(i => i.Protection);
+        item.Ignore(i => i.Standing);
+    }
+}
+
+internal sealed class EvidenceChunkConfiguration : IEntityTypeConfiguration<EvidenceChunk>
+{
+    public void Configure(EntityTypeBuilder<EvidenceChunk> chunk)
+    {
+        chunk.ToTable("evidence_chunks");
+        chunk.HasKey(c => new { c.ItemId, c.Number });
+        chunk.Property(c => c.Number).ValueGeneratedNever();
+        chunk.HasOne<EvidenceItem>().WithMany().HasForeignKey(c => c.ItemId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -61,6 +61,17 @@ public sealed class CaseEscalations(Incident incident, IReadOnlyList<Escalation>
         }
     }
 
+    /// <summary>Evidence or a hypothesis changed: whatever is being decided rested on it as it was.</summary>
+    /// <param name="kind"><c>evidence</c> or <c>hypothesis</c>.</param>
+    /// <param name="what">What changed, in a sentence for whoever signed.</param>
+    public void ChangeGrounds(string kind, string what, DateTimeOffset at)
+    {
+        foreach (var escalation in escalations)
+        {
+            escalation.ChangeGrounds(kind, what, at);
+        }
+    }
+
     private void RefuseInForce(Step step)
     {
         if (InForce is { } standing && standing.Rung == step.Rung)

@@ -12,6 +12,12 @@ public enum Permission
     ViewIncidents,
     LogIncidents,
     Assess,
+
+    /// <summary>Reading items of evidence. Each reading is recorded.</summary>
+    ReadEvidence,
+
+    /// <summary>Logging evidence, and everything that happens to it: files, custody, verification.</summary>
+    HandleEvidence,
     ProposeSteps,
     SignOff,
     StandDown,

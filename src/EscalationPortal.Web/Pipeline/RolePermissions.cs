@@ -24,17 +24,18 @@ public static class RolePermissions
     [
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
         Permission.LogIncidents, Permission.Assess, Permission.ProposeSteps, Permission.ReviewSteps,
+        Permission.ReadEvidence, Permission.HandleEvidence,
     ];
 
     private static readonly HashSet<Permission> _approver =
     [
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
-        Permission.SignOff, Permission.StandDown, Permission.ReviewSteps, Permission.HandOver, Permission.UseDeconflictionLine,
+        Permission.SignOff, Permission.StandDown, Permission.ReviewSteps, Permission.HandOver, Permission.UseDeconflictionLine, Permission.ReadEvidence,
     ];
 
     private static readonly HashSet<Permission> _auditor =
     [
-        Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents, Permission.ReadLedger,
+        Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents, Permission.ReadLedger, Permission.ReadEvidence,
     ];
 
     // The administrator manages accounts and sees no case: whoever hands out keys does not hold them.

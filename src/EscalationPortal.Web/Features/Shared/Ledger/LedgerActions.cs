@@ -2,6 +2,7 @@ using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.Offices;
@@ -17,6 +18,18 @@ public static class LedgerActions
     {
         [nameof(IncidentLogged)] = "Incident logged",
         [nameof(IncidentEdited)] = "Incident corrected",
+        [nameof(EvidenceLogged)] = "Evidence logged",
+        [nameof(EvidenceCorrected)] = "Evidence corrected",
+        [nameof(SourceProtectionChanged)] = "Source protection changed",
+        [nameof(EvidenceStored)] = "Evidence file stored",
+        [nameof(EvidenceScanned)] = "Evidence file scanned",
+        [nameof(EvidenceVerified)] = "Evidence verified",
+        [nameof(CustodyRecorded)] = "Custody recorded",
+        [nameof(CustodyBreakAccepted)] = "Break in custody accepted",
+        [nameof(EvidenceRechecked)] = "Evidence file hashed again",
+        [nameof(EvidenceAltered)] = "Evidence file altered",
+        [nameof(EvidenceRead)] = "Evidence read",
+        [nameof(EvidenceWithdrawn)] = "Evidence withdrawn",
         [nameof(AssessmentFrozen)] = "Incident assessed",
         [nameof(StepProposed)] = "Step proposed",
         [nameof(ProposalRevised)] = "Proposal revised",

@@ -3,6 +3,7 @@ using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
@@ -28,6 +29,19 @@ internal static class LedgerLines
         new("Suspected actor", null, facts.SuspectedActor ?? "Nobody named"),
         new("Marking", null, facts.Marking.Term().Title),
         new("Source of the report", null, facts.ReportSource),
+    ];
+
+    public static IReadOnlyList<EntryLine> Of(EvidenceLogged logged) =>
+    [
+        new("What it is", null, logged.Facts.Title),
+        new("Kind", null, logged.Facts.Kind.Term().Title),
+        new("Came from", null, logged.Facts.Origin.Term().Title),
+        new("What it shows", null, logged.Facts.Shows),
+        new("Grade", null, logged.Facts.Grade.ToString()),
+        new("Marking", null, $"{logged.Facts.Marking.Term().Title}, {logged.Facts.Actions.Term().Title}"),
+        new("Collected", null, Time(logged.Facts.CollectedAt)),
+        new("SHA-256 of the origin", null, logged.Facts.OriginSha256 ?? None),
+        new("Source (digest)", null, logged.SourceDigest, "What is said of the source is kept on the item; here stands its fingerprint."),
     ];
 
     public static IReadOnlyList<EntryLine> Of(IEnumerable<Change> changes) =>
@@ -117,7 +131,7 @@ internal static class LedgerLines
         _ => stored,
     };
 
-    private static string Time(ZonedTime time)
+    public static string Time(ZonedTime time)
     {
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(time.Zone, out var found) ? found : TimeZoneInfo.Utc;
         return string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(time.At, zone):d MMMM yyyy, HH:mm} {(zone == TimeZoneInfo.Utc ? "UTC" : time.Zone)}");

@@ -3,6 +3,7 @@ using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.Offices;
@@ -68,6 +69,8 @@ public static partial class LedgerWords
         StepTookForce it => new($"Step {names.StepOf(it.Escalation, it.Rung)}, took force ({it.Reference})"),
         StepStoodDown it => new($"Stood down step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference})", it.Reason),
         StepSuperseded it => new($"Step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), gave way to step {it.ByRung} ({it.By})"),
+
+        EvidenceEvent it => EvidenceWords.Of(it, names),
 
         Refused it => new($"Tried to {Attempt(it.Request)}, and was refused: {Ground(it, names)}") { Lines = [new("Request", null, it.Request), new("Rule", null, it.Rule)] },
         PolicyAdopted it => new($"Policy {it.Key} {it.Version} was put in force") { Lines = [new("Digest", null, it.Digest)] },

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.Ledger;
 using EscalationPortal.Web.Data.Notices;
@@ -30,7 +31,7 @@ public static class PortalServices
         services.AddHttpContextAccessor();
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
-        services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<FactSeal>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
+        services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<EvidenceStore>().AddScoped<DraftStore>().AddScoped<FactSeal>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddScoped<NoticesOf>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
         services.AddSignIn();

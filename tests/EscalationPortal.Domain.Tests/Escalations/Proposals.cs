@@ -39,8 +39,8 @@ internal static class Proposals
         return assessment;
     }
 
-    public static Escalation Propose(Proposal proposal, int recommended = 3, Step? step = null, UrgentPath? path = null) =>
-        Escalation.Propose(Guid.NewGuid(), "ESC-2026-0001", step ?? StepThree, path, Assessed(recommended), proposal, Ana, Noon);
+    public static Escalation Propose(Proposal proposal, int recommended = 3, Step? step = null, UrgentPath? path = null, CaseRecords? records = null) =>
+        Escalation.Propose(Guid.NewGuid(), "ESC-2026-0001", step ?? StepThree, path, Assessed(recommended), proposal, records ?? CaseRecords.None, Ana, Noon);
 
     public static Ballot Ballot(string office, string reason, int round = 1, int grounds = 0) => new(Guid.NewGuid(), office, round, grounds, reason);
 

@@ -17,8 +17,4 @@ public static class EvidenceItems
     /// <summary>The item, to change it, with its case locked.</summary>
     public static async Task<(Incident Incident, EvidenceItem Item)> LockItemAsync(this PortalDb db, string incident, int number, CancellationToken cancellationToken) =>
         (await db.LockCaseAsync(incident, cancellationToken), await db.EvidenceItemAsync(incident, number, cancellationToken));
-
-    /// <summary>Whatever is being decided on this case rested on evidence that has changed.</summary>
-    public static async Task ChangeGroundsAsync(this PortalDb db, Incident incident, string what, DateTimeOffset at, CancellationToken cancellationToken) =>
-        (await db.EscalationsOfAsync(incident, cancellationToken)).ChangeGrounds("evidence", what, at);
 }

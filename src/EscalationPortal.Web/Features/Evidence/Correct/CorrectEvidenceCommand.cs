@@ -21,7 +21,7 @@ public sealed class CorrectEvidenceValidator : AbstractValidator<CorrectEvidence
     }
 }
 
-public sealed class CorrectEvidenceHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<CorrectEvidenceCommand>
+public sealed class CorrectEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<CorrectEvidenceCommand>
 {
     public async Task Handle(CorrectEvidenceCommand command, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ public sealed class CorrectEvidenceHandler(PortalDb db, ICurrentUser user, TimeP
         item.Correct(command.Form.ToFacts(item.Facts), source, command.Reason, user.RequiredId(), now);
         if (item.Revision != command.Revision)
         {
-            await db.ChangeGroundsAsync(incident, $"Evidence item {item.Number} was corrected: {item.Title}.", now, cancellationToken);
+            await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} was corrected: {item.Title}.", now, cancellationToken);
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class RecordCustodyValidator : AbstractValidator<RecordCustodyComm
     }
 }
 
-public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, HashCheck>
+public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, HashCheck>
 {
     public async Task<HashCheck> Handle(RecordCustodyCommand command, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, ICurr
 
         if ((held && !item.Chain.Holds) || kind == CustodyKind.Disposed)
         {
-            await db.ChangeGroundsAsync(incident, $"Evidence item {item.Number} {(kind == CustodyKind.Disposed ? "was disposed of" : "has a break in its chain of custody")}: {item.Title}.", now, cancellationToken);
+            await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} {(kind == CustodyKind.Disposed ? "was disposed of" : "has a break in its chain of custody")}: {item.Title}.", now, cancellationToken);
         }
 
         return check;

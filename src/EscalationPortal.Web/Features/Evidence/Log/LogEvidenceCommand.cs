@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Evidence;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using MediatR;
@@ -18,7 +17,7 @@ public sealed class LogEvidenceValidator : AbstractValidator<LogEvidenceCommand>
     public LogEvidenceValidator() => RuleFor(command => command.Form).SetValidator(new EvidenceFormValidator(withSource: true)).OverridePropertyName("");
 }
 
-public sealed class LogEvidenceHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>
+public sealed class LogEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>
 {
     private const int SaltBytes = 16;
 
@@ -30,7 +29,7 @@ public sealed class LogEvidenceHandler(PortalDb db, ICurrentUser user, TimeProvi
         var item = EvidenceItem.Log(
             Guid.CreateVersion7(), incident.Id, number, command.Form.ToFacts(), command.Form.ToSource(), SourceProtection.None, RandomNumberGenerator.GetBytes(SaltBytes), user.RequiredId(), now);
         db.EvidenceItems.Add(item);
-        await db.ChangeGroundsAsync(incident, $"Evidence item {number} was added: {item.Title}.", now, cancellationToken);
+        await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {number} was added: {item.Title}.", now, cancellationToken);
         return number;
     }
 }

@@ -20,12 +20,14 @@ public sealed class VerifyEvidenceValidator : AbstractValidator<VerifyEvidenceCo
     }
 }
 
-public sealed class VerifyEvidenceHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<VerifyEvidenceCommand>
+public sealed class VerifyEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<VerifyEvidenceCommand>
 {
     public async Task Handle(VerifyEvidenceCommand command, CancellationToken cancellationToken)
     {
-        var (_, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
         var other = command is { Method: VerificationMethod.Corroborated, Corroborating: { } number } ? await db.EvidenceItemAsync(command.Incident, number, cancellationToken) : null;
-        item.Verify(command.Revision, command.Method!.Value, command.Statement.ReplaceLineEndings("\n"), other, user.RequiredId(), clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        item.Verify(command.Revision, command.Method!.Value, command.Statement.ReplaceLineEndings("\n"), other, user.RequiredId(), now);
+        await db.ChangeRecordsAsync(policies, incident, "evidence", what: null, now, cancellationToken);
     }
 }

@@ -14,13 +14,13 @@ public sealed class WithdrawEvidenceValidator : AbstractValidator<WithdrawEviden
     public WithdrawEvidenceValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say why it is withdrawn.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class WithdrawEvidenceHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawEvidenceCommand>
+public sealed class WithdrawEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawEvidenceCommand>
 {
     public async Task Handle(WithdrawEvidenceCommand command, CancellationToken cancellationToken)
     {
         var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
         var now = clock.GetUtcNow();
         item.Withdraw(command.Reason, user.RequiredId(), now);
-        await db.ChangeGroundsAsync(incident, $"Evidence item {item.Number} was withdrawn: {item.Title}.", now, cancellationToken);
+        await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} was withdrawn: {item.Title}.", now, cancellationToken);
     }
 }

@@ -16,11 +16,7 @@ public sealed partial class EvidenceItem
     public void RecordCustody(CustodyFacts facts, HashCheck check, Guid by, DateTimeOffset at)
     {
         RefuseDisposed();
-        if (facts.At.At > at)
-        {
-            throw new RuleViolationException("custody-in-the-future", "The event lies in the future. Record it once it has happened; check the date and the zone.");
-        }
-
+        RefuseFuture(facts, at);
         if (facts.Kind == CustodyKind.Rechecked)
         {
             throw new RuleViolationException("custody-kind", "The portal alone records its own checks. Choose what was done with the item.");
@@ -39,7 +35,7 @@ public sealed partial class EvidenceItem
         Add(facts, check, by, at);
         if (check != HashCheck.None)
         {
-            (CheckedAt, LastCheck) = (at, check);
+            NoteHash(check, at);
         }
     }
 
@@ -59,6 +55,14 @@ public sealed partial class EvidenceItem
 
         _acceptedBreaks.Add(new BreakAccepted(number, reason, by, at));
         Raise(new CustodyBreakAccepted(Id, IncidentId, Number, number, reason));
+    }
+
+    private static void RefuseFuture(CustodyFacts facts, DateTimeOffset at)
+    {
+        if (facts.At.At > at)
+        {
+            throw new RuleViolationException("custody-in-the-future", "The event lies in the future. Record it once it has happened; check the date and the zone.");
+        }
     }
 
     private void RefuseDisposed()

@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
+using EscalationPortal.Web.Data.Evidence;
 using EscalationPortal.Web.Data.Ledger;
 using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Data.People;
@@ -33,6 +34,7 @@ public static class PortalServices
         services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<FactSeal>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddScoped<NoticesOf>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
+        services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadTurns>().AddScoped<EvidenceStore>();
         services.AddSignIn();
         services.AddBackgroundWork();
 
@@ -72,9 +74,9 @@ public static class PortalServices
         app.UseSecurityHeaders();
         app.UseFailurePage();
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
-        app.UseReadableRequests();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseReadableRequests();
         app.UseRateLimiter();
         app.UseDemoClock();
         app.UseAuthentication();

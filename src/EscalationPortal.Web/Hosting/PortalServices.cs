@@ -10,6 +10,7 @@ using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Drafts;
+using EscalationPortal.Web.Features.Evidence.ScanFiles;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Features.Shared.Ledger;
@@ -35,6 +36,7 @@ public static class PortalServices
         services.AddScoped<NoticesOf>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
         services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadTurns>().AddScoped<EvidenceStore>();
+        services.AddSingleton(ScanSettings.Read(configuration)).AddSingleton<VirusScanner>();
         services.AddSignIn();
         services.AddBackgroundWork();
 

@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Scoring;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Tests.Escalations;
@@ -36,13 +39,17 @@ public static class Cases
         return reference;
     }
 
-    /// <summary>An incident assessed with every indicator at its highest level: the policy supports the top of the ladder.</summary>
+    /// <summary>
+    /// An incident assessed with every indicator at its highest level: the policy supports the top of the ladder, and what is on record
+    /// meets every gate that rests on records.
+    /// </summary>
     public static async Task<string> AssessedAsync(this Portal portal, Guid by)
     {
         var reference = await portal.LoggedAsync(by);
         return await portal.WithDbAsync(async db =>
         {
             var incident = await db.LockCaseAsync(reference, Portal.Stop);
+            db.AddRecords(incident.Id, by);
             var ratings = Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported by the operators.")).ToList();
             var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, Policy, ratings, by, DateTimeOffset.UtcNow);
             incident.Show(assessment);
@@ -51,6 +58,36 @@ public static class Cases
             return reference;
         });
     }
+
+    /// <summary>Items of evidence as good as any gate asks for: verified, stored, in unbroken custody.</summary>
+    private static void AddRecords(this PortalDb db, Guid incident, Guid by)
+    {
+        var at = DateTimeOffset.UtcNow.AddMinutes(-30);
+        for (var number = 1; number <= 4; number++)
+        {
+            var bytes = Guid.NewGuid().ToByteArray();
+            var item = Evidence(incident, number, by, at);
+            var received = new CustodyFacts(CustodyKind.Received, "National CSIRT", "Ana", new ZonedTime(at, "UTC"), "Registry", "Stored as evidence");
+            item.Store(new StoredFile("log.txt", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), "Plain text"), received, sameBytes: null, by, at);
+            item.Verify(item.Revision, VerificationMethod.Examined, "Read it line by line.", corroborating: null, by, at);
+            db.EvidenceItems.Add(item);
+            db.EvidenceChunks.Add(new EvidenceChunk { ItemId = item.Id, Number = 0, Bytes = bytes });
+        }
+    }
+
+    /// <summary>An item nobody has verified and nothing is stored of.</summary>
+    public static EvidenceItem Evidence(Guid incident, int number, Guid by, DateTimeOffset at) => EvidenceItem.Log(
+        Guid.CreateVersion7(),
+        incident,
+        number,
+        new EvidenceFacts(
+            $"Log of breaker {number}", EvidenceKind.Log, EvidenceOrigin.Sensor, "The breaker was opened by a session from outside.",
+            new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(at, "UTC"), OriginSha256: null),
+        new EvidenceSource("The operator", "National CSIRT", "Copied from the control server.", "NTP", "+1 s", "Forwarded at once", "dd 9.1"),
+        SourceProtection.None,
+        salt: new byte[16],
+        by,
+        at);
 
     /// <summary>A proposal with every gate written out.</summary>
     public static Proposal Written(Step step) => new(

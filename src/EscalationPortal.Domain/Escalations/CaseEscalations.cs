@@ -5,22 +5,35 @@ using EscalationPortal.Domain.Policies;
 namespace EscalationPortal.Domain.Escalations;
 
 /// <summary>All escalations of one incident: one proposal is open or planned at a time, and one step is in force.</summary>
-public sealed class CaseEscalations(Incident incident, IReadOnlyList<Escalation> escalations)
+public sealed class CaseEscalations
 {
-    public Escalation this[string reference] => escalations.Single(one => one.Reference == reference);
+    private readonly Incident _incident;
+    private readonly IReadOnlyList<Escalation> _escalations;
+    private readonly CaseRecords _records;
 
-    private Escalation? InForce => escalations.FirstOrDefault(one => one.IsInForce);
+    public CaseEscalations(Incident incident, IReadOnlyList<Escalation> escalations, CaseRecords records)
+    {
+        (_incident, _escalations, _records) = (incident, escalations, records);
+        foreach (var escalation in escalations)
+        {
+            escalation.RestOn(records);
+        }
+    }
+
+    public Escalation this[string reference] => _escalations.Single(one => one.Reference == reference);
+
+    private Escalation? InForce => _escalations.FirstOrDefault(one => one.IsInForce);
 
     /// <param name="path">The policy's urgent path; null where it has none.</param>
     public Escalation Propose(Guid id, string reference, Step step, UrgentPath? path, Assessment latest, Proposal proposal, Guid by, DateTimeOffset at)
     {
-        if (escalations.FirstOrDefault(one => one.IsOpen || one.Status == EscalationStatus.Planned) is { } open)
+        if (_escalations.FirstOrDefault(one => one.IsOpen || one.Status == EscalationStatus.Planned) is { } open)
         {
             throw new RuleViolationException("proposal-open", $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn or stood down.");
         }
 
         RefuseInForce(step);
-        var escalation = Escalation.Propose(id, reference, step, path, latest, proposal, by, at);
+        var escalation = Escalation.Propose(id, reference, step, path, latest, proposal, _records, by, at);
         Settle(escalation, at);
         return escalation;
     }
@@ -46,16 +59,16 @@ public sealed class CaseEscalations(Incident incident, IReadOnlyList<Escalation>
     {
         if (decided.IsInForce)
         {
-            escalations.FirstOrDefault(one => one != decided && one.IsInForce)?.GiveWayTo(decided, at);
+            _escalations.FirstOrDefault(one => one != decided && one.IsInForce)?.GiveWayTo(decided, at);
         }
 
-        incident.Show(decided.IsInForce ? decided : InForce);
+        _incident.Show(decided.IsInForce ? decided : InForce);
     }
 
     /// <summary>The incident was assessed again: whatever is being decided rested on the assessment before.</summary>
     public void ChangeGrounds(Assessment assessment, DateTimeOffset at)
     {
-        foreach (var escalation in escalations.Where(one => one.AssessmentId != assessment.Id))
+        foreach (var escalation in _escalations.Where(one => one.AssessmentId != assessment.Id))
         {
             escalation.ChangeGrounds("assessment", $"The incident was assessed again (assessment {assessment.Number}): the policy supports step {assessment.Rung}.", at);
         }
@@ -66,9 +79,19 @@ public sealed class CaseEscalations(Incident incident, IReadOnlyList<Escalation>
     /// <param name="what">What changed, in a sentence for whoever signed.</param>
     public void ChangeGrounds(string kind, string what, DateTimeOffset at)
     {
-        foreach (var escalation in escalations)
+        foreach (var escalation in _escalations)
         {
             escalation.ChangeGrounds(kind, what, at);
+        }
+    }
+
+    /// <summary>The records of the case have changed for the better: what was owed may be complete.</summary>
+    /// <param name="stepOf">The step of an escalation, in the policy it was proposed under.</param>
+    public void NoteRecords(Func<Escalation, Step> stepOf, DateTimeOffset at)
+    {
+        foreach (var escalation in _escalations.Where(one => one.OwesCompletion))
+        {
+            escalation.NoteRecords(stepOf(escalation), at);
         }
     }
 

@@ -56,11 +56,23 @@ public sealed partial class Escalation
 
         RefuseWhatHasLapsed(at);
         RefuseStrayStatements(step, statements);
-        GateCheck.RefuseUnmet(step, new GateFacts(statements, legalBasis, offRampTriggers, []), final: false);
+
+        // What is met by records follows when they do; nobody writes it here.
+        var written = step with { Gates = [.. step.Gates.Where(gate => !Gates.IsRecorded(gate.Key))] };
+        GateCheck.RefuseUnmet(written, new GateFacts(statements, legalBasis, offRampTriggers, [], Records), final: false);
         Write(statements, legalBasis, offRampTriggers);
         Raise(new GatesCompleted(Id, IncidentId, Reference, statements, legalBasis, offRampTriggers));
         ChangeGrounds("gates", "The gates that were open were written.", at);
         TakeForceIfComplete(step, at);
+    }
+
+    /// <summary>The case's records have changed: what a step taken urgently owed may be complete now.</summary>
+    public void NoteRecords(Step step, DateTimeOffset at)
+    {
+        if (OwesCompletion)
+        {
+            TakeForceIfComplete(step, at);
+        }
     }
 
     /// <summary>The offices in which this person could take it urgently now.</summary>

@@ -93,17 +93,22 @@ public sealed partial class Escalation : Aggregate
 
     public bool IsInForce => Status is EscalationStatus.InForce or EscalationStatus.UnderReview;
 
-    public GateFacts GateFacts => new(_statements.ToDictionary(statement => statement.Gate, statement => statement.Text), LegalBasis, [.. _offRampTriggers.Select(trigger => trigger.Text)], ConfirmedBy);
+    public GateFacts GateFacts => new(_statements.ToDictionary(statement => statement.Gate, statement => statement.Text), LegalBasis, [.. _offRampTriggers.Select(trigger => trigger.Text)], ConfirmedBy, Records);
+
+    /// <summary>What the case has on record, as it was read when this was loaded to be decided on. Read nowhere, it is nothing, and gates that need it are unmet.</summary>
+    public CaseRecords Records { get; private set; } = CaseRecords.None;
+
+    public void RestOn(CaseRecords records) => Records = records;
 
     /// <param name="path">The policy's urgent path; null where it has none.</param>
-    public static Escalation Propose(Guid id, string reference, Step step, UrgentPath? path, Assessment assessment, Proposal proposal, Guid by, DateTimeOffset at)
+    public static Escalation Propose(Guid id, string reference, Step step, UrgentPath? path, Assessment assessment, Proposal proposal, CaseRecords records, Guid by, DateTimeOffset at)
     {
         if (step.Rung == 0)
         {
             throw new RuleViolationException("rung-not-proposable", $"{step.Title} needs no proposal: stand down the step in force instead.");
         }
 
-        var escalation = new Escalation { Id = id, Reference = reference, IncidentId = assessment.IncidentId, ProposedById = by };
+        var escalation = new Escalation { Id = id, Reference = reference, IncidentId = assessment.IncidentId, ProposedById = by, Records = records };
         RefuseUrgency(step, path, proposal);
         escalation.Submit(step, assessment, proposal, at);
         escalation.Raise(new StepProposed(id, escalation.IncidentId, reference, step.Key, step.Rung, escalation.RecommendedRung, escalation.Round, assessment.Id, assessment.PolicyDigest, proposal));
@@ -138,7 +143,7 @@ public sealed partial class Escalation : Aggregate
         RefuseStrayStatements(step, proposal.Statements);
         if (proposal.UrgentReason is null)
         {
-            GateCheck.RefuseUnmet(step, new GateFacts(proposal.Statements, proposal.LegalBasis, [.. proposal.OffRampTriggers ?? []], []), final: false);
+            GateCheck.RefuseUnmet(step, new GateFacts(proposal.Statements, proposal.LegalBasis, [.. proposal.OffRampTriggers ?? []], [], Records), final: false);
         }
 
         if (step.Rung != assessment.Rung && proposal.ReasonToDepart.IsBlank())

@@ -6,9 +6,6 @@ public enum GateState
 {
     Met,
     Unmet,
-
-    /// <summary>Its records do not exist yet; it does not block.</summary>
-    NotRecorded,
 }
 
 /// <summary>A gate as it stands.</summary>
@@ -22,7 +19,9 @@ public sealed record GateResult(Gate Gate, GateState State, string RestsOn)
 /// <summary>What the gates of a step are evaluated against.</summary>
 /// <param name="Statements">Gate key to what was written.</param>
 /// <param name="ConfirmedBy">The offices that have confirmed what was written.</param>
-public sealed record GateFacts(IReadOnlyDictionary<string, string> Statements, LegalBasis? LegalBasis, IReadOnlyCollection<string> OffRampTriggers, IReadOnlyCollection<string> ConfirmedBy);
+/// <param name="Records">What the case has on record.</param>
+public sealed record GateFacts(
+    IReadOnlyDictionary<string, string> Statements, LegalBasis? LegalBasis, IReadOnlyCollection<string> OffRampTriggers, IReadOnlyCollection<string> ConfirmedBy, CaseRecords Records);
 
 /// <summary>Evaluates the gates of a step. No score buys one.</summary>
 public static class GateCheck
@@ -49,7 +48,7 @@ public static class GateCheck
 
     private static GateResult Of(Gate gate, GateFacts facts, bool final) => gate.Key switch
     {
-        _ when Gates.IsRecorded(gate.Key) => new(gate, GateState.NotRecorded, "The portal has no records of evidence and attribution yet and cannot check this: satisfy yourself before you sign."),
+        _ when Gates.IsRecorded(gate.Key) => RecordGates.Of(gate, facts.Records),
         Gates.LegalBasis => OfLegalBasis(gate, facts, final),
         _ => OfStatement(gate, facts),
     };

@@ -110,6 +110,10 @@ public sealed partial class EvidenceItem : Aggregate
         Raise(new EvidenceWithdrawn(Id, IncidentId, Number, Title, reason));
     }
 
+    /// <summary>Somebody opened it: who read what, and when, is part of its history.</summary>
+    public void NoteReading(Guid by, EvidencePart part) =>
+        Raise(new EvidenceRead(Id, IncidentId, Number, part == EvidencePart.Record && Protection.Lets(by) ? EvidencePart.RecordWithSource : part));
+
     private string DigestOfSource => SourceDigest.Of(
         Salt, Source.From, Source.CollectedBy, Source.Method, Source.ClockSource, Source.ClockOffset, Source.LogIntegrity, Source.AcquisitionTool);
 

@@ -30,5 +30,8 @@ public static class CaseLock
 
     /// <summary>Every escalation of a case that was locked, to decide on.</summary>
     public static async Task<CaseEscalations> EscalationsOfAsync(this PortalDb db, Incident incident, CancellationToken cancellationToken) =>
-        new(incident, await db.Escalations.Include(one => one.SignOffs).AsSplitQuery().Where(one => one.IncidentId == incident.Id).ToListAsync(cancellationToken));
+        new(
+            incident,
+            await db.Escalations.Include(one => one.SignOffs).AsSplitQuery().Where(one => one.IncidentId == incident.Id).ToListAsync(cancellationToken),
+            await db.RecordsOfAsync(incident.Id, cancellationToken));
 }

@@ -1,5 +1,7 @@
 using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Scoring;
@@ -27,6 +29,11 @@ internal static class Proposals
         new LegalBasis { Kind = LegalBasisKind.Retorsion, Argument = "Unfriendly, and lawful." },
         OffRampTriggers: ["A credible answer comes.", "The operators find another cause."]);
 
+    /// <summary>As much on record as the sample policy's gates ask for, and more.</summary>
+    public static readonly CaseRecords OnRecord = new(
+        [.. Enumerable.Range(1, 4).Select(number => new EvidenceStanding(number, "Log", new AdmiraltyGrade(SourceReliability.A, InformationCredibility.One), IsVerified: true, IsStored: true, CustodyHolds: true, IsWithdrawn: false))],
+        new AttributionStanding(1, 1, "The service did it", Confidence.High, NamesActor: true, HasAlternatives: true, HasChangedSince: false, Unrated: 0, Dissents: 0));
+
     /// <summary>An assessment that recommends the rung.</summary>
     public static Assessment Assessed(int rung)
     {
@@ -39,8 +46,8 @@ internal static class Proposals
         return assessment;
     }
 
-    public static Escalation Propose(Proposal proposal, int recommended = 3, Step? step = null, UrgentPath? path = null) =>
-        Escalation.Propose(Guid.NewGuid(), "ESC-2026-0001", step ?? StepThree, path, Assessed(recommended), proposal, Ana, Noon);
+    public static Escalation Propose(Proposal proposal, int recommended = 3, Step? step = null, UrgentPath? path = null, CaseRecords? records = null) =>
+        Escalation.Propose(Guid.NewGuid(), "ESC-2026-0001", step ?? StepThree, path, Assessed(recommended), proposal, records ?? OnRecord, Ana, Noon);
 
     public static Ballot Ballot(string office, string reason, int round = 1, int grounds = 0) => new(Guid.NewGuid(), office, round, grounds, reason);
 

@@ -178,8 +178,8 @@ public class CopyTests(FilesPortal files)
         var item = await db.EvidenceItemAsync(exhibit.Incident, exhibit.Number, Portal.Stop);
         var facts = new CustodyFacts(CustodyKind.Disposed, "Ana", "Ana", new Domain.ZonedTime(DateTimeOffset.UtcNow.AddMinutes(-1), "UTC"), "Kyiv", "Retention ended", "The court");
         item.RecordCustody(facts, HashCheck.None, exhibit.Ana, DateTimeOffset.UtcNow);
-        await scope.ServiceProvider.GetRequiredService<EvidenceStore>().RemoveAsync(item.Id, Portal.Stop);
         await db.SaveChangesAsync(Portal.Stop);
+        await scope.ServiceProvider.GetRequiredService<EvidenceStore>().RemoveAsync(item.Id, Portal.Stop);
         await transaction.CommitAsync(Portal.Stop);
     }
 }

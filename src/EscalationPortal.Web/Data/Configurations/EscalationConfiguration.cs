@@ -78,6 +78,7 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         escalation.Ignore(e => e.Matter);
         escalation.Ignore(e => e.Outstanding);
         escalation.Ignore(e => e.GateFacts);
+        escalation.Ignore(e => e.Records);
         escalation.Ignore(e => e.IsOpen);
         escalation.Ignore(e => e.IsInForce);
         escalation.Ignore(e => e.IsBeingDecided);

@@ -68,7 +68,7 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
         }
     }
 
-    /// <summary>Hashes the stored bytes again.</summary>
+    /// <summary>Hashes the stored bytes again; nothing to compare where none are stored.</summary>
     public async Task<HashCheck> CheckAsync(EvidenceItem item, CancellationToken cancellationToken)
     {
         if (!item.HoldsBytes)
@@ -102,12 +102,9 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
         }
     }
 
-    /// <summary>Removes the bytes of an item whose disposal was just recorded: the database lets them go only once it has that record.</summary>
-    public async Task RemoveAsync(Guid item, CancellationToken cancellationToken)
-    {
-        await db.SaveChangesAsync(cancellationToken);
-        await db.EvidenceChunks.Where(chunk => chunk.ItemId == item).ExecuteDeleteAsync(cancellationToken);
-    }
+    /// <summary>Removes the bytes of an item that was disposed of. The database lets them go only once that is saved.</summary>
+    public Task RemoveAsync(Guid item, CancellationToken cancellationToken) =>
+        db.EvidenceChunks.Where(chunk => chunk.ItemId == item).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>How many bytes a case holds now.</summary>
     public Task<long> HeldAsync(Guid incident, CancellationToken cancellationToken) =>

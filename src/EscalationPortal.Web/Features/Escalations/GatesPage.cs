@@ -21,7 +21,14 @@ public abstract class GatesPage : FormPage<ProposalForm>
     public IEnumerable<Gate> StatedGates =>
         Chosen?.Gates.Where(gate => Gates.IsStated(gate.Key)).OrderBy(gate => gate.Key == Gates.OffRamp) ?? Enumerable.Empty<Gate>();
 
-    public IEnumerable<Gate> RecordedGates => Chosen?.Gates.Where(gate => Gates.IsRecorded(gate.Key)) ?? [];
+    /// <summary>Met by what the case has on record, and written nowhere.</summary>
+    public IReadOnlyList<GateResult> RecordedGates =>
+        Chosen is null ? [] : [.. GateCheck.Of(Chosen, new GateFacts(new Dictionary<string, string>(), null, [], [], Records), final: false).Where(result => Gates.IsRecorded(result.Gate.Key))];
+
+    /// <summary>The incident the gates are for, and what it has on record.</summary>
+    public abstract string Incident { get; }
+
+    protected abstract CaseRecords Records { get; }
 
     /// <summary>The form binds each statement by its gate and each factor by its key, so each needs one, empty or not; in the order of the page.</summary>
     public void FillStatements() => Input = Input with

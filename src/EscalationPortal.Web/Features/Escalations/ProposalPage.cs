@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Web.Features.Escalations;
@@ -6,6 +7,10 @@ namespace EscalationPortal.Web.Features.Escalations;
 public abstract class ProposalPage : GatesPage
 {
     public ProposableSteps Steps { get; protected set; } = null!;
+
+    public override string Incident => Steps.Incident;
+
+    protected override CaseRecords Records => Steps.Records;
 
     public bool Departs => Chosen is not null && Chosen.Rung != Steps.Assessment!.Recommended.Rung;
 

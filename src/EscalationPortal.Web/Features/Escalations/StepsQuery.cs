@@ -12,7 +12,7 @@ namespace EscalationPortal.Web.Features.Escalations;
 [Requires(Permission.ViewIncidents)]
 public sealed record StepsQuery(string Incident) : IQuery<ProposableSteps>, IConcernsIncident;
 
-public sealed record ProposableSteps(string Incident, string Summary, Marking Marking, Assessed? Assessment, string? OpenProposal, int? RungInForce)
+public sealed record ProposableSteps(string Incident, string Summary, Marking Marking, Assessed? Assessment, CaseRecords Records, string? OpenProposal, int? RungInForce)
 {
     public Step? Find(string? key) => Assessment?.Policy.FindStep(key ?? "");
 }
@@ -46,6 +46,6 @@ public sealed class StepsHandler(PortalDb db, PolicyShelf policies) : IRequestHa
                 policy);
         }
 
-        return new ProposableSteps(incident.Reference, incident.Summary, incident.Marking, assessed, open, incident.RungInForce);
+        return new ProposableSteps(incident.Reference, incident.Summary, incident.Marking, assessed, await db.RecordsOfAsync(incident.Id, cancellationToken), open, incident.RungInForce);
     }
 }

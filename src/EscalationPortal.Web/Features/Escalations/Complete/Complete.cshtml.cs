@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,10 @@ public sealed class CompletePage(ISender sender) : GatesPage
     public string Reference { get; init; } = "";
 
     public OwedGates Owed { get; private set; } = null!;
+
+    public override string Incident => Owed.Incident;
+
+    protected override CaseRecords Records => Owed.Records;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed record OwedGatesQuery(string Escalation) : IQuery<OwedGates>, ICon
 
 /// <param name="Unmet">The gates that are still to be written.</param>
 /// <param name="DueBy">By when; null until somebody takes the step urgently.</param>
-public sealed record OwedGates(string Incident, string Summary, Marking Marking, Step Step, bool CanComplete, IReadOnlyList<GateResult> Unmet, DateTimeOffset? DueBy, ProposalForm Form);
+public sealed record OwedGates(string Incident, string Summary, Marking Marking, Step Step, CaseRecords Records, bool CanComplete, IReadOnlyList<GateResult> Unmet, DateTimeOffset? DueBy, ProposalForm Form);
 
 public sealed class OwedGatesHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<OwedGatesQuery, OwedGates>
 {
@@ -22,6 +22,7 @@ public sealed class OwedGatesHandler(PortalDb db, PolicyShelf policies, ICurrent
     {
         var escalation = await db.Escalations.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Escalation, cancellationToken)
             .OrNotFound($"escalation {query.Escalation}");
+        escalation.RestOn(await db.RecordsOfAsync(escalation.IncidentId, cancellationToken));
         var incident = await db.Incidents.AsNoTracking().SingleAsync(one => one.Id == escalation.IncidentId, cancellationToken);
         var step = (await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken)).FindStep(escalation.StepKey)!;
         return new OwedGates(
@@ -29,6 +30,7 @@ public sealed class OwedGatesHandler(PortalDb db, PolicyShelf policies, ICurrent
             incident.Summary,
             incident.Marking,
             step,
+            escalation.Records,
             escalation.ProposedById == user.Id && escalation is { UrgentReason: not null, IsBeingDecided: true },
             [.. GateCheck.Of(step, escalation.GateFacts, final: false).Where(result => result.State == GateState.Unmet)],
             escalation.CompleteBy,

@@ -17,6 +17,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
     {
         var escalation = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery()
             .SingleOrDefaultAsync(one => one.Reference == query.Escalation, cancellationToken).OrNotFound($"escalation {query.Escalation}");
+        escalation.RestOn(await db.RecordsOfAsync(escalation.IncidentId, cancellationToken));
         var incident = await db.Incidents.Where(one => one.Id == escalation.IncidentId)
             .Select(one => new { Brief = new BriefedIncident(one.Reference, one.Summary, one.Marking), one.Assessments }).SingleAsync(cancellationToken);
         var assessment = await db.Assessments.AsNoTracking().SingleAsync(one => one.Id == escalation.AssessmentId, cancellationToken);

@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Evidence.RecheckFiles;
 [Requires(Permission.Sweep)]
 public sealed record RecheckFileCommand(Guid Item, DateTimeOffset CheckedBefore) : ICommand;
 
-public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, TimeProvider clock) : IRequestHandler<RecheckFileCommand>
+public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, TimeProvider clock) : IRequestHandler<RecheckFileCommand>
 {
     public async Task Handle(RecheckFileCommand command, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, TimePro
         var (incident, item) = await db.LockItemAsync(command.Item, cancellationToken);
         if (item.HoldsBytes && item.CheckedAt <= command.CheckedBefore)
         {
-            await db.NoteCheckAsync(incident, item, check, clock.GetUtcNow(), cancellationToken);
+            await db.NoteCheckAsync(policies, incident, item, check, clock.GetUtcNow(), cancellationToken);
         }
     }
 }

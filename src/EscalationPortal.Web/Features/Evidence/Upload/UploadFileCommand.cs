@@ -30,7 +30,7 @@ public sealed class UploadFileValidator : AbstractValidator<UploadFileCommand>
     }
 }
 
-public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, ICurrentUser user, TimeProvider clock) : IRequestHandler<UploadFileCommand, FileTaken>
+public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<UploadFileCommand, FileTaken>
 {
     public async Task<FileTaken> Handle(UploadFileCommand command, CancellationToken cancellationToken)
     {
@@ -46,7 +46,9 @@ public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, ICurrent
         var same = await db.SameBytesAsync(item.Id, bytes.Sha256, cancellationToken);
         var file = new StoredFile(FileNames.Clean(command.File.Name), bytes.Size, bytes.Sha256, bytes.Type);
         var received = new CustodyFacts(CustodyKind.Received, command.From, user.Name, command.At.Read().Time!, command.Place, command.Purpose);
-        item.Store(file, received, same.FirstOrDefault(one => one.Incident == incident.Reference && one.Counts)?.Number, user.RequiredId(), clock.GetUtcNow());
+        var (now, counted) = (clock.GetUtcNow(), item.IsVerified);
+        item.Store(file, received, same.FirstOrDefault(one => one.Incident == incident.Reference && one.Counts)?.Number, user.RequiredId(), now);
+        await db.ChangeRecordsAsync(policies, incident, "evidence", counted ? $"Evidence item {item.Number} was given its file, so it waits to be verified again: {item.Title}." : null, now, cancellationToken);
         return new FileTaken(file, same);
     }
 }

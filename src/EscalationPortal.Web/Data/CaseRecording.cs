@@ -1,0 +1,31 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Data;
+
+/// <summary>What a case has on record, and what follows for its escalations when that changes.</summary>
+public static class CaseRecording
+{
+    public static async Task<CaseRecords> RecordsOfAsync(this PortalDb db, Guid incident, CancellationToken cancellationToken)
+    {
+        // Tracked: what the command at hand has changed and not saved yet counts already.
+        var items = await db.EvidenceItems.AsSplitQuery().Where(item => item.IncidentId == incident).OrderBy(item => item.Number).ToListAsync(cancellationToken);
+        return new CaseRecords([.. items.Select(item => item.Standing)], null);
+    }
+
+    /// <summary>Evidence or a hypothesis changed: signatures that rested on it are stale, and what was owed may be complete.</summary>
+    /// <param name="kind"><c>evidence</c> or <c>hypothesis</c>.</param>
+    /// <param name="what">What changed, in a sentence for whoever signed; null where it only adds to what they relied on.</param>
+    public static async Task ChangeRecordsAsync(this PortalDb db, PolicyShelf policies, Incident incident, string kind, string? what, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
+        if (what is not null)
+        {
+            escalations.ChangeGrounds(kind, what, at);
+        }
+
+        var known = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest);
+        escalations.NoteRecords(escalation => known[escalation.PolicyDigest].FindStep(escalation.StepKey)!, at);
+    }
+}

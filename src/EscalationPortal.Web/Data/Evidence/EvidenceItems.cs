@@ -1,0 +1,20 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Data.Evidence;
+
+/// <summary>Items of evidence by the case they are claimed to belong to: a number of another case finds nothing.</summary>
+public static class EvidenceItems
+{
+    public static IQueryable<EvidenceItem> EvidenceOf(this PortalDb db, string incident) =>
+        db.EvidenceItems.Where(item => db.Incidents.Any(one => one.Id == item.IncidentId && one.Reference == incident));
+
+    public static Task<EvidenceItem> EvidenceItemAsync(this PortalDb db, string incident, int number, CancellationToken cancellationToken) =>
+        db.EvidenceOf(incident).AsSplitQuery().SingleOrDefaultAsync(item => item.Number == number, cancellationToken).OrNotFound($"item {number} of {incident}");
+
+    /// <summary>The item, to change it, with its case locked.</summary>
+    public static async Task<(Incident Incident, EvidenceItem Item)> LockItemAsync(this PortalDb db, string incident, int number, CancellationToken cancellationToken) =>
+        (await db.LockCaseAsync(incident, cancellationToken), await db.EvidenceItemAsync(incident, number, cancellationToken));
+}

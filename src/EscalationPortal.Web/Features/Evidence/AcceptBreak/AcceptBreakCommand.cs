@@ -1,0 +1,27 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Evidence.AcceptBreak;
+
+/// <param name="Event">The number of the event at which the chain breaks.</param>
+[Requires(Permission.HandleEvidence)]
+public sealed record AcceptBreakCommand(string Incident, int Number, int Event, string Reason) : ICommand, IConcernsIncident;
+
+public sealed class AcceptBreakValidator : AbstractValidator<AcceptBreakCommand>
+{
+    public AcceptBreakValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say why it may still count.").OptionalParagraphs(4_000, "the reason");
+}
+
+public sealed class AcceptBreakHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AcceptBreakCommand>
+{
+    public async Task Handle(AcceptBreakCommand command, CancellationToken cancellationToken)
+    {
+        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var now = clock.GetUtcNow();
+        item.AcceptBreak(command.Event, command.Reason, user.RequiredId(), now);
+        await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} counts again although its chain of custody broke: {item.Title}.", now, cancellationToken);
+    }
+}

@@ -1,0 +1,42 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Evidence.Correct;
+
+/// <param name="WithSource">Whether the form speaks of the source; else what stands there stays.</param>
+/// <param name="Revision">The revision that was corrected: what somebody else saved meanwhile is not overwritten.</param>
+[Requires(Permission.HandleEvidence)]
+public sealed record CorrectEvidenceCommand(string Incident, int Number, int Revision, EvidenceForm Form, bool WithSource, string Reason) : ICommand, IConcernsIncident;
+
+public sealed class CorrectEvidenceValidator : AbstractValidator<CorrectEvidenceCommand>
+{
+    public CorrectEvidenceValidator()
+    {
+        When(command => command.WithSource, () => RuleFor(command => command.Form).SetValidator(new EvidenceFormValidator(withSource: true)).OverridePropertyName(""))
+            .Otherwise(() => RuleFor(command => command.Form).SetValidator(new EvidenceFormValidator(withSource: false)).OverridePropertyName(""));
+        RuleFor(command => command.Reason).Filled().WithMessage("Say why it is corrected.").OptionalParagraphs(4_000, "the reason");
+    }
+}
+
+public sealed class CorrectEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<CorrectEvidenceCommand>
+{
+    public async Task Handle(CorrectEvidenceCommand command, CancellationToken cancellationToken)
+    {
+        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        if (item.Revision != command.Revision)
+        {
+            throw new ConflictException();
+        }
+
+        var now = clock.GetUtcNow();
+        var source = command.WithSource ? command.Form.ToSource() : item.Source;
+        item.Correct(command.Form.ToFacts(item.Facts), source, command.Reason, user.RequiredId(), now);
+        if (item.Revision != command.Revision)
+        {
+            await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} was corrected: {item.Title}.", now, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Evidence.Custody;
+
+[Requires(Permission.HandleEvidence)]
+public sealed class CustodyPage(ISender sender, ICurrentUser user) : ItemPage<CustodyPage.Form>(sender)
+{
+    private readonly ISender _sender = sender;
+
+    public bool ReadsSource => Heading.Item.Protection.Lets(user.RequiredId());
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var check = await _sender.Send(
+            new RecordCustodyCommand(
+                Reference, Number, Input.Kind, Input.From?.Trim(), Input.To?.Trim() ?? "", new LocalTime(Input.AtDate, Input.AtTime, Input.AtZone), Input.Place?.Trim() ?? "", Input.Purpose?.Trim() ?? "", Input.Authority?.Trim()),
+            cancellationToken);
+        return BackToItem(check switch
+        {
+            HashCheck.Match => "It is recorded. The stored bytes were hashed again: they match.",
+            HashCheck.Mismatch => "It is recorded. The stored bytes were hashed again and do not match: the chain is broken here.",
+            HashCheck.None => "It is recorded.",
+        });
+    }
+
+    protected override Form Fresh() => new() { From = Heading.Item.Chain.Holder };
+
+    public sealed record Form
+    {
+        public CustodyKind? Kind { get; init; }
+        public string? From { get; init; }
+        public string? To { get; init; }
+        public string? AtDate { get; init; }
+        public string? AtTime { get; init; }
+        public string? AtZone { get; init; } = "UTC";
+        public string? Place { get; init; }
+        public string? Purpose { get; init; }
+        public string? Authority { get; init; }
+    }
+}

@@ -1,0 +1,65 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Evidence.Custody;
+
+/// <summary>Answers with how the stored bytes compared.</summary>
+[Requires(Permission.HandleEvidence)]
+public sealed record RecordCustodyCommand(string Incident, int Number, CustodyKind? Kind, string? From, string To, LocalTime At, string Place, string Purpose, string? Authority)
+    : ICommand<HashCheck>, IConcernsIncident;
+
+public sealed class RecordCustodyValidator : AbstractValidator<RecordCustodyCommand>
+{
+    public RecordCustodyValidator()
+    {
+        RuleFor(command => command.Kind).NotNull().WithMessage("Choose what happened.").IsInEnum().WithMessage("Choose what happened.");
+        RuleFor(command => command.From).OptionalLine(200, "who gave it up");
+        RuleFor(command => command.From).Filled().When(command => command.Kind?.IsHandOver() == true).WithMessage("Say who gave it up: a hand-over has two sides.");
+        RuleFor(command => command.To).Line(200, "who had it afterwards, or did it");
+        RuleFor(command => command.At).Must(time => time.Read().Wrong is null).WithMessage(command => $"When it happened: {command.At.Read().Wrong}").OverridePropertyName("AtDate");
+        RuleFor(command => command.Place).Line(200, "the place");
+        RuleFor(command => command.Purpose).Line(1_000, "what it was for");
+        RuleFor(command => command.Authority).OptionalLine(500, "the authority");
+        RuleFor(command => command.Authority).Filled().When(command => command.Kind == CustodyKind.Disposed).WithMessage("Say on whose authority it is disposed of. The stored bytes are removed for good.");
+    }
+}
+
+public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, HashCheck>
+{
+    public async Task<HashCheck> Handle(RecordCustodyCommand command, CancellationToken cancellationToken)
+    {
+        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var kind = command.Kind!.Value;
+        var facts = new CustodyFacts(
+            kind,
+            kind.IsHandOver() ? command.From : null,
+            command.To,
+            command.At.Read().Time!,
+            command.Place,
+            command.Purpose,
+            kind == CustodyKind.Disposed && !command.Authority.IsBlank() ? command.Authority : null);
+
+        var now = clock.GetUtcNow();
+        var check = kind.IsHandOver() ? await store.CheckAsync(item, cancellationToken) : HashCheck.None;
+        var held = item.Chain.Holds;
+        item.RecordCustody(facts, check, user.RequiredId(), now);
+        if (kind == CustodyKind.Disposed)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await store.RemoveAsync(item.Id, cancellationToken);
+        }
+
+        if ((held && !item.Chain.Holds) || kind == CustodyKind.Disposed)
+        {
+            await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} {(kind == CustodyKind.Disposed ? "was disposed of" : "has a break in its chain of custody")}: {item.Title}.", now, cancellationToken);
+        }
+
+        return check;
+    }
+}

@@ -1,0 +1,26 @@
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EscalationPortal.Web.Features.Evidence.CustodySheet;
+
+[Requires(Permission.ReadEvidence)]
+public sealed class CustodySheetPage(ISender sender) : PageModel
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    [FromRoute]
+    public int Number { get; init; }
+
+    public PrintedSheet Sheet { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var frame = await sender.Send(new CaseFrameQuery(Reference), cancellationToken);
+        Sheet = await sender.Send(new PrintCustodyCommand(Reference, Number), cancellationToken);
+        ViewData["Marking"] = Sheet.Item.Marking > frame.Facts.Marking ? Sheet.Item.Marking : frame.Facts.Marking;
+    }
+}

@@ -1,0 +1,91 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Features.Shared;
+
+namespace EscalationPortal.Web.Features.Evidence;
+
+/// <summary>An item of evidence as typed, when logging and when correcting.</summary>
+public sealed record EvidenceForm
+{
+    // In the order of the page: a summary of errors follows it.
+    public string? Title { get; init; }
+    public string? Kind { get; init; }
+    public string? Shows { get; init; }
+    public string? Origin { get; init; }
+    public string? CollectedDate { get; init; }
+    public string? CollectedTime { get; init; }
+    public string? CollectedZone { get; init; } = "UTC";
+    public string? From { get; init; }
+    public string? CollectedBy { get; init; }
+    public string? Method { get; init; }
+    public string? Reliability { get; init; }
+    public string? Credibility { get; init; }
+    public string? OriginSha256 { get; init; }
+    public string? AcquisitionTool { get; init; }
+    public string? ClockSource { get; init; }
+    public string? ClockOffset { get; init; }
+    public string? LogIntegrity { get; init; }
+    public string? Marking { get; init; }
+    public string? Actions { get; init; }
+
+    public LocalTime Collected => new(CollectedDate, CollectedTime, CollectedZone);
+
+    public bool HasReadiness => Hash is not null || new[] { AcquisitionTool, ClockSource, ClockOffset, LogIntegrity }.Any(text => !text.IsBlank());
+
+    /// <summary>The hash in the form it is stored in; people paste it in capitals and with spaces.</summary>
+    public string? Hash => OriginSha256.IsBlank() ? null : OriginSha256.Replace(" ", "", StringComparison.Ordinal).Trim().ToLowerInvariant();
+
+    public static EvidenceForm Of(EvidenceFacts facts, EvidenceSource? source)
+    {
+        var collected = LocalTime.Of(facts.CollectedAt);
+        return new EvidenceForm
+        {
+            Title = facts.Title,
+            Kind = facts.Kind.Term().Key,
+            Shows = facts.Shows,
+            Origin = facts.Origin.Term().Key,
+            CollectedDate = collected.Date,
+            CollectedTime = collected.Time,
+            CollectedZone = collected.Zone,
+            Reliability = facts.Grade.Reliability.Term().Key,
+            Credibility = facts.Grade.Credibility.Term().Key,
+            OriginSha256 = facts.OriginSha256,
+            Marking = facts.Marking.Term().Key,
+            Actions = facts.Actions.Term().Key,
+            From = source?.From,
+            CollectedBy = source?.CollectedBy,
+            Method = source?.Method,
+            AcquisitionTool = source?.AcquisitionTool,
+            ClockSource = source?.ClockSource,
+            ClockOffset = source?.ClockOffset,
+            LogIntegrity = source?.LogIntegrity,
+        };
+    }
+
+    /// <summary>The facts; call it on a form that has been validated.</summary>
+    public EvidenceFacts ToFacts() => new(
+        Title!.Trim(),
+        Find(EvidenceTerms.Kinds, kind => kind.Term(), Kind)!.Value,
+        Find(Enum.GetValues<EvidenceOrigin>(), origin => origin.Term(), Origin)!.Value,
+        Text(Shows)!,
+        new AdmiraltyGrade(
+            Find(Enum.GetValues<SourceReliability>(), reliability => reliability.Term(), Reliability)!.Value,
+            Find(Enum.GetValues<InformationCredibility>(), credibility => credibility.Term(), Credibility)!.Value),
+        Markings.Find(Marking)!.Value,
+        Find(Enum.GetValues<PermissibleActions>(), actions => actions.Term(), Actions)!.Value,
+        Collected.Read().Time!,
+        Hash);
+
+    /// <summary>The facts after a correction. A time that is shown as before stays exactly what it was.</summary>
+    public EvidenceFacts ToFacts(EvidenceFacts before) =>
+        Collected == LocalTime.Of(before.CollectedAt) ? ToFacts() with { CollectedAt = before.CollectedAt } : ToFacts();
+
+    public EvidenceSource ToSource() => new(From!.Trim(), CollectedBy!.Trim(), Text(Method)!, Text(ClockSource), Text(ClockOffset), Text(LogIntegrity), Text(AcquisitionTool));
+
+    public static T? Find<T>(IEnumerable<T> all, Func<T, Term> termOf, string? key)
+        where T : struct =>
+        all.Where(one => termOf(one).Key == key).Select(one => (T?)one).SingleOrDefault();
+
+    private static string? Text(string? typed) => typed.IsBlank() ? null : typed.Trim().ReplaceLineEndings("\n");
+}

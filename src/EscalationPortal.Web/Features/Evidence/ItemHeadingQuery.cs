@@ -1,0 +1,33 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Evidence;
+
+/// <summary>What stands above a form about one item.</summary>
+[Requires(Permission.ReadEvidence)]
+public sealed record ItemHeadingQuery(string Incident, int Number) : IQuery<ItemHeading>, IConcernsIncident;
+
+/// <param name="Others">The other items of the case that count, for a form that names one.</param>
+public sealed record ItemHeading(EvidenceItem Item, string Summary, Marking Marking, IReadOnlyList<ItemTitle> Others);
+
+public sealed record ItemTitle(int Number, string Title);
+
+public sealed class ItemHeadingHandler(PortalDb db) : IRequestHandler<ItemHeadingQuery, ItemHeading>
+{
+    public async Task<ItemHeading> Handle(ItemHeadingQuery query, CancellationToken cancellationToken)
+    {
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var items = await db.EvidenceOf(query.Incident).AsNoTracking().AsSplitQuery().OrderBy(item => item.Number).ToListAsync(cancellationToken);
+        var item = items.Find(one => one.Number == query.Number).OrNotFound($"item {query.Number} of {query.Incident}");
+        return new ItemHeading(
+            item,
+            incident.Summary,
+            incident.Marking > item.Marking ? incident.Marking : item.Marking,
+            [.. items.Where(one => one.Id != item.Id && one.IsVerified).Select(one => new ItemTitle(one.Number, one.Title))]);
+    }
+}

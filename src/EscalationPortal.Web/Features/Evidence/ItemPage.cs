@@ -1,0 +1,32 @@
+using EscalationPortal.Web.Features.Shared;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Evidence;
+
+/// <summary>A page with a form about one item.</summary>
+public abstract class ItemPage<TForm>(ISender sender) : FormPage<TForm>
+    where TForm : class, new()
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    [FromRoute]
+    public int Number { get; init; }
+
+    public ItemHeading Heading { get; private set; } = null!;
+
+    public string Root => $"/incidents/{Reference}/evidence/{Number}";
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Heading = await sender.Send(new ItemHeadingQuery(Reference, Number), cancellationToken);
+        ViewData["Marking"] = Heading.Marking;
+    }
+
+    protected IActionResult BackToItem(string notice)
+    {
+        TempData["Notice"] = notice;
+        return Redirect(Root);
+    }
+}

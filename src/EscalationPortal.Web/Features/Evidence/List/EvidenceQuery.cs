@@ -1,0 +1,17 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Evidence.List;
+
+/// <summary>Every item of a case, by number.</summary>
+[Requires(Permission.ReadEvidence)]
+public sealed record EvidenceQuery(string Incident) : IQuery<IReadOnlyList<ItemRow>>, IConcernsIncident;
+
+public sealed class EvidenceHandler(PortalDb db) : IRequestHandler<EvidenceQuery, IReadOnlyList<ItemRow>>
+{
+    public async Task<IReadOnlyList<ItemRow>> Handle(EvidenceQuery query, CancellationToken cancellationToken) =>
+        [.. (await db.EvidenceOf(query.Incident).AsNoTracking().AsSplitQuery().OrderBy(item => item.Number).ToListAsync(cancellationToken)).Select(ItemRow.Of)];
+}

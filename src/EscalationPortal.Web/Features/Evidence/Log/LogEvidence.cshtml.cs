@@ -1,0 +1,33 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Evidence.Log;
+
+[Requires(Permission.HandleEvidence)]
+public sealed class LogEvidencePage(ISender sender) : FormPage<EvidenceForm>
+{
+    private Marking _marking;
+
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _marking = (await sender.Send(new CaseFrameQuery(Reference), cancellationToken)).Facts.Marking;
+        ViewData["Marking"] = _marking;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var number = await sender.Send(new LogEvidenceCommand(Reference, Input), cancellationToken);
+        TempData["Notice"] = $"Item {number} is logged. Next: store its file, or record who received it; then have it verified.";
+        return Redirect($"/incidents/{Reference}/evidence/{number}");
+    }
+
+    protected override EvidenceForm Fresh() => new() { Marking = _marking.Term().Key, Actions = PermissibleActions.Amber.Term().Key };
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Evidence.Log;
+
+/// <summary>Answers with the item's number in the case.</summary>
+[Requires(Permission.HandleEvidence)]
+public sealed record LogEvidenceCommand(string Incident, EvidenceForm Form) : ICommand<int>, IConcernsIncident;
+
+public sealed class LogEvidenceValidator : AbstractValidator<LogEvidenceCommand>
+{
+    public LogEvidenceValidator() => RuleFor(command => command.Form).SetValidator(new EvidenceFormValidator(withSource: true)).OverridePropertyName("");
+}
+
+public sealed class LogEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>
+{
+    private const int SaltBytes = 16;
+
+    public async Task<int> Handle(LogEvidenceCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
+        var now = clock.GetUtcNow();
+        var number = 1 + await db.EvidenceItems.Where(item => item.IncidentId == incident.Id).MaxAsync(item => (int?)item.Number, cancellationToken) ?? 1;
+        var item = EvidenceItem.Log(
+            Guid.CreateVersion7(), incident.Id, number, command.Form.ToFacts(), command.Form.ToSource(), SourceProtection.None, RandomNumberGenerator.GetBytes(SaltBytes), user.RequiredId(), now);
+        db.EvidenceItems.Add(item);
+        await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {number} was added: {item.Title}.", now, cancellationToken);
+        return number;
+    }
+}

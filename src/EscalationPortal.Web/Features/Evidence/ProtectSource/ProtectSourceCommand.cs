@@ -1,0 +1,52 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Evidence.ProtectSource;
+
+[Requires(Permission.HandleEvidence)]
+public sealed record ProtectSourceCommand(string Incident, int Number, bool? Protect, IReadOnlyList<Guid> Readers) : ICommand, IConcernsIncident;
+
+public sealed class ProtectSourceValidator : AbstractValidator<ProtectSourceCommand>
+{
+    public ProtectSourceValidator() => RuleFor(command => command.Protect).NotNull().WithMessage("Choose who reads the source.");
+}
+
+public sealed class ProtectSourceHandler(PortalDb db, ICurrentUser user) : IRequestHandler<ProtectSourceCommand>
+{
+    public async Task Handle(ProtectSourceCommand command, CancellationToken cancellationToken)
+    {
+        var (_, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var known = await EvidenceReadersHandler.Readers(db).Select(person => person.Id).ToListAsync(cancellationToken);
+        if (command.Readers.Except(known).Any())
+        {
+            throw new ValidationException([new ValidationFailure(nameof(command.Readers), "Choose people from the list: each may read evidence.")]);
+        }
+
+        item.ProtectSource(new SourceProtection(command.Protect == true, command.Readers), user.RequiredId());
+    }
+}
+
+/// <summary>The people who could be named: whoever may read evidence.</summary>
+[Requires(Permission.HandleEvidence)]
+public sealed record EvidenceReadersQuery(string Incident) : IQuery<IReadOnlyList<EvidenceReader>>, IConcernsIncident;
+
+public sealed record EvidenceReader(Guid Id, string Name);
+
+public sealed class EvidenceReadersHandler(PortalDb db) : IRequestHandler<EvidenceReadersQuery, IReadOnlyList<EvidenceReader>>
+{
+    public async Task<IReadOnlyList<EvidenceReader>> Handle(EvidenceReadersQuery query, CancellationToken cancellationToken) =>
+        await Readers(db).OrderBy(person => person.Name).ThenBy(person => person.Id).Select(person => new EvidenceReader(person.Id, person.Name)).ToListAsync(cancellationToken);
+
+    internal static IQueryable<Data.People.Person> Readers(PortalDb db)
+    {
+        Role[] reading = [.. Enum.GetValues<Role>().Where(role => RolePermissions.Of(role).Contains(Permission.ReadEvidence))];
+        return db.Users.Where(person => person.DisabledReason == null && person.Roles.Any(role => reading.Contains(role)));
+    }
+}

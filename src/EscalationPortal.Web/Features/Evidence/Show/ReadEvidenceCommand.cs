@@ -1,0 +1,46 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Evidence.Show;
+
+/// <summary>Reads one item. That it was read is recorded, so it is a command.</summary>
+[Requires(Permission.ReadEvidence)]
+public sealed record ReadEvidenceCommand(string Incident, int Number, EvidencePart Part) : ICommand<ItemRead>, IConcernsIncident;
+
+/// <param name="Source">Null where the source is protected and the reader is not on its list; so are the people and places of custody.</param>
+/// <param name="People">Names by id.</param>
+/// <param name="Readings">Who read it before, the latest first; as many as are shown.</param>
+public sealed record ItemRead(EvidenceItem Item, EvidenceSource? Source, IReadOnlyDictionary<Guid, string> People, IReadOnlyList<Reading> Readings)
+{
+    public string NameOf(Guid? person) => person is { } id ? People.GetValueOrDefault(id, "someone whose name was erased") : "the portal";
+}
+
+public sealed record Reading(Guid? ById, DateTimeOffset At);
+
+public sealed class ReadEvidenceHandler(PortalDb db, ICurrentUser user) : IRequestHandler<ReadEvidenceCommand, ItemRead>
+{
+    private const int ShownReadings = 20;
+
+    public async Task<ItemRead> Handle(ReadEvidenceCommand command, CancellationToken cancellationToken)
+    {
+        var item = await db.EvidenceItemAsync(command.Incident, command.Number, cancellationToken);
+        var me = user.RequiredId();
+        item.NoteReading(me, command.Part);
+
+        var subject = item.Id.ToString("D");
+        var readings = await db.LedgerEntries
+            .Where(entry => entry.IncidentId == item.IncidentId && entry.SubjectId == subject && entry.Action == nameof(EvidenceRead))
+            .OrderByDescending(entry => entry.Seq).Take(ShownReadings).Select(entry => new Reading(entry.ActorId, entry.At)).ToListAsync(cancellationToken);
+        Guid?[] ids =
+        [
+            item.LoggedById, item.StoredById, item.WithdrawnById, .. item.SourceReaders, .. item.Verifications.Select(made => made.ById),
+            .. item.Custody.Select(one => one.RecordedById), .. item.AcceptedBreaks.Select(one => one.ById), .. readings.Select(one => one.ById),
+        ];
+        var people = await db.Users.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        return new ItemRead(item, item.SourceFor(me), people, readings);
+    }
+}

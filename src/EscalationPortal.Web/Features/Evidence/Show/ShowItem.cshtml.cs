@@ -1,0 +1,28 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EscalationPortal.Web.Features.Evidence.Show;
+
+[Requires(Permission.ReadEvidence)]
+public sealed class ShowItemPage(ISender sender) : PageModel
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    [FromRoute]
+    public int Number { get; init; }
+
+    public ItemRead Read { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var frame = await sender.Send(new CaseFrameQuery(Reference), cancellationToken);
+        Read = await sender.Send(new ReadEvidenceCommand(Reference, Number, EvidencePart.Record), cancellationToken);
+        this.Show(frame);
+        ViewData["Marking"] = Read.Item.Marking > frame.Facts.Marking ? Read.Item.Marking : frame.Facts.Marking;
+    }
+}

@@ -1,0 +1,33 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Evidence.Verify;
+
+[Requires(Permission.HandleEvidence)]
+public sealed record VerifyEvidenceCommand(string Incident, int Number, int Revision, VerificationMethod? Method, int? Corroborating, string Statement) : ICommand, IConcernsIncident;
+
+public sealed class VerifyEvidenceValidator : AbstractValidator<VerifyEvidenceCommand>
+{
+    public VerifyEvidenceValidator()
+    {
+        RuleFor(command => command.Method).NotNull().WithMessage("Choose how you verified it.").IsInEnum().WithMessage("Choose how you verified it.");
+        RuleFor(command => command.Corroborating).NotNull().When(command => command.Method == VerificationMethod.Corroborated).WithMessage("Choose the item that bears it out.");
+        RuleFor(command => command.Statement).Filled().WithMessage("Say what you did and found.").OptionalParagraphs(4_000, "what you did and found");
+    }
+}
+
+public sealed class VerifyEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<VerifyEvidenceCommand>
+{
+    public async Task Handle(VerifyEvidenceCommand command, CancellationToken cancellationToken)
+    {
+        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var other = command is { Method: VerificationMethod.Corroborated, Corroborating: { } number } ? await db.EvidenceItemAsync(command.Incident, number, cancellationToken) : null;
+        var now = clock.GetUtcNow();
+        item.Verify(command.Revision, command.Method!.Value, command.Statement.ReplaceLineEndings("\n"), other, user.RequiredId(), now);
+        await db.ChangeRecordsAsync(policies, incident, "evidence", what: null, now, cancellationToken);
+    }
+}

@@ -1,0 +1,26 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Evidence.Withdraw;
+
+[Requires(Permission.HandleEvidence)]
+public sealed record WithdrawEvidenceCommand(string Incident, int Number, string Reason) : ICommand, IConcernsIncident;
+
+public sealed class WithdrawEvidenceValidator : AbstractValidator<WithdrawEvidenceCommand>
+{
+    public WithdrawEvidenceValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say why it is withdrawn.").OptionalParagraphs(4_000, "the reason");
+}
+
+public sealed class WithdrawEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawEvidenceCommand>
+{
+    public async Task Handle(WithdrawEvidenceCommand command, CancellationToken cancellationToken)
+    {
+        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var now = clock.GetUtcNow();
+        item.Withdraw(command.Reason, user.RequiredId(), now);
+        await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} was withdrawn: {item.Title}.", now, cancellationToken);
+    }
+}

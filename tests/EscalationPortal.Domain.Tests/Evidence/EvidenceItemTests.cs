@@ -1,0 +1,172 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Incidents;
+using static EscalationPortal.Domain.Tests.Evidence.Items;
+
+namespace EscalationPortal.Domain.Tests.Evidence;
+
+public class EvidenceItemTests
+{
+    [Fact]
+    public void Logging_records_the_finding_and_of_the_source_a_fingerprint_only()
+    {
+        var logged = Assert.Single(Logged().TakeEvents().OfType<EvidenceLogged>());
+
+        Assert.Equal(Facts, logged.Facts);
+        Assert.DoesNotContain("operator", logged.ToString(), StringComparison.Ordinal);
+        Assert.Equal(64, logged.SourceDigest.Length);
+    }
+
+    [Fact]
+    public void Texts_that_run_together_alike_have_different_fingerprints()
+    {
+        var salt = new byte[16];
+
+        Assert.NotEqual(SourceDigest.Of(salt, "ab", "c"), SourceDigest.Of(salt, "a", "bc"));
+        Assert.NotEqual(SourceDigest.Of(salt, "a", null), SourceDigest.Of(salt, "a", ""));
+        Assert.NotEqual(SourceDigest.Of(salt, "a"), SourceDigest.Of([.. salt.Select(_ => (byte)1)], "a"));
+    }
+
+    [Fact]
+    public void Nothing_is_collected_in_the_future() =>
+        Assert.Equal("collected-in-the-future", RuleOf(() => Logged(Facts with { CollectedAt = new ZonedTime(Noon.AddMinutes(1), "UTC") })));
+
+    [Fact]
+    public void A_correction_keeps_what_was_said_before_and_has_to_be_verified_again()
+    {
+        var item = Verified();
+        item.TakeEvents();
+
+        item.Correct(Facts with { Shows = "Sessions from two networks." }, Source, "Read again.", Ana, Noon);
+
+        var corrected = Assert.Single(item.TakeEvents().OfType<EvidenceCorrected>());
+        Assert.Equal(new Change("what it shows", "Sessions from outside.", "Sessions from two networks."), Assert.Single(corrected.Changes));
+        Assert.Null(corrected.SourceDigest);
+        Assert.False(item.IsVerified);
+    }
+
+    [Fact]
+    public void A_corrected_source_leaves_a_fingerprint_before_and_after()
+    {
+        var item = Logged();
+        item.TakeEvents();
+
+        item.Correct(Facts, Source with { From = "Another operator" }, "Misread.", Ana, Noon);
+
+        var corrected = Assert.Single(item.TakeEvents().OfType<EvidenceCorrected>());
+        Assert.NotEqual(corrected.SourceDigestBefore, corrected.SourceDigest);
+        Assert.DoesNotContain("operator", corrected.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Saving_what_is_there_already_changes_nothing()
+    {
+        var item = Verified();
+        item.TakeEvents();
+
+        item.Correct(Facts, Source, "Nothing.", Ana, Noon);
+
+        Assert.Empty(item.TakeEvents());
+        Assert.True(item.IsVerified);
+    }
+
+    [Fact]
+    public void A_protected_source_is_read_by_the_people_named_and_whoever_protected_it()
+    {
+        var item = Logged();
+        item.ProtectSource(new SourceProtection(true, [Ben]), Ana);
+
+        Assert.Equal((Source, Source, null), (item.SourceFor(Ana), item.SourceFor(Ben), item.SourceFor(Guid.NewGuid())));
+        Assert.Equal("source-protected", RuleOf(() => item.ProtectSource(SourceProtection.None, Guid.NewGuid())));
+    }
+
+    [Fact]
+    public void Whoever_does_not_read_the_source_corrects_the_finding_only()
+    {
+        var item = Logged();
+        item.ProtectSource(new SourceProtection(true, []), Ana);
+
+        Assert.Equal("source-protected", RuleOf(() => item.Correct(Facts, Source with { From = "X" }, "Guess.", Ben, Noon)));
+
+        item.Correct(Facts with { Title = "Log" }, item.Source, "Shorter.", Ben, Noon);
+        Assert.Equal(("Log", Source), (item.Title, item.SourceFor(Ana)));
+    }
+
+    [Fact]
+    public void What_was_withdrawn_counts_for_nothing_and_is_changed_no_more()
+    {
+        var item = Verified();
+        item.Withdraw("Forged.", Ana, Noon);
+
+        Assert.Equal((false, true), (item.IsVerified, item.Standing.IsWithdrawn));
+        Assert.Equal("evidence-withdrawn", RuleOf(() => item.Withdraw("Again.", Ana, Noon)));
+        Assert.Equal("evidence-withdrawn", RuleOf(() => item.Verify(1, VerificationMethod.Examined, "Read.", null, Ben, Noon)));
+        Assert.Equal("evidence-withdrawn", RuleOf(() => item.Correct(Facts with { Title = "X" }, Source, "Y.", Ana, Noon)));
+        Assert.Equal("evidence-withdrawn", RuleOf(item.RefuseFile));
+    }
+
+    [Fact]
+    public void Storing_the_file_begins_the_chain_and_what_was_verified_before_was_not_the_file()
+    {
+        var item = Verified();
+
+        item.Store(File(), Event(CustodyKind.Received, "The operator", "Ana"), sameBytes: null, Ana, Noon);
+
+        Assert.Equal((true, true, false), (item.HoldsBytes, item.Chain.Holds, item.IsVerified));
+        Assert.Equal("file-stored", RuleOf(item.RefuseFile));
+    }
+
+    [Fact]
+    public void Bytes_must_have_the_hash_their_origin_gave()
+    {
+        var item = Logged(Facts with { OriginSha256 = Hash });
+
+        Assert.Equal("origin-hash", RuleOf(() => item.Store(File(OtherHash), Event(CustodyKind.Received, "X", "Ana"), null, Ana, Noon)));
+        Assert.False(item.HoldsBytes);
+
+        item.Store(File(), Event(CustodyKind.Received, "X", "Ana"), null, Ana, Noon);
+        Assert.Equal("origin-hash", RuleOf(() => item.Correct(Facts with { OriginSha256 = OtherHash }, Source, "Wrong.", Ana, Noon)));
+    }
+
+    [Fact]
+    public void The_same_bytes_are_not_two_items()
+    {
+        var refusal = Assert.Throws<RuleViolationException>(() => Logged().Store(File(), Event(CustodyKind.Received, "X", "Ana"), sameBytes: 7, Ana, Noon));
+
+        Assert.Equal("same-bytes", refusal.Rule);
+        Assert.Contains("item 7", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_sensor_recorded_is_not_verified_by_asking_the_sensor()
+    {
+        var item = Logged(Facts with { Origin = EvidenceOrigin.Sensor });
+        Assert.False(item.IsVerified);
+
+        Assert.Equal("sensor-only", RuleOf(() => item.Verify(1, VerificationMethod.ConfirmedWithSource, "It says so.", null, Ben, Noon)));
+
+        item.Verify(1, VerificationMethod.Examined, "Read the packets.", null, Ben, Noon);
+        Assert.True(item.IsVerified);
+    }
+
+    [Fact]
+    public void An_item_is_borne_out_by_another_that_a_person_has_verified()
+    {
+        var item = Logged(number: 2);
+
+        Assert.Equal("corroboration", RuleOf(() => item.Verify(1, VerificationMethod.Corroborated, "So says item 1.", Logged(), Ben, Noon)));
+        Assert.Equal("corroboration", RuleOf(() => item.Verify(1, VerificationMethod.Corroborated, "So it says itself.", item, Ben, Noon)));
+        Assert.Equal("corroboration", RuleOf(() => item.Verify(1, VerificationMethod.Corroborated, "Something.", null, Ben, Noon)));
+
+        item.Verify(1, VerificationMethod.Corroborated, "So says item 1.", Verified(), Ben, Noon);
+        Assert.Equal(1, Assert.Single(item.Verifications).Corroborating);
+    }
+
+    [Fact]
+    public void A_person_verifies_once_and_what_they_read()
+    {
+        var item = Verified();
+
+        Assert.Equal("verified-already", RuleOf(() => item.Verify(1, VerificationMethod.Examined, "Again.", null, Ben, Noon)));
+        Assert.Equal("item-changed", RuleOf(() => item.Verify(2, VerificationMethod.Examined, "Unread.", null, Ana, Noon)));
+    }
+}

@@ -10,6 +10,7 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Evidence;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Escalations.Propose;
+using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Tests.Escalations;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,19 +40,33 @@ public static class Cases
         return reference;
     }
 
+    /// <summary>An incident nobody has assessed, with as much on record as any rating cites and any gate asks for.</summary>
+    public static async Task<string> WithRecordsAsync(this Portal portal, Guid by) => await portal.WithRecordsAsync(by, await portal.LoggedAsync(by));
+
+    public static Task<string> WithRecordsAsync(this Portal portal, Guid by, string incident) => portal.WithDbAsync(async db =>
+    {
+        db.AddRecords((await db.LockCaseAsync(incident, Portal.Stop)).Id, by);
+        await db.SaveChangesAsync(Portal.Stop);
+        return incident;
+    });
+
+    /// <summary>Every indicator at its highest level, with a reason and as much evidence as any level asks for.</summary>
+    public static Dictionary<string, RatingForm> Highest { get; } =
+        Policy.Indicators.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Levels[^1].Key, Rationale = "Reported.", Evidence = "1, 2" });
+
     /// <summary>
     /// An incident assessed with every indicator at its highest level: the policy supports the top of the ladder, and what is on record
     /// meets every gate that rests on records.
     /// </summary>
     public static async Task<string> AssessedAsync(this Portal portal, Guid by)
     {
-        var reference = await portal.LoggedAsync(by);
+        var reference = await portal.WithRecordsAsync(by);
         return await portal.WithDbAsync(async db =>
         {
             var incident = await db.LockCaseAsync(reference, Portal.Stop);
-            db.AddRecords(incident.Id, by);
-            var ratings = Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported by the operators.")).ToList();
-            var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, Policy, ratings, by, DateTimeOffset.UtcNow);
+            var grounds = await db.GroundsOfAsync(incident.Id, Portal.Stop);
+            var ratings = Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported by the operators.", [1, 2])).ToList();
+            var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, Policy, ratings, grounds, by, DateTimeOffset.UtcNow);
             incident.Show(assessment);
             db.Assessments.Add(assessment);
             await db.SaveChangesAsync(Portal.Stop);

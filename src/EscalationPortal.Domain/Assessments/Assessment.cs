@@ -36,17 +36,25 @@ public sealed class Assessment : Aggregate
 
     /// <summary>The whole result as it was computed: the same JSON document <c>portal evaluate</c> prints.</summary>
     public byte[] Result { get; private init; } = [];
+
+    /// <summary>What the case had on record then; null for an assessment made before records were kept.</summary>
+    public AssessmentGrounds? Grounds { get; private init; }
     public Guid AssessedById { get; private init; }
     public DateTimeOffset AssessedAt { get; private init; }
 
     public IReadOnlyList<AssessmentRating> Ratings => _ratings;
 
     public static Assessment Freeze(
-        Guid id, Guid incidentId, int number, ThresholdPolicy policy, IReadOnlyList<AssessmentRating> ratings, Guid by, DateTimeOffset at)
+        Guid id, Guid incidentId, int number, ThresholdPolicy policy, IReadOnlyList<AssessmentRating> ratings, AssessmentGrounds grounds, Guid by, DateTimeOffset at)
     {
         if (Unexplained(policy, ratings).FirstOrDefault() is { } bare)
         {
             throw new RuleViolationException("rating-needs-rationale", bare.Message);
+        }
+
+        if (Unfounded(policy, ratings, grounds).FirstOrDefault() is { } unfounded)
+        {
+            throw new RuleViolationException("rating-needs-evidence", unfounded.Message);
         }
 
         var evaluation = policy.Evaluate(RatingsOf(policy, ratings));
@@ -68,6 +76,7 @@ public sealed class Assessment : Aggregate
             SeverityTitle = evaluation.Severity?.Title,
             SeverityRank = policy.Severity is { } scale && evaluation.Severity is { } band ? 1 + scale.Bands.ToList().IndexOf(band) : 0,
             Result = EvaluationDocument.BytesOf(policy, evaluation),
+            Grounds = grounds,
             AssessedById = by,
             AssessedAt = at,
         };
@@ -80,6 +89,24 @@ public sealed class Assessment : Aggregate
     public static IEnumerable<RatingError> Unexplained(ThresholdPolicy policy, IEnumerable<AssessmentRating> ratings) => ratings
         .Where(rating => !rating.IsUnknown && rating.Rationale.Length == 0)
         .Select(bare => new RatingError(bare.Indicator, $"Say why you rated {policy.FindIndicator(bare.Indicator)?.Title ?? bare.Indicator} as you did."));
+
+    /// <summary>Ratings that cite what does not count, or less than the policy asks for at their level, each with what to do.</summary>
+    public static IEnumerable<RatingError> Unfounded(ThresholdPolicy policy, IEnumerable<AssessmentRating> ratings, AssessmentGrounds grounds)
+    {
+        foreach (var rating in ratings)
+        {
+            var strangers = rating.Evidence.Where(number => grounds.Evidence.All(item => item.Number != number)).ToList();
+            if (strangers.Count > 0)
+            {
+                yield return new RatingError(rating.Indicator, $"Item {string.Join(", ", strangers)} is no item of this case, or was withdrawn. Cite others.");
+            }
+
+            if (policy.FindIndicator(rating.Indicator) is { } indicator && indicator.Levels.FirstOrDefault(one => one.Key == rating.Likely) is { } level && rating.Evidence.Count < level.Evidence)
+            {
+                yield return new RatingError(rating.Indicator, $"“{level.Title}” must rest on {level.Evidence} {(level.Evidence == 1 ? "item" : "items")} of evidence: cite {(level.Evidence == 1 ? "it" : "them")}, or choose a level that the evidence bears.");
+            }
+        }
+    }
 
     /// <summary>The ratings as the decision core takes them.</summary>
     public Ratings RatingsUnder(ThresholdPolicy policy) => RatingsOf(policy, _ratings);

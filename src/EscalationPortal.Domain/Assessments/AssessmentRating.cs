@@ -9,8 +9,10 @@ public sealed class AssessmentRating
     {
     }
 
-    public AssessmentRating(string indicator, Rating rating, string rationale)
+    /// <param name="evidence">The numbers of the items it rests on; null for none.</param>
+    public AssessmentRating(string indicator, Rating rating, string rationale, IReadOnlyList<int>? evidence = null)
     {
+        Evidence = [.. (evidence ?? []).Distinct().Order()];
         Indicator = indicator;
         Lowest = rating.Lowest;
         Likely = rating.Likely;
@@ -23,6 +25,9 @@ public sealed class AssessmentRating
     public string? Likely { get; private init; }
     public string? Highest { get; private init; }
     public string Rationale { get; private init; } = "";
+
+    /// <summary>The numbers of the items of evidence it rests on.</summary>
+    public List<int> Evidence { get; private init; } = [];
 
     public bool IsUnknown => Likely is null;
 

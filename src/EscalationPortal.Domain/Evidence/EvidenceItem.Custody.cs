@@ -15,6 +15,11 @@ public sealed partial class EvidenceItem
     /// <param name="check">How the stored bytes compared; <see cref="HashCheck.None"/> where nothing is stored or the event is no hand-over.</param>
     public void RecordCustody(CustodyFacts facts, HashCheck check, Guid by, DateTimeOffset at)
     {
+        if (!Protection.Lets(by))
+        {
+            throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list, so its custody is not yours to record. Someone who is can add you.");
+        }
+
         RefuseDisposed();
         RefuseFuture(facts, at);
         if (facts.Kind == CustodyKind.Rechecked)

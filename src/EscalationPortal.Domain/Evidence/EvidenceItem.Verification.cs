@@ -14,6 +14,10 @@ public sealed partial class EvidenceItem
     /// <summary>As the gates read it.</summary>
     public EvidenceStanding Standing => new(Number, Title, Grade, IsVerified, HoldsBytes, Chain.Holds, IsWithdrawn);
 
+    /// <summary>As it stands, to be kept with an assessment. The source is no part of it.</summary>
+    public EvidenceSnapshot Snapshot =>
+        new(Number, Revision, Title, Kind, Grade, [.. _verifications.Where(made => made.Revision == Revision).Select(made => made.ById)], FileSha256, Chain.Holds);
+
     /// <param name="revision">The revision that was read.</param>
     /// <param name="corroborating">The item that bears it out; null for the other methods.</param>
     public void Verify(int revision, VerificationMethod method, string statement, EvidenceItem? corroborating, Guid by, DateTimeOffset at)
@@ -43,6 +47,11 @@ public sealed partial class EvidenceItem
         Raise(new EvidenceVerified(Id, IncidentId, Number, Revision, method, statement, _verifications[^1].Corroborating));
     }
 }
+
+/// <summary>An item as it stood at one time.</summary>
+/// <param name="VerifiedBy">Who had verified it as it stood.</param>
+/// <param name="Sha256">Of its stored bytes; null where none are stored.</param>
+public sealed record EvidenceSnapshot(int Number, int Revision, string Title, EvidenceKind Kind, AdmiraltyGrade Grade, IReadOnlyList<Guid> VerifiedBy, string? Sha256, bool CustodyHeld);
 
 /// <summary>An item as the gates of a step read it.</summary>
 /// <param name="IsVerified">By a named person, as it stands.</param>

@@ -46,7 +46,8 @@ public sealed record Indicator(string Key, string Title, string Question, decima
 
 /// <param name="Points">0 to 100, never below the level before it.</param>
 /// <param name="CriterionFloor">The least the criterion's score can be once this level is chosen, 0 to 100.</param>
-public sealed record Level(string Key, string Title, string Definition, decimal Points, decimal? CriterionFloor);
+/// <param name="Evidence">How many items of evidence a rating of this level must cite; 0 for none.</param>
+public sealed record Level(string Key, string Title, string Definition, decimal Points, decimal? CriterionFloor, int Evidence = 0);
 
 /// <summary>One rung of the ladder.</summary>
 /// <param name="StandDown">Who signs for standing it down; empty where any one office that signs the step may.</param>

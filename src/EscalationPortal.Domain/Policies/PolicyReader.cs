@@ -10,6 +10,7 @@ internal sealed class PolicyReader
 {
     private const decimal HeaviestWeight = 10_000;
     private const decimal LightestWeight = 0.0001m;
+    private const int MostEvidence = 20;
     private const int LongestPeriod = 100_000;
 
     private readonly List<PolicyError> _errors = [];
@@ -124,11 +125,12 @@ internal sealed class PolicyReader
 
     private Level? ReadLevel(JsonElement element, string path)
     {
-        var members = _read.Members(element, path, ["key", "title", "definition", "points"], "criterionFloor");
+        var members = _read.Members(element, path, ["key", "title", "definition", "points"], "criterionFloor", "evidence");
         var (key, title, definition, points) =
             (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200), _read.Text(members, path, "definition"), _read.Number(members, path, "points", 0, 100));
         var floor = _read.Number(members, path, "criterionFloor", 0, 100);
-        return key is null || title is null || definition is null || points is null ? null : new Level(key, title, definition, points.Value, floor);
+        var evidence = members.ContainsKey("evidence") ? _read.WholeNumber(members, path, "evidence", 1, MostEvidence) : null;
+        return key is null || title is null || definition is null || points is null ? null : new Level(key, title, definition, points.Value, floor, evidence ?? 0);
     }
 
     private string? ReadVersion(IReadOnlyDictionary<string, JsonElement> members, string path)

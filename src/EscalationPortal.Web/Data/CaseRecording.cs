@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,13 @@ public static class CaseRecording
         // Tracked: what the command at hand has changed and not saved yet counts already.
         var items = await db.EvidenceItems.AsSplitQuery().Where(item => item.IncidentId == incident).OrderBy(item => item.Number).ToListAsync(cancellationToken);
         return new CaseRecords([.. items.Select(item => item.Standing)], null);
+    }
+
+    /// <summary>What an assessment frozen now rests on.</summary>
+    public static async Task<AssessmentGrounds> GroundsOfAsync(this PortalDb db, Guid incident, CancellationToken cancellationToken)
+    {
+        var items = await db.EvidenceItems.AsNoTracking().AsSplitQuery().Where(item => item.IncidentId == incident && item.WithdrawnAt == null).OrderBy(item => item.Number).ToListAsync(cancellationToken);
+        return new AssessmentGrounds([.. items.Select(item => item.Snapshot)]);
     }
 
     /// <summary>Evidence or a hypothesis changed: signatures that rested on it are stale, and what was owed may be complete.</summary>

@@ -41,7 +41,7 @@ internal static class Proposals
         var assessment = Assessment.Freeze(
             Guid.NewGuid(), Guid.NewGuid(), 1, SamplePolicy.Policy,
             [new("disruption", Rating.Known(disruption), "Reported."), new("duration", Rating.Known("days"), "Reported."), new("technical", Rating.Known(technical), "Reported.")],
-            Ana, Noon);
+            AssessmentGrounds.None, Ana, Noon);
         Assert.Equal(rung, assessment.Rung);
         return assessment;
     }

@@ -80,6 +80,7 @@ public class AssessTests(Portal portal)
         foreach (var indicator in Cases.Policy.Indicators)
         {
             form[$"Input.Ratings[{indicator.Key}].Rationale"] = "As before.";
+            form[$"Input.Ratings[{indicator.Key}].Evidence"] = "1, 2";
         }
 
         Assert.DoesNotMatch("<option[^>]*value=\"[^\"]+\"[^>]*selected", await browser.ReadAsync(Page(reference)));

@@ -15,9 +15,8 @@ public class TimelineTests(Portal portal)
     public async Task A_case_is_told_from_its_beginning_without_what_was_refused()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
-        var incident = await portal.LogAsync(ana, "Told");
-        var ratings = Cases.Policy.Indicators.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Levels[^1].Key, Rationale = "Reported." });
-        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Since: 0, Cases.Policy.Digest, ratings));
+        var incident = await portal.WithRecordsAsync(ana, await portal.LogAsync(ana, "Told"));
+        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Since: 0, Cases.Policy.Digest, Cases.Highest));
         var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
         var office = Cases.Step.SignOff[0].Office;
         var signer = await portal.PersonAsync(Role.Approver, office);

@@ -33,8 +33,8 @@ public class RecordedTests(Portal portal)
             signers.Add((await portal.PersonAsync(Role.Approver, office), office));
         }
 
-        var incident = await portal.SendAsync(ana, new LogIncidentCommand(Form));
-        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, Cases.Policy.Indicators.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Levels[^1].Key, Rationale = "Reported." })));
+        var incident = await portal.WithRecordsAsync(ana, await portal.SendAsync(ana, new LogIncidentCommand(Form)));
+        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, Cases.Highest));
         var withdrawn = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
         await portal.SendAsync(ana, new WithdrawProposalCommand(withdrawn, "Too early."));
         var reference = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));

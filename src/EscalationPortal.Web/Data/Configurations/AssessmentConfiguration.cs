@@ -1,5 +1,7 @@
+using System.Text.Json;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data.Ledger;
 using EscalationPortal.Web.Data.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,6 +23,9 @@ internal sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessm
         assessment.Property(a => a.PolicyVersion).HasMaxLength(40);
         assessment.Property(a => a.SeverityKey).HasMaxLength(60);
         assessment.Property(a => a.SeverityTitle).HasMaxLength(200);
+        assessment.Property(a => a.Grounds).HasColumnType("jsonb").HasConversion(
+            grounds => JsonSerializer.Serialize(grounds, LedgerJson.Options),
+            json => JsonSerializer.Deserialize<AssessmentGrounds>(json, LedgerJson.Options));
         assessment.OwnsMany(a => a.Ratings, rating =>
         {
             rating.ToTable("assessment_ratings");

@@ -50,6 +50,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("assessed_by_id");
 
+                    b.Property<string>("Grounds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("grounds");
+
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
@@ -1683,6 +1687,11 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)")
                                 .HasColumnName("indicator");
+
+                            b1.PrimitiveCollection<List<int>>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("integer[]")
+                                .HasColumnName("evidence");
 
                             b1.Property<string>("Highest")
                                 .HasMaxLength(100)

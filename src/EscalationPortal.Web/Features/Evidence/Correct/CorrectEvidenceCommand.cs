@@ -15,8 +15,8 @@ public sealed class CorrectEvidenceValidator : AbstractValidator<CorrectEvidence
 {
     public CorrectEvidenceValidator()
     {
-        When(command => command.WithSource, () => RuleFor(command => command.Form).SetValidator(new EvidenceFormValidator(withSource: true)).OverridePropertyName(""))
-            .Otherwise(() => RuleFor(command => command.Form).SetValidator(new EvidenceFormValidator(withSource: false)).OverridePropertyName(""));
+        RuleFor(command => command.Form).SetValidator(new EvidenceFormValidator()).OverridePropertyName("");
+        When(command => command.WithSource, () => RuleFor(command => command.Form).SetValidator(new EvidenceSourceValidator()).OverridePropertyName(""));
         RuleFor(command => command.Reason).Filled().WithMessage("Say why it is corrected.").OptionalParagraphs(4_000, "the reason");
     }
 }

@@ -14,7 +14,11 @@ public sealed record LogEvidenceCommand(string Incident, EvidenceForm Form) : IC
 
 public sealed class LogEvidenceValidator : AbstractValidator<LogEvidenceCommand>
 {
-    public LogEvidenceValidator() => RuleFor(command => command.Form).SetValidator(new EvidenceFormValidator(withSource: true)).OverridePropertyName("");
+    public LogEvidenceValidator()
+    {
+        RuleFor(command => command.Form).SetValidator(new EvidenceFormValidator()).OverridePropertyName("");
+        RuleFor(command => command.Form).SetValidator(new EvidenceSourceValidator()).OverridePropertyName("");
+    }
 }
 
 public sealed class LogEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>

@@ -23,6 +23,11 @@ public sealed class FreezeAssessmentValidator : AbstractValidator<FreezeAssessme
         var rationale = new InlineValidator<RatingForm> { validator => validator.RuleFor(rating => rating.Rationale).OptionalParagraphs(4_000, "the rationale") };
         foreach (var (indicator, rating) in ratings)
         {
+            if (rating.CitedWrong is { } wrongly)
+            {
+                context.AddFailure(new ValidationFailure($"Ratings[{indicator}].Evidence", $"“{TextRules.Shortened(wrongly)}” is no number of an item. Give the numbers of items, separated by commas: 1, 4."));
+            }
+
             foreach (var wrong in rationale.Validate(rating).Errors)
             {
                 context.AddFailure(new ValidationFailure($"Ratings[{indicator}].Rationale", wrong.ErrorMessage));
@@ -42,10 +47,11 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
             throw new ConflictException();
         }
 
-        RefuseWhatDoesNotFit(policy, command.Ratings);
+        var grounds = await db.GroundsOfAsync(incident.Id, cancellationToken);
+        RefuseWhatDoesNotFit(policy, command.Ratings, grounds);
         var ratings = Rated(command.Ratings);
         var now = clock.GetUtcNow();
-        var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, policy, ratings, user.RequiredId(), now);
+        var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, policy, ratings, grounds, user.RequiredId(), now);
         db.Assessments.Add(assessment);
         incident.Show(assessment);
         (await db.EscalationsOfAsync(incident, cancellationToken)).ChangeGrounds(assessment, now);
@@ -53,7 +59,7 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
     }
 
     /// <summary>What only the policy can tell of a form: said at each indicator, all at once.</summary>
-    private static void RefuseWhatDoesNotFit(ThresholdPolicy policy, IReadOnlyDictionary<string, RatingForm> forms)
+    private static void RefuseWhatDoesNotFit(ThresholdPolicy policy, IReadOnlyDictionary<string, RatingForm> forms, AssessmentGrounds grounds)
     {
         var rated = Rated(forms);
         var failures = forms.Where(one => one.Value.ToRating() is null)
@@ -62,6 +68,7 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
                 .Select(one => new ValidationFailure($"Ratings[{one.Key}].Choice", "Levels of a range are chosen, and another answer as well. Choose “A range”, or set the three levels back to “Choose”.")))
             .Concat(Ratings.ErrorsIn(policy, rated.ToDictionary(one => one.Indicator, one => one.Rating)).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Choice", error.Message)))
             .Concat(Assessment.Unexplained(policy, rated).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Rationale", error.Message)))
+            .Concat(Assessment.Unfounded(policy, rated, grounds).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Evidence", error.Message)))
             .ToList();
         if (failures.Count > 0)
         {
@@ -71,5 +78,5 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
 
     /// <summary>All but the ranges that are not filled in.</summary>
     private static List<AssessmentRating> Rated(IReadOnlyDictionary<string, RatingForm> forms) =>
-        [.. forms.Where(one => one.Value.ToRating() is not null).Select(one => new AssessmentRating(one.Key, one.Value.ToRating()!, one.Value.Rationale.IsBlank() ? "" : one.Value.Rationale.Trim()))];
+        [.. forms.Where(one => one.Value.ToRating() is not null).Select(one => new AssessmentRating(one.Key, one.Value.ToRating()!, one.Value.Rationale.IsBlank() ? "" : one.Value.Rationale.Trim(), one.Value.ToEvidence()))];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Scoring;
@@ -16,12 +17,22 @@ public sealed record RatingForm
     public string? Highest { get; init; }
     public string? Rationale { get; init; }
 
+    /// <summary>Numbers of items, separated by commas.</summary>
+    public string? Evidence { get; init; }
+
+    private IEnumerable<string> Cited => (Evidence ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The first thing cited that is no number; null where all are.</summary>
+    public string? CitedWrong => Cited.FirstOrDefault(text => !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+
+    public IReadOnlyList<int> ToEvidence() => CitedWrong is not null ? [] : [.. Cited.Select(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().Order()];
+
     /// <summary>Whether a level of a range is chosen while the choice says something else: one of the two is not meant.</summary>
     public bool HasStrayLevels => Choice != Range && !(string.IsNullOrEmpty(Lowest) && string.IsNullOrEmpty(Likely) && string.IsNullOrEmpty(Highest));
 
     public static RatingForm Of(AssessmentRating rating) => rating.Rating.IsOpen && !rating.IsUnknown
-        ? new() { Choice = Range, Lowest = rating.Lowest, Likely = rating.Likely, Highest = rating.Highest, Rationale = rating.Rationale }
-        : new() { Choice = rating.Likely ?? Unknown, Rationale = rating.Rationale };
+        ? new() { Choice = Range, Lowest = rating.Lowest, Likely = rating.Likely, Highest = rating.Highest, Rationale = rating.Rationale, Evidence = string.Join(", ", rating.Evidence) }
+        : new() { Choice = rating.Likely ?? Unknown, Rationale = rating.Rationale, Evidence = string.Join(", ", rating.Evidence) };
 
     /// <summary>The rating; null while a range is not filled in.</summary>
     public Rating? ToRating() => Choice switch
@@ -39,5 +50,5 @@ public sealed record RatingForm
         var rating => rating.Words(indicator),
     };
 
-    public bool Says(RatingForm other) => ToRating() == other.ToRating() && (Rationale ?? "").Trim() == (other.Rationale ?? "").Trim();
+    public bool Says(RatingForm other) => ToRating() == other.ToRating() && (Rationale ?? "").Trim() == (other.Rationale ?? "").Trim() && ToEvidence().SequenceEqual(other.ToEvidence());
 }

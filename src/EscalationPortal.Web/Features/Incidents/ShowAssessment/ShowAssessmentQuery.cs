@@ -13,6 +13,7 @@ namespace EscalationPortal.Web.Features.Incidents.ShowAssessment;
 [Requires(Permission.ViewIncidents)]
 public sealed record ShowAssessmentQuery(string Incident, int Number) : IQuery<FrozenAssessment>, IConcernsIncident;
 
+/// <param name="Grounds">What the case had on record then; null for an assessment from before records were kept.</param>
 /// <param name="IsReproduced">Whether computing it now gives the very bytes that were stored then.</param>
 public sealed record FrozenAssessment(
     int Number,
@@ -21,9 +22,10 @@ public sealed record FrozenAssessment(
     string By,
     DateTimeOffset At,
     IReadOnlyList<FrozenRating> Ratings,
+    AssessmentGrounds? Grounds,
     Comparison? SincePrevious);
 
-public sealed record FrozenRating(Criterion Criterion, Indicator Indicator, string Words, string? Definition, string Rationale);
+public sealed record FrozenRating(Criterion Criterion, Indicator Indicator, string Words, string? Definition, string Rationale, IReadOnlyList<int> Evidence);
 
 /// <summary>What changed since the assessment before.</summary>
 public sealed record Comparison(int Number, int Rung, decimal Aggregate, IReadOnlyList<ChangedRating> Changed);
@@ -49,6 +51,7 @@ public sealed class ShowAssessmentHandler(PortalDb db, PolicyShelf policies) : I
             by,
             assessment.AssessedAt,
             [.. policy.Criteria.SelectMany(criterion => criterion.Indicators.Select(indicator => Frozen(criterion, indicator, assessment)))],
+            assessment.Grounds,
             found.Find(one => one.Number == query.Number - 1) is { } previous ? Compare(policy, previous, assessment) : null);
     }
 
@@ -56,7 +59,7 @@ public sealed class ShowAssessmentHandler(PortalDb db, PolicyShelf policies) : I
     {
         var rating = assessment.Ratings.FirstOrDefault(one => one.Indicator == indicator.Key);
         return new FrozenRating(
-            criterion, indicator, RatingOf(assessment, indicator).Words(indicator), indicator.Levels.FirstOrDefault(level => level.Key == rating?.Likely)?.Definition, rating?.Rationale ?? "");
+            criterion, indicator, RatingOf(assessment, indicator).Words(indicator), indicator.Levels.FirstOrDefault(level => level.Key == rating?.Likely)?.Definition, rating?.Rationale ?? "", rating?.Evidence ?? []);
     }
 
     private static Comparison Compare(ThresholdPolicy policy, Assessment before, Assessment after)

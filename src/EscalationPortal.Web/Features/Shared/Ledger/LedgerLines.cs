@@ -115,7 +115,7 @@ internal static class LedgerLines
     private static EntryLine Of(RecordedRating rating, Indicator? indicator)
     {
         var words = (rating is { Lowest: { } lowest, Likely: { } likely, Highest: { } highest } ? Rating.Range(lowest, likely, highest) : Rating.Unknown).Words(indicator);
-        return new EntryLine(indicator?.Title ?? rating.Indicator, null, words, rating.Rationale.Length == 0 ? null : rating.Rationale);
+        return new EntryLine(indicator?.Title ?? rating.Indicator, null, $"{words}{(rating.Evidence.Count == 0 ? "" : $", resting on item {string.Join(", ", rating.Evidence)}")}", rating.Rationale.Length == 0 ? null : rating.Rationale);
     }
 
     // An edit is recorded in the keys the portal stores.

@@ -1,0 +1,10 @@
+using EscalationPortal.Domain.Evidence;
+
+namespace EscalationPortal.Domain.Assessments;
+
+/// <summary>What the case had on record when an assessment was frozen, kept with it: later changes of a record do not reach it.</summary>
+/// <param name="Evidence">The items that counted, by number.</param>
+public sealed record AssessmentGrounds(IReadOnlyList<EvidenceSnapshot> Evidence)
+{
+    public static AssessmentGrounds None { get; } = new([]);
+}

@@ -37,7 +37,7 @@ public class RecheckFilesTests(FilesPortal files) : IClassFixture<FilesPortal>
         var liaison = await files.Portal.PersonAsync(Role.Liaison);
         var escalation = await files.Portal.ProposedAsync(exhibit.Ana);
         var incident = await files.Portal.IncidentOfAsync(escalation);
-        exhibit = exhibit with { Incident = incident, Item = await files.ItemAsync(exhibit.Ana, incident, 1) };
+        exhibit = exhibit with { Incident = incident, Number = 90, Item = await files.ItemAsync(exhibit.Ana, incident, 90) };
         await exhibit.SendAsync(RandomNumberGenerator.GetBytes(1_100_000));
         await files.AlterAsync(exhibit.Item);
 
@@ -49,11 +49,11 @@ public class RecheckFilesTests(FilesPortal files) : IClassFixture<FilesPortal>
         Assert.Equal((CustodyKind.Rechecked, (Guid?)null), (item.Custody[^1].Kind, item.Custody[^1].RecordedById));
         Assert.Single(await files.RecordOfAsync(exhibit.Item), entry => entry.Action == nameof(EvidenceAltered));
         var told = await files.Portal.WithDbAsync(db => db.Notices.Where(notice => notice.Kind == NoticeKind.EvidenceAltered && notice.IncidentId == item.IncidentId).ToListAsync(Portal.Stop));
-        Assert.Contains(told, notice => notice.PersonId == exhibit.Ana && notice.Link == $"/incidents/{incident}/evidence/1");
+        Assert.Contains(told, notice => notice.PersonId == exhibit.Ana && notice.Link == $"/incidents/{incident}/evidence/90");
         Assert.Contains(told, notice => notice.PersonId == auditor);
         Assert.DoesNotContain(told, notice => notice.PersonId == liaison);
         var changes = await files.Portal.WithDbAsync(db => db.Escalations.AsNoTracking().Where(one => one.Reference == escalation).Select(one => one.GroundsChanges).SingleAsync(Portal.Stop));
-        Assert.Contains(changes, change => change.Kind == "evidence" && change.What == "The stored bytes of evidence item 1 are no longer those that were stored: Logs of the engineering station.");
+        Assert.Contains(changes, change => change.Kind == "evidence" && change.What == "The stored bytes of evidence item 90 are no longer those that were stored: Logs of the engineering station.");
 
         files.Portal.Clock.Advance(TimeSpan.FromDays(31));
         await SweepTwiceAsync();

@@ -47,6 +47,13 @@ public sealed partial class Browser(HttpClient http)
     /// <summary>Sends a body no page of ours would send.</summary>
     public Task<HttpResponseMessage> PostAsync(string url, HttpContent body) => http.PostAsync(new Uri(url, UriKind.Relative), body, Portal.Stop);
 
+    public async Task<HttpResponseMessage> PostAsync(string url, HttpContent body, (string Name, string Value) header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(url, UriKind.Relative)) { Content = body };
+        request.Headers.Add(header.Name, header.Value);
+        return await http.SendAsync(request, Portal.Stop);
+    }
+
     private static string Attribute(string tag, string name) =>
         WebUtility.HtmlDecode(Regex.Match(tag, $"\\b{name}=\"([^\"]*)\"").Groups[1].Value);
 

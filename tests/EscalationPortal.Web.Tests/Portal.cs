@@ -32,6 +32,9 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>What this portal is configured with besides; set before it starts.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>What the portal's clock shows.</summary>
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
     private string MailFolder => Path.Combine(Path.GetTempPath(), _database);
@@ -119,7 +122,10 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     public Task<List<LedgerEntry>> RecordOfAsync(Guid person) =>
         WithDbAsync(db => db.LedgerEntries.Where(entry => entry.SubjectType == "person" && entry.SubjectId == person.ToString()).OrderBy(entry => entry.Seq).ToListAsync(Stop));
 
-    public Browser Anonymous() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    // On a real port the factory's own clients follow redirects whatever they are told.
+    public Browser Anonymous() => new(ClientOptions.BaseAddress is { IsDefaultPort: false } port
+        ? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = port }
+        : CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
 
     public string AppConnection => new NpgsqlConnectionStringBuilder(_server.AdminConnection) { Database = _database, Username = "portal_test", Password = "portal_test", Pooling = false }.ConnectionString;
 
@@ -161,6 +167,11 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
         builder.UseSetting("Worker:EverySeconds", "0");
         builder.UseSetting("Mail:Folder", MailFolder);
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new DemoClock(Clock)));
     }
 

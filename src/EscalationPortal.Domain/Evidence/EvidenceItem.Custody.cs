@@ -21,11 +21,7 @@ public sealed partial class EvidenceItem
         }
 
         RefuseDisposed();
-        if (facts.At.At > at)
-        {
-            throw new RuleViolationException("custody-in-the-future", "The event lies in the future. Record it once it has happened; check the date and the zone.");
-        }
-
+        RefuseFuture(facts, at);
         if (facts.Kind == CustodyKind.Rechecked)
         {
             throw new RuleViolationException("custody-kind", "The portal alone records its own checks. Choose what was done with the item.");
@@ -44,7 +40,7 @@ public sealed partial class EvidenceItem
         Add(facts, check, by, at);
         if (check != HashCheck.None)
         {
-            (CheckedAt, LastCheck) = (at, check);
+            NoteHash(check, at);
         }
     }
 
@@ -71,6 +67,14 @@ public sealed partial class EvidenceItem
         recorded.Kind == one.Kind && recorded.Happened == one.Facts.At && recorded.Check == one.Check && recorded.Digest == DigestOf(one);
 
     private string DigestOf(CustodyEvent one) => SourceDigest.Of(Salt, one.From, one.To, one.Place, one.Purpose, one.Authority);
+
+    private static void RefuseFuture(CustodyFacts facts, DateTimeOffset at)
+    {
+        if (facts.At.At > at)
+        {
+            throw new RuleViolationException("custody-in-the-future", "The event lies in the future. Record it once it has happened; check the date and the zone.");
+        }
+    }
 
     private void RefuseDisposed()
     {

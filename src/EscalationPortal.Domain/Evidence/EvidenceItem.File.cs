@@ -31,6 +31,7 @@ public sealed partial class EvidenceItem
     public void Store(StoredFile file, CustodyFacts received, int? sameBytes, Guid by, DateTimeOffset at)
     {
         RefuseFile();
+        RefuseFuture(received, at);
         if (sameBytes is { } other)
         {
             throw new RuleViolationException("same-bytes", $"These bytes are stored already: they are the file of item {other}. Nothing was stored twice; cite item {other}.");
@@ -60,6 +61,37 @@ public sealed partial class EvidenceItem
         }
     }
 
+    /// <summary>Gives a person a copy of the bytes, and records that they have it.</summary>
+    /// <param name="check">How the stored bytes compared just now.</param>
+    /// <param name="terms">What they were told and asked for all the same.</param>
+    public void GiveCopy(CustodyFacts copied, HashCheck check, CopyTerms terms, Guid by, DateTimeOffset at)
+    {
+        RefuseCopy(terms, by);
+        RecordCustody(copied, check, by, at);
+        Raise(new EvidenceRead(Id, IncidentId, Number, EvidencePart.File));
+    }
+
+    /// <summary>Refuses a copy before the bytes are read.</summary>
+    public void RefuseCopy(CopyTerms terms, Guid by)
+    {
+        if (WhyNoCopy(terms, by) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    /// <summary>Why this person gets no copy; null where they may have one.</summary>
+    public RuleViolationException? WhyNoCopy(CopyTerms terms, Guid by) => this switch
+    {
+        { File: null } => new("no-file", $"Item {Number} has no file."),
+        { HoldsBytes: false } => new("no-file", $"Item {Number} was disposed of: its bytes are no longer stored."),
+        _ when !Protection.Lets(by) => new("source-protected", "The source of this item is protected, and its file may show it. You are not on its list. Someone who is can add you."),
+        { Scan: ScanState.Unscanned } when !terms.UnscannedToo => new("unscanned", "The virus scanner has not looked at this file yet, and unscanned files are not given out here. Try again in a few minutes; if it lasts, tell whoever runs the portal."),
+        { Scan: ScanState.Infected, Kind: not EvidenceKind.MalwareSample } => new("infected", $"The virus scanner found {ScanFinding} in this file. It is given out only where the item is a malware sample. If it is one, correct the item’s kind first."),
+        { LastCheck: HashCheck.Mismatch } when !terms.AlteredToo => new("bytes-altered", "The stored bytes are not those that were stored. Say that you want them as they are now."),
+        _ => null,
+    };
+
     /// <summary>Notes what the virus scanner said.</summary>
     public void NoteScan(string? finding, DateTimeOffset at)
     {
@@ -67,21 +99,30 @@ public sealed partial class EvidenceItem
         Raise(new EvidenceScanned(Id, IncidentId, Number, finding));
     }
 
-    /// <summary>Notes what hashing the stored bytes again gave. A mismatch breaks the chain.</summary>
+    /// <summary>Notes what hashing the stored bytes again gave, outside any event of custody. A mismatch breaks the chain.</summary>
     public void NoteCheck(HashCheck check, DateTimeOffset at)
     {
-        var known = LastCheck == HashCheck.Mismatch;
-        (CheckedAt, LastCheck) = (at, check);
-        if (check == HashCheck.Mismatch && !known)
+        if (NoteHash(check, at))
         {
-            // Said once: the alarm stands until somebody deals with it.
-            Add(new CustodyFacts(CustodyKind.Rechecked, null, "The portal", new ZonedTime(at, "UTC"), "The portal’s database", "Scheduled check of the stored bytes"), check, by: null, at);
-            Raise(new EvidenceAltered(Id, IncidentId, Number, FileSha256!));
+            Add(new CustodyFacts(CustodyKind.Rechecked, null, "The portal", new ZonedTime(at, "UTC"), "The portal’s database", "Check of the stored bytes"), check, by: null, at);
         }
         else
         {
             Raise(new EvidenceRechecked(Id, IncidentId, Number, check));
         }
+    }
+
+    /// <summary>Whether it is a mismatch nobody knew of. The alarm is raised once, and stands until somebody deals with it.</summary>
+    private bool NoteHash(HashCheck check, DateTimeOffset at)
+    {
+        var alarm = check == HashCheck.Mismatch && LastCheck != HashCheck.Mismatch;
+        (CheckedAt, LastCheck) = (at, check);
+        if (alarm)
+        {
+            Raise(new EvidenceAltered(Id, IncidentId, Number, FileSha256!));
+        }
+
+        return alarm;
     }
 
     private void RefuseOtherHash(EvidenceFacts facts)
@@ -92,3 +133,8 @@ public sealed partial class EvidenceItem
         }
     }
 }
+
+/// <summary>What a person who takes a copy was told, and asked for all the same.</summary>
+/// <param name="UnscannedToo">The virus scanner need not have looked at it: the portal's own setting.</param>
+/// <param name="AlteredToo">They want the bytes as they are now, though these are not those that were stored.</param>
+public sealed record CopyTerms(bool UnscannedToo, bool AlteredToo);

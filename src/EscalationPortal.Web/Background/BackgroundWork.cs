@@ -1,4 +1,6 @@
 using EscalationPortal.Web.Features.Escalations.PassTime;
+using EscalationPortal.Web.Features.Evidence.RecheckFiles;
+using EscalationPortal.Web.Features.Evidence.ScanFiles;
 using EscalationPortal.Web.Features.Notices.SendMail;
 
 namespace EscalationPortal.Web.Background;
@@ -10,9 +12,11 @@ public static class BackgroundWork
     {
         services.AddSingleton<Sweep>().AddSingleton<WorkerBell>().AddHostedService<Worker>();
 
-        // The jobs of a sweep, in their order. Mail goes last: a server that does not answer must not hold up the rest.
+        // The jobs of a sweep, in their order. Mail and the scanner go last: one that does not answer must not hold up the rest.
         services.AddScoped<ISweepJob, PassTimeJob>();
+        services.AddScoped<ISweepJob, RecheckFilesJob>();
         services.AddScoped<ISweepJob, MailJob>();
+        services.AddScoped<ISweepJob, ScanFilesJob>();
         return services;
     }
 }

@@ -10,6 +10,7 @@ using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Drafts;
+using EscalationPortal.Web.Features.Evidence.ScanFiles;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Features.Shared.Ledger;
@@ -31,9 +32,11 @@ public static class PortalServices
         services.AddHttpContextAccessor();
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
-        services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<EvidenceStore>().AddScoped<DraftStore>().AddScoped<FactSeal>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
+        services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<FactSeal>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddScoped<NoticesOf>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
+        services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadTurns>().AddScoped<EvidenceStore>();
+        services.AddSingleton(ScanSettings.Read(configuration)).AddSingleton<VirusScanner>();
         services.AddSignIn();
         services.AddBackgroundWork();
 
@@ -73,9 +76,9 @@ public static class PortalServices
         app.UseSecurityHeaders();
         app.UseFailurePage();
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
-        app.UseReadableRequests();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseReadableRequests();
         app.UseRateLimiter();
         app.UseDemoClock();
         app.UseAuthentication();

@@ -16,6 +16,11 @@ public static class ReadableRequests
         if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || await RefusalOfAsync(http) is not { } status)
         {
             await next(http);
+            if (http.User.Identity?.IsAuthenticated == true && IncomingFile.Of(http) is { } file)
+            {
+                await file.DiscardAsync(http.RequestAborted);
+            }
+
             return;
         }
 
@@ -41,7 +46,9 @@ public static class ReadableRequests
         int? status = null;
         try
         {
-            var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
+            var form = IncomingFile.IsExpected(http) ? await IncomingFile.ReadFieldsAsync(http)
+                : http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted)
+                : null;
             status = form is null || form.Any(one => HasNul(one.Key) || NamesItsOwnIndex(one.Key) || one.Value.Any(HasNul)) ? StatusCodes.Status400BadRequest : null;
         }
         catch (BadHttpRequestException refused)

@@ -17,6 +17,10 @@ public sealed class AlreadySubmittedException(Guid submission) : Exception("This
     public Guid Submission { get; } = submission;
 }
 
+/// <summary>It cannot be done just now, through no fault of what was asked: said, and not recorded against anyone.</summary>
+/// <param name="sentence">What is so, what is still safe, and what to do.</param>
+public sealed class UnavailableException(string sentence) : Exception(sentence);
+
 public static class Found
 {
     public static T OrNotFound<T>([NotNull] this T? found, string what) where T : class => found ?? throw new NotFoundException(what);

@@ -38,6 +38,12 @@ public enum NoticeKind
     DutyMoved,
     Lapsed,
 
+    /// <summary>An alarm: stored bytes are not those that were stored.</summary>
+    EvidenceAltered,
+
+    /// <summary>The virus scanner found something in a stored file.</summary>
+    VirusFound,
+
     /// <summary>About a place in an office, or its hand-over.</summary>
     Office,
 }

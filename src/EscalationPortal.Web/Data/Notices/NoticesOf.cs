@@ -1,6 +1,8 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +20,9 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
     public async Task<Telling?> AnyAsync(IDomainEvent happened, CancellationToken cancellationToken) => happened switch
     {
         EscalationEvent it when await FindAsync(it, cancellationToken) is { } step => AboutStep(it, step),
+        EvidenceAltered it => await AboutFileAsync(
+            it, NoticeKind.EvidenceAltered, item => $"the stored bytes of item {item.Number} are no longer those that were stored. It no longer counts until somebody records why it may.", [Role.Analyst, Role.Auditor], cancellationToken),
+        EvidenceScanned { Finding: { } finding } it => await AboutFileAsync(it, NoticeKind.VirusFound, item => $"the virus scanner found {finding} in the file of item {item.Number}.", [], cancellationToken),
         OfficeGiven it => await AboutOfficeAsync(it, it.Holding, it.Person, office => $"You have a place in the office {office} from {Day(it.From)}.", it.InOffice, cancellationToken),
         OfficeEnded it => await AboutOfficeAsync(it, it.Holding, it.Person, office => $"Your place in the office {office} has ended.", it.InOffice, cancellationToken),
         OfficeDelegated it => await AboutOfficeAsync(it, it.Delegation, it.Delegate, office => $"The office {office} is handed over to you from {Day(it.Terms.From)} until {Day(it.Terms.Until)}.", it.InOffice, cancellationToken),
@@ -51,6 +56,16 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
     {
         var title = (await policies.InForceAsync(cancellationToken)).OfficeTitle(office);
         return new Telling(NoticeKind.Office, $"{happened.GetType().Name} {of:D}", Incident: null, Escalation: null, "/delegations", new Dictionary<Guid, string> { [person] = sentence(title) });
+    }
+
+    /// <summary>To whoever logged the item and whoever stored its file, and to everyone of these roles: those of them who may see the case.</summary>
+    private async Task<Telling?> AboutFileAsync(EvidenceEvent happened, NoticeKind kind, Func<EvidenceItem, string> sentence, IReadOnlyList<Role> roles, CancellationToken cancellationToken)
+    {
+        var item = await db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleAsync(one => one.Id == happened.Item, cancellationToken);
+        var reference = await db.Incidents.Where(one => one.Id == item.IncidentId).Select(one => one.Reference).SingleAsync(cancellationToken);
+        var people = await db.Users.Where(person => person.DisabledReason == null).Select(person => new { person.Id, person.Roles }).ToListAsync(cancellationToken);
+        var told = people.Where(person => (person.Id == item.LoggedById || person.Id == item.StoredById || person.Roles.Any(roles.Contains)) && person.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ReadEvidence)));
+        return new Telling(kind, $"{kind} {item.Id:D} {item.Custody.Count}", item.IncidentId, Escalation: null, $"/incidents/{reference}/evidence/{item.Number}", told.ToDictionary(person => person.Id, _ => $"{reference}: {sentence(item)}"));
     }
 
     private async Task<TellingStep?> FindAsync(EscalationEvent happened, CancellationToken cancellationToken)

@@ -59,6 +59,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
             { } refusal when executed.HandlerInstance is FormPage form => await RedrawAsync(form, refusal, http),
             ValidationException => new StatusCodeResult(StatusCodes.Status400BadRequest),
             RuleViolationException or ConflictException => new StatusCodeResult(StatusCodes.Status409Conflict),
+            UnavailableException => new StatusCodeResult(StatusCodes.Status503ServiceUnavailable),
             _ => null,
         };
         executed.ExceptionHandled = executed.Result is not null;
@@ -93,6 +94,10 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
             case ConflictException conflict:
                 form.ModelState.AddModelError(string.Empty, $"{conflict.Message} Nothing of yours was saved yet, and nothing you typed is lost. Check it against what is there now, then send it again.");
                 status = StatusCodes.Status409Conflict;
+                break;
+            case UnavailableException unavailable:
+                form.ModelState.AddModelError(string.Empty, unavailable.Message);
+                status = StatusCodes.Status503ServiceUnavailable;
                 break;
             default:
                 return null;

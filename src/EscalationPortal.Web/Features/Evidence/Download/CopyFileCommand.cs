@@ -1,0 +1,48 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Evidence.Download;
+
+/// <summary>Takes a copy of an item's file out of the portal: the stored bytes are hashed again, and who took it and why is recorded.</summary>
+/// <param name="AlteredToo">The bytes are wanted though they are not those that were stored.</param>
+[Requires(Permission.ReadEvidence)]
+public sealed record CopyFileCommand(string Incident, int Number, string CopyPurpose, bool AlteredToo) : ICommand<FileCopy?>, IConcernsIncident;
+
+/// <summary>A copy that may be given out. Null in its place where the bytes were just found altered: that is recorded, and nothing given.</summary>
+public sealed record FileCopy(Guid Item, string Name, long? Size);
+
+public sealed class CopyFileValidator : AbstractValidator<CopyFileCommand>
+{
+    public CopyFileValidator() => RuleFor(command => command.CopyPurpose).Line(1_000, "what the copy is for");
+}
+
+public sealed class CopyFileHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, EvidenceSettings settings, ICurrentUser user, TimeProvider clock) : IRequestHandler<CopyFileCommand, FileCopy?>
+{
+    private const string Place = "The portal";
+
+    public async Task<FileCopy?> Handle(CopyFileCommand command, CancellationToken cancellationToken)
+    {
+        var (me, terms) = (user.RequiredId(), new CopyTerms(UnscannedToo: !settings.BlockUnscanned, command.AlteredToo));
+        var before = await db.EvidenceOf(command.Incident).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.Number == command.Number, cancellationToken).OrNotFound($"item {command.Number} of {command.Incident}");
+        before.RefuseCopy(terms, me);
+        var check = await store.CheckAsync(before, cancellationToken);
+
+        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var now = clock.GetUtcNow();
+        if (check == HashCheck.Mismatch && item is { HoldsBytes: true, LastCheck: not HashCheck.Mismatch })
+        {
+            // Nobody takes altered bytes for the true ones: who asked is told first.
+            await db.NoteCheckAsync(policies, incident, item, check, now, cancellationToken);
+            return null;
+        }
+
+        item.GiveCopy(new CustodyFacts(CustodyKind.Copied, From: null, user.Name, new ZonedTime(now, "UTC"), Place, command.CopyPurpose), check, terms, me, now);
+        return check == HashCheck.Match ? new FileCopy(item.Id, item.File!.Name, item.File.Size) : new FileCopy(item.Id, $"ALTERED-{item.File!.Name}", Size: null);
+    }
+}

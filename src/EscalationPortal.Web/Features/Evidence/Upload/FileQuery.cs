@@ -1,0 +1,34 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Evidence.Upload;
+
+/// <summary>What is to be known of an item's file before one is sent, or a copy is taken.</summary>
+[Requires(Permission.ReadEvidence)]
+public sealed record FileQuery(string Incident, int Number) : IQuery<FileOfItem>, IConcernsIncident;
+
+/// <param name="StoredBy">Null while nothing is stored.</param>
+/// <param name="Unreadable">Why this reader gets no copy, whatever they ask for; null where they may have one.</param>
+/// <param name="LargestFile">The largest that is taken, in bytes.</param>
+public sealed record FileOfItem(EvidenceItem Item, Marking Marking, string? StoredBy, string? Unreadable, IReadOnlyList<SameBytes> Same, long LargestFile);
+
+public sealed class FileHandler(PortalDb db, EvidenceSettings settings, ICurrentUser user) : IRequestHandler<FileQuery, FileOfItem>
+{
+    public async Task<FileOfItem> Handle(FileQuery query, CancellationToken cancellationToken)
+    {
+        var item = await db.EvidenceOf(query.Incident).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.Number == query.Number, cancellationToken).OrNotFound($"item {query.Number} of {query.Incident}");
+        var marking = await db.Incidents.Where(one => one.Id == item.IncidentId).Select(one => one.Marking).SingleAsync(cancellationToken);
+        return new FileOfItem(
+            item,
+            marking > item.Marking ? marking : item.Marking,
+            item.StoredById is { } by ? await db.Users.Where(person => person.Id == by).Select(person => person.Name).SingleOrDefaultAsync(cancellationToken) : null,
+            item.WhyNoCopy(new CopyTerms(UnscannedToo: !settings.BlockUnscanned, AlteredToo: true), user.RequiredId())?.Message,
+            item.FileSha256 is { } hash ? await db.SameBytesAsync(item.Id, hash, cancellationToken) : [],
+            settings.LargestFile);
+    }
+}

@@ -1,0 +1,71 @@
+using EscalationPortal.Domain;
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Features.Evidence.Download;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Evidence.Upload;
+
+/// <summary>The file of one item: where there is none it is sent here, where there is one a copy is taken here.</summary>
+[Requires(Permission.ReadEvidence)]
+[TakesFile]
+public sealed class UploadPage(ISender sender, UploadTurns turns, EvidenceStore store, ICurrentUser user) : FormPage<UploadPage.Form>
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    [FromRoute]
+    public int Number { get; init; }
+
+    public FileOfItem Shown { get; private set; } = null!;
+
+    public string Root => $"/incidents/{Reference}/evidence/{Number}";
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Shown = await sender.Send(new FileQuery(Reference, Number), cancellationToken);
+        ViewData["Marking"] = Shown.Marking;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(user.RequiredId(), Root, cancellationToken);
+        var file = IncomingFile.Of(HttpContext) is { Name.Length: > 0 } chosen ? chosen : null;
+        var at = new LocalTime(Input.AtDate, Input.AtTime, Input.AtZone);
+        var taken = await sender.Send(new UploadFileCommand(Reference, Number, file, Input.From?.Trim() ?? "", at, Input.Place?.Trim() ?? "", Input.Purpose?.Trim() ?? ""), cancellationToken);
+        TempData["Notice"] = $"The file is stored: {FileSize.Words(taken.File.Size)}, SHA-256 {taken.File.Sha256}.{(taken.Same.Count == 0 ? "" : $" The same bytes are {taken.Same.Words()}.")}";
+        return Redirect(Root);
+    }
+
+    public async Task<IActionResult> OnPostCopyAsync(CancellationToken cancellationToken)
+    {
+        var copy = await sender.Send(new CopyFileCommand(Reference, Number, Input.CopyPurpose?.Trim() ?? "", Input.AlteredToo), cancellationToken);
+        if (copy is null)
+        {
+            // The command found it out just now, and what it recorded of it stands.
+            throw new RuleViolationException("bytes-altered", "The stored bytes are no longer those that were stored, and an alarm was raised just now. No copy was given out. If you need the bytes as they are now, to find out what happened, say so below.");
+        }
+
+        return new CopyResult(copy, store);
+    }
+
+    protected override Form Fresh() => new() { From = Shown.Item.Chain.Holder, AtZone = "UTC" };
+
+    public sealed record Form
+    {
+        public string? From { get; init; }
+        public string? AtDate { get; init; }
+        public string? AtTime { get; init; }
+        public string? AtZone { get; init; }
+        public string? Place { get; init; }
+        public string? Purpose { get; init; }
+
+        /// <summary>What the browser calls the file: the field leads to its errors.</summary>
+        public string? File { get; init; }
+        public string? CopyPurpose { get; init; }
+        public bool AlteredToo { get; init; }
+    }
+}

@@ -1,0 +1,54 @@
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Evidence.Upload;
+
+/// <summary>Takes a file into custody while it comes in, in one transaction with its record: all of it is stored, or nothing.</summary>
+/// <param name="File">Null where none was chosen.</param>
+/// <param name="From">Who gave it to the person who stores it.</param>
+[Requires(Permission.HandleEvidence)]
+public sealed record UploadFileCommand(string Incident, int Number, IncomingFile? File, string From, LocalTime At, string Place, string Purpose) : ICommand<FileTaken>, IConcernsIncident;
+
+/// <param name="Same">Where else the same bytes are.</param>
+public sealed record FileTaken(StoredFile File, IReadOnlyList<SameBytes> Same);
+
+public sealed class UploadFileValidator : AbstractValidator<UploadFileCommand>
+{
+    public UploadFileValidator()
+    {
+        RuleFor(command => command.From).Line(200, "who gave it to you");
+        RuleFor(command => command.At).Must(time => time.Read().Wrong is null).WithMessage(command => $"When you received it: {command.At.Read().Wrong}").OverridePropertyName("AtDate");
+        RuleFor(command => command.Place).Line(200, "where you received it");
+        RuleFor(command => command.Purpose).Line(1_000, "the purpose");
+        RuleFor(command => command.File).NotNull().WithMessage("Choose the file.");
+    }
+}
+
+public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<UploadFileCommand, FileTaken>
+{
+    public async Task<FileTaken> Handle(UploadFileCommand command, CancellationToken cancellationToken)
+    {
+        var before = await db.EvidenceOf(command.Incident).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.Number == command.Number, cancellationToken).OrNotFound($"item {command.Number} of {command.Incident}");
+        await store.HoldAsync(before.Id, cancellationToken);
+        before.RefuseFile();
+
+        // For as long as the file takes to come in. The case is locked only then.
+        var bytes = await store.ReceiveAsync(before.IncidentId, before.Id, command.File!.Content, command.File.AtLeast, cancellationToken);
+
+        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        await store.RefuseOverfullAsync(incident.Id, cancellationToken);
+        var same = await db.SameBytesAsync(item.Id, bytes.Sha256, cancellationToken);
+        var file = new StoredFile(FileNames.Clean(command.File.Name), bytes.Size, bytes.Sha256, bytes.Type);
+        var received = new CustodyFacts(CustodyKind.Received, command.From, user.Name, command.At.Read().Time!, command.Place, command.Purpose);
+        var (now, counted) = (clock.GetUtcNow(), item.IsVerified);
+        item.Store(file, received, same.FirstOrDefault(one => one.Incident == incident.Reference && one.Counts)?.Number, user.RequiredId(), now);
+        await db.ChangeRecordsAsync(policies, incident, "evidence", counted ? $"Evidence item {item.Number} was given its file, so it waits to be verified again: {item.Title}." : null, now, cancellationToken);
+        return new FileTaken(file, same);
+    }
+}

@@ -1,0 +1,126 @@
+using EscalationPortal.Domain.Evidence;
+
+namespace EscalationPortal.Domain.Attribution;
+
+// What is judged, and who sees it otherwise.
+public sealed partial class CaseAttribution
+{
+    private readonly List<Judgement> _judgements = [];
+    private readonly List<DissentingView> _dissents = [];
+
+    /// <summary>Every judgement ever made, by number: the last stands, the others are kept.</summary>
+    public IReadOnlyList<Judgement> Judgements => _judgements;
+
+    public IReadOnlyList<DissentingView> Dissents => _dissents;
+
+    /// <summary>The one that stands; null while nobody has judged.</summary>
+    public Judgement? Judgement => _judgements.LastOrDefault();
+
+    /// <param name="since">The number of the judgement that was read; 0 where there was none.</param>
+    /// <param name="revision">The <see cref="Revision"/> that was read.</param>
+    public string Judge(JudgementText text, int since, int revision, IReadOnlyList<EvidenceStanding> items, Guid by, DateTimeOffset at)
+    {
+        if (since != _judgements.Count || revision != Revision)
+        {
+            throw new RuleViolationException("attribution-changed", "The hypotheses, what leads, or the judgement changed after you opened this page. Read what is there now and check what you typed against it, then send it again.");
+        }
+
+        var hypothesis = LiveOne(text.Hypothesis);
+        var ranking = Ranking.Of(MatrixOf(items));
+        RefuseUnweighed(hypothesis, ranking);
+        if (text.Responsibility is not null && hypothesis.State is null)
+        {
+            throw new RuleViolationException("no-state-named", $"{hypothesis.Name} names no state whose share could be judged. Leave it open, or revise the hypothesis first.");
+        }
+
+        if (!ranking.Leaders.Contains(hypothesis.Number) && text.WhyItDeparts is null)
+        {
+            throw new RuleViolationException("departure-from-matrix", $"{hypothesis.Name} does not lead in the matrix.")
+            {
+                Gaps = [new Gap(nameof(text.WhyItDeparts), $"{hypothesis.Name} is not what the matrix puts first ({Leading(ranking.Leaders)}). Say why you judge otherwise.")],
+            };
+        }
+
+        _judgements.Add(new Judgement(_judgements.Count + 1, text, ranking.Leaders, Revision, by, at));
+        Raise(new AttributionJudged(Id, IncidentId, _judgements.Count, text, ranking.Leaders));
+        return $"The attribution was judged (judgement {_judgements.Count}): {hypothesis.Name}, {hypothesis.Statement}";
+    }
+
+    /// <param name="judgement">The number of the judgement that was read.</param>
+    public void Dissent(int judgement, string reasons, Guid by, DateTimeOffset at)
+    {
+        var standing = Judgement ?? throw new RuleViolationException("nothing-judged", "Nobody has judged yet, so there is nothing to dissent from.");
+        if (standing.Number != judgement)
+        {
+            throw new RuleViolationException("judgement-superseded", $"Judgement {standing.Number} has taken the place of the one you read. Read it, then say whether you still see it otherwise.");
+        }
+
+        if (standing.ById == by)
+        {
+            throw new RuleViolationException("own-judgement", "This judgement is yours. If you see it otherwise now, judge anew.");
+        }
+
+        _dissents.Add(new DissentingView(_dissents.Count + 1, judgement, reasons, by, at));
+        Raise(new AttributionDissented(Id, IncidentId, _dissents.Count, judgement, reasons));
+    }
+
+    /// <summary>As the gates of a step read it.</summary>
+    /// <returns>Null while nobody has judged.</returns>
+    public AttributionStanding? StandingOf(IReadOnlyList<EvidenceStanding> items)
+    {
+        if (Judgement is not { } judged)
+        {
+            return null;
+        }
+
+        var hypothesis = _hypotheses[judged.Hypothesis - 1];
+        var ranking = Ranking.Of(MatrixOf(items));
+        return new AttributionStanding(
+            judged.Number,
+            hypothesis.Number,
+            hypothesis.Statement,
+            judged.Confidence,
+            hypothesis.Text.NamesActor,
+            HasAlternatives: Live.Any(one => one.Number != hypothesis.Number),
+            HasChangedSince: judged.Revision != Revision || !judged.Leaders.SequenceEqual(ranking.Leaders),
+            ranking.Unrated.Count,
+            _dissents.Count(one => one.Judgement == judged.Number));
+    }
+
+    /// <summary>All of it as it stands, in plain data.</summary>
+    public AttributionSnapshot SnapshotOf(IReadOnlyList<EvidenceStanding> items)
+    {
+        var ranking = Ranking.Of(MatrixOf(items));
+        return new AttributionSnapshot(
+            Revision,
+            [.. _hypotheses.Select(one => new SnapshotHypothesis(one.Number, one.Text, one.ReasonToDrop))],
+            [.. items.Where(item => !item.IsWithdrawn).OrderBy(item => item.Number).Select(item => new SnapshotItem(item.Number, item.Title, item.Grade.ToString(), item.Grade.Weight))],
+            [.. _cells.Where(cell => cell.Consistency is not null).OrderBy(cell => cell.Item).ThenBy(cell => cell.Hypothesis).Select(cell => new SnapshotCell(cell.Hypothesis, cell.Item, cell.Consistency!.Value, cell.Note))],
+            [.. ranking.Ranked.Select(one => new SnapshotPlace(one.Hypothesis, one.Place, one.Inconsistency, one.AtMost))],
+            ranking.NotRanked,
+            ranking.Unrated.Count,
+            Judgement is { } judged ? new SnapshotJudgement(judged.Number, judged.Text, judged.ById, judged.At) : null,
+            [.. _claims.Select(one => one.Facts)],
+            [.. _dissents.Where(one => one.Judgement == Judgement?.Number)]);
+    }
+
+    private void RefuseUnweighed(Hypothesis hypothesis, Ranking ranking)
+    {
+        if (!Live.Any(one => one.Number != hypothesis.Number))
+        {
+            throw new RuleViolationException("no-alternative", "There is no other hypothesis. Add what else could explain the evidence, and rate it, before you judge.");
+        }
+
+        if (ranking.Unrated is [var (first, item), ..] unrated)
+        {
+            throw new RuleViolationException(
+                "cells-unrated",
+                $"{(unrated.Count == 1 ? "One cell of the matrix is" : $"{unrated.Count} cells of the matrix are")} not rated, the first of them item {item} against {Hypothesis.NameOf(first)}. Rate {(unrated.Count == 1 ? "it" : "them")}, as not applicable where the item says nothing, then judge.");
+        }
+
+        if (ranking.Ranked.Count == 0)
+        {
+            throw new RuleViolationException("nothing-weighed", "No item of evidence that weighs anything is rated. Log evidence whose source can be judged and rate it, then judge.");
+        }
+    }
+}

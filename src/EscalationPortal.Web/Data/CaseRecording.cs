@@ -12,7 +12,9 @@ public static class CaseRecording
     {
         // Tracked: what the command at hand has changed and not saved yet counts already.
         var items = await db.EvidenceItems.AsSplitQuery().Where(item => item.IncidentId == incident).OrderBy(item => item.Number).ToListAsync(cancellationToken);
-        return new CaseRecords([.. items.Select(item => item.Standing)], null);
+        var attribution = await db.Attributions.AsSplitQuery().SingleOrDefaultAsync(one => one.IncidentId == incident, cancellationToken);
+        var standings = items.Select(item => item.Standing).ToList();
+        return new CaseRecords(standings, attribution?.StandingOf(standings));
     }
 
     /// <summary>What an assessment frozen now rests on.</summary>

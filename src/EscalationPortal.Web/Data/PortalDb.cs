@@ -1,5 +1,6 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
@@ -26,6 +27,7 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<Escalation> Escalations => Set<Escalation>();
     public DbSet<EvidenceItem> EvidenceItems => Set<EvidenceItem>();
     public DbSet<EvidenceChunk> EvidenceChunks => Set<EvidenceChunk>();
+    public DbSet<CaseAttribution> Attributions => Set<CaseAttribution>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Holding> Holdings => Set<Holding>();
     public DbSet<Delegation> Delegations => Set<Delegation>();

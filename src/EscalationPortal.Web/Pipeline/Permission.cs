@@ -18,6 +18,12 @@ public enum Permission
 
     /// <summary>Logging evidence, and everything that happens to it: files, custody, verification.</summary>
     HandleEvidence,
+
+    /// <summary>Hypotheses, the matrix, claims and judgements.</summary>
+    WeighHypotheses,
+
+    /// <summary>Recording that one sees a judgement otherwise.</summary>
+    Dissent,
     ProposeSteps,
     SignOff,
     StandDown,

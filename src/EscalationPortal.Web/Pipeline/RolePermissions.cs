@@ -24,13 +24,14 @@ public static class RolePermissions
     [
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
         Permission.LogIncidents, Permission.Assess, Permission.ProposeSteps, Permission.ReviewSteps,
-        Permission.ReadEvidence, Permission.HandleEvidence,
+        Permission.ReadEvidence, Permission.HandleEvidence, Permission.WeighHypotheses, Permission.Dissent,
     ];
 
     private static readonly HashSet<Permission> _approver =
     [
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
         Permission.SignOff, Permission.StandDown, Permission.ReviewSteps, Permission.HandOver, Permission.UseDeconflictionLine, Permission.ReadEvidence,
+        Permission.Dissent,
     ];
 
     private static readonly HashSet<Permission> _auditor =

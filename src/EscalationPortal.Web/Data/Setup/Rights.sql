@@ -23,7 +23,8 @@ GRANT DELETE ON evidence_chunks TO portal_app;
 
 -- Written once, never changed: the ledger, and what decisions rest on.
 REVOKE UPDATE ON ledger_entries, assessments, assessment_ratings, sign_offs, contacts, adopted_policies,
-  evidence_custody, evidence_accepted_breaks, evidence_verifications, evidence_chunks FROM portal_app;
+  evidence_custody, evidence_accepted_breaks, evidence_verifications, evidence_chunks,
+  attribution_claims, attribution_judgements, attribution_dissents FROM portal_app;
 
 -- The head moves forward with each entry, and a trigger lets it move no other way.
 REVOKE INSERT ON ledger_head FROM portal_app;

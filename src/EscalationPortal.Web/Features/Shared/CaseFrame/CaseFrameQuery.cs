@@ -25,6 +25,7 @@ public sealed record CaseFrame(
     DateTimeOffset LoggedAt,
     int Assessments,
     int Evidence,
+    int Hypotheses,
     int Escalations,
     int Contacts,
     DateTimeOffset? LastContact,
@@ -50,6 +51,7 @@ public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IReque
         var loggedBy = await db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).SingleAsync(cancellationToken);
         var escalations = await db.Escalations.AsNoTracking().Where(one => one.IncidentId == incident.Id)
             .Select(one => new StepTaken(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
+        var hypotheses = await db.Attributions.Where(one => one.IncidentId == incident.Id).SelectMany(one => one.Hypotheses).CountAsync(one => one.DroppedAt == null, cancellationToken);
         var contacts = await db.Contacts.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.At).Select(one => one.At).ToListAsync(cancellationToken);
         var entries = await db.LedgerEntries.CountAsync(one => one.IncidentId == incident.Id, cancellationToken);
 
@@ -66,6 +68,7 @@ public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IReque
             incident.LoggedAt,
             incident.Assessments,
             await db.EvidenceItems.CountAsync(one => one.IncidentId == incident.Id, cancellationToken),
+            hypotheses,
             escalations.Count,
             contacts.Count,
             contacts.Count == 0 ? null : contacts[0],

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
@@ -31,6 +32,13 @@ public static class LedgerActions
         [nameof(EvidenceRead)] = "Evidence read",
         [nameof(EvidenceWithdrawn)] = "Evidence withdrawn",
         [nameof(AssessmentFrozen)] = "Incident assessed",
+        [nameof(HypothesisAdded)] = "Hypothesis added",
+        [nameof(HypothesisRevised)] = "Hypothesis revised",
+        [nameof(HypothesisDropped)] = "Hypothesis dropped",
+        [nameof(CellsRated)] = "Hypotheses rated",
+        [nameof(AttributionClaimed)] = "Attribution claimed",
+        [nameof(AttributionJudged)] = "Attribution judged",
+        [nameof(AttributionDissented)] = "Dissent from a judgement",
         [nameof(StepProposed)] = "Step proposed",
         [nameof(ProposalRevised)] = "Proposal revised",
         [nameof(ProposalWithdrawn)] = "Proposal withdrawn",

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
@@ -71,6 +72,7 @@ public static partial class LedgerWords
         StepSuperseded it => new($"Step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference}), gave way to step {it.ByRung} ({it.By})"),
 
         EvidenceEvent it => EvidenceWords.Of(it, names),
+        AttributionEvent it => AttributionWords.Of(it),
 
         Refused it => new($"Tried to {Attempt(it.Request)}, and was refused: {Ground(it, names)}") { Lines = [new("Request", null, it.Request), new("Rule", null, it.Rule)] },
         PolicyAdopted it => new($"Policy {it.Key} {it.Version} was put in force") { Lines = [new("Digest", null, it.Digest)] },
@@ -136,6 +138,15 @@ public static partial class LedgerWords
         "departure-needs-reason" => "no reason was given for another step than the recommended one",
         "proposal-open" => "another proposal was open",
         "proposer-only" => "only the proposer may do that",
+        "cell-changed" => "somebody else had changed a cell meanwhile",
+        "hypothesis-changed" => "the hypothesis had been revised meanwhile",
+        "hypothesis-dropped" => "the hypothesis had been dropped",
+        "attribution-changed" => "the hypotheses, what leads, or the judgement had changed meanwhile",
+        "no-alternative" => "there was no other hypothesis",
+        "cells-unrated" => "cells of the matrix were not rated",
+        "departure-from-matrix" => "no reason was given for judging otherwise than the matrix",
+        "own-judgement" => "the judgement is their own",
+        "judgement-superseded" => "another judgement had taken its place",
         "wrong-moment" => "it was not the moment for it",
         var other => other.Replace('-', ' '),
     };

@@ -52,21 +52,12 @@ internal static class ContributionBars
         yield return Svg.Bar("picture__bar", 0, bar.Likely * scale, y: 2, height: 10);
         if (bar.Most > bar.Likely)
         {
-            yield return Hatch(hatch);
+            yield return Svg.Hatch(hatch);
             var open = Svg.Bar("picture__open", bar.Likely * scale, bar.Most * scale, y: 2, height: 10);
             open.Add(new XAttribute("fill", $"url(#{hatch})"));
             yield return open;
         }
     }
-
-    private static XElement Hatch(string id) => new(
-        Svg.Namespace + "pattern",
-        new XAttribute("id", id),
-        new XAttribute("width", 6),
-        new XAttribute("height", 6),
-        new XAttribute("patternUnits", "userSpaceOnUse"),
-        new XAttribute("patternTransform", "rotate(45)"),
-        new XElement(Svg.Namespace + "path", new XAttribute("class", "picture__hatch"), new XAttribute("d", "M0 0v6")));
 
     private static string Amount(ContributionBar bar) => bar.Most > bar.Likely
         ? $"{Svg.OneDecimal(bar.Likely)} + up to {Svg.OneDecimal(bar.Most - bar.Likely)}"

@@ -46,6 +46,16 @@ internal static class Svg
         new XAttribute("text-anchor", "middle"),
         text);
 
+    /// <summary>Slanted lines to fill a shape with: what is open.</summary>
+    public static XElement Hatch(string id) => new(
+        Namespace + "pattern",
+        new XAttribute("id", id),
+        new XAttribute("width", 6),
+        new XAttribute("height", 6),
+        new XAttribute("patternUnits", "userSpaceOnUse"),
+        new XAttribute("patternTransform", "rotate(45)"),
+        new XElement(Namespace + "path", new XAttribute("class", "picture__hatch"), new XAttribute("d", "M0 0v6")));
+
     public static string OneDecimal(decimal number) => number.ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string Percent(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture) + "%";

@@ -1,0 +1,27 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Attribution.AddHypothesis;
+
+/// <summary>Answers with its number.</summary>
+[Requires(Permission.WeighHypotheses)]
+public sealed record AddHypothesisCommand(string Incident, HypothesisForm Hypothesis) : ICommand<int>, IConcernsIncident;
+
+public sealed class AddHypothesisValidator : AbstractValidator<AddHypothesisCommand>
+{
+    public AddHypothesisValidator() => RuleFor(command => command.Hypothesis).SetValidator(new HypothesisFormValidator()).OverridePropertyName("");
+}
+
+public sealed class AddHypothesisHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddHypothesisCommand, int>
+{
+    public async Task<int> Handle(AddHypothesisCommand command, CancellationToken cancellationToken)
+    {
+        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
+        var now = clock.GetUtcNow();
+        var told = weighed.Attribution.Add(command.Hypothesis.ToText(), user.RequiredId(), now);
+        await db.ChangeRecordsAsync(policies, weighed.Incident, "hypothesis", told, now, cancellationToken);
+        return weighed.Attribution.Hypotheses.Count;
+    }
+}

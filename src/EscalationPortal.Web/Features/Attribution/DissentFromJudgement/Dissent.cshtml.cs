@@ -1,0 +1,40 @@
+using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
+
+[Requires(Permission.Dissent)]
+public sealed class DissentPage(ISender sender) : FormPage<DissentPage.Form>
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    public Weighing Weighing { get; private set; } = null!;
+
+    public Judgement? Judgement => Weighing.Attribution.Judgement;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        this.Show(await sender.Send(new CaseFrameQuery(Reference), cancellationToken));
+        Weighing = await sender.Send(new WeighingQuery(Reference), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new DissentCommand(Reference, Input.Judgement, Input.Reasons?.Trim() ?? ""), cancellationToken);
+        TempData["Notice"] = "Your dissent is recorded. It stands beside the judgement.";
+        return Redirect($"/incidents/{Reference}/attribution");
+    }
+
+    protected override Form Fresh() => new() { Judgement = Judgement?.Number ?? 0 };
+
+    public sealed record Form
+    {
+        public int Judgement { get; init; }
+        public string? Reasons { get; init; }
+    }
+}

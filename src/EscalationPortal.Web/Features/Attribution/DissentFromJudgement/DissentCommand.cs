@@ -1,0 +1,24 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
+
+/// <param name="Judgement">The number of the judgement that was read.</param>
+[Requires(Permission.Dissent)]
+public sealed record DissentCommand(string Incident, int Judgement, string Reasons) : ICommand, IConcernsIncident;
+
+public sealed class DissentValidator : AbstractValidator<DissentCommand>
+{
+    public DissentValidator() => RuleFor(command => command.Reasons).Filled().WithMessage("Say how you see it, and why.").OptionalParagraphs(4_000, "how you see it, and why");
+}
+
+public sealed class DissentHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<DissentCommand>
+{
+    public async Task Handle(DissentCommand command, CancellationToken cancellationToken)
+    {
+        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
+        weighed.Attribution.Dissent(command.Judgement, command.Reasons.ReplaceLineEndings("\n"), user.RequiredId(), clock.GetUtcNow());
+    }
+}

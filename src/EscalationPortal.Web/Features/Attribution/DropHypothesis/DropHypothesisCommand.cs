@@ -1,0 +1,26 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Attribution.DropHypothesis;
+
+/// <param name="Revision">The revision that was read.</param>
+[Requires(Permission.WeighHypotheses)]
+public sealed record DropHypothesisCommand(string Incident, int Number, int Revision, string Reason) : ICommand, IConcernsIncident;
+
+public sealed class DropHypothesisValidator : AbstractValidator<DropHypothesisCommand>
+{
+    public DropHypothesisValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say what rules it out.").OptionalParagraphs(4_000, "what rules it out");
+}
+
+public sealed class DropHypothesisHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DropHypothesisCommand>
+{
+    public async Task Handle(DropHypothesisCommand command, CancellationToken cancellationToken)
+    {
+        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
+        var now = clock.GetUtcNow();
+        var told = weighed.Attribution.Drop(command.Number, command.Revision, command.Reason.ReplaceLineEndings("\n"), user.RequiredId(), now);
+        await db.ChangeRecordsAsync(policies, weighed.Incident, "hypothesis", told, now, cancellationToken);
+    }
+}

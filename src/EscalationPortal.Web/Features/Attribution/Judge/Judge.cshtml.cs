@@ -1,0 +1,58 @@
+using System.Globalization;
+using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Features.Shared.TagHelpers;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Attribution.Judge;
+
+[Requires(Permission.WeighHypotheses)]
+public sealed class JudgePage(ISender sender) : FormPage<JudgementForm>
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    public Weighing Weighing { get; private set; } = null!;
+
+    public Ranking Ranking { get; private set; } = null!;
+
+    public IReadOnlyList<Choice> Hypotheses => [.. Weighing.Live.Select(one => new Choice(one.Number.ToString(CultureInfo.InvariantCulture), $"{one.Name}: {one.Statement}", StandingOf(one.Number)))];
+
+    public static IReadOnlyList<Choice> Likelihoods { get; } = [.. EstimateTerms.Likelihoods.Select(one => Of(one.ToString(), one.Term()))];
+
+    public static IReadOnlyList<Choice> Confidences { get; } = [.. EstimateTerms.Confidences.Select(one => Of(one.ToString(), one.Term()))];
+
+    /// <summary>The hypotheses, what leads or the judgement changed since the form was begun.</summary>
+    public bool IsBehind => Input.Since != Weighing.Attribution.Judgements.Count || Input.Revision != Weighing.Attribution.Revision;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        this.Show(await sender.Send(new CaseFrameQuery(Reference), cancellationToken));
+        Weighing = await sender.Send(new WeighingQuery(Reference), cancellationToken);
+        Ranking = Ranking.Of(Weighing.Matrix);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var number = await sender.Send(new JudgeCommand(Reference, Input), cancellationToken);
+        TempData["Notice"] = $"Judgement {number} is recorded.";
+        return Redirect($"/incidents/{Reference}/attribution");
+    }
+
+    protected override JudgementForm Fresh() => new()
+    {
+        Since = Weighing.Attribution.Judgements.Count,
+        Revision = Weighing.Attribution.Revision,
+        Responsibility = "",
+    };
+
+    private string StandingOf(int hypothesis) => Ranking.Ranked.FirstOrDefault(one => one.Hypothesis == hypothesis) is { } ranked
+        ? string.Create(CultureInfo.InvariantCulture, $"In the matrix: place {ranked.Place}, inconsistency {ranked.Inconsistency:0.##}.")
+        : "In the matrix: not ranked.";
+
+    private static Choice Of(string value, Term term) => new(value, term.Title, term.Definition);
+}

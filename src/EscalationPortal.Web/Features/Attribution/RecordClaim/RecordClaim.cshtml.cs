@@ -1,0 +1,38 @@
+using System.Globalization;
+using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Features.Shared.TagHelpers;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Attribution.RecordClaim;
+
+[Requires(Permission.WeighHypotheses)]
+public sealed class RecordClaimPage(ISender sender) : FormPage<ClaimForm>
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    public Weighing Weighing { get; private set; } = null!;
+
+    public static IReadOnlyList<Choice> Attributors { get; } = [.. AttributorTerms.All.Select(one => new Choice(one.ToString(), one.Term().Title, one.Term().Definition))];
+
+    public IReadOnlyList<Choice> Hypotheses => [.. Weighing.Live.Select(one => new Choice(one.Number.ToString(CultureInfo.InvariantCulture), $"{one.Name}: {one.Statement}"))];
+
+    public IReadOnlyList<Choice> Items => [.. Weighing.Counting.Select(item => new Choice(item.Number.ToString(CultureInfo.InvariantCulture), $"Item {item.Number}: {item.Title}"))];
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        this.Show(await sender.Send(new CaseFrameQuery(Reference), cancellationToken));
+        Weighing = await sender.Send(new WeighingQuery(Reference), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new RecordClaimCommand(Reference, Input), cancellationToken);
+        TempData["Notice"] = "The claim is recorded.";
+        return Redirect($"/incidents/{Reference}/attribution");
+    }
+}

@@ -1,0 +1,28 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+
+namespace EscalationPortal.Web.Features.Attribution.ReviseHypothesis;
+
+[Requires(Permission.WeighHypotheses)]
+public sealed record ReviseHypothesisCommand(string Incident, int Number, HypothesisForm Hypothesis) : ICommand, IConcernsIncident;
+
+public sealed class ReviseHypothesisValidator : AbstractValidator<ReviseHypothesisCommand>
+{
+    public ReviseHypothesisValidator()
+    {
+        RuleFor(command => command.Hypothesis).SetValidator(new HypothesisFormValidator()).OverridePropertyName("");
+        RuleFor(command => command.Hypothesis.Reason).Filled().WithMessage("Say why it is revised.").OptionalParagraphs(4_000, "why it is revised").OverridePropertyName("Reason");
+    }
+}
+
+public sealed class ReviseHypothesisHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<ReviseHypothesisCommand>
+{
+    public async Task Handle(ReviseHypothesisCommand command, CancellationToken cancellationToken)
+    {
+        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
+        var told = weighed.Attribution.Revise(command.Number, command.Hypothesis.Revision, command.Hypothesis.ToText(), command.Hypothesis.Reason!.Trim().ReplaceLineEndings("\n"));
+        await db.ChangeRecordsAsync(policies, weighed.Incident, "hypothesis", told, clock.GetUtcNow(), cancellationToken);
+    }
+}

@@ -4,11 +4,13 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Evidence.Custody;
 using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Tests;
+using EscalationPortal.Web.Tests.Attribution;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -143,6 +145,8 @@ public class EveryPageTests(LivePortal live)
         var incident = await portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == escalation)
             .Join(db.Incidents, one => one.IncidentId, one => one.Id, (_, one) => one.Reference).SingleAsync(Portal.Stop));
         var approver = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Approver));
+        await portal.ClaimedAsync(analyst, incident);
+        await portal.SendAsync(approver, new DissentCommand(incident, 1, "One vendor’s word."));
         var holding = await portal.WithDbAsync(db => db.Holdings.FirstAsync(one => one.PersonId == approver, Portal.Stop));
         var delegation = await HandedOverAsync(approver, holding.Office);
         // Handed on by somebody who is not recorded as having it: a break, whose page is one of those tried.

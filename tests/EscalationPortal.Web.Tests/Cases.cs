@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Incidents;
@@ -11,6 +12,7 @@ using EscalationPortal.Web.Data.Evidence;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Incidents.Assess;
+using EscalationPortal.Web.Tests.Attribution;
 using EscalationPortal.Web.Tests.Escalations;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,10 +76,11 @@ public static class Cases
         });
     }
 
-    /// <summary>Items of evidence as good as any gate asks for: verified, stored, in unbroken custody.</summary>
+    /// <summary>Evidence as good as any gate asks for, verified, stored and in unbroken custody, and an attribution judged on it.</summary>
     private static void AddRecords(this PortalDb db, Guid incident, Guid by)
     {
         var at = DateTimeOffset.UtcNow.AddMinutes(-30);
+        var standings = new List<EvidenceStanding>();
         for (var number = 1; number <= 4; number++)
         {
             var bytes = Guid.NewGuid().ToByteArray();
@@ -87,7 +90,23 @@ public static class Cases
             item.Verify(item.Revision, VerificationMethod.Examined, "Read it line by line.", corroborating: null, by, at);
             db.EvidenceItems.Add(item);
             db.EvidenceChunks.Add(new EvidenceChunk { ItemId = item.Id, Number = 0, Bytes = bytes });
+            standings.Add(item.Standing);
         }
+
+        db.Attributions.Add(Attributed(incident, standings, by, at));
+    }
+
+    /// <summary>H1, a state's service, against H2, a mistake: every item rated, H1 judged with high confidence.</summary>
+    private static CaseAttribution Attributed(Guid incident, IReadOnlyList<EvidenceStanding> items, Guid by, DateTimeOffset at)
+    {
+        var attribution = CaseAttribution.Begin(Guid.CreateVersion7(), incident);
+        attribution.Add(Weighings.Service.ToText(), by, at);
+        attribution.Add(Weighings.Mistake.ToText(), by, at);
+        attribution.Rate([.. items.SelectMany(item => new[] { Cell(1, item, Consistency.Consistent), Cell(2, item, Consistency.VeryInconsistent) })], items, _ => "", by, at);
+        attribution.Judge((Weighings.Judged with { Confidence = nameof(Confidence.High) }).ToText(), 0, attribution.Revision, items, by, at);
+        return attribution;
+
+        static CellEntry Cell(int hypothesis, EvidenceStanding item, Consistency consistency) => new(hypothesis, item.Number, CellValue.Empty, new CellValue(consistency, ""));
     }
 
     /// <summary>An item nobody has verified and nothing is stored of.</summary>

@@ -27,6 +27,11 @@ internal static class Sample
             return new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
         }
 
+        if (type == typeof(DateOnly))
+        {
+            return new DateOnly(2026, 1, 5);
+        }
+
         if (type.IsEnum)
         {
             return Enum.GetValues(type).GetValue(0)!;

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Tests.Attribution;
 using EscalationPortal.Web.Tests.Escalations;
 using EscalationPortal.Web.Tests.Incidents;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,17 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
         { "countermeasure", "LegalBasis.Termination", false, 4_000 },
         { "self-defence", "LegalBasis.Weighed[severity]", false, 4_000 },
         { "consultation", "LegalBasis.Treaty", true, 300 },
+        { "hypothesis", "Statement", true, 500 },
+        { "hypothesis", "Actor", true, 200 },
+        { "hypothesis", "Expects", false, 4_000 },
+        { "drop a hypothesis", "Reason", false, 4_000 },
+        { "cell", "Cells[1-1].Note", true, 500 },
+        { "claim", "Name", true, 200 },
+        { "claim", "Says", false, 4_000 },
+        { "judge", "LikelihoodBasis", false, 4_000 },
+        { "judge", "ConfidenceBasis", false, 4_000 },
+        { "judge", "WhyItDeparts", false, 4_000 },
+        { "dissent", "Reasons", false, 4_000 },
         { "sign", "Reason", false, 4_000 },
         { "withdraw", "Reason", false, 4_000 },
         { "stand down", "Reason", false, 4_000 },
@@ -73,6 +85,33 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
                 return await ProposingAsync(portal, ana, LegalBasisKind.SelfDefence);
             case "consultation":
                 return await ProposingAsync(portal, ana, LegalBasisKind.Consultation);
+            case "hypothesis":
+                return await ForAsync(portal, ana, $"/incidents/{await portal.LoggedAsync(ana)}/attribution/hypotheses/add", new()
+                {
+                    ["Input.Kind"] = "Actor",
+                    ["Input.Statement"] = "They did it.",
+                    ["Input.Actor"] = "A group",
+                    ["Input.Expects"] = "A boast.",
+                });
+            case "drop a hypothesis":
+                return await ForAsync(portal, ana, $"/incidents/{await RatedAsync(portal, ana)}/attribution/hypotheses/2/drop", new() { ["Input.Reason"] = "Ruled out." });
+            case "cell":
+                return await ForAsync(portal, ana, $"/incidents/{await RatedAsync(portal, ana)}/attribution/matrix?item=1", new() { ["Input.Cells[1-1].Rating"] = "Neutral", ["Input.Cells[2-1].Rating"] = "Neutral" });
+            case "claim":
+                return await ForAsync(portal, ana, $"/incidents/{await RatedAsync(portal, ana)}/attribution/claims/add", new() { ["Input.Attributor"] = "Industry", ["Input.Name"] = "A vendor", ["Input.Says"] = "It was them." });
+            case "judge":
+                return await ForAsync(portal, ana, $"/incidents/{await RatedAsync(portal, ana)}/attribution/judge", new()
+                {
+                    ["Input.Hypothesis"] = "1",
+                    ["Input.Likelihood"] = "Likely",
+                    ["Input.LikelihoodBasis"] = "It fits.",
+                    ["Input.Confidence"] = "Low",
+                    ["Input.ConfidenceBasis"] = "One source.",
+                });
+            case "dissent":
+                var judged = await RatedAsync(portal, ana);
+                await portal.JudgeAsync(ana, judged);
+                return await ForAsync(portal, ben, $"/incidents/{judged}/attribution/dissent", new() { ["Input.Reasons"] = "One vendor’s word." });
             case "sign":
                 return await ForAsync(portal, ben, $"/escalations/{await portal.ProposedAsync(ana)}", new() { ["Input.Decision"] = "Signed", ["Input.Reason"] = "Agreed." });
             case "withdraw":
@@ -94,6 +133,13 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
     /// <summary>How much this person has done so far, signing in and being refused aside.</summary>
     public Task<int> ActsAsync() =>
         Portal.WithDbAsync(db => db.LedgerEntries.CountAsync(entry => entry.ActorId == Person && entry.Action != "SignedIn" && entry.Action != "Refused", Tests.Portal.Stop));
+
+    private static async Task<string> RatedAsync(Portal portal, Guid person)
+    {
+        var incident = await portal.WithEvidenceAsync(person, items: 1);
+        await portal.RatedAsync(person, incident);
+        return incident;
+    }
 
     private static async Task<OpenForm> ProposingAsync(Portal portal, Guid person, LegalBasisKind kind, int rung = 6)
     {

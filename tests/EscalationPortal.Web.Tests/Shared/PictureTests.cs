@@ -62,6 +62,18 @@ public class PictureTests
     }
 
     [Fact]
+    public async Task What_speaks_against_each_hypothesis_is_drawn_with_what_unjudged_sources_would_add()
+    {
+        var picture = await DrawnAsync(new InconsistencyBarsTagHelper { Bars = [new InconsistencyBar("H1: a service", 1, 0.375m, 2.375m, 4, 4), new InconsistencyBar("H2: a mistake", 2, 4.75m, 4.75m, 3, 4)] });
+
+        Assert.Equal(["7.89%", "100%"], Shapes(picture, "picture__bar").Select(bar => bar.Attribute("width")!.Value));
+        Assert.Equal(("7.89%", "42.11%"), (Shape(picture, "picture__open").Attribute("x")!.Value, Shape(picture, "picture__open").Attribute("width")!.Value));
+        Assert.Equal(["0.375 + up to 2", "4.75"], Shapes(picture, "picture__value").Select(value => value.Value));
+        Assert.Equal(["Place 1. Against it: 0.375 + up to 2.", "Place 2. Against it: 4.75."], picture.Descendants(XName.Get("desc", "http://www.w3.org/2000/svg")).Select(desc => desc.Value));
+        Assert.Equal(["H1: a service", "1", "0.375", "2.375", "4 of 4"], picture.Descendants("tbody").Single().Element("tr")!.Elements().Select(cell => cell.Value));
+    }
+
+    [Fact]
     public async Task A_picture_has_the_same_numbers_as_a_table()
     {
         var picture = await DrawnAsync(new CriterionBarsTagHelper

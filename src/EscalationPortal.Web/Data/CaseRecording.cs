@@ -21,7 +21,8 @@ public static class CaseRecording
     public static async Task<AssessmentGrounds> GroundsOfAsync(this PortalDb db, Guid incident, CancellationToken cancellationToken)
     {
         var items = await db.EvidenceItems.AsNoTracking().AsSplitQuery().Where(item => item.IncidentId == incident && item.WithdrawnAt == null).OrderBy(item => item.Number).ToListAsync(cancellationToken);
-        return new AssessmentGrounds([.. items.Select(item => item.Snapshot)]);
+        var attribution = await db.Attributions.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.IncidentId == incident, cancellationToken);
+        return new AssessmentGrounds([.. items.Select(item => item.Snapshot)], attribution?.SnapshotOf([.. items.Select(item => item.Standing)]));
     }
 
     /// <summary>Evidence or a hypothesis changed: signatures that rested on it are stale, and what was owed may be complete.</summary>

@@ -6,6 +6,7 @@ using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Scoring;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Incidents.Assess;
+using EscalationPortal.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -27,6 +28,7 @@ public class MainJobTests(LivePortal live)
         await using (var analyst = await live.VisitAsync(LivePortal.Acting(Role.Analyst)))
         {
             await LogAsync(analyst);
+            await live.Portal.WithRecordsAsync(await live.Portal.WithDbAsync(db => db.Users.Where(one => one.Email == LivePortal.Acting(Role.Analyst).Email).Select(one => one.Id).SingleAsync(TestContext.Current.CancellationToken)), _incident);
             await AssessAsync(analyst);
             await ProposeAsync(analyst);
         }
@@ -112,6 +114,7 @@ public class MainJobTests(LivePortal live)
         if (!rating.IsUnknown)
         {
             await question.GetByLabel("Why, for").FillAsync("From the published reports of the incident.");
+            await question.GetByLabel("Evidence, for").FillAsync("1, 2");
         }
     }
 

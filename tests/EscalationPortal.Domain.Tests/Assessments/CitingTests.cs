@@ -11,7 +11,7 @@ public class CitingTests
 {
     private static readonly ThresholdPolicy _policy = SamplePolicy.Read(SamplePolicy.Text.Replace("\"criterionFloor\": 80", "\"criterionFloor\": 80, \"evidence\": 2", StringComparison.Ordinal));
 
-    private static readonly AssessmentGrounds _grounds = new([Verified().Snapshot, Verified(number: 2).Snapshot]);
+    private static readonly AssessmentGrounds _grounds = new([Verified().Snapshot, Verified(number: 2).Snapshot], null);
 
     [Fact]
     public void A_level_that_asks_for_evidence_is_not_rated_without_it()

@@ -126,6 +126,36 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("assessments", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Attribution.CaseAttribution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attributions");
+
+                    b.HasIndex("IncidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attributions_incident_id");
+
+                    b.ToTable("attributions", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Deconfliction.Contact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1725,6 +1755,393 @@ namespace EscalationPortal.Web.Data.Migrations
                         });
 
                     b.Navigation("Ratings");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Attribution.CaseAttribution", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attributions_incidents_incident_id");
+
+                    b.OwnsMany("EscalationPortal.Domain.Attribution.Cell", "Cells", b1 =>
+                        {
+                            b1.Property<Guid>("AttributionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("attribution_id");
+
+                            b1.Property<int>("Hypothesis")
+                                .HasColumnType("integer")
+                                .HasColumnName("hypothesis");
+
+                            b1.Property<int>("Item")
+                                .HasColumnType("integer")
+                                .HasColumnName("item");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_id");
+
+                            b1.Property<string>("Consistency")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("consistency");
+
+                            b1.Property<int>("HypothesisRevision")
+                                .HasColumnType("integer")
+                                .HasColumnName("hypothesis_revision");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("note");
+
+                            b1.Property<uint>("Version")
+                                .IsConcurrencyToken()
+                                .ValueGeneratedOnAddOrUpdate()
+                                .HasColumnType("xid")
+                                .HasColumnName("xmin");
+
+                            b1.HasKey("AttributionId", "Hypothesis", "Item")
+                                .HasName("pk_attribution_cells");
+
+                            b1.HasIndex("ById")
+                                .HasDatabaseName("ix_attribution_cells_by_id");
+
+                            b1.ToTable("attribution_cells", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AttributionId")
+                                .HasConstraintName("fk_attribution_cells_attributions_attribution_id");
+
+                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("ById")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_attribution_cells_asp_net_users_by_id");
+                        });
+
+                    b.OwnsMany("EscalationPortal.Domain.Attribution.Claim", "Claims", b1 =>
+                        {
+                            b1.Property<Guid>("AttributionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("attribution_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Attributor")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("attributor");
+
+                            b1.Property<int?>("Hypothesis")
+                                .HasColumnType("integer")
+                                .HasColumnName("hypothesis");
+
+                            b1.Property<int?>("Item")
+                                .HasColumnType("integer")
+                                .HasColumnName("item");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("name");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by_id");
+
+                            b1.Property<DateOnly?>("Said")
+                                .HasColumnType("date")
+                                .HasColumnName("said");
+
+                            b1.Property<string>("Says")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("says");
+
+                            b1.HasKey("AttributionId", "Number")
+                                .HasName("pk_attribution_claims");
+
+                            b1.HasIndex("RecordedById")
+                                .HasDatabaseName("ix_attribution_claims_recorded_by_id");
+
+                            b1.ToTable("attribution_claims", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AttributionId")
+                                .HasConstraintName("fk_attribution_claims_attributions_attribution_id");
+
+                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("RecordedById")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_attribution_claims_asp_net_users_recorded_by_id");
+                        });
+
+                    b.OwnsMany("EscalationPortal.Domain.Attribution.DissentingView", "Dissents", b1 =>
+                        {
+                            b1.Property<Guid>("AttributionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("attribution_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_id");
+
+                            b1.Property<int>("Judgement")
+                                .HasColumnType("integer")
+                                .HasColumnName("judgement");
+
+                            b1.Property<string>("Reasons")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("reasons");
+
+                            b1.HasKey("AttributionId", "Number")
+                                .HasName("pk_attribution_dissents");
+
+                            b1.HasIndex("ById")
+                                .HasDatabaseName("ix_attribution_dissents_by_id");
+
+                            b1.ToTable("attribution_dissents", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AttributionId")
+                                .HasConstraintName("fk_attribution_dissents_attributions_attribution_id");
+
+                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("ById")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_attribution_dissents_asp_net_users_by_id");
+                        });
+
+                    b.OwnsMany("EscalationPortal.Domain.Attribution.Hypothesis", "Hypotheses", b1 =>
+                        {
+                            b1.Property<Guid>("AttributionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("attribution_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Actor")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("actor");
+
+                            b1.Property<DateTimeOffset>("AddedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("added_at");
+
+                            b1.Property<Guid>("AddedById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("added_by_id");
+
+                            b1.Property<DateTimeOffset?>("DroppedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("dropped_at");
+
+                            b1.Property<Guid?>("DroppedById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("dropped_by_id");
+
+                            b1.Property<string>("Expects")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("expects");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("ReasonToDrop")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("reason_to_drop");
+
+                            b1.Property<string>("Responsibility")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("responsibility");
+
+                            b1.Property<int>("Revision")
+                                .HasColumnType("integer")
+                                .HasColumnName("revision");
+
+                            b1.Property<string>("State")
+                                .HasMaxLength(2)
+                                .HasColumnType("character varying(2)")
+                                .HasColumnName("state");
+
+                            b1.Property<string>("Statement")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("statement");
+
+                            b1.Property<uint>("Version")
+                                .IsConcurrencyToken()
+                                .ValueGeneratedOnAddOrUpdate()
+                                .HasColumnType("xid")
+                                .HasColumnName("xmin");
+
+                            b1.HasKey("AttributionId", "Number")
+                                .HasName("pk_hypotheses");
+
+                            b1.HasIndex("AddedById")
+                                .HasDatabaseName("ix_hypotheses_added_by_id");
+
+                            b1.HasIndex("DroppedById")
+                                .HasDatabaseName("ix_hypotheses_dropped_by_id");
+
+                            b1.ToTable("hypotheses", (string)null);
+
+                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("AddedById")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_hypotheses_asp_net_users_added_by_id");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AttributionId")
+                                .HasConstraintName("fk_hypotheses_attributions_attribution_id");
+
+                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("DroppedById")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .HasConstraintName("fk_hypotheses_asp_net_users_dropped_by_id");
+                        });
+
+                    b.OwnsMany("EscalationPortal.Domain.Attribution.Judgement", "Judgements", b1 =>
+                        {
+                            b1.Property<Guid>("AttributionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("attribution_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by_id");
+
+                            b1.Property<string>("Confidence")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("confidence");
+
+                            b1.Property<string>("ConfidenceBasis")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("confidence_basis");
+
+                            b1.Property<int>("Hypothesis")
+                                .HasColumnType("integer")
+                                .HasColumnName("hypothesis");
+
+                            b1.PrimitiveCollection<List<int>>("Leaders")
+                                .IsRequired()
+                                .HasColumnType("integer[]")
+                                .HasColumnName("leaders");
+
+                            b1.Property<string>("Likelihood")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("likelihood");
+
+                            b1.Property<string>("LikelihoodBasis")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("likelihood_basis");
+
+                            b1.Property<string>("Responsibility")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("responsibility");
+
+                            b1.Property<int>("Revision")
+                                .HasColumnType("integer")
+                                .HasColumnName("revision");
+
+                            b1.Property<string>("WhyItDeparts")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("why_it_departs");
+
+                            b1.HasKey("AttributionId", "Number")
+                                .HasName("pk_attribution_judgements");
+
+                            b1.HasIndex("ById")
+                                .HasDatabaseName("ix_attribution_judgements_by_id");
+
+                            b1.ToTable("attribution_judgements", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AttributionId")
+                                .HasConstraintName("fk_attribution_judgements_attributions_attribution_id");
+
+                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                                .WithMany()
+                                .HasForeignKey("ById")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_attribution_judgements_asp_net_users_by_id");
+                        });
+
+                    b.Navigation("Cells");
+
+                    b.Navigation("Claims");
+
+                    b.Navigation("Dissents");
+
+                    b.Navigation("Hypotheses");
+
+                    b.Navigation("Judgements");
                 });
 
             modelBuilder.Entity("EscalationPortal.Domain.Deconfliction.Contact", b =>

@@ -62,6 +62,12 @@ public sealed partial class EvidenceItem
         Raise(new CustodyBreakAccepted(Id, IncidentId, Number, number, reason));
     }
 
+    /// <summary>Whether an event reads today as the ledger recorded it: the kind, the time, the check, and by their fingerprint the people, the place and the purpose.</summary>
+    public bool Agrees(CustodyEvent one, CustodyRecorded recorded) =>
+        recorded.Kind == one.Kind && recorded.Happened == one.Facts.At && recorded.Check == one.Check && recorded.Digest == DigestOf(one);
+
+    private string DigestOf(CustodyEvent one) => SourceDigest.Of(Salt, one.From, one.To, one.Place, one.Purpose, one.Authority);
+
     private static void RefuseFuture(CustodyFacts facts, DateTimeOffset at)
     {
         if (facts.At.At > at)
@@ -82,7 +88,6 @@ public sealed partial class EvidenceItem
     {
         var recorded = new CustodyEvent(_custody.Count + 1, facts, check, by, at);
         _custody.Add(recorded);
-        var digest = SourceDigest.Of(Salt, facts.From, facts.To, facts.Place, facts.Purpose, facts.Authority);
-        Raise(new CustodyRecorded(Id, IncidentId, Number, recorded.Number, facts.Kind, facts.At, check, digest, Chain.Breaks.Any(one => one.Event == recorded.Number)));
+        Raise(new CustodyRecorded(Id, IncidentId, Number, recorded.Number, facts.Kind, facts.At, check, DigestOf(recorded), Chain.Breaks.Any(one => one.Event == recorded.Number)));
     }
 }

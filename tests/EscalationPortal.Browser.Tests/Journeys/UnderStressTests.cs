@@ -168,7 +168,7 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
         var ratings = Cases.Policy.Indicators.Select((indicator, i) => (indicator.Key, Level: indicator.Levels[i == 0 ? ^2 : ^1].Key));
         await live.Portal.SendAsync(
             await IdOfAsync(LivePortal.Acting(Role.Analyst)),
-            new FreezeAssessmentCommand(incident, 1, Cases.Policy.Digest, ratings.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Level, Rationale = "A second look at the logs." })));
+            new FreezeAssessmentCommand(incident, 1, Cases.Policy.Digest, ratings.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Level, Rationale = "A second look at the logs.", Evidence = "1, 2" })));
     }
 
     private Task<string> IncidentOfAsync(string reference) => live.Portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference)

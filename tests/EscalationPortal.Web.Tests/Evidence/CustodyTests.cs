@@ -100,6 +100,22 @@ public class CustodyTests(Portal portal)
     }
 
     [Fact]
+    public async Task The_sheet_says_whether_each_event_reads_as_the_ledger_recorded_it()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.LoggedAsync(ana);
+        await portal.LogItemAsync(ana, incident);
+        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Received, "Operator", "Ana"));
+        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Analysed, null, "Laboratory"));
+        var browser = await portal.BrowserOfAsync(ana);
+        Assert.Contains("Each event reads as the ledger recorded it", await browser.ReadAsync($"/incidents/{incident}/evidence/1/custody-sheet"), StringComparison.Ordinal);
+
+        await ByForceAsync("evidence_custody", $"UPDATE evidence_custody SET \"to\" = 'Somebody else' WHERE number = 2 AND item_id = '{(await portal.ItemAsync(incident, 1)).Id}'");
+
+        Assert.Contains("The ledger does not record event 2 as it stands here", await browser.ReadAsync($"/incidents/{incident}/evidence/1/custody-sheet"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hand_over_needs_both_sides_and_a_disposal_its_authority()
     {
         var (_, incident, browser) = await BeginAsync();
@@ -148,12 +164,14 @@ public class CustodyTests(Portal portal)
         ["Input.Purpose"] = "Trial",
     };
 
-    private async Task TamperAsync(Guid item)
+    private Task TamperAsync(Guid item) => ByForceAsync("evidence_chunks", $"UPDATE evidence_chunks SET bytes = 'forged' WHERE item_id = '{item}'");
+
+    /// <summary>As somebody who owns the database could.</summary>
+    private async Task ByForceAsync(string table, string statement)
     {
         await using var connection = new NpgsqlConnection(portal.AdminConnection);
         await connection.OpenAsync(Portal.Stop);
-        await using var command = new NpgsqlCommand(
-            $"ALTER TABLE evidence_chunks DISABLE TRIGGER never_changed; UPDATE evidence_chunks SET bytes = 'forged' WHERE item_id = '{item}'; ALTER TABLE evidence_chunks ENABLE ALWAYS TRIGGER never_changed;", connection);
+        await using var command = new NpgsqlCommand($"ALTER TABLE {table} DISABLE TRIGGER never_changed; {statement}; ALTER TABLE {table} ENABLE ALWAYS TRIGGER never_changed;", connection);
         await command.ExecuteNonQueryAsync(Portal.Stop);
     }
 

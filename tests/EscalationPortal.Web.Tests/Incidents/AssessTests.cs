@@ -223,6 +223,28 @@ public class AssessTests(Portal portal)
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(Page(reference))).StatusCode);
     }
 
+    [Fact]
+    public async Task A_level_that_asks_for_evidence_is_not_frozen_without_and_keeps_what_it_cites()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (reference, browser) = (await portal.WithRecordsAsync(ana), await portal.BrowserOfAsync(ana));
+        var indicator = Cases.Policy.Indicators.First(one => one.Levels[^1].Evidence > 1);
+        var (title, level) = (indicator.Levels[^1].Title, indicator.Levels[^1].Key);
+
+        await RefusedAsync(await browser.SubmitAsync(Page(reference), Form((indicator, "Choice", level), (indicator, "Rationale", "Seen."), (indicator, "Evidence", "1"))), reference, indicator, $"“{title}” must rest on 2 items");
+        await RefusedAsync(await browser.SubmitAsync(Page(reference), Form((indicator, "Choice", level), (indicator, "Rationale", "Seen."), (indicator, "Evidence", "1, 99"))), reference, indicator, "Item 99 is no item of this case");
+        await RefusedAsync(await browser.SubmitAsync(Page(reference), Form((indicator, "Choice", level), (indicator, "Rationale", "Seen."), (indicator, "Evidence", "the log"))), reference, indicator, "is no number of an item");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(Page(reference), Form((indicator, "Choice", level), (indicator, "Rationale", "Seen."), (indicator, "Evidence", "2; 1")))).StatusCode);
+
+        var assessment = await FrozenAsync(reference);
+        Assert.Equal([1, 2], RatingOf(assessment, indicator).Evidence);
+        Assert.Equal([1, 2, 3, 4], assessment.Grounds!.Evidence.Select(item => item.Number));
+        var page = await browser.ReadAsync($"/incidents/{reference}/assessments/1");
+        Assert.Contains($"/incidents/{reference}/evidence/2\">item 2", page, StringComparison.Ordinal);
+        Assert.Contains(assessment.Grounds.Evidence[0].Sha256!, page, StringComparison.Ordinal);
+    }
+
     private static string Page(string reference) => $"/incidents/{reference}/assess";
 
     private static Dictionary<string, string> Form(params (Indicator Indicator, string Field, string Value)[] ratings)

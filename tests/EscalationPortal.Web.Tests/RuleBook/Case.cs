@@ -103,7 +103,7 @@ public abstract class Case(Portal portal)
     {
         var number = await Portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == incident).Select(one => one.Assessments).SingleAsync(Portal.Stop));
         var ratings = Cases.Policy.Indicators.Select((indicator, i) => (indicator.Key, Level: indicator.Levels[i == 0 ? ^2 : ^1].Key));
-        await Portal.SendAsync(analyst, new FreezeAssessmentCommand(incident, number, Cases.Policy.Digest, ratings.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Level, Rationale = "Seen again." })));
+        await Portal.SendAsync(analyst, new FreezeAssessmentCommand(incident, number, Cases.Policy.Digest, ratings.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Level, Rationale = "Seen again.", Evidence = "1, 2" })));
     }
 
     protected async Task PassAsync(TimeSpan time)

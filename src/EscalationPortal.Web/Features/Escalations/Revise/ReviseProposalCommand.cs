@@ -22,7 +22,7 @@ public sealed class ReviseProposalHandler(PortalDb db, PolicyShelf policies, ICu
     public async Task Handle(ReviseProposalCommand command, CancellationToken cancellationToken)
     {
         var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalation = await db.Escalations.Include(one => one.SignOffs).SingleAsync(one => one.Reference == command.Escalation, cancellationToken);
+        var escalation = (await db.EscalationsOfAsync(incident, cancellationToken))[command.Escalation];
         var assessment = await db.Assessments.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstAsync(cancellationToken);
         if (assessment.Number != command.Assessment)
         {

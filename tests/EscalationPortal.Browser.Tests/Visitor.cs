@@ -20,8 +20,8 @@ public sealed class Visitor : IAsyncDisposable
         _address = address;
         page.Console += (_, message) =>
         {
-            // A refusal's status is no fault of the page.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource: the server responded", StringComparison.Ordinal))
+            // A refusal's status is no fault of the page, nor is a connection that a test breaks.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource: the server responded", StringComparison.Ordinal) && message.Text != "Failed to load resource: net::ERR_CONNECTION_RESET")
             {
                 _complaints.Add(message.Text);
             }

@@ -38,6 +38,9 @@ public enum NoticeKind
     DutyMoved,
     Lapsed,
 
+    /// <summary>The person was given access to a restricted case.</summary>
+    Access,
+
     /// <summary>About a place in an office, or its hand-over.</summary>
     Office,
 }

@@ -16,10 +16,10 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO portal_app;
 REVOKE INSERT, UPDATE ON "__EFMigrationsHistory" FROM portal_app;
 
 -- What is taken away in the ordinary course of work, and nothing else.
-GRANT DELETE ON drafts, submissions, escalation_requirements, person_claims, person_logins, person_tokens, data_protection_keys TO portal_app;
+GRANT DELETE ON drafts, case_readers, outgoing_mails, submissions, escalation_requirements, person_claims, person_logins, person_tokens, data_protection_keys TO portal_app;
 
 -- Written once, never changed: the ledger, and what decisions rest on.
-REVOKE UPDATE ON ledger_entries, assessments, assessment_ratings, sign_offs, contacts, adopted_policies FROM portal_app;
+REVOKE UPDATE ON ledger_entries, assessments, assessment_ratings, sign_offs, contacts, adopted_policies, hidden_attempts FROM portal_app;
 
 -- The head moves forward with each entry, and a trigger lets it move no other way.
 REVOKE INSERT ON ledger_head FROM portal_app;

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain;
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
@@ -17,6 +18,7 @@ public static class LedgerActions
     {
         [nameof(IncidentLogged)] = "Incident logged",
         [nameof(IncidentEdited)] = "Incident corrected",
+        [nameof(AccessChanged)] = "Access changed",
         [nameof(AssessmentFrozen)] = "Incident assessed",
         [nameof(StepProposed)] = "Step proposed",
         [nameof(ProposalRevised)] = "Proposal revised",
@@ -45,6 +47,9 @@ public static class LedgerActions
         [nameof(StepSuperseded)] = "Step gave way",
         [nameof(Refused)] = "Attempt refused",
         [nameof(PolicyAdopted)] = "Policy adopted",
+        [nameof(CompartmentCreated)] = "Compartment created",
+        [nameof(PersonReadIn)] = "Person read in",
+        [nameof(PersonReadOut)] = "Person read out",
         [nameof(OfficeGiven)] = "Office given",
         [nameof(OfficeEnded)] = "Office ended",
         [nameof(OfficeDelegated)] = "Office handed over",

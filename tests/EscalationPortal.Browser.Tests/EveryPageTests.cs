@@ -1,4 +1,5 @@
 using System.Reflection;
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data;
@@ -141,6 +142,7 @@ public class EveryPageTests(LivePortal live)
         var approver = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Approver));
         var holding = await portal.WithDbAsync(db => db.Holdings.FirstAsync(one => one.PersonId == approver, Portal.Stop));
         var delegation = await HandedOverAsync(approver, holding.Office);
+        var compartment = await CompartmentAsync(analyst);
         return new()
         {
             ["incidents reference"] = incident,
@@ -156,8 +158,21 @@ public class EveryPageTests(LivePortal live)
             ["offices office"] = holding.Office,
             ["offices id"] = holding.Id.ToString(),
             ["delegations id"] = delegation.Id.ToString(),
+            ["compartments id"] = compartment.Id.ToString(),
+            ["compartments member"] = compartment.Members[0].Id.ToString(),
         };
     }
+
+    private Task<Compartment> CompartmentAsync(Guid member) => live.Portal.WithDbAsync(async db =>
+    {
+        var compartment = Compartment.Create(Guid.CreateVersion7(), $"North Star {Guid.NewGuid():N}"[..20], "Cases that touch the northern grid. Analysts and the offices that decide on them.");
+        compartment.ReadIn(Guid.CreateVersion7(), member, maySeeCases: true, Guid.CreateVersion7(), "Works on the northern grid.", DateTimeOffset.UtcNow);
+        var administrator = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Administrator));
+        db.Compartments.Add(compartment);
+        db.Entry(compartment.Members[0]).Property(one => one.ReadInById).CurrentValue = administrator;
+        await db.SaveChangesAsync(Portal.Stop);
+        return compartment;
+    });
 
     /// <summary>By its holder: who reads the page of a hand-over is the one who made it.</summary>
     private async Task<Delegation> HandedOverAsync(Guid principal, string office)

@@ -30,7 +30,7 @@ public sealed class CaseAccess : Aggregate
 
     /// <param name="compartments">Those the person is read into.</param>
     public bool Admits(Guid person, IReadOnlyCollection<Guid> compartments) =>
-        (!Listed || _readers.Exists(one => one.PersonId == person)) && Compartments.TrueForAll(compartments.Contains);
+        Admits(Listed ? _readers.ConvertAll(one => one.PersonId) : null, Compartments, person, compartments);
 
     /// <param name="cell">Everyone with an open account who may see cases at all.</param>
     public void Change(string reference, AccessTerms terms, Guid by, IReadOnlyList<CellMember> cell, DateTimeOffset at)
@@ -53,13 +53,12 @@ public sealed class CaseAccess : Aggregate
             throw new RuleViolationException("compartment-not-yours", "You put a case only into compartments you are read into yourself. Choose from the list.");
         }
 
+        RefuseToLoseIt(one => Admits(terms.Listed ? people : null, compartments, one.Person, one.Compartments), mine, cell, terms.LeavesOneselfOut);
         var (before, openBefore) = (Listed, !IsRestricted);
         (Listed, Compartments) = (terms.Listed, [.. compartments]);
         _readers.RemoveAll(one => removed.Contains(one.PersonId));
         _readers.AddRange(added.Select(person => new CaseReader(person, by, terms.Reason, at)));
         Changes++;
-
-        RefuseToLoseIt(mine, cell, terms.LeavesOneselfOut);
         Raise(new AccessChanged(IncidentId, reference, openBefore, !IsRestricted, before, Listed, added, removed, carried, dropped, terms.Reason));
 
         void RefuseTheImpossible(bool isListed, IReadOnlyList<Guid> all, IReadOnlyList<Guid> newcomers)
@@ -76,14 +75,18 @@ public sealed class CaseAccess : Aggregate
         }
     }
 
-    private void RefuseToLoseIt(CellMember mine, IReadOnlyList<CellMember> cell, bool leaves)
+    /// <param name="list">Null where there is none.</param>
+    private static bool Admits(IReadOnlyList<Guid>? list, IReadOnlyList<Guid> carried, Guid person, IReadOnlyCollection<Guid> compartments) =>
+        list?.Contains(person) != false && carried.All(compartments.Contains);
+
+    private static void RefuseToLoseIt(Predicate<CellMember> admitted, CellMember mine, IReadOnlyList<CellMember> cell, bool leaves)
     {
-        if (!cell.Any(one => one.Manages && Admits(one.Person, one.Compartments)))
+        if (!cell.Any(one => one.Manages && admitted(one)))
         {
             throw new RuleViolationException("nobody-left-to-manage", "Nobody who may change the access of a case could read this one any more, so it would stay as it is for good. Keep at least one analyst who may read it.");
         }
 
-        if (!leaves && !Admits(mine.Person, mine.Compartments))
+        if (!leaves && !admitted(mine))
         {
             throw new RuleViolationException("locks-oneself-out", "You would no longer be able to read this case yourself, from this moment on. If you mean that, tick the box that says so.");
         }

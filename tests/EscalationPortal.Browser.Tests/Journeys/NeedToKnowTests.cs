@@ -1,6 +1,4 @@
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Tests;
 using Microsoft.Playwright;
 
 namespace EscalationPortal.Browser.Tests.Journeys;

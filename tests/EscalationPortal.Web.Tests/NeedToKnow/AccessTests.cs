@@ -104,7 +104,11 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
 
         await portal.SendAsync(analyst, new ChangeAccessCommand(reference, 2, true, [analyst], [], "Too many.", false));
         Assert.Equal(0, await NoticesAsync(signer));
-        await portal.SweepAsync();
+        for (var sweeps = 0; sweeps < 20 && await MailsAsync() > 0; sweeps++)
+        {
+            // So many at once, the other tests' among them.
+            await portal.SweepAsync();
+        }
 
         Assert.Equal(0, await MailsAsync());
         Assert.Equal(0, await portal.WithWholeDbAsync(db => db.OutgoingMails.CountAsync(mail => db.Notices.Any(one => one.Id == mail.NoticeId && one.PersonId == signer && one.IncidentId != null), Portal.Stop)));

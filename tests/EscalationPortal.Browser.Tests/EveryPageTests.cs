@@ -1,5 +1,6 @@
 using System.Reflection;
 using EscalationPortal.Domain;
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Offices;
@@ -151,6 +152,7 @@ public class EveryPageTests(LivePortal live)
         var delegation = await HandedOverAsync(approver, holding.Office);
         // Handed on by somebody who is not recorded as having it: a break, whose page is one of those tried.
         await portal.SendAsync(analyst, new RecordCustodyCommand(incident, 1, CustodyKind.Transferred, "Nobody known", "Laboratory", LocalTime.Of(new ZonedTime(DateTimeOffset.UtcNow.AddMinutes(-5), "UTC")), "Registry", "Analysis", null));
+        var compartment = await CompartmentAsync(analyst);
         return new()
         {
             ["incidents break"] = "2",
@@ -167,8 +169,21 @@ public class EveryPageTests(LivePortal live)
             ["offices office"] = holding.Office,
             ["offices id"] = holding.Id.ToString(),
             ["delegations id"] = delegation.Id.ToString(),
+            ["compartments id"] = compartment.Id.ToString(),
+            ["compartments member"] = compartment.Members[0].Id.ToString(),
         };
     }
+
+    private Task<Compartment> CompartmentAsync(Guid member) => live.Portal.WithDbAsync(async db =>
+    {
+        var compartment = Compartment.Create(Guid.CreateVersion7(), $"North Star {Guid.NewGuid():N}"[..20], "Cases that touch the northern grid. Analysts and the offices that decide on them.");
+        compartment.ReadIn(Guid.CreateVersion7(), member, maySeeCases: true, Guid.CreateVersion7(), "Works on the northern grid.", DateTimeOffset.UtcNow);
+        var administrator = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Administrator));
+        db.Compartments.Add(compartment);
+        db.Entry(compartment.Members[0]).Property(one => one.ReadInById).CurrentValue = administrator;
+        await db.SaveChangesAsync(Portal.Stop);
+        return compartment;
+    });
 
     /// <summary>By its holder: who reads the page of a hand-over is the one who made it.</summary>
     private async Task<Delegation> HandedOverAsync(Guid principal, string office)

@@ -1,10 +1,20 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain;
+using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Deconfliction;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Web.Mail;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EscalationPortal.Web.Tests;
 
@@ -31,6 +41,23 @@ public partial class ConventionTests(Portal portal)
     [Fact]
     public async Task The_migrations_match_the_model() =>
         Assert.False(await portal.WithDbAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+
+    /// <summary>Need to know: docs/adr/0010. What leads to a case by its keys is filtered itself, or is reached only through what is.</summary>
+    [Fact]
+    public async Task Whatever_belongs_to_a_case_is_hidden_from_whoever_may_not_read_it()
+    {
+        var model = await portal.WithDbAsync(db => Task.FromResult(db.Model));
+        var sets = typeof(PortalDb).GetProperties().Select(property => property.PropertyType).Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>)).Select(type => type.GetGenericArguments()[0]).ToHashSet();
+
+        // Who may read a case is what the filter asks; a mail is read by the portal alone, which looks at whom its notice is for.
+        Type[] asked = [typeof(CaseAccess), typeof(CaseReader), typeof(OutgoingMail)];
+        var open = model.GetEntityTypes().Where(entity => !entity.IsOwned() && !asked.Contains(entity.ClrType) && entity.FindDeclaredQueryFilter(PortalDb.NeedToKnow) is null);
+        Assert.Empty(open.Where(entity => entity.FindProperty(PortalDb.CaseId) is not null || (sets.Contains(entity.ClrType) && LeadsToACase(entity, []))).Select(entity => entity.ClrType.Name));
+        Assert.All([typeof(Incident), typeof(Escalation), typeof(Assessment), typeof(Contact), typeof(Notice), typeof(LedgerEntry)], type => Assert.NotNull(model.FindEntityType(type)!.FindDeclaredQueryFilter(PortalDb.NeedToKnow)));
+
+        static bool LeadsToACase(IEntityType entity, HashSet<IEntityType> seen) => seen.Add(entity)
+            && entity.GetForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(Incident) || LeadsToACase(key.PrincipalEntityType, seen));
+    }
 
     [Fact]
     public void A_feature_uses_no_type_of_another_features_folder()

@@ -6,6 +6,7 @@ using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -89,12 +90,26 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Sends a request known only by its type at run time.</summary>
     public Task SendAnyAsync(Guid person, object request) => AsAsync(person, services => services.GetRequiredService<ISender>().Send(request, Stop));
 
+    /// <summary>The same, and what it answers.</summary>
+    public Task<object?> AnswerAsync(Guid person, object request) => AsAsync(person, services => services.GetRequiredService<ISender>().Send(request, Stop));
+
     /// <summary>Does what is due, once. In tests the worker does nothing by itself.</summary>
     public Task SweepAsync() => Services.GetRequiredService<Sweep>().RunAsync(Stop);
 
     public async Task<T> WithDbAsync<T>(Func<PortalDb, Task<T>> read)
     {
         await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    /// <summary>The database as this person reads it.</summary>
+    public Task<T> WithDbAsync<T>(Guid reader, Func<PortalDb, Task<T>> read) => AsAsync(reader, services => read(services.GetRequiredService<PortalDb>()));
+
+    /// <summary>The database past what anyone may know: for what a test checks, not for what it does.</summary>
+    public async Task<T> WithWholeDbAsync<T>(Func<PortalDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeThePortal();
         return await read(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 

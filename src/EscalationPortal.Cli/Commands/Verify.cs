@@ -67,9 +67,17 @@ internal static class Verify
     private static void Report(LedgerVerification verified, NotedHead? noted, TextWriter output)
     {
         var root = Convert.ToHexStringLower(verified.Root);
-        output.WriteLine(verified is { From: { } from, To: { } to }
-            ? $"Verified: {verified.Entries} entries, from {LedgerEntry.TextOf(from)} to {LedgerEntry.TextOf(to)}."
-            : "Verified: a ledger without entries.");
+        output.WriteLine(verified switch
+        {
+            { From: { } from, To: { } to } => $"Verified: {verified.Entries} entries, from {LedgerEntry.TextOf(from)} to {LedgerEntry.TextOf(to)}.",
+            { Entries: > 0 } => $"Verified: {verified.Entries} entries.",
+            _ => "Verified: a ledger without entries.",
+        });
+        if (verified.Withheld > 0)
+        {
+            output.WriteLine($"Withheld: {verified.Withheld} of them, because whoever took this export may not read them. Each has its place among the others, and what it says was not checked: an export taken by someone who may read it has the same root.");
+        }
+
         output.WriteLine($"Root: {root}");
         if (verified.Notice is { } notice)
         {

@@ -4,7 +4,7 @@ namespace EscalationPortal.Domain.Ledger;
 public abstract record LedgerEvent : IDomainEvent
 {
     public Subject Subject => new("ledger", "head");
-    public Guid? IncidentId => null;
+    public virtual Guid? IncidentId => null;
 }
 
 /// <summary>The whole ledger was computed again.</summary>
@@ -19,4 +19,8 @@ public sealed record LedgerExported(long Size, string Root) : LedgerEvent;
 
 /// <summary>Someone took a list out of the ledger with them.</summary>
 /// <param name="Filters">What the list was narrowed to: name and value as in the page's address.</param>
-public sealed record LedgerListExported(IReadOnlyDictionary<string, string> Filters) : LedgerEvent;
+/// <param name="Of">The case it was narrowed to: whoever may not know of that case is not told of it by this either.</param>
+public sealed record LedgerListExported(IReadOnlyDictionary<string, string> Filters, Guid? Of = null) : LedgerEvent
+{
+    public override Guid? IncidentId => Of;
+}

@@ -6,12 +6,16 @@ using System.Text;
 namespace EscalationPortal.Domain.Ledger;
 
 /// <summary>One entry as an export holds it.</summary>
-public sealed record LedgerLine(byte[] LeafHash, byte[] Canonical);
+/// <param name="Canonical">Null where it is withheld: whoever took the export may not read it.</param>
+public sealed record LedgerLine(byte[] LeafHash, byte[]? Canonical);
 
 /// <summary>The file an outsider verifies (docs/ledger-export.md). Streamed both ways, one entry in memory at a time.</summary>
 public static class LedgerExport
 {
     private const string Title = "escalation-portal-ledger 1";
+    // No JSON begins like this, and it says nothing of the entry, not even how long it is.
+    private static readonly byte[] _withheld = "withheld"u8.ToArray();
+
     private const int HexLength = 2 * MerkleTree.HashLength;
     private const int LongestLine = HexLength + 1 + LedgerEntry.LongestCanonical;
 
@@ -25,7 +29,7 @@ public static class LedgerExport
         await foreach (var entry in entries.WithCancellation(cancellationToken))
         {
             await to.WriteAsync(Encoding.ASCII.GetBytes($"{Convert.ToHexStringLower(entry.LeafHash)} "), cancellationToken);
-            await to.WriteAsync(entry.Canonical, cancellationToken);
+            await to.WriteAsync(entry.Canonical ?? _withheld, cancellationToken);
             await to.WriteAsync("\n"u8.ToArray(), cancellationToken);
         }
     }
@@ -56,10 +60,10 @@ public static class LedgerExport
             {
                 if (EntryIn(line) is not { } entry)
                 {
-                    return new LedgerFailure(verification.Entries + 1, $"line {verification.Entries + 4} is not a hash of 64 hexadecimal digits in lower case, a space, and the entry.");
+                    return new LedgerFailure(verification.Entries + 1, $"line {verification.Entries + 4} is not a hash of 64 hexadecimal digits in lower case, a space, and the entry or the word withheld.");
                 }
 
-                if (verification.Add(entry.LeafHash, entry.Canonical) is { } failure)
+                if ((entry.Canonical is null ? verification.AddWithheld(entry.LeafHash) : verification.Add(entry.LeafHash, entry.Canonical)) is { } failure)
                 {
                     return failure;
                 }
@@ -119,7 +123,9 @@ public static class LedgerExport
     }
 
     private static LedgerLine? EntryIn(byte[] line) =>
-        line.Length > HexLength + 1 && line[HexLength] == ' ' && HashIn(line.AsSpan(0, HexLength)) is { } hash ? new LedgerLine(hash, line[(HexLength + 1)..]) : null;
+        line.Length > HexLength + 1 && line[HexLength] == ' ' && HashIn(line.AsSpan(0, HexLength)) is { } hash
+            ? new LedgerLine(hash, line.AsSpan(HexLength + 1).SequenceEqual(_withheld) ? null : line[(HexLength + 1)..])
+            : null;
 
     private static byte[]? HashIn(ReadOnlySpan<byte> hex)
     {

@@ -48,10 +48,13 @@ public sealed class LedgerVerification(NotedHead? noted = null)
     /// <summary>How many entries were found good.</summary>
     public long Entries => _tree.Size;
 
-    /// <summary>The time of the first entry; null before it.</summary>
+    /// <summary>How many of them are there by their hash alone.</summary>
+    public long Withheld { get; private set; }
+
+    /// <summary>The time of the first entry that is not withheld; null before it.</summary>
     public DateTimeOffset? From { get; private set; }
 
-    /// <summary>The time of the last entry; null before the first.</summary>
+    /// <summary>The time of the last one; null before the first.</summary>
     public DateTimeOffset? To { get; private set; }
 
     /// <summary>The tree over the entries found good.</summary>
@@ -98,10 +101,25 @@ public sealed class LedgerVerification(NotedHead? noted = null)
             return new LedgerFailure(seq, difference);
         }
 
-        Accept(leafHash, entry.At);
-        return noted is { } head && Entries == head.Size && !Root.AsSpan().SequenceEqual(head.Root)
-            ? new LedgerFailure(null, $"The first {head.Size} entries do not have the root that was noted down: the history was rewritten after that head was noted, at entry {head.Size} or before it. Which entry, only an export from that time can tell.")
-            : null;
+        From ??= entry.At;
+        if (entry.At < To)
+        {
+            _firstClockStep = _clockSteps++ == 0 ? seq : _firstClockStep;
+        }
+
+        To = entry.At;
+        return Accept(leafHash);
+    }
+
+    /// <summary>
+    /// An entry of which only the hash is known: it has its place in the chain and in the tree, so it is one and the same entry in everyone's
+    /// export, and what it says is not checked.
+    /// </summary>
+    /// <returns>What is wrong; null if nothing is.</returns>
+    public LedgerFailure? AddWithheld(byte[] leafHash)
+    {
+        Withheld++;
+        return Accept(leafHash);
     }
 
     /// <param name="size">The size the ledger states of itself.</param>
@@ -138,16 +156,12 @@ public sealed class LedgerVerification(NotedHead? noted = null)
             : null;
     }
 
-    private void Accept(byte[] leafHash, DateTimeOffset at)
+    private LedgerFailure? Accept(byte[] leafHash)
     {
         _tree.Append(leafHash);
         _lastLeafHash = leafHash;
-        From ??= at;
-        if (at < To)
-        {
-            _firstClockStep = _clockSteps++ == 0 ? Entries : _firstClockStep;
-        }
-
-        To = at;
+        return noted is { } head && Entries == head.Size && !Root.AsSpan().SequenceEqual(head.Root)
+            ? new LedgerFailure(null, $"The first {head.Size} entries do not have the root that was noted down: the history was rewritten after that head was noted, at entry {head.Size} or before it. Which entry, only an export from that time can tell.")
+            : null;
     }
 }

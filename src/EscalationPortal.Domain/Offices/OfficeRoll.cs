@@ -25,7 +25,8 @@ public sealed record Matter(int Rung, string Channel, DateTimeOffset DecideBy, T
 /// its alternate. Nobody is ever passed over in silence and nothing ever approves itself (docs/adr/0008).
 /// </summary>
 /// <param name="holdings">Of people who can sign in: whoever cannot is not available.</param>
-public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Holding> holdings, IReadOnlyList<Delegation> delegations)
+/// <param name="mayRead">Of a restricted case, who may read it: nobody else is available for it. Null where everybody may.</param>
+public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Holding> holdings, IReadOnlyList<Delegation> delegations, Predicate<Guid>? mayRead = null)
 {
     // An office of an earlier policy is still one for those who hold it.
     private readonly List<Office> _offices =
@@ -61,20 +62,25 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
 
     private Capacity? CapacityOf(Guid person, Office office, Matter matter, DateTimeOffset at)
     {
-        var holders = Holders(office.Key, at).ToList();
+        if (!IsAvailable(person))
+        {
+            return null;
+        }
+
+        var holders = Holders(office.Key, at).Where(holding => IsAvailable(holding.PersonId)).ToList();
         if (holders.Exists(holding => holding.PersonId == person))
         {
             return new Capacity(office.Key, CapacityKind.Holder);
         }
 
         var handed = delegations.FirstOrDefault(one =>
-            one.Office == office.Key && one.DelegateId == person && one.Covers(matter.Rung, matter.Channel, at) && holders.Exists(holding => holding.PersonId == one.PrincipalId && holding.From <= one.From));
+            one.Office == office.Key && one.DelegateId == person && one.Covers(matter.Rung, matter.Channel, at) && Holders(office.Key, at).Any(holding => holding.PersonId == one.PrincipalId && holding.From <= one.From));
         if (handed is not null)
         {
             return new Capacity(office.Key, CapacityKind.Delegate, handed.PrincipalId);
         }
 
-        var deputies = InOffice(office.Key, at).Where(holding => holding.Place > Holding.Holder).OrderBy(holding => holding.Place).ToList();
+        var deputies = InOffice(office.Key, at).Where(holding => holding.Place > Holding.Holder && IsAvailable(holding.PersonId)).OrderBy(holding => holding.Place).ToList();
         var reached = Math.Max(matter.Moves(at), holders.Count == 0 ? 1 : 0);
         var order = deputies.FindIndex(holding => holding.PersonId == person);
         if (order >= 0 && order < reached)
@@ -87,6 +93,8 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
             ? new Capacity(office.Key, CapacityKind.Alternate, holders.FirstOrDefault()?.PersonId, alternate)
             : null;
     }
+
+    private bool IsAvailable(Guid person) => mayRead?.Invoke(person) != false;
 
     private IEnumerable<Holding> Holders(string office, DateTimeOffset at) => InOffice(office, at).Where(holding => holding.Place == Holding.Holder);
 

@@ -13,7 +13,10 @@ public static class CaseLock
 {
     public static async Task<Incident> LockCaseAsync(this PortalDb db, string incident, CancellationToken cancellationToken)
     {
-        var found = await db.Incidents.FromSql($"SELECT *, xmin FROM incidents WHERE reference = {incident} FOR UPDATE").ToListAsync(cancellationToken);
+        // Asked before, so that nobody holds up or feels a case they may not know of; and after, since access may have ended while this waited.
+        await db.RefuseUnlessReadableAsync(incident, cancellationToken);
+        var found = await db.Incidents.FromSql($"SELECT *, xmin FROM incidents WHERE reference = {incident} FOR UPDATE").IgnoreQueryFilters([PortalDb.NeedToKnow]).ToListAsync(cancellationToken);
+        await db.RefuseUnlessReadableAsync(incident, cancellationToken);
         return found.SingleOrDefault().OrNotFound($"incident {incident}");
     }
 
@@ -26,6 +29,14 @@ public static class CaseLock
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {escalation}");
         return await db.LockCaseAsync(incident, cancellationToken);
+    }
+
+    private static async Task RefuseUnlessReadableAsync(this PortalDb db, string incident, CancellationToken cancellationToken)
+    {
+        if (!await db.Incidents.AnyAsync(one => one.Reference == incident, cancellationToken))
+        {
+            throw new NotFoundException($"incident {incident}");
+        }
     }
 
     /// <summary>Every escalation of a case that was locked, to decide on.</summary>

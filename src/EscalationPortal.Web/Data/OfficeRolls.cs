@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data;
@@ -9,11 +10,18 @@ namespace EscalationPortal.Web.Data;
 /// <summary>Who may act in the offices of a policy, as it stands now.</summary>
 public static class OfficeRolls
 {
-    /// <summary>Of open accounts of approvers only: nobody else is available.</summary>
+    /// <summary>Apart from any case. Of open accounts of approvers only: nobody else is available.</summary>
     public static async Task<OfficeRoll> OfficeRollAsync(this PortalDb db, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (holdings, delegations) = await db.HoldingsAsync(at, cancellationToken);
         return new OfficeRoll(policy.Offices, holdings, delegations);
+    }
+
+    /// <summary>For one case: whoever may not read it is not available for it (docs/adr/0010).</summary>
+    public static async Task<OfficeRoll> OfficeRollAsync(this PortalDb db, ThresholdPolicy policy, Guid incident, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var (holdings, delegations) = await db.HoldingsAsync(at, cancellationToken);
+        return new OfficeRoll(policy.Offices, holdings, delegations, (await db.ReadersOfAsync(incident, cancellationToken)).OrEverybody);
     }
 
     /// <summary>Everything that is not over, for rolls of several policies.</summary>
@@ -27,8 +35,8 @@ public static class OfficeRolls
 
     /// <summary>The person as a signer of this escalation: every office they may act in now.</summary>
     public static Task<Signer> SignerAsync(this PortalDb db, Guid person, Escalation escalation, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
-        db.SignerAsync(person, escalation.Matter, policy, at, cancellationToken);
+        db.SignerAsync(person, escalation.IncidentId, escalation.Matter, policy, at, cancellationToken);
 
-    public static async Task<Signer> SignerAsync(this PortalDb db, Guid person, Matter matter, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
-        new(person, (await db.OfficeRollAsync(policy, at, cancellationToken)).CapacitiesOf(person, matter, at));
+    public static async Task<Signer> SignerAsync(this PortalDb db, Guid person, Guid incident, Matter matter, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
+        new(person, (await db.OfficeRollAsync(policy, incident, at, cancellationToken)).CapacitiesOf(person, matter, at));
 }

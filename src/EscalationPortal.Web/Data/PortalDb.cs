@@ -1,4 +1,5 @@
 using EscalationPortal.Domain;
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Deconfliction;
@@ -7,20 +8,28 @@ using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Web.Data.Access;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.Evidence;
 using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Mail;
+using EscalationPortal.Web.Pipeline;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data;
 
-public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
+/// <param name="reader">Who reads: what belongs to a case they may not read is not there for them (docs/adr/0010).</param>
+public sealed partial class PortalDb(DbContextOptions<PortalDb> options, ICurrentUser? reader) : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
 {
     private readonly List<IDomainEvent> _events = [];
+
+    /// <summary>For nobody in particular: restricted cases are not there.</summary>
+    public PortalDb(DbContextOptions<PortalDb> options) : this(options, reader: null)
+    {
+    }
 
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<Assessment> Assessments => Set<Assessment>();
@@ -29,6 +38,10 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     public DbSet<EvidenceChunk> EvidenceChunks => Set<EvidenceChunk>();
     public DbSet<CaseAttribution> Attributions => Set<CaseAttribution>();
     public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<CaseAccess> CaseAccess => Set<CaseAccess>();
+    public DbSet<Compartment> Compartments => Set<Compartment>();
+    public DbSet<CompartmentMember> CompartmentMembers => Set<CompartmentMember>();
+    public DbSet<HiddenAttempt> HiddenAttempts => Set<HiddenAttempt>();
     public DbSet<Holding> Holdings => Set<Holding>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<AdoptedPolicy> AdoptedPolicies => Set<AdoptedPolicy>();
@@ -63,5 +76,6 @@ public sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserC
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        HideWhatIsNotToBeKnown(builder);
     }
 }

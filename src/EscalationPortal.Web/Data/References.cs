@@ -1,14 +1,42 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data;
 
-/// <summary>Gives out the references people use: <c>INC-2026-0042</c>. Gapless: a number is taken only when its transaction commits.</summary>
+/// <summary>
+/// Gives out the references people use: <c>INC-2026-0042</c>. Gapless: a number is taken only when its transaction commits. So a number that
+/// is missing would give a hidden case away, and what is restricted from the start takes a code in the place of a number: <c>INC-2026-R7K4Q</c>.
+/// </summary>
 public sealed class References(PortalDb db, TimeProvider clock)
 {
-    public Task<string> NextIncidentAsync(CancellationToken cancellationToken) => NextAsync("INC", cancellationToken);
+    // Without vowels there are no words, and without 0, 1, I and O nothing to mistake on the telephone.
+    private const string Letters = "BCDFGHJKLMNPQRSTVWXZ";
+    private const string Signs = Letters + "23456789";
+    private const int Length = 5;
 
-    public Task<string> NextEscalationAsync(CancellationToken cancellationToken) => NextAsync("ESC", cancellationToken);
+    public Task<string> NextIncidentAsync(bool restricted, CancellationToken cancellationToken) =>
+        restricted
+            ? CodedAsync("INC", code => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).AnyAsync(one => one.Reference == code, cancellationToken))
+            : NextAsync("INC", cancellationToken);
+
+    public Task<string> NextEscalationAsync(bool restricted, CancellationToken cancellationToken) =>
+        restricted
+            ? CodedAsync("ESC", code => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).AnyAsync(one => one.Reference == code, cancellationToken))
+            : NextAsync("ESC", cancellationToken);
+
+    // Begins with a letter: no count ever comes to it.
+    private async Task<string> CodedAsync(string prefix, Func<string, Task<bool>> isTaken)
+    {
+        while (true)
+        {
+            var code = $"{prefix}-{clock.GetUtcNow().Year}-{RandomNumberGenerator.GetString(Letters, 1)}{RandomNumberGenerator.GetString(Signs, Length - 1)}";
+            if (!await isTaken(code))
+            {
+                return code;
+            }
+        }
+    }
 
     private async Task<string> NextAsync(string prefix, CancellationToken cancellationToken)
     {

@@ -26,10 +26,21 @@ public static class SigningInbox
             .Where(one => one.Requirements.Any(needed => near.Contains(needed.Office)) || one.Confirmers.Any(office => near.Contains(office)) || (one.UrgentReason != null && one.Status == EscalationStatus.Proposed))
             .ToListAsync(cancellationToken);
 
-        return waiting
-            .Select(one => (one.Id, Capacities: OpenTo(one, new Signer(person, rolls[one.PolicyDigest].Roll.CapacitiesOf(person, one.Matter, at)), rolls[one.PolicyDigest].Urgent)))
-            .Where(one => one.Capacities.Count > 0)
-            .ToDictionary(one => one.Id, one => one.Capacities);
+        var cases = waiting.ConvertAll(one => one.IncidentId);
+        var restricted = await db.CaseAccess.Where(one => cases.Contains(one.IncidentId)).Select(one => one.IncidentId).ToListAsync(cancellationToken);
+        var open = new Dictionary<Guid, IReadOnlyList<Capacity>>();
+        foreach (var one in waiting)
+        {
+            var roll = restricted.Contains(one.IncidentId)
+                ? await db.OfficeRollAsync(await policies.ByDigestAsync(one.PolicyDigest, cancellationToken), one.IncidentId, at, cancellationToken)
+                : rolls[one.PolicyDigest].Roll;
+            if (OpenTo(one, new Signer(person, roll.CapacitiesOf(person, one.Matter, at)), rolls[one.PolicyDigest].Urgent) is { Count: > 0 } capacities)
+            {
+                open.Add(one.Id, capacities);
+            }
+        }
+
+        return open;
     }
 
     private static IReadOnlyList<Capacity> OpenTo(Escalation escalation, Signer signer, UrgentPath? urgent)

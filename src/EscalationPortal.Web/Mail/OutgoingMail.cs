@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EscalationPortal.Web.Mail;
 
-/// <summary>A notice that is also to go out by mail. It stays until it is sent, and afterwards as the record that it was.</summary>
+/// <summary>A notice that is also to go out by mail. It stays until it is sent, and afterwards as the record that it was; it goes where the person may not read the case any more.</summary>
 public sealed class OutgoingMail
 {
     private const int LongestError = 500;

@@ -11,6 +11,9 @@ public enum Permission
 
     ViewIncidents,
     LogIncidents,
+
+    /// <summary>Saying who may read a case one can read.</summary>
+    ManageAccess,
     Assess,
 
     /// <summary>Reading items of evidence. Each reading is recorded.</summary>

@@ -42,6 +42,21 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void Of_withheld_entries_it_says_how_many_there_are_and_that_they_were_not_checked()
+    {
+        Write(SampleLedger.Export([.. SampleLedger.Entries.Select((entry, i) => i is 0 or 6 ? entry with { Canonical = null } : entry)]));
+
+        var (code, said, _) = Run("verify", _file);
+
+        Assert.Equal(0, code);
+        Assert.Contains("Verified: 7 entries, from 2026-01-05T12:02:00.000000Z to 2026-01-05T12:06:00.000000Z.\nWithheld: 2 of them, because whoever took this export may not read them.", said, StringComparison.Ordinal);
+        Assert.Contains("Root: " + Root, said, StringComparison.Ordinal);
+
+        Write(SampleLedger.Export([.. SampleLedger.Entries.Select(entry => entry with { Canonical = null })]));
+        Assert.StartsWith("Verified: 7 entries.\nWithheld: 7 of them", Run("verify", _file).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_changed_byte_is_named_on_the_error_output_alone()
     {
         var export = SampleLedger.Export(SampleLedger.Entries);

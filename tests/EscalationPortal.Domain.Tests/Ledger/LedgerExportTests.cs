@@ -18,7 +18,7 @@ public class LedgerExportTests
             .Append("7 ").Append(Convert.ToHexStringLower(SampleLedger.HeadOf(entries).Root)).Append("\n\n");
         foreach (var entry in entries)
         {
-            expected.Append(Convert.ToHexStringLower(entry.LeafHash)).Append(' ').Append(Encoding.UTF8.GetString(entry.Canonical)).Append('\n');
+            expected.Append(Convert.ToHexStringLower(entry.LeafHash)).Append(' ').Append(Encoding.UTF8.GetString(entry.Canonical!)).Append('\n');
         }
 
         Assert.Equal(expected.ToString(), Encoding.UTF8.GetString(_export));

@@ -6,7 +6,7 @@ namespace EscalationPortal.Domain.Tests.Ledger;
 public class LedgerVerificationTests
 {
     private static readonly LedgerLine _first = SampleLedger.Entries[0];
-    private static readonly string _text = Encoding.UTF8.GetString(_first.Canonical);
+    private static readonly string _text = Encoding.UTF8.GetString(_first.Canonical!);
 
     [Theory]
     [InlineData("""{"action":""", """{ "action":""", "canonical JSON")]
@@ -50,7 +50,7 @@ public class LedgerVerificationTests
     [Fact]
     public void Bytes_that_are_no_text_are_refused()
     {
-        var bytes = _first.Canonical.ToArray();
+        var bytes = _first.Canonical!.ToArray();
         bytes[_text.IndexOf("StepSigned", StringComparison.Ordinal)] = 0xFF;
         Assert.NotNull(new LedgerVerification().Add(MerkleTree.LeafHash(bytes), bytes));
     }
@@ -63,7 +63,7 @@ public class LedgerVerificationTests
         foreach (var minute in new[] { 5, 6, 3, 4, 1 })
         {
             var entry = head.Append(SampleLedger.Fact(minute));
-            Assert.Null(verification.Add(entry.LeafHash, entry.Canonical));
+            Assert.Null(verification.Add(entry.LeafHash, entry.Canonical!));
         }
 
         Assert.Null(verification.Finish(head.Size, head.Root));
@@ -109,7 +109,7 @@ public class LedgerVerificationTests
         for (var i = 1; i <= 3; i++)
         {
             var entry = head.Append(SampleLedger.Fact(i));
-            verification.Add(entry.LeafHash, entry.Canonical);
+            verification.Add(entry.LeafHash, entry.Canonical!);
         }
 
         Assert.Null(verification.Finish(head.Size, head.Root, head.LastLeafHash, head.Range));
@@ -120,6 +120,6 @@ public class LedgerVerificationTests
     private static LedgerFailure Failure(string canonical)
     {
         var entry = SampleLedger.Spelt(canonical);
-        return new LedgerVerification().Add(entry.LeafHash, entry.Canonical)!;
+        return new LedgerVerification().Add(entry.LeafHash, entry.Canonical!)!;
     }
 }

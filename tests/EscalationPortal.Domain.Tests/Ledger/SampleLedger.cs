@@ -43,12 +43,12 @@ internal static class SampleLedger
     /// <summary>The entry with other content under the hash it had.</summary>
     public static LedgerLine Changed(LedgerLine entry, Action<JsonObject> change)
     {
-        var content = JsonNode.Parse(entry.Canonical)!.AsObject();
+        var content = JsonNode.Parse(entry.Canonical!)!.AsObject();
         change(content);
         return entry with { Canonical = CanonicalJson.BytesOf(content) };
     }
 
-    public static LedgerLine Rehashed(LedgerLine entry) => entry with { LeafHash = MerkleTree.LeafHash(entry.Canonical) };
+    public static LedgerLine Rehashed(LedgerLine entry) => entry with { LeafHash = MerkleTree.LeafHash(entry.Canonical!) };
 
     public static LedgerLine Spelt(string canonical) => Rehashed(new LedgerLine([], Encoding.UTF8.GetBytes(canonical)));
 

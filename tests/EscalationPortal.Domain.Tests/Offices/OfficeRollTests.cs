@@ -23,6 +23,22 @@ public class OfficeRollTests
     private static readonly Holding _minister = Held(_maria, office: Minister);
 
     [Fact]
+    public void For_a_restricted_case_whoever_may_not_read_it_is_not_there_and_the_next_in_line_stands_in()
+    {
+        OfficeRoll Roll(params Guid[] readers) => new(_offices, [_holder, .. _deputies, _minister], [Handed(_ingrid, _tom)], readers.Contains);
+        CapacityKind? Kind(OfficeRoll roll, Guid person) => roll.CapacityOf(person, Director, Matter.OfNoStep, _now)?.Kind;
+
+        Assert.Equal(CapacityKind.Holder, Kind(Roll(_ingrid, _katarina), _ingrid));
+        Assert.Null(Kind(Roll(_ingrid, _katarina), _katarina));
+        Assert.Equal(CapacityKind.Deputy, Kind(Roll(_katarina), _katarina));
+        Assert.Equal(CapacityKind.Deputy, Kind(Roll(_second), _second));
+        Assert.Equal(CapacityKind.Delegate, Kind(Roll(_tom), _tom));
+        Assert.Equal(CapacityKind.Alternate, Kind(Roll(_maria), _maria));
+        Assert.Null(Kind(Roll(), _maria));
+        Assert.Empty(Roll().DutyIn(Director, Matter.OfNoStep, _now));
+    }
+
+    [Fact]
     public void A_holder_always_may()
     {
         Assert.Equal(CapacityKind.Holder, CapacityOf(_ingrid, [_holder], _now));

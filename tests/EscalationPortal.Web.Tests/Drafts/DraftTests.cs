@@ -22,7 +22,7 @@ public class DraftTests(Portal portal)
         Assert.Contains("value=\"Half a sentence 🔥 <b>\"", page, StringComparison.Ordinal);
         Assert.Contains("value=\"half past\"", page, StringComparison.Ordinal);
         Assert.Contains("Two more are silent.", page, StringComparison.Ordinal);
-        Assert.Equal(["energy", "health", "electricity-distribution", "amber"], CheckedIn(page));
+        Assert.Equal(["energy", "health", "electricity-distribution", "amber", "False"], CheckedIn(page));
         Assert.Matches("<option selected=\"selected\" value=\"Europe/Kyiv\">", page);
     }
 

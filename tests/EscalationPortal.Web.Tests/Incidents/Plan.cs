@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EscalationPortal.Web.Tests.Incidents;
 
 /// <summary>How PostgreSQL carries out a query: the kinds of its steps, and how many rows of the table it had to look at.</summary>
-internal sealed record Plan(IReadOnlyList<string> Nodes, long RowsOfTheTableRead, string Json)
+/// <param name="Filters">What is asked of each row, beside what an index answers.</param>
+/// <param name="LookedUp">The tables that are read beside it, by what its filters ask: who may read which case.</param>
+internal sealed record Plan(IReadOnlyList<string> Nodes, long RowsOfTheTableRead, IReadOnlyList<string> Filters, IReadOnlyList<string> LookedUp, string Json)
 {
     /// <summary>Runs the query and asks for its plan.</summary>
     /// <param name="setting">What is set for the query alone.</param>
@@ -27,7 +29,8 @@ internal sealed record Plan(IReadOnlyList<string> Nodes, long RowsOfTheTableRead
         var json = (string)(await command.ExecuteScalarAsync(Portal.Stop))!;
         using var plan = JsonDocument.Parse(json);
         var nodes = NodesOf(plan.RootElement[0].GetProperty("Plan")).ToList();
-        return new Plan([.. nodes.Select(KindOf)], nodes.Sum(RowsOf), json);
+        var beside = SubPlansOf(plan.RootElement[0].GetProperty("Plan")).SelectMany(AllOf).Select(node => node.TryGetProperty("Relation Name", out var table) ? table.GetString()! : "");
+        return new Plan([.. nodes.Select(KindOf)], nodes.Sum(RowsOf), [.. nodes.Where(node => node.TryGetProperty("Filter", out _)).Select(node => node.GetProperty("Filter").GetString()!)], [.. beside.Where(table => table.Length > 0).Distinct().Order()], json);
     }
 
     private static string KindOf(JsonElement node) => node.GetProperty("Node Type").GetString()!;
@@ -42,6 +45,14 @@ internal sealed record Plan(IReadOnlyList<string> Nodes, long RowsOfTheTableRead
         _ => 0,
     };
 
-    private static IEnumerable<JsonElement> NodesOf(JsonElement node) =>
-        node.TryGetProperty("Plans", out var children) ? children.EnumerateArray().SelectMany(NodesOf).Prepend(node) : [node];
+    // The query's own steps.
+    private static IEnumerable<JsonElement> NodesOf(JsonElement node) => ChildrenOf(node).Where(child => !IsSubPlan(child)).SelectMany(NodesOf).Prepend(node);
+
+    private static IEnumerable<JsonElement> SubPlansOf(JsonElement node) => ChildrenOf(node).SelectMany(child => IsSubPlan(child) ? [child] : SubPlansOf(child));
+
+    private static IEnumerable<JsonElement> AllOf(JsonElement node) => ChildrenOf(node).SelectMany(AllOf).Prepend(node);
+
+    private static List<JsonElement> ChildrenOf(JsonElement node) => node.TryGetProperty("Plans", out var children) ? [.. children.EnumerateArray()] : [];
+
+    private static bool IsSubPlan(JsonElement node) => node.GetProperty("Parent Relationship").GetString() is "SubPlan" or "InitPlan";
 }

@@ -1,5 +1,7 @@
+using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -14,7 +16,8 @@ public sealed class SeededQueue(Portal beside) : IAsyncLifetime
 
     private string Admin => new NpgsqlConnectionStringBuilder(beside.AdminConnection) { Database = _database }.ConnectionString;
 
-    public PortalDb Open() => new(DatabaseSetup.OptionsFor(Admin));
+    /// <summary>As someone reads it: most of what is restricted they may not read.</summary>
+    public PortalDb Open() => new(DatabaseSetup.OptionsFor(Admin), new Reader());
 
     public async ValueTask InitializeAsync()
     {
@@ -44,11 +47,27 @@ public sealed class SeededQueue(Portal beside) : IAsyncLifetime
             FROM (SELECT i, (random() < 0.9)::int AS rated, floor(random() ^ 2 * 9)::int AS rung,
                 CASE WHEN i % 4000 = 1 THEN ARRAY['FM'] ELSE ARRAY[(ARRAY['UA', 'PL', 'DE', 'FR', 'US'])[1 + floor(random() * 5)]] END AS states
               FROM generate_series(1, 60000) AS i) AS drawn;
+            INSERT INTO case_access (incident_id, listed, compartments, changes) SELECT id, row_number() OVER () % 2 = 0, CASE WHEN row_number() OVER () % 2 = 0 THEN '{{}}' ELSE ARRAY[gen_random_uuid()] END, 1
+              FROM incidents WHERE hashtext(reference) % 200 = 0;
+            INSERT INTO case_readers (incident_id, person_id, added_by_id, added_at, reason)
+              SELECT incident_id, '00000000-0000-0000-0000-000000000042', '00000000-0000-0000-0000-000000000042', now(), '' FROM case_access WHERE hashtext(incident_id::text) % 4 = 0;
             """,
             CancellationToken.None);
 
         // As autovacuum leaves a table that grew slowly: statistics fresh, the inverted index's pending entries merged.
         await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE incidents", CancellationToken.None);
+        await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE case_access", CancellationToken.None);
+    }
+
+    private sealed class Reader : ICurrentUser
+    {
+        public Guid? Id { get; } = new("00000000-0000-0000-0000-000000000042");
+
+        public string Name => "An analyst";
+
+        public IReadOnlyList<Role> Roles => [Role.Analyst];
+
+        public bool May(Permission permission) => RolePermissions.Of(Role.Analyst).Contains(permission);
     }
 
     public async ValueTask DisposeAsync()

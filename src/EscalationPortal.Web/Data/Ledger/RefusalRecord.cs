@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Data.Access;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -27,11 +28,28 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
         }
 
         var (subject, incident) = await ConcernOfAsync(what, request);
+        var hidden = incident is null ? await HiddenCaseAsync(request) : null;
+
         // Not the request's own token: a refusal is recorded even if the browser has gone.
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         await ledger.AppendAsync(at => [new LedgerFact(at, user.Id, Office: null, "Refused", subject, incident, details)], CancellationToken.None);
+        if (hidden is { } theirs)
+        {
+            var seq = await db.LedgerHead.Select(head => head.Size).SingleAsync();
+            db.HiddenAttempts.Add(new HiddenAttempt { Seq = seq, IncidentId = theirs });
+            await db.SaveChangesAsync();
+        }
+
         await transaction.CommitAsync(CancellationToken.None);
     }
+
+    // Looks past the filter: the attempt belongs in the record of a case whether or not whoever made it may know of the case.
+    private Task<Guid?> HiddenCaseAsync(object? request) => request switch
+    {
+        IConcernsIncident { Incident: var reference } => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(found => found.Reference == reference).Select(found => (Guid?)found.Id).SingleOrDefaultAsync(),
+        IConcernsEscalation { Escalation: var reference } => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(found => found.Reference == reference).Select(found => (Guid?)found.IncidentId).SingleOrDefaultAsync(),
+        _ => Task.FromResult<Guid?>(null),
+    };
 
     private async Task<(Subject Subject, Guid? Incident)> ConcernOfAsync(string what, object? request)
     {

@@ -24,6 +24,173 @@ namespace EscalationPortal.Web.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("EscalationPortal.Domain.Access.CaseAccess", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.PrimitiveCollection<List<Guid>>("Compartments")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("compartments");
+
+                    b.Property<bool>("Listed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("listed");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("IncidentId")
+                        .HasName("pk_case_access");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_case_access_rule");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("IncidentId"), new[] { "Listed", "Compartments" });
+
+                    b.ToTable("case_access", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Access.CaseReader", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("IncidentId", "PersonId")
+                        .HasName("pk_case_readers");
+
+                    b.HasIndex("AddedById")
+                        .HasDatabaseName("ix_case_readers_added_by_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_case_readers_person_id");
+
+                    b.ToTable("case_readers", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Access.Compartment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_compartments");
+
+                    b.HasIndex("Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_compartments_title");
+
+                    b.ToTable("compartments", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Access.CompartmentMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CompartmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("compartment_id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ReadInById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("read_in_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_compartment_members");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_compartment_members_person_id");
+
+                    b.HasIndex("ReadInById")
+                        .HasDatabaseName("ix_compartment_members_read_in_by_id");
+
+                    b.HasIndex("CompartmentId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("read_in_once")
+                        .HasFilter("until IS NULL");
+
+                    b.ToTable("compartment_members", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Assessments.Assessment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1239,6 +1406,25 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Web.Data.Access.HiddenAttempt", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_hidden_attempts");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_hidden_attempts_incident_id");
+
+                    b.ToTable("hidden_attempts", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Web.Data.AdoptedPolicy", b =>
                 {
                     b.Property<string>("Digest")
@@ -1682,6 +1868,64 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasName("pk_person_tokens");
 
                     b.ToTable("person_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Access.CaseAccess", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                        .WithOne()
+                        .HasForeignKey("EscalationPortal.Domain.Access.CaseAccess", "IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_access_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Access.CaseReader", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_readers_asp_net_users_added_by_id");
+
+                    b.HasOne("EscalationPortal.Domain.Access.CaseAccess", null)
+                        .WithMany("Readers")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_readers_case_access_incident_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_readers_asp_net_users_person_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Access.CompartmentMember", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Access.Compartment", null)
+                        .WithMany("Members")
+                        .HasForeignKey("CompartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_compartment_members_compartments_compartment_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_compartment_members_asp_net_users_person_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReadInById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_compartment_members_asp_net_users_read_in_by_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Domain.Assessments.Assessment", b =>
@@ -2608,6 +2852,16 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasConstraintName("fk_holdings_asp_net_users_person_id");
                 });
 
+            modelBuilder.Entity("EscalationPortal.Web.Data.Access.HiddenAttempt", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hidden_attempts_incidents_incident_id");
+                });
+
             modelBuilder.Entity("EscalationPortal.Web.Data.Draft", b =>
                 {
                     b.HasOne("EscalationPortal.Web.Data.People.Person", null)
@@ -2698,6 +2952,16 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_tokens_people_user_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Access.CaseAccess", b =>
+                {
+                    b.Navigation("Readers");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Access.Compartment", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.Escalation", b =>

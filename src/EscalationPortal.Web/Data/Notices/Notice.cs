@@ -44,6 +44,9 @@ public enum NoticeKind
     /// <summary>The virus scanner found something in a stored file.</summary>
     VirusFound,
 
+    /// <summary>The person was given access to a restricted case.</summary>
+    Access,
+
     /// <summary>About a place in an office, or its hand-over.</summary>
     Office,
 }

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data.Access;
 using EscalationPortal.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,8 @@ public sealed class NoticeWriter(PortalDb db, NoticesOf notices, MailSettings ma
         {
             if (await notices.AnyAsync(one, cancellationToken) is { } telling)
             {
-                await TellAsync(telling, [.. telling.SentenceTo.Where(to => to.Key != actor).OrderBy(to => to.Key)], now, cancellationToken);
+                var readers = telling.Incident is { } incident ? await db.ReadersOfAsync(incident, cancellationToken) : null;
+                await TellAsync(telling, [.. telling.SentenceTo.Where(to => to.Key != actor && readers?.Admit(to.Key) != false).OrderBy(to => to.Key)], now, cancellationToken);
             }
         }
 

@@ -1,9 +1,11 @@
 using EscalationPortal.Domain;
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Data.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data.Notices;
@@ -23,12 +25,21 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
         EvidenceAltered it => await AboutFileAsync(
             it, NoticeKind.EvidenceAltered, item => $"the stored bytes of item {item.Number} are no longer those that were stored. It no longer counts until somebody records why it may.", [Role.Analyst, Role.Auditor], cancellationToken),
         EvidenceScanned { Finding: { } finding } it => await AboutFileAsync(it, NoticeKind.VirusFound, item => $"the virus scanner found {finding} in the file of item {item.Number}.", [], cancellationToken),
+        AccessChanged { Added: [_, ..] } it => AboutAccess(it),
         OfficeGiven it => await AboutOfficeAsync(it, it.Holding, it.Person, office => $"You have a place in the office {office} from {Day(it.From)}.", it.InOffice, cancellationToken),
         OfficeEnded it => await AboutOfficeAsync(it, it.Holding, it.Person, office => $"Your place in the office {office} has ended.", it.InOffice, cancellationToken),
         OfficeDelegated it => await AboutOfficeAsync(it, it.Delegation, it.Delegate, office => $"The office {office} is handed over to you from {Day(it.Terms.From)} until {Day(it.Terms.Until)}.", it.InOffice, cancellationToken),
         DelegationRevoked it => await AboutOfficeAsync(it, it.Delegation, it.Delegate, office => $"The office {office} was taken back from you. You sign in it no more.", it.InOffice, cancellationToken),
         _ => null,
     };
+
+    private static Telling AboutAccess(AccessChanged happened) => new(
+        NoticeKind.Access,
+        $"{NoticeKind.Access} {happened.Incident:D}",
+        happened.Incident,
+        Escalation: null,
+        $"/incidents/{happened.Reference}",
+        happened.Added.ToDictionary(person => person, _ => $"{happened.Reference}: you were given access to this restricted case."));
 
     private static Telling? AboutStep(EscalationEvent happened, TellingStep step) => happened switch
     {
@@ -78,14 +89,14 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
 
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
         var now = clock.GetUtcNow();
-        return new TellingStep(escalation, policy, await db.OfficeRollAsync(policy, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
+        return new TellingStep(escalation, policy, await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
     }
 
     // They may have become something else since they proposed it.
     private async Task<bool> MaySeeCasesAsync(Guid person, CancellationToken cancellationToken)
     {
         var roles = await db.Users.Where(one => one.Id == person && one.DisabledReason == null).Select(one => one.Roles).SingleOrDefaultAsync(cancellationToken);
-        return roles?.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents)) == true;
+        return roles is not null && Cell.MaySeeCases(roles);
     }
 
     private static string Day(DateTimeOffset at) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at.UtcDateTime:d MMMM yyyy HH:mm} UTC");

@@ -1,7 +1,9 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Access;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,9 @@ namespace EscalationPortal.Web.Features.Escalations;
 [Requires(Permission.ViewIncidents)]
 public sealed record StepsQuery(string Incident) : IQuery<ProposableSteps>, IConcernsIncident;
 
-public sealed record ProposableSteps(string Incident, string Summary, Marking Marking, Assessed? Assessment, CaseRecords Records, string? OpenProposal, int? RungInForce)
+/// <param name="OfficesWithoutReader">Offices that sign steps, in which nobody may read this case.</param>
+public sealed record ProposableSteps(
+    string Incident, string Summary, Marking Marking, Assessed? Assessment, CaseRecords Records, string? OpenProposal, int? RungInForce, IReadOnlyList<string> OfficesWithoutReader)
 {
     public Step? Find(string? key) => Assessment?.Policy.FindStep(key ?? "");
 }
@@ -23,7 +27,7 @@ public sealed record Assessed(int Number, Step Recommended, bool Firm, int Least
     public IEnumerable<Step> Steps => Policy.Ladder.Skip(1);
 }
 
-public sealed class StepsHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<StepsQuery, ProposableSteps>
+public sealed class StepsHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<StepsQuery, ProposableSteps>
 {
     public async Task<ProposableSteps> Handle(StepsQuery query, CancellationToken cancellationToken)
     {
@@ -34,9 +38,12 @@ public sealed class StepsHandler(PortalDb db, PolicyShelf policies) : IRequestHa
             .Select(one => one.Reference).SingleOrDefaultAsync(cancellationToken);
 
         Assessed? assessed = null;
+        IReadOnlyList<Office> unread = [];
         if (assessment is not null)
         {
             var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
+            unread = await db.OfficesWithoutReaderAsync(
+                incident.Id, policy, policy.Ladder.SelectMany(step => step.SignOff).Select(needed => needed.Office), Matter.OfNoStep, clock.GetUtcNow(), cancellationToken);
             assessed = new Assessed(
                 assessment.Number,
                 policy.StepAt(assessment.Rung),
@@ -46,6 +53,7 @@ public sealed class StepsHandler(PortalDb db, PolicyShelf policies) : IRequestHa
                 policy);
         }
 
-        return new ProposableSteps(incident.Reference, incident.Summary, incident.Marking, assessed, await db.RecordsOfAsync(incident.Id, cancellationToken), open, incident.RungInForce);
+        return new ProposableSteps(
+            incident.Reference, incident.Summary, incident.Marking, assessed, await db.RecordsOfAsync(incident.Id, cancellationToken), open, incident.RungInForce, [.. unread.Select(office => office.Key)]);
     }
 }

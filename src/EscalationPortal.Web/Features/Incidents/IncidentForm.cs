@@ -1,6 +1,7 @@
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Web.Features.Incidents.Edit;
+using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Features.Shared;
 
 namespace EscalationPortal.Web.Features.Incidents;
@@ -26,6 +27,9 @@ public sealed record IncidentForm
     public string? SuspectedActor { get; init; }
     public string? ReportSource { get; init; }
     public string? Marking { get; init; }
+
+    /// <summary>Only when logging; afterwards it has a page of its own.</summary>
+    public AccessForm Access { get; init; } = new();
 
     /// <summary>Only when editing.</summary>
     public MergeForm Merge { get; init; } = new();

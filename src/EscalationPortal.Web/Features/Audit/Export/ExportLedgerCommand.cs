@@ -1,8 +1,10 @@
+using System.Linq.Expressions;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace EscalationPortal.Web.Features.Audit.Export;
 
@@ -22,6 +24,22 @@ public sealed class ExportLedgerHandler(PortalDb db) : IRequestHandler<ExportLed
         return new ExportedLedger(
             head.Size,
             head.Root,
-            db.LedgerEntries.Where(entry => entry.Seq <= head.Size).OrderBy(entry => entry.Seq).Select(entry => new LedgerLine(entry.LeafHash, entry.Canonical)).AsAsyncEnumerable());
+            db.LedgerEntries.IgnoreQueryFilters([PortalDb.NeedToKnow]).AsNoTracking().Where(entry => entry.Seq <= head.Size).OrderBy(entry => entry.Seq).Select(LineFor(db)).AsAsyncEnumerable());
+    }
+
+    // Of what the reader may not read, the hash alone: enough to compute the root, and it says nothing (docs/adr/0010).
+    private static Expression<Func<LedgerEntry, LedgerLine>> LineFor(PortalDb db)
+    {
+        var readable = db.IsReadableEntry;
+        Expression<Func<LedgerEntry, byte[]>> hash = entry => entry.LeafHash, canonical = entry => entry.Canonical;
+        var entry = readable.Parameters[0];
+        return Expression.Lambda<Func<LedgerEntry, LedgerLine>>(
+            Expression.New(
+                typeof(LedgerLine).GetConstructor([typeof(byte[]), typeof(byte[])])!,
+                Of(hash),
+                Expression.Condition(readable.Body, Of(canonical), Expression.Constant(null, typeof(byte[])))),
+            entry);
+
+        Expression Of(Expression<Func<LedgerEntry, byte[]>> column) => ReplacingExpressionVisitor.Replace(column.Parameters[0], entry, column.Body);
     }
 }

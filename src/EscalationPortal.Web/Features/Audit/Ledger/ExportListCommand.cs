@@ -21,7 +21,7 @@ public sealed class ExportListHandler(PortalDb db, LedgerReader reader) : IReque
     public async Task<IAsyncEnumerable<LedgerRow>> Handle(ExportListCommand command, CancellationToken cancellationToken)
     {
         var filter = await LedgerFilter.OfAsync(command.Filter, db, cancellationToken);
-        db.Record(new LedgerListExported(command.Filter.Set));
+        db.Record(new LedgerListExported(command.Filter.Set, filter.Incident));
         return reader.StreamAsync(filter.Of(db.LedgerEntries), CancellationToken.None);
     }
 }

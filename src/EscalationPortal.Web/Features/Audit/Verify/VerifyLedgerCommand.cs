@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
@@ -23,16 +24,26 @@ public sealed class VerifyLedgerHandler(PortalDb db) : IRequestHandler<VerifyLed
         var failure = await EntriesAsync(verification, head, cancellationToken)
             ?? verification.Finish(head.Size, head.Root, head.LastLeafHash, head.Range)
             ?? await BeyondTheHeadAsync(cancellationToken);
+        failure = await WithoutSecretsAsync(failure, cancellationToken);
 
         var root = Convert.ToHexStringLower(head.Root);
         db.Record(new LedgerVerified(head.Size, root, Ok: failure is null, failure?.Seq, failure?.Reason));
         return new VerificationOutcome(verification.Entries, verification.From, root, failure, verification.Notice);
     }
 
+    // Why an entry is bad may quote it, and every auditor reads the outcome.
+    private async Task<LedgerFailure?> WithoutSecretsAsync(LedgerFailure? failure, CancellationToken cancellationToken)
+    {
+        var restricted = failure?.Seq is { } seq && await db.LedgerEntries.IgnoreQueryFilters([PortalDb.NeedToKnow])
+            .AnyAsync(entry => entry.Seq == seq && (entry.SubjectType == CompartmentEvent.SubjectType || db.CaseAccess.Any(access => access.IncidentId == entry.IncidentId)), cancellationToken);
+        return restricted ? failure! with { Reason = "it is not as it was written. Not everyone may read it, so what is wrong with it is not said here: have whoever runs the database verify it there (portal verify --connection)." } : failure;
+    }
+
     // Up to the head that was read: what is appended meanwhile belongs to the next verification.
     private async Task<LedgerFailure?> EntriesAsync(LedgerVerification verification, LedgerHead head, CancellationToken cancellationToken)
     {
-        var entries = db.LedgerEntries.AsNoTracking().Where(entry => entry.Seq <= head.Size).OrderBy(entry => entry.Seq).AsAsyncEnumerable();
+        // Every entry, whoever asks: what is answered is whether all is well, and nothing of what they say.
+        var entries = db.LedgerEntries.IgnoreQueryFilters([PortalDb.NeedToKnow]).AsNoTracking().Where(entry => entry.Seq <= head.Size).OrderBy(entry => entry.Seq).AsAsyncEnumerable();
         await foreach (var entry in entries.WithCancellation(cancellationToken))
         {
             if (verification.Add(entry.LeafHash, entry.Canonical, LedgerColumns.Of(entry)) is { } failure)
@@ -46,7 +57,7 @@ public sealed class VerifyLedgerHandler(PortalDb db) : IRequestHandler<VerifyLed
 
     // A join: one statement sees the head and the entries at the same moment, so what it finds was not just being appended.
     private async Task<LedgerFailure?> BeyondTheHeadAsync(CancellationToken cancellationToken) =>
-        await db.LedgerHead.SelectMany(head => db.LedgerEntries.Where(entry => entry.Seq > head.Size)).OrderBy(entry => entry.Seq).Select(entry => (long?)entry.Seq).FirstOrDefaultAsync(cancellationToken) is { } stray
+        await db.LedgerHead.IgnoreQueryFilters([PortalDb.NeedToKnow]).SelectMany(head => db.LedgerEntries.Where(entry => entry.Seq > head.Size)).OrderBy(entry => entry.Seq).Select(entry => (long?)entry.Seq).FirstOrDefaultAsync(cancellationToken) is { } stray
             ? new LedgerFailure(stray, "it stands beyond the head of the ledger: it was added past the portal, or the head was set back.")
             : null;
 }

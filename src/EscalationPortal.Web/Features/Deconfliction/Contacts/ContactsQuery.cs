@@ -40,14 +40,15 @@ public sealed class ContactsHandler(PortalDb db, PolicyShelf policies, ICurrentU
                     row.one.Capacity,
                     row.one.RecordedAt)),
             ],
-            user.May(Permission.UseDeconflictionLine) ? await MineAsync(policy, cancellationToken) : [],
+            user.May(Permission.UseDeconflictionLine) ? await MineAsync(query.Incident, policy, cancellationToken) : [],
             [.. policy.LineOffices.Select(office => office.Title)]);
     }
 
-    private async Task<IReadOnlyList<Office>> MineAsync(ThresholdPolicy policy, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Office>> MineAsync(string reference, ThresholdPolicy policy, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var roll = await db.OfficeRollAsync(policy, now, cancellationToken);
+        var incident = await db.Incidents.Where(one => one.Reference == reference).Select(one => one.Id).SingleAsync(cancellationToken);
+        var roll = await db.OfficeRollAsync(policy, incident, now, cancellationToken);
         return [.. policy.LineOffices.Where(office => roll.CapacityOf(user.RequiredId(), office.Key, Matter.OfNoStep, now) is not null)];
     }
 }

@@ -32,7 +32,7 @@ public sealed class RecordContactHandler(PortalDb db, PolicyShelf policies, ICur
         var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var capacity = (await db.OfficeRollAsync(policy, now, cancellationToken)).CapacityOf(user.RequiredId(), command.Office, Matter.OfNoStep, now);
+        var capacity = (await db.OfficeRollAsync(policy, incident.Id, now, cancellationToken)).CapacityOf(user.RequiredId(), command.Office, Matter.OfNoStep, now);
         var facts = new ContactFacts(
             command.Line!.Value,
             command.Counterpart,

@@ -26,7 +26,7 @@ public sealed class ChoosableHandler(ISender sender, PortalDb db, PolicyShelf po
         var assessed = await db.Assessments.Where(one => one.IncidentId == escalation.IncidentId).OrderByDescending(one => one.Number).Select(one => one.PolicyDigest).FirstAsync(cancellationToken);
         var policy = await policies.ByDigestAsync(assessed, cancellationToken);
         var now = clock.GetUtcNow();
-        var roll = await db.OfficeRollAsync(policy, now, cancellationToken);
+        var roll = await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken);
         var standing = new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Matter, now));
         var steps = new List<ChoosableStep>();
         foreach (var step in policy.Ladder.Where(step => step.Rung != escalation.Rung))

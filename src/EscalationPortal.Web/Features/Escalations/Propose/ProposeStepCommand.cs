@@ -35,7 +35,7 @@ public sealed class ProposeStepHandler(PortalDb db, PolicyShelf policies, Refere
         }
 
         var escalation = (await db.EscalationsOfAsync(incident, cancellationToken)).Propose(
-            Guid.CreateVersion7(), await references.NextEscalationAsync(cancellationToken), step, policy.Urgent, assessment, command.Proposal, user.RequiredId(), clock.GetUtcNow());
+            Guid.CreateVersion7(), await references.NextEscalationAsync(await db.CaseAccess.AnyAsync(one => one.IncidentId == incident.Id && (one.Listed || one.Compartments.Count > 0), cancellationToken), cancellationToken), step, policy.Urgent, assessment, command.Proposal, user.RequiredId(), clock.GetUtcNow());
         escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), clock.GetUtcNow());
         db.Escalations.Add(escalation);
         return escalation.Reference;

@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Access;
 using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Features.Shared.CaseFrame;
 using EscalationPortal.Web.Pipeline;
@@ -26,8 +27,9 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             .Select(one => new StepTaken(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
 
         var now = clock.GetUtcNow();
-        var roll = await db.OfficeRollAsync(policy, now, cancellationToken);
+        var roll = await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken);
         var duty = (escalation.Waiting?.Outstanding ?? []).Select(needed => (Needed: needed, People: DutyIn(roll, needed.Office, escalation, now))).ToList();
+        var unread = (await db.OfficesWithoutReaderAsync(escalation.IncidentId, policy, duty.Select(one => one.Needed.Office), escalation.Matter, now, cancellationToken)).Select(office => office.Key).ToList();
         var named = NamedBy(escalation).Concat(duty.SelectMany(one => one.People).SelectMany(one => new Guid?[] { one.Person, one.In.OnBehalfOf })).OfType<Guid>().ToHashSet();
         var names = await db.Users.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
 
@@ -41,7 +43,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             names,
             [.. escalation.SignOffs.OrderBy(made => made.At).Select(made => new MadeSignOff(
                 made.Purpose, made.Office, names[made.PersonId], Words(made.Capacity, made.OnBehalfOfId, made.Through), made.Decision, made.Reason, made.At, StandingOf(made, escalation)))],
-            [.. duty.Select(one => new WaitingOffice(one.Needed.Office, one.Needed.Count, [.. one.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.Through))}")]))],
+            [.. duty.Select(one => new WaitingOffice(one.Needed.Office, one.Needed.Count, [.. one.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.Through))}")], unread.Contains(one.Needed.Office)))],
             await MineAsync(escalation, policy, new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Matter, now)), cancellationToken),
             others);
 

@@ -58,7 +58,8 @@ public sealed record MadeSignOff(Purpose Purpose, string Office, string Person, 
 
 /// <param name="Left">How many signatures it still owes.</param>
 /// <param name="People">Who may sign in it now, in what way; nobody where it is vacant.</param>
-public sealed record WaitingOffice(string Office, int Left, IReadOnlyList<string> People);
+/// <param name="MayNotRead">Nobody in it may read the case, which is restricted.</param>
+public sealed record WaitingOffice(string Office, int Left, IReadOnlyList<string> People, bool MayNotRead);
 
 /// <param name="Decides">The capacities in which the reader could sign now; empty where they cannot.</param>
 /// <param name="StaleFrom">The grounds of the reader's own signature that no longer counts; null where they gave none.</param>

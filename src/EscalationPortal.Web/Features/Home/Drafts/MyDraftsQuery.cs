@@ -11,6 +11,14 @@ public sealed record MyDraftsQuery : IQuery<IReadOnlyList<DraftLine>>;
 
 public sealed record DraftLine(string Page, DateTimeOffset SavedAt)
 {
+    /// <summary>The reference of the incident or escalation it is about; null where it is about none.</summary>
+    public string? Case => Page.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        ["incidents", "log"] => null,
+        ["incidents" or "escalations", var reference, ..] => reference,
+        _ => null,
+    };
+
     /// <summary>What the form does, in words; a page not known here by its path.</summary>
     public string Title => Page.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
     {
@@ -19,6 +27,7 @@ public sealed record DraftLine(string Page, DateTimeOffset SavedAt)
         ["incidents", var incident, "assess"] => $"Assess {incident}",
         ["incidents", var incident, "propose", ..] => $"Propose a step for {incident}",
         ["incidents", var incident, "deconfliction"] => $"Record a contact for {incident}",
+        ["incidents", var incident, "access"] => $"Change who may read {incident}",
         ["delegations", "new"] => "Hand an office over",
         ["escalations", var escalation] => $"Decide on {escalation}",
         ["escalations", var escalation, "revise"] => $"Revise {escalation}",
@@ -30,7 +39,17 @@ public sealed record DraftLine(string Page, DateTimeOffset SavedAt)
 
 public sealed class MyDraftsHandler(PortalDb db, ICurrentUser user) : IRequestHandler<MyDraftsQuery, IReadOnlyList<DraftLine>>
 {
-    public async Task<IReadOnlyList<DraftLine>> Handle(MyDraftsQuery query, CancellationToken cancellationToken) =>
-        await db.Drafts.Where(draft => draft.PersonId == user.Id).OrderByDescending(draft => draft.SavedAt).Take(20)
+    private const int Shown = 20;
+
+    public async Task<IReadOnlyList<DraftLine>> Handle(MyDraftsQuery query, CancellationToken cancellationToken)
+    {
+        var drafts = await db.Drafts.Where(draft => draft.PersonId == user.Id).OrderByDescending(draft => draft.SavedAt)
             .Select(draft => new DraftLine(draft.Page, draft.SavedAt)).ToListAsync(cancellationToken);
+
+        // The path of a draft names its case, and access to that may have ended since.
+        var named = drafts.Select(draft => draft.Case).OfType<string>().Distinct().ToList();
+        var readable = await db.Incidents.Where(one => named.Contains(one.Reference)).Select(one => one.Reference)
+            .Concat(db.Escalations.Where(one => named.Contains(one.Reference)).Select(one => one.Reference)).ToListAsync(cancellationToken);
+        return [.. drafts.Where(draft => draft.Case is null || readable.Contains(draft.Case)).Take(Shown)];
+    }
 }

@@ -1,4 +1,5 @@
 using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.TagHelpers;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -8,9 +9,20 @@ namespace EscalationPortal.Web.Features.Incidents.Log;
 [Requires(Permission.LogIncidents)]
 public sealed class LogPage(ISender sender) : FormPage<IncidentForm>
 {
+    /// <summary>The compartments the reader can put it into at once.</summary>
+    public IReadOnlyList<Choice> Compartments { get; private set; } = [];
+
+    public override async Task LoadAsync(CancellationToken cancellationToken) => Compartments = await sender.Send(new MyCompartmentsQuery(), cancellationToken);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var reference = await sender.Send(new LogIncidentCommand(Input), cancellationToken);
+        if (Input.Access.OnlyMe || Input.Access.Compartments.Count > 0)
+        {
+            TempData["Notice"] = $"{reference} is logged and restricted. Next: say here who else may read it, then assess it.";
+            return Redirect($"/incidents/{reference}/access");
+        }
+
         TempData["Notice"] = $"{reference} is logged. Next: assess it.";
         return Redirect($"/incidents/{reference}");
     }

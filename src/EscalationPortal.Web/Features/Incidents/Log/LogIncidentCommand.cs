@@ -1,5 +1,7 @@
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Access;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using MediatR;
@@ -19,9 +21,20 @@ public sealed class LogIncidentHandler(PortalDb db, References references, ICurr
 {
     public async Task<string> Handle(LogIncidentCommand command, CancellationToken cancellationToken)
     {
+        var (now, access) = (clock.GetUtcNow(), command.Form.Access);
+        var restricted = access.OnlyMe || access.Compartments.Count > 0;
         var incident = Incident.Log(
-            Guid.CreateVersion7(), await references.NextIncidentAsync(cancellationToken), command.Form.ToFacts(), user.RequiredId(), clock.GetUtcNow());
+            Guid.CreateVersion7(), await references.NextIncidentAsync(restricted, cancellationToken), command.Form.ToFacts(), user.RequiredId(), now);
         db.Incidents.Add(incident);
+        if (restricted)
+        {
+            // In the same breath: there is no moment at which others could read it.
+            var rule = CaseAccess.OfOpen(incident.Id);
+            var cell = (await db.CellAsync(cancellationToken)).Select(person => person.AsMember).ToList();
+            rule.Change(incident.Reference, new AccessTerms(access.OnlyMe, [user.RequiredId()], access.Compartments, "Restricted when it was logged."), user.RequiredId(), cell, now);
+            db.CaseAccess.Add(rule);
+        }
+
         return incident.Reference;
     }
 }

@@ -18,7 +18,7 @@ public sealed record QueueQuery(IncidentFilter Filter, string? After, string? Be
 public sealed record QueuedIncidents(IReadOnlyList<QueuedIncident> Rows, Place? Up, Place? Down);
 
 public sealed record QueuedIncident(
-    string Reference, string Summary, IncidentClass Class, string? Severity, int? Rung, string? Step, int? RungInForce, string? StepInForce, ZonedTime Detected, Marking Marking);
+    string Reference, string Summary, IncidentClass Class, string? Severity, int? Rung, string? Step, int? RungInForce, string? StepInForce, ZonedTime Detected, Marking Marking, bool IsRestricted);
 
 public sealed class QueueValidator : AbstractValidator<QueueQuery>
 {
@@ -52,6 +52,7 @@ public sealed class QueueHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == one.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.StepTitle).FirstOrDefault(),
             one.Detected,
             one.Marking,
+            IsRestricted = db.CaseAccess.Any(access => access.IncidentId == one.Id && (access.Listed || access.Compartments.Count > 0)),
         }).ToDictionaryAsync(one => one.Id, cancellationToken);
 
         var rows = ids.Where(found.ContainsKey).Select(id => found[id]).Select(one => new QueuedIncident(
@@ -64,7 +65,8 @@ public sealed class QueueHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             one.RungInForce,
             one.StepInForce,
             one.Detected,
-            one.Marking));
+            one.Marking,
+            one.IsRestricted));
         return new QueuedIncidents([.. rows], up, down);
     }
 }

@@ -27,6 +27,11 @@ public sealed class RecordHandler(PortalDb db, LedgerReader reader) : IRequestHa
     {
         var incident = await db.Incidents.Where(one => one.Reference == reference).Select(one => (Guid?)one.Id).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException($"incident {reference}");
-        return db.LedgerEntries.Where(entry => entry.IncidentId == incident);
+
+        // Attempts by people who were not to learn of the case: their entries do not name it. Most cases have none, and are read off one index.
+        var hidden = await db.HiddenAttempts.Where(one => one.IncidentId == incident).Select(one => one.Seq).ToListAsync(cancellationToken);
+        return hidden.Count == 0
+            ? db.LedgerEntries.Where(entry => entry.IncidentId == incident)
+            : db.LedgerEntries.Where(entry => entry.IncidentId == incident || hidden.Contains(entry.Seq));
     }
 }

@@ -1,4 +1,5 @@
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Access;
 using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Mail;
 using EscalationPortal.Web.Pipeline;
@@ -25,6 +26,14 @@ public sealed class SendMailHandler(PortalDb db, Mailer mailer, MailSettings set
             return;
         }
 
+        // Lost in the meantime. Not even "something waits for you" is true any more.
+        var about = await db.Notices.Where(one => one.Id == command.Notice).Select(one => new { one.PersonId, one.IncidentId }).SingleAsync(cancellationToken);
+        if (about.IncidentId is { } incident && !(await db.ReadersOfAsync(incident, cancellationToken)).Admit(about.PersonId))
+        {
+            db.OutgoingMails.Remove(mail);
+            return;
+        }
+
         var letter = await LetterAsync(command.Notice, cancellationToken);
         mail.Tried(await mailer.TrySendAsync(letter.Write(settings, Address.Of(configuration, server), now), cancellationToken), clock.GetUtcNow());
     }
@@ -42,6 +51,6 @@ public sealed class SendMailHandler(PortalDb db, Mailer mailer, MailSettings set
                 Marking = (Domain.Incidents.Marking?)incident!.Marking,
             })
             .SingleAsync(cancellationToken);
-        return new Letter(id, found.Name, found.Email!, found.Sentence, found.Marking, found.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents)));
+        return new Letter(id, found.Name, found.Email!, found.Sentence, found.Marking, Cell.MaySeeCases(found.Roles));
     }
 }

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Access;
 using EscalationPortal.Web.Features.Shared.Pictures;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
@@ -30,6 +31,7 @@ public sealed record CaseFrame(
     int Contacts,
     DateTimeOffset? LastContact,
     int Entries,
+    string Access,
     string? OpenProposal,
     StepTaken? InForce,
     IReadOnlyList<LadderRung> Ladder);
@@ -53,7 +55,7 @@ public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IReque
             .Select(one => new StepTaken(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
         var hypotheses = await db.Attributions.Where(one => one.IncidentId == incident.Id).SelectMany(one => one.Hypotheses).CountAsync(one => one.DroppedAt == null, cancellationToken);
         var contacts = await db.Contacts.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.At).Select(one => one.At).ToListAsync(cancellationToken);
-        var entries = await db.LedgerEntries.CountAsync(one => one.IncidentId == incident.Id, cancellationToken);
+        var entries = await db.LedgerEntries.CountAsync(one => one.IncidentId == incident.Id, cancellationToken) + await db.HiddenAttempts.CountAsync(one => one.IncidentId == incident.Id, cancellationToken);
 
         var assessment = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
         var policy = assessment is null ? await policies.InForceAsync(cancellationToken) : await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
@@ -73,6 +75,7 @@ public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IReque
             contacts.Count,
             contacts.Count == 0 ? null : contacts[0],
             entries,
+            await db.AccessInWordsAsync(incident, cancellationToken),
             escalations.Find(one => one.Status is EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned)?.Reference,
             escalations.Find(one => one.Status is EscalationStatus.InForce or EscalationStatus.UnderReview),
             CaseLadder.Of(policy, evaluation, escalations));

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain;
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Deconfliction;
@@ -31,6 +32,7 @@ public static class LedgerActions
         [nameof(EvidenceAltered)] = "Evidence file altered",
         [nameof(EvidenceRead)] = "Evidence read",
         [nameof(EvidenceWithdrawn)] = "Evidence withdrawn",
+        [nameof(AccessChanged)] = "Access changed",
         [nameof(AssessmentFrozen)] = "Incident assessed",
         [nameof(HypothesisAdded)] = "Hypothesis added",
         [nameof(HypothesisRevised)] = "Hypothesis revised",
@@ -66,6 +68,9 @@ public static class LedgerActions
         [nameof(StepSuperseded)] = "Step gave way",
         [nameof(Refused)] = "Attempt refused",
         [nameof(PolicyAdopted)] = "Policy adopted",
+        [nameof(CompartmentCreated)] = "Compartment created",
+        [nameof(PersonReadIn)] = "Person read in",
+        [nameof(PersonReadOut)] = "Person read out",
         [nameof(OfficeGiven)] = "Office given",
         [nameof(OfficeEnded)] = "Office ended",
         [nameof(OfficeDelegated)] = "Office handed over",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationPortal.Domain;
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
@@ -84,6 +85,19 @@ internal static class LedgerLines
         .. basis is null ? [] : LegalBasisWords.Of(basis).Select(part => new EntryLine(part.Name, null, part.Text)),
         .. offRampTriggers.Select((trigger, i) => new EntryLine($"Off-ramp trigger {i + 1}", null, trigger)),
     ];
+
+    public static IReadOnlyList<EntryLine> Of(AccessChanged changed, LedgerNames names)
+    {
+        (string Name, string After)[] lines =
+        [
+            ("List", changed.WasListed == changed.IsListed ? "" : changed.IsListed ? "Only the people on its list" : "No list any more"),
+            ("Given access", string.Join(", ", changed.Added.Select(person => names.Person(person)))),
+            ("Taken off the list", string.Join(", ", changed.Removed.Select(person => names.Person(person)))),
+            ("Put into", string.Join(", ", changed.Carried.Select(names.Compartment))),
+            ("Taken out of", string.Join(", ", changed.Dropped.Select(names.Compartment))),
+        ];
+        return [.. lines.Where(line => line.After.Length > 0).Select(line => new EntryLine(line.Name, null, line.After))];
+    }
 
     public static IReadOnlyList<EntryLine> Of(DelegationTerms terms) =>
     [

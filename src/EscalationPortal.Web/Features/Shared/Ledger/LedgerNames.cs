@@ -10,8 +10,12 @@ public sealed record LedgerNames(
     IReadOnlyDictionary<Guid, NamedIncident> Incidents,
     IReadOnlyDictionary<Guid, NamedEscalation> Escalations,
     IReadOnlyDictionary<string, ThresholdPolicy> Policies,
+    IReadOnlyDictionary<Guid, string> Compartments,
     ThresholdPolicy InForce)
 {
+    /// <summary>A compartment's name is for those who are read into it.</summary>
+    public string Compartment(Guid id) => Compartments.GetValueOrDefault(id, "a compartment you are not read into");
+
     public string Person(Guid? id) => id is { } known ? People.GetValueOrDefault(known, "someone whose name was erased") : "an unknown account";
 
     /// <param name="policy">The policy under which the office acted; null for the one in force.</param>

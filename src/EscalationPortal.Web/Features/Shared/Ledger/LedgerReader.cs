@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Deconfliction;
 using EscalationPortal.Domain.Escalations;
@@ -113,6 +114,9 @@ public sealed class LedgerReader(PortalDb db, PolicyShelf policies)
                 .Select(one => new { one.Id, Name = new NamedIncident(one.Reference, one.Marking) }).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken),
             named,
             await PoliciesAsync([.. happened.OfType<AssessmentFrozen>().Select(one => one.PolicyDigest), .. named.Values.Select(one => one.PolicyDigest)], cancellationToken),
+            happened.Any(one => one is AccessChanged)
+                ? await db.Compartments.Select(one => new { one.Id, one.Title }).ToDictionaryAsync(one => one.Id, one => one.Title, cancellationToken)
+                : new Dictionary<Guid, string>(),
             await policies.InForceAsync(cancellationToken));
     }
 
@@ -123,6 +127,9 @@ public sealed class LedgerReader(PortalDb db, PolicyShelf policies)
         SignInRefused it => [it.Person],
         OfficeAct it => [it.In?.OnBehalfOf],
         ContactMade it => [it.In.OnBehalfOf],
+        AccessChanged it => it.Added.Concat(it.Removed).Cast<Guid?>(),
+        PersonReadIn it => [it.Person],
+        PersonReadOut it => [it.Person],
         OfficeGiven it => [it.Person],
         OfficeEnded it => [it.Person],
         OfficeDelegated it => [it.Delegate],

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain;
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Deconfliction;
@@ -37,6 +38,7 @@ public static partial class LedgerWords
     {
         IncidentLogged it => new($"Logged {it.Reference}: {it.Facts.Summary}") { Lines = LedgerLines.Of(it.Facts) },
         IncidentEdited it => new($"Corrected {Listed(it.Changes.Select(change => change.Fact))} of {it.Reference}") { Lines = LedgerLines.Of(it.Changes) },
+        AccessChanged it => new($"{(it.IsOpen ? "Opened" : it.WasOpen ? "Restricted" : "Changed who may read")} {it.Reference}{(it.IsOpen ? " to the cell" : "")}", it.Reason) { Lines = LedgerLines.Of(it, names) },
         AssessmentFrozen it => new($"Assessed it (assessment {it.Number}): the policy supports step {names.Step(it.PolicyDigest, it.Rung)}") { Lines = LedgerLines.Of(it, names) },
 
         StepProposed it => new($"Proposed step {names.StepOf(it.Escalation, it.Rung)} ({it.Reference})", it.Proposal.ReasonToDepart)
@@ -89,6 +91,9 @@ public static partial class LedgerWords
         SignedIn it => new(Own("signed in", it, actor, names)),
         SignInRefused it => new($"Sign-in to {(it.Person is null ? "an account that does not exist" : $"the account of {names.Person(it.Person)}")} was refused: {it.Why.Replace('-', ' ')}"),
         SignedOut it => new(Own("signed out", it, actor, names)),
+        CompartmentCreated it => new($"Created the compartment {it.Title}", it.Purpose),
+        PersonReadIn it => new($"Read {names.Person(it.Person)} into the compartment {it.Title}", it.Reason),
+        PersonReadOut it => new($"Read {names.Person(it.Person)} out of the compartment {it.Title}", it.Reason),
         OfficeGiven it => new($"Gave {names.Person(it.Person)} a place as {OfficeTitles.TitleOf(names.Office(it.InOffice), it.Place)}")
         {
             Lines = [new("From", null, $"{it.From.UtcDateTime:d MMMM yyyy HH:mm} UTC"), new("Until", null, it.Until is { } until ? $"{until.UtcDateTime:d MMMM yyyy HH:mm} UTC" : "No end set")],
@@ -137,6 +142,11 @@ public static partial class LedgerWords
         "nothing-owed" => "it owed no gates",
         "departure-needs-reason" => "no reason was given for another step than the recommended one",
         "proposal-open" => "another proposal was open",
+        "access-unchanged" => "nothing would have changed",
+        "compartment-not-yours" => "one puts a case only into compartments one is read into",
+        "nobody-left-to-manage" => "nobody who may change its access could have read it any more",
+        "locks-oneself-out" => "they would have locked themselves out without saying so",
+        "not-oneself" => "nobody reads themselves in",
         "proposer-only" => "only the proposer may do that",
         "cell-changed" => "somebody else had changed a cell meanwhile",
         "hypothesis-changed" => "the hypothesis had been revised meanwhile",

@@ -1,0 +1,38 @@
+namespace EscalationPortal.Domain.Access;
+
+/// <summary>Who may read a case was changed.</summary>
+/// <param name="WasOpen">It was open to the cell before; <paramref name="IsOpen"/>: it is now.</param>
+/// <param name="WasListed">There was a list before; <paramref name="IsListed"/>: there is one now.</param>
+/// <param name="Added">People put on the list, by id; so with <paramref name="Removed"/>.</param>
+/// <param name="Carried">Compartments the case was put into, by id; so with <paramref name="Dropped"/>.</param>
+public sealed record AccessChanged(
+    Guid Incident,
+    string Reference,
+    bool WasOpen,
+    bool IsOpen,
+    bool WasListed,
+    bool IsListed,
+    IReadOnlyList<Guid> Added,
+    IReadOnlyList<Guid> Removed,
+    IReadOnlyList<Guid> Carried,
+    IReadOnlyList<Guid> Dropped,
+    string Reason) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("incident", Incident);
+    public Guid? IncidentId => Incident;
+}
+
+/// <summary>Something about a compartment. Only those who are read into it find it in the ledger.</summary>
+public abstract record CompartmentEvent(Guid Compartment, string Title) : IDomainEvent
+{
+    public const string SubjectType = "compartment";
+
+    public Subject Subject => Subject.Of(SubjectType, Compartment);
+    public Guid? IncidentId => null;
+}
+
+public sealed record CompartmentCreated(Guid Compartment, string Title, string Purpose) : CompartmentEvent(Compartment, Title);
+
+public sealed record PersonReadIn(Guid Compartment, string Title, Guid Person, string Reason) : CompartmentEvent(Compartment, Title);
+
+public sealed record PersonReadOut(Guid Compartment, string Title, Guid Person, string Reason) : CompartmentEvent(Compartment, Title);

@@ -1,0 +1,118 @@
+namespace EscalationPortal.Domain.Access;
+
+/// <summary>
+/// Who may read a case. It is open to the cell unless it is restricted: to the people on its list, to those who are read into every
+/// compartment it carries, or to those who are both (docs/adr/0010).
+/// </summary>
+public sealed class CaseAccess : Aggregate
+{
+    private readonly List<CaseReader> _readers = [];
+
+    private CaseAccess()
+    {
+    }
+
+    public Guid IncidentId { get; private init; }
+
+    /// <summary>Only the people on the list may read it.</summary>
+    public bool Listed { get; private set; }
+    public List<Guid> Compartments { get; private set; } = [];
+
+    /// <summary>The list; empty while there is none.</summary>
+    public IReadOnlyList<CaseReader> Readers => _readers;
+
+    /// <summary>How often it was changed: a form filled in from an earlier state is not carried out.</summary>
+    public int Changes { get; private set; }
+
+    public bool IsRestricted => Listed || Compartments.Count > 0;
+
+    public static CaseAccess OfOpen(Guid incident) => new() { IncidentId = incident };
+
+    /// <param name="compartments">Those the person is read into.</param>
+    public bool Admits(Guid person, IReadOnlyCollection<Guid> compartments) =>
+        Admits(Listed ? _readers.ConvertAll(one => one.PersonId) : null, Compartments, person, compartments);
+
+    /// <param name="cell">Everyone with an open account who may see cases at all.</param>
+    public void Change(string reference, AccessTerms terms, Guid by, IReadOnlyList<CellMember> cell, DateTimeOffset at)
+    {
+        IReadOnlyList<Guid> people = terms.Listed ? [.. terms.People.Distinct()] : [];
+        IReadOnlyList<Guid> compartments = [.. terms.Compartments.Distinct()];
+        var listed = _readers.ConvertAll(one => one.PersonId);
+        IReadOnlyList<Guid> added = [.. people.Except(listed)], removed = [.. listed.Except(people)];
+        IReadOnlyList<Guid> carried = [.. compartments.Except(Compartments)], dropped = [.. Compartments.Except(compartments)];
+
+        RefuseTheImpossible(terms.Listed, people, added);
+        if (Listed == terms.Listed && added.Count + removed.Count + carried.Count + dropped.Count == 0)
+        {
+            throw new RuleViolationException("access-unchanged", "This is how it stands already: nothing would change. Change who may read the case, or leave the page.");
+        }
+
+        var mine = cell.Single(one => one.Person == by);
+        if (carried.Any(one => !mine.Compartments.Contains(one)))
+        {
+            throw new RuleViolationException("compartment-not-yours", "You put a case only into compartments you are read into yourself. Choose from the list.");
+        }
+
+        RefuseToLoseIt(one => Admits(terms.Listed ? people : null, compartments, one.Person, one.Compartments), mine, cell, terms.LeavesOneselfOut);
+        var (before, openBefore) = (Listed, !IsRestricted);
+        (Listed, Compartments) = (terms.Listed, [.. compartments]);
+        _readers.RemoveAll(one => removed.Contains(one.PersonId));
+        _readers.AddRange(added.Select(person => new CaseReader(person, by, terms.Reason, at)));
+        Changes++;
+        Raise(new AccessChanged(IncidentId, reference, openBefore, !IsRestricted, before, Listed, added, removed, carried, dropped, terms.Reason));
+
+        void RefuseTheImpossible(bool isListed, IReadOnlyList<Guid> all, IReadOnlyList<Guid> newcomers)
+        {
+            if (isListed && all.Count == 0)
+            {
+                throw new RuleViolationException("list-empty", "Choose at least one person: with nobody on its list, nobody could ever read the case again.");
+            }
+
+            if (newcomers.Any(person => cell.All(one => one.Person != person)))
+            {
+                throw new RuleViolationException("reader-unknown", "Only people with an open account who may see cases at all can be given access. Choose from the list.");
+            }
+        }
+    }
+
+    /// <param name="list">Null where there is none.</param>
+    private static bool Admits(IReadOnlyList<Guid>? list, IReadOnlyList<Guid> carried, Guid person, IReadOnlyCollection<Guid> compartments) =>
+        list?.Contains(person) != false && carried.All(compartments.Contains);
+
+    private static void RefuseToLoseIt(Predicate<CellMember> admitted, CellMember mine, IReadOnlyList<CellMember> cell, bool leaves)
+    {
+        if (!cell.Any(one => one.Manages && admitted(one)))
+        {
+            throw new RuleViolationException("nobody-left-to-manage", "Nobody who may change the access of a case could read this one any more, so it would stay as it is for good. Keep at least one analyst who may read it.");
+        }
+
+        if (!leaves && !admitted(mine))
+        {
+            throw new RuleViolationException("locks-oneself-out", "You would no longer be able to read this case yourself, from this moment on. If you mean that, tick the box that says so.");
+        }
+    }
+}
+
+/// <summary>Someone on the list of a case.</summary>
+public sealed class CaseReader
+{
+    private CaseReader()
+    {
+    }
+
+    internal CaseReader(Guid person, Guid by, string reason, DateTimeOffset at) => (PersonId, AddedById, Reason, AddedAt) = (person, by, reason, at);
+
+    public Guid PersonId { get; private init; }
+    public Guid AddedById { get; private init; }
+    public DateTimeOffset AddedAt { get; private init; }
+    public string Reason { get; private init; } = "";
+}
+
+/// <summary>How the access of a case is to be.</summary>
+/// <param name="People">Who is on the list; says nothing where there is none.</param>
+/// <param name="LeavesOneselfOut">Whoever changes it knows that they cannot read the case afterwards.</param>
+public sealed record AccessTerms(bool Listed, IReadOnlyList<Guid> People, IReadOnlyList<Guid> Compartments, string Reason, bool LeavesOneselfOut = false);
+
+/// <summary>Someone who may see cases, as far as it matters for who may read this one.</summary>
+/// <param name="Manages">They may change who reads a case they can read.</param>
+public sealed record CellMember(Guid Person, bool Manages, IReadOnlyCollection<Guid> Compartments);

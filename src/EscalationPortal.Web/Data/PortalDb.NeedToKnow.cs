@@ -1,0 +1,71 @@
+using System.Linq.Expressions;
+using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EscalationPortal.Web.Data;
+
+// Need to know: docs/adr/0010. The one place that keeps what belongs to a case from whoever may not read the case. It says of rows what
+// CaseAccess.Admits says of an object; a test holds the two together.
+public sealed partial class PortalDb
+{
+    /// <summary>The name of the filter, for the few who look past it: each says why.</summary>
+    public const string NeedToKnow = "need-to-know";
+
+    /// <summary>What every entity that belongs to a case calls it. Whatever has it is filtered, without being asked to.</summary>
+    public const string CaseId = nameof(Assessment.IncidentId);
+
+    private bool ReadsEverything => reader is PortalActor;
+
+    private bool ManagesPeople => reader?.May(Permission.ManagePeople) == true;
+
+    private Guid? ReaderId => reader?.Id;
+
+    // "Not among the few that are closed to me", and not "among those open to me": few cases are restricted, and for all others nothing is looked up.
+    private Expression<Func<Guid?, bool>> IsReadable => incident => ReadsEverything || incident == null || !CaseAccess
+        .Where(access => (access.Listed && !access.Readers.Any(one => one.PersonId == ReaderId))
+            || access.Compartments.Any(carried => !CompartmentMembers.Any(one => one.CompartmentId == carried && one.PersonId == ReaderId && one.Until == null)))
+        .Select(access => (Guid?)access.IncidentId)
+        .Contains(incident);
+
+    /// <summary>Whether the reader may read an entry of the ledger, for a query that looks past the filter.</summary>
+    public Expression<Func<LedgerEntry, bool>> IsReadableEntry
+    {
+        get
+        {
+            Expression<Func<LedgerEntry, bool>> isOfTheirs = entry => entry.SubjectType != CompartmentEvent.SubjectType || ReadsEverything
+                || CompartmentMembers.Any(one => one.CompartmentId.ToString() == entry.SubjectId && one.PersonId == ReaderId && one.Until == null);
+            var entry = isOfTheirs.Parameters[0];
+            return Expression.Lambda<Func<LedgerEntry, bool>>(Expression.AndAlso(ReadableBy(Expression.Property(entry, CaseId)), isOfTheirs.Body), entry);
+        }
+    }
+
+    private void HideWhatIsNotToBeKnown(ModelBuilder builder)
+    {
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindProperty(CaseId) is not null).Select(entity => entity.ClrType).ToList())
+        {
+            // Who may read a case is what the filter itself asks.
+            if (entity != typeof(CaseAccess) && entity != typeof(CaseReader))
+            {
+                var row = Expression.Parameter(entity, "row");
+                builder.Entity(entity).HasQueryFilter(NeedToKnow, Expression.Lambda(ReadableBy(Expression.Property(row, CaseId)), row));
+            }
+        }
+
+        var incident = Expression.Parameter(typeof(Incident), "incident");
+        builder.Entity<Incident>().HasQueryFilter(NeedToKnow, Expression.Lambda<Func<Incident, bool>>(ReadableBy(Expression.Property(incident, nameof(Incident.Id))), incident));
+        builder.Entity<LedgerEntry>().HasQueryFilter(NeedToKnow, IsReadableEntry);
+        builder.Entity<Compartment>().HasQueryFilter(NeedToKnow, compartment =>
+            ReadsEverything || ManagesPeople || compartment.Members.Any(one => one.PersonId == ReaderId && one.Until == null));
+    }
+
+    private Expression ReadableBy(Expression incident)
+    {
+        var readable = IsReadable;
+        return ReplacingExpressionVisitor.Replace(readable.Parameters[0], Expression.Convert(incident, typeof(Guid?)), readable.Body);
+    }
+}

@@ -1,0 +1,53 @@
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Features.Shared.CaseFrame;
+using EscalationPortal.Web.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Access.Change;
+
+/// <summary>Who may read a case, and why; and, for whoever may, the form that changes it.</summary>
+[Requires(Permission.ViewIncidents)]
+public sealed class AccessPage(ISender sender, ICurrentUser user) : FormPage<AccessPage.Form>
+{
+    [FromRoute]
+    public string Reference { get; init; } = "";
+
+    public AccessShown Access { get; private set; } = null!;
+
+    public bool MayChange => user.May(Permission.ManageAccess);
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        this.Show(await sender.Send(new CaseFrameQuery(Reference), cancellationToken));
+        Access = await sender.Send(new AccessQuery(Reference), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var stillReads = await sender.Send(
+            new ChangeAccessCommand(Reference, Input.Changes, Input.Listed, Input.People, Input.Compartments, Input.Reason?.Trim() ?? "", Input.Leaves), cancellationToken);
+        TempData["Notice"] = stillReads ? "The access is changed, from this moment on." : "The access is changed. You cannot read that case any more.";
+        return Redirect(stillReads ? $"/incidents/{Reference}/access" : "/incidents");
+    }
+
+    protected override Form Fresh() => new()
+    {
+        Changes = Access.Changes,
+        Listed = Access.IsListed,
+        // Whoever begins a list is on it.
+        People = [.. Access.IsListed ? Access.OnList : [user.RequiredId()]],
+        Compartments = [.. Access.Carried.Select(one => one.Id)],
+    };
+
+    public sealed record Form
+    {
+        /// <summary>How often it had been changed when the page was drawn.</summary>
+        public int Changes { get; init; }
+        public bool Listed { get; init; }
+        public List<Guid> People { get; init; } = [];
+        public List<Guid> Compartments { get; init; } = [];
+        public string? Reason { get; init; }
+        public bool Leaves { get; init; }
+    }
+}

@@ -1,0 +1,48 @@
+using EscalationPortal.Domain.Access;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Access;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Access.Change;
+
+/// <summary>Says anew who may read a case. Answers whether whoever changed it still may.</summary>
+/// <param name="Changes">How often it had been changed when the form was drawn: on what was changed since, nobody has looked.</param>
+/// <param name="Leaves">They know that they cannot read it afterwards.</param>
+[Requires(Permission.ManageAccess)]
+public sealed record ChangeAccessCommand(string Incident, int Changes, bool Listed, IReadOnlyList<Guid> People, IReadOnlyList<Guid> Compartments, string Reason, bool Leaves) : ICommand<bool>, IConcernsIncident;
+
+public sealed class ChangeAccessValidator : AbstractValidator<ChangeAccessCommand>
+{
+    public ChangeAccessValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Give the reason for the change.").OptionalLine(500, "the reason");
+}
+
+public sealed class ChangeAccessHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangeAccessCommand, bool>
+{
+    public async Task<bool> Handle(ChangeAccessCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
+        var access = await db.CaseAccess.Include(one => one.Readers).SingleOrDefaultAsync(one => one.IncidentId == incident.Id, cancellationToken);
+        if (access is null)
+        {
+            access = CaseAccess.OfOpen(incident.Id);
+            db.CaseAccess.Add(access);
+        }
+
+        if (access.Changes != command.Changes)
+        {
+            throw new ConflictException();
+        }
+
+        var cell = await db.CellAsync(cancellationToken);
+        access.Change(
+            incident.Reference,
+            new AccessTerms(command.Listed, command.People, command.Compartments, command.Reason, command.Leaves),
+            user.RequiredId(),
+            [.. cell.Select(person => person.AsMember)],
+            clock.GetUtcNow());
+        return access.Admits(user.RequiredId(), cell.Single(person => person.Id == user.RequiredId()).Compartments);
+    }
+}

@@ -1,0 +1,32 @@
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Access;
+using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Compartments.Show;
+
+[Requires(Permission.ManagePeople)]
+public sealed record ReadInCommand(Guid Compartment, Guid? Person, string Reason) : ICommand;
+
+public sealed class ReadInValidator : AbstractValidator<ReadInCommand>
+{
+    public ReadInValidator()
+    {
+        RuleFor(command => command.Person).NotNull().WithMessage("Choose who is read in.");
+        RuleFor(command => command.Reason).Filled().WithMessage("Give the reason.").OptionalLine(500, "the reason");
+    }
+}
+
+public sealed class ReadInHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReadInCommand>
+{
+    public async Task Handle(ReadInCommand command, CancellationToken cancellationToken)
+    {
+        await db.LockAccountsAsync(cancellationToken);
+        var compartment = await db.Compartments.Include(one => one.Members).SingleOrDefaultAsync(one => one.Id == command.Compartment, cancellationToken).OrNotFound($"compartment {command.Compartment}");
+        var maySeeCases = (await db.CellAsync(cancellationToken)).Any(person => person.Id == command.Person);
+        compartment.ReadIn(Guid.CreateVersion7(), command.Person!.Value, maySeeCases, user.RequiredId(), command.Reason, clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,74 @@
+using EscalationPortal.Domain.People;
+using Microsoft.Playwright;
+
+namespace EscalationPortal.Browser.Tests.Journeys;
+
+/// <summary>An analyst restricts a case, gives one office access, and puts it into a compartment.</summary>
+public class NeedToKnowTests(LivePortal live) : IClassFixture<LivePortal>
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, false)]
+    [InlineData(ColorScheme.Dark, true)]
+    [InlineData(ColorScheme.Light, true)]
+    public async Task A_case_is_restricted_as_it_is_logged_and_opened_to_one_person_more(ColorScheme scheme, bool onPhone)
+    {
+        var folder = $"access/{scheme}{(onPhone ? "-phone" : "")}";
+        await using var administrator = await live.VisitAsync(LivePortal.Acting(Role.Administrator), scheme, onPhone);
+        await administrator.Page.GotoAsync("/compartments/new");
+        var name = $"North Star {Guid.NewGuid():N}"[..16];
+        await administrator.Page.GetByLabel("Name").FillAsync(name);
+        await administrator.Page.GetByLabel("Purpose").FillAsync("Cases that touch the northern grid, and those who decide on them.");
+        await administrator.PressAsync("Create the compartment");
+        await administrator.Page.GetByLabel("Who").SelectOptionAsync(new SelectOptionValue { Label = $"{LivePortal.Acting(Role.Analyst).Name}, Analyst" });
+        await administrator.Page.GetByLabel("Reason").FillAsync("Works on the northern grid.");
+        await administrator.PressAsync("Read them in");
+        await LookAsync(administrator, $"{folder}/compartment");
+
+        await using var analyst = await live.VisitAsync(LivePortal.Acting(Role.Analyst), scheme, onPhone);
+        await analyst.Page.GotoAsync("/incidents/log");
+        await analyst.Page.GetByLabel("Summary").FillAsync("Relay settings changed at a northern substation");
+        await analyst.Page.GetByLabel("Description").FillAsync("Two operators report it. The source would be known at once.");
+        await analyst.Page.GetByLabel("Disruption", new() { Exact = true }).CheckAsync();
+        await analyst.Page.Locator("[name='Input.DetectedDate']").FillAsync("2026-01-05");
+        await analyst.Page.Locator("[name='Input.DetectedTime']").FillAsync("10:00");
+        await analyst.Page.GetByLabel("Source of the report").FillAsync("A person inside the operator");
+        await analyst.Page.Locator("[name='Input.Marking'][value='red']").CheckAsync();
+        await analyst.Page.GetByLabel("Restricted: only me, for now").CheckAsync();
+        await LookAsync(analyst, $"{folder}/log");
+        await analyst.PressAsync("Log the incident");
+        Assert.Contains("Restricted: one person", await analyst.TextAsync(), StringComparison.Ordinal);
+        await LookAsync(analyst, $"{folder}/restricted");
+
+        var reference = analyst.Path.Split('/')[2];
+        var adviser = LivePortal.InOffice("legal-adviser");
+        await using var outsider = await live.VisitAsync(adviser, scheme, onPhone);
+        Assert.Equal(404, (await outsider.Page.GotoAsync($"/incidents/{reference}"))!.Status);
+
+        await analyst.Page.GetByLabel(adviser.Name, new() { Exact = true }).CheckAsync();
+        await analyst.Page.GetByLabel("Reason").FillAsync("Is to confirm the legal basis.");
+        await analyst.PressAsync("Change who may read it");
+        Assert.Contains("Restricted: 2 people", await analyst.TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(200, (await outsider.Page.GotoAsync($"/incidents/{reference}"))!.Status);
+        await LookAsync(outsider, $"{folder}/cleared");
+
+        await analyst.Page.GetByLabel(name).CheckAsync();
+        await analyst.Page.GetByLabel("Reason").FillAsync("It belongs to the northern grid.");
+        await analyst.PressAsync("Change who may read it");
+        Assert.Contains("cannot read it", await analyst.TextAsync(), StringComparison.Ordinal);
+        await LookAsync(analyst, $"{folder}/compartmented");
+        Assert.Equal(404, (await outsider.Page.GotoAsync($"/incidents/{reference}"))!.Status);
+
+        await analyst.Page.GetByLabel(LivePortal.Acting(Role.Analyst).Name, new() { Exact = true }).UncheckAsync();
+        await analyst.PressAsync("Change who may read it");
+        await LookAsync(analyst, $"{folder}/refused");
+        await analyst.Page.GotoAsync("/incidents");
+        await LookAsync(analyst, $"{folder}/queue");
+    }
+
+    private static async Task LookAsync(Visitor visitor, string name)
+    {
+        await visitor.PictureAsync(name);
+        Assert.Empty(await visitor.BarriersAsync());
+        Assert.Equal(0, await visitor.OverflowAsync());
+    }
+}

@@ -1,0 +1,202 @@
+using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Deconfliction;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Scoring;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Access.Change;
+using EscalationPortal.Web.Features.Attribution.AddHypothesis;
+using EscalationPortal.Web.Features.Compartments.Create;
+using EscalationPortal.Web.Features.Compartments.ReadOut;
+using EscalationPortal.Web.Features.Compartments.Show;
+using EscalationPortal.Web.Features.Deconfliction.Contacts;
+using EscalationPortal.Web.Features.Escalations.Propose;
+using EscalationPortal.Web.Features.Escalations.SignOff;
+using EscalationPortal.Web.Features.Evidence.Verify;
+using EscalationPortal.Web.Features.Incidents;
+using EscalationPortal.Web.Features.Incidents.Log;
+using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Tests.Attribution;
+using EscalationPortal.Web.Tests.Evidence;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Tests.NeedToKnow;
+
+/// <summary>Why someone may not read a case; or that they may.</summary>
+public enum Standing
+{
+    NeverListed,
+    ListedOutsideItsCompartment,
+    TakenOffTheList,
+    ReadOutOfItsCompartment,
+    Cleared,
+}
+
+/// <summary>A restricted case with a step that waits, and a word of its own in every text it has.</summary>
+internal sealed class HiddenCase
+{
+    private static int _made;
+
+    private readonly string _mark = $"veil{Interlocked.Increment(ref _made)}x";
+    private readonly List<string> _words = [];
+
+    public string Incident { get; private set; } = "";
+
+    public string Escalation { get; private set; } = "";
+
+    public Guid Owner { get; private set; }
+
+    /// <summary>A cleared holder of the first office that signs; they have signed.</summary>
+    public Guid Signer { get; private set; }
+
+    /// <summary>The words in what belongs to the case.</summary>
+    public IReadOnlyList<string> Words => _words;
+
+    /// <summary>The words in what belongs to its compartment, which the administrator sees.</summary>
+    public IReadOnlyList<string> CompartmentWords { get; private set; } = [];
+
+    /// <summary>The ids of what belongs to it: one thing of each kind.</summary>
+    public IReadOnlyList<Guid> Ids { get; private set; } = [];
+
+    /// <summary>The numbers of its entries in the ledger.</summary>
+    public IReadOnlyList<long> Entries { get; private set; } = [];
+
+    private Guid _administrator;
+    private Guid _compartment;
+
+    /// <summary>The people it is to be among, and their compartment. The case itself is still to come.</summary>
+    public static async Task<HiddenCase> AmongAsync(Portal portal)
+    {
+        var hidden = new HiddenCase { Owner = await portal.PersonAsync(Role.Analyst), Signer = await portal.PersonAsync(Role.Approver, Cases.Step.SignOff[0].Office) };
+        hidden._administrator = await portal.PersonAsync(Role.Administrator);
+        hidden.CompartmentWords = [$"{hidden._mark}title", $"{hidden._mark}purpose", $"{hidden._mark}readin", $"{hidden._mark}readout"];
+        hidden._compartment = await portal.SendAsync(hidden._administrator, new CreateCompartmentCommand(hidden.CompartmentWords[0], hidden.CompartmentWords[1]));
+        foreach (var member in new[] { hidden.Owner, hidden.Signer })
+        {
+            await portal.SendAsync(hidden._administrator, new ReadInCommand(hidden._compartment, member, hidden.CompartmentWords[2]));
+        }
+
+        return hidden;
+    }
+
+    public async Task FillAsync(Portal portal, Guid reader, Standing standing)
+    {
+        var (administrator, compartment) = (_administrator, _compartment);
+        if (standing is Standing.ReadOutOfItsCompartment or Standing.Cleared)
+        {
+            await portal.SendAsync(administrator, new ReadInCommand(compartment, reader, CompartmentWords[2]));
+        }
+
+        var carriesFromTheStart = standing != Standing.ListedOutsideItsCompartment && standing != Standing.TakenOffTheList;
+        var carried = carriesFromTheStart ? new List<Guid> { compartment } : [];
+        Incident = await portal.SendAsync(Owner, new LogIncidentCommand(new IncidentForm
+        {
+            Class = "disruption",
+            Summary = Word("summary"),
+            Description = Word("description"),
+            States = "UA",
+            SuspectedActor = Word("actor"),
+            ReportSource = Word("source"),
+            Marking = "red",
+            DetectedDate = "2026-01-05",
+            DetectedTime = "10:00",
+            Access = new AccessForm { OnlyMe = true, Compartments = carried },
+        }));
+        List<Guid> list = standing == Standing.NeverListed ? [Owner, Signer] : [Owner, Signer, reader];
+        await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, 1, true, list, carried, Word("access"), false));
+
+        await AddRecordsAsync(portal);
+        var incident = await portal.WithDbAsync(Owner, async db =>
+        {
+            var locked = await db.LockCaseAsync(Incident, Portal.Stop);
+            var ratings = Cases.Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), Word("rationale"), [1, 2])).ToList();
+            var assessment = Assessment.Freeze(Guid.CreateVersion7(), locked.Id, 1, Cases.Policy, ratings, await db.GroundsOfAsync(locked.Id, Portal.Stop), Owner, DateTimeOffset.UtcNow);
+            locked.Show(assessment);
+            db.Assessments.Add(assessment);
+            await db.SaveChangesAsync(Portal.Stop);
+            return locked.Id;
+        });
+        var proposal = Cases.Written(Cases.Step) with
+        {
+            Action = Word("action"),
+            CostOfWaiting = Word("waiting"),
+            ReasonToDepart = Word("departs"),
+            Statements = Cases.Written(Cases.Step).Statements.ToDictionary(one => one.Key, _ => Word("gate")),
+            OffRampTriggers = [Word("offramp")],
+        };
+        Escalation = await portal.SendAsync(Owner, new ProposeStepCommand(Incident, Cases.Step.Key, 1, proposal));
+        await portal.SendAsync(Signer, new SignOffCommand(Escalation, Cases.Step.SignOff[0].Office, 1, 0, Decision.SignedWithDissent, Word("dissent")));
+        await portal.SendAsync(Signer, new RecordContactCommand(
+            Incident, Cases.Step.SignOff[0].Office, Line.MilitaryToMilitary, Word("counterpart"), new LocalTime("2026-01-05", "11:00", "UTC"), Word("message"), Word("outcome")));
+
+        // Until here they could read it: they have been told of it, and have a form of it half filled in.
+        if (standing is not (Standing.NeverListed or Standing.Cleared))
+        {
+            await portal.WithDbAsync(async db =>
+            {
+                db.Drafts.Add(new Draft { PersonId = reader, Page = $"/incidents/{Incident}/edit", Fields = "{}", SavedAt = portal.Now });
+                db.Drafts.Add(new Draft { PersonId = reader, Page = $"/escalations/{Escalation}", Fields = "{}", SavedAt = portal.Now });
+                return await db.SaveChangesAsync(Portal.Stop);
+            });
+        }
+
+        switch (standing)
+        {
+            case Standing.TakenOffTheList:
+                await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, 2, true, [Owner, Signer], [], Word("off"), false));
+                break;
+            case Standing.ListedOutsideItsCompartment:
+                await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, 2, true, list, [compartment], Word("carry"), false));
+                break;
+            case Standing.ReadOutOfItsCompartment:
+                var member = await portal.WithDbAsync(db => db.CompartmentMembers.Where(one => one.CompartmentId == compartment && one.PersonId == reader).Select(one => one.Id).SingleAsync(Portal.Stop));
+                await portal.SendAsync(administrator, new ReadOutCommand(member, CompartmentWords[3]));
+                break;
+        }
+
+        await FindIdsAsync(portal, incident, reader);
+    }
+
+    private async Task AddRecordsAsync(Portal portal)
+    {
+        for (var number = 1; number <= 2; number++)
+        {
+            await portal.LogItemAsync(Owner, Incident, Items.Form with
+            {
+                Title = Word("item"), Shows = Word("shows"), From = Word("from"), CollectedBy = Word("collector"), Method = Word("method"), AcquisitionTool = Word("tool"),
+            });
+            await portal.SendAsync(Owner, new VerifyEvidenceCommand(Incident, number, 1, VerificationMethod.Examined, null, Word("verified")));
+        }
+
+        await portal.SendAsync(Owner, Items.Custody(Incident, 1, CustodyKind.Received, Word("giver"), Word("holder")) with { Place = Word("place"), Purpose = Word("custody") });
+        await portal.SendAsync(Owner, new AddHypothesisCommand(Incident, Weighings.Service with { Statement = Word("hypothesis"), Actor = Word("suspect"), Expects = Word("expects") }));
+    }
+
+    private Task<bool> FindIdsAsync(Portal portal, Guid incident, Guid reader) => portal.WithWholeDbAsync(async db =>
+    {
+        Ids =
+        [
+            incident,
+            .. await db.Escalations.Where(one => one.IncidentId == incident).Select(one => one.Id).ToListAsync(Portal.Stop),
+            .. await db.Assessments.Where(one => one.IncidentId == incident).Select(one => one.Id).ToListAsync(Portal.Stop),
+            .. await db.Contacts.Where(one => one.IncidentId == incident).Select(one => one.Id).ToListAsync(Portal.Stop),
+            .. await db.EvidenceItems.Where(one => one.IncidentId == incident).Select(one => one.Id).ToListAsync(Portal.Stop),
+            .. await db.Attributions.Where(one => one.IncidentId == incident).Select(one => one.Id).ToListAsync(Portal.Stop),
+            .. await db.Notices.Where(one => one.IncidentId == incident).OrderByDescending(one => one.PersonId == reader).Select(one => one.Id).Take(1).ToListAsync(Portal.Stop),
+        ];
+        Entries = await db.LedgerEntries.Where(one => one.IncidentId == incident).Select(one => one.Seq).ToListAsync(Portal.Stop);
+        return true;
+    });
+
+    private string Word(string field)
+    {
+        var word = _mark + field;
+        if (!_words.Contains(word))
+        {
+            _words.Add(word);
+        }
+
+        return word;
+    }
+}

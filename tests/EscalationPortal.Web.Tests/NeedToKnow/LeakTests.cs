@@ -1,0 +1,349 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data.Access;
+using EscalationPortal.Web.Pipeline;
+
+namespace EscalationPortal.Web.Tests.NeedToKnow;
+
+/// <summary>
+/// Role by role, and for every reason why someone may not read a case: nothing of it comes out of any page or request there is. Whoever asks
+/// for it gets what they would get for a case that does not exist, word for word; and what lists and counts say is what they said before it.
+/// </summary>
+public partial class LeakTests(Portal portal) : IClassFixture<Portal>
+{
+    // What is taken out of the ledger is itself recorded there: two of them are never the same.
+    private static bool IsTakenOut(string url) => url.StartsWith("/audit/export", StringComparison.Ordinal) || (url.StartsWith("/audit?", StringComparison.Ordinal) && url.Contains("handler=Csv", StringComparison.Ordinal));
+
+    public static TheoryData<Role, Standing> Outsiders
+    {
+        get
+        {
+            var matrix = new TheoryData<Role, Standing>();
+            foreach (var role in Enum.GetValues<Role>())
+            {
+                foreach (var standing in Enum.GetValues<Standing>().Where(one => one != Standing.Cleared && (one == Standing.NeverListed || Cell.MaySeeCases([role]))))
+                {
+                    matrix.Add(role, standing);
+                }
+            }
+
+            return matrix;
+        }
+    }
+
+    public static TheoryData<Role> Readers => [.. Enum.GetValues<Role>().Where(role => Cell.MaySeeCases([role]))];
+
+    [Theory]
+    [MemberData(nameof(Outsiders))]
+    public async Task Whoever_may_not_read_a_case_learns_nothing_of_it_from_any_page_or_request(Role role, Standing standing)
+    {
+        var (person, browser) = await SomeoneAsync(role);
+        var endpoints = await Endpoints.OfAsync(portal);
+        var hidden = await HiddenCase.AmongAsync(portal);
+        // A page that is refused is recorded, and would itself change what an auditor reads.
+        var open = endpoints.Where(endpoint => RolePermissions.Of(role).Contains(endpoint.Permission)).ToList();
+        var before = await ListsAsync(browser, open);
+        await hidden.FillAsync(portal, person, standing);
+        var probe = new Probe(hidden, role);
+        var faults = new List<string>();
+
+        foreach (var (url, now) in await ListsAsync(browser, open))
+        {
+            probe.Check(faults, url, now);
+            if (Counted(before[url].Body) != Counted(now.Body))
+            {
+                faults.Add($"{url} says something else than before the case was there: {Difference(Counted(before[url].Body), Counted(now.Body))}");
+            }
+        }
+
+        var token = await TokenAsync(browser);
+        foreach (var endpoint in endpoints)
+        {
+            await TryPagesAsync(browser, endpoint, probe, faults);
+            await TryFormsAsync(browser, token, endpoint, probe, faults);
+            if (RolePermissions.Of(role).Contains(endpoint.Permission))
+            {
+                await TryQuestionsAsync(browser, endpoint, probe, faults);
+            }
+        }
+
+        await TryRequestsAsync(person, probe, faults);
+        foreach (var (url, now) in await ListsAsync(browser, endpoints, takingOut: true))
+        {
+            // What they tried is recorded, and says nothing either; nor does what they take out.
+            probe.Check(faults, url, now);
+        }
+
+        Assert.True(faults.Count == 0, $"{faults.Count}:\n{string.Join('\n', faults.Take(25))}");
+    }
+
+    /// <summary>Without this, the test above could not fail.</summary>
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Whoever_may_read_it_finds_all_of_it_on_the_same_pages(Role role)
+    {
+        var (person, browser) = await SomeoneAsync(role);
+        var hidden = await HiddenCase.AmongAsync(portal);
+        await hidden.FillAsync(portal, person, Standing.Cleared);
+        var seen = new StringBuilder();
+        foreach (var endpoint in (await Endpoints.OfAsync(portal)).Where(endpoint => RolePermissions.Of(role).Contains(endpoint.Permission)))
+        {
+            foreach (var handler in endpoint.GetHandlers)
+            {
+                seen.Append((await GetAsync(browser, At(endpoint.PathTo(hidden.Incident, hidden.Escalation, hidden.Ids[0], hidden.Entries[0]), handler))).Body);
+            }
+        }
+
+        var text = seen.ToString();
+        Assert.All([.. hidden.Words, hidden.CompartmentWords[0], hidden.Incident, hidden.Escalation], word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/incidents/{hidden.Incident}")).StatusCode);
+        Assert.Contains(hidden.Incident, await browser.ReadAsync($"/incidents?search={hidden.Words[0]}"), StringComparison.Ordinal);
+    }
+
+    private static async Task TryPagesAsync(Browser browser, Endpoint endpoint, Probe probe, List<string> faults)
+    {
+        if (!endpoint.NamesSomething)
+        {
+            return;
+        }
+
+        foreach (var handler in endpoint.GetHandlers)
+        {
+            foreach (var (id, seq) in probe.Named(endpoint))
+            {
+                var hidden = At(endpoint.PathTo(probe.Hidden.Incident, probe.Hidden.Escalation, id, seq), handler);
+                var missing = At(endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, Probe.NoSeq), handler);
+                await CompareAsync(() => browser.GetAsync(hidden), () => browser.GetAsync(missing), hidden, probe, id, faults);
+            }
+        }
+    }
+
+    private static async Task TryQuestionsAsync(Browser browser, Endpoint endpoint, Probe probe, List<string> faults)
+    {
+        foreach (var handler in endpoint.GetHandlers)
+        {
+            foreach (var question in endpoint.Questions.SelectMany(name => new[] { name, name.Split('.')[^1] }).Distinct())
+            {
+                // A place to page on from is named by a reference or an id; what is looked for, by a reference or a word.
+                var askedFor = probe.Asked.ToList();
+                foreach (var (asked, other) in question is "After" or "Before" or "Below" or "Above" ? askedFor[1..3] : [askedFor[0], askedFor[^1]])
+                {
+                    var path = endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, 1);
+                    var (hidden, missing) = (At($"{path}?{question}={asked}", handler), At($"{path}?{question}={other}", handler));
+                    await CompareAsync(() => browser.GetAsync(hidden), () => browser.GetAsync(missing), hidden, probe, Guid.Empty, faults, comparable: !IsTakenOut(hidden));
+                }
+            }
+        }
+    }
+
+    private static async Task TryFormsAsync(Browser browser, IReadOnlyDictionary<string, string> token, Endpoint endpoint, Probe probe, List<string> faults)
+    {
+        if (endpoint.Route.RawText!.Trim('/') is "sign-out" or "account/sign-out-everywhere" or "demo-clock" or "account/change-password")
+        {
+            return;
+        }
+
+        foreach (var handler in endpoint.PostHandlers)
+        {
+            foreach (var (id, seq) in probe.Named(endpoint))
+            {
+                foreach (var filled in new[] { false, true })
+                {
+                    var (url, other) = (At(endpoint.PathTo(probe.Hidden.Incident, probe.Hidden.Escalation, id, seq), handler), At(endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, Probe.NoSeq), handler));
+                    await CompareAsync(
+                        () => browser.SendAsync(url, token, filled ? Form(endpoint, probe.Hidden.Incident, id) : []),
+                        () => browser.SendAsync(other, token, filled ? Form(endpoint, Probe.NoIncident, Probe.NoId) : []),
+                        $"POST {url}{(filled ? ", filled in" : "")}",
+                        probe,
+                        id,
+                        faults,
+                        comparable: endpoint.NamesSomething || endpoint.Fields.Any(field => field.Type == typeof(Guid)));
+                }
+            }
+        }
+
+        // What was done is said once, on the next page.
+        await browser.GetAsync("/account");
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> TokenAsync(Browser browser) =>
+        new Dictionary<string, string> { ["__RequestVerificationToken"] = (await browser.HiddenFieldsOfAsync("/account"))["__RequestVerificationToken"] };
+
+    private static Dictionary<string, string> Form(Endpoint endpoint, string reference, Guid id) => endpoint.Fields.ToDictionary(
+        field => field.Name,
+        field => field.Type == typeof(Guid) || field.Type.IsAssignableTo(typeof(IEnumerable<Guid>)) ? id.ToString()
+            : field.Type == typeof(string) ? reference
+            : field.Type.IsEnum ? Enum.GetNames(field.Type)[0]
+            : field.Type == typeof(bool) ? "true"
+            : "1");
+
+    private async Task TryRequestsAsync(Guid person, Probe probe, List<string> faults)
+    {
+        foreach (var type in Endpoints.Requests())
+        {
+            var missing = await AnsweredAsync(person, Endpoints.Filled(type, Probe.NoIncident, Probe.NoEscalation, Probe.NoId, Probe.NoSeq));
+            foreach (var id in Endpoints.TakesAnId(type) ? probe.Hidden.Ids : probe.Hidden.Ids.Take(1))
+            {
+                var hidden = await AnsweredAsync(person, Endpoints.Filled(type, probe.Hidden.Incident, probe.Hidden.Escalation, id, probe.Hidden.Entries[0]));
+                if (IsAboutSomething(type) && probe.Normal(hidden, id) != probe.Normal(missing, id))
+                {
+                    faults.Add($"{type.Name} ({id}): {Difference(probe.Normal(hidden, id), probe.Normal(missing, id))}");
+                }
+
+                probe.CheckText(faults, type.Name, hidden, id);
+            }
+        }
+    }
+
+    // A command about nothing in particular makes something, each time anew.
+    private static bool IsAboutSomething(Type request) =>
+        !request.IsAssignableTo(typeof(IAnyCommand)) || Endpoints.TakesAnId(request) || request.IsAssignableTo(typeof(IConcernsIncident)) || request.IsAssignableTo(typeof(IConcernsEscalation));
+
+    private async Task<string> AnsweredAsync(Guid person, object request)
+    {
+        try
+        {
+            return await portal.AnswerAsync(person, request) is { } answer && !answer.GetType().GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))
+                ? Regex.Replace(JsonSerializer.Serialize(answer, answer.GetType()), "[0-9a-f]{8}-[0-9a-f-]{27}", "ID")
+                : "nothing";
+        }
+        catch (Exception refusal)
+        {
+            return $"{refusal.GetType().Name}: {refusal.Message}";
+        }
+    }
+
+    private static async Task CompareAsync(Func<Task<HttpResponseMessage>> hidden, Func<Task<HttpResponseMessage>> missing, string what, Probe probe, Guid id, List<string> faults, bool comparable = true)
+    {
+        var (had, other) = (await Answer.OfAsync(await hidden()), await Answer.OfAsync(await missing()));
+        if (!comparable)
+        {
+            // It makes or takes out something each time.
+        }
+        else if (had.Status != other.Status || probe.Normal(had.All, id) != probe.Normal(other.All, id))
+        {
+            faults.Add($"{what} ({id}) answered {had.Status}, and {other.Status} for what does not exist: {Difference(probe.Normal(had.All, id), probe.Normal(other.All, id))}");
+        }
+
+        probe.CheckText(faults, what, had.All, id);
+    }
+
+    /// <summary>Every page that names nothing, as it stands.</summary>
+    private static async Task<Dictionary<string, Answer>> ListsAsync(Browser browser, IReadOnlyList<Endpoint> endpoints, bool takingOut = false)
+    {
+        var lists = new Dictionary<string, Answer>();
+        var mayList = endpoints.Any(endpoint => endpoint.Permission == Permission.ViewIncidents);
+        foreach (var url in endpoints.Where(endpoint => !endpoint.NamesSomething).SelectMany(endpoint => endpoint.GetHandlers.Select(handler => At("/" + endpoint.Route.RawText!.Trim('/'), handler)))
+            .Concat(!mayList ? [] : Enum.GetNames<Domain.Escalations.EscalationStatus>().Select(status => $"/escalations?status={status}"))
+            .Concat(!mayList ? [] : ["/incidents?sort=logged", "/incidents?state=UA", "/incidents?marking=red", "/incidents?search=summary"]))
+        {
+            if (!IsTakenOut(url) || takingOut)
+            {
+                lists[url] = await GetAsync(browser, url);
+            }
+        }
+
+        return lists;
+    }
+
+    private static async Task<Answer> GetAsync(Browser browser, string url) => await Answer.OfAsync(await browser.GetAsync(url));
+
+    private static string At(string path, string handler) => handler.Length == 0 ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}";
+
+    private async Task<(Guid Person, Browser Browser)> SomeoneAsync(Role role)
+    {
+        // An approver is one whose signature the case waits for.
+        var person = await portal.PersonAsync(role, role == Role.Approver ? [Cases.Step.SignOff[1].Office] : []);
+        return (person, await portal.BrowserOfAsync(person));
+    }
+
+    // The ledger's size counts every entry, whoever may read it: it must, for its head to be noted.
+    private static string Counted(string body) => Normalised(Size().Replace(Digest().Replace(body, "DIGEST"), "SIZE"));
+
+    internal static string Normalised(string body) => Changing().Replace(body, "");
+
+    private static string Difference(string one, string other)
+    {
+        var at = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"…{Around(one, at)}… / …{Around(other, at)}…";
+    }
+
+    private static string Around(string text, int at) => text[Math.Max(0, Math.Min(at, text.Length) - 40)..Math.Min(text.Length, at + 160)].ReplaceLineEndings(" ");
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Digest();
+
+    [GeneratedRegex(@"[\d,]+ (of [\d,]+ )?entr(y|ies)|One entry (was|has)|added since: [\d,]+|--size \d+|[\d,]+ added since|entries/\d+"">[\d,]+</a>")]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"<input[^>]*name=""(__RequestVerificationToken|submission)""[^>]*>|<time[^>]*>[^<]*</time>|<option [^>]*>[^<]*</option>|filename[^;\n]*|Date: [^\n]*|Set-Cookie: [^\n]*")]
+    private static partial Regex Changing();
+
+    /// <summary>What came back: the status, and everything else as text.</summary>
+    private sealed record Answer(HttpStatusCode Status, string Headers, string Body)
+    {
+        public string All => $"{Headers}\n{Body}";
+
+        public static async Task<Answer> OfAsync(HttpResponseMessage response) => new(
+            response.StatusCode,
+            string.Join('\n', response.Headers.Concat(response.Content.Headers).Where(header => header.Key != "Content-Length").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal)),
+            await Browser.TextOfAsync(response));
+    }
+
+    /// <summary>What is asked for, and what must not come back.</summary>
+    private sealed class Probe(HiddenCase hidden, Role role)
+    {
+        public const string NoIncident = "INC-2026-ZZZZZ";
+        public const string NoEscalation = "ESC-2026-ZZZZZ";
+        public const long NoSeq = 999_999;
+
+        public static Guid NoId { get; } = new("0f0f0f0f-0000-4000-8000-00000000f0f0");
+
+        public HiddenCase Hidden { get; } = hidden;
+
+        /// <summary>What a list is asked for, and the like of it that does not exist.</summary>
+        public IEnumerable<(string Asked, string Other)> Asked =>
+        [
+            (Hidden.Incident, NoIncident), (Hidden.Escalation, NoEscalation), (Hidden.Ids[^1].ToString(), NoId.ToString()),
+            (Hidden.Words[0], new string('q', Hidden.Words[0].Length)),
+        ];
+
+        public IEnumerable<(Guid Id, long Seq)> Named(Endpoint endpoint) => endpoint.Route.Parameters.Any(parameter => parameter.ParameterPolicies.Any(policy => policy.Content == "guid")) || endpoint.Fields.Any(field => field.Type == typeof(Guid))
+            ? Hidden.Ids.Select(id => (id, Hidden.Entries[0]))
+            : endpoint.Route.GetParameter("seq") is not null ? Hidden.Entries.Select(seq => (Hidden.Ids[0], seq)) : [(Hidden.Ids[0], Hidden.Entries[0])];
+
+        /// <summary>As if the case and what does not exist were called the same.</summary>
+        public string Normal(string text, Guid id)
+        {
+            var normal = new StringBuilder(Normalised(text));
+            foreach (var (asked, other) in Asked.Append((id.ToString(), NoId.ToString())).Concat(Hidden.Entries.Select(seq => ($"entry {seq}.", $"entry {NoSeq}."))).Concat(Hidden.Entries.Select(seq => ($"entries/{seq}", $"entries/{NoSeq}"))))
+            {
+                normal.Replace(asked, other);
+            }
+
+            return normal.ToString();
+        }
+
+        public void Check(List<string> faults, string what, Answer answer)
+        {
+            CheckText(faults, what, answer.All, Guid.Empty, echoes: false);
+            if ((int)answer.Status >= 500)
+            {
+                faults.Add($"{what} answered {answer.Status}");
+            }
+        }
+
+        /// <param name="echoes">The answer may repeat what was asked; that it says no more is checked against the answer for what does not exist.</param>
+        public void CheckText(List<string> faults, string what, string text, Guid id, bool echoes = true)
+        {
+            var secrets = Hidden.Words.Concat(role == Role.Administrator ? [] : Hidden.CompartmentWords)
+                .Concat(Hidden.Ids.SelectMany(one => new[] { one.ToString("D", CultureInfo.InvariantCulture), one.ToString("N", CultureInfo.InvariantCulture) })).Concat([Hidden.Incident, Hidden.Escalation]);
+            var asked = echoes ? Asked.Select(one => one.Asked).Append(id.ToString()).ToHashSet() : [];
+            faults.AddRange(secrets.Where(secret => !asked.Contains(secret) && text.Contains(secret, StringComparison.OrdinalIgnoreCase)).Select(secret => $"{what} says {secret}"));
+        }
+    }
+}

@@ -45,7 +45,7 @@ public static class Cases
     /// <summary>An incident nobody has assessed, with as much on record as any rating cites and any gate asks for.</summary>
     public static async Task<string> WithRecordsAsync(this Portal portal, Guid by) => await portal.WithRecordsAsync(by, await portal.LoggedAsync(by));
 
-    public static Task<string> WithRecordsAsync(this Portal portal, Guid by, string incident) => portal.WithDbAsync(async db =>
+    public static Task<string> WithRecordsAsync(this Portal portal, Guid by, string incident) => portal.WithDbAsync(by, async db =>
     {
         db.AddRecords((await db.LockCaseAsync(incident, Portal.Stop)).Id, by);
         await db.SaveChangesAsync(Portal.Stop);

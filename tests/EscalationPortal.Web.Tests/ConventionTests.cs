@@ -8,6 +8,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Evidence;
 using EscalationPortal.Web.Data.Notices;
 using EscalationPortal.Web.Mail;
 using EscalationPortal.Web.Pipeline;
@@ -49,8 +50,9 @@ public partial class ConventionTests(Portal portal)
         var model = await portal.WithDbAsync(db => Task.FromResult(db.Model));
         var sets = typeof(PortalDb).GetProperties().Select(property => property.PropertyType).Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>)).Select(type => type.GetGenericArguments()[0]).ToHashSet();
 
-        // Who may read a case is what the filter asks; a mail is read by the portal alone, which looks at whom its notice is for.
-        Type[] asked = [typeof(CaseAccess), typeof(CaseReader), typeof(OutgoingMail)];
+        // Who may read a case is what the filter asks; a mail is read by the portal alone, which looks at whom its notice is for; the bytes of
+        // an item are asked for by its id, which only who may read the item comes by.
+        Type[] asked = [typeof(CaseAccess), typeof(CaseReader), typeof(OutgoingMail), typeof(EvidenceChunk)];
         var open = model.GetEntityTypes().Where(entity => !entity.IsOwned() && !asked.Contains(entity.ClrType) && entity.FindDeclaredQueryFilter(PortalDb.NeedToKnow) is null);
         Assert.Empty(open.Where(entity => entity.FindProperty(PortalDb.CaseId) is not null || (sets.Contains(entity.ClrType) && LeadsToACase(entity, []))).Select(entity => entity.ClrType.Name));
         Assert.All([typeof(Incident), typeof(Escalation), typeof(Assessment), typeof(Contact), typeof(Notice), typeof(LedgerEntry)], type => Assert.NotNull(model.FindEntityType(type)!.FindDeclaredQueryFilter(PortalDb.NeedToKnow)));

@@ -228,8 +228,11 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         return (reference, await portal.SendAsync(analyst, new ProposeStepCommand(reference, Cases.Step.Key, 1, Cases.Written(Cases.Step))));
     }
 
-    private Task<int> AssessAsync(Guid analyst, string reference) => portal.SendAsync(analyst, new Features.Incidents.Assess.FreezeAssessmentCommand(
-        reference, 0, Cases.Policy.Digest, Cases.Policy.Indicators.ToDictionary(indicator => indicator.Key, indicator => new Features.Incidents.Assess.RatingForm { Choice = indicator.Levels[^1].Key, Rationale = "Seen." })));
+    private async Task AssessAsync(Guid analyst, string reference)
+    {
+        await portal.WithRecordsAsync(analyst, reference);
+        await portal.SendAsync(analyst, new Features.Incidents.Assess.FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, Cases.Highest));
+    }
 
     private static int NumberOf(string reference) => int.Parse(reference.Split('-')[2], System.Globalization.CultureInfo.InvariantCulture);
 

@@ -11,6 +11,7 @@ public sealed record AttributionStanding(
     int Judgement,
     int Hypothesis,
     string Statement,
+    Likelihood Likelihood,
     Confidence Confidence,
     bool NamesActor,
     bool HasAlternatives,

@@ -9,12 +9,12 @@ public sealed partial class CaseAttribution
     private readonly List<DissentingView> _dissents = [];
 
     /// <summary>Every judgement ever made, by number: the last stands, the others are kept.</summary>
-    public IReadOnlyList<Judgement> Judgements => _judgements;
+    public IReadOnlyList<Judgement> Judgements => [.. _judgements.OrderBy(one => one.Number)];
 
-    public IReadOnlyList<DissentingView> Dissents => _dissents;
+    public IReadOnlyList<DissentingView> Dissents => [.. _dissents.OrderBy(one => one.Number)];
 
     /// <summary>The one that stands; null while nobody has judged.</summary>
-    public Judgement? Judgement => _judgements.LastOrDefault();
+    public Judgement? Judgement => _judgements.MaxBy(one => one.Number);
 
     /// <param name="since">The number of the judgement that was read; 0 where there was none.</param>
     /// <param name="revision">The <see cref="Revision"/> that was read.</param>
@@ -73,12 +73,13 @@ public sealed partial class CaseAttribution
             return null;
         }
 
-        var hypothesis = _hypotheses[judged.Hypothesis - 1];
+        var hypothesis = _hypotheses.Single(one => one.Number == judged.Hypothesis);
         var ranking = Ranking.Of(MatrixOf(items));
         return new AttributionStanding(
             judged.Number,
             hypothesis.Number,
             hypothesis.Statement,
+            judged.Likelihood,
             judged.Confidence,
             hypothesis.Text.NamesActor,
             HasAlternatives: Live.Any(one => one.Number != hypothesis.Number),
@@ -93,15 +94,15 @@ public sealed partial class CaseAttribution
         var ranking = Ranking.Of(MatrixOf(items));
         return new AttributionSnapshot(
             Revision,
-            [.. _hypotheses.Select(one => new SnapshotHypothesis(one.Number, one.Text, one.ReasonToDrop))],
+            [.. Hypotheses.Select(one => new SnapshotHypothesis(one.Number, one.Text, one.ReasonToDrop))],
             [.. items.Where(item => !item.IsWithdrawn).OrderBy(item => item.Number).Select(item => new SnapshotItem(item.Number, item.Title, item.Grade.ToString(), item.Grade.Weight))],
             [.. _cells.Where(cell => cell.Consistency is not null).OrderBy(cell => cell.Item).ThenBy(cell => cell.Hypothesis).Select(cell => new SnapshotCell(cell.Hypothesis, cell.Item, cell.Consistency!.Value, cell.Note))],
             [.. ranking.Ranked.Select(one => new SnapshotPlace(one.Hypothesis, one.Place, one.Inconsistency, one.AtMost))],
             ranking.NotRanked,
             ranking.Unrated.Count,
             Judgement is { } judged ? new SnapshotJudgement(judged.Number, judged.Text, judged.ById, judged.At) : null,
-            [.. _claims.Select(one => one.Facts)],
-            [.. _dissents.Where(one => one.Judgement == Judgement?.Number)]);
+            [.. Claims.Select(one => one.Facts)],
+            [.. Dissents.Where(one => one.Judgement == Judgement?.Number)]);
     }
 
     private void RefuseUnweighed(Hypothesis hypothesis, Ranking ranking)

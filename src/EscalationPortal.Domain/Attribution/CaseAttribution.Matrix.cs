@@ -20,7 +20,7 @@ public sealed partial class CaseAttribution
     /// Fills in one cell, a row, a column or the whole: what somebody left as they read it stays as it is. All or nothing.
     /// </summary>
     /// <param name="nameOf">The name of whoever changed a cell meanwhile.</param>
-    /// <returns>What signers must know: the leading hypothesis changed.</returns>
+    /// <returns>What signers must know: the leading hypothesis changed, or a cell they relied on is no longer rated.</returns>
     public string? Rate(IReadOnlyList<CellEntry> entries, IReadOnlyList<EvidenceStanding> items, Func<Guid, string> nameOf, Guid by, DateTimeOffset at)
     {
         var typed = entries.Where(entry => entry.Typed != entry.Read).ToList();
@@ -43,11 +43,20 @@ public sealed partial class CaseAttribution
         Raise(new CellsRated(Id, IncidentId, changes, moved ? after : null));
         if (!moved)
         {
-            return null;
+            return changes.FirstOrDefault(change => change.After.Consistency is null) is { } cleared ? $"Item {cleared.Item} against {Hypothesis.NameOf(cleared.Hypothesis)} is no longer rated." : null;
         }
 
         Revision++;
         return $"The matrix was rated otherwise: {Leading(after)}{(before.Count == 0 ? "" : $"; before, {Leading(before)}")}.";
+    }
+
+    /// <summary>An item was corrected or withdrawn: what was judged on it is to be judged anew.</summary>
+    public void NoteItemChanged(int item)
+    {
+        if (_cells.Exists(cell => cell.Item == item && cell.Consistency is not null))
+        {
+            Revision++;
+        }
     }
 
     /// <summary>"H1 leads", "H1 and H2 are equal", "no hypothesis leads".</summary>

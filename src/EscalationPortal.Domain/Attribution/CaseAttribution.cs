@@ -10,6 +10,7 @@ namespace EscalationPortal.Domain.Attribution;
 /// </summary>
 public sealed partial class CaseAttribution : Aggregate
 {
+    // Rows come back in any order: what is read from here is read by number.
     private readonly List<Hypothesis> _hypotheses = [];
     private readonly List<Claim> _claims = [];
 
@@ -24,11 +25,11 @@ public sealed partial class CaseAttribution : Aggregate
     public int Revision { get; private set; }
 
     /// <summary>All there ever were, by number.</summary>
-    public IReadOnlyList<Hypothesis> Hypotheses => _hypotheses;
+    public IReadOnlyList<Hypothesis> Hypotheses => [.. _hypotheses.OrderBy(one => one.Number)];
 
-    public IReadOnlyList<Claim> Claims => _claims;
+    public IReadOnlyList<Claim> Claims => [.. _claims.OrderBy(one => one.Number)];
 
-    public IEnumerable<Hypothesis> Live => _hypotheses.Where(one => one.IsLive);
+    public IEnumerable<Hypothesis> Live => Hypotheses.Where(one => one.IsLive);
 
     /// <summary>What every weighing should have and this one lacks.</summary>
     public IReadOnlyList<HypothesisKind> MissingKinds => [.. HypothesisTerms.Always.Where(kind => Live.All(one => one.Kind != kind))];

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Domain.Escalations;
 
@@ -34,11 +35,16 @@ public sealed partial class Escalation
     private DateTimeOffset? Lapses => Status == EscalationStatus.Proposed ? null : WaitsUntil;
 
     /// <summary>Does what has fallen due. Doing it again changes nothing; doing it late does the same as doing it in time.</summary>
-    public void PassTime(OfficeRoll roll, DateTimeOffset at)
+    public void PassTime(OfficeRoll roll, Step step, DateTimeOffset at)
     {
         while (NextAt is { } due && due <= at)
         {
-            if (Status == EscalationStatus.Planned)
+            if (Status == EscalationStatus.Planned && GateCheck.Of(step, GateFacts, final: true).FirstOrDefault(result => result.State == GateState.Unmet) is { } open)
+            {
+                // Nothing it was signed on may have gone without the signers knowing.
+                ChangeGrounds("gates", $"It did not begin: a gate is open. {Gates.TitleOf(open.Gate.Key)}: {open.RestsOn}", at);
+            }
+            else if (Status == EscalationStatus.Planned)
             {
                 Begin(at);
                 Raise(new StepTookForce(Id, IncidentId, Reference, StepKey, Rung));

@@ -25,7 +25,7 @@ internal static class RecordGates
     {
         var verified = evidence.Where(item => item.IsVerified && !item.IsWithdrawn).ToList();
         return verified.Count >= gate.Count
-            ? (true, $"Verified by a person: {Items(verified)}.")
+            ? (true, $"Verified by a person: {Items(verified)}.{ByTheirLoggers(verified)}")
             : (false, $"{Counted(verified, "is verified by a person", "are verified by a person")}; the step asks for {gate.Count}. Log and verify evidence under Evidence.");
     }
 
@@ -36,7 +36,7 @@ internal static class RecordGates
         var qualifying = graded.Where(item => item.IsStored && item.CustodyHolds).ToList();
         if (qualifying.Count >= gate.Count)
         {
-            return (true, $"Graded {least} or better, stored under their hash, custody unbroken: {Items(qualifying)}.");
+            return (true, $"Graded {least} or better, stored under their hash, custody unbroken: {Items(qualifying)}.{Explained(qualifying)}");
         }
 
         var lacking = graded.Except(qualifying).Take(MostNamed).Select(item => $" Item {item.Number} is graded {item.Grade}, but {(item.IsStored ? "its chain of custody is broken or was never begun" : "no file of it is stored")}.");
@@ -51,9 +51,11 @@ internal static class RecordGates
             return (false, $"Nobody has judged who did it. Weigh the hypotheses under Attribution and judge them with {gate.Confidence} confidence or better.");
         }
 
-        var judged = $"H{standing.Hypothesis} ({standing.Statement}) is judged with {standing.Confidence.Term().Title.ToLowerInvariant()} confidence";
+        // Two statements: how likely it is, and how good the basis is (ICD 203).
+        var judged = $"H{standing.Hypothesis} ({standing.Statement}) is judged {standing.Likelihood.Term().Title.ToLowerInvariant()}. The confidence in that is {standing.Confidence.Term().Title.ToLowerInvariant()}";
         return standing switch
         {
+            { Likelihood: < Likelihood.Likely } => (false, $"{judged}. A step rests on what is held to be likely at least."),
             { NamesActor: false } => (false, $"{judged}, and names nobody who did it."),
             _ when standing.Confidence < least => (false, $"{judged}; the step asks for {gate.Confidence} or better."),
             { HasAlternatives: false } => (false, $"{judged}, with no alternative on record. Add what else could explain the evidence."),
@@ -74,6 +76,12 @@ internal static class RecordGates
         1 => $"Only item {items[0].Number} {one}",
         _ => $"Only {Items(items)} {several}",
     };
+
+    private static string ByTheirLoggers(List<EvidenceStanding> verified) =>
+        verified.Where(item => item.IsVerifiedByItsLoggerOnly).ToList() is { Count: > 0 } own ? $" Only by the person who logged them: {Items(own)}." : "";
+
+    private static string Explained(List<EvidenceStanding> qualifying) =>
+        qualifying.Where(item => item.IsExplained).ToList() is { Count: > 0 } broken ? $" Broken, and recorded why that does not matter: {Items(broken)}." : "";
 
     private static string Items(List<EvidenceStanding> items) =>
         items.Count == 1 ? $"item {items[0].Number}" : $"items {string.Join(", ", items.SkipLast(1).Select(item => item.Number))} and {items[^1].Number}";

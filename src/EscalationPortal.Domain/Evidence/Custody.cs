@@ -122,44 +122,47 @@ public sealed record CustodyChain(string? Holder, bool IsDisposed, IReadOnlyList
     public static CustodyChain Of(IEnumerable<CustodyEvent> events, IReadOnlyCollection<BreakAccepted> accepted)
     {
         var breaks = new List<CustodyBreak>();
-        string? holder = null;
-        CustodyEvent? before = null;
+        var so = new SoFar(null, null, null, HashCheck.None);
         foreach (var one in events.OrderBy(one => one.Number))
         {
-            foreach (var sentence in FaultsOf(one, before, holder))
-            {
-                breaks.Add(new CustodyBreak(one.Number, sentence, accepted.LastOrDefault(reason => reason.Event == one.Number)));
-            }
-
-            holder = one.Kind == CustodyKind.Disposed ? null : one.Kind.IsHandOver() ? one.To : holder;
-            before = one;
+            breaks.AddRange(FaultsOf(one, so).Select(sentence => new CustodyBreak(one.Number, sentence, accepted.FirstOrDefault(reason => reason.Event == one.Number))));
+            so = new SoFar(
+                one,
+                one.Kind == CustodyKind.Disposed ? null : one.Kind.IsHandOver() ? one.To : so.Holder,
+                one.Kind.IsHandOver() ? one.HappenedAt : so.HandedOver,
+                one.Check == HashCheck.None ? so.Check : one.Check);
         }
 
-        return new CustodyChain(holder, before?.Kind == CustodyKind.Disposed, breaks) { HasBegun = before is not null };
+        return new CustodyChain(so.Holder, so.Last?.Kind == CustodyKind.Disposed, breaks) { HasBegun = so.Last is not null };
     }
 
-    private static IEnumerable<string> FaultsOf(CustodyEvent one, CustodyEvent? before, string? holder)
+    private static IEnumerable<string> FaultsOf(CustodyEvent one, SoFar so)
     {
-        if (before is null && one.Kind != CustodyKind.Received)
+        if (so.Last is null && one.Kind != CustodyKind.Received)
         {
             yield return "The chain does not begin with somebody receiving it.";
         }
 
-        if (before is not null && one.Kind is not CustodyKind.Rechecked && one.Kind.IsHandOver() && !IsSame(one.From, holder))
+        if (so.Last is not null && one.Kind.IsHandOver() && !IsSame(one.From, so.Holder))
         {
-            yield return $"{one.From ?? "Nobody"} handed it on, but {(holder is null ? "nobody is recorded as having it" : $"{holder} had it")}.";
+            yield return $"{one.From ?? "Nobody"} handed it on, but {(so.Holder is null ? "nobody is recorded as having had it" : $"{so.Holder} had it as far as is recorded: how it came from there to {one.From ?? "them"} is not shown")}.";
         }
 
-        if (before is not null && one.HappenedAt < before.HappenedAt)
+        // What else was done with it may be recorded late; who had it when may not contradict itself.
+        if (one.HappenedAt < so.HandedOver)
         {
-            yield return "It is said to have happened before the event recorded before it.";
+            yield return "It is said to have happened before the hand-over recorded before it.";
         }
 
-        if (one.Check == HashCheck.Mismatch)
+        // Said once: bytes that stay altered are the same break.
+        if (one.Check == HashCheck.Mismatch && so.Check != HashCheck.Mismatch)
         {
             yield return "The stored bytes no longer have the hash they were stored with.";
         }
     }
 
     private static bool IsSame(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What the events up to one show.</summary>
+    private sealed record SoFar(CustodyEvent? Last, string? Holder, DateTimeOffset? HandedOver, HashCheck Check);
 }

@@ -42,6 +42,9 @@ public sealed record CustodyBreakAccepted(Guid Item, Guid Incident, int Number, 
 /// <param name="Corroborating">The number of the item that bears it out.</param>
 public sealed record EvidenceVerified(Guid Item, Guid Incident, int Number, int Revision, VerificationMethod Method, string Statement, int? Corroborating) : EvidenceEvent(Item, Incident, Number);
 
+/// <summary>It was borne out by another item only, and that was corrected or withdrawn: it is to be verified again.</summary>
+public sealed record EvidenceUnsupported(Guid Item, Guid Incident, int Number, int Other) : EvidenceEvent(Item, Incident, Number);
+
 /// <summary>Somebody read it.</summary>
 /// <param name="What">What they opened: the record, its source, its custody sheet, its file.</param>
 public sealed record EvidenceRead(Guid Item, Guid Incident, int Number, EvidencePart What) : EvidenceEvent(Item, Incident, Number);

@@ -15,11 +15,7 @@ public sealed partial class EvidenceItem
     /// <param name="check">How the stored bytes compared; <see cref="HashCheck.None"/> where nothing is stored or the event is no hand-over.</param>
     public void RecordCustody(CustodyFacts facts, HashCheck check, Guid by, DateTimeOffset at)
     {
-        if (!Protection.Lets(by))
-        {
-            throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list, so its custody is not yours to record. Someone who is can add you.");
-        }
-
+        RefuseUnlisted(by);
         RefuseDisposed();
         RefuseFuture(facts, at);
         if (facts.Kind == CustodyKind.Rechecked)
@@ -48,6 +44,7 @@ public sealed partial class EvidenceItem
     public void AcceptBreak(int number, string reason, Guid by, DateTimeOffset at)
     {
         RefuseWithdrawn("counted");
+        RefuseUnlisted(by);
         if (Chain.Breaks.All(one => one.Event != number))
         {
             throw new RuleViolationException("no-break", $"The chain of item {Number} does not break at event {number}: there is nothing to accept.");
@@ -59,7 +56,7 @@ public sealed partial class EvidenceItem
         }
 
         _acceptedBreaks.Add(new BreakAccepted(number, reason, by, at));
-        Raise(new CustodyBreakAccepted(Id, IncidentId, Number, number, reason));
+        Raise(new CustodyBreakAccepted(Id, IncidentId, Number, number, ForLedger(reason)));
     }
 
     /// <summary>Whether an event reads today as the ledger recorded it: the kind, the time, the check, and by their fingerprint the people, the place and the purpose.</summary>
@@ -67,6 +64,14 @@ public sealed partial class EvidenceItem
         recorded.Kind == one.Kind && recorded.Happened == one.Facts.At && recorded.Check == one.Check && recorded.Digest == DigestOf(one);
 
     private string DigestOf(CustodyEvent one) => SourceDigest.Of(Salt, one.From, one.To, one.Place, one.Purpose, one.Authority);
+
+    private void RefuseUnlisted(Guid by)
+    {
+        if (!Protection.Lets(by))
+        {
+            throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list, so its file and its custody are not yours to handle. Someone who is can add you.");
+        }
+    }
 
     private static void RefuseFuture(CustodyFacts facts, DateTimeOffset at)
     {

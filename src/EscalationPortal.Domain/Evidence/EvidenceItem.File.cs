@@ -30,7 +30,7 @@ public sealed partial class EvidenceItem
     /// <param name="sameBytes">The number of the case's item that has the same bytes already; null where none has.</param>
     public void Store(StoredFile file, CustodyFacts received, int? sameBytes, Guid by, DateTimeOffset at)
     {
-        RefuseFile();
+        RefuseFile(by);
         RefuseFuture(received, at);
         if (sameBytes is { } other)
         {
@@ -50,9 +50,10 @@ public sealed partial class EvidenceItem
         Add(received, HashCheck.Match, by, at);
     }
 
-    /// <summary>Refuses a file before its bytes are read: there is one, or the item no longer counts.</summary>
-    public void RefuseFile()
+    /// <summary>Refuses a file before its bytes are read: there is one, the item no longer counts, or its source is not this person’s to know.</summary>
+    public void RefuseFile(Guid by)
     {
+        RefuseUnlisted(by);
         RefuseWithdrawn("given a file");
         RefuseDisposed();
         if (FileName is not null)

@@ -11,8 +11,24 @@ public sealed partial class EvidenceItem
     /// <summary>A named person verified it as it stands. A sensor's own word never is a verification.</summary>
     public bool IsVerified => !IsWithdrawn && _verifications.Any(made => made.Revision == Revision);
 
+    /// <summary>It was verified otherwise than by another item: so two items never bear each other out.</summary>
+    public bool StandsByItself => IsVerified && _verifications.Exists(made => made.Revision == Revision && made.Method != VerificationMethod.Corroborated);
+
+    /// <summary>Whoever verified it as it stands had logged it themselves.</summary>
+    public bool IsVerifiedByItsLoggerOnly => IsVerified && _verifications.TrueForAll(made => made.Revision != Revision || made.ById == LoggedById);
+
+    /// <summary>The item that bore this one out no longer counts as it did: where nothing else verifies it, it is to be verified again.</summary>
+    public void LoseSupport(int other)
+    {
+        if (IsVerified && !StandsByItself && _verifications.Exists(made => made.Revision == Revision && made.Corroborating == other))
+        {
+            Revision++;
+            Raise(new EvidenceUnsupported(Id, IncidentId, Number, other));
+        }
+    }
+
     /// <summary>As the gates read it.</summary>
-    public EvidenceStanding Standing => new(Number, Title, Grade, IsVerified, HoldsBytes, Chain.Holds, IsWithdrawn);
+    public EvidenceStanding Standing => new(Number, Title, Grade, IsVerified, HoldsBytes, Chain.Holds, IsWithdrawn) { IsVerifiedByItsLoggerOnly = IsVerifiedByItsLoggerOnly, IsExplained = Chain.Holds && Chain.Breaks.Count > 0 };
 
     /// <summary>As it stands, to be kept with an assessment. The source is no part of it.</summary>
     public EvidenceSnapshot Snapshot =>
@@ -33,18 +49,23 @@ public sealed partial class EvidenceItem
             throw new RuleViolationException("verified-already", $"Your verification of item {Number} as it stands is recorded already.");
         }
 
+        if (method == VerificationMethod.ConfirmedWithSource && !Protection.Lets(by))
+        {
+            throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list, so you could not have asked it. Choose what you did, or have someone on the list verify it.");
+        }
+
         if (Origin == EvidenceOrigin.Sensor && method == VerificationMethod.ConfirmedWithSource)
         {
             throw new RuleViolationException("sensor-only", "A sensor recorded this item, and a sensor’s own word verifies nothing. Examine it by hand, reproduce it, or name another item that bears it out.");
         }
 
-        if (method == VerificationMethod.Corroborated && (corroborating is null || corroborating.Id == Id || !corroborating.IsVerified))
+        if (method == VerificationMethod.Corroborated && (corroborating is null || corroborating.Id == Id || !corroborating.StandsByItself))
         {
-            throw new RuleViolationException("corroboration", "Name another item of this case that a person has verified and that says the same.");
+            throw new RuleViolationException("corroboration", "Name another item of this case that says the same and that a person has verified by itself, not by yet another item.");
         }
 
         _verifications.Add(new Verification(Revision, method, statement, method == VerificationMethod.Corroborated ? corroborating!.Number : null, by, at));
-        Raise(new EvidenceVerified(Id, IncidentId, Number, Revision, method, statement, _verifications[^1].Corroborating));
+        Raise(new EvidenceVerified(Id, IncidentId, Number, Revision, method, ForLedger(statement), _verifications[^1].Corroborating));
     }
 }
 
@@ -57,4 +78,10 @@ public sealed record EvidenceSnapshot(int Number, int Revision, string Title, Ev
 /// <param name="IsVerified">By a named person, as it stands.</param>
 /// <param name="IsStored">Its bytes are stored under their hash; where the origin gave one, it is the same.</param>
 /// <param name="CustodyHolds">Its chain of custody is unbroken, by a changed hash or otherwise, or it is recorded why each break does not matter.</param>
-public sealed record EvidenceStanding(int Number, string Title, AdmiraltyGrade Grade, bool IsVerified, bool IsStored, bool CustodyHolds, bool IsWithdrawn);
+public sealed record EvidenceStanding(int Number, string Title, AdmiraltyGrade Grade, bool IsVerified, bool IsStored, bool CustodyHolds, bool IsWithdrawn)
+{
+    public bool IsVerifiedByItsLoggerOnly { get; init; }
+
+    /// <summary>Its chain breaks, and it is recorded why that does not matter.</summary>
+    public bool IsExplained { get; init; }
+}

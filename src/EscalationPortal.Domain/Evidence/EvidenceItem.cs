@@ -111,8 +111,10 @@ public sealed partial class EvidenceItem : Aggregate
     }
 
     /// <summary>Somebody opened it: who read what, and when, is part of its history.</summary>
-    public void NoteReading(Guid by, EvidencePart part) =>
-        Raise(new EvidenceRead(Id, IncidentId, Number, part == EvidencePart.Record && Protection.Lets(by) ? EvidencePart.RecordWithSource : part));
+    public void NoteReading(EvidencePart part) => Raise(new EvidenceRead(Id, IncidentId, Number, part));
+
+    // What somebody says about a protected item may name its source.
+    private string ForLedger(string text) => IsSourceProtected ? $"Kept on the item, whose source is protected; its fingerprint is {SourceDigest.Of(Salt, text)}." : text;
 
     private string DigestOfSource => SourceDigest.Of(
         Salt, Source.From, Source.CollectedBy, Source.Method, Source.ClockSource, Source.ClockOffset, Source.LogIntegrity, Source.AcquisitionTool);

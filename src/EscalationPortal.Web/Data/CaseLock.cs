@@ -13,9 +13,10 @@ public static class CaseLock
 {
     public static async Task<Incident> LockCaseAsync(this PortalDb db, string incident, CancellationToken cancellationToken)
     {
+        // Not FOR UPDATE: what refers to the case from outside its lock, such as a refused attempt at it, must not wait for it.
         // Asked before, so that nobody holds up or feels a case they may not know of; and after, since access may have ended while this waited.
         await db.RefuseUnlessReadableAsync(incident, cancellationToken);
-        var found = await db.Incidents.FromSql($"SELECT *, xmin FROM incidents WHERE reference = {incident} FOR UPDATE").IgnoreQueryFilters([PortalDb.NeedToKnow]).ToListAsync(cancellationToken);
+        var found = await db.Incidents.FromSql($"SELECT *, xmin FROM incidents WHERE reference = {incident} FOR NO KEY UPDATE").IgnoreQueryFilters([PortalDb.NeedToKnow]).ToListAsync(cancellationToken);
         await db.RefuseUnlessReadableAsync(incident, cancellationToken);
         return found.SingleOrDefault().OrNotFound($"incident {incident}");
     }

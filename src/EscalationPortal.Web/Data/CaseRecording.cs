@@ -25,6 +25,13 @@ public static class CaseRecording
         return new AssessmentGrounds([.. items.Select(item => item.Snapshot)], attribution?.SnapshotOf([.. items.Select(item => item.Standing)]));
     }
 
+    /// <summary>Of these items, those that were withdrawn: what rests on them rests on less than it says.</summary>
+    public static async Task<IReadOnlyList<int>> WithdrawnAmongAsync(this PortalDb db, Assessment assessment, CancellationToken cancellationToken)
+    {
+        var cited = assessment.Ratings.SelectMany(rating => rating.Evidence).Distinct().ToList();
+        return await db.EvidenceItems.Where(item => item.IncidentId == assessment.IncidentId && item.WithdrawnAt != null && cited.Contains(item.Number)).OrderBy(item => item.Number).Select(item => item.Number).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Evidence or a hypothesis changed: signatures that rested on it are stale, and what was owed may be complete.</summary>
     /// <param name="kind"><c>evidence</c> or <c>hypothesis</c>.</param>
     /// <param name="what">What changed, in a sentence for whoever signed; null where it only adds to what they relied on.</param>

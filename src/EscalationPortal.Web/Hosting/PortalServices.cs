@@ -55,6 +55,9 @@ public static class PortalServices
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc =>
         {
+            // What must be filled in is the validators' to say.
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+
             // Outermost first: a refused form is redrawn with the count too.
             mvc.Filters.Add<InboxCountFilter>();
             mvc.Filters.Add<RefusalFilter>();

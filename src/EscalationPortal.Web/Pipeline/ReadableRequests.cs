@@ -55,8 +55,9 @@ public static class ReadableRequests
         {
             status = refused.StatusCode;
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException or NotSupportedException or ArgumentException)
         {
+            // Among them an encoding nobody uses any more, and a boundary longer than what is read at once.
             status = StatusCodes.Status400BadRequest;
         }
 

@@ -194,7 +194,7 @@ public class CaseAttributionTests
         Assert.Null(attribution.StandingOf(_items));
         attribution.Judge(Judged(1), 0, attribution.Revision, _items, _ana, _now);
 
-        Assert.Equal(new AttributionStanding(1, 1, _service.Statement, Confidence.Moderate, NamesActor: true, HasAlternatives: true, HasChangedSince: false, Unrated: 0, Dissents: 0), attribution.StandingOf(_items));
+        Assert.Equal(new AttributionStanding(1, 1, _service.Statement, Likelihood.VeryLikely, Confidence.Moderate, NamesActor: true, HasAlternatives: true, HasChangedSince: false, Unrated: 0, Dissents: 0), attribution.StandingOf(_items));
 
         // An item logged since is not rated; a withdrawn one may take the lead with it.
         Assert.Equal(2, attribution.StandingOf([.. _items, Item(4, "C3")])!.Unrated);

@@ -32,7 +32,7 @@ internal static class Proposals
     /// <summary>As much on record as the sample policy's gates ask for, and more.</summary>
     public static readonly CaseRecords OnRecord = new(
         [.. Enumerable.Range(1, 4).Select(number => new EvidenceStanding(number, "Log", new AdmiraltyGrade(SourceReliability.A, InformationCredibility.One), IsVerified: true, IsStored: true, CustodyHolds: true, IsWithdrawn: false))],
-        new AttributionStanding(1, 1, "The service did it", Confidence.High, NamesActor: true, HasAlternatives: true, HasChangedSince: false, Unrated: 0, Dissents: 0));
+        new AttributionStanding(1, 1, "The service did it", Likelihood.VeryLikely, Confidence.High, NamesActor: true, HasAlternatives: true, HasChangedSince: false, Unrated: 0, Dissents: 0));
 
     /// <summary>An assessment that recommends the rung.</summary>
     public static Assessment Assessed(int rung)

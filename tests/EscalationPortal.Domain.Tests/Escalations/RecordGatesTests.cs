@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using FsCheck.Xunit;
 using static EscalationPortal.Domain.Tests.Escalations.Proposals;
@@ -14,7 +15,7 @@ public class RecordGatesTests
     private static readonly Gate _standard = new(Gates.EvidenceStandard, Count: 1, Reliability: "B", Credibility: "2");
     private static readonly Gate _attribution = new(Gates.AttributionStandard, Confidence: "moderate");
     private static readonly EvidenceStanding _good = new(1, "Log", new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), IsVerified: true, IsStored: true, CustodyHolds: true, IsWithdrawn: false);
-    private static readonly AttributionStanding _judged = new(1, 2, "The service did it", Confidence.Moderate, NamesActor: true, HasAlternatives: true, HasChangedSince: false, Unrated: 0, Dissents: 0);
+    private static readonly AttributionStanding _judged = new(1, 2, "The service did it", Likelihood.Likely, Confidence.Moderate, NamesActor: true, HasAlternatives: true, HasChangedSince: false, Unrated: 0, Dissents: 0);
 
     private static readonly IEnumerable<Gate> _written = StepThree.Gates.Where(gate => !Gates.IsRecorded(gate.Key));
 
@@ -53,9 +54,36 @@ public class RecordGatesTests
         Assert.All(
             [
                 _judged with { Confidence = Confidence.Low }, _judged with { NamesActor = false }, _judged with { HasAlternatives = false },
-                _judged with { HasChangedSince = true }, _judged with { Unrated = 1 },
+                _judged with { HasChangedSince = true }, _judged with { Unrated = 1 }, _judged with { Likelihood = Likelihood.RoughlyEven },
             ],
             standing => Assert.Equal(GateState.Unmet, OfJudged(standing).State));
+    }
+
+    [Fact]
+    public void The_gates_say_what_a_signer_would_want_to_know_of_what_meets_them()
+    {
+        var own = _good with { IsVerifiedByItsLoggerOnly = true, IsExplained = true };
+
+        Assert.Equal("Verified by a person: items 1 and 2. Only by the person who logged them: item 2.", OfEvidence(_verified, _good, own with { Number = 2 }).RestsOn);
+        Assert.Equal("Graded B2 or better, stored under their hash, custody unbroken: item 1. Broken, and recorded why that does not matter: item 1.", OfEvidence(_standard, own).RestsOn);
+        Assert.Equal("H2 (The service did it) is judged likely. The confidence in that is moderate; alternatives are on record.", OfJudged(_judged).RestsOn);
+    }
+
+    [Fact]
+    public void A_step_that_is_signed_does_not_begin_on_records_that_are_gone()
+    {
+        var step = StepThree with { Gates = [.. _written, _verified] };
+        var escalation = Propose(Written with { StartsAt = Noon.AddDays(1) }, step: step, records: new CaseRecords([_good, _good with { Number = 2 }], null));
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, step, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, step, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, step, Noon);
+        Assert.Equal(EscalationStatus.Planned, escalation.Status);
+        escalation.RestOn(CaseRecords.None);
+
+        escalation.PassTime(new OfficeRoll([], [], []), step, Noon.AddDays(1));
+
+        Assert.Equal(EscalationStatus.Proposed, escalation.Status);
+        Assert.Contains("a gate is open", Assert.Single(escalation.GroundsChanges).What, StringComparison.Ordinal);
     }
 
     [Fact]

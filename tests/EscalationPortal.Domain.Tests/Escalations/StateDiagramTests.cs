@@ -41,9 +41,9 @@ public partial class StateDiagramTests
         ExtendWholly,
         one => one.StandDown(Now(one, "minister"), _third, StepThree, Noon),
         one => one.GiveWayTo(Proposed(), Noon),
-        one => one.PassTime(new OfficeRoll([], [], []), Noon.AddHours(25)),
-        one => one.PassTime(new OfficeRoll([], [], []), Noon.AddDays(15)),
-        one => one.PassTime(new OfficeRoll([], [], []), Noon.AddDays(400)),
+        one => one.PassTime(new OfficeRoll([], [], []), StepThree, Noon.AddHours(25)),
+        one => one.PassTime(new OfficeRoll([], [], []), StepThree, Noon.AddDays(15)),
+        one => one.PassTime(new OfficeRoll([], [], []), StepThree, Noon.AddDays(400)),
     ];
 
     [Fact]

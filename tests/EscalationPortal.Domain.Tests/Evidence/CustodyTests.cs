@@ -43,12 +43,47 @@ public class CustodyTests
     }
 
     [Fact]
-    public void An_event_said_to_lie_before_the_one_recorded_before_it_is_a_break()
+    public void An_event_said_to_lie_before_the_hand_over_recorded_before_it_is_a_break()
     {
         var item = Stored();
         Record(item, CustodyKind.Analysed, null, "Dr Weber", -5);
 
-        Assert.Contains("before the event recorded before it", Assert.Single(item.Chain.Breaks).Sentence, StringComparison.Ordinal);
+        Assert.Contains("before the hand-over recorded before it", Assert.Single(item.Chain.Breaks).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_else_was_done_with_it_may_be_recorded_late()
+    {
+        var item = Stored();
+        Record(item, CustodyKind.Copied, null, "Ben", 30);
+        Record(item, CustodyKind.Transferred, "Ana", "Laboratory", 10);
+
+        Assert.Empty(item.Chain.Breaks);
+    }
+
+    [Fact]
+    public void A_hand_over_dated_before_another_does_not_hide_behind_an_event_dated_still_earlier()
+    {
+        var item = Stored();
+        Record(item, CustodyKind.Transferred, "Ana", "Laboratory", 10);
+        Record(item, CustodyKind.Sealed, null, "Laboratory", -50);
+        item.AcceptBreak(3, "A typo.", Ben, Noon);
+        Record(item, CustodyKind.Transferred, "Laboratory", "Mallory", 5);
+
+        Assert.Equal([3, 4], item.Chain.Breaks.Select(one => one.Event));
+        Assert.False(item.Chain.Holds);
+    }
+
+    [Fact]
+    public void Bytes_that_stay_altered_are_one_break()
+    {
+        var item = Stored();
+        item.NoteCheck(HashCheck.Mismatch, Noon.AddDays(1));
+        item.AcceptBreak(2, "The loss is known; a copy is held.", Ben, Noon);
+
+        item.RecordCustody(Event(CustodyKind.Copied, null, "Auditor", 2), HashCheck.Mismatch, Ana, Noon.AddDays(2));
+
+        Assert.True(item.Chain.Holds);
     }
 
     [Fact]

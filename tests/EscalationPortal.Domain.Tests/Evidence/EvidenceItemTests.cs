@@ -101,7 +101,7 @@ public class EvidenceItemTests
         Assert.Equal("evidence-withdrawn", RuleOf(() => item.Withdraw("Again.", Ana, Noon)));
         Assert.Equal("evidence-withdrawn", RuleOf(() => item.Verify(1, VerificationMethod.Examined, "Read.", null, Ben, Noon)));
         Assert.Equal("evidence-withdrawn", RuleOf(() => item.Correct(Facts with { Title = "X" }, Source, "Y.", Ana, Noon)));
-        Assert.Equal("evidence-withdrawn", RuleOf(item.RefuseFile));
+        Assert.Equal("evidence-withdrawn", RuleOf(() => item.RefuseFile(Ana)));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class EvidenceItemTests
         item.Store(File(), Event(CustodyKind.Received, "The operator", "Ana"), sameBytes: null, Ana, Noon);
 
         Assert.Equal((true, true, false), (item.HoldsBytes, item.Chain.Holds, item.IsVerified));
-        Assert.Equal("file-stored", RuleOf(item.RefuseFile));
+        Assert.Equal("file-stored", RuleOf(() => item.RefuseFile(Ana)));
     }
 
     [Fact]
@@ -159,6 +159,46 @@ public class EvidenceItemTests
 
         item.Verify(1, VerificationMethod.Corroborated, "So says item 1.", Verified(), Ben, Noon);
         Assert.Equal(1, Assert.Single(item.Verifications).Corroborating);
+    }
+
+    [Fact]
+    public void Two_items_never_bear_each_other_out()
+    {
+        var (one, two) = (Verified(), Logged(number: 2));
+        two.Verify(1, VerificationMethod.Corroborated, "So says item 1.", one, Ben, Noon);
+
+        Assert.True(two.IsVerified);
+        Assert.Equal("corroboration", RuleOf(() => Logged(number: 3).Verify(1, VerificationMethod.Corroborated, "So says item 2.", two, Ben, Noon)));
+    }
+
+    [Fact]
+    public void An_item_that_was_borne_out_by_one_that_changed_is_to_be_verified_again()
+    {
+        var (one, two, three) = (Verified(), Logged(number: 2), Verified(number: 3));
+        two.Verify(1, VerificationMethod.Corroborated, "So says item 1.", one, Ben, Noon);
+        three.Verify(1, VerificationMethod.Corroborated, "So says item 1.", one, Ana, Noon);
+
+        two.LoseSupport(1);
+        three.LoseSupport(1);
+        three.LoseSupport(7);
+
+        Assert.Equal((false, true), (two.IsVerified, three.IsVerified));
+        Assert.Single(two.TakeEvents().OfType<EvidenceUnsupported>());
+    }
+
+    [Fact]
+    public void What_is_said_of_a_protected_item_reaches_the_ledger_as_a_fingerprint()
+    {
+        var item = Logged();
+        item.ProtectSource(new SourceProtection(true, [Ben]), Ana);
+        item.TakeEvents();
+
+        item.Verify(1, VerificationMethod.ConfirmedWithSource, "Asked our man in the ministry.", null, Ben, Noon);
+
+        Assert.DoesNotContain("ministry", Assert.Single(item.TakeEvents().OfType<EvidenceVerified>()).ToString(), StringComparison.Ordinal);
+        Assert.Equal("Asked our man in the ministry.", Assert.Single(item.Verifications).Statement);
+        Assert.Equal("source-protected", RuleOf(() => item.Verify(1, VerificationMethod.ConfirmedWithSource, "Asked.", null, Guid.NewGuid(), Noon)));
+        Assert.Equal("source-protected", RuleOf(() => item.RefuseFile(Guid.NewGuid())));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public class CustodyTests(Portal portal)
 
         var check = await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Transferred, "Ana", "Laboratory"));
 
-        Assert.Equal(HashCheck.Match, check);
+        Assert.Equal(HashCheck.Match, check.Check);
         Assert.Equal(("Laboratory", true), ((await portal.ItemAsync(incident, 1)).Chain.Holder, (await portal.ItemAsync(incident, 1)).Chain.Holds));
         Assert.Contains("Laboratory has it now.", await browser.ReadAsync($"/incidents/{incident}/evidence/1"), StringComparison.Ordinal);
     }
@@ -33,7 +33,7 @@ public class CustodyTests(Portal portal)
 
         var check = await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Transferred, "Ana", "Laboratory"));
 
-        Assert.Equal(HashCheck.Mismatch, check);
+        Assert.Equal(HashCheck.Mismatch, check.Check);
         var page = await browser.ReadAsync($"/incidents/{incident}/evidence/1");
         Assert.Contains("custody broken", page, StringComparison.Ordinal);
         Assert.Contains("no longer have the hash", page, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text;
 using EscalationPortal.Domain;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Incidents;
@@ -75,8 +76,12 @@ public sealed class FilesPortal : IAsyncLifetime
     public Task<EvidenceItem> FindAsync(Guid item) => Portal.WithDbAsync(db => db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleAsync(one => one.Id == item, Portal.Stop));
 
     /// <summary>What the ledger says of an item, oldest first.</summary>
-    public Task<List<LedgerEntry>> RecordOfAsync(Guid item) =>
-        Portal.WithDbAsync(db => db.LedgerEntries.Where(entry => entry.SubjectId == item.ToString()).OrderBy(entry => entry.Seq).ToListAsync(Portal.Stop));
+    /// <summary>What the ledger says of an item, but for who opened its pages.</summary>
+    public async Task<List<LedgerEntry>> RecordOfAsync(Guid item)
+    {
+        var entries = await Portal.WithDbAsync(db => db.LedgerEntries.Where(entry => entry.SubjectId == item.ToString()).OrderBy(entry => entry.Seq).ToListAsync(Portal.Stop));
+        return entries.FindAll(entry => entry.Action != nameof(EvidenceRead) || Encoding.UTF8.GetString(entry.Canonical).Contains("\"what\":\"file\"", StringComparison.OrdinalIgnoreCase));
+    }
 
     public async Task<byte[]> BytesOfAsync(Guid item)
     {

@@ -18,7 +18,7 @@ public class SourceProtectionTests(Portal portal)
         await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Received, "Secret operator", "Collector of ours"));
         var browser = await portal.BrowserOfAsync(ben);
 
-        foreach (var page in new[] { "", "/1", "/1/custody", "/1/custody-sheet", "/1/correct", "/1/verify", "/1/withdraw", "/1/source" })
+        foreach (var page in new[] { "", "/1", "/1/custody", "/1/custody-sheet", "/1/correct", "/1/verify", "/1/withdraw", "/1/source", "/1/file" })
         {
             var text = await browser.ReadAsync($"/incidents/{incident}/evidence{page}");
             Assert.All(_secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
@@ -83,6 +83,27 @@ public class SourceProtectionTests(Portal portal)
         var record = await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/record");
         Assert.Contains("Read the record of evidence item 1", record, StringComparison.Ordinal);
         Assert.Contains("Read the record and the source of evidence item 1", record, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "Read the record and the source of")]
+    [InlineData("/correct", "Read the record and the source of")]
+    [InlineData("/custody", "Read the record and the source of")]
+    [InlineData("/verify", "Read the record of")]
+    [InlineData("/source", "Read the record of")]
+    [InlineData("/withdraw", "Read the record of")]
+    [InlineData("/file", "Read the record of")]
+    [InlineData("/custody-sheet", "Read the custody sheet of")]
+    public async Task Every_page_that_shows_an_item_records_who_opened_it(string page, string said)
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.LoggedAsync(ana);
+        await portal.LogItemAsync(ana, incident);
+        var browser = await portal.BrowserOfAsync(ana);
+
+        await browser.ReadAsync($"/incidents/{incident}/evidence/1{page}");
+
+        Assert.Contains($"{said} evidence item 1", await browser.ReadAsync($"/incidents/{incident}/record"), StringComparison.Ordinal);
     }
 
     private async Task<(Guid Ana, Guid Ben, string Incident)> ProtectedAsync()

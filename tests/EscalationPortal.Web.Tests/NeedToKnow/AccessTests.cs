@@ -217,6 +217,52 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         return compartment;
     }
 
+    [Fact]
+    public async Task What_is_left_out_or_cannot_be_read_never_opens_a_case()
+    {
+        var analyst = await portal.PersonAsync(Role.Analyst);
+        var reference = await LogAsync(analyst, onlyMe: true);
+        var browser = await portal.BrowserOfAsync(analyst);
+
+        foreach (var listed in new[] { null, "", "garbage" })
+        {
+            var form = new Dictionary<string, string> { ["Input.Reason"] = "No choice.", ["Input.Changes"] = "1" };
+            if (listed is not null)
+            {
+                form["Input.Listed"] = listed;
+            }
+
+            Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await browser.SubmitAsync($"/incidents/{reference}/access", form)).StatusCode);
+        }
+
+        var logged = IncidentForms.Filled();
+        logged["Input.Access.OnlyMe"] = "garbage";
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await browser.SubmitAsync("/incidents/log", logged)).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst))).GetAsync($"/incidents/{reference}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_attempt_at_a_hidden_case_does_not_wait_for_whoever_is_at_work_on_it()
+    {
+        var analyst = await portal.PersonAsync(Role.Analyst);
+        var reference = await LogAsync(analyst, onlyMe: true);
+        var stranger = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst));
+        var hidden = await stranger.HiddenFieldsOfAsync("/account");
+        await using var busy = new Npgsql.NpgsqlConnection(portal.AdminConnection);
+        await busy.OpenAsync(Portal.Stop);
+        await using var transaction = await busy.BeginTransactionAsync(Portal.Stop);
+        await using (var locking = new Npgsql.NpgsqlCommand($"SELECT 1 FROM incidents WHERE reference = '{reference}' FOR NO KEY UPDATE", busy, transaction))
+        {
+            await locking.ExecuteNonQueryAsync(Portal.Stop);
+        }
+
+        var attempt = stranger.SendAsync($"/incidents/{reference}/edit", hidden, []);
+
+        // It would wait until the lock is let go, which is after it.
+        Assert.Same(attempt, await Task.WhenAny(attempt, Task.Delay(TimeSpan.FromSeconds(20), Portal.Stop)));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await attempt).StatusCode);
+    }
+
     private Task<string> LogAsync(Guid analyst, bool onlyMe) =>
         portal.SendAsync(analyst, new LogIncidentCommand(Features.Incidents.IncidentForm.Of(IncidentForms.Facts) with { Access = new AccessForm { OnlyMe = onlyMe } }));
 

@@ -62,9 +62,21 @@ public class RecordRules(RuleBookPortal book) : Rules(book)
 
         var brief = await Portal.SendAsync(await HolderAsync(Formal.SignOff[0].Office), new BriefQuery(reference));
 
-        Assert.Equal("Verified by a person: items 1, 2, 3 and 4.", Assert.Single(brief.Gates, result => result.Gate.Key == Gates.HumanVerifiedEvidence).RestsOn);
+        Assert.Equal("Verified by a person: items 1, 2, 3 and 4. Only by the person who logged them: items 1, 2, 3 and 4.", Assert.Single(brief.Gates, result => result.Gate.Key == Gates.HumanVerifiedEvidence).RestsOn);
         Assert.Equal("Graded B2 or better, stored under their hash, custody unbroken: items 1, 2, 3 and 4.", Assert.Single(brief.Gates, result => result.Gate.Key == Gates.EvidenceStandard).RestsOn);
         Assert.StartsWith("H1 (", Assert.Single(brief.Gates, result => result.Gate.Key == Gates.AttributionStandard).RestsOn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_judged_on_an_item_is_judged_anew_once_the_item_is_corrected_or_withdrawn()
+    {
+        var analyst = await AnalystAsync();
+        var incident = await Portal.AssessedAsync(analyst);
+
+        await Portal.SendAsync(analyst, new WithdrawEvidenceCommand(incident, 4, "Forged."));
+
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => ProposeForAsync(analyst, incident, Formal));
+        Assert.Contains("Judge anew", refusal.Message, StringComparison.Ordinal);
     }
 
     private async Task WithdrawAllAsync(Guid analyst, string incident)

@@ -103,6 +103,8 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         item.Ignore(i => i.IsWithdrawn);
         item.Ignore(i => i.Protection);
         item.Ignore(i => i.Standing);
+        item.Ignore(i => i.StandsByItself);
+        item.Ignore(i => i.IsVerifiedByItsLoggerOnly);
     }
 }
 

@@ -14,6 +14,17 @@ public static class EvidenceItems
     public static Task<EvidenceItem> EvidenceItemAsync(this PortalDb db, string incident, int number, CancellationToken cancellationToken) =>
         db.EvidenceOf(incident).AsSplitQuery().SingleOrDefaultAsync(item => item.Number == number, cancellationToken).OrNotFound($"item {number} of {incident}");
 
+    /// <summary>An item was corrected or withdrawn: what it bore out is to be verified again, and what was judged on it to be judged anew.</summary>
+    public static async Task FollowAsync(this PortalDb db, EvidenceItem changed, CancellationToken cancellationToken)
+    {
+        foreach (var other in await db.EvidenceItems.AsSplitQuery().Where(item => item.IncidentId == changed.IncidentId && item.Id != changed.Id).ToListAsync(cancellationToken))
+        {
+            other.LoseSupport(changed.Number);
+        }
+
+        (await db.Attributions.AsSplitQuery().SingleOrDefaultAsync(one => one.IncidentId == changed.IncidentId, cancellationToken))?.NoteItemChanged(changed.Number);
+    }
+
     /// <summary>The item, to change it, with its case locked.</summary>
     public static async Task<(Incident Incident, EvidenceItem Item)> LockItemAsync(this PortalDb db, string incident, int number, CancellationToken cancellationToken) =>
         (await db.LockCaseAsync(incident, cancellationToken), await db.EvidenceItemAsync(incident, number, cancellationToken));

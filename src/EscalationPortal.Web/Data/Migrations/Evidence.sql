@@ -18,7 +18,7 @@ BEGIN
 END $do$;
 
 -- The bytes of evidence are never changed, and go only once it is recorded on whose authority the item was disposed of.
-CREATE FUNCTION refuse_loss_of_evidence() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $f$
+CREATE FUNCTION refuse_loss_of_evidence() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
 BEGIN
   IF TG_OP = 'DELETE' AND EXISTS (SELECT FROM evidence_custody WHERE item_id = OLD.item_id AND kind = 'Disposed') THEN
     RETURN OLD;
@@ -29,3 +29,14 @@ CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON evidence_chunks FOR EACH
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON evidence_chunks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 ALTER TABLE evidence_chunks ENABLE ALWAYS TRIGGER never_changed;
 ALTER TABLE evidence_chunks ENABLE ALWAYS TRIGGER never_emptied;
+
+-- The hash the bytes were stored with is what they are compared with for ever.
+CREATE FUNCTION refuse_another_file() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF OLD.file_sha256 IS NOT NULL AND (NEW.file_sha256, NEW.file_size) IS DISTINCT FROM (OLD.file_sha256, OLD.file_size) THEN
+    RAISE EXCEPTION 'the hash and the size of a stored file are never changed';
+  END IF;
+  RETURN NEW;
+END $f$;
+CREATE TRIGGER keeps_its_file BEFORE UPDATE ON evidence_items FOR EACH ROW EXECUTE FUNCTION refuse_another_file();
+ALTER TABLE evidence_items ENABLE ALWAYS TRIGGER keeps_its_file;

@@ -6,7 +6,7 @@ login AS (SELECT oid, rolname AS name, rolsuper OR rolcreaterole AS mighty FROM 
 strong AS (SELECT oid FROM pg_roles WHERE rolname IN ('portal_owner', 'pg_write_all_data', 'pg_write_server_files', 'pg_execute_server_program')),
 guards AS (
   SELECT name, guard FROM history, unnest(ARRAY['never_changed', 'never_emptied']) AS guard
-  UNION VALUES ('evidence_chunks', 'never_changed'), ('evidence_chunks', 'never_emptied'), ('ledger_entries', 'follows_the_last'), ('ledger_head', 'moves_forward'), ('ledger_head', 'never_emptied'), ('ledger_head', 'is_last_entry')
+  UNION VALUES ('evidence_items', 'keeps_its_file'), ('evidence_chunks', 'never_changed'), ('evidence_chunks', 'never_emptied'), ('ledger_entries', 'follows_the_last'), ('ledger_head', 'moves_forward'), ('ledger_head', 'never_emptied'), ('ledger_head', 'is_last_entry')
 )
 SELECT
   EXISTS (SELECT FROM login WHERE mighty)

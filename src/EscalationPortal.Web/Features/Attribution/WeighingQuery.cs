@@ -27,7 +27,7 @@ public sealed record Weighing(CaseAttribution Attribution, IReadOnlyList<Evidenc
 
     public Cell? CellOf(int hypothesis, int item) => Attribution.Cells.FirstOrDefault(cell => cell.Hypothesis == hypothesis && cell.Item == item);
 
-    public Hypothesis Hypothesis(int number) => Attribution.Hypotheses[number - 1];
+    public Hypothesis Hypothesis(int number) => Attribution.Hypotheses.Single(one => one.Number == number);
 
     /// <summary>The hypothesis with this number; not found where the case has none or dropped it.</summary>
     public Hypothesis LiveOr404(int number) => Live.FirstOrDefault(one => one.Number == number).OrNotFound($"live hypothesis {number}");

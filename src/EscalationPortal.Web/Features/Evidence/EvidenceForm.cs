@@ -29,6 +29,9 @@ public sealed record EvidenceForm
     public string? Marking { get; init; }
     public string? Actions { get; init; }
 
+    /// <summary>Only when logging: the source is protected from the first moment.</summary>
+    public bool Protect { get; init; }
+
     public LocalTime Collected => new(CollectedDate, CollectedTime, CollectedZone);
 
     public bool HasReadiness => Hash is not null || new[] { AcquisitionTool, ClockSource, ClockOffset, LogIntegrity }.Any(text => !text.IsBlank());

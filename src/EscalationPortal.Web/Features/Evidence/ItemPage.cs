@@ -24,6 +24,15 @@ public abstract class ItemPage<TForm>(ISender sender) : FormPage<TForm>
         ViewData["Marking"] = Heading.Marking;
     }
 
+    /// <summary>The page shows the source, or the people and places of custody.</summary>
+    protected virtual bool ShowsSource => false;
+
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new NoteReadingCommand(Reference, Number, ShowsSource), cancellationToken);
+        return await base.OnGetAsync(cancellationToken);
+    }
+
     protected IActionResult BackToItem(string notice)
     {
         TempData["Notice"] = notice;

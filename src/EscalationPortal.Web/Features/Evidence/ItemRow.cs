@@ -6,7 +6,7 @@ namespace EscalationPortal.Web.Features.Evidence;
 /// <summary>An item as a list shows it: the finding's title, never the source.</summary>
 /// <param name="File">Type and size of its file; null while it has none.</param>
 public sealed record ItemRow(
-    int Number, string Title, EvidenceKind Kind, AdmiraltyGrade Grade, Marking Marking, bool IsWithdrawn, bool IsVerified, bool IsStored, bool CustodyHolds, bool CustodyHasBegun, ScanState? Scan, string? File)
+    int Number, string Title, EvidenceKind Kind, AdmiraltyGrade Grade, Marking Marking, bool IsWithdrawn, bool IsVerified, bool IsStored, bool CustodyHolds, bool CustodyHasBegun, bool IsExplained, ScanState? Scan, string? File)
 {
     public static ItemRow Of(EvidenceItem item) => new(
         item.Number,
@@ -19,6 +19,7 @@ public sealed record ItemRow(
         item.HoldsBytes,
         item.Chain.Holds,
         item.Custody.Count > 0,
+        item.Standing.IsExplained,
         item.HoldsBytes ? item.Scan : null,
         item.File is { } file ? $"{file.Type}, {FileSize.Words(file.Size)}" : null);
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
+using FluentValidation;
+using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,6 +19,18 @@ public abstract class FormPage : PageModel
 
     /// <summary>What stands before the name of each field on the page.</summary>
     public virtual string FieldPrefix => "Input.";
+
+    /// <summary>
+    /// Refuses a form in which something cannot be read. Where nothing chosen and the harmless choice are one, what cannot be read must not
+    /// be taken for it; elsewhere the validators say what is missing.
+    /// </summary>
+    protected void RefuseUnreadable()
+    {
+        if (ModelState.ErrorCount > 0)
+        {
+            throw new ValidationException(Enumerable.Empty<ValidationFailure>());
+        }
+    }
 
     /// <summary>Reads what the page shows around its form. Called before the form is drawn, and again when it is redrawn.</summary>
     public virtual Task LoadAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -25,6 +25,7 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : FormPage<Acc
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        RefuseUnreadable();
         var stillReads = await sender.Send(
             new ChangeAccessCommand(Reference, Input.Changes, Input.Listed, Input.People, Input.Compartments, Input.Reason?.Trim() ?? "", Input.Leaves), cancellationToken);
         TempData["Notice"] = stillReads ? "The access is changed, from this moment on." : "The access is changed. You cannot read that case any more.";
@@ -44,7 +45,7 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : FormPage<Acc
     {
         /// <summary>How often it had been changed when the page was drawn.</summary>
         public int Changes { get; init; }
-        public bool Listed { get; init; }
+        public bool? Listed { get; init; }
         public List<Guid> People { get; init; } = [];
         public List<Guid> Compartments { get; init; } = [];
         public string? Reason { get; init; }

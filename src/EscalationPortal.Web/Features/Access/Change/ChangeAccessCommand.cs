@@ -12,11 +12,16 @@ namespace EscalationPortal.Web.Features.Access.Change;
 /// <param name="Changes">How often it had been changed when the form was drawn: on what was changed since, nobody has looked.</param>
 /// <param name="Leaves">They know that they cannot read it afterwards.</param>
 [Requires(Permission.ManageAccess)]
-public sealed record ChangeAccessCommand(string Incident, int Changes, bool Listed, IReadOnlyList<Guid> People, IReadOnlyList<Guid> Compartments, string Reason, bool Leaves) : ICommand<bool>, IConcernsIncident;
+public sealed record ChangeAccessCommand(string Incident, int Changes, bool? Listed, IReadOnlyList<Guid> People, IReadOnlyList<Guid> Compartments, string Reason, bool Leaves) : ICommand<bool>, IConcernsIncident;
 
 public sealed class ChangeAccessValidator : AbstractValidator<ChangeAccessCommand>
 {
-    public ChangeAccessValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Give the reason for the change.").OptionalLine(500, "the reason");
+    public ChangeAccessValidator()
+    {
+        // Nothing chosen is no choice: it must not open a case.
+        RuleFor(command => command.Listed).NotNull().WithMessage("Choose who may read it.");
+        RuleFor(command => command.Reason).Filled().WithMessage("Give the reason for the change.").OptionalLine(500, "the reason");
+    }
 }
 
 public sealed class ChangeAccessHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangeAccessCommand, bool>
@@ -39,7 +44,7 @@ public sealed class ChangeAccessHandler(PortalDb db, ICurrentUser user, TimeProv
         var cell = await db.CellAsync(cancellationToken);
         access.Change(
             incident.Reference,
-            new AccessTerms(command.Listed, command.People, command.Compartments, command.Reason, command.Leaves),
+            new AccessTerms(command.Listed!.Value, command.People, command.Compartments, command.Reason, command.Leaves),
             user.RequiredId(),
             [.. cell.Select(person => person.AsMember)],
             clock.GetUtcNow());

@@ -19,7 +19,7 @@ public sealed class PassTimeHandler(PortalDb db, PolicyShelf policies, TimeProvi
 
         var now = clock.GetUtcNow();
         escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
-        escalation.PassTime(await db.OfficeRollAsync(policy, incident.Id, now, cancellationToken), now);
+        escalation.PassTime(await db.OfficeRollAsync(policy, incident.Id, now, cancellationToken), policy.FindStep(escalation.StepKey)!, now);
 
         // Worked out anew by the escalation: without a mark, a value that had drifted would never be written.
         db.Entry(escalation).Property(one => one.NextAt).IsModified = true;

@@ -37,6 +37,12 @@ public sealed class CorrectEvidencePage(ISender sender, ICurrentUser user) : For
         ViewData["Marking"] = heading.Marking;
     }
 
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new NoteReadingCommand(Reference, Number, ShowsSource: true), cancellationToken);
+        return await base.OnGetAsync(cancellationToken);
+    }
+
     public override Task FilledAsync(CancellationToken cancellationToken)
     {
         // What the person sees now is what is there now: sent again, the form corrects that.

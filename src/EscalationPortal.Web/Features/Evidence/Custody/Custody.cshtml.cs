@@ -11,20 +11,18 @@ public sealed class CustodyPage(ISender sender, ICurrentUser user) : ItemPage<Cu
 {
     private readonly ISender _sender = sender;
 
+    protected override bool ShowsSource => true;
+
     public bool ReadsSource => Heading.Item.Protection.Lets(user.RequiredId());
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var check = await _sender.Send(
+        var outcome = await _sender.Send(
             new RecordCustodyCommand(
                 Reference, Number, Input.Kind, Input.From?.Trim(), Input.To?.Trim() ?? "", new LocalTime(Input.AtDate, Input.AtTime, Input.AtZone), Input.Place?.Trim() ?? "", Input.Purpose?.Trim() ?? "", Input.Authority?.Trim()),
             cancellationToken);
-        return BackToItem(check switch
-        {
-            HashCheck.Match => "It is recorded. The stored bytes were hashed again: they match.",
-            HashCheck.Mismatch => "It is recorded. The stored bytes were hashed again and do not match: the chain is broken here.",
-            HashCheck.None => "It is recorded.",
-        });
+        var said = outcome.Check == HashCheck.Match ? "It is recorded. The stored bytes were hashed again: they match." : "It is recorded.";
+        return BackToItem(outcome.Breaks.Count == 0 ? said : $"{said} The chain breaks here: {string.Join(" ", outcome.Breaks)} Record the event that is missing, or below why the item may still count.");
     }
 
     protected override Form Fresh() => new() { From = Heading.Item.Chain.Holder };

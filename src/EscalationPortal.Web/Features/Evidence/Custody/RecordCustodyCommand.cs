@@ -6,13 +6,17 @@ using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Evidence.Custody;
 
-/// <summary>Answers with how the stored bytes compared.</summary>
+/// <summary>Answers with how the stored bytes compared, and with what breaks the chain at this event.</summary>
 [Requires(Permission.HandleEvidence)]
 public sealed record RecordCustodyCommand(string Incident, int Number, CustodyKind? Kind, string? From, string To, LocalTime At, string Place, string Purpose, string? Authority)
-    : ICommand<HashCheck>, IConcernsIncident;
+    : ICommand<CustodyOutcome>, IConcernsIncident;
+
+/// <param name="Breaks">A sentence for each; empty where the chain holds here.</param>
+public sealed record CustodyOutcome(HashCheck Check, IReadOnlyList<string> Breaks);
 
 public sealed class RecordCustodyValidator : AbstractValidator<RecordCustodyCommand>
 {
@@ -30,12 +34,15 @@ public sealed class RecordCustodyValidator : AbstractValidator<RecordCustodyComm
     }
 }
 
-public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, HashCheck>
+public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, CustodyOutcome>
 {
-    public async Task<HashCheck> Handle(RecordCustodyCommand command, CancellationToken cancellationToken)
+    public async Task<CustodyOutcome> Handle(RecordCustodyCommand command, CancellationToken cancellationToken)
     {
+        // Hashed before the case is locked: it takes seconds, and the bytes do not change.
+        var before = await db.EvidenceOf(command.Incident).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.Number == command.Number, cancellationToken).OrNotFound($"item {command.Number} of {command.Incident}");
+        var hashed = command.Kind!.Value.IsHandOver() ? await store.CheckAsync(before, cancellationToken) : HashCheck.None;
         var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
-        var kind = command.Kind!.Value;
+        var kind = command.Kind.Value;
         var facts = new CustodyFacts(
             kind,
             kind.IsHandOver() ? command.From : null,
@@ -46,7 +53,7 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, Polic
             kind == CustodyKind.Disposed && !command.Authority.IsBlank() ? command.Authority : null);
 
         var now = clock.GetUtcNow();
-        var check = kind.IsHandOver() ? await store.CheckAsync(item, cancellationToken) : HashCheck.None;
+        var check = item.HoldsBytes ? hashed : HashCheck.None;
         var held = item.Chain.Holds;
         item.RecordCustody(facts, check, user.RequiredId(), now);
         if (kind == CustodyKind.Disposed)
@@ -60,6 +67,6 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, Polic
             await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} {(kind == CustodyKind.Disposed ? "was disposed of" : "has a break in its chain of custody")}: {item.Title}.", now, cancellationToken);
         }
 
-        return check;
+        return new CustodyOutcome(check, [.. item.Chain.Breaks.Where(one => one.Event == item.Custody.Count).Select(one => one.Sentence)]);
     }
 }

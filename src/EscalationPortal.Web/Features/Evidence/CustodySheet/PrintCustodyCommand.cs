@@ -12,8 +12,10 @@ namespace EscalationPortal.Web.Features.Evidence.CustodySheet;
 [Requires(Permission.ReadEvidence)]
 public sealed record PrintCustodyCommand(string Incident, int Number) : ICommand<PrintedSheet>, IConcernsIncident;
 
+/// <param name="Recorded">Each event's entry in the ledger: its number there, and the fingerprint it holds.</param>
+/// <param name="FileAgrees">The ledger's entry of the file has the hash the item has; true where there is no file.</param>
 /// <param name="Disagreeing">The numbers of the events that the ledger does not record as they stand; empty where all agree.</param>
-public sealed record PrintedSheet(EvidenceItem Item, bool ReadsSource, DateTimeOffset At, IReadOnlyList<int> Disagreeing, IReadOnlyDictionary<Guid, string> People)
+public sealed record PrintedSheet(EvidenceItem Item, bool ReadsSource, DateTimeOffset At, IReadOnlyList<int> Disagreeing, bool FileAgrees, IReadOnlyDictionary<int, (long Seq, string Digest)> Recorded, IReadOnlyDictionary<Guid, string> People)
 {
     public string NameOf(Guid? person) => person is { } id ? People.GetValueOrDefault(id, "someone whose name was erased") : "the portal";
 }
@@ -23,18 +25,26 @@ public sealed class PrintCustodyHandler(PortalDb db, ICurrentUser user, TimeProv
     public async Task<PrintedSheet> Handle(PrintCustodyCommand command, CancellationToken cancellationToken)
     {
         var item = await db.EvidenceItemAsync(command.Incident, command.Number, cancellationToken);
-        item.NoteReading(user.RequiredId(), EvidencePart.CustodySheet);
+        if (item.Protection.Lets(user.RequiredId()))
+        {
+            item.NoteReading(EvidencePart.CustodySheet);
+        }
+
         Guid?[] ids = [item.LoggedById, .. item.Verifications.Select(made => made.ById), .. item.Custody.Select(one => one.RecordedById), .. item.AcceptedBreaks.Select(one => one.ById)];
         var people = await db.Users.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
-        return new PrintedSheet(item, item.Protection.Lets(user.RequiredId()), clock.GetUtcNow(), await DisagreeingAsync(item, cancellationToken), people);
-    }
-
-    private async Task<IReadOnlyList<int>> DisagreeingAsync(EvidenceItem item, CancellationToken cancellationToken)
-    {
         var subject = item.Id.ToString("D");
         var entries = await db.LedgerEntries.AsNoTracking()
-            .Where(entry => entry.IncidentId == item.IncidentId && entry.SubjectId == subject && entry.Action == nameof(CustodyRecorded)).ToListAsync(cancellationToken);
-        var recorded = entries.Select(RecordedEvents.Read).OfType<CustodyRecorded>().ToLookup(one => one.Event);
-        return [.. item.Custody.Where(one => recorded[one.Number] is var found && (found.Count() != 1 || !item.Agrees(one, found.Single()))).Select(one => one.Number).Order()];
+            .Where(entry => entry.IncidentId == item.IncidentId && entry.SubjectId == subject && (entry.Action == nameof(CustodyRecorded) || entry.Action == nameof(EvidenceStored)))
+            .OrderBy(entry => entry.Seq).ToListAsync(cancellationToken);
+        var events = entries.Select(entry => (entry.Seq, Recorded: RecordedEvents.Read(entry) as CustodyRecorded)).Where(one => one.Recorded is not null).ToLookup(one => one.Recorded!.Event);
+        var stored = entries.Select(RecordedEvents.Read).OfType<EvidenceStored>().ToList();
+        return new PrintedSheet(
+            item,
+            item.Protection.Lets(user.RequiredId()),
+            clock.GetUtcNow(),
+            [.. item.Custody.Where(one => events[one.Number] is var found && (found.Count() != 1 || !item.Agrees(one, found.Single().Recorded!))).Select(one => one.Number).Order()],
+            item.FileSha256 is null ? stored.Count == 0 : stored is [var one] && one.Sha256 == item.FileSha256 && one.Size == item.FileSize,
+            events.ToDictionary(one => one.Key, one => (one.First().Seq, one.First().Recorded!.Digest)),
+            people);
     }
 }

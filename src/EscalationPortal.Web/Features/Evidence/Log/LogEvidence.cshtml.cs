@@ -24,6 +24,7 @@ public sealed class LogEvidencePage(ISender sender) : FormPage<EvidenceForm>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        RefuseUnreadable();
         var number = await sender.Send(new LogEvidenceCommand(Reference, Input), cancellationToken);
         TempData["Notice"] = $"Item {number} is logged. Next: store its file, or record who received it; then have it verified.";
         return Redirect($"/incidents/{Reference}/evidence/{number}");

@@ -31,7 +31,7 @@ public sealed class LogEvidenceHandler(PortalDb db, PolicyShelf policies, ICurre
         var now = clock.GetUtcNow();
         var number = 1 + await db.EvidenceItems.Where(item => item.IncidentId == incident.Id).MaxAsync(item => (int?)item.Number, cancellationToken) ?? 1;
         var item = EvidenceItem.Log(
-            Guid.CreateVersion7(), incident.Id, number, command.Form.ToFacts(), command.Form.ToSource(), SourceProtection.None, RandomNumberGenerator.GetBytes(SaltBytes), user.RequiredId(), now);
+            Guid.CreateVersion7(), incident.Id, number, command.Form.ToFacts(), command.Form.ToSource(), new SourceProtection(command.Form.Protect, []), RandomNumberGenerator.GetBytes(SaltBytes), user.RequiredId(), now);
         db.EvidenceItems.Add(item);
         await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {number} was added: {item.Title}.", now, cancellationToken);
         return number;

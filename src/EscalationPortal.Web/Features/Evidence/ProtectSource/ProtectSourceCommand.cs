@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Access;
 using EscalationPortal.Web.Data.Evidence;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
@@ -22,11 +23,11 @@ public sealed class ProtectSourceHandler(PortalDb db, ICurrentUser user) : IRequ
 {
     public async Task Handle(ProtectSourceCommand command, CancellationToken cancellationToken)
     {
-        var (_, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
-        var known = await EvidenceReadersHandler.Readers(db).Select(person => person.Id).ToListAsync(cancellationToken);
-        if (command.Readers.Except(known).Any())
+        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var known = await EvidenceReadersHandler.ReadersAsync(db, incident.Id, cancellationToken);
+        if (command.Readers.Except(known.Select(person => person.Id)).Any())
         {
-            throw new ValidationException([new ValidationFailure(nameof(command.Readers), "Choose people from the list: each may read evidence.")]);
+            throw new ValidationException([new ValidationFailure(nameof(command.Readers), "Choose people from the list: each may read the case and its evidence.")]);
         }
 
         item.ProtectSource(new SourceProtection(command.Protect == true, command.Readers), user.RequiredId());
@@ -41,12 +42,18 @@ public sealed record EvidenceReader(Guid Id, string Name);
 
 public sealed class EvidenceReadersHandler(PortalDb db) : IRequestHandler<EvidenceReadersQuery, IReadOnlyList<EvidenceReader>>
 {
-    public async Task<IReadOnlyList<EvidenceReader>> Handle(EvidenceReadersQuery query, CancellationToken cancellationToken) =>
-        await Readers(db).OrderBy(person => person.Name).ThenBy(person => person.Id).Select(person => new EvidenceReader(person.Id, person.Name)).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<EvidenceReader>> Handle(EvidenceReadersQuery query, CancellationToken cancellationToken)
+    {
+        var incident = await db.Incidents.Where(one => one.Reference == query.Incident).Select(one => (Guid?)one.Id).SingleOrDefaultAsync(cancellationToken);
+        return incident is { } found ? await ReadersAsync(db, found, cancellationToken) : throw new NotFoundException($"incident {query.Incident}");
+    }
 
-    internal static IQueryable<Data.People.Person> Readers(PortalDb db)
+    internal static async Task<IReadOnlyList<EvidenceReader>> ReadersAsync(PortalDb db, Guid incident, CancellationToken cancellationToken)
     {
         Role[] reading = [.. Enum.GetValues<Role>().Where(role => RolePermissions.Of(role).Contains(Permission.ReadEvidence))];
-        return db.Users.Where(person => person.DisabledReason == null && person.Roles.Any(role => reading.Contains(role)));
+        var people = await db.Users.Where(person => person.DisabledReason == null && person.Roles.Any(role => reading.Contains(role)))
+            .OrderBy(person => person.Name).ThenBy(person => person.Id).Select(person => new EvidenceReader(person.Id, person.Name)).ToListAsync(cancellationToken);
+        var readers = await db.ReadersOfAsync(incident, cancellationToken);
+        return [.. people.Where(person => readers.Admit(person.Id))];
     }
 }

@@ -9,7 +9,7 @@ namespace EscalationPortal.Web.Features.Evidence.Show;
 
 /// <summary>Reads one item. That it was read is recorded, so it is a command.</summary>
 [Requires(Permission.ReadEvidence)]
-public sealed record ReadEvidenceCommand(string Incident, int Number, EvidencePart Part) : ICommand<ItemRead>, IConcernsIncident;
+public sealed record ReadEvidenceCommand(string Incident, int Number) : ICommand<ItemRead>, IConcernsIncident;
 
 /// <param name="Source">Null where the source is protected and the reader is not on its list; so are the people and places of custody.</param>
 /// <param name="People">Names by id.</param>
@@ -29,7 +29,7 @@ public sealed class ReadEvidenceHandler(PortalDb db, ICurrentUser user) : IReque
     {
         var item = await db.EvidenceItemAsync(command.Incident, command.Number, cancellationToken);
         var me = user.RequiredId();
-        item.NoteReading(me, command.Part);
+        item.NoteReading(item.Protection.Lets(me) ? EvidencePart.RecordWithSource : EvidencePart.Record);
 
         var subject = item.Id.ToString("D");
         var readings = await db.LedgerEntries

@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Features.Shared.CaseFrame;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
@@ -21,7 +20,7 @@ public sealed class ShowItemPage(ISender sender) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var frame = await sender.Send(new CaseFrameQuery(Reference), cancellationToken);
-        Read = await sender.Send(new ReadEvidenceCommand(Reference, Number, EvidencePart.Record), cancellationToken);
+        Read = await sender.Send(new ReadEvidenceCommand(Reference, Number), cancellationToken);
         this.Show(frame);
         ViewData["Marking"] = Read.Item.Marking > frame.Facts.Marking ? Read.Item.Marking : frame.Facts.Marking;
     }

@@ -22,6 +22,8 @@ public sealed class UploadPage(ISender sender, UploadTurns turns, EvidenceStore 
 
     public FileOfItem Shown { get; private set; } = null!;
 
+    public bool ReadsSource => Shown.Item.Protection.Lets(user.RequiredId());
+
     public string Root => $"/incidents/{Reference}/evidence/{Number}";
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
@@ -30,9 +32,17 @@ public sealed class UploadPage(ISender sender, UploadTurns turns, EvidenceStore 
         ViewData["Marking"] = Shown.Marking;
     }
 
+    public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(new NoteReadingCommand(Reference, Number, ShowsSource: false), cancellationToken);
+        return await base.OnGetAsync(cancellationToken);
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        using var turn = await turns.TakeAsync(user.RequiredId(), Root, cancellationToken);
+        // Before there is anything to wait for: whoever may not send one does not feel that another does.
+        await sender.Send(new FileQuery(Reference, Number), cancellationToken);
+        using var turn = user.May(Permission.HandleEvidence) ? await turns.TakeAsync(user.RequiredId(), Root, cancellationToken) : null;
         var file = IncomingFile.Of(HttpContext) is { Name.Length: > 0 } chosen ? chosen : null;
         var at = new LocalTime(Input.AtDate, Input.AtTime, Input.AtZone);
         var taken = await sender.Send(new UploadFileCommand(Reference, Number, file, Input.From?.Trim() ?? "", at, Input.Place?.Trim() ?? "", Input.Purpose?.Trim() ?? ""), cancellationToken);
@@ -52,7 +62,7 @@ public sealed class UploadPage(ISender sender, UploadTurns turns, EvidenceStore 
         return new CopyResult(copy, store);
     }
 
-    protected override Form Fresh() => new() { From = Shown.Item.Chain.Holder, AtZone = "UTC" };
+    protected override Form Fresh() => new() { From = ReadsSource ? Shown.Item.Chain.Holder : null, AtZone = "UTC" };
 
     public sealed record Form
     {

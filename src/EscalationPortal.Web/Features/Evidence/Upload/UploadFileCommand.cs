@@ -36,7 +36,7 @@ public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, PolicySh
     {
         var before = await db.EvidenceOf(command.Incident).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.Number == command.Number, cancellationToken).OrNotFound($"item {command.Number} of {command.Incident}");
         await store.HoldAsync(before.Id, cancellationToken);
-        before.RefuseFile();
+        before.RefuseFile(user.RequiredId());
 
         // For as long as the file takes to come in. The case is locked only then.
         var bytes = await store.ReceiveAsync(before.IncidentId, before.Id, command.File!.Content, command.File.AtLeast, cancellationToken);

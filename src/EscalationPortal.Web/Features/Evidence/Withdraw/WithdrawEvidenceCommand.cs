@@ -21,6 +21,7 @@ public sealed class WithdrawEvidenceHandler(PortalDb db, PolicyShelf policies, I
         var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
         var now = clock.GetUtcNow();
         item.Withdraw(command.Reason, user.RequiredId(), now);
+        await db.FollowAsync(item, cancellationToken);
         await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} was withdrawn: {item.Title}.", now, cancellationToken);
     }
 }

@@ -10,7 +10,8 @@ namespace EscalationPortal.Web.Features.Incidents.Show;
 [Requires(Permission.ViewIncidents)]
 public sealed record LatestAssessmentQuery(string Incident) : IQuery<LatestAssessment?>, IConcernsIncident;
 
-public sealed record LatestAssessment(EvaluatedAssessment Result, IReadOnlyList<AssessmentLine> All);
+/// <param name="Withdrawn">The items it cites that were withdrawn since.</param>
+public sealed record LatestAssessment(EvaluatedAssessment Result, IReadOnlyList<AssessmentLine> All, IReadOnlyList<int> Withdrawn);
 
 public sealed record AssessmentLine(int Number, int Rung, string By, DateTimeOffset At);
 
@@ -31,6 +32,6 @@ public sealed class LatestAssessmentHandler(PortalDb db, PolicyShelf policies) :
             .Select(line => new AssessmentLine(line.one.Number, line.one.Rung, line.Name, line.one.AssessedAt))
             .ToListAsync(cancellationToken);
         var policy = await policies.ByDigestAsync(latest.PolicyDigest, cancellationToken);
-        return new LatestAssessment(new EvaluatedAssessment("latest", policy, policy.Evaluate(latest.RatingsUnder(policy))), all);
+        return new LatestAssessment(new EvaluatedAssessment("latest", policy, policy.Evaluate(latest.RatingsUnder(policy))), all, await db.WithdrawnAmongAsync(latest, cancellationToken));
     }
 }

@@ -14,6 +14,7 @@ namespace EscalationPortal.Web.Features.Incidents.ShowAssessment;
 public sealed record ShowAssessmentQuery(string Incident, int Number) : IQuery<FrozenAssessment>, IConcernsIncident;
 
 /// <param name="Grounds">What the case had on record then; null for an assessment from before records were kept.</param>
+/// <param name="Withdrawn">The items it cites that were withdrawn since.</param>
 /// <param name="IsReproduced">Whether computing it now gives the very bytes that were stored then.</param>
 public sealed record FrozenAssessment(
     int Number,
@@ -23,6 +24,7 @@ public sealed record FrozenAssessment(
     DateTimeOffset At,
     IReadOnlyList<FrozenRating> Ratings,
     AssessmentGrounds? Grounds,
+    IReadOnlyList<int> Withdrawn,
     Comparison? SincePrevious);
 
 public sealed record FrozenRating(Criterion Criterion, Indicator Indicator, string Words, string? Definition, string Rationale, IReadOnlyList<int> Evidence);
@@ -52,6 +54,7 @@ public sealed class ShowAssessmentHandler(PortalDb db, PolicyShelf policies) : I
             assessment.AssessedAt,
             [.. policy.Criteria.SelectMany(criterion => criterion.Indicators.Select(indicator => Frozen(criterion, indicator, assessment)))],
             assessment.Grounds,
+            await db.WithdrawnAmongAsync(assessment, cancellationToken),
             found.Find(one => one.Number == query.Number - 1) is { } previous ? Compare(policy, previous, assessment) : null);
     }
 

@@ -40,6 +40,7 @@ internal static class EvidenceWords
         },
         CustodyBreakAccepted it => new($"Recorded why evidence item {it.Number} may count although its chain breaks at event {it.Event}", it.Reason),
         EvidenceVerified it => new($"Verified evidence item {it.Number} ({it.Method.Term().Title.ToLowerInvariant()}{(it.Corroborating is { } other ? $": item {other}" : "")})", it.Statement),
+        EvidenceUnsupported it => new($"Evidence item {it.Number} is to be verified again: item {it.Other}, which bore it out, was changed"),
         EvidenceRead it => new($"Read {PartWords(it.What)} of evidence item {it.Number}"),
         _ => null,
     };

@@ -26,6 +26,7 @@ public static class LedgerActions
         [nameof(EvidenceStored)] = "Evidence file stored",
         [nameof(EvidenceScanned)] = "Evidence file scanned",
         [nameof(EvidenceVerified)] = "Evidence verified",
+        [nameof(EvidenceUnsupported)] = "Evidence to be verified again",
         [nameof(CustodyRecorded)] = "Custody recorded",
         [nameof(CustodyBreakAccepted)] = "Break in custody accepted",
         [nameof(EvidenceRechecked)] = "Evidence file hashed again",

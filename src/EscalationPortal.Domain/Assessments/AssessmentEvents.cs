@@ -37,5 +37,6 @@ public sealed record AssessmentFrozen(
         assessment.LeastRung,
         assessment.MostRung,
         Convert.ToHexStringLower(SHA256.HashData(assessment.Result)),
-        [.. assessment.Ratings.Select(rating => new RecordedRating(rating.Indicator, rating.Lowest, rating.Likely, rating.Highest, rating.Rationale) { Evidence = rating.Evidence })]) { Grounds = assessment.Grounds };
+        [.. assessment.Ratings.Select(rating => new RecordedRating(rating.Indicator, rating.Lowest, rating.Likely, rating.Highest, rating.Rationale) { Evidence = rating.Evidence })])
+    { Grounds = assessment.Grounds };
 }

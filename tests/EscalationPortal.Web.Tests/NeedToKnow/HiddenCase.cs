@@ -164,7 +164,12 @@ internal sealed class HiddenCase
         {
             await portal.LogItemAsync(Owner, Incident, Items.Form with
             {
-                Title = Word("item"), Shows = Word("shows"), From = Word("from"), CollectedBy = Word("collector"), Method = Word("method"), AcquisitionTool = Word("tool"),
+                Title = Word("item"),
+                Shows = Word("shows"),
+                From = Word("from"),
+                CollectedBy = Word("collector"),
+                Method = Word("method"),
+                AcquisitionTool = Word("tool"),
             });
             await portal.SendAsync(Owner, new VerifyEvidenceCommand(Incident, number, 1, VerificationMethod.Examined, null, Word("verified")));
         }

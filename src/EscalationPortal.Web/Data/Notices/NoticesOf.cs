@@ -4,8 +4,8 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Data.Access;
+using EscalationPortal.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data.Notices;

@@ -66,10 +66,12 @@ public sealed partial class EvidenceItem : Aggregate
     }
 
     /// <summary>Corrects what is said of it. Saving what is there already changes and records nothing.</summary>
-    public void Correct(EvidenceFacts facts, EvidenceSource source, string reason, Guid by, DateTimeOffset at)
+    /// <param name="said">What is said of the source; null to leave it as it is, as whoever does not read it must.</param>
+    public void Correct(EvidenceFacts facts, EvidenceSource? said, string reason, Guid by, DateTimeOffset at)
     {
         RefuseWithdrawn("corrected");
-        RefuseSourceUnread(by, source);
+        RefuseSourceUnread(by, said);
+        var source = said ?? Source;
         RefuseTheImpossible(facts, at);
         RefuseOtherHash(facts);
         var changes = EvidenceChanges.Between(Facts, facts);
@@ -144,10 +146,10 @@ public sealed partial class EvidenceItem : Aggregate
         }
     }
 
-    // Whoever cannot read it leaves it as it is.
-    private void RefuseSourceUnread(Guid by, EvidenceSource source)
+    // Whether what they say is right or wrong: a right guess must not differ from a wrong one.
+    private void RefuseSourceUnread(Guid by, EvidenceSource? said)
     {
-        if (!Protection.Lets(by) && source != Source)
+        if (!Protection.Lets(by) && said is not null)
         {
             throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list, so you cannot change what is said of it. Someone who is can add you.");
         }

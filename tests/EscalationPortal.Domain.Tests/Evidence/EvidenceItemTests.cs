@@ -87,7 +87,9 @@ public class EvidenceItemTests
 
         Assert.Equal("source-protected", RuleOf(() => item.Correct(Facts, Source with { From = "X" }, "Guess.", Ben, Noon)));
 
-        item.Correct(Facts with { Title = "Log" }, item.Source, "Shorter.", Ben, Noon);
+        Assert.Equal("source-protected", RuleOf(() => item.Correct(Facts, Source, "A right guess.", Ben, Noon)));
+
+        item.Correct(Facts with { Title = "Log" }, said: null, "Shorter.", Ben, Noon);
         Assert.Equal(("Log", Source), (item.Title, item.SourceFor(Ana)));
     }
 

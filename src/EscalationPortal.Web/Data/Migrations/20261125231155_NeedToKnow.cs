@@ -1,5 +1,6 @@
-﻿using System;
+using System;
 using System.Collections.Generic;
+using EscalationPortal.Web.Data.Setup;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -178,6 +179,8 @@ namespace EscalationPortal.Web.Data.Migrations
                 name: "ix_hidden_attempts_incident_id",
                 table: "hidden_attempts",
                 column: "incident_id");
+
+            migrationBuilder.Sql(EmbeddedSql.Read("NeedToKnow.sql"));
         }
 
         /// <inheritdoc />

@@ -1,5 +1,5 @@
 -- What of this would break the ledger's promise? One row, asked as the app's own login.
-WITH history AS (SELECT unnest(ARRAY['ledger_entries', 'assessments', 'assessment_ratings', 'sign_offs', 'adopted_policies',
+WITH history AS (SELECT unnest(ARRAY['ledger_entries', 'assessments', 'assessment_ratings', 'sign_offs', 'adopted_policies', 'hidden_attempts',
   'evidence_custody', 'evidence_accepted_breaks', 'evidence_verifications', 'attribution_claims', 'attribution_judgements', 'attribution_dissents']) AS name),
 -- A superuser who put on the app's role can take it off again.
 login AS (SELECT oid, rolname AS name, rolsuper OR rolcreaterole AS mighty FROM pg_roles WHERE rolname IN (current_user, session_user)),

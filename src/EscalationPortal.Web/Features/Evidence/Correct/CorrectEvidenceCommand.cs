@@ -32,9 +32,7 @@ public sealed class CorrectEvidenceHandler(PortalDb db, PolicyShelf policies, IC
         }
 
         var now = clock.GetUtcNow();
-        // Whoever is not on the list changes nothing of it and learns nothing by trying.
-        var source = command.WithSource && item.Protection.Lets(user.RequiredId()) ? command.Form.ToSource() : item.Source;
-        item.Correct(command.Form.ToFacts(item.Facts), source, command.Reason, user.RequiredId(), now);
+        item.Correct(command.Form.ToFacts(item.Facts), command.WithSource ? command.Form.ToSource() : null, command.Reason, user.RequiredId(), now);
         if (item.Revision != command.Revision)
         {
             await db.FollowAsync(item, cancellationToken);

@@ -137,17 +137,18 @@ public class HomeTests(Portal portal)
     public async Task A_draft_is_named_for_what_it_does_and_leads_back_to_its_form()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.LoggedAsync(ana);
         await portal.WithDbAsync(async db =>
         {
             db.Drafts.AddRange(
-                new Draft { PersonId = ana, Page = "/incidents/INC-2026-0042/assess", Fields = "{}", SavedAt = DateTimeOffset.UtcNow },
+                new Draft { PersonId = ana, Page = $"/incidents/{incident}/assess", Fields = "{}", SavedAt = DateTimeOffset.UtcNow },
                 new Draft { PersonId = ana, Page = "//evil.example/", Fields = "{}", SavedAt = DateTimeOffset.UtcNow });
             return await db.SaveChangesAsync(Portal.Stop);
         });
 
         var home = await (await portal.BrowserOfAsync(ana)).ReadAsync("/");
 
-        Assert.Contains("href=\"/incidents/INC-2026-0042/assess\">Assess INC-2026-0042</a>", home, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/incidents/{incident}/assess\">Assess {incident}</a>", home, StringComparison.Ordinal);
         Assert.DoesNotContain("evil.example", home, StringComparison.Ordinal);
     }
 
@@ -156,6 +157,9 @@ public class HomeTests(Portal portal)
     [InlineData("/incidents/INC-2026-0001/edit", "Edit INC-2026-0001")]
     [InlineData("/incidents/INC-2026-0001/propose/formal", "Propose a step for INC-2026-0001")]
     [InlineData("/escalations/ESC-2026-0001", "Decide on ESC-2026-0001")]
+    [InlineData("/incidents/INC-2026-0001/evidence/log", "Log evidence for INC-2026-0001")]
+    [InlineData("/incidents/INC-2026-0001/evidence/7/verify", "Evidence item 7 of INC-2026-0001")]
+    [InlineData("/incidents/INC-2026-0001/attribution/judge", "Attribution of INC-2026-0001")]
     [InlineData("/people/new", "/people/new")]
     public void Drafts_have_readable_titles(string page, string title) => Assert.Equal(title, new DraftLine(page, DateTimeOffset.UtcNow).Title);
 

@@ -14,6 +14,10 @@ public static class EvidenceItems
     public static Task<EvidenceItem> EvidenceItemAsync(this PortalDb db, string incident, int number, CancellationToken cancellationToken) =>
         db.EvidenceOf(incident).AsSplitQuery().SingleOrDefaultAsync(item => item.Number == number, cancellationToken).OrNotFound($"item {number} of {incident}");
 
+    /// <summary>The item as it stands, to look at before its case is locked: hashing takes seconds, and an upload minutes.</summary>
+    public static Task<EvidenceItem> LookAtItemAsync(this PortalDb db, string incident, int number, CancellationToken cancellationToken) =>
+        db.EvidenceOf(incident).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(item => item.Number == number, cancellationToken).OrNotFound($"item {number} of {incident}");
+
     /// <summary>An item was corrected or withdrawn: what it bore out is to be verified again, and what was judged on it to be judged anew.</summary>
     public static async Task FollowAsync(this PortalDb db, EvidenceItem changed, CancellationToken cancellationToken)
     {

@@ -6,7 +6,6 @@ using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Evidence.Custody;
 
@@ -39,7 +38,7 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, Polic
     public async Task<CustodyOutcome> Handle(RecordCustodyCommand command, CancellationToken cancellationToken)
     {
         // Hashed before the case is locked: it takes seconds, and the bytes do not change.
-        var before = await db.EvidenceOf(command.Incident).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.Number == command.Number, cancellationToken).OrNotFound($"item {command.Number} of {command.Incident}");
+        var before = await db.LookAtItemAsync(command.Incident, command.Number, cancellationToken);
         var hashed = command.Kind!.Value.IsHandOver() ? await store.CheckAsync(before, cancellationToken) : HashCheck.None;
         var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
         var kind = command.Kind.Value;

@@ -5,7 +5,6 @@ using EscalationPortal.Web.Data.Evidence;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Evidence.Download;
 
@@ -29,7 +28,7 @@ public sealed class CopyFileHandler(PortalDb db, EvidenceStore store, PolicyShel
     public async Task<FileCopy?> Handle(CopyFileCommand command, CancellationToken cancellationToken)
     {
         var (me, terms) = (user.RequiredId(), new CopyTerms(UnscannedToo: !settings.BlockUnscanned, command.AlteredToo));
-        var before = await db.EvidenceOf(command.Incident).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.Number == command.Number, cancellationToken).OrNotFound($"item {command.Number} of {command.Incident}");
+        var before = await db.LookAtItemAsync(command.Incident, command.Number, cancellationToken);
         before.RefuseCopy(terms, me);
         var check = await store.CheckAsync(before, cancellationToken);
 

@@ -21,7 +21,7 @@ public sealed class FileHandler(PortalDb db, EvidenceSettings settings, ICurrent
 {
     public async Task<FileOfItem> Handle(FileQuery query, CancellationToken cancellationToken)
     {
-        var item = await db.EvidenceOf(query.Incident).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.Number == query.Number, cancellationToken).OrNotFound($"item {query.Number} of {query.Incident}");
+        var item = await db.LookAtItemAsync(query.Incident, query.Number, cancellationToken);
         var marking = await db.Incidents.Where(one => one.Id == item.IncidentId).Select(one => one.Marking).SingleAsync(cancellationToken);
         return new FileOfItem(
             item,

@@ -5,7 +5,6 @@ using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Pipeline;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Evidence.Upload;
 
@@ -34,7 +33,7 @@ public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, PolicySh
 {
     public async Task<FileTaken> Handle(UploadFileCommand command, CancellationToken cancellationToken)
     {
-        var before = await db.EvidenceOf(command.Incident).AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.Number == command.Number, cancellationToken).OrNotFound($"item {command.Number} of {command.Incident}");
+        var before = await db.LookAtItemAsync(command.Incident, command.Number, cancellationToken);
         await store.HoldAsync(before.Id, cancellationToken);
         before.RefuseFile(user.RequiredId());
 

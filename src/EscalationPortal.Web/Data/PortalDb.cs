@@ -75,6 +75,9 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options, ICurren
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+
+        // Lets one index hold single values beside words and lists, and an exclusion constraint compare ids.
+        builder.HasPostgresExtension("btree_gin").HasPostgresExtension("btree_gist");
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
         HideWhatIsNotToBeKnown(builder);
     }

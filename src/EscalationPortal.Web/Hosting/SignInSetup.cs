@@ -1,5 +1,6 @@
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Drafts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,6 +16,7 @@ public static class SignInSetup
         services.AddDataProtection().SetApplicationName("EscalationPortal").PersistKeysToDbContext<PortalDb>();
         services.AddIdentityCore<Person>(identity =>
             {
+                DatabaseSetup.UsePortalSchema(identity);
                 identity.Password.RequiredLength = PasswordRule.Shortest;
                 identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Ledger;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -11,6 +12,8 @@ namespace EscalationPortal.Web.Data.Setup;
 /// </summary>
 public static class DatabaseSetup
 {
+    private static readonly ServiceProvider _withoutHost = new ServiceCollection().Configure<IdentityOptions>(UsePortalSchema).BuildServiceProvider();
+
     /// <param name="migrator">A login that may create databases and roles.</param>
     /// <param name="app">The app's connection string: the login it names is created if it is missing.</param>
     public static async Task RunAsync(string migrator, string app, CancellationToken cancellationToken = default)
@@ -40,7 +43,10 @@ public static class DatabaseSetup
     }
 
     public static DbContextOptions<PortalDb> OptionsFor(string connectionString) =>
-        new DbContextOptionsBuilder<PortalDb>().UsePortal(connectionString).Options;
+        new DbContextOptionsBuilder<PortalDb>().UsePortal(connectionString).UseApplicationServiceProvider(_withoutHost).Options;
+
+    /// <summary>The tables of accounts, passkeys included. The host says it among its options; without a host it is said here.</summary>
+    public static void UsePortalSchema(IdentityOptions identity) => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
     /// <summary>The one place that says how the model meets PostgreSQL.</summary>
     public static T UsePortal<T>(this T options, string connectionString) where T : DbContextOptionsBuilder

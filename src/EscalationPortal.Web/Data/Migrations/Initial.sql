@@ -1,0 +1,113 @@
+-- What the model cannot say. Part of the migration of the same name.
+
+-- The queue's orders that lead through the time of detection (docs/adr/0006): the model cannot say an index over a part of a complex property.
+CREATE INDEX ix_incidents_detected_at_id ON incidents (detected_at, id) INCLUDE (class, marking, severity_key, rung_for_sorting, rung_in_force, logged_by_id);
+CREATE INDEX ix_incidents_severity_rank_detected_at_id ON incidents (severity_rank, detected_at, id) INCLUDE (class, marking, severity_key, rung_for_sorting, rung_in_force, logged_by_id);
+CREATE INDEX ix_incidents_rung_for_sorting_detected_at_id ON incidents (rung_for_sorting, detected_at, id) INCLUDE (class, marking, severity_key, rung_in_force, logged_by_id);
+
+-- References such as INC-2026-0042: the last number given out.
+CREATE TABLE reference_counters (
+  prefix text NOT NULL,
+  year integer NOT NULL,
+  last integer NOT NULL,
+  PRIMARY KEY (prefix, year)
+);
+
+-- The rules of signing, held a second time by the database (docs/adr/0004).
+ALTER TABLE sign_offs ADD CONSTRAINT one_office_per_person_and_escalation
+  EXCLUDE USING gist (escalation_id WITH =, person_id WITH =, office WITH <>);
+
+-- proposed_by_id on a sign-off must be the escalation's own, or "proposer_never_signs" would check nothing.
+ALTER TABLE escalations ADD CONSTRAINT escalation_and_proposer UNIQUE (id, proposed_by_id);
+ALTER TABLE sign_offs ADD CONSTRAINT names_the_proposer
+  FOREIGN KEY (escalation_id, proposed_by_id) REFERENCES escalations (id, proposed_by_id);
+
+-- Checked at commit: in one transaction the old step ends and the new one takes force. A step under review is in force as well.
+ALTER TABLE escalations ADD CONSTRAINT one_step_in_force_per_incident
+  EXCLUDE USING btree (incident_id WITH =) WHERE (status IN ('InForce', 'UnderReview')) DEFERRABLE INITIALLY DEFERRED;
+
+-- What is written once stays as it is, whoever asks, the owner included. A temporary table never comes before the real one.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
+BEGIN
+  RAISE EXCEPTION '% on % is refused: what is recorded there is never changed or removed', TG_OP, TG_TABLE_NAME;
+END $f$;
+
+DO $do$
+DECLARE history text;
+BEGIN
+  FOREACH history IN ARRAY ARRAY['ledger_entries', 'assessments', 'assessment_ratings', 'sign_offs', 'adopted_policies', 'hidden_attempts',
+    'evidence_custody', 'evidence_accepted_breaks', 'evidence_verifications', 'attribution_claims', 'attribution_judgements', 'attribution_dissents'] LOOP
+    EXECUTE format('CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', history);
+    EXECUTE format('CREATE TRIGGER never_emptied BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', history);
+    -- ALWAYS: replica mode, which a superuser may switch on, passes over ordinary triggers.
+    EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER never_changed', history);
+    EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER never_emptied', history);
+  END LOOP;
+END $do$;
+
+CREATE FUNCTION ledger_is_gapless() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM ledger_entries) THEN
+    RAISE EXCEPTION 'entry % does not follow the last one in the ledger', NEW.seq;
+  END IF;
+  RETURN NEW;
+END $f$;
+CREATE TRIGGER follows_the_last BEFORE INSERT ON ledger_entries FOR EACH ROW EXECUTE FUNCTION ledger_is_gapless();
+ALTER TABLE ledger_entries ENABLE ALWAYS TRIGGER follows_the_last;
+
+CREATE FUNCTION ledger_head_moves_forward() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF TG_OP = 'DELETE' OR NEW.size <= OLD.size THEN
+    RAISE EXCEPTION 'the head of the ledger only moves forward';
+  END IF;
+  RETURN NEW;
+END $f$;
+CREATE TRIGGER moves_forward BEFORE UPDATE OR DELETE ON ledger_head FOR EACH ROW EXECUTE FUNCTION ledger_head_moves_forward();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON ledger_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+ALTER TABLE ledger_head ENABLE ALWAYS TRIGGER moves_forward;
+ALTER TABLE ledger_head ENABLE ALWAYS TRIGGER never_emptied;
+
+-- At commit the head stands on the last entry, no further: otherwise a login could block the ledger by pushing it ahead.
+CREATE FUNCTION head_is_last_entry() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF EXISTS (
+    SELECT FROM ledger_head
+    WHERE size <> (SELECT coalesce(max(seq), 0) FROM ledger_entries)
+      OR (size > 0 AND last_leaf_hash <> (SELECT leaf_hash FROM ledger_entries WHERE seq = size))) THEN
+    RAISE EXCEPTION 'the head of the ledger must be its last entry';
+  END IF;
+  RETURN NULL;
+END $f$;
+CREATE CONSTRAINT TRIGGER is_last_entry AFTER UPDATE ON ledger_head
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION head_is_last_entry();
+ALTER TABLE ledger_head ENABLE ALWAYS TRIGGER is_last_entry;
+
+-- Bytes that were compressed already gain nothing, and a page of their own is read faster.
+ALTER TABLE evidence_chunks ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+-- What an upload that failed had written is given back after some 50 MB of it, not after a fifth of all evidence.
+ALTER TABLE evidence_chunks SET (toast.autovacuum_vacuum_scale_factor = 0, toast.autovacuum_vacuum_threshold = 25000);
+
+-- The bytes of evidence are never changed, and go only once it is recorded on whose authority the item was disposed of.
+CREATE FUNCTION refuse_loss_of_evidence() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF TG_OP = 'DELETE' AND EXISTS (SELECT FROM evidence_custody WHERE item_id = OLD.item_id AND kind = 'Disposed') THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION '% on the bytes of evidence is refused', TG_OP;
+END $f$;
+CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON evidence_chunks FOR EACH ROW EXECUTE FUNCTION refuse_loss_of_evidence();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON evidence_chunks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+ALTER TABLE evidence_chunks ENABLE ALWAYS TRIGGER never_changed;
+ALTER TABLE evidence_chunks ENABLE ALWAYS TRIGGER never_emptied;
+
+-- The hash the bytes were stored with is what they are compared with for ever.
+CREATE FUNCTION refuse_another_file() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF OLD.file_sha256 IS NOT NULL AND (NEW.file_sha256, NEW.file_size) IS DISTINCT FROM (OLD.file_sha256, OLD.file_size) THEN
+    RAISE EXCEPTION 'the hash and the size of a stored file are never changed';
+  END IF;
+  RETURN NEW;
+END $f$;
+CREATE TRIGGER keeps_its_file BEFORE UPDATE ON evidence_items FOR EACH ROW EXECUTE FUNCTION refuse_another_file();
+ALTER TABLE evidence_items ENABLE ALWAYS TRIGGER keeps_its_file;

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using EscalationPortal.Domain.Ladder;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
 
 namespace EscalationPortal.Benchmarks;
 
@@ -15,14 +14,14 @@ public class BaselineBenchmarks
 
     public BaselineBenchmarks()
     {
-        var reading = ThresholdPolicy.Read(_document);
+        var reading = PolicyLoader.Load(_document);
         _policy = reading.Policy ?? throw new InvalidOperationException(string.Join(Environment.NewLine, reading.Errors));
         _ratings = Ratings.For(_policy, _policy.Indicators.Select(Rate).ToDictionary());
     }
 
     /// <summary>Everything that explains the result as well: the measure of what leaving it out saves.</summary>
     [Benchmark(Baseline = true)]
-    public Evaluation Evaluate() => _policy.Evaluate(_ratings);
+    public EvaluationResult Evaluate() => _policy.Evaluate(_ratings);
 
     [Benchmark]
     public Scores Score() => _policy.Score(_ratings);
@@ -31,7 +30,7 @@ public class BaselineBenchmarks
     public Ratings Rate() => Ratings.For(_policy, _policy.Indicators.Select(Rate).ToDictionary());
 
     [Benchmark]
-    public PolicyReading Load() => ThresholdPolicy.Read(_document);
+    public PolicyReading Load() => PolicyLoader.Load(_document);
 
     /// <summary>A third known, a third ranges, a third unknown: the mix of a case in its first days.</summary>
     private static KeyValuePair<string, Rating> Rate(Indicator indicator, int place) => KeyValuePair.Create(indicator.Key, (place % 3) switch

@@ -1,8 +1,8 @@
 using System.Globalization;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
+using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Identity;
 using Serilog;
 

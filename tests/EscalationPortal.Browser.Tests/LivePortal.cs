@@ -1,5 +1,5 @@
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests;
 using Microsoft.Playwright;
 using Xunit.v3;

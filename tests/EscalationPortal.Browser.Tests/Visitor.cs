@@ -1,6 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using Microsoft.Playwright;
 
 namespace EscalationPortal.Browser.Tests;

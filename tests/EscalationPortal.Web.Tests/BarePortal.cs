@@ -1,8 +1,8 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
+using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;

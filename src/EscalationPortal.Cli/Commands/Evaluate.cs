@@ -1,5 +1,5 @@
 using System.Text;
-using EscalationPortal.Domain.Scoring;
+using EscalationPortal.Domain.Evaluation;
 
 namespace EscalationPortal.Cli.Commands;
 

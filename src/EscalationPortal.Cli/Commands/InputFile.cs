@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Cli.Commands;
@@ -32,7 +33,7 @@ internal static class InputFile
             return null;
         }
 
-        var reading = ThresholdPolicy.Read(bytes);
+        var reading = PolicyLoader.Load(bytes);
         foreach (var wrong in reading.Errors)
         {
             error.WriteLine($"{file}: {wrong.Path}: {wrong.Message}");

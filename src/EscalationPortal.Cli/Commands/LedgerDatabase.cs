@@ -1,4 +1,5 @@
 using System.Data;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using Npgsql;
 
@@ -62,7 +63,7 @@ internal static class LedgerDatabase
 
     private static LedgerColumns ColumnsIn(NpgsqlDataReader row) => new(
         row.GetInt64(2),
-        LedgerEntry.TextOf(row.GetFieldValue<DateTimeOffset>(3)),
+        CanonicalTime.TextOf(row.GetFieldValue<DateTimeOffset>(3)),
         row.GetFieldValue<Guid?>(4),
         row.IsDBNull(5) ? null : row.GetString(5),
         row.GetString(6),

@@ -1,3 +1,4 @@
+
 namespace EscalationPortal.Cli.Commands;
 
 internal static class PolicyCheck

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using Npgsql;
 
@@ -69,7 +70,7 @@ internal static class Verify
         var root = Convert.ToHexStringLower(verified.Root);
         output.WriteLine(verified switch
         {
-            { From: { } from, To: { } to } => $"Verified: {verified.Entries} entries, from {LedgerEntry.TextOf(from)} to {LedgerEntry.TextOf(to)}.",
+            { From: { } from, To: { } to } => $"Verified: {verified.Entries} entries, from {CanonicalTime.TextOf(from)} to {CanonicalTime.TextOf(to)}.",
             { Entries: > 0 } => $"Verified: {verified.Entries} entries.",
             _ => "Verified: a ledger without entries.",
         });

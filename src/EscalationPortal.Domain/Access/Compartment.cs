@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Domain.Access;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 
 namespace EscalationPortal.Domain.Attribution;
 

@@ -1,4 +1,5 @@
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Attribution;
 

@@ -1,5 +1,5 @@
-using EscalationPortal.Domain.Assessments;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Domain.Escalations;

@@ -1,4 +1,5 @@
-using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Domain.Escalations;

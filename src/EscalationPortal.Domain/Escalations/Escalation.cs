@@ -1,5 +1,7 @@
-using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Escalations;
 

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 
 namespace EscalationPortal.Domain.Escalations;

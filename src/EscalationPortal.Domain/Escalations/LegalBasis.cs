@@ -1,21 +1,7 @@
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Escalations;
-
-public enum LegalBasisKind
-{
-    /// <summary>Lawful though unfriendly: needs neither a breach nor attribution to the legal standard.</summary>
-    Retorsion,
-
-    /// <summary>Otherwise unlawful, excused as an answer to another state's breach (ILC Articles on State Responsibility, 22 and 49 to 54).</summary>
-    Countermeasure,
-
-    /// <summary>Against an armed attack (UN Charter, Article 51).</summary>
-    SelfDefence,
-
-    /// <summary>A request for consultation under an alliance treaty.</summary>
-    Consultation,
-}
 
 /// <summary>Why a step is lawful, in the parts each kind of basis consists of.</summary>
 public sealed record LegalBasis
@@ -48,7 +34,7 @@ public sealed record LegalBasis
     /// <summary>The argument in a few sentences; every kind needs it.</summary>
     public string Argument { get; init; } = "";
 
-    /// <summary>Keys of <see cref="Escalations.Norms"/> that were infringed.</summary>
+    /// <summary>Keys of <see cref="Vocabulary.Norms"/> that were infringed.</summary>
     public IReadOnlyList<string> Norms { get; init; } = [];
 
     /// <summary>Countermeasure: the obligation breached, and by what act.</summary>

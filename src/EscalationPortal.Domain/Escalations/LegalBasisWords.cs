@@ -1,3 +1,6 @@
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Vocabulary;
+
 namespace EscalationPortal.Domain.Escalations;
 
 /// <summary>One part of a legal basis as people read it.</summary>
@@ -6,23 +9,6 @@ public sealed record BasisPart(string Name, string Text);
 /// <summary>A legal basis in the words of the field, part by part: only the parts its kind has.</summary>
 public static class LegalBasisWords
 {
-    public static string Title(this LegalBasisKind kind) => kind switch
-    {
-        LegalBasisKind.Retorsion => "Retorsion",
-        LegalBasisKind.Countermeasure => "Countermeasure",
-        LegalBasisKind.SelfDefence => "Self-defence",
-        LegalBasisKind.Consultation => "Request for consultation",
-    };
-
-    /// <summary>As a policy document names it.</summary>
-    public static string Key(this LegalBasisKind kind) => kind switch
-    {
-        LegalBasisKind.Retorsion => "retorsion",
-        LegalBasisKind.Countermeasure => "countermeasure",
-        LegalBasisKind.SelfDefence => "self-defence",
-        LegalBasisKind.Consultation => "consultation",
-    };
-
     public static IReadOnlyList<BasisPart> Of(LegalBasis basis) =>
     [
         new("Legal basis", basis.Kind.Title()),

@@ -1,6 +1,8 @@
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Escalations;
 

@@ -1,4 +1,4 @@
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Evidence;
 

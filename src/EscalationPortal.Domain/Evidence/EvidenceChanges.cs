@@ -1,4 +1,5 @@
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Evidence;
 
@@ -17,7 +18,7 @@ public static class EvidenceChanges
         ("grade", facts.Grade.ToString()),
         ("marking", facts.Marking.Term().Title),
         ("permissible actions", facts.Actions.Term().Title),
-        ("collected", $"{Ledger.LedgerEntry.TextOf(facts.CollectedAt.At)} {facts.CollectedAt.Zone}"),
+        ("collected", $"{CanonicalTime.TextOf(facts.CollectedAt.At)} {facts.CollectedAt.Zone}"),
         ("hash of the origin", facts.OriginSha256 ?? ""),
     ];
 }

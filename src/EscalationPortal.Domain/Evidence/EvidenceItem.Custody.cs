@@ -1,3 +1,6 @@
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Vocabulary;
+
 namespace EscalationPortal.Domain.Evidence;
 
 // Whose hands it went through.

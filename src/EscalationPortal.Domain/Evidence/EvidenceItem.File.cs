@@ -1,3 +1,6 @@
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Vocabulary;
+
 namespace EscalationPortal.Domain.Evidence;
 
 // Its bytes: one file to an item, since custody is of one thing.

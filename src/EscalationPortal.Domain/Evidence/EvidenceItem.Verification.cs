@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Domain.Evidence;
 
 // Who satisfied themselves that it is what it is said to be.

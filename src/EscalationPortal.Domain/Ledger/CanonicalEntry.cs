@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EscalationPortal.Domain.Json;
+using EscalationPortal.Domain.Kernel;
 
 namespace EscalationPortal.Domain.Ledger;
 
@@ -41,7 +41,7 @@ internal sealed record CanonicalEntry(LedgerColumns Columns, DateTimeOffset At, 
         var at = Text(entry, "at");
         var columns = new LedgerColumns(
             Number(entry, "seq"), at, Id(entry, "actor"), TextOrNull(entry, "office"), Text(entry, "action"), Text(subject, "type"), Text(subject, "id"), Id(entry, "incident"), version);
-        return new CanonicalEntry(columns, LedgerEntry.TimeOf(at), Text(entry, "previous"));
+        return new CanonicalEntry(columns, CanonicalTime.TimeOf(at), Text(entry, "previous"));
     }
 
     private static JsonDocument Parsed(byte[] canonical)

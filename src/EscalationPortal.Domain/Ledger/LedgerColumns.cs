@@ -1,11 +1,13 @@
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Domain.Ledger;
 
 /// <summary>What people search an entry by. The database keeps it beside the hashed bytes, so the two can be compared.</summary>
-/// <param name="At">Spelt as in the hashed bytes: <see cref="LedgerEntry.TextOf"/>.</param>
+/// <param name="At">Spelt as in the hashed bytes: <see cref="CanonicalTime.TextOf"/>.</param>
 public sealed record LedgerColumns(long Seq, string At, Guid? ActorId, string? Office, string Action, string SubjectType, string SubjectId, Guid? IncidentId, int SchemaVersion)
 {
     public static LedgerColumns Of(LedgerEntry entry) => new(
-        entry.Seq, LedgerEntry.TextOf(entry.At), entry.ActorId, entry.Office, entry.Action, entry.SubjectType, entry.SubjectId, entry.IncidentId, entry.SchemaVersion);
+        entry.Seq, CanonicalTime.TextOf(entry.At), entry.ActorId, entry.Office, entry.Action, entry.SubjectType, entry.SubjectId, entry.IncidentId, entry.SchemaVersion);
 
     /// <summary>The first column in which <paramref name="stored"/> says something else; null where they agree.</summary>
     internal string? DifferenceFrom(LedgerColumns stored)

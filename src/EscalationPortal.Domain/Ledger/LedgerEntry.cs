@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using EscalationPortal.Domain.Json;
+using EscalationPortal.Domain.Kernel;
 
 namespace EscalationPortal.Domain.Ledger;
 
@@ -20,7 +19,6 @@ public sealed class LedgerEntry
     /// <summary>In bytes, so that whoever reads an export knows where to stop. Far beyond what any form takes.</summary>
     public const int LongestCanonical = 4 * 1024 * 1024;
 
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     private LedgerEntry()
     {
@@ -54,7 +52,7 @@ public sealed class LedgerEntry
             ["schema"] = CurrentSchema,
             ["seq"] = seq,
             ["previous"] = Convert.ToHexStringLower(head.LastLeafHash),
-            ["at"] = TextOf(at),
+            ["at"] = CanonicalTime.TextOf(at),
             ["actor"] = fact.ActorId?.ToString("D"),
             ["office"] = fact.Office,
             ["action"] = fact.Action,
@@ -83,15 +81,6 @@ public sealed class LedgerEntry
             LeafHash = MerkleTree.LeafHash(canonical),
         };
     }
-
-    /// <summary>The one spelling of a time in the ledger: UTC, six decimals.</summary>
-    public static string TextOf(DateTimeOffset at) => at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-
-    /// <exception cref="FormatException">It is not spelt that way.</exception>
-    internal static DateTimeOffset TimeOf(string text) =>
-        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-            ? at
-            : throw new FormatException("its time is not one in UTC with six decimals.");
 
     private static DateTimeOffset ToMicroseconds(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 }

@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Domain.Ledger;
 
 /// <summary>Something done with the ledger itself: whoever reads it is in it too.</summary>

@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Domain.Offices;
 
 public sealed record OfficeGiven(Guid Holding, string InOffice, Guid Person, int Place, DateTimeOffset From, DateTimeOffset? Until) : IDomainEvent

@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Domain.People;
 
 /// <summary>The roles a person is appointed to. Every one in hand keeps the duties apart.</summary>

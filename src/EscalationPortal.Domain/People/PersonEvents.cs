@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Domain.People;
 
 /// <summary>Something about an account. People are named by id only, so that a name can be erased and the ledger still be proven.</summary>

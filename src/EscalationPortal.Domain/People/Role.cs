@@ -1,3 +1,4 @@
+
 namespace EscalationPortal.Domain.People;
 
 /// <summary>What kind of work a person does. What each may try is in the web project's <c>RolePermissions</c>.</summary>

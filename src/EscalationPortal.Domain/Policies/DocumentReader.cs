@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using EscalationPortal.Domain.Scoring;
 
 namespace EscalationPortal.Domain.Policies;
 
@@ -160,7 +159,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
 
         if (FigureOf(element) is not { } number || number < from || number > to)
         {
-            Note($"{path}.{name}", string.Create(CultureInfo.InvariantCulture, $"This must be a number from {from:0.####} to {to:0.####}, with at most {Scorer.PolicyDecimals} decimals."));
+            Note($"{path}.{name}", string.Create(CultureInfo.InvariantCulture, $"This must be a number from {from:0.####} to {to:0.####}, with at most {PolicyLimits.Decimals} decimals."));
             return null;
         }
 
@@ -212,7 +211,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
     private static decimal? FigureOf(JsonElement element) =>
         element.ValueKind == JsonValueKind.Number
         && element.TryGetDecimal(out var number)
-        && decimal.Round(number, Scorer.PolicyDecimals) == number
+        && decimal.Round(number, PolicyLimits.Decimals) == number
         && (double)number == element.GetDouble()
             ? number
             : null;

@@ -1,4 +1,4 @@
-using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Policies;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Json;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Policies;
 
@@ -52,8 +52,7 @@ internal sealed class PolicyReader
         var canonical = CanonicalJson.BytesOf(root);
         var policy = new ThresholdPolicy(
             key!, version!, title!, summary!, reviewEveryDays!.Value, offices, urgent, deconfliction, severity, criteria, [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)));
-        Reachability.Check(_read, policy, ladder);
-        return _errors.Count > 0 ? new PolicyReading(null, _errors) : new PolicyReading(policy, []);
+        return new PolicyReading(policy, []) { StepsInOrder = ladder };
     }
 
     private Office? ReadOffice(JsonElement element, string path)

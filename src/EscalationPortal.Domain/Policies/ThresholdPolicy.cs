@@ -1,17 +1,13 @@
-using EscalationPortal.Domain.Ladder;
-using EscalationPortal.Domain.Scoring;
-
 namespace EscalationPortal.Domain.Policies;
 
 /// <summary>
 /// The versioned document that defines indicators, levels, criteria and the ladder. Immutable; there is no other way to
-/// get one than <see cref="Read"/>, so every policy in hand is a valid one.
+/// get one than <c>PolicyLoader.Load</c>, so every policy in hand is a valid one.
 /// </summary>
 public sealed class ThresholdPolicy
 {
     private readonly Dictionary<string, Indicator> _indicators;
     private readonly Dictionary<string, int> _criteria;
-    private readonly Lazy<Scorer> _scorer;
 
     internal ThresholdPolicy(
         string key,
@@ -44,7 +40,6 @@ public sealed class ThresholdPolicy
         Indicators = [.. criteria.SelectMany(criterion => criterion.Indicators)];
         _indicators = Indicators.ToDictionary(indicator => indicator.Key, StringComparer.Ordinal);
         _criteria = criteria.Select((criterion, place) => (criterion.Key, place)).ToDictionary(one => one.Key, one => one.place, StringComparer.Ordinal);
-        _scorer = new Lazy<Scorer>(() => new Scorer(this));
     }
 
     public string Key { get; }
@@ -79,12 +74,6 @@ public sealed class ThresholdPolicy
     /// <summary>SHA-256 of <see cref="Canonical"/>, 64 lower-case hexadecimal digits.</summary>
     public string Digest { get; }
 
-    internal Scorer Scorer => _scorer.Value;
-
-    /// <summary>Reads a policy document; finds every error at once rather than the first.</summary>
-    /// <param name="utf8">JSON in UTF-8, one mebibyte at most; a byte order mark is passed over.</param>
-    public static PolicyReading Read(ReadOnlySpan<byte> utf8) => PolicyReader.Read(utf8);
-
     public Step StepAt(int rung) => Ladder[rung];
 
     public Step? FindStep(string key) => Ladder.FirstOrDefault(step => step.Key == key);
@@ -97,22 +86,16 @@ public sealed class ThresholdPolicy
     /// <summary>What people read for <c>aggregate</c> or a criterion's key.</summary>
     public string ScoreTitle(string score) => _criteria.TryGetValue(score, out var place) ? Criteria[place].Title : "Aggregate";
 
-    /// <summary>
-    /// The scores and the step they support, three times: at least, likely, most. No explanations: this is the fast path.
-    /// </summary>
-    /// <exception cref="ArgumentException">The ratings were made for another policy.</exception>
-    public Scores Score(Ratings ratings) => Scores.Of(this, ratings);
-
-    /// <summary>The scores, the recommendation, and everything that explains it.</summary>
-    /// <inheritdoc cref="Score" path="/exception"/>
-    public Evaluation Evaluate(Ratings ratings) => Evaluation.Of(this, ratings);
-
     /// <summary>The criterion's place; -1 for the aggregate.</summary>
     internal int CriterionIndex(string score) => _criteria.GetValueOrDefault(score, -1);
 }
 
 /// <summary>What reading a document gave: a policy, or every reason there is none.</summary>
-public sealed record PolicyReading(ThresholdPolicy? Policy, IReadOnlyList<PolicyError> Errors);
+public sealed record PolicyReading(ThresholdPolicy? Policy, IReadOnlyList<PolicyError> Errors)
+{
+    /// <summary>The steps as the document orders them, for the paths of errors.</summary>
+    internal IReadOnlyList<Step> StepsInOrder { get; init; } = [];
+}
 
 /// <param name="Path">Where in the document, as a JSON path: <c>$.criteria[0].weight</c>.</param>
 /// <param name="Message">What is wrong there and what would be right.</param>

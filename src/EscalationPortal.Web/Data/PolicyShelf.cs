@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data;
@@ -41,7 +42,7 @@ public sealed class PolicyShelf(PortalDb db)
 
         var canonical = await db.AdoptedPolicies.Where(policy => policy.Digest == digest).Select(policy => policy.Canonical).SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"policy {digest}");
-        var policy = ThresholdPolicy.Read(canonical).Policy ?? throw new InvalidOperationException($"The adopted policy {digest} can no longer be read.");
+        var policy = PolicyLoader.Load(canonical).Policy ?? throw new InvalidOperationException($"The adopted policy {digest} can no longer be read.");
         return _read.GetOrAdd(digest, policy);
     }
 }

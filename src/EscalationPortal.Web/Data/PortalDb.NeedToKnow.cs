@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using EscalationPortal.Domain.Access;
-using EscalationPortal.Domain.Assessments;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Ledger;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 

@@ -1,4 +1,4 @@
-using EscalationPortal.Web.Data.People;
+using EscalationPortal.Web.Identity;
 
 namespace EscalationPortal.Web.Hosting;
 

@@ -1,4 +1,6 @@
 using System.Reflection;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using MediatR;
 
 namespace EscalationPortal.Web.Pipeline;

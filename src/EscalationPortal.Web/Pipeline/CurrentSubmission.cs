@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Pipeline;

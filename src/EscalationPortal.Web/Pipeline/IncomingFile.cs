@@ -1,5 +1,5 @@
 using System.Text;
-using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Evidence;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;

@@ -1,5 +1,7 @@
-using EscalationPortal.Domain;
-using EscalationPortal.Web.Data.Ledger;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Ledger;
-using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Notices;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

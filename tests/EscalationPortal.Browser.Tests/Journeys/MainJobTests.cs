@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
-using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Incidents.Assess;
+using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -63,7 +63,7 @@ public class NothingIsLostTests(LivePortal live)
         Assert.Contains("What you typed is kept", await visitor.TextAsync(), StringComparison.Ordinal);
 
         await visitor.Page.GetByLabel("E-mail address").FillAsync(LivePortal.Acting(Role.Analyst).Email);
-        await visitor.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Web.Data.DemoData.Password);
+        await visitor.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Web.Identity.DemoData.Password);
         await visitor.PressAsync("Sign in");
         Assert.Equal("/incidents/log", visitor.Path);
         Assert.Equal(Typed, await visitor.Page.GetByLabel("Summary").InputValueAsync());

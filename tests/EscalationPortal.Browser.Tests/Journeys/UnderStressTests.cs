@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Incidents.Assess;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 

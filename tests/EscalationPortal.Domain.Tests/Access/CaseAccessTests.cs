@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Kernel;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;

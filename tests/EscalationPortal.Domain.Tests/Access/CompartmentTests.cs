@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Kernel;
 
 namespace EscalationPortal.Domain.Tests.Access;
 

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 
 namespace EscalationPortal.Domain.Tests.Attribution;
 

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Tests.Attribution;
 

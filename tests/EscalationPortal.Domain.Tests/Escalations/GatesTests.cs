@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 using static EscalationPortal.Domain.Tests.Escalations.Proposals;
 

@@ -1,4 +1,6 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Vocabulary;
 using static EscalationPortal.Domain.Tests.Escalations.Proposals;
 
 namespace EscalationPortal.Domain.Tests.Escalations;

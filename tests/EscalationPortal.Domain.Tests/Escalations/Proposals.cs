@@ -1,11 +1,12 @@
-using EscalationPortal.Domain.Assessments;
 using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
 using EscalationPortal.Domain.Tests.Policies;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Tests.Escalations;
 

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using FsCheck.Xunit;

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using static EscalationPortal.Domain.Tests.Escalations.Proposals;
 

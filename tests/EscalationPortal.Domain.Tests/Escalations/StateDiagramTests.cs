@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Tests.Policies;

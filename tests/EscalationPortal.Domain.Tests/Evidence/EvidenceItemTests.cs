@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Vocabulary;
 using static EscalationPortal.Domain.Tests.Evidence.Items;
 
 namespace EscalationPortal.Domain.Tests.Evidence;

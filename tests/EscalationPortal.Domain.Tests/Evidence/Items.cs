@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Tests.Evidence;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 
 namespace EscalationPortal.Domain.Tests.Ledger;

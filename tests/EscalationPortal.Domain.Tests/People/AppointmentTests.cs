@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 
 namespace EscalationPortal.Domain.Tests.People;

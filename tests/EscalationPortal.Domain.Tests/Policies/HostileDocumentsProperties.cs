@@ -1,5 +1,4 @@
-using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
+using EscalationPortal.Domain.Evaluation;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -25,13 +24,13 @@ public class HostileDocumentsProperties
 
     private static void IsReadOrRefused(byte[] document)
     {
-        var reading = ThresholdPolicy.Read(document);
+        var reading = PolicyLoader.Load(document);
 
         Assert.Equal(reading.Policy is null, reading.Errors.Count > 0);
         Assert.All(reading.Errors, error => Assert.True(error.Path.StartsWith('$') && error.Message.EndsWith('.'), $"{error}"));
         if (reading.Policy is { } policy)
         {
-            Assert.Equal(policy.Digest, ThresholdPolicy.Read(policy.Canonical.Span).Policy?.Digest);
+            Assert.Equal(policy.Digest, PolicyLoader.Load(policy.Canonical.Span).Policy?.Digest);
         }
     }
 

@@ -1,6 +1,5 @@
-using EscalationPortal.Domain.Ladder;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
 
 namespace EscalationPortal.Domain.Tests.Policies;
 
@@ -95,7 +94,7 @@ public class KnownCasesTests
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Policies", "KnownCases");
 
-    private static Evaluation Evaluate(string name) => _policy.Evaluate(Ratings.For(_policy, Read(name)));
+    private static EvaluationResult Evaluate(string name) => _policy.Evaluate(Ratings.For(_policy, Read(name)));
 
     private static IReadOnlyDictionary<string, Rating> Read(string name)
     {

@@ -1,5 +1,5 @@
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
 
 namespace EscalationPortal.Domain.Tests.Policies;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Domain.Tests.Policies;
@@ -34,12 +35,12 @@ public class PolicyReaderTests
     {
         var bytes = Encoding.UTF8.GetBytes(SamplePolicy.Text);
 
-        Assert.All(Enumerable.Range(0, bytes.Length - 1), length => Assert.Equal("$", Assert.Single(ThresholdPolicy.Read(bytes.AsSpan(0, length)).Errors).Path));
+        Assert.All(Enumerable.Range(0, bytes.Length - 1), length => Assert.Equal("$", Assert.Single(PolicyLoader.Load(bytes.AsSpan(0, length)).Errors).Path));
     }
 
     [Fact]
     public void A_byte_order_mark_is_passed_over() =>
-        Assert.Equal(SamplePolicy.Policy.Digest, ThresholdPolicy.Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(SamplePolicy.Text)]).Policy!.Digest);
+        Assert.Equal(SamplePolicy.Policy.Digest, PolicyLoader.Load([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(SamplePolicy.Text)]).Policy!.Digest);
 
     [Theory]
     // Members: unknown at every level, missing at every level, twice, of another kind.
@@ -183,7 +184,7 @@ public class PolicyReaderTests
 
     private static void AssertRefused(byte[] document, string message)
     {
-        var reading = ThresholdPolicy.Read(document);
+        var reading = PolicyLoader.Load(document);
 
         Assert.Null(reading.Policy);
         var error = Assert.Single(reading.Errors);
@@ -195,6 +196,6 @@ public class PolicyReaderTests
     {
         var place = SamplePolicy.Text.IndexOf(right, StringComparison.Ordinal);
         Assert.True(place >= 0, $"The sample has no {right}.");
-        return ThresholdPolicy.Read(Encoding.UTF8.GetBytes(SamplePolicy.Text.Remove(place, right.Length).Insert(place, wrong))).Errors;
+        return PolicyLoader.Load(Encoding.UTF8.GetBytes(SamplePolicy.Text.Remove(place, right.Length).Insert(place, wrong))).Errors;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Domain.Tests.Policies;
@@ -50,7 +51,7 @@ internal static class SamplePolicy
 
     public static ThresholdPolicy Read(string text)
     {
-        var reading = ThresholdPolicy.Read(Encoding.UTF8.GetBytes(text));
+        var reading = PolicyLoader.Load(Encoding.UTF8.GetBytes(text));
         Assert.Empty(reading.Errors);
         return reading.Policy!;
     }
@@ -60,7 +61,7 @@ internal static class SamplePolicy
     {
         var document = JsonNode.Parse(Text)!;
         change(document);
-        var reading = ThresholdPolicy.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
+        var reading = PolicyLoader.Load(Encoding.UTF8.GetBytes(document.ToJsonString()));
         Assert.Equal(reading.Errors.Count == 0, reading.Policy is not null);
         return reading.Errors;
     }

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Domain.Tests.Policies;
@@ -11,7 +12,7 @@ internal static class ShippedPolicies
 
     private static ThresholdPolicy Read(string name)
     {
-        var reading = ThresholdPolicy.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Shipped", $"{name}.json")));
+        var reading = PolicyLoader.Load(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Shipped", $"{name}.json")));
         Assert.Empty(reading.Errors);
         return reading.Policy!;
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Account.ChangePassword;
+using EscalationPortal.Web.Identity;
 using FluentValidation;
 
 namespace EscalationPortal.Web.Tests.Account;

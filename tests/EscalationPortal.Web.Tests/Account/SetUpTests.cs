@@ -1,6 +1,6 @@
 using System.Net;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

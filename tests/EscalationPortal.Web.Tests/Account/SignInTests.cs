@@ -1,9 +1,9 @@
 using System.Net;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Features.People.Close;
 using EscalationPortal.Web.Features.People.IssueLink;
+using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -1,12 +1,12 @@
 using System.Net;
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Attribution;
 using EscalationPortal.Web.Features.Attribution.AddHypothesis;
 using EscalationPortal.Web.Features.Attribution.DropHypothesis;
 using EscalationPortal.Web.Features.Attribution.RecordClaim;
 using EscalationPortal.Web.Features.Attribution.ReviseHypothesis;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using static EscalationPortal.Web.Tests.Attribution.Weighings;
 
 namespace EscalationPortal.Web.Tests.Attribution;

@@ -1,9 +1,10 @@
 using System.Net;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Audit.Entry;
-using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Audit;

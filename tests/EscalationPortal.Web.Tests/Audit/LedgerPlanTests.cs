@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Audit.Ledger;
-using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Audit;

@@ -3,8 +3,8 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Audit.Ledger;
 using EscalationPortal.Web.Features.Escalations.SignOff;
-using EscalationPortal.Web.Features.Shared.Ledger;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Ledger;
 using EscalationPortal.Web.Data.Setup;
-using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Hosting;
+using EscalationPortal.Web.Ledger;
 using Npgsql;
 
 namespace EscalationPortal.Web.Tests.Audit;

@@ -1,9 +1,9 @@
-using EscalationPortal.Domain;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data.Ledger;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Log;
+using EscalationPortal.Web.Ledger;
 
 namespace EscalationPortal.Web.Tests.Audit;
 

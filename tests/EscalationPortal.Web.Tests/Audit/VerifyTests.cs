@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Audit.Verify;

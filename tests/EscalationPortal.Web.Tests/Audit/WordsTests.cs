@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
-using EscalationPortal.Web.Data.Ledger;
-using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Audit;

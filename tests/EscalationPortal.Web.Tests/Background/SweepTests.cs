@@ -1,9 +1,10 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.Ledger;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Jobs;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;

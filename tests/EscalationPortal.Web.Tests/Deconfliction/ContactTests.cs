@@ -1,12 +1,12 @@
 using System.Net;
-using EscalationPortal.Domain;
-using EscalationPortal.Domain.Deconfliction;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Deconfliction.Contacts;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests.Delegations;
+using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Deconfliction;

@@ -1,13 +1,13 @@
 using System.Net;
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Delegations.Give;
 using EscalationPortal.Web.Features.Delegations.List;
 using EscalationPortal.Web.Features.Delegations.Revoke;
 using EscalationPortal.Web.Features.People.Close;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using EscalationPortal.Web.Features.Delegations.Give;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Delegations;

@@ -1,12 +1,12 @@
 using System.Net;
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Delegations.Revoke;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Home.Approver;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Delegations;

@@ -1,10 +1,10 @@
 using System.Net;
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
-using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Features.Demo.MoveClock;
+using EscalationPortal.Web.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

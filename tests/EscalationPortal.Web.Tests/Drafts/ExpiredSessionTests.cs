@@ -42,7 +42,7 @@ public class ExpiredSessionTests(Portal portal)
         var response = await SendAsync(await ExpiredCookieAsync(ana), IncidentForms.Filled());
         var email = await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).Select(one => one.Email!).SingleAsync(Portal.Stop));
 
-        var signedIn = await portal.Anonymous().SubmitAsync(response.Headers.Location!.OriginalString, new() { ["Input.Email"] = email, ["Input.Password"] = Data.DemoData.Password });
+        var signedIn = await portal.Anonymous().SubmitAsync(response.Headers.Location!.OriginalString, new() { ["Input.Email"] = email, ["Input.Password"] = Identity.DemoData.Password });
 
         Assert.Equal(Log, signedIn.Headers.Location?.OriginalString);
     }
@@ -64,7 +64,7 @@ public class ExpiredSessionTests(Portal portal)
         var hidden = await browser.HiddenFieldsOfAsync(Log);
         await using (var scope = portal.Services.CreateAsyncScope())
         {
-            var people = scope.ServiceProvider.GetRequiredService<UserManager<Data.People.Person>>();
+            var people = scope.ServiceProvider.GetRequiredService<UserManager<Data.Person>>();
             await people.UpdateSecurityStampAsync((await people.FindByIdAsync(ana.ToString()))!);
         }
 
@@ -161,7 +161,7 @@ public class ExpiredSessionTests(Portal portal)
     private async Task<string> ExpiredCookieAsync(Guid person, int hoursAgo = 1)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var sessions = scope.ServiceProvider.GetRequiredService<SignInManager<Data.People.Person>>();
+        var sessions = scope.ServiceProvider.GetRequiredService<SignInManager<Data.Person>>();
         ClaimsPrincipal principal = await sessions.CreateUserPrincipalAsync((await sessions.UserManager.FindByIdAsync(person.ToString()))!);
         var ticket = new AuthenticationTicket(
             principal,

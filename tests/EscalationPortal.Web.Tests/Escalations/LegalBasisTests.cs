@@ -1,6 +1,7 @@
 using System.Net;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Escalations;

@@ -1,6 +1,6 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Web.Tests.Escalations;
 

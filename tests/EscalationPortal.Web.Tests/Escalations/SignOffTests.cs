@@ -1,10 +1,10 @@
 using System.Net;
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Escalations.StandDown;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using Microsoft.EntityFrameworkCore;

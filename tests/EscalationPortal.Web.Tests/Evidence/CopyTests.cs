@@ -3,9 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Cases;
+using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Features.Evidence.Download;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -125,7 +126,7 @@ public class CopyTests(FilesPortal files)
         var browser = await files.Portal.BrowserOfAsync(other);
 
         Assert.DoesNotContain("names-the-source", await browser.ReadAsync(exhibit.Page), StringComparison.Ordinal);
-        var refusal = await Assert.ThrowsAsync<Domain.RuleViolationException>(() => files.Portal.SendAsync(other, new CopyFileCommand(exhibit.Incident, 1, "To read it", AlteredToo: false)));
+        var refusal = await Assert.ThrowsAsync<Domain.Kernel.RuleViolationException>(() => files.Portal.SendAsync(other, new CopyFileCommand(exhibit.Incident, 1, "To read it", AlteredToo: false)));
 
         Assert.Equal("source-protected", refusal.Rule);
         var recorded = await files.Portal.WithDbAsync(db => db.LedgerEntries.Where(entry => entry.ActorId == other && entry.Action == "Refused").Select(entry => entry.Canonical).SingleAsync(Portal.Stop));
@@ -176,7 +177,7 @@ public class CopyTests(FilesPortal files)
         var db = scope.ServiceProvider.GetRequiredService<Data.PortalDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(Portal.Stop);
         var item = await db.EvidenceItemAsync(exhibit.Incident, exhibit.Number, Portal.Stop);
-        var facts = new CustodyFacts(CustodyKind.Disposed, "Ana", "Ana", new Domain.ZonedTime(DateTimeOffset.UtcNow.AddMinutes(-1), "UTC"), "Kyiv", "Retention ended", "The court");
+        var facts = new CustodyFacts(CustodyKind.Disposed, "Ana", "Ana", new Domain.Vocabulary.ZonedTime(DateTimeOffset.UtcNow.AddMinutes(-1), "UTC"), "Kyiv", "Retention ended", "The court");
         item.RecordCustody(facts, HashCheck.None, exhibit.Ana, DateTimeOffset.UtcNow);
         await db.SaveChangesAsync(Portal.Stop);
         await scope.ServiceProvider.GetRequiredService<EvidenceStore>().RemoveAsync(item.Id, Portal.Stop);

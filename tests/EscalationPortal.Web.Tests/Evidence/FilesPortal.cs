@@ -1,10 +1,9 @@
 using System.Text;
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

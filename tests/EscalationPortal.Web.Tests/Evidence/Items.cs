@@ -1,10 +1,10 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Features.Evidence;
 using EscalationPortal.Web.Features.Evidence.Custody;
 using EscalationPortal.Web.Features.Evidence.Log;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Tests.Evidence;
 

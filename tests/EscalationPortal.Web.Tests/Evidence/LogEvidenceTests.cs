@@ -1,7 +1,7 @@
 using System.Net;
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Web.Tests.Evidence;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Features.Evidence.Download;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +26,7 @@ public class ScanFilesTests(FilesPortal files)
         Assert.Equal(ScanState.Clean, (await files.FindAsync(clean.Item)).Scan);
         Assert.Equal("Eicar-Test-Signature", (await files.FindAsync(infected.Item)).ScanFinding);
         Assert.Contains(await files.RecordOfAsync(infected.Item), entry => entry.Action == nameof(EvidenceScanned));
-        Assert.True(await files.Portal.WithDbAsync(db => db.Notices.AnyAsync(notice => notice.PersonId == infected.Ana && notice.Kind == Data.Notices.NoticeKind.VirusFound && notice.Sentence.Contains("Eicar-Test-Signature"), Portal.Stop)));
+        Assert.True(await files.Portal.WithDbAsync(db => db.Notices.AnyAsync(notice => notice.PersonId == infected.Ana && notice.Kind == Data.NoticeKind.VirusFound && notice.Sentence.Contains("Eicar-Test-Signature"), Portal.Stop)));
     }
 
     [Fact]

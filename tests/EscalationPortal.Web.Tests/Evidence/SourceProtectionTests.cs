@@ -1,6 +1,6 @@
 using System.Net;
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Evidence.ProtectSource;
 

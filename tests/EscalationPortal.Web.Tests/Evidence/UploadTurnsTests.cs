@@ -1,5 +1,5 @@
-using EscalationPortal.Web.Data.Evidence;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Evidence;
+using EscalationPortal.Web.Requests;
 
 namespace EscalationPortal.Web.Tests.Evidence;
 

@@ -1,5 +1,5 @@
-using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Tests.Attribution;
 using EscalationPortal.Web.Tests.Escalations;
 using EscalationPortal.Web.Tests.Incidents;

@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
+using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
 

@@ -1,8 +1,8 @@
 using System.Net;
-using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
 using EscalationPortal.Web.Features.Incidents.Assess;
 using Microsoft.EntityFrameworkCore;
 

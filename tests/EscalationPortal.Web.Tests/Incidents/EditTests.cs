@@ -1,6 +1,6 @@
 using System.Net;
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Incidents;

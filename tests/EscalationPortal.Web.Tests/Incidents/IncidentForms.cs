@@ -1,5 +1,5 @@
-using EscalationPortal.Domain;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Incidents;

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
-using EscalationPortal.Domain;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Features.Incidents.Queue;
+using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Incidents;

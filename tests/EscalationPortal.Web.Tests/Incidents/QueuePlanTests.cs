@@ -1,5 +1,7 @@
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Incidents.Queue;
+using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Incidents;

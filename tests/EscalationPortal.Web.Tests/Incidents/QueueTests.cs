@@ -1,6 +1,7 @@
 using System.Net;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Incidents;

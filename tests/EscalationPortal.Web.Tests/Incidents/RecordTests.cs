@@ -1,9 +1,10 @@
 using System.Net;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Incidents.Record;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests.Audit;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,8 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -4,7 +4,7 @@ using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Features.Incidents.Timeline;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests.Audit;
 
 namespace EscalationPortal.Web.Tests.Incidents;

@@ -1,10 +1,11 @@
 using System.Text;
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Ledger;
+using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Ledger;
 using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Ledger;
 using Npgsql;
 
 namespace EscalationPortal.Web.Tests.Ledger;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
@@ -13,6 +13,7 @@ using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

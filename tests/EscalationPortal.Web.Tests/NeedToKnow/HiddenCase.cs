@@ -1,9 +1,9 @@
-using EscalationPortal.Domain.Assessments;
-using EscalationPortal.Domain.Deconfliction;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Domain.Scoring;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Access.Change;
 using EscalationPortal.Web.Features.Attribution.AddHypothesis;
@@ -16,9 +16,9 @@ using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Evidence.Verify;
 using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Log;
-using EscalationPortal.Web.Features.Shared;
 using EscalationPortal.Web.Tests.Attribution;
 using EscalationPortal.Web.Tests.Evidence;
+using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.NeedToKnow;

@@ -4,8 +4,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data.Access;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Cases;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 
 namespace EscalationPortal.Web.Tests.NeedToKnow;
 
@@ -25,7 +26,7 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
             var matrix = new TheoryData<Role, Standing>();
             foreach (var role in Enum.GetValues<Role>())
             {
-                foreach (var standing in Enum.GetValues<Standing>().Where(one => one != Standing.Cleared && (one == Standing.NeverListed || Cell.MaySeeCases([role]))))
+                foreach (var standing in Enum.GetValues<Standing>().Where(one => one != Standing.Cleared && (one == Standing.NeverListed || CaseReadership.MaySeeCases([role]))))
                 {
                     matrix.Add(role, standing);
                 }
@@ -35,7 +36,7 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
         }
     }
 
-    public static TheoryData<Role> Readers => [.. Enum.GetValues<Role>().Where(role => Cell.MaySeeCases([role]))];
+    public static TheoryData<Role> Readers => [.. Enum.GetValues<Role>().Where(role => CaseReadership.MaySeeCases([role]))];
 
     [Theory]
     [MemberData(nameof(Outsiders))]

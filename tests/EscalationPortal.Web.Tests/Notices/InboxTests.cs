@@ -1,10 +1,11 @@
 using System.Net;
-using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Notices.Inbox;
 using EscalationPortal.Web.Features.Notices.Open;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Notices;
+using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests.Incidents;
 using Microsoft.EntityFrameworkCore;
 

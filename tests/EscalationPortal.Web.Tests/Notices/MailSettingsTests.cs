@@ -1,6 +1,7 @@
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
-using EscalationPortal.Web.Mail;
+using EscalationPortal.Web.Notices;
 using MailKit.Security;
 using Microsoft.Extensions.Configuration;
 

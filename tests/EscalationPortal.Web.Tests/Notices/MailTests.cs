@@ -1,9 +1,9 @@
-using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Background;
-using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Notices.SendMail;
-using EscalationPortal.Web.Mail;
+using EscalationPortal.Web.Jobs;
+using EscalationPortal.Web.Notices;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;

@@ -1,11 +1,12 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.Revise;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Escalations.StandDown;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Notices;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

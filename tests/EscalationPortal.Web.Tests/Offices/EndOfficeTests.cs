@@ -1,11 +1,11 @@
 using System.Net;
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Offices.End;
 using EscalationPortal.Web.Features.People.Change;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Offices;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.People.Create;
 using FluentValidation;

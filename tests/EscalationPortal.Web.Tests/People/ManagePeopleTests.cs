@@ -1,13 +1,13 @@
 using System.Net;
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.People.Change;
 using EscalationPortal.Web.Features.People.Close;
 using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Web.Features.People.List;
 using EscalationPortal.Web.Features.People.Reopen;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.People;
@@ -155,7 +155,7 @@ public class ManagePeopleTests(Portal portal)
         var mark = Guid.NewGuid().ToString("N")[..8];
         await portal.WithDbAsync(async db =>
         {
-            db.Users.AddRange(Enumerable.Range(0, PeopleHandler.PageSize + 5).Select(i => new Data.People.Person
+            db.Users.AddRange(Enumerable.Range(0, PeopleHandler.PageSize + 5).Select(i => new Data.Person
             {
                 // Two of each name: the name alone does not say where a page ended.
                 Id = Guid.CreateVersion7(),
@@ -181,7 +181,7 @@ public class ManagePeopleTests(Portal portal)
 
     private Task<RuleViolationException> Refused(Guid by, ICommand command) => Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(by, command));
 
-    private Task<Data.People.Person> FindAsync(Guid person) => portal.WithDbAsync(db => db.Users.SingleAsync(one => one.Id == person, Portal.Stop));
+    private Task<Data.Person> FindAsync(Guid person) => portal.WithDbAsync(db => db.Users.SingleAsync(one => one.Id == person, Portal.Stop));
 
     private async Task<HttpResponseMessage> SignInAsync(Guid person) =>
         await portal.Anonymous().SubmitAsync("/sign-in", new() { ["Input.Email"] = await portal.EmailOfAsync(person), ["Input.Password"] = DemoData.Password });

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests.Incidents;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Web.Data.People;
 using EscalationPortal.Web.Features.Account.SetUp;
 using EscalationPortal.Web.Features.Escalations;
 using EscalationPortal.Web.Features.Escalations.Complete;
@@ -8,6 +7,7 @@ using EscalationPortal.Web.Features.Escalations.StandDown;
 using EscalationPortal.Web.Features.Escalations.Withdraw;
 using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Assess;
+using EscalationPortal.Web.Identity;
 using FluentValidation;
 
 namespace EscalationPortal.Web.Tests.Pipeline;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
@@ -80,6 +81,6 @@ public class ShowTests(Portal portal)
     {
         var document = JsonNode.Parse(Cases.Policy.Canonical.Span)!.AsObject();
         change(document);
-        return ThresholdPolicy.Read(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString())).Policy!;
+        return PolicyLoader.Load(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString())).Policy!;
     }
 }

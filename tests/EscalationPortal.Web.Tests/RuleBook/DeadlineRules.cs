@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
-using EscalationPortal.Web.Data.Notices;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.RuleBook;

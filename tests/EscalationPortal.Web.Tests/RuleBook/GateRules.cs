@@ -1,6 +1,7 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Features.Escalations.Confirm;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Home.Approver;

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Escalations.Extend;
 using EscalationPortal.Web.Features.Escalations.OpenReview;
 using EscalationPortal.Web.Features.Escalations.StandDown;

@@ -1,4 +1,5 @@
 using System.Text;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
 using Npgsql;
 
@@ -28,7 +29,7 @@ public class NewPolicyRules(Portal portal) : Case(portal), IClassFixture<Portal>
         Assert.Empty((await FindAsync(reference)).Signing.Stale);
     }
 
-    private static ThresholdPolicy Next { get; } = ThresholdPolicy.Read(Encoding.UTF8.GetBytes(
+    private static ThresholdPolicy Next { get; } = PolicyLoader.Load(Encoding.UTF8.GetBytes(
         Encoding.UTF8.GetString(Cases.Policy.Canonical.Span).Replace($"\"version\":\"{Cases.Policy.Version}\"", "\"version\":\"99.0.0\"", StringComparison.Ordinal))).Policy!;
 
     private async Task AdoptAsync(ThresholdPolicy policy)

@@ -1,6 +1,6 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Evidence.Verify;

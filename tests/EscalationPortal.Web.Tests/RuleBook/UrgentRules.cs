@@ -1,5 +1,6 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Escalations.TakeUrgently;
 using Microsoft.EntityFrameworkCore;
 

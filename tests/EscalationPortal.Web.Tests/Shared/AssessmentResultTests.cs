@@ -1,6 +1,6 @@
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
-using EscalationPortal.Web.Features.Shared.AssessmentResult;
+using EscalationPortal.Web.Ui.AssessmentResult;
 
 namespace EscalationPortal.Web.Tests.Shared;
 

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
+using EscalationPortal.Web.Ui.TagHelpers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;

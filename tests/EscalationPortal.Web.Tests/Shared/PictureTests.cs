@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using EscalationPortal.Web.Features.Shared.Pictures;
+using EscalationPortal.Web.Ui.Pictures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EscalationPortal.Web.Tests.Shared;

@@ -1,4 +1,4 @@
-using EscalationPortal.Web.Features.Shared.TagHelpers;
+using EscalationPortal.Web.Ui.TagHelpers;
 
 namespace EscalationPortal.Web.Tests.Shared;
 

@@ -1,7 +1,5 @@
 using EscalationPortal.Domain.Access;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Data.Access;
-using EscalationPortal.Web.Data.People;
+using EscalationPortal.Domain.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

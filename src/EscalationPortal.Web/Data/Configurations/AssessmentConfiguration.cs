@@ -1,8 +1,5 @@
 using System.Text.Json;
-using EscalationPortal.Domain.Assessments;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Data.Ledger;
-using EscalationPortal.Web.Data.People;
+using EscalationPortal.Domain.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Attribution;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Data.People;
+using EscalationPortal.Domain.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

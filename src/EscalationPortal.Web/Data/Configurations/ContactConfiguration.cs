@@ -1,6 +1,4 @@
-using EscalationPortal.Domain.Deconfliction;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Data.People;
+using EscalationPortal.Domain.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,9 +1,6 @@
 using System.Text.Json;
-using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Data.Ledger;
-using EscalationPortal.Web.Data.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,7 +1,5 @@
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Data.Evidence;
-using EscalationPortal.Web.Data.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

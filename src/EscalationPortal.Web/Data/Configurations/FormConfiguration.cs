@@ -1,4 +1,3 @@
-using EscalationPortal.Web.Data.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

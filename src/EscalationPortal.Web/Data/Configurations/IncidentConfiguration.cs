@@ -1,5 +1,4 @@
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Data.People;
+using EscalationPortal.Domain.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NpgsqlTypes;

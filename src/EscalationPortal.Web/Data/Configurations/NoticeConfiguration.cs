@@ -1,8 +1,5 @@
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Data.Notices;
-using EscalationPortal.Web.Data.People;
-using EscalationPortal.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Offices;
-using EscalationPortal.Web.Data.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,4 +1,3 @@
-using EscalationPortal.Web.Data.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1535,7 +1535,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("evidence_chunks", (string)null);
                 });
 
-            modelBuilder.Entity("EscalationPortal.Web.Data.Notices.Notice", b =>
+            modelBuilder.Entity("EscalationPortal.Web.Data.Notice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1608,7 +1608,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
-            modelBuilder.Entity("EscalationPortal.Web.Data.People.Person", b =>
+            modelBuilder.Entity("EscalationPortal.Web.Data.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1912,7 +1912,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Access.CaseReader", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("AddedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1926,7 +1926,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_case_readers_case_access_incident_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1943,14 +1943,14 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_compartment_members_compartments_compartment_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_compartment_members_asp_net_users_person_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("ReadInById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1960,7 +1960,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Assessments.Assessment", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("AssessedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2095,7 +2095,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("AttributionId")
                                 .HasConstraintName("fk_attribution_cells_attributions_attribution_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("ById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2163,7 +2163,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("AttributionId")
                                 .HasConstraintName("fk_attribution_claims_attributions_attribution_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("RecordedById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2211,7 +2211,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("AttributionId")
                                 .HasConstraintName("fk_attribution_dissents_attributions_attribution_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("ById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2304,7 +2304,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.ToTable("hypotheses", (string)null);
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("AddedById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2315,7 +2315,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("AttributionId")
                                 .HasConstraintName("fk_hypotheses_attributions_attribution_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("DroppedById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2399,7 +2399,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("AttributionId")
                                 .HasConstraintName("fk_attribution_judgements_attributions_attribution_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("ById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2427,7 +2427,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_contacts_incidents_incident_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("RecordedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2444,13 +2444,13 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_escalations_assessments_assessment_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("ChosenById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_escalations_asp_net_users_chosen_by_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("EndedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2470,14 +2470,14 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_escalations_adopted_policies_policy_digest");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("ProposedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_asp_net_users_proposed_by_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("TakenUrgentlyById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2611,13 +2611,13 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_sign_offs_escalations_escalation_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("OnBehalfOfId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_sign_offs_people_on_behalf_of_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2634,20 +2634,20 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_evidence_items_incidents_incident_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("LoggedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_items_asp_net_users_logged_by_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("StoredById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_evidence_items_asp_net_users_stored_by_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("WithdrawnById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2685,7 +2685,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.ToTable("evidence_accepted_breaks", (string)null);
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("ById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2777,7 +2777,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("ItemId")
                                 .HasConstraintName("fk_evidence_custody_evidence_items_item_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("RecordedById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2826,7 +2826,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.ToTable("evidence_verifications", (string)null);
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("ById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2847,7 +2847,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Incidents.Incident", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("LoggedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2857,14 +2857,14 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Offices.Delegation", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("DelegateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_delegations_asp_net_users_delegate_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PrincipalId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2874,7 +2874,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Offices.Holding", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2894,7 +2894,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Draft", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2912,7 +2912,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasConstraintName("fk_evidence_chunks_evidence_items_item_id");
                 });
 
-            modelBuilder.Entity("EscalationPortal.Web.Data.Notices.Notice", b =>
+            modelBuilder.Entity("EscalationPortal.Web.Data.Notice", b =>
                 {
                     b.HasOne("EscalationPortal.Domain.Escalations.Escalation", null)
                         .WithMany()
@@ -2926,7 +2926,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_notices_incidents_incident_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2936,7 +2936,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Submission", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2946,7 +2946,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Web.Mail.OutgoingMail", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.Notices.Notice", null)
+                    b.HasOne("EscalationPortal.Web.Data.Notice", null)
                         .WithOne()
                         .HasForeignKey("EscalationPortal.Web.Mail.OutgoingMail", "NoticeId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2956,7 +2956,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2966,7 +2966,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2976,7 +2976,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3029,7 +3029,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -1532,7 +1532,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("evidence_chunks", (string)null);
                 });
 
-            modelBuilder.Entity("EscalationPortal.Web.Data.Notices.Notice", b =>
+            modelBuilder.Entity("EscalationPortal.Web.Data.Notice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1605,7 +1605,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("notices", (string)null);
                 });
 
-            modelBuilder.Entity("EscalationPortal.Web.Data.People.Person", b =>
+            modelBuilder.Entity("EscalationPortal.Web.Data.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1909,7 +1909,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Access.CaseReader", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("AddedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1923,7 +1923,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_case_readers_case_access_incident_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1940,14 +1940,14 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_compartment_members_compartments_compartment_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_compartment_members_asp_net_users_person_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("ReadInById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1957,7 +1957,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Assessments.Assessment", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("AssessedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2092,7 +2092,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("AttributionId")
                                 .HasConstraintName("fk_attribution_cells_attributions_attribution_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("ById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2160,7 +2160,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("AttributionId")
                                 .HasConstraintName("fk_attribution_claims_attributions_attribution_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("RecordedById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2208,7 +2208,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("AttributionId")
                                 .HasConstraintName("fk_attribution_dissents_attributions_attribution_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("ById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2301,7 +2301,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.ToTable("hypotheses", (string)null);
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("AddedById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2312,7 +2312,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("AttributionId")
                                 .HasConstraintName("fk_hypotheses_attributions_attribution_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("DroppedById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2396,7 +2396,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("AttributionId")
                                 .HasConstraintName("fk_attribution_judgements_attributions_attribution_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("ById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2424,7 +2424,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_contacts_incidents_incident_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("RecordedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2441,13 +2441,13 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_escalations_assessments_assessment_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("ChosenById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_escalations_asp_net_users_chosen_by_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("EndedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2467,14 +2467,14 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_escalations_adopted_policies_policy_digest");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("ProposedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_asp_net_users_proposed_by_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("TakenUrgentlyById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2608,13 +2608,13 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_sign_offs_escalations_escalation_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("OnBehalfOfId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_sign_offs_people_on_behalf_of_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2631,20 +2631,20 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_evidence_items_incidents_incident_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("LoggedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_items_asp_net_users_logged_by_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("StoredById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_evidence_items_asp_net_users_stored_by_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("WithdrawnById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2682,7 +2682,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.ToTable("evidence_accepted_breaks", (string)null);
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("ById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2774,7 +2774,7 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasForeignKey("ItemId")
                                 .HasConstraintName("fk_evidence_custody_evidence_items_item_id");
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("RecordedById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2823,7 +2823,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.ToTable("evidence_verifications", (string)null);
 
-                            b1.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                            b1.HasOne("EscalationPortal.Web.Data.Person", null)
                                 .WithMany()
                                 .HasForeignKey("ById")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -2844,7 +2844,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Incidents.Incident", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("LoggedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2854,14 +2854,14 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Offices.Delegation", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("DelegateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_delegations_asp_net_users_delegate_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PrincipalId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2871,7 +2871,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Offices.Holding", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2891,7 +2891,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Draft", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2909,7 +2909,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasConstraintName("fk_evidence_chunks_evidence_items_item_id");
                 });
 
-            modelBuilder.Entity("EscalationPortal.Web.Data.Notices.Notice", b =>
+            modelBuilder.Entity("EscalationPortal.Web.Data.Notice", b =>
                 {
                     b.HasOne("EscalationPortal.Domain.Escalations.Escalation", null)
                         .WithMany()
@@ -2923,7 +2923,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_notices_incidents_incident_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2933,7 +2933,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Submission", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2943,7 +2943,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Web.Mail.OutgoingMail", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.Notices.Notice", null)
+                    b.HasOne("EscalationPortal.Web.Data.Notice", null)
                         .WithOne()
                         .HasForeignKey("EscalationPortal.Web.Mail.OutgoingMail", "NoticeId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2953,7 +2953,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2963,7 +2963,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2973,7 +2973,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3026,7 +3026,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.HasOne("EscalationPortal.Web.Data.People.Person", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -1,8 +1,7 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Attribution;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.TagHelpers;
 using FluentValidation;
 
 namespace EscalationPortal.Web.Features.Attribution;

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 

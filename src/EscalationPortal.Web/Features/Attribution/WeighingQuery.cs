@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

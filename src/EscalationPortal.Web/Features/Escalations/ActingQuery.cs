@@ -1,8 +1,10 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Escalations;
 

@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Web.Features.Escalations;
 

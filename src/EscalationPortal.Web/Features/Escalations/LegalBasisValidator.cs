@@ -1,6 +1,6 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 
 namespace EscalationPortal.Web.Features.Escalations;

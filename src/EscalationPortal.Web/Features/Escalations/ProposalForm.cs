@@ -1,6 +1,6 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Ui;
 using FluentValidation;
 using FluentValidation.Results;
 

@@ -1,5 +1,5 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
+using EscalationPortal.Web.Ui.TagHelpers;
 
 namespace EscalationPortal.Web.Features.Escalations;
 

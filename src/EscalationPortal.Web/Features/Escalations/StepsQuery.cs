@@ -1,10 +1,10 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Incidents;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Access;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Evidence;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 
 namespace EscalationPortal.Web.Features.Evidence;

@@ -1,4 +1,4 @@
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

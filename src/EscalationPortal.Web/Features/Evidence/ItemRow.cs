@@ -1,5 +1,5 @@
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Web.Features.Evidence;
 

@@ -1,7 +1,8 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Evidence;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using MediatR;
 
 namespace EscalationPortal.Web.Features.Evidence;

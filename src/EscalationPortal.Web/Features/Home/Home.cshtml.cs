@@ -5,7 +5,8 @@ using EscalationPortal.Web.Features.Home.Approver;
 using EscalationPortal.Web.Features.Home.Auditor;
 using EscalationPortal.Web.Features.Home.Drafts;
 using EscalationPortal.Web.Features.Home.PolicyOwner;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,8 +1,8 @@
-using EscalationPortal.Domain;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Incidents.Log;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Incidents;
 

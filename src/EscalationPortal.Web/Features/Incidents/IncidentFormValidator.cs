@@ -1,5 +1,5 @@
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 
 namespace EscalationPortal.Web.Features.Incidents;

@@ -1,7 +1,6 @@
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.People;

@@ -1,6 +1,6 @@
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Ui.TagHelpers;
 
 namespace EscalationPortal.Web.Features.People;
 

@@ -1,6 +1,7 @@
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Features.Shared.CaseFrame;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

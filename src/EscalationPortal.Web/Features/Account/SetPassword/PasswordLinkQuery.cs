@@ -1,5 +1,5 @@
-using EscalationPortal.Web.Data.People;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using MediatR;
 
 namespace EscalationPortal.Web.Features.Account.SetPassword;

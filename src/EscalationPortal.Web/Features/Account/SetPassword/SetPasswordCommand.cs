@@ -1,8 +1,8 @@
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.People;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;

@@ -1,6 +1,6 @@
-using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -21,7 +21,7 @@ public sealed class SignInPage(ISender sender, IConfiguration configuration) : F
     [FromQuery]
     public bool Kept { get; init; }
 
-    public IReadOnlyList<DemoPerson> DemoPeople => configuration.GetValue<bool>("Demo") ? Data.DemoData.People : [];
+    public IReadOnlyList<DemoPerson> DemoPeople => configuration.GetValue<bool>("Demo") ? Identity.DemoData.People : [];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

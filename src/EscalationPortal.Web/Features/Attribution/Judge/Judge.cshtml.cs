@@ -1,10 +1,10 @@
 using System.Globalization;
 using EscalationPortal.Domain.Attribution;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Features.Shared.CaseFrame;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ui.CaseFrame;
+using EscalationPortal.Web.Ui.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 

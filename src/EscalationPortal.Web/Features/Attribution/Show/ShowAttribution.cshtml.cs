@@ -1,7 +1,8 @@
 using EscalationPortal.Domain.Attribution;
-using EscalationPortal.Web.Features.Shared.CaseFrame;
-using EscalationPortal.Web.Features.Shared.Pictures;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.CaseFrame;
+using EscalationPortal.Web.Ui.Pictures;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,6 +1,6 @@
 using System.Net.Mime;
 using EscalationPortal.Domain.Ledger;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

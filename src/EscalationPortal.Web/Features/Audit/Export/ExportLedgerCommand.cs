@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;

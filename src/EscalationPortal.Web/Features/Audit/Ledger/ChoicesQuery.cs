@@ -1,6 +1,6 @@
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.TagHelpers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Features.Shared.Ledger;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ui.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Audit.Ledger;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using EscalationPortal.Domain;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Audit.Ledger;
 

@@ -1,5 +1,5 @@
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.Ledger;
+using EscalationPortal.Web.Ledger;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 

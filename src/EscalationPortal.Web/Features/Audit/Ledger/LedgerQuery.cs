@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.Ledger;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.People;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

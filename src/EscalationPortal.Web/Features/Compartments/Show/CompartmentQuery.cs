@@ -1,7 +1,8 @@
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Access;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.TagHelpers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

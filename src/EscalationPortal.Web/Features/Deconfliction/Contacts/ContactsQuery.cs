@@ -1,8 +1,10 @@
-using EscalationPortal.Domain.Deconfliction;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,11 @@
-using EscalationPortal.Domain;
-using EscalationPortal.Domain.Deconfliction;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using FluentValidation;
 using MediatR;
 

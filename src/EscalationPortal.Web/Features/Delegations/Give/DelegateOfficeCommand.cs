@@ -1,10 +1,11 @@
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.People;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,9 @@
-using EscalationPortal.Domain;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using FluentValidation;
 using MediatR;
 

@@ -1,5 +1,5 @@
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

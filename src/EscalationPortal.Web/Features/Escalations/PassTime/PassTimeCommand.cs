@@ -1,5 +1,6 @@
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using MediatR;
 
 namespace EscalationPortal.Web.Features.Escalations.PassTime;

@@ -1,6 +1,6 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Jobs;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

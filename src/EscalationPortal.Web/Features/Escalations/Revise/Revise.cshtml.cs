@@ -1,5 +1,5 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

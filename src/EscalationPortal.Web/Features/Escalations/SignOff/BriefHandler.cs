@@ -1,12 +1,14 @@
-using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Access;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Features.Shared.CaseFrame;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

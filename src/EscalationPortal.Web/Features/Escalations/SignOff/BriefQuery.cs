@@ -1,10 +1,10 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Domain.Ladder;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Features.Shared.CaseFrame;
-using EscalationPortal.Web.Features.Shared.Pictures;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.CaseFrame;
+using EscalationPortal.Web.Ui.Pictures;
 
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
@@ -21,7 +21,7 @@ public sealed record Brief(
     int AssessmentNumber,
     int LatestAssessmentNumber,
     ThresholdPolicy Policy,
-    Evaluation Evaluation,
+    EvaluationResult Evaluation,
     IReadOnlyDictionary<Guid, string> People,
     IReadOnlyList<MadeSignOff> SignOffs,
     IReadOnlyList<WaitingOffice> Waiting,

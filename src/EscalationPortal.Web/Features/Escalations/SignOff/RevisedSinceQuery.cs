@@ -1,8 +1,8 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.Ledger;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

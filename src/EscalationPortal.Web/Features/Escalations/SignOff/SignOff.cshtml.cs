@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Features.Shared.Ledger;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,8 +1,9 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Evidence;
-using EscalationPortal.Web.Features.Shared.Ledger;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

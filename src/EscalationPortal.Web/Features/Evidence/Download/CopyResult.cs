@@ -1,5 +1,5 @@
 using System.Net.Mime;
-using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Evidence;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 

@@ -1,8 +1,8 @@
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Features.Shared.CaseFrame;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

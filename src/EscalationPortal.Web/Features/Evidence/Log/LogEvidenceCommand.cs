@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

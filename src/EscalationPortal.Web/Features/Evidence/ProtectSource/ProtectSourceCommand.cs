@@ -1,9 +1,10 @@
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Access;
-using EscalationPortal.Web.Data.Evidence;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Evidence;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;

@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Web.Evidence;
+using EscalationPortal.Web.Jobs;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,11 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Web.Data.Evidence;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Features.Evidence.Download;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,8 +1,11 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Evidence;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Web.Evidence;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using FluentValidation;
 using MediatR;
 

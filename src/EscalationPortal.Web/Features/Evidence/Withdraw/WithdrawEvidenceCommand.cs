@@ -1,6 +1,8 @@
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Evidence;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Evidence;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 

@@ -1,8 +1,9 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Domain.Ladder;
+using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Features.Shared.AssessmentResult;
-using EscalationPortal.Web.Features.Shared.CaseFrame;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ui.AssessmentResult;
+using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,9 +1,11 @@
-using EscalationPortal.Domain;
-using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;

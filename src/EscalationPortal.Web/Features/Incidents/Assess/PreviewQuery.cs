@@ -1,7 +1,7 @@
-using EscalationPortal.Domain.Scoring;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.AssessmentResult;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.AssessmentResult;
 using MediatR;
 
 namespace EscalationPortal.Web.Features.Incidents.Assess;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
 
 namespace EscalationPortal.Web.Features.Incidents.Assess;
 

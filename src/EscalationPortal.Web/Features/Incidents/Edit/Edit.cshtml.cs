@@ -1,5 +1,5 @@
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -63,6 +63,6 @@ public sealed class EditPage(ISender sender, FactSeal seal) : FormPage<IncidentF
 
     protected override IncidentForm Fresh() => IncidentForm.Of(Standing.Facts) with { Merge = new() { Original = seal.Seal(Reference, Standing.Facts) } };
 
-    private static bool Same(Domain.Incidents.IncidentFacts? seen, IncidentForm theirs) =>
+    private static bool Same(Domain.Cases.IncidentFacts? seen, IncidentForm theirs) =>
         seen is not null && IncidentForm.Of(seen) is var shown && Fact.All.All(fact => fact.Text(shown) == fact.Text(theirs));
 }

@@ -1,6 +1,7 @@
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;

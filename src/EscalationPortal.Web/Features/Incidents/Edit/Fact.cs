@@ -1,4 +1,5 @@
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Incidents.Edit;
 
@@ -20,7 +21,7 @@ public sealed record Fact(string Name, string Title, IReadOnlyList<string> Field
         new("DetectedDate", "When it was detected", ["DetectedDate", "DetectedTime", "DetectedZone"], form => TextOf(form.Detected),
             (form, from) => form with { DetectedDate = from.DetectedDate, DetectedTime = from.DetectedTime, DetectedZone = from.DetectedZone }),
         One("States", "Affected states", form => Joined(form.StateNames.Select(name => IncidentForm.FindState(name)?.Title ?? name)), (form, from) => form with { States = from.States }),
-        One("Sectors", "Affected sectors", form => Joined(form.Sectors.Select(key => Domain.Incidents.Sectors.Find(key)?.Title ?? key)), (form, from) => form with { Sectors = from.Sectors }),
+        One("Sectors", "Affected sectors", form => Joined(form.Sectors.Select(key => Domain.Vocabulary.Sectors.Find(key)?.Title ?? key)), (form, from) => form with { Sectors = from.Sectors }),
         One("Functions", "Affected essential functions", form => Joined(form.Functions.Select(key => EssentialFunctions.Find(key)?.Title ?? key)),
             (form, from) => form with { Functions = from.Functions }),
         One("SuspectedActor", "Suspected actor", form => form.SuspectedActor, (form, from) => form with { SuspectedActor = from.SuspectedActor }),
@@ -31,7 +32,7 @@ public sealed record Fact(string Name, string Title, IReadOnlyList<string> Field
     private static Fact One(string name, string title, Func<IncidentForm, string?> text, Func<IncidentForm, IncidentForm, IncidentForm> takeFrom) =>
         new(name, title, [name], form => (text(form) ?? "").Trim().ReplaceLineEndings("\n"), takeFrom);
 
-    private static string TextOf(Shared.LocalTime time) => time.IsEmpty ? "" : $"{time.Date} {time.Time} {time.Zone}";
+    private static string TextOf(LocalTime time) => time.IsEmpty ? "" : $"{time.Date} {time.Time} {time.Zone}";
 
     private static string Joined(IEnumerable<string> titles) => string.Join(", ", titles.Distinct().Order(StringComparer.OrdinalIgnoreCase));
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace EscalationPortal.Web.Features.Incidents.Edit;

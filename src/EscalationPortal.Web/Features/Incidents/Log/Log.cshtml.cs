@@ -1,6 +1,6 @@
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ui.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

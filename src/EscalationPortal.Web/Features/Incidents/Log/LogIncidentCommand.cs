@@ -1,8 +1,9 @@
 using EscalationPortal.Domain.Access;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Access;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 

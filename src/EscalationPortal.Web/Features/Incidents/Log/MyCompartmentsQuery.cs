@@ -1,6 +1,7 @@
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.TagHelpers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Features.Shared;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Incidents.Queue;
 

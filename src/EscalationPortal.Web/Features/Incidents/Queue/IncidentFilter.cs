@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data.Configurations;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Web.Data.Configurations;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.TagHelpers;
 using FluentValidation;
 using FluentValidation.Results;
 

@@ -1,7 +1,8 @@
-using EscalationPortal.Domain.Incidents;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Features.Shared.TagHelpers;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ui.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

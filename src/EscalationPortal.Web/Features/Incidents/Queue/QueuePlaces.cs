@@ -1,4 +1,4 @@
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 

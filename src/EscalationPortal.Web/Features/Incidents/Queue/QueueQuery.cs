@@ -1,8 +1,8 @@
-using EscalationPortal.Domain;
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
-using EscalationPortal.Web.Features.Shared.CaseFrame;
-using EscalationPortal.Web.Features.Shared.Ledger;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

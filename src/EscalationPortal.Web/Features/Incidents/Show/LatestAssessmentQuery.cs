@@ -1,6 +1,8 @@
+using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.AssessmentResult;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.AssessmentResult;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

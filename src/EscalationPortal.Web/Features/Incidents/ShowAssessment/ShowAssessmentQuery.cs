@@ -1,9 +1,10 @@
-using EscalationPortal.Domain.Assessments;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Scoring;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.AssessmentResult;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.AssessmentResult;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

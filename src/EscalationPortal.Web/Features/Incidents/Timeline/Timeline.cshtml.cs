@@ -1,5 +1,5 @@
-using EscalationPortal.Web.Features.Shared.CaseFrame;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,8 +1,8 @@
-using EscalationPortal.Domain;
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Shared.Ledger;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

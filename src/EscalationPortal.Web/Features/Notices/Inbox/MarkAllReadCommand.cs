@@ -1,6 +1,7 @@
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Notices;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Notices;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

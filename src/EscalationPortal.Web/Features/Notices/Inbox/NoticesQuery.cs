@@ -1,7 +1,8 @@
-using EscalationPortal.Domain.Incidents;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Notices;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Notices;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

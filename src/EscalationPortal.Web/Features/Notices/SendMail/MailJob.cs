@@ -1,6 +1,6 @@
-using EscalationPortal.Web.Background;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Mail;
+using EscalationPortal.Web.Jobs;
+using EscalationPortal.Web.Notices;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

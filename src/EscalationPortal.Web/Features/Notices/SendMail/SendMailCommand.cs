@@ -1,8 +1,8 @@
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Access;
 using EscalationPortal.Web.Hosting;
-using EscalationPortal.Web.Mail;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Notices;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.EntityFrameworkCore;
@@ -48,9 +48,9 @@ public sealed class SendMailHandler(PortalDb db, Mailer mailer, MailSettings set
                 one.person.Email,
                 one.person.Roles,
                 one.notice.Sentence,
-                Marking = (Domain.Incidents.Marking?)incident!.Marking,
+                Marking = (Domain.Vocabulary.Marking?)incident!.Marking,
             })
             .SingleAsync(cancellationToken);
-        return new Letter(id, found.Name, found.Email!, found.Sentence, found.Marking, Cell.MaySeeCases(found.Roles));
+        return new Letter(id, found.Name, found.Email!, found.Sentence, found.Marking, CaseReadership.MaySeeCases(found.Roles));
     }
 }

@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.People.Show;
-using EscalationPortal.Web.Features.Shared;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

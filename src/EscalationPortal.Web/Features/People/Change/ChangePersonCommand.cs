@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.People;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Mime;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

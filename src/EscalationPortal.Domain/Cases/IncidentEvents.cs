@@ -1,0 +1,15 @@
+using EscalationPortal.Domain.Kernel;
+
+namespace EscalationPortal.Domain.Cases;
+
+public sealed record IncidentLogged(Guid Incident, string Reference, IncidentFacts Facts) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("incident", Incident);
+    public Guid? IncidentId => Incident;
+}
+
+public sealed record IncidentEdited(Guid Incident, string Reference, IReadOnlyList<Change> Changes) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("incident", Incident);
+    public Guid? IncidentId => Incident;
+}

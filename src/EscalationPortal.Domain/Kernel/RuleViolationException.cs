@@ -1,0 +1,12 @@
+namespace EscalationPortal.Domain.Kernel;
+
+/// <summary>The one exception the domain throws: a rule said no.</summary>
+/// <param name="rule">A stable kebab-case id, kept in the ledger.</param>
+/// <param name="sentence">What the user reads: why, and what to do instead.</param>
+public sealed class RuleViolationException(string rule, string sentence) : Exception(sentence)
+{
+    public string Rule { get; } = rule;
+
+    /// <summary>What would have to be written, each at its place; empty where the sentence says all there is.</summary>
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
+}

@@ -1,4 +1,0 @@
-namespace EscalationPortal.Domain.Scoring;
-
-/// <summary>One figure at the least, the likely and the most the ratings allow.</summary>
-public sealed record Interval(decimal Least, decimal Likely, decimal Most);

@@ -1,0 +1,50 @@
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Cases;
+
+/// <summary>
+/// Locks one case until the transaction ends. Whatever decides on a case takes this lock first: of two last signatures at
+/// the same instant, the second waits and then sees the first.
+/// </summary>
+public static class CaseLock
+{
+    public static async Task<Incident> LockCaseAsync(this PortalDb db, string incident, CancellationToken cancellationToken)
+    {
+        // Not FOR UPDATE: what refers to the case from outside its lock, such as a refused attempt at it, must not wait for it.
+        // Asked before, so that nobody holds up or feels a case they may not know of; and after, since access may have ended while this waited.
+        await db.RefuseUnlessReadableAsync(incident, cancellationToken);
+        var found = await db.Incidents.FromSql($"SELECT *, xmin FROM incidents WHERE reference = {incident} FOR NO KEY UPDATE").IgnoreQueryFilters([PortalDb.NeedToKnow]).ToListAsync(cancellationToken);
+        await db.RefuseUnlessReadableAsync(incident, cancellationToken);
+        return found.SingleOrDefault().OrNotFound($"incident {incident}");
+    }
+
+    /// <summary>The case an escalation belongs to.</summary>
+    public static async Task<Incident> LockCaseOfAsync(this PortalDb db, string escalation, CancellationToken cancellationToken)
+    {
+        var incident = await db.Escalations
+            .Where(one => one.Reference == escalation)
+            .Join(db.Incidents, one => one.IncidentId, one => one.Id, (_, one) => one.Reference)
+            .SingleOrDefaultAsync(cancellationToken)
+            .OrNotFound($"escalation {escalation}");
+        return await db.LockCaseAsync(incident, cancellationToken);
+    }
+
+    private static async Task RefuseUnlessReadableAsync(this PortalDb db, string incident, CancellationToken cancellationToken)
+    {
+        if (!await db.Incidents.AnyAsync(one => one.Reference == incident, cancellationToken))
+        {
+            throw new NotFoundException($"incident {incident}");
+        }
+    }
+
+    /// <summary>Every escalation of a case that was locked, to decide on.</summary>
+    public static async Task<CaseEscalations> EscalationsOfAsync(this PortalDb db, Incident incident, CancellationToken cancellationToken) =>
+        new(
+            incident,
+            await db.Escalations.Include(one => one.SignOffs).AsSplitQuery().Where(one => one.IncidentId == incident.Id).ToListAsync(cancellationToken),
+            await db.RecordsOfAsync(incident.Id, cancellationToken));
+}

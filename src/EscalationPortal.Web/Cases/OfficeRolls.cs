@@ -1,0 +1,42 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Cases;
+
+/// <summary>Who may act in the offices of a policy, as it stands now.</summary>
+public static class OfficeRolls
+{
+    /// <summary>Apart from any case. Of open accounts of approvers only: nobody else is available.</summary>
+    public static async Task<OfficeRoll> OfficeRollAsync(this PortalDb db, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var (holdings, delegations) = await db.HoldingsAsync(at, cancellationToken);
+        return new OfficeRoll(policy.Offices, holdings, delegations);
+    }
+
+    /// <summary>For one case: whoever may not read it is not available for it (docs/adr/0010).</summary>
+    public static async Task<OfficeRoll> OfficeRollAsync(this PortalDb db, ThresholdPolicy policy, Guid incident, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var (holdings, delegations) = await db.HoldingsAsync(at, cancellationToken);
+        return new OfficeRoll(policy.Offices, holdings, delegations, (await db.ReadersOfAsync(incident, cancellationToken)).OrEverybody);
+    }
+
+    /// <summary>Everything that is not over, for rolls of several policies.</summary>
+    public static async Task<(List<Holding> Holdings, List<Delegation> Delegations)> HoldingsAsync(this PortalDb db, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var available = db.Users.Where(person => person.DisabledReason == null && person.Roles.Contains(Role.Approver)).Select(person => person.Id);
+        return (
+            await db.Holdings.AsNoTracking().Where(one => (one.Until == null || one.Until > at) && available.Contains(one.PersonId)).OrderBy(one => one.Place).ThenBy(one => one.From).ToListAsync(cancellationToken),
+            await db.Delegations.AsNoTracking().Where(one => one.RevokedAt == null && one.Until > at && available.Contains(one.DelegateId)).OrderBy(one => one.From).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>The person as a signer of this escalation: every office they may act in now.</summary>
+    public static Task<Signer> SignerAsync(this PortalDb db, Guid person, Escalation escalation, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
+        db.SignerAsync(person, escalation.IncidentId, escalation.Matter, policy, at, cancellationToken);
+
+    public static async Task<Signer> SignerAsync(this PortalDb db, Guid person, Guid incident, Matter matter, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
+        new(person, (await db.OfficeRollAsync(policy, incident, at, cancellationToken)).CapacitiesOf(person, matter, at));
+}

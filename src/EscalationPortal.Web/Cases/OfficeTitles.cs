@@ -1,0 +1,31 @@
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Cases;
+
+/// <summary>The places people have in offices, in words.</summary>
+public static class OfficeTitles
+{
+    /// <summary>"Legal adviser", or "deputy Legal adviser (1)", for each of these people who has a place now.</summary>
+    public static async Task<ILookup<Guid, string>> PlacesOfAsync(this PortalDb db, IReadOnlyCollection<Guid> people, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
+        (await db.Holdings.AsNoTracking().Where(one => people.Contains(one.PersonId) && one.From <= at && (one.Until == null || one.Until > at)).OrderBy(one => one.Place).ThenBy(one => one.Office).ToListAsync(cancellationToken))
+        .ToLookup(one => one.PersonId, one => TitleOf(policy.OfficeTitle(one.Office), one.Place));
+
+    public static string PlaceOf(int place) => place switch
+    {
+        Holding.Holder => "Holder",
+        1 => "First deputy",
+        2 => "Second deputy",
+        _ => $"Deputy {place}",
+    };
+
+    public static string TitleOf(string office, int place) => place switch
+    {
+        Holding.Holder => office,
+        1 => $"{office}, first deputy",
+        2 => $"{office}, second deputy",
+        _ => $"{office}, deputy {place}",
+    };
+}

@@ -1,0 +1,52 @@
+namespace EscalationPortal.Web.Data;
+
+/// <summary>Something one person is told: that a step waits for them, or what became of one.</summary>
+public sealed class Notice
+{
+    public required Guid Id { get; init; }
+    public required Guid PersonId { get; init; }
+
+    /// <summary>What it is made from: a person is told the same thing once.</summary>
+    public required string Key { get; init; }
+    public required NoticeKind Kind { get; init; }
+
+    /// <summary>The case it speaks of; null where it speaks of none.</summary>
+    public Guid? IncidentId { get; init; }
+    public Guid? EscalationId { get; init; }
+    public required string Sentence { get; init; }
+
+    /// <summary>The page of ours to go to: <c>/escalations/ESC-2026-0007</c>.</summary>
+    public required string Link { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? ReadAt { get; set; }
+}
+
+public enum NoticeKind
+{
+    ToSign,
+    Returned,
+    Rejected,
+    InForce,
+    StoodDown,
+
+    /// <summary>Taken urgently: gates or signatures are still owed.</summary>
+    Owed,
+    ToReview,
+    ToStandDown,
+    Stale,
+    DueSoon,
+    DutyMoved,
+    Lapsed,
+
+    /// <summary>An alarm: stored bytes are not those that were stored.</summary>
+    EvidenceAltered,
+
+    /// <summary>The virus scanner found something in a stored file.</summary>
+    VirusFound,
+
+    /// <summary>The person was given access to a restricted case.</summary>
+    Access,
+
+    /// <summary>About a place in an office, or its hand-over.</summary>
+    Office,
+}

@@ -1,0 +1,17 @@
+using EscalationPortal.Domain.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace EscalationPortal.Web.Data;
+
+/// <summary>Someone who can sign in. The user name is their e-mail address.</summary>
+public sealed class Person : IdentityUser<Guid>
+{
+    public required string Name { get; set; }
+    public List<Role> Roles { get; set; } = [];
+
+    /// <summary>Why the account was closed; null while it is open.</summary>
+    public string? DisabledReason { get; set; }
+
+    /// <summary>What a form that changes roles was filled in from: another one now means somebody else changed them.</summary>
+    public string AppointmentStamp => string.Join(',', Roles);
+}

@@ -1,0 +1,32 @@
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Cases;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Evidence;
+
+/// <summary>What becomes of an item, and of what rests on it, once its stored bytes were looked at.</summary>
+public static class StoredBytes
+{
+    /// <summary>The item, to change it, with its case locked: for work that knows the item alone.</summary>
+    public static async Task<(Incident Incident, EvidenceItem Item)> LockItemAsync(this PortalDb db, Guid item, CancellationToken cancellationToken)
+    {
+        var found = await db.EvidenceItems.Where(one => one.Id == item)
+            .Join(db.Incidents, one => one.IncidentId, one => one.Id, (one, incident) => new { incident.Reference, one.Number })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound("item of evidence");
+        return await db.LockItemAsync(found.Reference, found.Number, cancellationToken);
+    }
+
+    /// <summary>Notes what hashing the stored bytes again gave. Signatures that rest on bytes nobody can show any more are stale.</summary>
+    public static async Task NoteCheckAsync(this PortalDb db, PolicyShelf policies, Incident incident, EvidenceItem item, HashCheck check, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var known = item.LastCheck == HashCheck.Mismatch;
+        item.NoteCheck(check, at);
+        if (check == HashCheck.Mismatch && !known)
+        {
+            await db.ChangeRecordsAsync(policies, incident, "evidence", $"The stored bytes of evidence item {item.Number} are no longer those that were stored: {item.Title}.", at, cancellationToken);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace EscalationPortal.Web.Features.Shared.TagHelpers;
-
-/// <summary>Bound to a list of strings. For one yes or no bound to a bool, give one choice with the value "True".</summary>
-public sealed class GovCheckboxesTagHelper() : ChoiceGroupTagHelper("checkboxes");

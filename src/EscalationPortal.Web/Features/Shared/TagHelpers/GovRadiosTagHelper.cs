@@ -1,3 +1,0 @@
-namespace EscalationPortal.Web.Features.Shared.TagHelpers;
-
-public sealed class GovRadiosTagHelper() : ChoiceGroupTagHelper("radios");

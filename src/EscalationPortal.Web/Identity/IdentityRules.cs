@@ -1,0 +1,17 @@
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
+using FluentValidation;
+
+namespace EscalationPortal.Web.Identity;
+
+/// <summary>What a person's name and e-mail address may be, wherever an account is made.</summary>
+public static class IdentityRules
+{
+    public static IRuleBuilderOptions<T, string?> PersonName<T>(this IRuleBuilder<T, string?> name) => name.Line(200, "the name");
+
+    // White space and other characters that do not show: two addresses that look the same must be the same.
+    public static IRuleBuilderOptions<T, string?> EmailAddressLine<T>(this IRuleBuilder<T, string?> email) => email
+        .Line(256, "the e-mail address")
+        .Must(value => string.IsNullOrEmpty(value) || (new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(value) && !value.EnumerateRunes().Any(Blank.IsInvisible)))
+        .WithMessage("Enter an e-mail address, like name@example.org.");
+}

@@ -1,0 +1,17 @@
+using EscalationPortal.Domain.People;
+
+namespace EscalationPortal.Web.Identity;
+
+public static class RoleTitles
+{
+    public static string Of(Role role) => role switch
+    {
+        Role.Analyst => "Analyst",
+        Role.Approver => "Approver",
+        Role.Auditor => "Auditor",
+        Role.PolicyOwner => "Policy owner",
+        Role.ExerciseDirector => "Exercise director",
+        Role.Liaison => "Partner liaison",
+        Role.Administrator => "Administrator",
+    };
+}

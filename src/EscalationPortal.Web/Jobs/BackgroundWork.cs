@@ -1,0 +1,22 @@
+using EscalationPortal.Web.Features.Escalations.PassTime;
+using EscalationPortal.Web.Features.Evidence.RecheckFiles;
+using EscalationPortal.Web.Features.Evidence.ScanFiles;
+using EscalationPortal.Web.Features.Notices.SendMail;
+
+namespace EscalationPortal.Web.Jobs;
+
+/// <summary>What the portal does by itself.</summary>
+public static class BackgroundWork
+{
+    public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
+    {
+        services.AddSingleton<Sweep>().AddSingleton<WorkerBell>().AddHostedService<Worker>();
+
+        // The jobs of a sweep, in their order. Mail and the scanner go last: one that does not answer must not hold up the rest.
+        services.AddScoped<ISweepJob, PassTimeJob>();
+        services.AddScoped<ISweepJob, RecheckFilesJob>();
+        services.AddScoped<ISweepJob, MailJob>();
+        services.AddScoped<ISweepJob, ScanFilesJob>();
+        return services;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Ledger;
+
+/// <summary>One entry as a list shows it.</summary>
+/// <param name="Incident">The case's reference; null where it belongs to none.</param>
+public sealed record LedgerRow(
+    long Seq, DateTimeOffset At, string Actor, string? Office, string Action, string? Incident, Marking? Marking, string LeafHash, EntryText Text);
+
+/// <summary>One page of entries, the newest first.</summary>
+/// <param name="Newer">The page before begins above this number; null on the first.</param>
+/// <param name="Older">The page after begins below this number; null on the last.</param>
+public sealed record LedgerSlice(IReadOnlyList<LedgerRow> Rows, long? Newer, long? Older);
+
+/// <summary>Where a page begins: below a number, above one, or at the newest entry.</summary>
+public sealed record LedgerCursor(long? Below, long? Above);
+
+/// <summary>Reads entries page by page and puts them in words.</summary>
+public sealed class LedgerReader(PortalDb db, PolicyShelf policies)
+{
+    public const int PageSize = 50;
+    private const int BatchSize = 500;
+
+    public async Task<LedgerSlice> SliceAsync(IQueryable<LedgerEntry> entries, LedgerCursor cursor, CancellationToken cancellationToken)
+    {
+        var found = await PageOf(entries, cursor).ToListAsync(cancellationToken);
+        var more = found.Count > PageSize;
+        var shown = found.Take(PageSize).OrderByDescending(entry => entry.Seq).ToList();
+        var hasNewer = cursor.Above is null ? cursor.Below is not null : more;
+        var hasOlder = cursor.Above is not null || more;
+        return new LedgerSlice(
+            await RowsAsync(shown, cancellationToken),
+            hasNewer && shown.Count > 0 ? shown[0].Seq : null,
+            hasOlder && shown.Count > 0 ? shown[^1].Seq : null);
+    }
+
+    /// <summary>A page's entries and one more, which tells whether there is another page.</summary>
+    public static IQueryable<LedgerEntry> PageOf(IQueryable<LedgerEntry> entries, LedgerCursor cursor) => cursor switch
+    {
+        { Above: { } above } => entries.AsNoTracking().Where(entry => entry.Seq > above).OrderBy(entry => entry.Seq).Take(PageSize + 1),
+        { Below: { } below } => entries.AsNoTracking().Where(entry => entry.Seq < below).OrderByDescending(entry => entry.Seq).Take(PageSize + 1),
+        _ => entries.AsNoTracking().OrderByDescending(entry => entry.Seq).Take(PageSize + 1),
+    };
+
+    /// <summary>All of them, the newest first, a batch in memory at a time.</summary>
+    public async IAsyncEnumerable<LedgerRow> StreamAsync(IQueryable<LedgerEntry> entries, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var below = long.MaxValue;
+        while (true)
+        {
+            var batch = await entries.AsNoTracking().Where(entry => entry.Seq < below).OrderByDescending(entry => entry.Seq).Take(BatchSize).ToListAsync(cancellationToken);
+            foreach (var row in await RowsAsync(batch, cancellationToken))
+            {
+                yield return row;
+            }
+
+            if (batch.Count < BatchSize)
+            {
+                yield break;
+            }
+
+            below = batch[^1].Seq;
+        }
+    }
+
+    public async Task<IReadOnlyList<LedgerRow>> RowsAsync(IReadOnlyList<LedgerEntry> entries, CancellationToken cancellationToken)
+    {
+        var happened = entries.Select(RecordedEvents.Read).ToList();
+        var names = await NamesAsync(entries, happened, cancellationToken);
+        return [.. entries.Zip(happened, (entry, what) => RowOf(entry, what, names))];
+    }
+
+    private static LedgerRow RowOf(LedgerEntry entry, object? happened, LedgerNames names)
+    {
+        var incident = names.Incidents.GetValueOrDefault(entry.IncidentId ?? Guid.Empty);
+        var policy = happened is EscalationEvent { Escalation: var escalation } ? names.Escalations.GetValueOrDefault(escalation)?.PolicyDigest : null;
+        var actor = entry.ActorId is { } person ? names.Person(person) : LedgerActions.IsRefusal(entry.Action) ? "someone not signed in" : "the portal";
+        return new LedgerRow(
+            entry.Seq,
+            entry.At,
+            actor,
+            entry.Office is null ? null : names.Office(entry.Office, policy),
+            entry.Action,
+            incident?.Reference,
+            incident?.Marking,
+            Convert.ToHexStringLower(entry.LeafHash),
+            LedgerWords.Of(entry, happened, names));
+    }
+
+    private async Task<LedgerNames> NamesAsync(IReadOnlyList<LedgerEntry> entries, IReadOnlyList<object?> happened, CancellationToken cancellationToken)
+    {
+        var people = entries.Select(entry => entry.ActorId)
+            .Concat(happened.SelectMany(NamedIn))
+            .OfType<Guid>().Distinct().ToList();
+        var incidents = entries.Select(entry => entry.IncidentId).OfType<Guid>().Distinct().ToList();
+        var escalations = happened.OfType<EscalationEvent>().Select(one => one.Escalation).Distinct().ToList();
+
+        var named = await db.Escalations.Where(one => escalations.Contains(one.Id))
+            .Select(one => new { one.Id, Name = new NamedEscalation(one.StepTitle, one.PolicyDigest) }).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);
+        return new LedgerNames(
+            await db.Users.Where(one => people.Contains(one.Id)).Select(one => new { one.Id, one.Name }).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken),
+            await db.Incidents.Where(one => incidents.Contains(one.Id))
+                .Select(one => new { one.Id, Name = new NamedIncident(one.Reference, one.Marking) }).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken),
+            named,
+            await PoliciesAsync([.. happened.OfType<AssessmentFrozen>().Select(one => one.PolicyDigest), .. named.Values.Select(one => one.PolicyDigest)], cancellationToken),
+            happened.Any(one => one is AccessChanged)
+                ? await db.Compartments.Select(one => new { one.Id, one.Title }).ToDictionaryAsync(one => one.Id, one => one.Title, cancellationToken)
+                : new Dictionary<Guid, string>(),
+            await policies.InForceAsync(cancellationToken));
+    }
+
+    // Whoever the entry's sentence names beside its actor.
+    private static IEnumerable<Guid?> NamedIn(object? happened) => happened switch
+    {
+        PersonEvent it => [it.Person],
+        SignInRefused it => [it.Person],
+        OfficeAct it => [it.In?.OnBehalfOf],
+        ContactMade it => [it.In.OnBehalfOf],
+        AccessChanged it => it.Added.Concat(it.Removed).Cast<Guid?>(),
+        PersonReadIn it => [it.Person],
+        PersonReadOut it => [it.Person],
+        OfficeGiven it => [it.Person],
+        OfficeEnded it => [it.Person],
+        OfficeDelegated it => [it.Delegate],
+        DelegationRevoked it => [it.Delegate],
+        GroundsChanged it => it.Stale.Cast<Guid?>(),
+        DecisionDueSoon it => it.People.Cast<Guid?>(),
+        DutyMoved it => it.To.Cast<Guid?>(),
+        _ => [],
+    };
+
+    // Only those that were adopted: a damaged entry may name any digest.
+    private async Task<IReadOnlyDictionary<string, ThresholdPolicy>> PoliciesAsync(HashSet<string> digests, CancellationToken cancellationToken)
+    {
+        var adopted = await db.AdoptedPolicies.Where(one => digests.Contains(one.Digest)).Select(one => one.Digest).ToListAsync(cancellationToken);
+        var read = new Dictionary<string, ThresholdPolicy>(StringComparer.Ordinal);
+        foreach (var digest in adopted)
+        {
+            read[digest] = await policies.ByDigestAsync(digest, cancellationToken);
+        }
+
+        return read;
+    }
+}

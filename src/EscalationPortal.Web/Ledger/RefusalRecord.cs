@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Ledger;
+
+/// <summary>Puts what was tried and refused into the ledger, in a transaction of its own.</summary>
+public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUser user)
+{
+    private const int LongestField = 100;
+    private const int MostFields = 100;
+
+    /// <param name="what">The name of the request or page.</param>
+    /// <param name="rule">The rule that refused it.</param>
+    /// <param name="request">The request itself, where there is one: it says which case it concerned.</param>
+    public async Task RecordAsync(string what, string rule, object? request = null, ValidationException? invalid = null)
+    {
+        var details = new JsonObject { ["request"] = what, ["rule"] = rule };
+        if (invalid is not null)
+        {
+            // Which fields, never what was typed into them. A forged form makes up names of its own: no more than a real one has.
+            var fields = invalid.Errors.Select(error => error.PropertyName).Where(name => name.Length <= LongestField).Distinct().Take(MostFields);
+            details["fields"] = new JsonArray([.. fields.Select(name => JsonValue.Create(name))]);
+        }
+
+        var (subject, incident) = await ConcernOfAsync(what, request);
+        var hidden = incident is null ? await HiddenCaseAsync(request) : null;
+
+        // Not the request's own token: a refusal is recorded even if the browser has gone.
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        await ledger.AppendAsync(at => [new LedgerFact(at, user.Id, Office: null, "Refused", subject, incident, details)], CancellationToken.None);
+        if (hidden is { } theirs)
+        {
+            var seq = await db.LedgerHead.Select(head => head.Size).SingleAsync();
+            db.HiddenAttempts.Add(new HiddenAttempt { Seq = seq, IncidentId = theirs });
+            await db.SaveChangesAsync();
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    // Looks past the filter: the attempt belongs in the record of a case whether or not whoever made it may know of the case.
+    private Task<Guid?> HiddenCaseAsync(object? request) => request switch
+    {
+        IConcernsIncident { Incident: var reference } => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(found => found.Reference == reference).Select(found => (Guid?)found.Id).SingleOrDefaultAsync(),
+        IConcernsEscalation { Escalation: var reference } => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(found => found.Reference == reference).Select(found => (Guid?)found.IncidentId).SingleOrDefaultAsync(),
+        _ => Task.FromResult<Guid?>(null),
+    };
+
+    private async Task<(Subject Subject, Guid? Incident)> ConcernOfAsync(string what, object? request)
+    {
+        switch (request)
+        {
+            case IConcernsIncident { Incident: var reference }
+                when await db.Incidents.Where(found => found.Reference == reference).Select(found => (Guid?)found.Id).SingleOrDefaultAsync() is { } id:
+                return (Subject.Of("incident", id), id);
+            case IConcernsEscalation { Escalation: var reference }
+                when await db.Escalations.Where(found => found.Reference == reference).Select(found => new { found.Id, found.IncidentId }).SingleOrDefaultAsync() is { } found:
+                return (Subject.Of("escalation", found.Id), found.IncidentId);
+            default:
+                return (new Subject("request", what), null);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using EscalationPortal.Domain.Vocabulary;
+using MimeKit;
+
+namespace EscalationPortal.Web.Notices;
+
+/// <summary>What a notice is sent as.</summary>
+/// <param name="Marking">Of the case it speaks of; null where it speaks of none.</param>
+/// <param name="MaySeeCases">Whether the person may, at this moment.</param>
+public sealed record Letter(Guid Notice, string Name, string Email, string Sentence, Marking? Marking, bool MaySeeCases)
+{
+    /// <param name="portal">Where the portal is opened, without a path; null where that is not known.</param>
+    public MimeMessage Write(MailSettings settings, string? portal, DateTimeOffset now)
+    {
+        var message = new MimeMessage
+        {
+            // Made from the notice: one that is sent again after a crash can be told for the same.
+            MessageId = $"{Notice:N}@{settings.From.Domain}",
+            Date = now,
+        };
+        message.From.Add(settings.From);
+        // Tells out-of-office assistants not to answer (RFC 3834).
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.To.Add(new MailboxAddress(Name, Email));
+
+        if (Marking is { } marking && (marking > settings.Highest || !MaySeeCases))
+        {
+            message.Subject = "EscalationPortal: something waits for you";
+            message.Body = new TextPart("plain") { Text = $"Something waits for you in the portal:\n{portal}/notices\n" };
+            return message;
+        }
+
+        // The Traffic Light Protocol asks for the label in the subject, and above and below the text.
+        var label = Marking?.Term().Title;
+        message.Subject = label is null ? Sentence : $"{label} {Sentence}";
+        message.Body = new TextPart("plain")
+        {
+            Text = $"{Line(label)}{Sentence}\n{portal}/notices/{Notice}\n\nDecide in the portal; an answer to this mail reaches nobody.\n{(label is null ? "" : "\n" + Line(label))}",
+        };
+        return message;
+    }
+
+    private static string Line(string? label) => label is null ? "" : $"{label}\n\n";
+}

@@ -1,0 +1,71 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
+
+namespace EscalationPortal.Web.Notices;
+
+/// <summary>The step that is spoken of, in the words of its policy, and whom it concerns.</summary>
+internal sealed record TellingStep(Escalation Escalation, ThresholdPolicy Policy, OfficeRoll Roll, DateTimeOffset At, bool TellsProposer)
+{
+    public string Title => $"step {Escalation.Rung} ({Escalation.StepTitle})";
+
+    public string Office(string key) => Policy.OfficeTitle(key);
+
+    public Telling To(IEnumerable<Guid> people, NoticeKind kind, string discriminator, string sentence) =>
+        Tell(kind, discriminator, people.Distinct().ToDictionary(person => person, _ => sentence));
+
+    /// <summary>Everyone who may decide now. Not its proposer, whatever office they hold (docs/adr/0004).</summary>
+    /// <param name="toProposer">What the proposer is told; null where nothing is.</param>
+    public Telling ToWhoDecides(NoticeKind kind, string discriminator, Func<string, string> sentence, string? toProposer = null)
+    {
+        var told = (Escalation.Waiting?.Outstanding ?? []).SelectMany(needed => Roll.DutyIn(needed.Office, Escalation.Matter, At).Select(person => (Person: person, needed.Office)))
+            .Where(one => one.Person != Escalation.ProposedById)
+            .GroupBy(one => one.Person, one => Office(one.Office))
+            .ToDictionary(offices => offices.Key, offices => sentence(string.Join(" or ", offices)));
+        foreach (var one in UrgentOffices.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(one => one.Person != Escalation.ProposedById))
+        {
+            told.TryAdd(one.Person, $"{Title} is proposed as urgent: as {Office(one.Office)} you may take it before its gates and signatures are complete.");
+        }
+
+        foreach (var one in Escalation.Unconfirmed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(one => one.Person != Escalation.ProposedById))
+        {
+            // Whoever signs it reads of it already.
+            told.TryAdd(one.Person, $"the legal basis of {Title} waits for your confirmation as {Office(one.Office)}.");
+        }
+
+        if (toProposer is not null && TellsProposer)
+        {
+            told[Escalation.ProposedById] = toProposer;
+        }
+
+        return Tell(kind, discriminator, told);
+    }
+
+    /// <summary>The way down has begun: the offices whose signature it still takes.</summary>
+    public Telling ToWhoStandsDown()
+    {
+        var step = Policy.FindStep(Escalation.StepKey)!;
+        var people = Escalation.IsInForce ? Escalation.StandingDown(step).Outstanding.SelectMany(needed => Roll.DutyIn(needed.Office, Escalation.Matter, At)) : [];
+        return To(people, NoticeKind.ToStandDown, "", $"standing down {Title} has begun and waits for your signature as well.");
+    }
+
+    /// <summary>The proposer, and those who act in the offices that signed.</summary>
+    public Telling ToWhoActed(NoticeKind kind, string discriminator, string sentence)
+    {
+        var signed = Escalation.SignOffs.Where(made => made.Purpose != Purpose.StandDown && made.IsSignature && (made.Purpose != Purpose.TakeStep || made.Round == Escalation.Round)).Select(made => made.Office).Distinct();
+        var people = signed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At));
+        return To(TellsProposer ? people.Append(Escalation.ProposedById) : people, kind, discriminator, sentence);
+    }
+
+    private IReadOnlyList<string> UrgentOffices =>
+        Escalation is { Status: EscalationStatus.Proposed, UrgentReason: not null } && Policy.Urgent is { } path ? path.Offices : [];
+
+    private Telling Tell(NoticeKind kind, string discriminator, IReadOnlyDictionary<Guid, string> sentenceTo) => new(
+        kind,
+        $"{kind} {Escalation.Id:D} {discriminator}",
+        Escalation.IncidentId,
+        Escalation.Id,
+        $"/escalations/{Escalation.Reference}",
+        sentenceTo.ToDictionary(one => one.Key, one => $"{Escalation.Reference}: {one.Value}"));
+}

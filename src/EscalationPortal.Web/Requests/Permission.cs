@@ -1,0 +1,53 @@
+namespace EscalationPortal.Web.Requests;
+
+/// <summary>What a person may try at all. Whether it is allowed at this moment is the aggregate's to say.</summary>
+public enum Permission
+{
+    /// <summary>Before anyone has signed in: signing in itself, and the one-time set-up link.</summary>
+    SignIn,
+
+    /// <summary>Every signed-in person: their own password, sessions and drafts, and their home page.</summary>
+    UseOwnAccount,
+
+    ViewIncidents,
+    LogIncidents,
+
+    /// <summary>Saying who may read a case one can read.</summary>
+    ManageAccess,
+    Assess,
+
+    /// <summary>Reading items of evidence. Each reading is recorded.</summary>
+    ReadEvidence,
+
+    /// <summary>Logging evidence, and everything that happens to it: files, custody, verification.</summary>
+    HandleEvidence,
+
+    /// <summary>Hypotheses, the matrix, claims and judgements.</summary>
+    WeighHypotheses,
+
+    /// <summary>Recording that one sees a judgement otherwise.</summary>
+    Dissent,
+    ProposeSteps,
+    SignOff,
+    StandDown,
+
+    /// <summary>Handing one's own office over for a time.</summary>
+    HandOver,
+    UseDeconflictionLine,
+
+    /// <summary>Asking for a review of a step in force, and ticking what leads back down.</summary>
+    ReviewSteps,
+    ViewPolicy,
+    ReadLedger,
+    ManagePeople,
+
+    /// <summary>What falls due by time. The portal's alone: no role has it.</summary>
+    Sweep,
+}
+
+/// <summary>Who may send this command or query. A request without one is refused, and fails the build's convention test.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresAttribute(Permission permission) : Attribute
+{
+    public Permission Permission { get; } = permission;
+}

@@ -1,0 +1,27 @@
+using MediatR;
+
+namespace EscalationPortal.Web.Requests;
+
+/// <summary>Changes something: runs in one transaction, and what happened is recorded in the ledger.</summary>
+public interface ICommand : IRequest, IAnyCommand;
+
+/// <summary>A command that answers, most often with the reference of what it made.</summary>
+public interface ICommand<out TResponse> : IRequest<TResponse>, IAnyCommand;
+
+/// <summary>Either kind of command. What the pipeline looks for; implement one of the other two.</summary>
+public interface IAnyCommand;
+
+/// <summary>Only reads.</summary>
+public interface IQuery<out TResponse> : IRequest<TResponse>;
+
+/// <summary>A request about one incident, named by its reference: a refusal of it belongs in that case's record.</summary>
+public interface IConcernsIncident
+{
+    string Incident { get; }
+}
+
+/// <summary>A request about one escalation, named by its reference.</summary>
+public interface IConcernsEscalation
+{
+    string Escalation { get; }
+}

@@ -1,0 +1,39 @@
+using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Ui.Pictures;
+
+namespace EscalationPortal.Web.Ui.AssessmentResult;
+
+/// <summary>A result as <c>_AssessmentResult.cshtml</c> draws it.</summary>
+/// <param name="Id">Sets its pictures apart from others on the page.</param>
+public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, EvaluationResult Evaluation)
+{
+    private const int MostBars = 10;
+
+    public IReadOnlyList<CriterionBar> Scores =>
+    [
+        .. Evaluation.Criteria.Select(one => Bar(one.Criterion.Title, one.Criterion.Key, one.Score)),
+        Bar("Aggregate", "aggregate", Evaluation.Aggregate),
+    ];
+
+    /// <summary>The lines that add most, likely first. A floor may add when likely and nothing at most: by then the levels have earned more.</summary>
+    public IReadOnlyList<ContributionBar> Contributions => [.. Adding.Take(MostBars).Select(one => new ContributionBar(TitleOf(one), one.Points.Likely, one.Points.Most))];
+
+    /// <summary>What the lines that are not shown add together.</summary>
+    public ContributionRest ContributionsRest =>
+        Adding.Skip(MostBars).Aggregate(new ContributionRest(0, 0, 0), (rest, one) => new ContributionRest(rest.Count + 1, rest.Likely + one.Points.Likely, rest.Most + one.Points.Most));
+
+    private IEnumerable<Contribution> Adding => Evaluation.Contributions.Where(one => one.Points.Likely > 0 || one.Points.Most > 0);
+
+    private static string TitleOf(Contribution one) => one.Kind == ContributionKind.Floor ? $"{one.Indicator.Title}: floor of {one.Criterion.Title.ToLowerInvariant()}" : one.Indicator.Title;
+
+    private CriterionBar Bar(string title, string score, Interval interval) => new(title, interval.Least, interval.Likely, interval.Most)
+    {
+        Thresholds = [.. Policy.Ladder.SelectMany(step => (Nearest(step)?.Minima ?? []).Where(minimum => minimum.Score == score).Select(minimum => new Threshold(minimum.AtLeast, step.Rung)))],
+    };
+
+    // Of a step's conditions the one that holds or lacks the least: marks of all of them would ask for more than the step does.
+    private Condition? Nearest(Step step) => step.When.MinBy(condition => condition.Minima.Sum(minimum => Math.Max(0, minimum.AtLeast - LikelyOf(minimum.Score))));
+
+    private decimal LikelyOf(string score) => (Evaluation.Criteria.FirstOrDefault(one => one.Criterion.Key == score)?.Score ?? Evaluation.Aggregate).Likely;
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
+
+namespace EscalationPortal.Web.Ui;
+
+/// <summary>A page with a form on it. <see cref="RefusalFilter"/> redraws it, with everything typed, when its command is refused.</summary>
+public abstract class FormPage : PageModel
+{
+    /// <summary>When the draft now in the form was saved; null where the form shows no draft.</summary>
+    public DateTimeOffset? DraftSavedAt { get; protected set; }
+
+    /// <summary>What stands before the name of each field on the page.</summary>
+    public virtual string FieldPrefix => "Input.";
+
+    /// <summary>
+    /// Refuses a form in which something cannot be read. Where nothing chosen and the harmless choice are one, what cannot be read must not
+    /// be taken for it; elsewhere the validators say what is missing.
+    /// </summary>
+    protected void RefuseUnreadable()
+    {
+        if (ModelState.ErrorCount > 0)
+        {
+            throw new ValidationException(Enumerable.Empty<ValidationFailure>());
+        }
+    }
+
+    /// <summary>Reads what the page shows around its form. Called before the form is drawn, and again when it is redrawn.</summary>
+    public virtual Task LoadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Works out what the page shows of the form's content. Called last, once the form is filled.</summary>
+    public virtual Task FilledAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <typeparam name="TForm">What a human types, and nothing else: ids come from the route, the actor from the session.</typeparam>
+public abstract class FormPage<TForm> : FormPage
+    where TForm : class, new()
+{
+    [BindProperty]
+    public TForm Input { get; set; } = new();
+
+    public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        Input = Fresh();
+        await RestoreDraftAsync(cancellationToken);
+        await FilledAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>The form before anyone types: empty, or filled with what is there now. <see cref="FormPage.LoadAsync"/> has run.</summary>
+    protected virtual TForm Fresh() => new();
+
+    private async Task RestoreDraftAsync(CancellationToken cancellationToken)
+    {
+        var services = HttpContext.RequestServices;
+        var person = services.GetRequiredService<ICurrentUser>().Id;
+        var page = Request.Path.Value!;
+        var draft = await services.GetRequiredService<PortalDb>().Drafts.AsNoTracking()
+            .SingleOrDefaultAsync(one => one.PersonId == person && one.Page == page, cancellationToken);
+        if (draft is null)
+        {
+            return;
+        }
+
+        var fields = JsonSerializer.Deserialize<Dictionary<string, string[]>>(draft.Fields)!
+            .ToDictionary(field => field.Key, field => new StringValues(field.Value));
+
+        // Into an empty form: a box that was unticked is not in the draft, and must not come back from what is stored.
+        Input = new TForm();
+        await TryUpdateModelAsync(Input, nameof(Input), new FormValueProvider(BindingSource.Form, new FormCollection(fields), culture: null));
+        DraftSavedAt = draft.SavedAt;
+    }
+}

@@ -1,0 +1,26 @@
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Web.Ui;
+
+/// <summary>What a gate asks for, in the words of the people who write it and those who sign it.</summary>
+public static class GateGuide
+{
+    public static string NameOf(Gate gate) => gate.Key switch
+    {
+        Gates.HumanVerifiedEvidence => $"{Gates.TitleOf(gate.Key)}: at least {gate.Count}, each verified by a named person",
+        Gates.EvidenceStandard => $"{Gates.TitleOf(gate.Key)}: at least {gate.Count}, graded {gate.Reliability}{gate.Credibility} or better, custody unbroken",
+        Gates.AttributionStandard => $"{Gates.TitleOf(gate.Key)}: held with {gate.Confidence} confidence or better, alternatives recorded",
+        _ => Gates.TitleOf(gate.Key),
+    };
+
+    public static string HintFor(string gate) => gate switch
+    {
+        "prior-call" => "When and how the responsible state was called on to cease, or why that is waived as urgent.",
+        "necessity-and-proportionality" => "Why it is needed, why no more than that, and which alternatives were considered.",
+        "civilian-harm" => "What it is expected to do to civilians and civilian infrastructure.",
+        Gates.OffRamp => "How the step is taken back, and in what order.",
+        "misreading-check" => "How the other side may read the step, and how that is mitigated.",
+        "partners-consulted" => "Which partners were consulted, and what they answered.",
+        _ => "",
+    };
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace EscalationPortal.Web.Ui.Pictures;
+
+/// <summary>One score from 0 to 100 with its interval, and what the numbered steps need of it.</summary>
+public sealed record CriterionBar(string Title, decimal Least, decimal Likely, decimal Most)
+{
+    public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
+}
+
+public sealed record Threshold(decimal Score, int Rung);
+
+[HtmlTargetElement("criterion-bars", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class CriterionBarsTagHelper : TagHelper
+{
+    /// <summary>Unlike any other id on the page.</summary>
+    public string Id { get; set; } = "scores";
+
+    public IReadOnlyList<CriterionBar> Bars { get; set; } = [];
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        output.Content.SetHtmlContent(CriterionBars.Draw(Id, Bars).ToString(SaveOptions.DisableFormatting));
+    }
+}
+
+internal static class CriterionBars
+{
+    // Closer than this, in percent of the width, two rung numbers would run into each other on a phone.
+    private const decimal LabelRoom = 4;
+
+    public static XElement Draw(string id, IReadOnlyList<CriterionBar> bars) => PictureFigure.Of(
+        bars.Select((bar, index) => PictureFigure.Row(
+            bar.Title,
+            Svg.OneDecimal(bar.Likely),
+            Svg.Drawing($"{id}-{index}", bar.Title, Sentence(bar), height: 34, Shapes(bar)))),
+        "Band: least to most. Mark: likely. Dashed: what the numbered steps need, each by that of its conditions which is met or nearest to it.",
+        ["Score", "Least", "Likely", "Most", "Steps need"],
+        bars.Select(bar => (IReadOnlyList<string>)
+            [bar.Title, Svg.OneDecimal(bar.Least), Svg.OneDecimal(bar.Likely), Svg.OneDecimal(bar.Most), Needs(bar)]));
+
+    private static IEnumerable<XElement> Shapes(CriterionBar bar)
+    {
+        yield return Svg.Bar("picture__track", 0, 100, y: 4, height: 12);
+        yield return Svg.Bar("picture__interval", bar.Least, bar.Most, y: 4, height: 12);
+        foreach (var threshold in bar.Thresholds)
+        {
+            yield return Svg.Upright("picture__threshold", threshold.Score, top: 1, bottom: 20);
+        }
+
+        yield return Svg.Upright("picture__likely", bar.Likely, top: 0, bottom: 20);
+        foreach (var (score, rungs) in Labels(bar.Thresholds))
+        {
+            yield return Svg.Text("picture__rung", score, y: 31, rungs);
+        }
+    }
+
+    /// <summary>Rung numbers too close to stand apart share one label in their middle.</summary>
+    private static IEnumerable<(decimal Score, string Rungs)> Labels(IEnumerable<Threshold> thresholds)
+    {
+        var group = new List<Threshold>();
+        foreach (var threshold in thresholds.OrderBy(threshold => threshold.Score).ThenBy(threshold => threshold.Rung))
+        {
+            if (group.Count > 0 && threshold.Score - group[^1].Score >= LabelRoom)
+            {
+                yield return Label(group);
+                group = [];
+            }
+
+            group.Add(threshold);
+        }
+
+        if (group.Count > 0)
+        {
+            yield return Label(group);
+        }
+    }
+
+    private static (decimal Score, string Rungs) Label(List<Threshold> group) =>
+        ((group[0].Score + group[^1].Score) / 2, string.Join(",", group.Select(threshold => threshold.Rung).Distinct().Order()));
+
+    private static string Sentence(CriterionBar bar) =>
+        $"Likely {Svg.OneDecimal(bar.Likely)}, least {Svg.OneDecimal(bar.Least)}, most {Svg.OneDecimal(bar.Most)}.";
+
+    private static string Needs(CriterionBar bar) => string.Join(", ", bar.Thresholds.OrderBy(threshold => threshold.Rung).Select(threshold =>
+        string.Create(CultureInfo.InvariantCulture, $"{threshold.Rung}: {threshold.Score:0.#}")));
+}

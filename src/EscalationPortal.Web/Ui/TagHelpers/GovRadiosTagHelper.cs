@@ -1,0 +1,3 @@
+namespace EscalationPortal.Web.Ui.TagHelpers;
+
+public sealed class GovRadiosTagHelper() : ChoiceGroupTagHelper("radios");

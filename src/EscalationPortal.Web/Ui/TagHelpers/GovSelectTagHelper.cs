@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace EscalationPortal.Web.Ui.TagHelpers;
+
+public sealed class GovSelectTagHelper : FieldTagHelper
+{
+    public IReadOnlyList<Choice> Choices { get; set; } = [];
+
+    /// <summary>The text of a first, empty answer; null for none.</summary>
+    public string? Blank { get; set; }
+
+    protected override string ErrorClass => "govuk-select--error";
+
+    protected override TagBuilder Control(string value) =>
+        Options(Blank is null ? Choices : [new Choice("", Blank), .. Choices], value);
+
+    internal static TagBuilder Options(IEnumerable<Choice> choices, string value)
+    {
+        var select = Markup.Element("select", "govuk-select");
+        foreach (var choice in choices)
+        {
+            var option = new TagBuilder("option").With("value", choice.Value);
+            option.InnerHtml.Append(choice.Text);
+            select.InnerHtml.AppendHtml(option.With("selected", choice.Value == value ? "selected" : null));
+        }
+
+        return select;
+    }
+}

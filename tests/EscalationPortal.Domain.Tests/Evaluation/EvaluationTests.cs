@@ -1,0 +1,60 @@
+using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Tests.Policies;
+
+namespace EscalationPortal.Domain.Tests.Evaluation;
+
+/// <summary>Worked by hand on the sample policy.</summary>
+public class EvaluationTests
+{
+    [Fact]
+    public void A_floor_lifts_the_criterion_and_stands_as_a_contribution_of_its_own()
+    {
+        // Denied for hours earns 6 × 100 of 6 × 100 + 3 × 90, which is 68.97; its floor makes that 80, and 80 × 0.6 is 48.
+        var evaluation = Evaluate(("disruption", Rating.Known("denied")), ("duration", Rating.Known("hours")), ("technical", Rating.Known("none")));
+
+        Assert.Equal((80, 48), (evaluation.Criteria[0].Score.Likely, evaluation.Aggregate.Likely));
+        Assert.Equal(
+            [("disruption", ContributionKind.Level, 41.38m), ("disruption", ContributionKind.Floor, 6.62m)],
+            evaluation.Contributions.Where(line => line.Points.Likely > 0).Select(line => (line.Indicator.Key, line.Kind, decimal.Round(line.Points.Likely, 2))));
+    }
+
+    [Fact]
+    public void With_nothing_known_it_recommends_the_lowest_step_is_not_firm_and_asks_for_everything()
+    {
+        var evaluation = Evaluate();
+
+        Assert.Equal(("routine", false, "routine", "formal"), (evaluation.Recommendation.Step.Key, evaluation.Recommendation.Firm, evaluation.Recommendation.Least.Key, evaluation.Recommendation.Most.Key));
+        Assert.Equal(new Interval(0, 0, 100), evaluation.Aggregate);
+        Assert.Equal(["disruption", "technical", "duration"], evaluation.Asks.Select(ask => ask.Indicator.Key));
+    }
+
+    [Fact]
+    public void A_minimum_that_is_just_reached_is_reached()
+    {
+        // 0 × 0.6 + 50 × 0.4: the aggregate is what step 1 needs and not a hair more.
+        var evaluation = Evaluate(("technical", Rating.Known("overlap")), ("disruption", Rating.Known("none")), ("duration", Rating.Known("hours")));
+
+        Assert.Equal((20, "monitoring", true), (evaluation.Aggregate.Likely, evaluation.Recommendation.Step.Key, evaluation.Recommendation.Firm));
+    }
+
+    [Fact]
+    public void Ratings_that_do_not_fit_are_refused_with_every_reason()
+    {
+        var refusal = Assert.Throws<RuleViolationException>(() => Evaluate(("technical", Rating.Known("much")), ("weather", Rating.Unknown), ("duration", Rating.Range("weeks", "days", "hours"))));
+
+        Assert.Equal("ratings-do-not-fit", refusal.Rule);
+        Assert.All(["Technical evidence has no level much", "no indicator weather", "Duration: a range goes"], reason => Assert.Contains(reason, refusal.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ratings_made_for_another_policy_are_no_ratings_for_this_one()
+    {
+        var other = SamplePolicy.Read(SamplePolicy.Text.Replace("1.0.0", "2.0.0", StringComparison.Ordinal));
+
+        Assert.Throws<ArgumentException>(() => other.Evaluate(Ratings.For(SamplePolicy.Policy, new Dictionary<string, Rating>())));
+    }
+
+    private static EvaluationResult Evaluate(params (string Indicator, Rating Rating)[] ratings) =>
+        SamplePolicy.Policy.Evaluate(Ratings.For(SamplePolicy.Policy, ratings.ToDictionary(one => one.Indicator, one => one.Rating)));
+}

@@ -10,5 +10,6 @@ COPY --from=build /portal .
 RUN install -d -o $APP_UID data
 USER $APP_UID
 EXPOSE 5080
-ENV urls=http://+:5080
+# The base image's own port would only be overridden by urls, with a warning. PostgreSQL is not asked for Kerberos: its library is not here.
+ENV urls=http://+:5080 ASPNETCORE_HTTP_PORTS= PGGSSENCMODE=disable
 ENTRYPOINT ["dotnet", "EscalationPortal.Web.dll"]

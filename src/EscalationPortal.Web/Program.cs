@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
@@ -11,8 +12,9 @@ try
     await RunAsync(args);
     return 0;
 }
-catch (CannotStartException refusal)
+catch (CannotStartException refusal) when (Assembly.GetEntryAssembly() == typeof(Program).Assembly)
 {
+    // Where the portal runs inside another program, as in tests, that program is told.
     await Console.Error.WriteLineAsync(refusal.Message);
     return 1;
 }
@@ -26,6 +28,7 @@ static async Task RunAsync(string[] args)
 
     _ = Address.Public(builder.Configuration);
     var (demo, migrate) = (builder.Configuration.GetValue<bool>("Demo"), args.Contains("migrate"));
+    var database = DatabaseWait.Read(builder.Configuration);
     var (connections, cluster) = await PortalConnections.OpenAsync(builder.Configuration, CancellationToken.None);
     await using var stopsWithUs = cluster;
     if (migrate && connections.Migrator is null)
@@ -35,21 +38,22 @@ static async Task RunAsync(string[] args)
 
     if ((demo || migrate) && connections.Migrator is { } migrator)
     {
-        await DatabaseSetup.RunAsync(migrator, connections.App);
+        await database.ForAsync("ConnectionStrings:Migrator", () => DatabaseSetup.RunAsync(migrator, connections.App));
     }
 
     builder.Services.AddPortal(builder.Configuration, connections);
     await using var app = builder.Build();
 
-    await DatabaseGuard.CheckAsync(connections.App);
-    await using (var start = app.Services.CreateAsyncScope())
+    await database.ForAsync("ConnectionStrings:Portal", async () =>
     {
+        await DatabaseGuard.CheckAsync(connections.App);
+        await using var start = app.Services.CreateAsyncScope();
         await start.ServiceProvider.GetRequiredService<ShippedPolicy>().EnsureAsync();
         if (demo)
         {
             await DemoData.EnsureAsync(start.ServiceProvider.GetRequiredService<UserManager<Person>>(), start.ServiceProvider.GetRequiredService<PortalDb>(), start.ServiceProvider.GetRequiredService<TimeProvider>());
         }
-    }
+    });
 
     if (migrate)
     {

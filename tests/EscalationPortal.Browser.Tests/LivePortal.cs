@@ -12,8 +12,8 @@ namespace EscalationPortal.Browser.Tests;
 /// <summary>A demo run of the portal on a real port, and a real Chromium to visit it with.</summary>
 public sealed class LivePortal : IAsyncLifetime
 {
-    private IPlaywright _playwright = null!;
-    private IBrowser _chromium = null!;
+    private IPlaywright? _playwright;
+    private IBrowser? _chromium;
 
     public Portal Portal { get; } = new();
 
@@ -38,15 +38,16 @@ public sealed class LivePortal : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _chromium.DisposeAsync();
-        _playwright.Dispose();
+        // Where the portal could not start there is neither.
+        await (_chromium?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _playwright?.Dispose();
         await Portal.DisposeAsync();
     }
 
     /// <summary>A browser of their own in which the demo person for this office or role has signed in; nobody has where there is none.</summary>
     public async Task<Visitor> VisitAsync(DemoPerson? person = null, ColorScheme scheme = ColorScheme.Light, bool onPhone = false, bool javaScript = true)
     {
-        var context = await _chromium.NewContextAsync(new()
+        var context = await _chromium!.NewContextAsync(new()
         {
             BaseURL = Address,
             ColorScheme = scheme,

@@ -1,6 +1,6 @@
 using System.Net.Mime;
 using System.Text.Encodings.Web;
-using Npgsql;
+using EscalationPortal.Web.Data;
 
 namespace EscalationPortal.Web.Hosting;
 
@@ -20,23 +20,9 @@ public static partial class FailurePage
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             Failed(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(FailurePage)), reference, http.Request.Path, failure);
-            await WriteAsync(http, IsDatabaseGone(failure), reference);
+            await WriteAsync(http, DatabaseGone.CauseOf(failure) is not null, reference);
         }
     });
-
-    private static bool IsDatabaseGone(Exception failure)
-    {
-        for (var cause = failure; cause is not null; cause = cause.InnerException)
-        {
-            // FATAL and PANIC are how the server says that it ends the session.
-            if (cause is NpgsqlException { IsTransient: true } or PostgresException { InvariantSeverity: "FATAL" or "PANIC" } or TimeoutException or System.Net.Sockets.SocketException)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static Task WriteAsync(HttpContext http, bool databaseGone, string reference)
     {

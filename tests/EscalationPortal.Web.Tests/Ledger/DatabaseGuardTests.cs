@@ -86,10 +86,6 @@ public sealed class DatabaseGuardTests(LedgerCopies copies) : IClassFixture<Ledg
     public async Task Before_the_first_set_up_there_is_no_database_and_the_sentence_says_what_to_run() =>
         Assert.Contains("argument 'migrate'", await RefusalAsync(new NpgsqlConnectionStringBuilder(Login) { Database = "never_made" }.ConnectionString), StringComparison.Ordinal);
 
-    [Fact]
-    public async Task A_server_that_does_not_answer_is_a_sentence_too() =>
-        Assert.Contains("cannot be reached", await RefusalAsync(new NpgsqlConnectionStringBuilder(Login) { Host = "127.0.0.1", Port = 1 }.ConnectionString), StringComparison.Ordinal);
-
     private string Login => new NpgsqlConnectionStringBuilder(copies.AppOf(copies.Name)) { Username = _login, Password = "x" }.ConnectionString;
 
     private async Task<string?> RefusalAsync(string? connection = null)

@@ -11,7 +11,7 @@ public static class DatabaseGuard
     /// <exception cref="CannotStartException">Says everything that is wrong and what to do.</exception>
     public static async Task CheckAsync(string app, CancellationToken cancellationToken = default)
     {
-        await RefuseUnreachableAsync(app, cancellationToken);
+        await RefuseBeforeSetUpAsync(app, cancellationToken);
         await using var db = new PortalDb(DatabaseSetup.OptionsFor(app));
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
@@ -50,7 +50,7 @@ public static class DatabaseGuard
         }
     }
 
-    private static async Task RefuseUnreachableAsync(string app, CancellationToken cancellationToken)
+    private static async Task RefuseBeforeSetUpAsync(string app, CancellationToken cancellationToken)
     {
         try
         {
@@ -61,10 +61,6 @@ public static class DatabaseGuard
         {
             // Before the first "migrate" there is neither the login nor the database.
             throw new CannotStartException($"{NotSetUp} If it was set up before, check the login and password in ConnectionStrings:Portal. (PostgreSQL: {refused.MessageText})", refused);
-        }
-        catch (NpgsqlException unreachable)
-        {
-            throw new CannotStartException($"The database cannot be reached: {unreachable.Message}. Check that it runs, and ConnectionStrings:Portal.", unreachable);
         }
     }
 }

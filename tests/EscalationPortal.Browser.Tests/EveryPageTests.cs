@@ -143,12 +143,12 @@ public class EveryPageTests(LivePortal live)
         var portal = live.Portal;
         var analyst = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Analyst));
         var escalation = await portal.ProposedAsync(analyst);
-        var incident = await portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == escalation)
-            .Join(db.Incidents, one => one.IncidentId, one => one.Id, (_, one) => one.Reference).SingleAsync(Portal.Stop));
+        var incident = await portal.WithDbAsync(db => db.Escalations.Where(candidate => candidate.Reference == escalation)
+            .Join(db.Incidents, candidate => candidate.IncidentId, candidate => candidate.Id, (_, candidate) => candidate.Reference).SingleAsync(Portal.Stop));
         var approver = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Approver));
         await portal.ClaimedAsync(analyst, incident);
         await portal.SendAsync(approver, new DissentCommand(incident, 1, "One vendor’s word."));
-        var holding = await portal.WithDbAsync(db => db.Holdings.FirstAsync(one => one.PersonId == approver, Portal.Stop));
+        var holding = await portal.WithDbAsync(db => db.Holdings.FirstAsync(candidate => candidate.PersonId == approver, Portal.Stop));
         var delegation = await HandedOverAsync(approver, holding.Office);
         // Handed on by somebody who is not recorded as having it: a break, whose page is one of those tried.
         await portal.SendAsync(analyst, new RecordCustodyCommand(incident, 1, CustodyKind.Transferred, "Nobody known", "Laboratory", LocalTime.Of(new ZonedTime(DateTimeOffset.UtcNow.AddMinutes(-5), "UTC")), "Registry", "Analysis", null));
@@ -180,7 +180,7 @@ public class EveryPageTests(LivePortal live)
         compartment.ReadIn(Guid.CreateVersion7(), member, maySeeCases: true, Guid.CreateVersion7(), "Works on the northern grid.", DateTimeOffset.UtcNow);
         var administrator = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Administrator));
         db.Compartments.Add(compartment);
-        db.Entry(compartment.Members[0]).Property(one => one.ReadInById).CurrentValue = administrator;
+        db.Entry(compartment.Members[0]).Property(candidate => candidate.ReadInById).CurrentValue = administrator;
         await db.SaveChangesAsync(Portal.Stop);
         return compartment;
     });
@@ -211,5 +211,5 @@ public class EveryPageTests(LivePortal live)
     }
 
     private Task<Guid> IdOfAsync(DemoPerson person) =>
-        live.Portal.WithDbAsync(db => db.Users.Where(one => one.Email == person.Email).Select(one => one.Id).SingleAsync(Portal.Stop));
+        live.Portal.WithDbAsync(db => db.Users.Where(candidate => candidate.Email == person.Email).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
 }

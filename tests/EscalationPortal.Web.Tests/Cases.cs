@@ -53,7 +53,7 @@ public static class Cases
 
     /// <summary>Every indicator at its highest level, with a reason and as much evidence as any level asks for.</summary>
     public static Dictionary<string, RatingForm> Highest { get; } =
-        Policy.Indicators.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Levels[^1].Key, Rationale = "Reported.", Evidence = "1, 2" });
+        Policy.Indicators.ToDictionary(indicator => indicator.Key, indicator => new RatingForm { Choice = indicator.Levels[^1].Key, Rationale = "Reported.", Evidence = "1, 2" });
 
     /// <summary>
     /// An incident assessed with every indicator at its highest level: the policy supports the top of the ladder, and what is on record
@@ -139,6 +139,6 @@ public static class Cases
         await portal.SendAsync(by, new ProposeStepCommand(await portal.AssessedAsync(by), Step.Key, 1, Written(Step)));
 
     /// <summary>The reference of the incident an escalation belongs to.</summary>
-    public static Task<string> IncidentOfAsync(this Portal portal, string escalation) => portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == escalation)
-        .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (_, incident) => incident.Reference).SingleAsync(Portal.Stop));
+    public static Task<string> IncidentOfAsync(this Portal portal, string escalation) => portal.WithDbAsync(db => db.Escalations.Where(candidate => candidate.Reference == escalation)
+        .Join(db.Incidents, candidate => candidate.IncidentId, incident => incident.Id, (_, incident) => incident.Reference).SingleAsync(Portal.Stop));
 }

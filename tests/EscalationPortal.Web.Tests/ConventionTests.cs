@@ -28,7 +28,7 @@ public partial class ConventionTests(Portal portal)
 
     [Fact]
     public void Every_request_is_a_command_or_a_query() =>
-        Assert.DoesNotContain(Requests(), type => !type.IsAssignableTo(typeof(IAnyCommand)) && !type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IQuery<>)));
+        Assert.DoesNotContain(Requests(), type => !type.IsAssignableTo(typeof(IAnyCommand)) && !type.GetInterfaces().Any(otherType => otherType.IsGenericType && otherType.GetGenericTypeDefinition() == typeof(IQuery<>)));
 
     [Fact]
     public void The_domain_depends_on_nothing_but_the_base_library() =>

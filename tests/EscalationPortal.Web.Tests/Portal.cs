@@ -75,7 +75,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Ends every place this person has.</summary>
     public Task<int> EndOfficesAsync(Guid person) =>
-        WithDbAsync(db => db.Holdings.Where(one => one.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(one => one.Until, Now), Stop));
+        WithDbAsync(db => db.Holdings.Where(holding => holding.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(holding => holding.Until, Now), Stop));
 
     /// <summary>Sends a request through the real pipeline, as this person.</summary>
     public Task<T> SendAsync<T>(Guid person, IRequest<T> request) => AsAsync(person, services => services.GetRequiredService<ISender>().Send(request, Stop));
@@ -124,13 +124,13 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>What a session of theirs says about this person.</summary>
     public async Task<ClaimsPrincipal> PrincipalOfAsync(Guid person)
     {
-        var found = await WithDbAsync(db => db.Users.AsNoTracking().SingleAsync(one => one.Id == person, Stop));
+        var found = await WithDbAsync(db => db.Users.AsNoTracking().SingleAsync(candidate => candidate.Id == person, Stop));
         return new ClaimsPrincipal(new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, person.ToString()), new(ClaimTypes.GivenName, found.Name), .. found.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString()))],
             authenticationType: "test"));
     }
 
-    public Task<string> EmailOfAsync(Guid person) => WithDbAsync(db => db.Users.Where(one => one.Id == person).Select(one => one.Email!).SingleAsync(Stop));
+    public Task<string> EmailOfAsync(Guid person) => WithDbAsync(db => db.Users.Where(candidate => candidate.Id == person).Select(candidate => candidate.Email!).SingleAsync(Stop));
 
     /// <summary>What the ledger says about a person's account, oldest first.</summary>
     public Task<List<LedgerEntry>> RecordOfAsync(Guid person) =>

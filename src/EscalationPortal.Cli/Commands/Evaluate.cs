@@ -14,7 +14,7 @@ internal static class Evaluate
         }
 
         var reading = RatingsDocument.Read(bytes);
-        var errors = reading.Errors.Concat(policy is null ? [] : Ratings.ErrorsIn(policy, reading.Ratings).Select(one => $"$.ratings.{one.Indicator}: {one.Message}")).ToList();
+        var errors = reading.Errors.Concat(policy is null ? [] : Ratings.ErrorsIn(policy, reading.Ratings).Select(ratingError => $"$.ratings.{ratingError.Indicator}: {ratingError.Message}")).ToList();
         foreach (var wrong in errors)
         {
             error.WriteLine($"{ratingsFile}: {wrong}");

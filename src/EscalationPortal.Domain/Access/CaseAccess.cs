@@ -32,14 +32,14 @@ public sealed class CaseAccess : Aggregate
 
     /// <param name="compartments">Those the person is read into.</param>
     public bool Admits(Guid person, IReadOnlyCollection<Guid> compartments) =>
-        Admits(Listed ? _readers.ConvertAll(one => one.PersonId) : null, Compartments, person, compartments);
+        Admits(Listed ? _readers.ConvertAll(reader => reader.PersonId) : null, Compartments, person, compartments);
 
     /// <param name="cell">Everyone with an open account who may see cases at all.</param>
     public void Change(string reference, AccessTerms terms, Guid by, IReadOnlyList<CellMember> cell, DateTimeOffset at)
     {
         IReadOnlyList<Guid> people = terms.Listed ? [.. terms.People.Distinct()] : [];
         IReadOnlyList<Guid> compartments = [.. terms.Compartments.Distinct()];
-        var listed = _readers.ConvertAll(one => one.PersonId);
+        var listed = _readers.ConvertAll(reader => reader.PersonId);
         IReadOnlyList<Guid> added = [.. people.Except(listed)], removed = [.. listed.Except(people)];
         IReadOnlyList<Guid> carried = [.. compartments.Except(Compartments)], dropped = [.. Compartments.Except(compartments)];
 
@@ -49,16 +49,16 @@ public sealed class CaseAccess : Aggregate
             throw new RuleViolationException("access-unchanged", "This is how it stands already: nothing would change. Change who may read the case, or leave the page.");
         }
 
-        var mine = cell.Single(one => one.Person == by);
-        if (carried.Any(one => !mine.Compartments.Contains(one)))
+        var mine = cell.Single(cellMember => cellMember.Person == by);
+        if (carried.Any(id => !mine.Compartments.Contains(id)))
         {
             throw new RuleViolationException("compartment-not-yours", "You put a case only into compartments you are read into yourself. Choose from the list.");
         }
 
-        RefuseToLoseIt(one => Admits(terms.Listed ? people : null, compartments, one.Person, one.Compartments), mine, cell, terms.LeavesOneselfOut);
+        RefuseToLoseIt(cellMember => Admits(terms.Listed ? people : null, compartments, cellMember.Person, cellMember.Compartments), mine, cell, terms.LeavesOneselfOut);
         var (before, openBefore) = (Listed, !IsRestricted);
         (Listed, Compartments) = (terms.Listed, [.. compartments]);
-        _readers.RemoveAll(one => removed.Contains(one.PersonId));
+        _readers.RemoveAll(reader => removed.Contains(reader.PersonId));
         _readers.AddRange(added.Select(person => new CaseReader(person, by, terms.Reason, at)));
         Changes++;
         Raise(new AccessChanged(IncidentId, reference, openBefore, !IsRestricted, before, Listed, added, removed, carried, dropped, terms.Reason));
@@ -70,7 +70,7 @@ public sealed class CaseAccess : Aggregate
                 throw new RuleViolationException("list-empty", "Choose at least one person: with nobody on its list, nobody could ever read the case again.");
             }
 
-            if (newcomers.Any(person => cell.All(one => one.Person != person)))
+            if (newcomers.Any(person => cell.All(cellMember => cellMember.Person != person)))
             {
                 throw new RuleViolationException("reader-unknown", "Only people with an open account who may see cases at all can be given access. Choose from the list.");
             }
@@ -83,7 +83,7 @@ public sealed class CaseAccess : Aggregate
 
     private static void RefuseToLoseIt(Predicate<CellMember> admitted, CellMember mine, IReadOnlyList<CellMember> cell, bool leaves)
     {
-        if (!cell.Any(one => one.Manages && admitted(one)))
+        if (!cell.Any(cellMember => cellMember.Manages && admitted(cellMember)))
         {
             throw new RuleViolationException("nobody-left-to-manage", "Nobody who may change the access of a case could read this one any more, so it would stay as it is for good. Keep at least one analyst who may read it.");
         }

@@ -43,7 +43,7 @@ public sealed class Compartment : Aggregate
             throw new RuleViolationException("reader-unknown", "Only people with an open account who may see cases at all can be read in. Choose from the list.");
         }
 
-        if (_members.Exists(one => one.PersonId == person && one.Until is null))
+        if (_members.Exists(member => member.PersonId == person && member.Until is null))
         {
             throw new RuleViolationException("read-in-already", "This person is read in already. Choose someone else.");
         }
@@ -54,7 +54,7 @@ public sealed class Compartment : Aggregate
 
     public void ReadOut(Guid id, string reason, DateTimeOffset at)
     {
-        var member = _members.Single(one => one.Id == id);
+        var member = _members.Single(candidate => candidate.Id == id);
         if (member.Until is not null)
         {
             throw new RuleViolationException("read-out-already", "This person was read out already.");

@@ -10,12 +10,12 @@ public sealed partial class CaseAttribution
     private readonly List<DissentingView> _dissents = [];
 
     /// <summary>Every judgement ever made, by number: the last stands, the others are kept.</summary>
-    public IReadOnlyList<Judgement> Judgements => [.. _judgements.OrderBy(one => one.Number)];
+    public IReadOnlyList<Judgement> Judgements => [.. _judgements.OrderBy(judgement => judgement.Number)];
 
-    public IReadOnlyList<DissentingView> Dissents => [.. _dissents.OrderBy(one => one.Number)];
+    public IReadOnlyList<DissentingView> Dissents => [.. _dissents.OrderBy(dissent => dissent.Number)];
 
     /// <summary>The one that stands; null while nobody has judged.</summary>
-    public Judgement? Judgement => _judgements.MaxBy(one => one.Number);
+    public Judgement? Judgement => _judgements.MaxBy(judgement => judgement.Number);
 
     /// <param name="since">The number of the judgement that was read; 0 where there was none.</param>
     /// <param name="revision">The <see cref="Revision"/> that was read.</param>
@@ -74,7 +74,7 @@ public sealed partial class CaseAttribution
             return null;
         }
 
-        var hypothesis = _hypotheses.Single(one => one.Number == judged.Hypothesis);
+        var hypothesis = _hypotheses.Single(candidate => candidate.Number == judged.Hypothesis);
         var ranking = Ranking.Of(MatrixOf(items));
         return new AttributionStanding(
             judged.Number,
@@ -83,10 +83,10 @@ public sealed partial class CaseAttribution
             judged.Likelihood,
             judged.Confidence,
             hypothesis.Text.NamesActor,
-            HasAlternatives: Live.Any(one => one.Number != hypothesis.Number),
+            HasAlternatives: Live.Any(otherHypothesis => otherHypothesis.Number != hypothesis.Number),
             HasChangedSince: judged.Revision != Revision || !judged.Leaders.SequenceEqual(ranking.Leaders),
             ranking.Unrated.Count,
-            _dissents.Count(one => one.Judgement == judged.Number));
+            _dissents.Count(dissent => dissent.Judgement == judged.Number));
     }
 
     /// <summary>All of it as it stands, in plain data.</summary>
@@ -95,20 +95,20 @@ public sealed partial class CaseAttribution
         var ranking = Ranking.Of(MatrixOf(items));
         return new AttributionSnapshot(
             Revision,
-            [.. Hypotheses.Select(one => new SnapshotHypothesis(one.Number, one.Text, one.ReasonToDrop))],
+            [.. Hypotheses.Select(hypothesis => new SnapshotHypothesis(hypothesis.Number, hypothesis.Text, hypothesis.ReasonToDrop))],
             [.. items.Where(item => !item.IsWithdrawn).OrderBy(item => item.Number).Select(item => new SnapshotItem(item.Number, item.Title, item.Grade.ToString(), item.Grade.Weight))],
             [.. _cells.Where(cell => cell.Consistency is not null).OrderBy(cell => cell.Item).ThenBy(cell => cell.Hypothesis).Select(cell => new SnapshotCell(cell.Hypothesis, cell.Item, cell.Consistency!.Value, cell.Note))],
-            [.. ranking.Ranked.Select(one => new SnapshotPlace(one.Hypothesis, one.Place, one.Inconsistency, one.AtMost))],
+            [.. ranking.Ranked.Select(rankedHypothesis => new SnapshotPlace(rankedHypothesis.Hypothesis, rankedHypothesis.Place, rankedHypothesis.Inconsistency, rankedHypothesis.AtMost))],
             ranking.NotRanked,
             ranking.Unrated.Count,
             Judgement is { } judged ? new SnapshotJudgement(judged.Number, judged.Text, judged.ById, judged.At) : null,
-            [.. Claims.Select(one => one.Facts)],
-            [.. Dissents.Where(one => one.Judgement == Judgement?.Number)]);
+            [.. Claims.Select(claim => claim.Facts)],
+            [.. Dissents.Where(dissent => dissent.Judgement == Judgement?.Number)]);
     }
 
     private void RefuseUnweighed(Hypothesis hypothesis, Ranking ranking)
     {
-        if (!Live.Any(one => one.Number != hypothesis.Number))
+        if (!Live.Any(otherHypothesis => otherHypothesis.Number != hypothesis.Number))
         {
             throw new RuleViolationException("no-alternative", "There is no other hypothesis. Add what else could explain the evidence, and rate it, before you judge.");
         }

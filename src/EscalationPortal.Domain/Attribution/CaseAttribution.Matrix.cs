@@ -13,7 +13,7 @@ public sealed partial class CaseAttribution
 
     /// <summary>The live hypotheses against the items that count, to be ranked.</summary>
     public WeighingMatrix MatrixOf(IReadOnlyList<EvidenceStanding> items) => new(
-        Live.Select(one => one.Number),
+        Live.Select(hypothesis => hypothesis.Number),
         items.Where(item => !item.IsWithdrawn).Select(item => new MatrixItem(item.Number, item.Grade.Weight)),
         _cells.Where(cell => cell.Consistency is not null).Select(cell => new MatrixCell(cell.Hypothesis, cell.Item, cell.Consistency!.Value)));
 

@@ -26,14 +26,14 @@ public sealed partial class CaseAttribution : Aggregate
     public int Revision { get; private set; }
 
     /// <summary>All there ever were, by number.</summary>
-    public IReadOnlyList<Hypothesis> Hypotheses => [.. _hypotheses.OrderBy(one => one.Number)];
+    public IReadOnlyList<Hypothesis> Hypotheses => [.. _hypotheses.OrderBy(hypothesis => hypothesis.Number)];
 
-    public IReadOnlyList<Claim> Claims => [.. _claims.OrderBy(one => one.Number)];
+    public IReadOnlyList<Claim> Claims => [.. _claims.OrderBy(claim => claim.Number)];
 
-    public IEnumerable<Hypothesis> Live => Hypotheses.Where(one => one.IsLive);
+    public IEnumerable<Hypothesis> Live => Hypotheses.Where(hypothesis => hypothesis.IsLive);
 
     /// <summary>What every weighing should have and this one lacks.</summary>
-    public IReadOnlyList<HypothesisKind> MissingKinds => [.. HypothesisTerms.Always.Where(kind => Live.All(one => one.Kind != kind))];
+    public IReadOnlyList<HypothesisKind> MissingKinds => [.. HypothesisTerms.Always.Where(kind => Live.All(hypothesis => hypothesis.Kind != kind))];
 
     public static CaseAttribution Begin(Guid id, Guid incident) => new() { Id = id, IncidentId = incident };
 
@@ -101,7 +101,7 @@ public sealed partial class CaseAttribution : Aggregate
 
     private Hypothesis LiveOne(int number)
     {
-        var hypothesis = _hypotheses.Find(one => one.Number == number)
+        var hypothesis = _hypotheses.Find(candidate => candidate.Number == number)
             ?? throw new RuleViolationException("no-such-hypothesis", $"This case has no hypothesis {Hypothesis.NameOf(number)}. Choose one of its own.");
         return hypothesis.IsLive
             ? hypothesis
@@ -110,7 +110,7 @@ public sealed partial class CaseAttribution : Aggregate
 
     private static void RefuseUncounted(int number, IReadOnlyList<EvidenceStanding> items)
     {
-        var item = items.FirstOrDefault(one => one.Number == number)
+        var item = items.FirstOrDefault(candidate => candidate.Number == number)
             ?? throw new RuleViolationException("no-such-item", $"This case has no item of evidence {number}. Choose one of its own.");
         if (item.IsWithdrawn)
         {

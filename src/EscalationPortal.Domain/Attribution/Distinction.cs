@@ -19,13 +19,13 @@ public sealed record Distinction(int First, int Second, IReadOnlyList<ItemDistin
         var unrated = matrix.Items.Select(item => item.Number).Where(item => matrix[first, item] is null || matrix[second, item] is null).ToList();
         var rated = matrix.Items.Where(item => !unrated.Contains(item.Number))
             .Select(item => (item, between: matrix.AgainstOf(second, item.Number) - matrix.AgainstOf(first, item.Number)))
-            .Select(one => new ItemDistinction(one.item.Number, (one.item.Weight ?? 0) * one.between, one.between))
+            .Select(row => new ItemDistinction(row.item.Number, (row.item.Weight ?? 0) * row.between, row.between))
             .ToList();
         return new Distinction(
             first,
             second,
-            [.. rated.Where(one => one.By != 0).OrderByDescending(one => Math.Abs(one.By)).ThenBy(one => one.Item)],
-            [.. rated.Where(one => one.By == 0)],
+            [.. rated.Where(itemDistinction => itemDistinction.By != 0).OrderByDescending(itemDistinction => Math.Abs(itemDistinction.By)).ThenBy(itemDistinction => itemDistinction.Item)],
+            [.. rated.Where(itemDistinction => itemDistinction.By == 0)],
             unrated);
     }
 }

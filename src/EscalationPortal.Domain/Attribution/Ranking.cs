@@ -23,7 +23,7 @@ public sealed record Ranking(
     IReadOnlyList<int> LeadersIfUnjudgedWeigh)
 {
     /// <summary>Whoever has the least against them, by number: one, several that are equal, or none where nothing is ranked.</summary>
-    public IReadOnlyList<int> Leaders => [.. Ranked.Where(one => one.Place == 1).Select(one => one.Hypothesis)];
+    public IReadOnlyList<int> Leaders => [.. Ranked.Where(rankedHypothesis => rankedHypothesis.Place == 1).Select(rankedHypothesis => rankedHypothesis.Hypothesis)];
 
     public bool IsProvisional => Unrated.Count > 0;
 
@@ -47,7 +47,7 @@ public sealed record Ranking(
     }
 
     /// <summary>Who leads, without the rest.</summary>
-    public static IReadOnlyList<int> LeadersOf(WeighingMatrix matrix) => [.. Placed(matrix).Where(one => one.Place == 1).Select(one => one.Hypothesis)];
+    public static IReadOnlyList<int> LeadersOf(WeighingMatrix matrix) => [.. Placed(matrix).Where(rankedHypothesis => rankedHypothesis.Place == 1).Select(rankedHypothesis => rankedHypothesis.Hypothesis)];
 
     private static List<RankedHypothesis> Placed(WeighingMatrix matrix)
     {
@@ -61,8 +61,8 @@ public sealed record Ranking(
             .ToList();
         return
         [
-            .. scored.Select(one => one with { Place = 1 + scored.Count(other => other.Inconsistency < one.Inconsistency) })
-                .OrderBy(one => one.Place).ThenBy(one => one.Hypothesis),
+            .. scored.Select(rankedHypothesis => rankedHypothesis with { Place = 1 + scored.Count(other => other.Inconsistency < rankedHypothesis.Inconsistency) })
+                .OrderBy(rankedHypothesis => rankedHypothesis.Place).ThenBy(rankedHypothesis => rankedHypothesis.Hypothesis),
         ];
     }
 

@@ -71,11 +71,11 @@ public sealed class WeighingMatrix
     public decimal AgainstOf(int hypothesis, int item) => DiagnosticityOf(item) * (this[hypothesis, item]?.Against() ?? 0);
 
     /// <summary>The same without one item.</summary>
-    public WeighingMatrix Without(int item) => new(Hypotheses, Items.Where(one => one.Number != item), Cells);
+    public WeighingMatrix Without(int item) => new(Hypotheses, Items.Where(candidate => candidate.Number != item), Cells);
 
     /// <summary>The same with an item weighing fully, whatever its source; every item whose source cannot be judged where none is named.</summary>
     public WeighingMatrix WeighingFully(int? item = null) =>
-        new(Hypotheses, Items.Select(one => (item is null ? one.Weight is null : one.Number == item) ? one with { Weight = 1 } : one), Cells);
+        new(Hypotheses, Items.Select(candidate => (item is null ? candidate.Weight is null : candidate.Number == item) ? candidate with { Weight = 1 } : candidate), Cells);
 
     private IEnumerable<MatrixCell> Cells => _cells.Select(cell => new MatrixCell(cell.Key.Hypothesis, cell.Key.Item, cell.Value));
 }

@@ -102,7 +102,7 @@ public sealed class Assessment : Aggregate
                 yield return new RatingError(rating.Indicator, $"Item {string.Join(", ", strangers)} is no item of this case, or was withdrawn. Cite others.");
             }
 
-            if (policy.FindIndicator(rating.Indicator) is { } indicator && indicator.Levels.FirstOrDefault(one => one.Key == rating.Likely) is { } level && rating.Evidence.Count < level.Evidence)
+            if (policy.FindIndicator(rating.Indicator) is { } indicator && indicator.Levels.FirstOrDefault(candidate => candidate.Key == rating.Likely) is { } level && rating.Evidence.Count < level.Evidence)
             {
                 yield return new RatingError(rating.Indicator, $"“{level.Title}” must rest on {level.Evidence} {(level.Evidence == 1 ? "item" : "items")} of evidence: cite {(level.Evidence == 1 ? "it" : "them")}, or choose a level that the evidence bears.");
             }

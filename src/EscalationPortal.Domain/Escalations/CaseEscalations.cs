@@ -20,14 +20,14 @@ public sealed class CaseEscalations
         }
     }
 
-    public Escalation this[string reference] => _escalations.Single(one => one.Reference == reference);
+    public Escalation this[string reference] => _escalations.Single(escalation => escalation.Reference == reference);
 
-    private Escalation? InForce => _escalations.FirstOrDefault(one => one.IsInForce);
+    private Escalation? InForce => _escalations.FirstOrDefault(escalation => escalation.IsInForce);
 
     /// <param name="path">The policy's urgent path; null where it has none.</param>
     public Escalation Propose(Guid id, string reference, Step step, UrgentPath? path, Assessment latest, Proposal proposal, Guid by, DateTimeOffset at)
     {
-        if (_escalations.FirstOrDefault(one => one.IsOpen || one.Status == EscalationStatus.Planned) is { } open)
+        if (_escalations.FirstOrDefault(otherEscalation => otherEscalation.IsOpen || otherEscalation.Status == EscalationStatus.Planned) is { } open)
         {
             throw new RuleViolationException("proposal-open", $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn or stood down.");
         }
@@ -59,7 +59,7 @@ public sealed class CaseEscalations
     {
         if (decided.IsInForce)
         {
-            _escalations.FirstOrDefault(one => one != decided && one.IsInForce)?.GiveWayTo(decided, at);
+            _escalations.FirstOrDefault(escalation => escalation != decided && escalation.IsInForce)?.GiveWayTo(decided, at);
         }
 
         _incident.Show(decided.IsInForce ? decided : InForce);
@@ -68,7 +68,7 @@ public sealed class CaseEscalations
     /// <summary>The incident was assessed again: whatever is being decided rested on the assessment before.</summary>
     public void ChangeGrounds(Assessment assessment, DateTimeOffset at)
     {
-        foreach (var escalation in _escalations.Where(one => one.AssessmentId != assessment.Id))
+        foreach (var escalation in _escalations.Where(escalation => escalation.AssessmentId != assessment.Id))
         {
             escalation.ChangeGrounds("assessment", $"The incident was assessed again (assessment {assessment.Number}): the policy supports step {assessment.Rung}.", at);
         }
@@ -89,7 +89,7 @@ public sealed class CaseEscalations
     /// <param name="stepOf">The step of an escalation, in the policy it was proposed under.</param>
     public void NoteRecords(Func<Escalation, Step> stepOf, DateTimeOffset at)
     {
-        foreach (var escalation in _escalations.Where(one => one.OwesCompletion))
+        foreach (var escalation in _escalations.Where(escalation => escalation.OwesCompletion))
         {
             escalation.NoteRecords(stepOf(escalation), at);
         }
@@ -102,14 +102,14 @@ public sealed class CaseEscalations
             throw new RuleViolationException("already-in-force", $"Step {step.Rung} is in force already ({standing.Reference}).");
         }
 
-        RefuseWayAroundStandingDown(step.Rung, [.. step.SignOff.Select(needed => needed.Office)]);
+        RefuseWayAroundStandingDown(step.Rung, [.. step.SignOff.Select(requirement => requirement.Office)]);
     }
 
     /// <summary>A lower step ends the higher one in force only with the offices that would stand it down.</summary>
     private void RefuseWayAroundStandingDown(int rung, IReadOnlyList<string> signing)
     {
         if (InForce is { } standing && rung < standing.Rung
-            && !(standing.StandDownOffices.Count > 0 ? standing.StandDownOffices.All(signing.Contains) : standing.Requirements.Count == 0 || standing.Requirements.Any(needed => signing.Contains(needed.Office))))
+            && !(standing.StandDownOffices.Count > 0 ? standing.StandDownOffices.All(signing.Contains) : standing.Requirements.Count == 0 || standing.Requirements.Any(requirement => signing.Contains(requirement.Office))))
         {
             throw new RuleViolationException("stand-down-first", $"Step {standing.Rung} is in force ({standing.Reference}), and the offices that stand it down do not all sign step {rung}. Have it stood down first, then propose the lower step.");
         }

@@ -72,12 +72,12 @@ public sealed partial class Escalation
             throw new RuleViolationException("same-step", step.Rung == 0 ? "To do nothing, reject the proposal." : "That is the step that is proposed: sign it, with dissent if need be.");
         }
 
-        if (step.SignOff.All(needed => needed.Office != ballot.Office))
+        if (step.SignOff.All(requirement => requirement.Office != ballot.Office))
         {
             throw new RuleViolationException("office-not-required", $"Step {step.Rung} does not ask for your office's signature, so you cannot choose it. Return the proposal and say which step you would sign.");
         }
 
-        if (step.SignOff.Sum(needed => needed.Count) < 2)
+        if (step.SignOff.Sum(requirement => requirement.Count) < 2)
         {
             throw new RuleViolationException("second-person", $"Step {step.Rung} asks for one signature only: nobody writes a step and signs it alone. Return the proposal, and say that you would sign step {step.Rung}.");
         }
@@ -133,8 +133,8 @@ public sealed partial class Escalation
     /// when choosing the step does not answer for it themselves.
     /// </summary>
     public IReadOnlyCollection<string> ConfirmedBy =>
-        [.. _signOffs.Where(made => made is { Purpose: Purpose.Confirm or Purpose.TakeStep, IsSignature: true } && made.Round == Round && (made.Grounds == _groundsChanges.Count || !IsBeingDecided) && made.PersonId != ChosenById)
-            .Select(made => made.Office).Distinct()];
+        [.. _signOffs.Where(signOff => signOff is { Purpose: Purpose.Confirm or Purpose.TakeStep, IsSignature: true } && signOff.Round == Round && (signOff.Grounds == _groundsChanges.Count || !IsBeingDecided) && signOff.PersonId != ChosenById)
+            .Select(signOff => signOff.Office).Distinct()];
 
     /// <summary>What is open in this person's offices now; empty where nothing waits for them.</summary>
     public IReadOnlyList<Capacity> CapacitiesOpenTo(Signer signer) =>
@@ -146,9 +146,9 @@ public sealed partial class Escalation
 
     /// <summary>The capacities in which this person could choose this step in the place of the proposed one.</summary>
     public IReadOnlyList<Capacity> CapacitiesToChoose(Signer signer, Step step) =>
-        Status != EscalationStatus.Proposed || step.Rung == Rung || step.SignOff.Sum(needed => needed.Count) < 2
+        Status != EscalationStatus.Proposed || step.Rung == Rung || step.SignOff.Sum(requirement => requirement.Count) < 2
             ? []
-            : [.. Signing.CapacitiesOpenTo(signer).Where(capacity => step.SignOff.Any(needed => needed.Office == capacity.Office))];
+            : [.. Signing.CapacitiesOpenTo(signer).Where(capacity => step.SignOff.Any(requirement => requirement.Office == capacity.Office))];
 
     /// <summary>The offices that have yet to confirm what was written, and in which this person could.</summary>
     public IReadOnlyList<string> OfficesToConfirm(Signer signer) =>
@@ -177,7 +177,7 @@ public sealed partial class Escalation
         var needed = signing.Requirements.FirstOrDefault(requirement => requirement.Office == ballot.Office)
             ?? throw new RuleViolationException("office-not-required", $"Step {Rung} does not ask for this office's signature.");
 
-        if (_signOffs.Any(made => signing.Counts(made) && made.PersonId == signer.PersonId))
+        if (_signOffs.Any(signOff => signing.Counts(signOff) && signOff.PersonId == signer.PersonId))
         {
             throw new RuleViolationException("already-decided", "Your decision on this proposal is already recorded.");
         }
@@ -198,7 +198,7 @@ public sealed partial class Escalation
     /// <summary>What holds for every act in an office on the way up: a clock that runs, the text and grounds that were read, four eyes, one office per person.</summary>
     private Capacity CapacityToAct(Signing signing, Ballot ballot, Signer signer, DateTimeOffset at)
     {
-        if (at < _signOffs.Select(made => made.At).Append(ProposedAt).Max())
+        if (at < _signOffs.Select(signOff => signOff.At).Append(ProposedAt).Max())
         {
             throw new RuleViolationException("clock-went-back", "The portal’s clock shows an earlier time than the last decision here. Nothing is signed until the clock is right: tell whoever runs the portal.");
         }
@@ -256,7 +256,7 @@ public sealed partial class Escalation
     private bool ActsOnlyIn(string office, Signer signer)
     {
         Guid[] behind = signer.In(office) is { Kind: CapacityKind.Delegate, OnBehalfOf: { } holder } ? [signer.PersonId, holder] : [signer.PersonId];
-        return _signOffs.TrueForAll(made => made.Office == office || (!behind.Contains(made.PersonId) && !behind.Contains(made.VoiceOfId)))
+        return _signOffs.TrueForAll(signOff => signOff.Office == office || (!behind.Contains(signOff.PersonId) && !behind.Contains(signOff.VoiceOfId)))
             && (TakenUrgentlyIn == office || TakenUrgentlyById is not { } taker || !behind.Contains(taker));
     }
 

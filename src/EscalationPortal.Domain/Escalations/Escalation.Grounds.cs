@@ -21,7 +21,7 @@ public sealed partial class Escalation
             return;
         }
 
-        var stale = signing.SignOffs.Where(made => signing.Counts(made) && made.IsSignature).Select(made => made.PersonId).ToList();
+        var stale = signing.SignOffs.Where(signOff => signing.Counts(signOff) && signOff.IsSignature).Select(signOff => signOff.PersonId).ToList();
         _groundsChanges.Add(new GroundsChange(_groundsChanges.Count + 1, kind, what, at));
         Raise(new GroundsChanged(Id, IncidentId, Reference, kind, what, stale));
     }

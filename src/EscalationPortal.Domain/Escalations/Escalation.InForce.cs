@@ -25,7 +25,7 @@ public sealed partial class Escalation
     /// <summary>How far standing it down has got.</summary>
     /// <param name="step">The step as the policy has it; where it names nobody for standing down, any one office that signs the step may.</param>
     public Signing StandingDown(Step step) => new(
-        Purpose.StandDown, 0, 0, Guid.Empty, [.. step.StandDown.Select(needed => new Requirement(needed.Office, needed.Count))], _signOffs);
+        Purpose.StandDown, 0, 0, Guid.Empty, [.. step.StandDown.Select(requirement => new Requirement(requirement.Office, requirement.Count))], _signOffs);
 
     /// <param name="by">Who asked for the review; null where the portal found it due.</param>
     public void OpenReview(string reason, Guid? by, DateTimeOffset at)
@@ -52,14 +52,14 @@ public sealed partial class Escalation
             throw new RuleViolationException("wrong-moment", $"{Reference} is {Status.Words()}. Off-ramp triggers are ticked while a step is in force.");
         }
 
-        var trigger = _offRampTriggers.Find(one => one.Number == number)
+        var trigger = _offRampTriggers.Find(offRampTrigger => offRampTrigger.Number == number)
             ?? throw new RuleViolationException("no-such-trigger", "There is no such off-ramp trigger on this escalation.");
         if (trigger.MetAt is not null)
         {
             throw new RuleViolationException("trigger-ticked", "This off-ramp trigger is already ticked.");
         }
 
-        _offRampTriggers = [.. _offRampTriggers.Select(one => one == trigger ? one with { MetAt = at, MetById = by } : one)];
+        _offRampTriggers = [.. _offRampTriggers.Select(offRampTrigger => offRampTrigger == trigger ? offRampTrigger with { MetAt = at, MetById = by } : offRampTrigger)];
         Raise(new OffRampTriggerMet(Id, IncidentId, Reference, number, trigger.Text, note));
         if (Status == EscalationStatus.InForce && !OwesCompletion)
         {
@@ -94,7 +94,7 @@ public sealed partial class Escalation
 
         var signing = StandingDown(step);
         return [.. signer.Capacities.Select(capacity => capacity.Office).Where(office =>
-            StandsDown(office, signing) && ActsOnlyIn(office, signer) && !signing.SignOffs.Any(made => signing.Counts(made) && made.PersonId == signer.PersonId))];
+            StandsDown(office, signing) && ActsOnlyIn(office, signer) && !signing.SignOffs.Any(signOff => signing.Counts(signOff) && signOff.PersonId == signer.PersonId))];
     }
 
     /// <summary>Signs for standing the step down: whoever proposed it may, for the way down needs no four eyes, only an office.</summary>
@@ -113,7 +113,7 @@ public sealed partial class Escalation
             throw new RuleViolationException("stand-down-office", $"Your office does not stand down step {Rung}. Ask a holder of one that does: they are named on the brief.");
         }
 
-        if (_signOffs.Any(made => signing.Counts(made) && made.PersonId == signer.PersonId))
+        if (_signOffs.Any(signOff => signing.Counts(signOff) && signOff.PersonId == signer.PersonId))
         {
             throw new RuleViolationException("already-decided", "Your signature for standing down is already recorded.");
         }
@@ -148,7 +148,7 @@ public sealed partial class Escalation
     private bool StandsDown(string office, Signing signing)
     {
         var named = signing.Requirements.Count > 0 ? signing.Requirements : Requirements;
-        return named.Count == 0 || named.Any(needed => needed.Office == office);
+        return named.Count == 0 || named.Any(requirement => requirement.Office == office);
     }
 
     private void Begin(DateTimeOffset at)

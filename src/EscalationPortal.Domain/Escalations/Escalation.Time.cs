@@ -84,7 +84,7 @@ public sealed partial class Escalation
     }
 
     private List<Guid> OnDuty(OfficeRoll roll, DateTimeOffset at) =>
-        [.. Waiting!.Outstanding.Select(needed => needed.Office).Concat(Unconfirmed).SelectMany(office => roll.DutyIn(office, Matter, at)).Where(person => person != ProposedById).Distinct()];
+        [.. Waiting!.Outstanding.Select(requirement => requirement.Office).Concat(Unconfirmed).SelectMany(office => roll.DutyIn(office, Matter, at)).Where(person => person != ProposedById).Distinct()];
 
     private void StartWaiting() => (Reminded, DutyMoves) = (false, 0);
 }

@@ -89,7 +89,7 @@ public sealed partial class Escalation : Aggregate
     public IReadOnlyList<SignOff> SignOffs => _signOffs;
 
     // Rows come back in any order: two pages must not differ by it.
-    private List<Requirement> InOrder => [.. _requirements.OrderBy(needed => needed.Office, StringComparer.Ordinal)];
+    private List<Requirement> InOrder => [.. _requirements.OrderBy(requirement => requirement.Office, StringComparer.Ordinal)];
 
     public bool IsOpen => Status is EscalationStatus.Proposed or EscalationStatus.Returned;
 
@@ -164,10 +164,10 @@ public sealed partial class Escalation : Aggregate
         Channel = step.Channel;
         Rung = step.Rung;
         ReviewEveryDays = step.ReviewEveryDays;
-        StandDownOffices = [.. step.StandDown.Select(needed => needed.Office)];
-        Confirmers = [.. step.Gates.Select(gate => gate.Office).OfType<string>().Distinct().Where(office => step.SignOff.All(needed => needed.Office != office))];
+        StandDownOffices = [.. step.StandDown.Select(requirement => requirement.Office)];
+        Confirmers = [.. step.Gates.Select(gate => gate.Office).OfType<string>().Distinct().Where(office => step.SignOff.All(requirement => requirement.Office != office))];
         _requirements.Clear();
-        _requirements.AddRange(step.SignOff.Select(needed => new Requirement(needed.Office, needed.Count)));
+        _requirements.AddRange(step.SignOff.Select(requirement => new Requirement(requirement.Office, requirement.Count)));
         AssessmentId = assessment.Id;
         PolicyDigest = KnownPolicyDigest = assessment.PolicyDigest;
         RecommendedRung = assessment.Rung;

@@ -10,30 +10,30 @@ public sealed record Signing(Purpose Purpose, int Round, int Grounds, Guid Propo
 {
     /// <summary>The offices that have yet to sign, and how many signatures each.</summary>
     public IReadOnlyList<Requirement> Outstanding =>
-        [.. Requirements.Select(needed => needed with { Count = needed.Count - SignaturesOf(needed.Office) }).Where(needed => needed.Count > 0)];
+        [.. Requirements.Select(requirement => requirement with { Count = requirement.Count - SignaturesOf(requirement.Office) }).Where(requirement => requirement.Count > 0)];
 
     public bool IsComplete => Outstanding.Count == 0;
 
     /// <summary>Signatures of this round that were given before the grounds changed, by people who have not renewed them.</summary>
     public IReadOnlyList<SignOff> Stale =>
-        [.. SignOffs.Where(made => IsOfThisRound(made) && made.IsSignature && made.Grounds != Grounds && !SignOffs.Any(later => Counts(later) && later.PersonId == made.PersonId))];
+        [.. SignOffs.Where(signOff => IsOfThisRound(signOff) && signOff.IsSignature && signOff.Grounds != Grounds && !SignOffs.Any(later => Counts(later) && later.PersonId == signOff.PersonId))];
 
     public bool Counts(SignOff made) => IsOfThisRound(made) && made.Grounds == Grounds;
 
-    public int SignaturesOf(string office) => SignOffs.Count(made => Counts(made) && made.Office == office && made.IsSignature);
+    public int SignaturesOf(string office) => SignOffs.Count(signOff => Counts(signOff) && signOff.Office == office && signOff.IsSignature);
 
     /// <summary>The capacities in which this person could decide on it now; empty where it does not wait for them.</summary>
     public IReadOnlyList<Capacity> CapacitiesOpenTo(Signer signer)
     {
-        var mine = SignOffs.Where(made => made.PersonId == signer.PersonId).ToList();
+        var mine = SignOffs.Where(signOff => signOff.PersonId == signer.PersonId).ToList();
         return signer.PersonId == ProposedById || mine.Exists(Counts)
             ? []
-            : [.. Outstanding.Select(needed => signer.In(needed.Office)).OfType<Capacity>().Where(capacity => mine.TrueForAll(made => made.Office == capacity.Office) && !IsDelegateOfProposer(capacity) && DecidedFor(capacity, signer.PersonId) is null)];
+            : [.. Outstanding.Select(requirement => signer.In(requirement.Office)).OfType<Capacity>().Where(capacity => mine.TrueForAll(signOff => signOff.Office == capacity.Office) && !IsDelegateOfProposer(capacity) && DecidedFor(capacity, signer.PersonId) is null)];
     }
 
     /// <summary>The decision that counts already for the holder this would be made for: a holder and their delegate are one voice.</summary>
     internal SignOff? DecidedFor(Capacity capacity, Guid person) =>
-        SignOffs.FirstOrDefault(made => Counts(made) && made.Office == capacity.Office && made.VoiceOfId == (capacity.Kind == CapacityKind.Delegate ? capacity.OnBehalfOf : person));
+        SignOffs.FirstOrDefault(signOff => Counts(signOff) && signOff.Office == capacity.Office && signOff.VoiceOfId == (capacity.Kind == CapacityKind.Delegate ? capacity.OnBehalfOf : person));
 
     /// <summary>Whoever proposed it does not sign by another's hand.</summary>
     internal bool IsDelegateOfProposer(Capacity capacity) => capacity.Kind == CapacityKind.Delegate && capacity.OnBehalfOf == ProposedById;

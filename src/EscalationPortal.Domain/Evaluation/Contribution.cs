@@ -38,7 +38,7 @@ public sealed record Contribution(Indicator Indicator, Criterion Criterion, Cont
         }
 
         // OrderBy is stable: equals stay in the policy's order.
-        return [.. all.OrderByDescending(one => one.Points.Likely).ThenByDescending(one => one.Points.Most)];
+        return [.. all.OrderByDescending(contribution => contribution.Points.Likely).ThenByDescending(contribution => contribution.Points.Most)];
     }
 
     /// <summary>One line for each indicator that sets the floor in any of the three evaluations.</summary>

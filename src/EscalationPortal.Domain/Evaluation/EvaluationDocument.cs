@@ -16,18 +16,18 @@ public static class EvaluationDocument
             WritePolicy(json, policy);
             WriteRecommendation(json, evaluation.Recommendation);
             WriteScores(json, evaluation);
-            WriteList(json, "contributions", evaluation.Contributions, one =>
+            WriteList(json, "contributions", evaluation.Contributions, contribution =>
             {
-                json.WriteString("indicator", one.Indicator.Key);
-                json.WriteString("criterion", one.Criterion.Key);
-                json.WriteString("kind", one.Kind == ContributionKind.Floor ? "floor" : "level");
-                WriteInterval(json, one.Points);
-                json.WriteBoolean("open", one.Open);
+                json.WriteString("indicator", contribution.Indicator.Key);
+                json.WriteString("criterion", contribution.Criterion.Key);
+                json.WriteString("kind", contribution.Kind == ContributionKind.Floor ? "floor" : "level");
+                WriteInterval(json, contribution.Points);
+                json.WriteBoolean("open", contribution.Open);
             });
-            WriteList(json, "unmet", evaluation.Unmet, one =>
+            WriteList(json, "unmet", evaluation.Unmet, unmetStep =>
             {
-                WriteStep(json, one.Step);
-                WriteList(json, "alternatives", one.Alternatives, alternative => WriteList(json, "missing", alternative.Missing, shortfall =>
+                WriteStep(json, unmetStep.Step);
+                WriteList(json, "alternatives", unmetStep.Alternatives, alternative => WriteList(json, "missing", alternative.Missing, shortfall =>
                 {
                     json.WriteString("score", shortfall.Score);
                     WriteNumber(json, "needed", shortfall.Needed);
@@ -35,21 +35,21 @@ public static class EvaluationDocument
                     WriteNumber(json, "by", shortfall.By);
                 }));
             });
-            WriteList(json, "flips", evaluation.Flips, one =>
+            WriteList(json, "flips", evaluation.Flips, flip =>
             {
-                json.WriteString("indicator", one.Indicator.Key);
-                json.WriteString("from", one.From?.Key);
-                json.WriteString("to", one.To.Key);
-                json.WriteNumber("levels", one.Levels);
-                WriteStep(json, one.Step);
+                json.WriteString("indicator", flip.Indicator.Key);
+                json.WriteString("from", flip.From?.Key);
+                json.WriteString("to", flip.To.Key);
+                json.WriteNumber("levels", flip.Levels);
+                WriteStep(json, flip.Step);
             });
-            WriteList(json, "asks", evaluation.Asks, one =>
+            WriteList(json, "asks", evaluation.Asks, ask =>
             {
-                json.WriteString("indicator", one.Indicator.Key);
-                json.WriteString("open", one.Unknown ? "unknown" : "range");
-                WriteStep(json, "least", one.Least);
-                WriteStep(json, "most", one.Most);
-                WriteNumber(json, "swing", one.Swing);
+                json.WriteString("indicator", ask.Indicator.Key);
+                json.WriteString("open", ask.Unknown ? "unknown" : "range");
+                WriteStep(json, "least", ask.Least);
+                WriteStep(json, "most", ask.Most);
+                WriteNumber(json, "swing", ask.Swing);
             });
             json.WriteEndObject();
         }

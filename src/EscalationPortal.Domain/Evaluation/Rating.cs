@@ -29,7 +29,7 @@ public sealed record Rating
     /// <summary>The rating in the policy's words; in the levels' keys where the policy has no such indicator.</summary>
     public string Words(Indicator? indicator)
     {
-        string TitleOf(string? level) => indicator?.Levels.FirstOrDefault(one => one.Key == level)?.Title ?? level ?? "";
+        string TitleOf(string? level) => indicator?.Levels.FirstOrDefault(candidate => candidate.Key == level)?.Title ?? level ?? "";
         return IsUnknown ? "Unknown"
             : IsOpen ? $"{TitleOf(Lowest)} to {TitleOf(Highest)}, most likely {TitleOf(Likely)}"
             : TitleOf(Likely);

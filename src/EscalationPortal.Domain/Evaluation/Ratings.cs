@@ -41,17 +41,17 @@ public sealed class Ratings
     public static IReadOnlyList<RatingError> ErrorsIn(ThresholdPolicy policy, IReadOnlyDictionary<string, Rating> ratings)
     {
         var errors = new List<RatingError>();
-        foreach (var (key, rating) in ratings.OrderBy(one => one.Key, StringComparer.Ordinal))
+        foreach (var (key, rating) in ratings.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             if (policy.FindIndicator(key) is not { } indicator)
             {
-                errors.Add(new RatingError(key, $"The policy {policy.Key} {policy.Version} has no indicator {key}. Its indicators are {string.Join(", ", policy.Indicators.Select(one => one.Key))}."));
+                errors.Add(new RatingError(key, $"The policy {policy.Key} {policy.Version} has no indicator {key}. Its indicators are {string.Join(", ", policy.Indicators.Select(otherIndicator => otherIndicator.Key))}."));
                 continue;
             }
 
             var named = new[] { rating.Lowest, rating.Likely, rating.Highest }.OfType<string>().Distinct().ToList();
             var strangers = named.Where(level => indicator.IndexOf(level) < 0).ToList();
-            errors.AddRange(strangers.Select(level => new RatingError(key, $"{indicator.Title} has no level {level}. Its levels are {string.Join(", ", indicator.Levels.Select(one => one.Key))}.")));
+            errors.AddRange(strangers.Select(level => new RatingError(key, $"{indicator.Title} has no level {level}. Its levels are {string.Join(", ", indicator.Levels.Select(candidate => candidate.Key))}.")));
             if (strangers.Count == 0 && !rating.IsUnknown && !IsOrdered(indicator, rating))
             {
                 errors.Add(new RatingError(key, $"{indicator.Title}: a range goes from the lowest level over the most likely to the highest."));

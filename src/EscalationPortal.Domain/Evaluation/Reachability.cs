@@ -154,7 +154,7 @@ internal sealed class Reachability
     {
         private const decimal AboveAll = 101;
 
-        public bool IsOpen => AggregateFrom < AggregateBelow && From.Zip(Under).All(one => one.First < one.Second);
+        public bool IsOpen => AggregateFrom < AggregateBelow && From.Zip(Under).All(row => row.First < row.Second);
 
         public static Window Of(ThresholdPolicy policy, Condition condition)
         {
@@ -178,9 +178,9 @@ internal sealed class Reachability
         /// <summary>Whether the mean of scores within the bounds can lie within the aggregate's.</summary>
         public bool SpansTheAggregate(ThresholdPolicy policy)
         {
-            var total = policy.Criteria.Sum(one => one.Weight);
-            var least = policy.Criteria.Select((one, c) => one.Weight * From[c]).Sum();
-            var most = policy.Criteria.Select((one, c) => one.Weight * Math.Min(Under[c], 100)).Sum();
+            var total = policy.Criteria.Sum(criterion => criterion.Weight);
+            var least = policy.Criteria.Select((criterion, c) => criterion.Weight * From[c]).Sum();
+            var most = policy.Criteria.Select((criterion, c) => criterion.Weight * Math.Min(Under[c], 100)).Sum();
             return least < AggregateBelow * total && most >= AggregateFrom * total;
         }
 

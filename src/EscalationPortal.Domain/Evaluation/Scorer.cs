@@ -38,8 +38,8 @@ internal sealed class Scorer
     public Scorer(ThresholdPolicy policy)
     {
         _policy = policy;
-        _gains = [.. policy.Indicators.Select(one => one.Levels.Select(level => GainOf(one, level)).ToArray())];
-        _floors = [.. policy.Indicators.Select(one => one.Levels.Select(level => level.CriterionFloor is { } floor ? Scaled(floor) : -1).ToArray())];
+        _gains = [.. policy.Indicators.Select(indicator => indicator.Levels.Select(level => GainOf(indicator, level)).ToArray())];
+        _floors = [.. policy.Indicators.Select(indicator => indicator.Levels.Select(level => level.CriterionFloor is { } floor ? Scaled(floor) : -1).ToArray())];
 
         _firstOf = new int[policy.Criteria.Count + 1];
         _spans = new long[policy.Criteria.Count];
@@ -50,8 +50,8 @@ internal sealed class Scorer
         }
 
         var common = _spans.Aggregate(BigInteger.One, (product, span) => product / BigInteger.GreatestCommonDivisor(product, span) * span);
-        _factors = [.. policy.Criteria.Select((one, c) => Scaled(one.Weight) * (common / _spans[c]))];
-        _aggregateUnit = common * policy.Criteria.Sum(one => Scaled(one.Weight));
+        _factors = [.. policy.Criteria.Select((criterion, c) => Scaled(criterion.Weight) * (common / _spans[c]))];
+        _aggregateUnit = common * policy.Criteria.Sum(criterion => Scaled(criterion.Weight));
         _when = [.. policy.Ladder.Select(step => step.When.Select(condition => condition.Minima.Select(Compile).ToArray()).ToArray())];
     }
 

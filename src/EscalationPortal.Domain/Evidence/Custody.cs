@@ -116,21 +116,21 @@ public sealed record CustodyChain(string? Holder, bool IsDisposed, IReadOnlyList
     private bool HasBegun { get; init; }
 
     /// <summary>It began, and nothing breaks it, or a named person recorded for each break why the item may still count.</summary>
-    public bool Holds => HasBegun && Breaks.All(one => one.Accepted is not null);
+    public bool Holds => HasBegun && Breaks.All(custodyBreak => custodyBreak.Accepted is not null);
 
     /// <param name="events">In any order; read by their numbers.</param>
     public static CustodyChain Of(IEnumerable<CustodyEvent> events, IReadOnlyCollection<BreakAccepted> accepted)
     {
         var breaks = new List<CustodyBreak>();
         var so = new SoFar(null, null, null, HashCheck.None);
-        foreach (var one in events.OrderBy(one => one.Number))
+        foreach (var custodyEvent in events.OrderBy(custodyEvent => custodyEvent.Number))
         {
-            breaks.AddRange(FaultsOf(one, so).Select(sentence => new CustodyBreak(one.Number, sentence, accepted.FirstOrDefault(reason => reason.Event == one.Number))));
+            breaks.AddRange(FaultsOf(custodyEvent, so).Select(sentence => new CustodyBreak(custodyEvent.Number, sentence, accepted.FirstOrDefault(reason => reason.Event == custodyEvent.Number))));
             so = new SoFar(
-                one,
-                one.Kind == CustodyKind.Disposed ? null : one.Kind.IsHandOver() ? one.To : so.Holder,
-                one.Kind.IsHandOver() ? one.HappenedAt : so.HandedOver,
-                one.Check == HashCheck.None ? so.Check : one.Check);
+                custodyEvent,
+                custodyEvent.Kind == CustodyKind.Disposed ? null : custodyEvent.Kind.IsHandOver() ? custodyEvent.To : so.Holder,
+                custodyEvent.Kind.IsHandOver() ? custodyEvent.HappenedAt : so.HandedOver,
+                custodyEvent.Check == HashCheck.None ? so.Check : custodyEvent.Check);
         }
 
         return new CustodyChain(so.Holder, so.Last?.Kind == CustodyKind.Disposed, breaks) { HasBegun = so.Last is not null };

@@ -48,12 +48,12 @@ public sealed partial class EvidenceItem
     {
         RefuseWithdrawn("counted");
         RefuseUnlisted(by);
-        if (Chain.Breaks.All(one => one.Event != number))
+        if (Chain.Breaks.All(custodyBreak => custodyBreak.Event != number))
         {
             throw new RuleViolationException("no-break", $"The chain of item {Number} does not break at event {number}: there is nothing to accept.");
         }
 
-        if (_acceptedBreaks.Any(one => one.Event == number))
+        if (_acceptedBreaks.Any(acceptedBreak => acceptedBreak.Event == number))
         {
             throw new RuleViolationException("break-accepted", $"Why item {Number} may still count after event {number} is recorded already.");
         }
@@ -96,6 +96,6 @@ public sealed partial class EvidenceItem
     {
         var recorded = new CustodyEvent(_custody.Count + 1, facts, check, by, at);
         _custody.Add(recorded);
-        Raise(new CustodyRecorded(Id, IncidentId, Number, recorded.Number, facts.Kind, facts.At, check, DigestOf(recorded), Chain.Breaks.Any(one => one.Event == recorded.Number)));
+        Raise(new CustodyRecorded(Id, IncidentId, Number, recorded.Number, facts.Kind, facts.At, check, DigestOf(recorded), Chain.Breaks.Any(custodyBreak => custodyBreak.Event == recorded.Number)));
     }
 }

@@ -11,18 +11,18 @@ public sealed partial class EvidenceItem
     public IReadOnlyList<Verification> Verifications => _verifications;
 
     /// <summary>A named person verified it as it stands. A sensor's own word never is a verification.</summary>
-    public bool IsVerified => !IsWithdrawn && _verifications.Any(made => made.Revision == Revision);
+    public bool IsVerified => !IsWithdrawn && _verifications.Any(verification => verification.Revision == Revision);
 
     /// <summary>It was verified otherwise than by another item: so two items never bear each other out.</summary>
-    public bool StandsByItself => IsVerified && _verifications.Exists(made => made.Revision == Revision && made.Method != VerificationMethod.Corroborated);
+    public bool StandsByItself => IsVerified && _verifications.Exists(verification => verification.Revision == Revision && verification.Method != VerificationMethod.Corroborated);
 
     /// <summary>Whoever verified it as it stands had logged it themselves.</summary>
-    public bool IsVerifiedByItsLoggerOnly => IsVerified && _verifications.TrueForAll(made => made.Revision != Revision || made.ById == LoggedById);
+    public bool IsVerifiedByItsLoggerOnly => IsVerified && _verifications.TrueForAll(verification => verification.Revision != Revision || verification.ById == LoggedById);
 
     /// <summary>The item that bore this one out no longer counts as it did: where nothing else verifies it, it is to be verified again.</summary>
     public void LoseSupport(int other)
     {
-        if (IsVerified && !StandsByItself && _verifications.Exists(made => made.Revision == Revision && made.Corroborating == other))
+        if (IsVerified && !StandsByItself && _verifications.Exists(verification => verification.Revision == Revision && verification.Corroborating == other))
         {
             Revision++;
             Raise(new EvidenceUnsupported(Id, IncidentId, Number, other));
@@ -34,7 +34,7 @@ public sealed partial class EvidenceItem
 
     /// <summary>As it stands, to be kept with an assessment. The source is no part of it.</summary>
     public EvidenceSnapshot Snapshot =>
-        new(Number, Revision, Title, Kind, Grade, [.. _verifications.Where(made => made.Revision == Revision).Select(made => made.ById)], FileSha256, Chain.Holds);
+        new(Number, Revision, Title, Kind, Grade, [.. _verifications.Where(verification => verification.Revision == Revision).Select(verification => verification.ById)], FileSha256, Chain.Holds);
 
     /// <param name="revision">The revision that was read.</param>
     /// <param name="corroborating">The item that bears it out; null for the other methods.</param>
@@ -46,7 +46,7 @@ public sealed partial class EvidenceItem
             throw new RuleViolationException("item-changed", $"Item {Number} was changed after you opened this page. Read it again, then verify it.");
         }
 
-        if (_verifications.Any(made => made.Revision == Revision && made.ById == by))
+        if (_verifications.Any(verification => verification.Revision == Revision && verification.ById == by))
         {
             throw new RuleViolationException("verified-already", $"Your verification of item {Number} as it stands is recorded already.");
         }

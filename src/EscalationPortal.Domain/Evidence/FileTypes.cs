@@ -95,9 +95,9 @@ public static class FileTypes
     private static string? Utf8(ReadOnlySpan<byte> start)
     {
         var text = start is [0xEF, 0xBB, 0xBF, ..] ? start[3..] : start;
-        foreach (var one in text)
+        foreach (var octet in text)
         {
-            if (one is < 0x20 and not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0C or 0x1B))
+            if (octet is < 0x20 and not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0C or 0x1B))
             {
                 return null;
             }

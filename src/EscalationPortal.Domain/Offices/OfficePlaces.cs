@@ -9,7 +9,7 @@ public sealed class OfficePlaces(string office, IReadOnlyList<Holding> holdings)
     /// <summary>The first deputy's place that nobody has now or later.</summary>
     public int NextDeputy(DateTimeOffset at)
     {
-        var taken = holdings.Where(one => !one.IsOverAt(at)).Select(one => one.Place).ToHashSet();
+        var taken = holdings.Where(holding => !holding.IsOverAt(at)).Select(holding => holding.Place).ToHashSet();
         return Enumerable.Range(Holding.Holder + 1, taken.Count + 1).First(place => !taken.Contains(place));
     }
 
@@ -23,12 +23,12 @@ public sealed class OfficePlaces(string office, IReadOnlyList<Holding> holdings)
 
         var holding = Holding.Give(id, office, personId, roles, place, from, until, at);
         var beside = holdings.Where(holding.Overlaps).ToList();
-        if (beside.Exists(one => one.PersonId == personId))
+        if (beside.Exists(otherHolding => otherHolding.PersonId == personId))
         {
             throw new RuleViolationException("place-held-already", "This person has a place in this office in that time already. End that one first, or choose another time.");
         }
 
-        if (place != Holding.Holder && beside.Exists(one => one.Place == place))
+        if (place != Holding.Holder && beside.Exists(otherHolding => otherHolding.Place == place))
         {
             throw new RuleViolationException("deputy-place-taken", "Another deputy has this place in that time. Choose another place, or end theirs first.");
         }

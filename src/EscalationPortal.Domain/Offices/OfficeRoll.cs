@@ -37,7 +37,7 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
         [.. _offices.Select(office => CapacityOf(person, office, matter, at)).OfType<Capacity>()];
 
     public Capacity? CapacityOf(Guid person, string office, Matter matter, DateTimeOffset at) =>
-        _offices.Find(one => one.Key == office) is { } found ? CapacityOf(person, found, matter, at) : null;
+        _offices.Find(candidate => candidate.Key == office) is { } found ? CapacityOf(person, found, matter, at) : null;
 
     /// <summary>The office as this person's own, apart from any matter; null where they are no holder.</summary>
     public Capacity? HolderOf(Guid person, string office, DateTimeOffset at) =>
@@ -73,8 +73,8 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
             return new Capacity(office.Key, CapacityKind.Holder);
         }
 
-        var handed = delegations.FirstOrDefault(one =>
-            one.Office == office.Key && one.DelegateId == person && one.Covers(matter.Rung, matter.Channel, at) && Holders(office.Key, at).Any(holding => holding.PersonId == one.PrincipalId && holding.From <= one.From));
+        var handed = delegations.FirstOrDefault(delegation =>
+            delegation.Office == office.Key && delegation.DelegateId == person && delegation.Covers(matter.Rung, matter.Channel, at) && Holders(office.Key, at).Any(holding => holding.PersonId == delegation.PrincipalId && holding.From <= delegation.From));
         if (handed is not null)
         {
             return new Capacity(office.Key, CapacityKind.Delegate, handed.PrincipalId);

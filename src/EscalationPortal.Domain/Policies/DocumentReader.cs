@@ -185,7 +185,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
     public void NoteRepeats<T>(IEnumerable<(T Key, string Path)> keys)
     {
         var seen = new HashSet<T>();
-        foreach (var (key, path) in keys.Where(one => one.Key is not null && !seen.Add(one.Key)))
+        foreach (var (key, path) in keys.Where(candidate => candidate.Key is not null && !seen.Add(candidate.Key)))
         {
             Note(path, $"{key} stands in this list twice: rename or remove one.");
         }

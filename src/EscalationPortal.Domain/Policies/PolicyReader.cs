@@ -174,7 +174,7 @@ internal sealed class PolicyReader
         }
 
         // In the order of canonical JSON, or a round trip through it would change the order of what is unmet.
-        return new Condition([.. members.Keys.Order(StringComparer.Ordinal).Select(name => (name, AtLeast: _read.Number(members, path, name, 0, 100))).Where(one => one.AtLeast is not null).Select(one => new Minimum(one.name, one.AtLeast!.Value))]);
+        return new Condition([.. members.Keys.Order(StringComparer.Ordinal).Select(name => (name, AtLeast: _read.Number(members, path, name, 0, 100))).Where(row => row.AtLeast is not null).Select(row => new Minimum(row.name, row.AtLeast!.Value))]);
     }
 
     private Gate? ReadGate(JsonElement element, string path)

@@ -11,18 +11,18 @@ internal static class PolicyRules
 
     public static void Check(DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<Criterion> criteria, IReadOnlyList<Step> ladder, SeverityScale? severity)
     {
-        read.NoteRepeats(offices.Select((one, i) => (one?.Key, $"$.offices[{i}].key")));
-        read.NoteRepeats(criteria.Select((one, c) => (one?.Key, $"$.criteria[{c}].key")));
+        read.NoteRepeats(offices.Select((office, i) => (office?.Key, $"$.offices[{i}].key")));
+        read.NoteRepeats(criteria.Select((criterion, c) => (criterion?.Key, $"$.criteria[{c}].key")));
         // Ratings name indicators without their criterion, so the key is one of the whole policy.
-        read.NoteRepeats(criteria.SelectMany((criterion, c) => (criterion?.Indicators ?? []).Select((one, i) => (one?.Key, $"$.criteria[{c}].indicators[{i}].key"))));
-        read.NoteRepeats(ladder.Select((one, s) => (one?.Key, $"$.ladder[{s}].key")));
+        read.NoteRepeats(criteria.SelectMany((criterion, c) => (criterion?.Indicators ?? []).Select((indicator, i) => (indicator?.Key, $"$.criteria[{c}].indicators[{i}].key"))));
+        read.NoteRepeats(ladder.Select((step, s) => (step?.Key, $"$.ladder[{s}].key")));
         CheckRungs(read, ladder);
         CheckCount(read, "$.criteria", "A policy", criteria.Count, MostCriteria, "criteria");
         CheckCount(read, "$.criteria", "A policy", criteria.Sum(criterion => criterion?.Indicators.Count ?? 0), MostIndicators, "indicators");
         CheckCount(read, "$.ladder", "A ladder", ladder.Sum(step => step?.When.Count ?? 0), MostConditions, "conditions");
 
         // A part that could not be read has its own error: not every mention of it has to be one as well.
-        var scores = criteria.Count == 0 || criteria.Any(one => one is null) ? null : criteria.Select(one => one.Key).Append("aggregate").ToHashSet(StringComparer.Ordinal);
+        var scores = criteria.Count == 0 || criteria.Any(criterion => criterion is null) ? null : criteria.Select(criterion => criterion.Key).Append("aggregate").ToHashSet(StringComparer.Ordinal);
         for (var s = 0; s < ladder.Count; s++)
         {
             if (ladder[s] is { } step)
@@ -44,12 +44,12 @@ internal static class PolicyRules
         var named = offices.Select((office, i) => (office?.Alternate, $"$.offices[{i}].alternate"))
             .Concat((urgent?.Offices ?? []).Select((office, i) => ((string?)office, $"$.urgent.offices[{i}]")))
             .Concat(deconfliction.Select((office, i) => ((string?)office, $"$.deconfliction.offices[{i}]")))
-            .Concat(ladder.SelectMany((step, s) => (step?.SignOff ?? []).Select((needed, i) => (needed?.Office, $"$.ladder[{s}].signOff[{i}].office"))))
-            .Concat(ladder.SelectMany((step, s) => (step?.StandDown ?? []).Select((needed, i) => (needed?.Office, $"$.ladder[{s}].standDown[{i}].office"))))
+            .Concat(ladder.SelectMany((step, s) => (step?.SignOff ?? []).Select((requirement, i) => (requirement?.Office, $"$.ladder[{s}].signOff[{i}].office"))))
+            .Concat(ladder.SelectMany((step, s) => (step?.StandDown ?? []).Select((requirement, i) => (requirement?.Office, $"$.ladder[{s}].standDown[{i}].office"))))
             .Concat(ladder.SelectMany((step, s) => (step?.Gates ?? []).Select((gate, i) => (gate?.Office, $"$.ladder[{s}].gates[{i}].office"))));
         // A part that could not be read has its own error: not every mention of it has to be one as well.
-        var known = offices.Any(one => one is null) ? null : offices.Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var (office, path) in named.Where(one => one.Item1 is not null && known?.Contains(one.Item1) == false))
+        var known = offices.Any(candidate => candidate is null) ? null : offices.Select(candidate => candidate.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (office, path) in named.Where(row => row.Item1 is not null && known?.Contains(row.Item1) == false))
         {
             read.Note(path, $"There is no office {office} in this policy: add it to offices, or name one of {string.Join(", ", known!)}.");
         }
@@ -70,7 +70,7 @@ internal static class PolicyRules
 
     public static void CheckLevels(DocumentReader read, IReadOnlyList<Level> levels, string path)
     {
-        read.NoteRepeats(levels.Select((one, l) => (one?.Key, $"{path}.levels[{l}].key")));
+        read.NoteRepeats(levels.Select((level, l) => (level?.Key, $"{path}.levels[{l}].key")));
         CheckCount(read, $"{path}.levels", "An indicator", levels.Count, MostLevels, "levels");
         if (levels.Count < 2 || levels.Any(level => level is null))
         {
@@ -140,8 +140,8 @@ internal static class PolicyRules
         }
 
         read.NoteRepeats(step.Gates.Select((gate, g) => (gate?.Key, $"{path}.gates[{g}].key")));
-        read.NoteRepeats(step.SignOff.Select((needed, o) => (needed?.Office, $"{path}.signOff[{o}].office")));
-        read.NoteRepeats(step.StandDown.Select((needed, o) => (needed?.Office, $"{path}.standDown[{o}].office")));
+        read.NoteRepeats(step.SignOff.Select((requirement, o) => (requirement?.Office, $"{path}.signOff[{o}].office")));
+        read.NoteRepeats(step.StandDown.Select((requirement, o) => (requirement?.Office, $"{path}.standDown[{o}].office")));
     }
 
     private static void CheckSeverity(DocumentReader read, SeverityScale severity, HashSet<string>? scores)

@@ -39,7 +39,7 @@ public sealed class ThresholdPolicy
         Digest = digest;
         Indicators = [.. criteria.SelectMany(criterion => criterion.Indicators)];
         _indicators = Indicators.ToDictionary(indicator => indicator.Key, StringComparer.Ordinal);
-        _criteria = criteria.Select((criterion, place) => (criterion.Key, place)).ToDictionary(one => one.Key, one => one.place, StringComparer.Ordinal);
+        _criteria = criteria.Select((criterion, place) => (criterion.Key, place)).ToDictionary(row => row.Key, row => row.place, StringComparer.Ordinal);
     }
 
     public string Key { get; }

@@ -26,8 +26,8 @@ public static class CaseLock
     public static async Task<Incident> LockCaseOfAsync(this PortalDb db, string escalation, CancellationToken cancellationToken)
     {
         var incident = await db.Escalations
-            .Where(one => one.Reference == escalation)
-            .Join(db.Incidents, one => one.IncidentId, one => one.Id, (_, one) => one.Reference)
+            .Where(candidate => candidate.Reference == escalation)
+            .Join(db.Incidents, candidate => candidate.IncidentId, candidate => candidate.Id, (_, candidate) => candidate.Reference)
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {escalation}");
         return await db.LockCaseAsync(incident, cancellationToken);
@@ -35,7 +35,7 @@ public static class CaseLock
 
     private static async Task RefuseUnlessReadableAsync(this PortalDb db, string incident, CancellationToken cancellationToken)
     {
-        if (!await db.Incidents.AnyAsync(one => one.Reference == incident, cancellationToken))
+        if (!await db.Incidents.AnyAsync(candidate => candidate.Reference == incident, cancellationToken))
         {
             throw new NotFoundException($"incident {incident}");
         }
@@ -45,6 +45,6 @@ public static class CaseLock
     public static async Task<CaseEscalations> EscalationsOfAsync(this PortalDb db, Incident incident, CancellationToken cancellationToken) =>
         new(
             incident,
-            await db.Escalations.Include(one => one.SignOffs).AsSplitQuery().Where(one => one.IncidentId == incident.Id).ToListAsync(cancellationToken),
+            await db.Escalations.Include(escalation => escalation.SignOffs).AsSplitQuery().Where(escalation => escalation.IncidentId == incident.Id).ToListAsync(cancellationToken),
             await db.RecordsOfAsync(incident.Id, cancellationToken));
 }

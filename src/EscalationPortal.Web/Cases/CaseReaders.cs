@@ -33,8 +33,8 @@ public static class CaseReadership
 {
     public static async Task<CaseReaders> ReadersOfAsync(this PortalDb db, Guid incident, CancellationToken cancellationToken)
     {
-        var access = await db.CaseAccess.AsNoTracking().Include(one => one.Readers).SingleOrDefaultAsync(one => one.IncidentId == incident, cancellationToken);
-        return new CaseReaders(access, access is { Compartments.Count: > 0 } ? await db.CompartmentsOfAllAsync(cancellationToken) : Enumerable.Empty<Guid>().ToLookup(one => one));
+        var access = await db.CaseAccess.AsNoTracking().Include(caseAccess => caseAccess.Readers).SingleOrDefaultAsync(caseAccess => caseAccess.IncidentId == incident, cancellationToken);
+        return new CaseReaders(access, access is { Compartments.Count: > 0 } ? await db.CompartmentsOfAllAsync(cancellationToken) : Enumerable.Empty<Guid>().ToLookup(id => id));
     }
 
     /// <summary>Everyone in the cell, by name.</summary>
@@ -61,7 +61,7 @@ public static class CaseReadership
         }
 
         var roll = await db.OfficeRollAsync(policy, incident, at, cancellationToken);
-        return [.. offices.Distinct().Where(office => roll.DutyIn(office, matter, at).Count == 0).Select(office => policy.Offices.FirstOrDefault(one => one.Key == office) ?? new Office(office, office))];
+        return [.. offices.Distinct().Where(office => roll.DutyIn(office, matter, at).Count == 0).Select(office => policy.Offices.FirstOrDefault(candidate => candidate.Key == office) ?? new Office(office, office))];
     }
 
     /// <summary>How a case's access is said everywhere: "Open to the cell", "Restricted: 4 people".</summary>
@@ -78,6 +78,6 @@ public static class CaseReadership
     }
 
     private static async Task<ILookup<Guid, Guid>> CompartmentsOfAllAsync(this PortalDb db, CancellationToken cancellationToken) =>
-        (await db.CompartmentMembers.Where(one => one.Until == null).Select(one => new { one.PersonId, one.CompartmentId }).ToListAsync(cancellationToken))
-        .ToLookup(one => one.PersonId, one => one.CompartmentId);
+        (await db.CompartmentMembers.Where(member => member.Until == null).Select(member => new { member.PersonId, member.CompartmentId }).ToListAsync(cancellationToken))
+        .ToLookup(row => row.PersonId, row => row.CompartmentId);
 }

@@ -12,7 +12,7 @@ public static class CaseRecording
     {
         // Tracked: what the command at hand has changed and not saved yet counts already.
         var items = await db.EvidenceItems.AsSplitQuery().Where(item => item.IncidentId == incident).OrderBy(item => item.Number).ToListAsync(cancellationToken);
-        var attribution = await db.Attributions.AsSplitQuery().SingleOrDefaultAsync(one => one.IncidentId == incident, cancellationToken);
+        var attribution = await db.Attributions.AsSplitQuery().SingleOrDefaultAsync(candidate => candidate.IncidentId == incident, cancellationToken);
         var standings = items.Select(item => item.Standing).ToList();
         return new CaseRecords(standings, attribution?.StandingOf(standings));
     }
@@ -21,7 +21,7 @@ public static class CaseRecording
     public static async Task<AssessmentGrounds> GroundsOfAsync(this PortalDb db, Guid incident, CancellationToken cancellationToken)
     {
         var items = await db.EvidenceItems.AsNoTracking().AsSplitQuery().Where(item => item.IncidentId == incident && item.WithdrawnAt == null).OrderBy(item => item.Number).ToListAsync(cancellationToken);
-        var attribution = await db.Attributions.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.IncidentId == incident, cancellationToken);
+        var attribution = await db.Attributions.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(candidate => candidate.IncidentId == incident, cancellationToken);
         return new AssessmentGrounds([.. items.Select(item => item.Snapshot)], attribution?.SnapshotOf([.. items.Select(item => item.Standing)]));
     }
 

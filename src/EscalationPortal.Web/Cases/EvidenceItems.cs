@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Cases;
 public static class EvidenceItems
 {
     public static IQueryable<EvidenceItem> EvidenceOf(this PortalDb db, string incident) =>
-        db.EvidenceItems.Where(item => db.Incidents.Any(one => one.Id == item.IncidentId && one.Reference == incident));
+        db.EvidenceItems.Where(item => db.Incidents.Any(candidate => candidate.Id == item.IncidentId && candidate.Reference == incident));
 
     public static Task<EvidenceItem> EvidenceItemAsync(this PortalDb db, string incident, int number, CancellationToken cancellationToken) =>
         db.EvidenceOf(incident).AsSplitQuery().SingleOrDefaultAsync(item => item.Number == number, cancellationToken).OrNotFound($"item {number} of {incident}");
@@ -27,7 +27,7 @@ public static class EvidenceItems
             other.LoseSupport(changed.Number);
         }
 
-        (await db.Attributions.AsSplitQuery().SingleOrDefaultAsync(one => one.IncidentId == changed.IncidentId, cancellationToken))?.NoteItemChanged(changed.Number);
+        (await db.Attributions.AsSplitQuery().SingleOrDefaultAsync(attribution => attribution.IncidentId == changed.IncidentId, cancellationToken))?.NoteItemChanged(changed.Number);
     }
 
     /// <summary>The item, to change it, with its case locked.</summary>

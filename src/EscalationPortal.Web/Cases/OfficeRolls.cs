@@ -29,8 +29,8 @@ public static class OfficeRolls
     {
         var available = db.Users.Where(person => person.DisabledReason == null && person.Roles.Contains(Role.Approver)).Select(person => person.Id);
         return (
-            await db.Holdings.AsNoTracking().Where(one => (one.Until == null || one.Until > at) && available.Contains(one.PersonId)).OrderBy(one => one.Place).ThenBy(one => one.From).ToListAsync(cancellationToken),
-            await db.Delegations.AsNoTracking().Where(one => one.RevokedAt == null && one.Until > at && available.Contains(one.DelegateId)).OrderBy(one => one.From).ToListAsync(cancellationToken));
+            await db.Holdings.AsNoTracking().Where(holding => (holding.Until == null || holding.Until > at) && available.Contains(holding.PersonId)).OrderBy(holding => holding.Place).ThenBy(holding => holding.From).ToListAsync(cancellationToken),
+            await db.Delegations.AsNoTracking().Where(delegation => delegation.RevokedAt == null && delegation.Until > at && available.Contains(delegation.DelegateId)).OrderBy(delegation => delegation.From).ToListAsync(cancellationToken));
     }
 
     /// <summary>The person as a signer of this escalation: every office they may act in now.</summary>

@@ -10,8 +10,8 @@ public static class OfficeTitles
 {
     /// <summary>"Legal adviser", or "deputy Legal adviser (1)", for each of these people who has a place now.</summary>
     public static async Task<ILookup<Guid, string>> PlacesOfAsync(this PortalDb db, IReadOnlyCollection<Guid> people, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
-        (await db.Holdings.AsNoTracking().Where(one => people.Contains(one.PersonId) && one.From <= at && (one.Until == null || one.Until > at)).OrderBy(one => one.Place).ThenBy(one => one.Office).ToListAsync(cancellationToken))
-        .ToLookup(one => one.PersonId, one => TitleOf(policy.OfficeTitle(one.Office), one.Place));
+        (await db.Holdings.AsNoTracking().Where(holding => people.Contains(holding.PersonId) && holding.From <= at && (holding.Until == null || holding.Until > at)).OrderBy(holding => holding.Place).ThenBy(holding => holding.Office).ToListAsync(cancellationToken))
+        .ToLookup(holding => holding.PersonId, holding => TitleOf(policy.OfficeTitle(holding.Office), holding.Place));
 
     public static string PlaceOf(int place) => place switch
     {

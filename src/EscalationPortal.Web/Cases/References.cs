@@ -18,12 +18,12 @@ public sealed class References(PortalDb db, TimeProvider clock)
 
     public Task<string> NextIncidentAsync(bool restricted, CancellationToken cancellationToken) =>
         restricted
-            ? CodedAsync("INC", code => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).AnyAsync(one => one.Reference == code, cancellationToken))
+            ? CodedAsync("INC", code => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).AnyAsync(incident => incident.Reference == code, cancellationToken))
             : NextAsync("INC", cancellationToken);
 
     public Task<string> NextEscalationAsync(bool restricted, CancellationToken cancellationToken) =>
         restricted
-            ? CodedAsync("ESC", code => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).AnyAsync(one => one.Reference == code, cancellationToken))
+            ? CodedAsync("ESC", code => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).AnyAsync(escalation => escalation.Reference == code, cancellationToken))
             : NextAsync("ESC", cancellationToken);
 
     // Begins with a letter: no count ever comes to it.

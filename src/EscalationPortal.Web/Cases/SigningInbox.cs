@@ -13,31 +13,31 @@ public static class SigningInbox
     public static async Task<Dictionary<Guid, IReadOnlyList<Capacity>>> WaitingForAsync(this PortalDb db, PolicyShelf policies, Guid person, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (holdings, delegations) = await db.HoldingsAsync(at, cancellationToken);
-        if (holdings.TrueForAll(one => one.PersonId != person) && delegations.TrueForAll(one => one.DelegateId != person))
+        if (holdings.TrueForAll(holding => holding.PersonId != person) && delegations.TrueForAll(delegation => delegation.DelegateId != person))
         {
             return [];
         }
 
         var rolls = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest, policy => (Roll: new OfficeRoll(policy.Offices, holdings, delegations), policy.Urgent));
-        var near = rolls.Values.SelectMany(one => one.Roll.OfficesNear(person)).Distinct().ToList();
+        var near = rolls.Values.SelectMany(roll => roll.Roll.OfficesNear(person)).Distinct().ToList();
 
         // Narrowed by the index on the status; whom each waits for is the domain's to say.
-        var waiting = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery()
-            .Where(one => one.Status == EscalationStatus.Proposed || one.Status == EscalationStatus.UnderReview || (one.Status == EscalationStatus.InForce && one.CompleteBy != null))
-            .Where(one => one.Requirements.Any(needed => near.Contains(needed.Office)) || one.Confirmers.Any(office => near.Contains(office)) || (one.UrgentReason != null && one.Status == EscalationStatus.Proposed))
+        var waiting = await db.Escalations.AsNoTracking().Include(escalation => escalation.SignOffs).AsSplitQuery()
+            .Where(escalation => escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.UnderReview || (escalation.Status == EscalationStatus.InForce && escalation.CompleteBy != null))
+            .Where(escalation => escalation.Requirements.Any(requirement => near.Contains(requirement.Office)) || escalation.Confirmers.Any(office => near.Contains(office)) || (escalation.UrgentReason != null && escalation.Status == EscalationStatus.Proposed))
             .ToListAsync(cancellationToken);
 
-        var cases = waiting.ConvertAll(one => one.IncidentId);
-        var restricted = await db.CaseAccess.Where(one => cases.Contains(one.IncidentId)).Select(one => one.IncidentId).ToListAsync(cancellationToken);
+        var cases = waiting.ConvertAll(escalation => escalation.IncidentId);
+        var restricted = await db.CaseAccess.Where(caseAccess => cases.Contains(caseAccess.IncidentId)).Select(caseAccess => caseAccess.IncidentId).ToListAsync(cancellationToken);
         var open = new Dictionary<Guid, IReadOnlyList<Capacity>>();
-        foreach (var one in waiting)
+        foreach (var escalation in waiting)
         {
-            var roll = restricted.Contains(one.IncidentId)
-                ? await db.OfficeRollAsync(await policies.ByDigestAsync(one.PolicyDigest, cancellationToken), one.IncidentId, at, cancellationToken)
-                : rolls[one.PolicyDigest].Roll;
-            if (OpenTo(one, new Signer(person, roll.CapacitiesOf(person, one.Matter, at)), rolls[one.PolicyDigest].Urgent) is { Count: > 0 } capacities)
+            var roll = restricted.Contains(escalation.IncidentId)
+                ? await db.OfficeRollAsync(await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken), escalation.IncidentId, at, cancellationToken)
+                : rolls[escalation.PolicyDigest].Roll;
+            if (OpenTo(escalation, new Signer(person, roll.CapacitiesOf(person, escalation.Matter, at)), rolls[escalation.PolicyDigest].Urgent) is { Count: > 0 } capacities)
             {
-                open.Add(one.Id, capacities);
+                open.Add(escalation.Id, capacities);
             }
         }
 

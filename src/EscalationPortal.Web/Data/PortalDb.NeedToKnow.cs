@@ -27,8 +27,8 @@ public sealed partial class PortalDb
 
     // "Not among the few that are closed to me", and not "among those open to me": few cases are restricted, and for all others nothing is looked up.
     private Expression<Func<Guid?, bool>> IsReadable => incident => ReadsEverything || incident == null || !CaseAccess
-        .Where(access => (access.Listed && !access.Readers.Any(one => one.PersonId == ReaderId))
-            || access.Compartments.Any(carried => !CompartmentMembers.Any(one => one.CompartmentId == carried && one.PersonId == ReaderId && one.Until == null)))
+        .Where(access => (access.Listed && !access.Readers.Any(candidate => candidate.PersonId == ReaderId))
+            || access.Compartments.Any(carried => !CompartmentMembers.Any(member => member.CompartmentId == carried && member.PersonId == ReaderId && member.Until == null)))
         .Select(access => (Guid?)access.IncidentId)
         .Contains(incident);
 
@@ -38,7 +38,7 @@ public sealed partial class PortalDb
         get
         {
             Expression<Func<LedgerEntry, bool>> isOfTheirs = entry => entry.SubjectType != CompartmentEvent.SubjectType || ReadsEverything
-                || CompartmentMembers.Any(one => one.CompartmentId.ToString() == entry.SubjectId && one.PersonId == ReaderId && one.Until == null);
+                || CompartmentMembers.Any(member => member.CompartmentId.ToString() == entry.SubjectId && member.PersonId == ReaderId && member.Until == null);
             var entry = isOfTheirs.Parameters[0];
             return Expression.Lambda<Func<LedgerEntry, bool>>(Expression.AndAlso(ReadableBy(Expression.Property(entry, CaseId)), isOfTheirs.Body), entry);
         }
@@ -60,7 +60,7 @@ public sealed partial class PortalDb
         builder.Entity<Incident>().HasQueryFilter(NeedToKnow, Expression.Lambda<Func<Incident, bool>>(ReadableBy(Expression.Property(incident, nameof(Incident.Id))), incident));
         builder.Entity<LedgerEntry>().HasQueryFilter(NeedToKnow, IsReadableEntry);
         builder.Entity<Compartment>().HasQueryFilter(NeedToKnow, compartment =>
-            ReadsEverything || ManagesPeople || compartment.Members.Any(one => one.PersonId == ReaderId && one.Until == null));
+            ReadsEverything || ManagesPeople || compartment.Members.Any(member => member.PersonId == ReaderId && member.Until == null));
     }
 
     private Expression ReadableBy(Expression incident)

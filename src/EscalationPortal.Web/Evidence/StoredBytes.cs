@@ -13,8 +13,8 @@ public static class StoredBytes
     /// <summary>The item, to change it, with its case locked: for work that knows the item alone.</summary>
     public static async Task<(Incident Incident, EvidenceItem Item)> LockItemAsync(this PortalDb db, Guid item, CancellationToken cancellationToken)
     {
-        var found = await db.EvidenceItems.Where(one => one.Id == item)
-            .Join(db.Incidents, one => one.IncidentId, one => one.Id, (one, incident) => new { incident.Reference, one.Number })
+        var found = await db.EvidenceItems.Where(candidate => candidate.Id == item)
+            .Join(db.Incidents, candidate => candidate.IncidentId, incident => incident.Id, (candidate, incident) => new { incident.Reference, candidate.Number })
             .SingleOrDefaultAsync(cancellationToken).OrNotFound("item of evidence");
         return await db.LockItemAsync(found.Reference, found.Number, cancellationToken);
     }

@@ -35,8 +35,8 @@ public sealed class UploadTurns(EvidenceSettings settings)
     {
         lock (_lock)
         {
-            var reason = _running.Exists(one => one.Item == item) ? "Another upload to this item is under way."
-                : _running.Count(one => one.Person == person) >= settings.UploadsAtOncePerPerson ? $"You have {settings.UploadsAtOncePerPerson} uploads under way, the most one person may have."
+            var reason = _running.Exists(otherTurn => otherTurn.Item == item) ? "Another upload to this item is under way."
+                : _running.Count(otherTurn => otherTurn.Person == person) >= settings.UploadsAtOncePerPerson ? $"You have {settings.UploadsAtOncePerPerson} uploads under way, the most one person may have."
                 : _running.Count >= settings.UploadsAtOnce ? $"{settings.UploadsAtOnce} uploads are under way, the most the portal takes at once."
                 : "";
             if (reason.Length > 0)

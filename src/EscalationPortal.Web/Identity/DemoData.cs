@@ -32,9 +32,9 @@ public static class DemoData
 
     public static async Task EnsureAsync(UserManager<Person> people, PortalDb db, TimeProvider clock)
     {
-        foreach (var one in People)
+        foreach (var candidate in People)
         {
-            if (await people.FindByEmailAsync(one.Email) is not null)
+            if (await people.FindByEmailAsync(candidate.Email) is not null)
             {
                 continue;
             }
@@ -42,17 +42,17 @@ public static class DemoData
             var person = new Person
             {
                 Id = Guid.CreateVersion7(),
-                Name = one.Name,
-                UserName = one.Email,
-                Email = one.Email,
+                Name = candidate.Name,
+                UserName = candidate.Email,
+                Email = candidate.Email,
                 EmailConfirmed = true,
-                Roles = [one.Role],
+                Roles = [candidate.Role],
             };
             (await people.CreateAsync(person, Password)).OrRefuse();
-            if (one.Office is { } office)
+            if (candidate.Office is { } office)
             {
                 var now = clock.GetUtcNow();
-                db.Holdings.Add(Holding.Give(Guid.CreateVersion7(), office, person.Id, person.Roles, one.Place, now, until: null, now));
+                db.Holdings.Add(Holding.Give(Guid.CreateVersion7(), office, person.Id, person.Roles, candidate.Place, now, until: null, now));
                 await db.SaveChangesAsync();
             }
         }

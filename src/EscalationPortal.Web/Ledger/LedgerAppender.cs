@@ -13,7 +13,7 @@ public sealed class LedgerAppender(PortalDb db, TimeProvider clock)
     private const long AppendLock = 0x4C65_6467_6572; // "Ledger"
 
     public Task AppendAsync(Guid? actorId, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken) =>
-        happened.Count == 0 ? Task.CompletedTask : AppendAsync(at => [.. happened.Select(one => FactOf(one, actorId, at))], cancellationToken);
+        happened.Count == 0 ? Task.CompletedTask : AppendAsync(at => [.. happened.Select(domainEvent => FactOf(domainEvent, actorId, at))], cancellationToken);
 
     /// <param name="factsAt">Given the time, which is read once it is this transaction's turn: so times follow the order of entries.</param>
     public async Task AppendAsync(Func<DateTimeOffset, IReadOnlyList<LedgerFact>> factsAt, CancellationToken cancellationToken)

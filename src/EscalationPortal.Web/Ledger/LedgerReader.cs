@@ -103,18 +103,18 @@ public sealed class LedgerReader(PortalDb db, PolicyShelf policies)
             .Concat(happened.SelectMany(NamedIn))
             .OfType<Guid>().Distinct().ToList();
         var incidents = entries.Select(entry => entry.IncidentId).OfType<Guid>().Distinct().ToList();
-        var escalations = happened.OfType<EscalationEvent>().Select(one => one.Escalation).Distinct().ToList();
+        var escalations = happened.OfType<EscalationEvent>().Select(escalationEvent => escalationEvent.Escalation).Distinct().ToList();
 
-        var named = await db.Escalations.Where(one => escalations.Contains(one.Id))
-            .Select(one => new { one.Id, Name = new NamedEscalation(one.StepTitle, one.PolicyDigest) }).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);
+        var named = await db.Escalations.Where(escalation => escalations.Contains(escalation.Id))
+            .Select(escalation => new { escalation.Id, Name = new NamedEscalation(escalation.StepTitle, escalation.PolicyDigest) }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
         return new LedgerNames(
-            await db.Users.Where(one => people.Contains(one.Id)).Select(one => new { one.Id, one.Name }).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken),
-            await db.Incidents.Where(one => incidents.Contains(one.Id))
-                .Select(one => new { one.Id, Name = new NamedIncident(one.Reference, one.Marking) }).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken),
+            await db.Users.Where(person => people.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken),
+            await db.Incidents.Where(incident => incidents.Contains(incident.Id))
+                .Select(incident => new { incident.Id, Name = new NamedIncident(incident.Reference, incident.Marking) }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken),
             named,
-            await PoliciesAsync([.. happened.OfType<AssessmentFrozen>().Select(one => one.PolicyDigest), .. named.Values.Select(one => one.PolicyDigest)], cancellationToken),
-            happened.Any(one => one is AccessChanged)
-                ? await db.Compartments.Select(one => new { one.Id, one.Title }).ToDictionaryAsync(one => one.Id, one => one.Title, cancellationToken)
+            await PoliciesAsync([.. happened.OfType<AssessmentFrozen>().Select(assessmentFrozen => assessmentFrozen.PolicyDigest), .. named.Values.Select(namedEscalation => namedEscalation.PolicyDigest)], cancellationToken),
+            happened.Any(item => item is AccessChanged)
+                ? await db.Compartments.Select(compartment => new { compartment.Id, compartment.Title }).ToDictionaryAsync(row => row.Id, row => row.Title, cancellationToken)
                 : new Dictionary<Guid, string>(),
             await policies.InForceAsync(cancellationToken));
     }
@@ -142,7 +142,7 @@ public sealed class LedgerReader(PortalDb db, PolicyShelf policies)
     // Only those that were adopted: a damaged entry may name any digest.
     private async Task<IReadOnlyDictionary<string, ThresholdPolicy>> PoliciesAsync(HashSet<string> digests, CancellationToken cancellationToken)
     {
-        var adopted = await db.AdoptedPolicies.Where(one => digests.Contains(one.Digest)).Select(one => one.Digest).ToListAsync(cancellationToken);
+        var adopted = await db.AdoptedPolicies.Where(adoptedPolicy => digests.Contains(adoptedPolicy.Digest)).Select(adoptedPolicy => adoptedPolicy.Digest).ToListAsync(cancellationToken);
         var read = new Dictionary<string, ThresholdPolicy>(StringComparer.Ordinal);
         foreach (var digest in adopted)
         {

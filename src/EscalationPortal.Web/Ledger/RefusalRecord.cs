@@ -47,8 +47,8 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
     // Looks past the filter: the attempt belongs in the record of a case whether or not whoever made it may know of the case.
     private Task<Guid?> HiddenCaseAsync(object? request) => request switch
     {
-        IConcernsIncident { Incident: var reference } => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(found => found.Reference == reference).Select(found => (Guid?)found.Id).SingleOrDefaultAsync(),
-        IConcernsEscalation { Escalation: var reference } => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(found => found.Reference == reference).Select(found => (Guid?)found.IncidentId).SingleOrDefaultAsync(),
+        IConcernsIncident { Incident: var reference } => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(incident => incident.Reference == reference).Select(incident => (Guid?)incident.Id).SingleOrDefaultAsync(),
+        IConcernsEscalation { Escalation: var reference } => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(escalation => escalation.Reference == reference).Select(escalation => (Guid?)escalation.IncidentId).SingleOrDefaultAsync(),
         _ => Task.FromResult<Guid?>(null),
     };
 
@@ -57,10 +57,10 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
         switch (request)
         {
             case IConcernsIncident { Incident: var reference }
-                when await db.Incidents.Where(found => found.Reference == reference).Select(found => (Guid?)found.Id).SingleOrDefaultAsync() is { } id:
+                when await db.Incidents.Where(incident => incident.Reference == reference).Select(incident => (Guid?)incident.Id).SingleOrDefaultAsync() is { } id:
                 return (Subject.Of("incident", id), id);
             case IConcernsEscalation { Escalation: var reference }
-                when await db.Escalations.Where(found => found.Reference == reference).Select(found => new { found.Id, found.IncidentId }).SingleOrDefaultAsync() is { } found:
+                when await db.Escalations.Where(escalation => escalation.Reference == reference).Select(escalation => new { escalation.Id, escalation.IncidentId }).SingleOrDefaultAsync() is { } found:
                 return (Subject.Of("escalation", found.Id), found.IncidentId);
             default:
                 return (new Subject("request", what), null);

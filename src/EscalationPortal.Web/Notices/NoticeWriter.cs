@@ -13,16 +13,16 @@ public sealed class NoticeWriter(PortalDb db, NoticesOf notices, MailSettings ma
     public async Task WriteAsync(Guid? actor, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        foreach (var one in happened)
+        foreach (var domainEvent in happened)
         {
-            if (await notices.AnyAsync(one, cancellationToken) is { } telling)
+            if (await notices.AnyAsync(domainEvent, cancellationToken) is { } telling)
             {
                 var readers = telling.Incident is { } incident ? await db.ReadersOfAsync(incident, cancellationToken) : null;
                 await TellAsync(telling, [.. telling.SentenceTo.Where(to => to.Key != actor && readers?.Admit(to.Key) != false).OrderBy(to => to.Key)], now, cancellationToken);
             }
         }
 
-        var escalations = happened.OfType<EscalationEvent>().Select(one => (Guid?)one.Escalation).ToList();
+        var escalations = happened.OfType<EscalationEvent>().Select(escalationEvent => (Guid?)escalationEvent.Escalation).ToList();
         if (actor is not null && escalations.Count > 0)
         {
             // Whoever acts on an escalation need not be told of it any more.
@@ -35,8 +35,8 @@ public sealed class NoticeWriter(PortalDb db, NoticesOf notices, MailSettings ma
     private async Task TellAsync(Telling telling, List<KeyValuePair<Guid, string>> to, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. to.Select(_ => Guid.CreateVersion7())];
-        Guid[] people = [.. to.Select(one => one.Key)];
-        string[] sentences = [.. to.Select(one => one.Value)];
+        Guid[] people = [.. to.Select(pair => pair.Key)];
+        string[] sentences = [.. to.Select(pair => pair.Value)];
         await db.Database.ExecuteSqlAsync(
             $"""
              WITH made AS (

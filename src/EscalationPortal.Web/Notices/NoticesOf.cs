@@ -74,8 +74,8 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
     /// <summary>To whoever logged the item and whoever stored its file, and to everyone of these roles: those of them who may see the case.</summary>
     private async Task<Telling?> AboutFileAsync(EvidenceEvent happened, NoticeKind kind, Func<EvidenceItem, string> sentence, IReadOnlyList<Role> roles, CancellationToken cancellationToken)
     {
-        var item = await db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleAsync(one => one.Id == happened.Item, cancellationToken);
-        var reference = await db.Incidents.Where(one => one.Id == item.IncidentId).Select(one => one.Reference).SingleAsync(cancellationToken);
+        var item = await db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleAsync(candidate => candidate.Id == happened.Item, cancellationToken);
+        var reference = await db.Incidents.Where(incident => incident.Id == item.IncidentId).Select(incident => incident.Reference).SingleAsync(cancellationToken);
         var people = await db.Users.Where(person => person.DisabledReason == null).Select(person => new { person.Id, person.Roles }).ToListAsync(cancellationToken);
         var told = people.Where(person => (person.Id == item.LoggedById || person.Id == item.StoredById || person.Roles.Any(roles.Contains)) && person.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ReadEvidence)));
         return new Telling(kind, $"{kind} {item.Id:D} {item.Custody.Count}", item.IncidentId, Escalation: null, $"/incidents/{reference}/evidence/{item.Number}", told.ToDictionary(person => person.Id, _ => $"{reference}: {sentence(item)}"));
@@ -83,7 +83,7 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
 
     private async Task<TellingStep?> FindAsync(EscalationEvent happened, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.AsNoTracking().AsSplitQuery().Include(one => one.SignOffs).SingleOrDefaultAsync(one => one.Id == happened.Escalation, cancellationToken);
+        var escalation = await db.Escalations.AsNoTracking().AsSplitQuery().Include(candidate => candidate.SignOffs).SingleOrDefaultAsync(candidate => candidate.Id == happened.Escalation, cancellationToken);
         if (escalation is null)
         {
             return null;
@@ -97,7 +97,7 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
     // They may have become something else since they proposed it.
     private async Task<bool> MaySeeCasesAsync(Guid person, CancellationToken cancellationToken)
     {
-        var roles = await db.Users.Where(one => one.Id == person && one.DisabledReason == null).Select(one => one.Roles).SingleOrDefaultAsync(cancellationToken);
+        var roles = await db.Users.Where(candidate => candidate.Id == person && candidate.DisabledReason == null).Select(candidate => candidate.Roles).SingleOrDefaultAsync(cancellationToken);
         return roles is not null && CaseReadership.MaySeeCases(roles);
     }
 

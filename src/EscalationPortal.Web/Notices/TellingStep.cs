@@ -19,19 +19,19 @@ internal sealed record TellingStep(Escalation Escalation, ThresholdPolicy Policy
     /// <param name="toProposer">What the proposer is told; null where nothing is.</param>
     public Telling ToWhoDecides(NoticeKind kind, string discriminator, Func<string, string> sentence, string? toProposer = null)
     {
-        var told = (Escalation.Waiting?.Outstanding ?? []).SelectMany(needed => Roll.DutyIn(needed.Office, Escalation.Matter, At).Select(person => (Person: person, needed.Office)))
-            .Where(one => one.Person != Escalation.ProposedById)
-            .GroupBy(one => one.Person, one => Office(one.Office))
+        var told = (Escalation.Waiting?.Outstanding ?? []).SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Matter, At).Select(person => (Person: person, requirement.Office)))
+            .Where(row => row.Person != Escalation.ProposedById)
+            .GroupBy(row => row.Person, row => Office(row.Office))
             .ToDictionary(offices => offices.Key, offices => sentence(string.Join(" or ", offices)));
-        foreach (var one in UrgentOffices.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(one => one.Person != Escalation.ProposedById))
+        foreach (var row in UrgentOffices.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(row => row.Person != Escalation.ProposedById))
         {
-            told.TryAdd(one.Person, $"{Title} is proposed as urgent: as {Office(one.Office)} you may take it before its gates and signatures are complete.");
+            told.TryAdd(row.Person, $"{Title} is proposed as urgent: as {Office(row.Office)} you may take it before its gates and signatures are complete.");
         }
 
-        foreach (var one in Escalation.Unconfirmed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(one => one.Person != Escalation.ProposedById))
+        foreach (var row in Escalation.Unconfirmed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(row => row.Person != Escalation.ProposedById))
         {
             // Whoever signs it reads of it already.
-            told.TryAdd(one.Person, $"the legal basis of {Title} waits for your confirmation as {Office(one.Office)}.");
+            told.TryAdd(row.Person, $"the legal basis of {Title} waits for your confirmation as {Office(row.Office)}.");
         }
 
         if (toProposer is not null && TellsProposer)
@@ -46,14 +46,14 @@ internal sealed record TellingStep(Escalation Escalation, ThresholdPolicy Policy
     public Telling ToWhoStandsDown()
     {
         var step = Policy.FindStep(Escalation.StepKey)!;
-        var people = Escalation.IsInForce ? Escalation.StandingDown(step).Outstanding.SelectMany(needed => Roll.DutyIn(needed.Office, Escalation.Matter, At)) : [];
+        var people = Escalation.IsInForce ? Escalation.StandingDown(step).Outstanding.SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Matter, At)) : [];
         return To(people, NoticeKind.ToStandDown, "", $"standing down {Title} has begun and waits for your signature as well.");
     }
 
     /// <summary>The proposer, and those who act in the offices that signed.</summary>
     public Telling ToWhoActed(NoticeKind kind, string discriminator, string sentence)
     {
-        var signed = Escalation.SignOffs.Where(made => made.Purpose != Purpose.StandDown && made.IsSignature && (made.Purpose != Purpose.TakeStep || made.Round == Escalation.Round)).Select(made => made.Office).Distinct();
+        var signed = Escalation.SignOffs.Where(signOff => signOff.Purpose != Purpose.StandDown && signOff.IsSignature && (signOff.Purpose != Purpose.TakeStep || signOff.Round == Escalation.Round)).Select(signOff => signOff.Office).Distinct();
         var people = signed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At));
         return To(TellsProposer ? people.Append(Escalation.ProposedById) : people, kind, discriminator, sentence);
     }
@@ -67,5 +67,5 @@ internal sealed record TellingStep(Escalation Escalation, ThresholdPolicy Policy
         Escalation.IncidentId,
         Escalation.Id,
         $"/escalations/{Escalation.Reference}",
-        sentenceTo.ToDictionary(one => one.Key, one => $"{Escalation.Reference}: {one.Value}"));
+        sentenceTo.ToDictionary(pair => pair.Key, pair => $"{Escalation.Reference}: {pair.Value}"));
 }

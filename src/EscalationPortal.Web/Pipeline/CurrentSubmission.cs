@@ -52,13 +52,13 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
         }
 
         await db.Drafts.Where(draft => draft.PersonId == person && draft.Page == page).ExecuteDeleteAsync(cancellationToken);
-        await db.Submissions.Where(one => one.PersonId == person && one.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Location, location), cancellationToken);
+        await db.Submissions.Where(submission => submission.PersonId == person && submission.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(submission => submission.Location, location), cancellationToken);
     }
 
     /// <summary>Where the first of two submissions ended, null if it has not got there yet; and whether the second says the same.</summary>
     public async Task<(string? Location, bool SaysTheSame)> OfFirstAsync(Guid submission, CancellationToken cancellationToken)
     {
-        var first = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(one => one.PersonId == user.Id && one.Id == submission, cancellationToken);
+        var first = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.PersonId == user.Id && candidate.Id == submission, cancellationToken);
         return (first?.Location, first?.Content.AsSpan().SequenceEqual(_content) == true);
     }
 

@@ -33,7 +33,7 @@ public static class ReadableRequests
     private static async Task<int?> RefusalOfAsync(HttpContext http)
     {
         // The server itself refuses one in the path.
-        if (http.Request.Query.Any(one => HasNul(one.Key) || one.Value.Any(HasNul)))
+        if (http.Request.Query.Any(pair => HasNul(pair.Key) || pair.Value.Any(HasNul)))
         {
             return StatusCodes.Status400BadRequest;
         }
@@ -49,7 +49,7 @@ public static class ReadableRequests
             var form = IncomingFile.IsExpected(http) ? await IncomingFile.ReadFieldsAsync(http)
                 : http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted)
                 : null;
-            status = form is null || form.Any(one => HasNul(one.Key) || NamesItsOwnIndex(one.Key) || one.Value.Any(HasNul)) ? StatusCodes.Status400BadRequest : null;
+            status = form is null || form.Any(pair => HasNul(pair.Key) || NamesItsOwnIndex(pair.Key) || pair.Value.Any(HasNul)) ? StatusCodes.Status400BadRequest : null;
         }
         catch (BadHttpRequestException refused)
         {

@@ -64,7 +64,7 @@ public abstract class FormPage<TForm> : FormPage
         var person = services.GetRequiredService<ICurrentUser>().Id;
         var page = Request.Path.Value!;
         var draft = await services.GetRequiredService<PortalDb>().Drafts.AsNoTracking()
-            .SingleOrDefaultAsync(one => one.PersonId == person && one.Page == page, cancellationToken);
+            .SingleOrDefaultAsync(candidate => candidate.PersonId == person && candidate.Page == page, cancellationToken);
         if (draft is null)
         {
             return;

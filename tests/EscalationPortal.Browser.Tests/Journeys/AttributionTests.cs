@@ -13,7 +13,7 @@ public class AttributionTests(LivePortal live)
     [Fact]
     public async Task Hypotheses_are_weighed_and_one_withdrawn_item_turns_them_round()
     {
-        var ana = await live.Portal.WithDbAsync(db => db.Users.Where(one => one.Email == LivePortal.Acting(Role.Analyst).Email).Select(one => one.Id).SingleAsync(Portal.Stop));
+        var ana = await live.Portal.WithDbAsync(db => db.Users.Where(person => person.Email == LivePortal.Acting(Role.Analyst).Email).Select(person => person.Id).SingleAsync(Portal.Stop));
         var incident = await live.Portal.WithEvidenceAsync(ana);
         var url = $"/incidents/{incident}/attribution";
         await using (var analyst = await live.VisitAsync(LivePortal.Acting(Role.Analyst), onPhone: true))

@@ -111,14 +111,14 @@ public class FileTests(LivePortal live)
     /// <summary>The page of the file of a new item.</summary>
     private async Task<string> PageAsync()
     {
-        var analyst = await live.Portal.WithDbAsync(db => db.Users.Where(one => one.Email == LivePortal.Acting(Role.Analyst).Email).Select(one => one.Id).SingleAsync(Portal.Stop));
+        var analyst = await live.Portal.WithDbAsync(db => db.Users.Where(person => person.Email == LivePortal.Acting(Role.Analyst).Email).Select(person => person.Id).SingleAsync(Portal.Stop));
         var incident = await live.Portal.LoggedAsync(analyst);
         await live.Portal.WithDbAsync(async db =>
         {
             var at = DateTimeOffset.UtcNow.AddHours(-1);
             var facts = new EvidenceFacts("Disk image of the engineering station", EvidenceKind.Image, EvidenceOrigin.Person, "Breakers were opened by hand.", new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(at, "UTC"), null);
             var source = new EvidenceSource("The operator", "National CSIRT", "Copied from the disk", null, null, null, null);
-            db.EvidenceItems.Add(EvidenceItem.Log(Guid.CreateVersion7(), await db.Incidents.Where(one => one.Reference == incident).Select(one => one.Id).SingleAsync(Portal.Stop), 1, facts, source, SourceProtection.None, new byte[16], analyst, at));
+            db.EvidenceItems.Add(EvidenceItem.Log(Guid.CreateVersion7(), await db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id).SingleAsync(Portal.Stop), 1, facts, source, SourceProtection.None, new byte[16], analyst, at));
             return await db.SaveChangesAsync(Portal.Stop);
         });
         return $"/incidents/{incident}/evidence/1/file";

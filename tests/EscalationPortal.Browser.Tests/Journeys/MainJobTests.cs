@@ -28,13 +28,13 @@ public class MainJobTests(LivePortal live)
         await using (var analyst = await live.VisitAsync(LivePortal.Acting(Role.Analyst)))
         {
             await LogAsync(analyst);
-            await live.Portal.WithRecordsAsync(await live.Portal.WithDbAsync(db => db.Users.Where(one => one.Email == LivePortal.Acting(Role.Analyst).Email).Select(one => one.Id).SingleAsync(TestContext.Current.CancellationToken)), _incident);
+            await live.Portal.WithRecordsAsync(await live.Portal.WithDbAsync(db => db.Users.Where(person => person.Email == LivePortal.Acting(Role.Analyst).Email).Select(person => person.Id).SingleAsync(TestContext.Current.CancellationToken)), _incident);
             await AssessAsync(analyst);
             await ProposeAsync(analyst);
         }
 
         var step = _policy.FindStep((await FindAsync()).StepKey)!;
-        foreach (var (needed, place) in step.SignOff.Select((needed, place) => (needed, place)))
+        foreach (var (needed, place) in step.SignOff.Select((requirement, place) => (requirement, place)))
         {
             await using var approver = await live.VisitAsync(LivePortal.InOffice(needed.Office), onPhone: place == 0);
             await SignAsync(approver, step, last: place == step.SignOff.Count - 1);
@@ -203,5 +203,5 @@ public class MainJobTests(LivePortal live)
     }
 
     private Task<Escalation> FindAsync() =>
-        live.Portal.WithDbAsync(db => db.Escalations.Include(one => one.SignOffs).SingleAsync(one => one.Reference == _escalation, TestContext.Current.CancellationToken));
+        live.Portal.WithDbAsync(db => db.Escalations.Include(escalation => escalation.SignOffs).SingleAsync(escalation => escalation.Reference == _escalation, TestContext.Current.CancellationToken));
 }

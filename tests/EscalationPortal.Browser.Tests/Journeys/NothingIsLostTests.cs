@@ -98,7 +98,7 @@ public class NothingIsLostTests(LivePortal live)
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Log the incident" }).DblClickAsync();
         await visitor.Page.WaitForURLAsync("**/incidents/INC-*");
 
-        Assert.Equal(1, await live.Portal.WithDbAsync(db => db.Incidents.CountAsync(one => one.Summary == summary, TestContext.Current.CancellationToken)));
+        Assert.Equal(1, await live.Portal.WithDbAsync(db => db.Incidents.CountAsync(incident => incident.Summary == summary, TestContext.Current.CancellationToken)));
     }
 
     private static async Task FillTheRestAsync(IPage page)

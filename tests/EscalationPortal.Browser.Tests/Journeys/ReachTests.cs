@@ -33,7 +33,7 @@ public partial class ReachTests(LivePortal live)
     [Fact]
     public async Task A_brief_prints_on_one_sheet()
     {
-        var analyst = await live.Portal.WithDbAsync(db => db.Users.Where(one => one.Email == LivePortal.Acting(Role.Analyst).Email).Select(one => one.Id).SingleAsync(Portal.Stop));
+        var analyst = await live.Portal.WithDbAsync(db => db.Users.Where(person => person.Email == LivePortal.Acting(Role.Analyst).Email).Select(person => person.Id).SingleAsync(Portal.Stop));
         var reference = await live.Portal.ProposedAsync(analyst);
         await using var visitor = await live.VisitAsync(LivePortal.InOffice(Cases.Step.SignOff[0].Office));
         await visitor.Page.GotoAsync($"/escalations/{reference}");

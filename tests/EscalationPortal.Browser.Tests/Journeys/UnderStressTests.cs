@@ -168,11 +168,11 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
         var ratings = Cases.Policy.Indicators.Select((indicator, i) => (indicator.Key, Level: indicator.Levels[i == 0 ? ^2 : ^1].Key));
         await live.Portal.SendAsync(
             await IdOfAsync(LivePortal.Acting(Role.Analyst)),
-            new FreezeAssessmentCommand(incident, 1, Cases.Policy.Digest, ratings.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Level, Rationale = "A second look at the logs.", Evidence = "1, 2" })));
+            new FreezeAssessmentCommand(incident, 1, Cases.Policy.Digest, ratings.ToDictionary(rating => rating.Key, rating => new RatingForm { Choice = rating.Level, Rationale = "A second look at the logs.", Evidence = "1, 2" })));
     }
 
-    private Task<string> IncidentOfAsync(string reference) => live.Portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference)
-        .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (_, incident) => incident.Reference).SingleAsync(TestContext.Current.CancellationToken));
+    private Task<string> IncidentOfAsync(string reference) => live.Portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference)
+        .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (_, incident) => incident.Reference).SingleAsync(TestContext.Current.CancellationToken));
 
-    private Task<Guid> IdOfAsync(DemoPerson person) => live.Portal.WithDbAsync(db => db.Users.Where(one => one.Email == person.Email).Select(one => one.Id).SingleAsync(TestContext.Current.CancellationToken));
+    private Task<Guid> IdOfAsync(DemoPerson person) => live.Portal.WithDbAsync(db => db.Users.Where(candidate => candidate.Email == person.Email).Select(candidate => candidate.Id).SingleAsync(TestContext.Current.CancellationToken));
 }

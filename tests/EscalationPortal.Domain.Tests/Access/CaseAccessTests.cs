@@ -30,7 +30,7 @@ public class CaseAccessTests
         var access = CaseAccess.OfOpen(Guid.NewGuid());
 
         Assert.False(access.IsRestricted);
-        Assert.All(_cell, one => Assert.True(access.Admits(one.Person, one.Compartments)));
+        Assert.All(_cell, cellMember => Assert.True(access.Admits(cellMember.Person, cellMember.Compartments)));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class CaseAccessTests
 
         Assert.Empty(access.Readers);
         Assert.True(Assert.IsType<AccessChanged>(Assert.Single(access.TakeEvents())).IsOpen);
-        Assert.Equal(_cell.Select(one => one.Person), Admitted(access));
+        Assert.Equal(_cell.Select(cellMember => cellMember.Person), Admitted(access));
     }
 
     [Fact]
@@ -122,15 +122,15 @@ public class CaseAccessTests
             }
         }
 
-        return Array.Exists(_cell, one => one.Manages && access.Admits(one.Person, one.Compartments));
+        return Array.Exists(_cell, cellMember => cellMember.Manages && access.Admits(cellMember.Person, cellMember.Compartments));
     }
 
-    private static AccessTerms Listing(params CellMember[] people) => new(true, [.. people.Select(one => one.Person)], [], "Sources at risk.");
+    private static AccessTerms Listing(params CellMember[] people) => new(true, [.. people.Select(person => person.Person)], [], "Sources at risk.");
 
     private static void Change(CaseAccess access, AccessTerms terms, CellMember by) => access.Change("INC-2026-R7K4Q", terms, by.Person, _cell, _noon);
 
     private static void Refused(string rule, AccessTerms terms, CellMember by, bool leaves = false) =>
         Assert.Equal(rule, Assert.Throws<RuleViolationException>(() => Change(CaseAccess.OfOpen(Guid.NewGuid()), terms with { LeavesOneselfOut = leaves }, by)).Rule);
 
-    private static IEnumerable<Guid> Admitted(CaseAccess access) => _cell.Where(one => access.Admits(one.Person, one.Compartments)).Select(one => one.Person);
+    private static IEnumerable<Guid> Admitted(CaseAccess access) => _cell.Where(cellMember => access.Admits(cellMember.Person, cellMember.Compartments)).Select(cellMember => cellMember.Person);
 }

@@ -181,7 +181,7 @@ public class CaseAttributionTests
         attribution.Dissent(1, "Item 2 is too old.", _boris, _now);
         attribution.Judge(Judged(1) with { Confidence = Confidence.High }, 1, attribution.Revision, _items, _ana, _now);
 
-        Assert.Equal([Confidence.Moderate, Confidence.High], attribution.Judgements.Select(one => one.Confidence));
+        Assert.Equal([Confidence.Moderate, Confidence.High], attribution.Judgements.Select(judgement => judgement.Confidence));
         Assert.Equal(1, Assert.Single(attribution.Dissents).Judgement);
         Assert.Equal("judgement-superseded", Assert.Throws<RuleViolationException>(() => attribution.Dissent(1, "Still.", _boris, _now)).Rule);
         Assert.Equal("own-judgement", Assert.Throws<RuleViolationException>(() => attribution.Dissent(2, "Hm.", _ana, _now)).Rule);
@@ -238,7 +238,7 @@ public class CaseAttributionTests
         attribution.Rate([Cell(1, 1, Consistency.Consistent, Consistency.VeryInconsistent)], _items, Name, _ana, _now);
 
         Assert.Equal(_service, snapshot.Hypotheses[0].Text);
-        Assert.Equal([(1, 1), (2, 2)], snapshot.Ranking.Select(one => (one.Hypothesis, one.Place)));
+        Assert.Equal([(1, 1), (2, 2)], snapshot.Ranking.Select(snapshotPlace => (snapshotPlace.Hypothesis, snapshotPlace.Place)));
         Assert.Equal(["A1", "B2"], snapshot.Items.Select(item => item.Grade));
         Assert.Equal(Consistency.Consistent, snapshot.Cells[0].Consistency);
         Assert.Equal(Judged(1), snapshot.Judgement!.Text);

@@ -16,18 +16,18 @@ public sealed record WrittenMatrix(IReadOnlyList<int> Hypotheses, IReadOnlyList<
 
     public IReadOnlyList<int> LeadersByHand()
     {
-        var ranked = Hypotheses.Where(one => Items.Any(item => item.Weight > 0 && this[one, item.Number] is { } cell && cell != Consistency.NotApplicable)).ToList();
-        return [.. ranked.Where(one => ScoreOf(one) == ranked.Min(ScoreOf)).Order()];
+        var ranked = Hypotheses.Where(hypothesis => Items.Any(item => item.Weight > 0 && this[hypothesis, item.Number] is { } cell && cell != Consistency.NotApplicable)).ToList();
+        return [.. ranked.Where(number => ScoreOf(number) == ranked.Min(ScoreOf)).Order()];
     }
 
-    public WrittenMatrix Without(int item) => this with { Items = [.. Items.Where(one => one.Number != item)] };
+    public WrittenMatrix Without(int item) => this with { Items = [.. Items.Where(candidate => candidate.Number != item)] };
 
     public override string ToString() =>
         $"items {string.Join(", ", Items.Select(item => $"{item.Number}: {item.Weight?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"}"))}\n{string.Join("\n", Cells)}";
 
     private int Sixteenths(int hypothesis, int item)
     {
-        int[] places = [.. Hypotheses.Select(one => this[one, item]).OfType<Consistency>().Select(one => (int)(one == Consistency.NotApplicable ? Consistency.Neutral : one))];
+        int[] places = [.. Hypotheses.Select(otherHypothesis => this[otherHypothesis, item]).OfType<Consistency>().Select(consistency => (int)(consistency == Consistency.NotApplicable ? Consistency.Neutral : consistency))];
         var against = this[hypothesis, item] switch { Consistency.VeryInconsistent => 2, Consistency.Inconsistent => 1, _ => 0 };
         return places.Length == 0 ? 0 : (places.Max() - places.Min()) * against;
     }
@@ -51,7 +51,7 @@ public static class Matrices
         [.. weights.Select((weight, i) => new MatrixItem(i + 1, weight))],
         [
             .. places.Select((place, i) => (place, hypothesis: (i % hypotheses) + 1, item: (i / hypotheses) + 1))
-                .Where(one => one.place <= (int)Consistency.NotApplicable)
-                .Select(one => new MatrixCell(one.hypothesis, one.item, (Consistency)one.place)),
+                .Where(row => row.place <= (int)Consistency.NotApplicable)
+                .Select(row => new MatrixCell(row.hypothesis, row.item, (Consistency)row.place)),
         ]);
 }

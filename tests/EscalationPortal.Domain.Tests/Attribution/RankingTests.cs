@@ -42,9 +42,9 @@ public class RankingTests
 
         // Without item 1 it is 0.375, 0.25 and 0.
         Assert.Equal((Shift.Changes, 3), (sensitivity[0].Without.Shift, Assert.Single(sensitivity[0].Without.Leaders)));
-        Assert.All(sensitivity.Skip(1), one => Assert.False(one.IsDecisive));
+        Assert.All(sensitivity.Skip(1), itemSensitivity => Assert.False(itemSensitivity.IsDecisive));
         Assert.Equal((Shift.Changes, 2), (sensitivity[3].WeighingFully!.Shift, Assert.Single(sensitivity[3].WeighingFully!.Leaders)));
-        Assert.All(sensitivity.SkipLast(1), one => Assert.Null(one.WeighingFully));
+        Assert.All(sensitivity.SkipLast(1), itemSensitivity => Assert.Null(itemSensitivity.WeighingFully));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class RankingTests
         var matrix = new WeighingMatrix([1, 2, 3], _items, [new(1, 1, Inconsistent), new(2, 1, Consistent), new(2, 2, Consistent)]);
         var ranking = Ranking.Of(matrix);
 
-        Assert.Equal([2, 1], ranking.Ranked.Select(one => one.Hypothesis));
+        Assert.Equal([2, 1], ranking.Ranked.Select(rankedHypothesis => rankedHypothesis.Hypothesis));
         Assert.Equal([3], ranking.NotRanked);
         Assert.True(ranking.IsProvisional);
         Assert.Equal(9, ranking.Unrated.Count);
@@ -87,8 +87,8 @@ public class RankingTests
         var tied = new WeighingMatrix([1, 2, 3], [new(1, 1), new(2, 1)], [new(1, 1, Inconsistent), new(2, 1, Consistent), new(3, 1, Inconsistent), new(1, 2, Consistent), new(2, 2, Inconsistent), new(3, 2, Inconsistent)]);
         var ranking = Ranking.Of(tied);
 
-        Assert.Equal([(1, 1), (2, 1), (3, 3)], ranking.Ranked.Select(one => (one.Hypothesis, one.Place)));
-        Assert.Equal([Shift.LeadsAlone, Shift.LeadsAlone], Sensitivity.Of(tied).Select(one => one.Without.Shift));
+        Assert.Equal([(1, 1), (2, 1), (3, 3)], ranking.Ranked.Select(rankedHypothesis => (rankedHypothesis.Hypothesis, rankedHypothesis.Place)));
+        Assert.Equal([Shift.LeadsAlone, Shift.LeadsAlone], Sensitivity.Of(tied).Select(itemSensitivity => itemSensitivity.Without.Shift));
         Assert.Equal("H1 and H2 are equal", CaseAttribution.Leading(ranking.Leaders));
     }
 
@@ -103,9 +103,9 @@ public class RankingTests
         var before = Ranking.Of(Against(Inconsistent)).Ranked;
         var after = Ranking.Of(Against(VeryInconsistent)).Ranked;
 
-        Assert.Equal([(1, 0.25m), (2, 0.5m)], before.Select(one => (one.Hypothesis, one.Inconsistency)));
-        Assert.Equal([(1, 0m), (2, 0m)], after.Select(one => (one.Hypothesis, one.Inconsistency)));
-        Assert.Equal([1, 1], after.Select(one => one.Place));
+        Assert.Equal([(1, 0.25m), (2, 0.5m)], before.Select(rankedHypothesis => (rankedHypothesis.Hypothesis, rankedHypothesis.Inconsistency)));
+        Assert.Equal([(1, 0m), (2, 0m)], after.Select(rankedHypothesis => (rankedHypothesis.Hypothesis, rankedHypothesis.Inconsistency)));
+        Assert.Equal([1, 1], after.Select(rankedHypothesis => rankedHypothesis.Place));
 
         static WeighingMatrix Against(Consistency first) => new([1, 2], [new(1, 1)], [new(1, 1, first), new(2, 1, VeryInconsistent)]);
     }
@@ -115,7 +115,7 @@ public class RankingTests
     {
         var ranking = Ranking.Of(new WeighingMatrix([1, 2, 3], [new(1, 1), new(2, 1)], [new(1, 1, VeryInconsistent), new(2, 1, VeryInconsistent), new(3, 1, NotApplicable), new(3, 2, Neutral)]));
 
-        Assert.Equal([(3, 0m), (1, 1m), (2, 1m)], ranking.Ranked.Select(one => (one.Hypothesis, one.Inconsistency)));
+        Assert.Equal([(3, 0m), (1, 1m), (2, 1m)], ranking.Ranked.Select(rankedHypothesis => (rankedHypothesis.Hypothesis, rankedHypothesis.Inconsistency)));
     }
 
     [Fact]

@@ -23,8 +23,8 @@ public class TermsTests
     public void Every_word_has_a_key_of_its_own_and_a_meaning() =>
         Assert.All(
             [
-                ConsistencyTerms.All.Select(one => one.Term()), HypothesisTerms.Kinds.Select(one => one.Term()), StateResponsibilityTerms.All.Select(one => one.Term()),
-                EstimateTerms.Likelihoods.Select(one => one.Term()), EstimateTerms.Confidences.Select(one => one.Term()), AttributorTerms.All.Select(one => one.Term()),
+                ConsistencyTerms.All.Select(consistency => consistency.Term()), HypothesisTerms.Kinds.Select(kind => kind.Term()), StateResponsibilityTerms.All.Select(stateResponsibility => stateResponsibility.Term()),
+                EstimateTerms.Likelihoods.Select(likelihood => likelihood.Term()), EstimateTerms.Confidences.Select(confidence => confidence.Term()), AttributorTerms.All.Select(attributor => attributor.Term()),
             ],
             terms =>
             {

@@ -125,7 +125,7 @@ public sealed class VerifyTests : IDisposable
     {
         Write(SampleLedger.Export(SampleLedger.Entries));
 
-        var (code, said, error) = Run(["verify", _file, .. noted.Select(one => one.Replace("{root}", Root, StringComparison.Ordinal))]);
+        var (code, said, error) = Run(["verify", _file, .. noted.Select(text => text.Replace("{root}", Root, StringComparison.Ordinal))]);
 
         Assert.Equal((2, ""), (code, said));
         Assert.Contains("--size N --root HEX", error, StringComparison.Ordinal);

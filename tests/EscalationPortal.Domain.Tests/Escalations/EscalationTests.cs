@@ -63,7 +63,7 @@ public class EscalationTests
         var both = Holding("legal-adviser", "minister");
         escalation.Sign(Ballot("legal-adviser", "Lawful."), both, dissents: false, StepThree, Noon);
 
-        Refused("one-office-per-person", escalation, one => one.Sign(Ballot("minister", "Agreed."), both, dissents: false, StepThree, Noon));
+        Refused("one-office-per-person", escalation, target => target.Sign(Ballot("minister", "Agreed."), both, dissents: false, StepThree, Noon));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class EscalationTests
         escalation.Return(Ballot("legal-adviser", "Cite the treaty."), both, Noon);
         escalation.Revise(StepThree, path: null, Assessed(3), Written, Ana, Noon);
 
-        Refused("one-office-per-person", escalation, one => one.Sign(Ballot("minister", "Agreed.", round: 2), both, dissents: false, StepThree, Noon));
+        Refused("one-office-per-person", escalation, target => target.Sign(Ballot("minister", "Agreed.", round: 2), both, dissents: false, StepThree, Noon));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class EscalationTests
         var escalation = Proposed();
         escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
 
-        Refused("already-decided", escalation, one => one.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon));
+        Refused("already-decided", escalation, target => target.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class EscalationTests
         var escalation = Proposed();
         escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, StepThree, Noon);
 
-        Refused("office-already-signed", escalation, one => one.Sign(Ballot("legal-adviser", "Lawful."), Holding("legal-adviser"), dissents: false, StepThree, Noon));
+        Refused("office-already-signed", escalation, target => target.Sign(Ballot("legal-adviser", "Lawful."), Holding("legal-adviser"), dissents: false, StepThree, Noon));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public class EscalationTests
         var escalation = Proposed();
         escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
         escalation.Return(Ballot("legal-adviser", "Cite the treaty."), Legal, Noon);
-        Refused("wrong-moment", escalation, one => one.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, StepThree, Noon));
+        Refused("wrong-moment", escalation, target => target.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, StepThree, Noon));
 
         escalation.Revise(StepThree, path: null, Assessed(3), Written, Ana, Noon.AddHours(1));
 
@@ -124,7 +124,7 @@ public class EscalationTests
         escalation.Return(Ballot("legal-adviser", "Cite the treaty."), Legal, Noon);
         escalation.Revise(StepThree, path: null, Assessed(3), Written, Ana, Noon);
 
-        Refused("text-changed", escalation, one => one.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon));
+        Refused("text-changed", escalation, target => target.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon));
     }
 
     [Fact]
@@ -133,8 +133,8 @@ public class EscalationTests
         var escalation = Proposed();
         escalation.Return(Ballot("legal-adviser", "Cite the treaty."), Legal, Noon);
 
-        Refused("proposer-only", escalation, one => one.Revise(StepThree, path: null, Assessed(3), Written, Minister.PersonId, Noon));
-        Refused("proposer-only", escalation, one => one.Withdraw("No longer needed.", Minister.PersonId, Noon));
+        Refused("proposer-only", escalation, target => target.Revise(StepThree, path: null, Assessed(3), Written, Minister.PersonId, Noon));
+        Refused("proposer-only", escalation, target => target.Withdraw("No longer needed.", Minister.PersonId, Noon));
 
         escalation.Withdraw("No longer needed.", Ana, Noon);
         Assert.Equal(EscalationStatus.Withdrawn, escalation.Status);
@@ -148,7 +148,7 @@ public class EscalationTests
         escalation.Reject(Ballot("legal-adviser", "No breach."), Legal, Noon);
 
         Assert.Equal((EscalationStatus.Rejected, "No breach."), (escalation.Status, escalation.EndReason));
-        Refused("wrong-moment", escalation, one => one.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon));
+        Refused("wrong-moment", escalation, target => target.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public class EscalationTests
     {
         var escalation = InForce();
 
-        Refused("stand-down-office", escalation, one => one.StandDown(Ballot("duty-officer", "It is over."), Holding("duty-officer"), StepThree, Noon));
+        Refused("stand-down-office", escalation, target => target.StandDown(Ballot("duty-officer", "It is over."), Holding("duty-officer"), StepThree, Noon));
         escalation.StandDown(Ballot("minister", "A credible answer came."), Minister, StepThree, Noon);
 
         Assert.Equal(EscalationStatus.StoodDown, escalation.Status);

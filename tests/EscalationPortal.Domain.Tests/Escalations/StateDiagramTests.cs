@@ -28,23 +28,23 @@ public partial class StateDiagramTests
 
     private static readonly Action<Escalation>[] _acts =
     [
-        one => one.Sign(Now(one, "minister"), SecondMinister, dissents: false, StepThree, Noon),
-        one => one.Return(Now(one, "minister"), _third, Noon),
-        one => one.Reject(Now(one, "minister"), _third, Noon),
-        one => one.Revise(StepThree, _path, Assessed(3), Written, Ana, Noon),
-        one => one.Withdraw("No longer needed.", Ana, Noon),
-        one => one.ChooseAnother(Now(one, "minister"), _third, _stepTwo, Assessed(2), new Proposal("Call.", "Little.", null, new Dictionary<string, string>()), Noon),
-        one => one.TakeUrgently(Now(one, "minister"), Minister, _path, Noon),
-        one => one.Complete(StepThree, Written.Statements, Written.LegalBasis, Written.OffRampTriggers!, Ana, Noon),
-        one => one.ChangeGrounds("assessment", "It was assessed again.", Noon),
-        one => one.OpenReview("The facts are others now.", Ana, Noon),
-        one => one.TickOffRamp(1, "The embassy called.", Ana, Noon),
+        escalation => escalation.Sign(Now(escalation, "minister"), SecondMinister, dissents: false, StepThree, Noon),
+        escalation => escalation.Return(Now(escalation, "minister"), _third, Noon),
+        escalation => escalation.Reject(Now(escalation, "minister"), _third, Noon),
+        escalation => escalation.Revise(StepThree, _path, Assessed(3), Written, Ana, Noon),
+        escalation => escalation.Withdraw("No longer needed.", Ana, Noon),
+        escalation => escalation.ChooseAnother(Now(escalation, "minister"), _third, _stepTwo, Assessed(2), new Proposal("Call.", "Little.", null, new Dictionary<string, string>()), Noon),
+        escalation => escalation.TakeUrgently(Now(escalation, "minister"), Minister, _path, Noon),
+        escalation => escalation.Complete(StepThree, Written.Statements, Written.LegalBasis, Written.OffRampTriggers!, Ana, Noon),
+        escalation => escalation.ChangeGrounds("assessment", "It was assessed again.", Noon),
+        escalation => escalation.OpenReview("The facts are others now.", Ana, Noon),
+        escalation => escalation.TickOffRamp(1, "The embassy called.", Ana, Noon),
         ExtendWholly,
-        one => one.StandDown(Now(one, "minister"), _third, StepThree, Noon),
-        one => one.GiveWayTo(Proposed(), Noon),
-        one => one.PassTime(new OfficeRoll([], [], []), StepThree, Noon.AddHours(25)),
-        one => one.PassTime(new OfficeRoll([], [], []), StepThree, Noon.AddDays(15)),
-        one => one.PassTime(new OfficeRoll([], [], []), StepThree, Noon.AddDays(400)),
+        escalation => escalation.StandDown(Now(escalation, "minister"), _third, StepThree, Noon),
+        escalation => escalation.GiveWayTo(Proposed(), Noon),
+        escalation => escalation.PassTime(new OfficeRoll([], [], []), StepThree, Noon.AddHours(25)),
+        escalation => escalation.PassTime(new OfficeRoll([], [], []), StepThree, Noon.AddDays(15)),
+        escalation => escalation.PassTime(new OfficeRoll([], [], []), StepThree, Noon.AddDays(400)),
     ];
 
     [Fact]
@@ -111,7 +111,7 @@ public partial class StateDiagramTests
     }
 
     // After the last decision, or the clock would have gone back.
-    private static DateTimeOffset At(Escalation escalation) => escalation.SignOffs.Select(made => made.At).Append(Noon).Max();
+    private static DateTimeOffset At(Escalation escalation) => escalation.SignOffs.Select(signOff => signOff.At).Append(Noon).Max();
 
     private static Ballot Now(Escalation escalation, string office) => Ballot(office, "With reasons.", escalation.Round, escalation.GroundsChanges.Count);
 

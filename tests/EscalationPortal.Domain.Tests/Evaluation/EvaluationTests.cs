@@ -56,5 +56,5 @@ public class EvaluationTests
     }
 
     private static EvaluationResult Evaluate(params (string Indicator, Rating Rating)[] ratings) =>
-        SamplePolicy.Policy.Evaluate(Ratings.For(SamplePolicy.Policy, ratings.ToDictionary(one => one.Indicator, one => one.Rating)));
+        SamplePolicy.Policy.Evaluate(Ratings.For(SamplePolicy.Policy, ratings.ToDictionary(rating => rating.Indicator, rating => rating.Rating)));
 }

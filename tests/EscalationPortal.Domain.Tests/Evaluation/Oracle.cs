@@ -8,7 +8,7 @@ internal static class Oracle
 {
     public static Exact CriterionOf(ThresholdPolicy policy, int criterion, int[] levels)
     {
-        var first = policy.Criteria.Take(criterion).Sum(one => one.Indicators.Count);
+        var first = policy.Criteria.Take(criterion).Sum(candidate => candidate.Indicators.Count);
         var (gained, span, floor) = (Exact.Of(0), Exact.Of(0), Exact.Of(0));
         foreach (var (indicator, i) in policy.Criteria[criterion].Indicators.Select((indicator, i) => (indicator, first + i)))
         {
@@ -34,7 +34,7 @@ internal static class Oracle
     }
 
     public static Exact ScoreOf(ThresholdPolicy policy, string score, int[] levels) =>
-        score == "aggregate" ? AggregateOf(policy, levels) : CriterionOf(policy, policy.Criteria.Select(one => one.Key).ToList().IndexOf(score), levels);
+        score == "aggregate" ? AggregateOf(policy, levels) : CriterionOf(policy, policy.Criteria.Select(criterion => criterion.Key).ToList().IndexOf(score), levels);
 
     public static bool Holds(ThresholdPolicy policy, Minimum minimum, int[] levels) => ScoreOf(policy, minimum.Score, levels) >= Exact.Of(minimum.AtLeast);
 

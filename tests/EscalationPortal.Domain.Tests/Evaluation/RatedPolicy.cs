@@ -15,8 +15,8 @@ public sealed record RatedPolicy(ThresholdPolicy Policy, IReadOnlyList<Places> P
 {
     public Dictionary<string, Rating> Given => Policy.Indicators
         .Select((indicator, i) => (indicator, places: Places[i], omitted: Omitted[i]))
-        .Where(one => !(one.places.IsUnknown && one.omitted))
-        .ToDictionary(one => one.indicator.Key, one => one.places.AsRating(one.indicator));
+        .Where(row => !(row.places.IsUnknown && row.omitted))
+        .ToDictionary(row => row.indicator.Key, row => row.places.AsRating(row.indicator));
 
     public Ratings Ratings => Ratings.For(Policy, Given);
 

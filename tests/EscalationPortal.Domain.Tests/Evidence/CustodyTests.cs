@@ -70,7 +70,7 @@ public class CustodyTests
         item.AcceptBreak(3, "A typo.", Ben, Noon);
         Record(item, CustodyKind.Transferred, "Laboratory", "Mallory", 5);
 
-        Assert.Equal([3, 4], item.Chain.Breaks.Select(one => one.Event));
+        Assert.Equal([3, 4], item.Chain.Breaks.Select(custodyBreak => custodyBreak.Event));
         Assert.False(item.Chain.Holds);
     }
 

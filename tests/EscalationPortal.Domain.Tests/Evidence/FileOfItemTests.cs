@@ -32,7 +32,7 @@ public class FileOfItemTests
 
         item.GiveCopy(Copied, HashCheck.Match, _plain, _ana, _now);
 
-        Assert.Equal([nameof(CustodyRecorded), nameof(EvidenceRead)], item.TakeEvents().Select(one => one.GetType().Name));
+        Assert.Equal([nameof(CustodyRecorded), nameof(EvidenceRead)], item.TakeEvents().Select(domainEvent => domainEvent.GetType().Name));
         Assert.True(item.Chain.Holds);
     }
 
@@ -53,7 +53,7 @@ public class FileOfItemTests
         byHandOver.RecordCustody(new CustodyFacts(CustodyKind.Transferred, "Ana", "Bo", new ZonedTime(_now, "UTC"), "Kyiv", "Shift change"), HashCheck.Mismatch, _ana, _now);
         byHandOver.NoteCheck(HashCheck.Mismatch, _now);
 
-        Assert.All([byCheck, byHandOver], item => Assert.Single(item.TakeEvents(), one => one is EvidenceAltered));
+        Assert.All([byCheck, byHandOver], item => Assert.Single(item.TakeEvents(), domainEvent => domainEvent is EvidenceAltered));
         Assert.All([byCheck, byHandOver], item => Assert.False(item.Chain.Holds));
     }
 

@@ -28,7 +28,7 @@ public class BaselinePolicyTests
     [InlineData("attribution", "technical-evidence tooling-overlap pattern-and-motive independent-corroboration alternatives-excluded evidence-integrity state-responsibility")]
     [InlineData("miscalculation", "signal-of-silence regional-crisis alliance-commitments international-perceptibility misinformation ambiguity-of-intent pattern-of-repetition")]
     public void A_criterion_asks_everything_the_method_lists(string criterion, string indicators) =>
-        Assert.Equal(indicators.Split(' '), _policy.Criteria.Single(one => one.Key == criterion).Indicators.Select(indicator => indicator.Key));
+        Assert.Equal(indicators.Split(' '), _policy.Criteria.Single(candidate => candidate.Key == criterion).Indicators.Select(indicator => indicator.Key));
 
     [Fact]
     public void Every_indicator_has_four_to_six_levels_from_nothing_to_the_full_points() =>
@@ -114,8 +114,8 @@ public class BaselinePolicyTests
         var offices = new[] { "duty-officer", "legal-adviser", "foreign-ministry-director", "defence-liaison", "minister" };
 
         Assert.Equal(offices, _policy.Offices.Select(office => office.Key));
-        Assert.All(_policy.Ladder.SelectMany(step => step.SignOff), needed => Assert.Equal(1, needed.Count));
-        Assert.Equal(offices.Order(), _policy.Ladder.SelectMany(step => step.SignOff).Select(needed => needed.Office).Distinct().Order());
+        Assert.All(_policy.Ladder.SelectMany(step => step.SignOff), requirement => Assert.Equal(1, requirement.Count));
+        Assert.Equal(offices.Order(), _policy.Ladder.SelectMany(step => step.SignOff).Select(requirement => requirement.Office).Distinct().Order());
     }
 
     [Fact]
@@ -124,8 +124,8 @@ public class BaselinePolicyTests
         Assert.Empty(_policy.StepAt(0).SignOff);
         Assert.Equal("duty-officer", Assert.Single(_policy.StepAt(1).SignOff).Office);
         Assert.All(_policy.Ladder.Skip(3), step => Assert.True(step.SignOff.Count >= 2, step.Title));
-        Assert.All(_policy.Ladder.Skip(5), step => Assert.Contains(step.SignOff, needed => needed.Office == "minister"));
-        Assert.All(_policy.Ladder.Skip(6), step => Assert.Contains(step.SignOff, needed => needed.Office == "legal-adviser"));
+        Assert.All(_policy.Ladder.Skip(5), step => Assert.Contains(step.SignOff, requirement => requirement.Office == "minister"));
+        Assert.All(_policy.Ladder.Skip(6), step => Assert.Contains(step.SignOff, requirement => requirement.Office == "legal-adviser"));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public class BaselinePolicyTests
     {
         Assert.Equal("impact", _policy.Severity!.Score);
         Assert.Equal(6, _policy.Severity.Bands.Count);
-        Assert.All(_policy.Severity.Bands.Index(), one => Assert.EndsWith($"(UK NCSC category {6 - one.Index}; US CISS level {one.Index})", one.Item.Title, StringComparison.Ordinal));
+        Assert.All(_policy.Severity.Bands.Index(), row => Assert.EndsWith($"(UK NCSC category {6 - row.Index}; US CISS level {row.Index})", row.Item.Title, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -87,7 +87,7 @@ public class KnownCasesTests
     [InlineData("scenario-dam-control-seized")]
     public void Without_an_author_the_gravest_effects_stop_short_of_measures_against_anyone(string name)
     {
-        var ratings = Read(name).Where(one => !_policy.Criteria[1].Indicators.Contains(_policy.FindIndicator(one.Key)!)).ToDictionary();
+        var ratings = Read(name).Where(pair => !_policy.Criteria[1].Indicators.Contains(_policy.FindIndicator(pair.Key)!)).ToDictionary();
 
         Assert.InRange(_policy.Evaluate(Ratings.For(_policy, ratings)).Recommendation.Step.Rung, 3, 5);
     }

@@ -21,12 +21,12 @@ public class NcissPolicyTests
         ("Potential Impact", 6, [0, 25, 50, 75, 100]),
     ];
 
-    private static int Combinations => _facts.Aggregate(1, (product, one) => product * one.Values.Length);
+    private static int Combinations => _facts.Aggregate(1, (product, fact) => product * fact.Values.Length);
 
     [Fact]
     public void It_has_the_categories_weights_and_values_of_the_original()
     {
-        Assert.Equal(_facts.Select(one => (one.Category, (decimal)one.Weight)), _policy.Indicators.Select(indicator => (indicator.Title, indicator.Weight)));
+        Assert.Equal(_facts.Select(fact => (fact.Category, (decimal)fact.Weight)), _policy.Indicators.Select(indicator => (indicator.Title, indicator.Weight)));
         Assert.All(_facts.Zip(_policy.Indicators), pair => Assert.Equal(pair.First.Values.Select(value => (decimal)value), pair.Second.Levels.Select(level => level.Points)));
     }
 
@@ -95,12 +95,12 @@ public class NcissPolicyTests
         return answers;
     }
 
-    private static int Sum(int[] answers) => _facts.Select((one, i) => one.Weight * one.Values[answers[i]]).Sum();
+    private static int Sum(int[] answers) => _facts.Select((fact, i) => fact.Weight * fact.Values[answers[i]]).Sum();
 
     private static decimal Formula(int[] answers)
     {
-        var least = _facts.Sum(one => one.Weight * one.Values.Min());
-        var most = _facts.Sum(one => one.Weight * one.Values.Max());
+        var least = _facts.Sum(fact => fact.Weight * fact.Values.Min());
+        var most = _facts.Sum(fact => fact.Weight * fact.Values.Max());
         return 100m * (Sum(answers) - least) / (most - least);
     }
 

@@ -13,7 +13,7 @@ internal static class PolicyGenerator
     public static Gen<JsonObject> Documents =>
         from criteria in Shapes.SelectMany(CriteriaOf)
         from above in Gen.Choose(1, 3)
-        from ladder in LadderOf(above, [.. criteria.Select(one => one["key"]!.GetValue<string>())])
+        from ladder in LadderOf(above, [.. criteria.Select(criterion => criterion["key"]!.GetValue<string>())])
         select new JsonObject
         {
             ["key"] = "random",

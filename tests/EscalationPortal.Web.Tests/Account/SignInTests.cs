@@ -30,9 +30,9 @@ public class SignInTests(Portal portal)
         Assert.Equal(GuessesBeforeLock + 1, record.Count(entry => entry.Action == "SignInRefused"));
         Assert.Contains("locked-out", System.Text.Encoding.UTF8.GetString(record[^1].Canonical), StringComparison.Ordinal);
 
-        var lasts = await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).Select(one => one.LockoutEnd).SingleAsync(Portal.Stop)) - DateTimeOffset.UtcNow;
+        var lasts = await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).Select(person => person.LockoutEnd).SingleAsync(Portal.Stop)) - DateTimeOffset.UtcNow;
         Assert.InRange(lasts!.Value.TotalMinutes, 14, 15);
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, DateTimeOffset.UtcNow.AddSeconds(-1)), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.UtcNow.AddSeconds(-1)), Portal.Stop));
         Assert.Equal("/", (await TryAsync(ana, DemoData.Password)).Headers.Location?.OriginalString);
     }
 
@@ -47,14 +47,14 @@ public class SignInTests(Portal portal)
         var guesses = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => browser.SendAsync("/sign-in", form, fields)));
 
         Assert.All(guesses, guess => Assert.Equal(HttpStatusCode.BadRequest, guess.StatusCode));
-        Assert.Equal(5, await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).Select(one => one.AccessFailedCount).SingleAsync(Portal.Stop)));
+        Assert.Equal(5, await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).Select(person => person.AccessFailedCount).SingleAsync(Portal.Stop)));
     }
 
     [Fact]
     public async Task A_new_one_time_link_opens_a_locked_account()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
         var link = await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(ana));
 
         await portal.Anonymous().SubmitAsync(link, new() { ["Input.Password"] = "a new password of mine" });
@@ -81,7 +81,7 @@ public class SignInTests(Portal portal)
     {
         var (ana, closed, locked) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
         await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ClosePersonCommand(closed, "Left."));
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == locked).ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == locked).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
 
         var answers = new List<string>();
         foreach (var email in new[] { "nobody@test.example", await portal.EmailOfAsync(ana), await portal.EmailOfAsync(closed), await portal.EmailOfAsync(locked) })
@@ -100,9 +100,9 @@ public class SignInTests(Portal portal)
         var hasher = new CountingHasher();
         await using var counted = portal.WithWebHostBuilder(host => host.ConfigureServices(services => services.AddSingleton<IPasswordHasher<Person>>(hasher)));
         var (ana, closed, locked, fresh) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == closed).ExecuteUpdateAsync(set => set.SetProperty(one => one.DisabledReason, "Left."), Portal.Stop));
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == locked).ExecuteUpdateAsync(set => set.SetProperty(one => one.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == fresh).ExecuteUpdateAsync(set => set.SetProperty(one => one.PasswordHash, (string?)null), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == closed).ExecuteUpdateAsync(set => set.SetProperty(person => person.DisabledReason, "Left."), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == locked).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == fresh).ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, (string?)null), Portal.Stop));
 
         foreach (var email in new[] { "nobody@test.example", await portal.EmailOfAsync(ana), await portal.EmailOfAsync(closed), await portal.EmailOfAsync(locked), await portal.EmailOfAsync(fresh) })
         {

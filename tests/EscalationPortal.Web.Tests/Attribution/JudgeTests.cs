@@ -101,7 +101,7 @@ public class JudgeTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SendAsync(url, await Browser.HiddenFieldsOfAsync(refused), Fields(Judged with { Confidence = nameof(Confidence.Low) }))).StatusCode);
-        Assert.Equal([Confidence.Moderate, Confidence.Low], (await portal.SendAsync(ana, new WeighingQuery(incident))).Attribution.Judgements.Select(one => one.Confidence));
+        Assert.Equal([Confidence.Moderate, Confidence.Low], (await portal.SendAsync(ana, new WeighingQuery(incident))).Attribution.Judgements.Select(judgement => judgement.Confidence));
         Assert.Contains("Judgement 1, until judgement 2", await browser.ReadAsync($"/incidents/{incident}/attribution"), StringComparison.Ordinal);
     }
 
@@ -173,7 +173,7 @@ public class JudgeTests(Portal portal)
 
         Task<(int, Confidence, bool, bool)> StandingAsync() => portal.WithDbAsync(async db =>
         {
-            var id = await db.Incidents.Where(one => one.Reference == incident).Select(one => one.Id).SingleAsync(Portal.Stop);
+            var id = await db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id).SingleAsync(Portal.Stop);
             var standing = (await db.RecordsOfAsync(id, Portal.Stop)).Attribution!;
             return (standing.Hypothesis, standing.Confidence, standing.NamesActor, standing.HasChangedSince);
         });
@@ -220,5 +220,5 @@ public class JudgeTests(Portal portal)
     }
 
     private Task<List<GroundsChange>> GroundsAsync(string escalation) =>
-        portal.WithDbAsync(async db => (await db.Escalations.AsNoTracking().SingleAsync(one => one.Reference == escalation, Portal.Stop)).GroundsChanges.ToList());
+        portal.WithDbAsync(async db => (await db.Escalations.AsNoTracking().SingleAsync(candidate => candidate.Reference == escalation, Portal.Stop)).GroundsChanges.ToList());
 }

@@ -35,7 +35,7 @@ public class MatrixTests(Portal portal)
 
         // Item 1: 0.75 × 3/4 × 2 against H2. Item 2: 0.75 × 1/4 × 1 against H1.
         var ranking = Ranking.Of((await portal.SendAsync(ana, new WeighingQuery(incident))).Matrix);
-        Assert.Equal([(1, 0.1875m), (2, 1.125m)], ranking.Ranked.Select(one => (one.Hypothesis, one.Inconsistency)));
+        Assert.Equal([(1, 0.1875m), (2, 1.125m)], ranking.Ranked.Select(rankedHypothesis => (rankedHypothesis.Hypothesis, rankedHypothesis.Inconsistency)));
         Assert.Contains("Without item 1 the leading hypothesis changes to H2.", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("Rated 4 cells of the matrix; since then H1 leads", await browser.ReadAsync($"/incidents/{incident}/record"), StringComparison.Ordinal);
     }
@@ -183,7 +183,7 @@ public class MatrixTests(Portal portal)
 
     private Task<int> WithdrawAsync(string incident, int number, Guid by) => portal.WithDbAsync(async db =>
     {
-        var item = await db.EvidenceItems.SingleAsync(one => one.Number == number && db.Incidents.Any(other => other.Id == one.IncidentId && other.Reference == incident), Portal.Stop);
+        var item = await db.EvidenceItems.SingleAsync(candidate => candidate.Number == number && db.Incidents.Any(other => other.Id == candidate.IncidentId && other.Reference == incident), Portal.Stop);
         item.Withdraw("Forged.", by, DateTimeOffset.UtcNow);
         return await db.SaveChangesAsync(Portal.Stop);
     });

@@ -42,8 +42,8 @@ public static class Weighings
 
     public static Task AddEvidenceAsync(this Portal portal, string reference, Guid by, int items) => portal.WithDbAsync(async db =>
     {
-        var incident = await db.Incidents.SingleAsync(one => one.Reference == reference, Portal.Stop);
-        var first = 1 + await db.EvidenceItems.CountAsync(one => one.IncidentId == incident.Id, Portal.Stop);
+        var incident = await db.Incidents.SingleAsync(candidate => candidate.Reference == reference, Portal.Stop);
+        var first = 1 + await db.EvidenceItems.CountAsync(item => item.IncidentId == incident.Id, Portal.Stop);
         db.EvidenceItems.AddRange(Enumerable.Range(first, items).Select(number => Cases.Evidence(incident.Id, number, by, DateTimeOffset.UtcNow.AddMinutes(-30))));
         return await db.SaveChangesAsync(Portal.Stop);
     });

@@ -17,8 +17,8 @@ public class EntryTests(Portal portal)
         await portal.LogAsync(await portal.PersonAsync(Role.Analyst), "To be proven");
         var (entry, previous) = await portal.WithDbAsync(async db =>
         {
-            var logged = await db.LedgerEntries.OrderByDescending(one => one.Seq).FirstAsync(one => one.Action == nameof(IncidentLogged), Portal.Stop);
-            return (logged, await db.LedgerEntries.SingleAsync(one => one.Seq == logged.Seq - 1, Portal.Stop));
+            var logged = await db.LedgerEntries.OrderByDescending(ledgerEntry => ledgerEntry.Seq).FirstAsync(ledgerEntry => ledgerEntry.Action == nameof(IncidentLogged), Portal.Stop);
+            return (logged, await db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.Seq == logged.Seq - 1, Portal.Stop));
         });
 
         var page = await (await portal.AuditorAsync()).ReadAsync($"/audit/entries/{entry.Seq}");
@@ -42,13 +42,13 @@ public class EntryTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var incident = await portal.LogAsync(ana, "Corrected");
-        var id = await portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == incident).Select(one => one.Id).SingleAsync(Portal.Stop));
+        var id = await portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
         await portal.RecordAsync(ana, new IncidentEdited(id, incident,
         [
             new Change("class", "Disruption", "Destruction"), new Change("states", "UA", "PL, UA"), new Change("marking", "Amber", "Red"),
             new Change("suspected actor", "", "Sandworm"), new Change("happened", "", "2015-12-23T13:30:00.000000Z Europe/Kyiv"),
         ]));
-        var seq = await portal.WithDbAsync(db => db.LedgerEntries.Where(one => one.IncidentId == id).MaxAsync(one => one.Seq, Portal.Stop));
+        var seq = await portal.WithDbAsync(db => db.LedgerEntries.Where(ledgerEntry => ledgerEntry.IncidentId == id).MaxAsync(ledgerEntry => ledgerEntry.Seq, Portal.Stop));
 
         var row = (await portal.SendAsync(await portal.PersonAsync(Role.Auditor), new EntryQuery(seq))).Row;
 

@@ -26,7 +26,7 @@ public class LedgerTests(Portal portal)
 
         Assert.Equal($"Signed step {Cases.Step.Rung}, {Cases.Step.Title} ({reference}), with dissent", row.Text.Sentence);
         Assert.Equal(("I would have waited.", Cases.Policy.OfficeTitle(office)), (row.Text.Why, row.Office));
-        Assert.Equal(await portal.WithDbAsync(db => db.Users.Where(one => one.Id == signer).Select(one => one.Name).SingleAsync(Portal.Stop)), row.Actor);
+        Assert.Equal(await portal.WithDbAsync(db => db.Users.Where(person => person.Id == signer).Select(person => person.Name).SingleAsync(Portal.Stop)), row.Actor);
         Assert.NotNull(row.Incident);
     }
 
@@ -123,7 +123,7 @@ public class LedgerTests(Portal portal)
     {
         var auditor = await portal.PersonAsync(Role.Auditor);
         var incident = await portal.LogAsync(await portal.PersonAsync(Role.Analyst), "Taken along");
-        var id = await portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == incident).Select(one => one.Id).SingleAsync(Portal.Stop));
+        var id = await portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
         await portal.RecordAsync(auditor, new ProposalWithdrawn(Guid.NewGuid(), id, "ESC-T-1", "=HYPERLINK(\"http://evil.example\")"));
         var browser = await portal.BrowserOfAsync(auditor);
 

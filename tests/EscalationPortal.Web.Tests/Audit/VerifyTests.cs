@@ -19,7 +19,7 @@ public class VerifyTests(Portal portal)
         var response = await browser.SubmitAsync("/audit/verification", []);
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.ActorId == auditor && one.Action == nameof(LedgerVerified), Portal.Stop));
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.ActorId == auditor && ledgerEntry.Action == nameof(LedgerVerified), Portal.Stop));
         var details = JsonNode.Parse(entry.Canonical)!["details"]!;
         Assert.True(details["ok"]!.GetValue<bool>(), details.ToJsonString());
         Assert.True(details["size"]!.GetValue<long>() < entry.Seq);
@@ -40,7 +40,7 @@ public class VerifyTests(Portal portal)
         var verification = new LedgerVerification();
         await using var file = await response.Content.ReadAsStreamAsync(Portal.Stop);
         Assert.Null(await LedgerExport.VerifyAsync(file, verification, Portal.Stop));
-        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.ActorId == auditor && one.Action == nameof(LedgerExported), Portal.Stop));
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.ActorId == auditor && ledgerEntry.Action == nameof(LedgerExported), Portal.Stop));
         Assert.Equal(verification.Entries, JsonNode.Parse(entry.Canonical)!["details"]!["size"]!.GetValue<long>());
         Assert.Equal(Convert.ToHexStringLower(verification.Root), JsonNode.Parse(entry.Canonical)!["details"]!["root"]!.GetValue<string>());
     }

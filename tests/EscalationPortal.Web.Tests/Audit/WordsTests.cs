@@ -81,6 +81,6 @@ public class WordsTests(OwnLedger ledger) : IClassFixture<OwnLedger>
     private async Task<LedgerRow> LastAsync()
     {
         await using var db = ledger.Open();
-        return Assert.Single(await OwnLedger.Reader(db).RowsAsync(await db.LedgerEntries.OrderByDescending(one => one.Seq).Take(1).ToListAsync(Portal.Stop), Portal.Stop));
+        return Assert.Single(await OwnLedger.Reader(db).RowsAsync(await db.LedgerEntries.OrderByDescending(ledgerEntry => ledgerEntry.Seq).Take(1).ToListAsync(Portal.Stop), Portal.Stop));
     }
 }

@@ -59,7 +59,7 @@ public class ContactTests(Portal portal)
 
         Assert.Empty((await portal.SendAsync(leila, new ContactsQuery(incident))).All);
         Assert.Equal(2, await portal.WithDbAsync(db => db.LedgerEntries
-            .CountAsync(entry => entry.Action == "Refused" && entry.ActorId == leila && db.Incidents.Any(one => one.Id == entry.IncidentId && one.Reference == incident), Portal.Stop)));
+            .CountAsync(entry => entry.Action == "Refused" && entry.ActorId == leila && db.Incidents.Any(candidate => candidate.Id == entry.IncidentId && candidate.Reference == incident), Portal.Stop)));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public class DelegateOfficeTests(Portal portal)
         Assert.Equal(given.Id, Assert.Single((await portal.SendAsync(tom, new DelegationsQuery())).Received).Id);
         Assert.Equal((leila, _office), await portal.WithDbAsync(async db =>
         {
-            var entry = await db.LedgerEntries.SingleAsync(one => one.Action == "OfficeDelegated" && one.SubjectId == given.Id.ToString(), Portal.Stop);
+            var entry = await db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.Action == "OfficeDelegated" && ledgerEntry.SubjectId == given.Id.ToString(), Portal.Stop);
             return (entry.ActorId!.Value, entry.Office);
         }));
         Assert.DoesNotContain($"/delegations/{given.Id}/revoke", await (await portal.BrowserOfAsync(tom)).ReadAsync("/delegations"), StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public class DelegateOfficeTests(Portal portal)
         Assert.Equal("delegation-by-holder", await RefusedAsync(leila, HandOvers.Command(tom, "minister")));
         Assert.Equal("delegation-by-holder", await RefusedAsync(leila, HandOvers.Command(tom, "court-jester")));
         Assert.Equal("delegation-by-holder", await RefusedAsync(deputy, HandOvers.Command(tom, _office)));
-        Assert.Equal(3, await portal.WithDbAsync(db => db.LedgerEntries.CountAsync(one => one.Action == "Refused" && (one.ActorId == leila || one.ActorId == deputy), Portal.Stop)));
+        Assert.Equal(3, await portal.WithDbAsync(db => db.LedgerEntries.CountAsync(ledgerEntry => ledgerEntry.Action == "Refused" && (ledgerEntry.ActorId == leila || ledgerEntry.ActorId == deputy), Portal.Stop)));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class DelegateOfficeTests(Portal portal)
         Assert.Equal("delegate-cannot-sign", await RefusedAsync(leila, HandOvers.Command(closed, _office)));
         Assert.Equal("delegation-to-self", await RefusedAsync(leila, HandOvers.Command(leila, _office)));
         await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(leila, HandOvers.Command(Guid.NewGuid(), _office)));
-        Assert.DoesNotContain((await portal.SendAsync(leila, new ToDelegateQuery())).Approvers, one => one.Id == closed || one.Id == leila);
+        Assert.DoesNotContain((await portal.SendAsync(leila, new ToDelegateQuery())).Approvers, approver => approver.Id == closed || approver.Id == leila);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class DelegateOfficeTests(Portal portal)
         Assert.Equal("revoked-by-principal", (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(tom, new RevokeDelegationCommand(id, "No more.")))).Rule);
         await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(stranger, new RevokeDelegationCommand(id, "Forged.")));
         Assert.Equal(HttpStatusCode.NotFound, (await (await portal.BrowserOfAsync(stranger)).GetAsync($"/delegations/{id}/revoke")).StatusCode);
-        Assert.Equal(2, await portal.WithDbAsync(db => db.LedgerEntries.CountAsync(one => one.Action == "Refused" && (one.ActorId == tom || one.ActorId == stranger), Portal.Stop)));
+        Assert.Equal(2, await portal.WithDbAsync(db => db.LedgerEntries.CountAsync(ledgerEntry => ledgerEntry.Action == "Refused" && (ledgerEntry.ActorId == tom || ledgerEntry.ActorId == stranger), Portal.Stop)));
         Assert.Equal(DelegationState.InEffect, (await portal.SendAsync(leila, new DelegationsQuery())).Given.Single().State);
 
         var response = await (await portal.BrowserOfAsync(leila)).SubmitAsync($"/delegations/{id}/revoke", new() { ["Input.Reason"] = "Back early." });

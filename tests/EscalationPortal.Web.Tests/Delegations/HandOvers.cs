@@ -27,6 +27,6 @@ internal static class HandOvers
     public static async Task<Guid> HandOverAsync(this Portal portal, Guid principal, DelegateOfficeCommand command)
     {
         await portal.SendAsync(principal, command);
-        return await portal.WithDbAsync(db => db.Delegations.Where(one => one.PrincipalId == principal && one.DelegateId == command.Delegate).Select(one => one.Id).SingleAsync(Portal.Stop));
+        return await portal.WithDbAsync(db => db.Delegations.Where(delegation => delegation.PrincipalId == principal && delegation.DelegateId == command.Delegate).Select(delegation => delegation.Id).SingleAsync(Portal.Stop));
     }
 }

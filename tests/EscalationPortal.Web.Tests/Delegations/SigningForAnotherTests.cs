@@ -25,7 +25,7 @@ public class SigningForAnotherTests(Portal portal)
 
         var made = Assert.Single(await SignOffsOfAsync(reference));
         Assert.Equal((tom, _office, CapacityKind.Delegate, leila), (made.PersonId, made.Office, made.Capacity, made.OnBehalfOfId));
-        var name = await portal.WithDbAsync(db => db.Users.Where(one => one.Id == leila).Select(one => one.Name).SingleAsync(Portal.Stop));
+        var name = await portal.WithDbAsync(db => db.Users.Where(person => person.Id == leila).Select(person => person.Name).SingleAsync(Portal.Stop));
         var record = await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Auditor))).ReadAsync($"/incidents/{await portal.IncidentOfAsync(reference)}/record");
         Assert.Contains($"as a delegate of {name}", record, StringComparison.Ordinal);
     }
@@ -72,7 +72,7 @@ public class SigningForAnotherTests(Portal portal)
         var (leila, tom, reference) = await HandedOverAsync();
         var browser = await portal.BrowserOfAsync(tom);
         var form = await browser.HiddenFieldsOfAsync($"/escalations/{reference}");
-        var delegation = await portal.WithDbAsync(db => db.Delegations.Where(one => one.PrincipalId == leila).Select(one => one.Id).SingleAsync(Portal.Stop));
+        var delegation = await portal.WithDbAsync(db => db.Delegations.Where(candidate => candidate.PrincipalId == leila).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
 
         await portal.SendAsync(leila, new RevokeDelegationCommand(delegation, "Back early."));
         var response = await browser.SendAsync($"/escalations/{reference}", form, new() { ["Input.Office"] = _office, ["Input.Decision"] = "Signed", ["Input.Reason"] = "Agreed." });
@@ -80,15 +80,15 @@ public class SigningForAnotherTests(Portal portal)
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         Assert.Contains("a hand-over was taken back", await Browser.TextOfAsync(response), StringComparison.Ordinal);
         Assert.Empty(await SignOffsOfAsync(reference));
-        Assert.Equal(EscalationStatus.Proposed, await portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference).Select(one => one.Status).SingleAsync(Portal.Stop)));
-        Assert.Contains("office-not-held", System.Text.Encoding.UTF8.GetString((await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.ActorId == tom && one.Action == "Refused", Portal.Stop))).Canonical), StringComparison.Ordinal);
+        Assert.Equal(EscalationStatus.Proposed, await portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference).Select(escalation => escalation.Status).SingleAsync(Portal.Stop)));
+        Assert.Contains("office-not-held", System.Text.Encoding.UTF8.GetString((await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.ActorId == tom && ledgerEntry.Action == "Refused", Portal.Stop))).Canonical), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Once_it_is_over_the_delegate_no_longer_signs()
     {
         var handed = await HandedOverAsync();
-        await portal.WithDbAsync(db => db.Delegations.Where(one => one.DelegateId == handed.Delegate).ExecuteUpdateAsync(set => set.SetProperty(one => one.Until, DateTimeOffset.UtcNow.AddSeconds(-1)), Portal.Stop));
+        await portal.WithDbAsync(db => db.Delegations.Where(delegation => delegation.DelegateId == handed.Delegate).ExecuteUpdateAsync(set => set.SetProperty(delegation => delegation.Until, DateTimeOffset.UtcNow.AddSeconds(-1)), Portal.Stop));
 
         Assert.Equal("office-not-held", await RefusedAsync(handed));
     }
@@ -98,7 +98,7 @@ public class SigningForAnotherTests(Portal portal)
     {
         var (leila, ana) = (await portal.PersonAsync(Role.Approver, _office), await portal.PersonAsync(Role.Analyst));
         var reference = await portal.ProposedAsync(ana);
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Analyst, Role.Approver]), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, [Role.Analyst, Role.Approver]), Portal.Stop));
         await portal.HandOverAsync(leila, ana, _office);
 
         Assert.Equal("four-eyes", await RefusedAsync((leila, ana, reference)));
@@ -122,5 +122,5 @@ public class SigningForAnotherTests(Portal portal)
     }
 
     private Task<List<SignOff>> SignOffsOfAsync(string reference) =>
-        portal.WithDbAsync(async db => (await db.Escalations.Include(one => one.SignOffs).SingleAsync(one => one.Reference == reference, Portal.Stop)).SignOffs.ToList());
+        portal.WithDbAsync(async db => (await db.Escalations.Include(escalation => escalation.SignOffs).SingleAsync(escalation => escalation.Reference == reference, Portal.Stop)).SignOffs.ToList());
 }

@@ -130,12 +130,12 @@ public class MoveClockTests(Portal portal) : IClassFixture<Portal>
     private static async Task<HttpResponseMessage> SendAsync(Browser browser, string hours, string returnUrl) =>
         await browser.SendAsync("/demo-clock", await browser.HiddenFieldsOfAsync("/account"), new() { ["Input.Hours"] = hours, ["returnUrl"] = returnUrl });
 
-    private Task<TimeSpan> MovedAsync() => portal.WithDbAsync(db => db.DemoOffsets.Select(one => one.Forward).SingleOrDefaultAsync(Portal.Stop));
+    private Task<TimeSpan> MovedAsync() => portal.WithDbAsync(db => db.DemoOffsets.Select(demoOffset => demoOffset.Forward).SingleOrDefaultAsync(Portal.Stop));
 
     private async Task<string> LinkAsync(Guid id)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var person = await scope.ServiceProvider.GetRequiredService<PortalDb>().Users.SingleAsync(one => one.Id == id, Portal.Stop);
+        var person = await scope.ServiceProvider.GetRequiredService<PortalDb>().Users.SingleAsync(candidate => candidate.Id == id, Portal.Stop);
         return await scope.ServiceProvider.GetRequiredService<OneTimeLinks>().PasswordPathAsync(person);
     }
 }

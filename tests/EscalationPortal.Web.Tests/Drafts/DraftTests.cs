@@ -162,7 +162,7 @@ public class DraftTests(Portal portal)
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
-    private Task<List<Draft>> DraftsAsync(Guid person) => portal.WithDbAsync(db => db.Drafts.AsNoTracking().Where(one => one.PersonId == person).ToListAsync(Portal.Stop));
+    private Task<List<Draft>> DraftsAsync(Guid person) => portal.WithDbAsync(db => db.Drafts.AsNoTracking().Where(draft => draft.PersonId == person).ToListAsync(Portal.Stop));
 
     private static List<string> CheckedIn(string page) =>
     [

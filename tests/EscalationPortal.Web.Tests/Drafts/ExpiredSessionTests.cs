@@ -40,7 +40,7 @@ public class ExpiredSessionTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var response = await SendAsync(await ExpiredCookieAsync(ana), IncidentForms.Filled());
-        var email = await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).Select(one => one.Email!).SingleAsync(Portal.Stop));
+        var email = await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).Select(person => person.Email!).SingleAsync(Portal.Stop));
 
         var signedIn = await portal.Anonymous().SubmitAsync(response.Headers.Location!.OriginalString, new() { ["Input.Email"] = email, ["Input.Password"] = Identity.DemoData.Password });
 
@@ -110,7 +110,7 @@ public class ExpiredSessionTests(Portal portal)
         var response = await SendAsync(await ExpiredCookieAsync(ana, hoursAgo: 25), IncidentForms.Filled());
 
         Assert.Equal("/sign-in?from=%2Fincidents%2Flog", response.Headers.Location?.OriginalString);
-        Assert.Equal(0, await portal.WithDbAsync(db => db.Drafts.CountAsync(one => one.PersonId == ana, Portal.Stop)));
+        Assert.Equal(0, await portal.WithDbAsync(db => db.Drafts.CountAsync(draft => draft.PersonId == ana, Portal.Stop)));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public class ExpiredSessionTests(Portal portal)
 
         await SendAsync(cookie, IncidentForms.Filled());
 
-        Assert.Equal(0, await portal.WithDbAsync(db => db.Drafts.CountAsync(one => one.PersonId == ana, Portal.Stop)));
+        Assert.Equal(0, await portal.WithDbAsync(db => db.Drafts.CountAsync(draft => draft.PersonId == ana, Portal.Stop)));
     }
 
     [Theory]
@@ -130,12 +130,12 @@ public class ExpiredSessionTests(Portal portal)
     [InlineData("portal=forged")]
     public async Task Without_a_session_of_ours_nothing_is_kept_for_anyone(string cookie)
     {
-        var before = await portal.WithDbAsync(db => db.Drafts.CountAsync(one => one.Fields.Contains("From a stranger"), Portal.Stop));
+        var before = await portal.WithDbAsync(db => db.Drafts.CountAsync(draft => draft.Fields.Contains("From a stranger"), Portal.Stop));
 
         var response = await SendAsync(cookie, IncidentForms.Filled(("Summary", "From a stranger")));
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        Assert.Equal(before, await portal.WithDbAsync(db => db.Drafts.CountAsync(one => one.Fields.Contains("From a stranger"), Portal.Stop)));
+        Assert.Equal(before, await portal.WithDbAsync(db => db.Drafts.CountAsync(draft => draft.Fields.Contains("From a stranger"), Portal.Stop)));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public class ExpiredSessionTests(Portal portal)
         Assert.EndsWith("/sign-in?from=%2Fincidents%3Fclass%3Dfraud", response.Headers.Location?.OriginalString, StringComparison.Ordinal);
     }
 
-    private Task<int> LoggedAsync(Guid person) => portal.WithDbAsync(db => db.Incidents.CountAsync(one => one.LoggedById == person, Portal.Stop));
+    private Task<int> LoggedAsync(Guid person) => portal.WithDbAsync(db => db.Incidents.CountAsync(incident => incident.LoggedById == person, Portal.Stop));
 
     private async Task<HttpResponseMessage> SendAsync(string cookie, Dictionary<string, string> fields)
     {

@@ -112,7 +112,7 @@ public class LegalBasisTests(Portal portal)
 
         var response = await browser.SubmitAsync(page, fields);
 
-        var basis = (await portal.WithDbAsync(db => db.Escalations.SingleAsync(one => one.Reference == ReferenceIn(response), Portal.Stop))).LegalBasis!;
+        var basis = (await portal.WithDbAsync(db => db.Escalations.SingleAsync(escalation => escalation.Reference == ReferenceIn(response), Portal.Stop))).LegalBasis!;
         Assert.Equal((LegalBasisKind.Consultation, "North Atlantic Treaty, Article 4", null), (basis.Kind, basis.Treaty, basis.Breach));
         Assert.Empty(basis.Weighed);
         Assert.Empty(basis.LeavesAlone);
@@ -124,13 +124,13 @@ public class LegalBasisTests(Portal portal)
         var (browser, page, fields) = await OpenAsync(LegalBasisKind.Countermeasure, rung: 7);
         var reference = ReferenceIn(await browser.SubmitAsync(page, fields));
 
-        foreach (var needed in ProposalFields.Rung(7).SignOff)
+        foreach (var requirement in ProposalFields.Rung(7).SignOff)
         {
             await portal.SendAsync(
-                await portal.PersonAsync(Role.Approver, needed.Office), new Features.Escalations.SignOff.SignOffCommand(reference, needed.Office, 1, 0, Decision.Signed, "Agreed."));
+                await portal.PersonAsync(Role.Approver, requirement.Office), new Features.Escalations.SignOff.SignOffCommand(reference, requirement.Office, 1, 0, Decision.Signed, "Agreed."));
         }
 
-        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(one => one.Reference == reference, Portal.Stop));
+        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.Reference == reference, Portal.Stop));
         Assert.Equal((EscalationStatus.InForce, LegalBasisKind.Countermeasure), (escalation.Status, escalation.LegalBasis!.Kind));
     }
 
@@ -156,5 +156,5 @@ public class LegalBasisTests(Portal portal)
         return (await portal.BrowserOfAsync(ana), $"/incidents/{await portal.AssessedAsync(ana)}/propose/{step.Key}", ProposalFields.Of(ProposalFields.Written(step, kind)));
     }
 
-    private Task<Escalation> ProposedByAsync(Guid person) => portal.WithDbAsync(db => db.Escalations.SingleAsync(one => one.ProposedById == person, Portal.Stop));
+    private Task<Escalation> ProposedByAsync(Guid person) => portal.WithDbAsync(db => db.Escalations.SingleAsync(escalation => escalation.ProposedById == person, Portal.Stop));
 }

@@ -18,10 +18,10 @@ public class ProposeTests(Portal portal)
 
         var reference = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
 
-        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(one => one.Reference == reference, Portal.Stop));
+        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.Reference == reference, Portal.Stop));
         Assert.Equal((EscalationStatus.Proposed, ana), (escalation.Status, escalation.ProposedById));
         Assert.Equal(Cases.Step.SignOff.Count, escalation.Requirements.Count);
-        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.SubjectId == escalation.Id.ToString() && one.Action == "StepProposed", Portal.Stop));
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.SubjectId == escalation.Id.ToString() && ledgerEntry.Action == "StepProposed", Portal.Stop));
         Assert.Equal((ana, escalation.IncidentId), (entry.ActorId, entry.IncidentId));
     }
 
@@ -121,7 +121,7 @@ public class ProposeTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
         Assert.Equal(first.Headers.Location, second.Headers.Location);
-        Assert.Equal(1, await portal.WithDbAsync(db => db.Escalations.CountAsync(one => one.ProposedById == ana, Portal.Stop)));
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Escalations.CountAsync(escalation => escalation.ProposedById == ana, Portal.Stop)));
     }
 
     [Fact]
@@ -133,13 +133,13 @@ public class ProposeTests(Portal portal)
         var browser = await portal.BrowserOfAsync(ana);
         var hidden = await browser.HiddenFieldsOfAsync(url);
         await browser.SendAsync(url, hidden, Filled());
-        await portal.WithDbAsync(db => db.Submissions.Where(one => one.PersonId == ana).ExecuteUpdateAsync(set => set.SetProperty(one => one.Location, (string?)null), Portal.Stop));
+        await portal.WithDbAsync(db => db.Submissions.Where(submission => submission.PersonId == ana).ExecuteUpdateAsync(set => set.SetProperty(submission => submission.Location, (string?)null), Portal.Stop));
 
         var again = await browser.SendAsync(url, hidden, Filled());
 
         Assert.Equal($"/incidents/{incident}", again.Headers.Location?.OriginalString);
         Assert.Contains("You sent this form before, and it was carried out then, once.", await browser.ReadAsync($"/incidents/{incident}"), StringComparison.Ordinal);
-        Assert.Equal(1, await portal.WithDbAsync(db => db.Escalations.CountAsync(one => one.ProposedById == ana, Portal.Stop)));
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Escalations.CountAsync(escalation => escalation.ProposedById == ana, Portal.Stop)));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class ProposeTests(Portal portal)
         Assert.Contains("next week", text, StringComparison.Ordinal);
         Assert.Contains("The step is to begin at a time that has passed.", await Browser.TextOfAsync(past), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
-        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(one => one.ProposedById == ana, Portal.Stop));
+        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.ProposedById == ana, Portal.Stop));
         Assert.Equal(new DateTimeOffset(2120, 1, 5, 6, 0, 0, TimeSpan.Zero), escalation.StartsAt);
     }
 
@@ -186,7 +186,7 @@ public class ProposeTests(Portal portal)
         }
 
         await browser.SubmitAsync(url, new(fields) { ["Input.OffRampTriggers"] = " An answer comes. \r\n\r\nThe attack stops." });
-        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(one => one.ProposedById == ana, Portal.Stop));
+        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.ProposedById == ana, Portal.Stop));
         Assert.Equal([(1, "An answer comes."), (2, "The attack stops.")], escalation.OffRampTriggers.Select(trigger => (trigger.Number, trigger.Text)));
     }
 

@@ -30,7 +30,7 @@ public class ReviseTests(Portal portal)
         var response = await browser.SendAsync($"/escalations/{reference}/revise", await Browser.HiddenFieldsOfAsync(page), fields);
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        var revised = await portal.WithDbAsync(db => db.Escalations.SingleAsync(one => one.Reference == reference, Portal.Stop));
+        var revised = await portal.WithDbAsync(db => db.Escalations.SingleAsync(escalation => escalation.Reference == reference, Portal.Stop));
         Assert.Equal(("Deliver a note verbale to the foreign ministry.", written.CostOfWaiting, 2), (revised.Action, revised.CostOfWaiting, revised.Round));
         Assert.Equivalent(written.LegalBasis, revised.LegalBasis, strict: true);
         Assert.Equal(written.StartsAt, revised.StartsAt);

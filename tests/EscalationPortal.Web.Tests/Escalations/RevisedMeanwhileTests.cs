@@ -36,7 +36,7 @@ public class RevisedMeanwhileTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         AssertSaysWhatChanged(await Browser.TextOfAsync(response));
-        Assert.DoesNotContain(await SignOffsAsync(reference), made => made.Round == 2);
+        Assert.DoesNotContain(await SignOffsAsync(reference), signOff => signOff.Round == 2);
     }
 
     [Fact]
@@ -86,5 +86,5 @@ public class RevisedMeanwhileTests(Portal portal)
     }
 
     private Task<List<SignOff>> SignOffsAsync(string reference) =>
-        portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference).SelectMany(one => one.SignOffs).ToListAsync(Portal.Stop));
+        portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference).SelectMany(escalation => escalation.SignOffs).ToListAsync(Portal.Stop));
 }

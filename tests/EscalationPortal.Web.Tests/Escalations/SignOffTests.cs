@@ -26,12 +26,12 @@ public class SignOffTests(Portal portal)
 
         var escalation = await FindAsync(reference);
         Assert.Equal(EscalationStatus.InForce, escalation.Status);
-        Assert.Equal(Cases.Step.Rung, await portal.WithDbAsync(db => db.Incidents.Where(one => one.Id == escalation.IncidentId).Select(one => one.RungInForce).SingleAsync(Portal.Stop)));
+        Assert.Equal(Cases.Step.Rung, await portal.WithDbAsync(db => db.Incidents.Where(incident => incident.Id == escalation.IncidentId).Select(incident => incident.RungInForce).SingleAsync(Portal.Stop)));
         Assert.Equal(
             signers.Select(signer => signer.Office).Append(null),
             await portal.WithDbAsync(db => db.LedgerEntries
-                .Where(one => one.SubjectId == escalation.Id.ToString() && (one.Action == "StepSigned" || one.Action == "StepTookForce"))
-                .OrderBy(one => one.Seq).Select(one => one.Office).ToListAsync(Portal.Stop)));
+                .Where(ledgerEntry => ledgerEntry.SubjectId == escalation.Id.ToString() && (ledgerEntry.Action == "StepSigned" || ledgerEntry.Action == "StepTookForce"))
+                .OrderBy(ledgerEntry => ledgerEntry.Seq).Select(ledgerEntry => ledgerEntry.Office).ToListAsync(Portal.Stop)));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class SignOffTests(Portal portal)
 
             var escalation = await FindAsync(reference);
             Assert.Equal((EscalationStatus.InForce, signers.Count), (escalation.Status, escalation.SignOffs.Count));
-            Assert.Equal(1, await portal.WithDbAsync(db => db.LedgerEntries.CountAsync(one => one.SubjectId == escalation.Id.ToString() && one.Action == "StepTookForce", Portal.Stop)));
+            Assert.Equal(1, await portal.WithDbAsync(db => db.LedgerEntries.CountAsync(ledgerEntry => ledgerEntry.SubjectId == escalation.Id.ToString() && ledgerEntry.Action == "StepTookForce", Portal.Stop)));
         }
     }
 
@@ -56,7 +56,7 @@ public class SignOffTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var reference = await portal.ProposedAsync(ana);
         var office = Cases.Step.SignOff[0].Office;
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Approver]), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, [Role.Approver]), Portal.Stop));
         await portal.GiveAsync(ana, office);
 
         var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ana, Sign(reference, office)));
@@ -64,7 +64,7 @@ public class SignOffTests(Portal portal)
         Assert.Equal("four-eyes", refusal.Rule);
         var escalation = await FindAsync(reference);
         Assert.Empty(escalation.SignOffs);
-        var recorded = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.Action == "Refused" && one.ActorId == ana, Portal.Stop));
+        var recorded = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.Action == "Refused" && ledgerEntry.ActorId == ana, Portal.Stop));
         Assert.Equal((escalation.Id.ToString(), escalation.IncidentId), (recorded.SubjectId, recorded.IncidentId));
     }
 
@@ -147,18 +147,18 @@ public class SignOffTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var first = await InForceAsync(ana);
-        var incident = await portal.WithDbAsync(db => db.Incidents.Where(one => one.Id == first.IncidentId).Select(one => one.Reference).SingleAsync(Portal.Stop));
+        var incident = await portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Id == first.IncidentId).Select(candidate => candidate.Reference).SingleAsync(Portal.Stop));
         var next = Cases.Policy.StepAt(Cases.Step.Rung == Cases.Policy.Ladder.Count - 1 ? Cases.Step.Rung - 1 : Cases.Step.Rung + 1);
 
         var reference = await portal.SendAsync(ana, new Features.Escalations.Propose.ProposeStepCommand(incident, next.Key, 1, Cases.Written(next)));
-        foreach (var needed in next.SignOff.SelectMany(one => Enumerable.Repeat(one.Office, one.Count)))
+        foreach (var office in next.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
         {
-            await portal.SendAsync(await portal.PersonAsync(Role.Approver, needed), Sign(reference, needed));
+            await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), Sign(reference, office));
         }
 
         Assert.Equal(EscalationStatus.InForce, (await FindAsync(reference)).Status);
         Assert.Equal(EscalationStatus.Superseded, (await FindAsync(first.Reference)).Status);
-        Assert.Equal(next.Rung, await portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == incident).Select(one => one.RungInForce).SingleAsync(Portal.Stop)));
+        Assert.Equal(next.Rung, await portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.RungInForce).SingleAsync(Portal.Stop)));
     }
 
     [Fact]
@@ -170,19 +170,19 @@ public class SignOffTests(Portal portal)
         await portal.SendAsync(holder, new StandDownCommand(escalation.Reference, Cases.Step.SignOff[0].Office, "A credible answer came."));
 
         Assert.Equal(EscalationStatus.StoodDown, (await FindAsync(escalation.Reference)).Status);
-        Assert.Null(await portal.WithDbAsync(db => db.Incidents.Where(one => one.Id == escalation.IncidentId).Select(one => one.RungInForce).SingleAsync(Portal.Stop)));
+        Assert.Null(await portal.WithDbAsync(db => db.Incidents.Where(incident => incident.Id == escalation.IncidentId).Select(incident => incident.RungInForce).SingleAsync(Portal.Stop)));
     }
 
     private static SignOffCommand Sign(string reference, string office) => new(reference, office, Round: 1, Grounds: 0, Decision.Signed, "Agreed.");
 
     private Task<Escalation> FindAsync(string reference) =>
-        portal.WithDbAsync(db => db.Escalations.Include(one => one.SignOffs).SingleAsync(one => one.Reference == reference, Portal.Stop));
+        portal.WithDbAsync(db => db.Escalations.Include(escalation => escalation.SignOffs).SingleAsync(escalation => escalation.Reference == reference, Portal.Stop));
 
     /// <summary>One new person for every signature the step asks for.</summary>
     private async Task<List<(Guid Person, string Office)>> SignersAsync()
     {
         var signers = new List<(Guid, string)>();
-        foreach (var office in Cases.Step.SignOff.SelectMany(needed => Enumerable.Repeat(needed.Office, needed.Count)))
+        foreach (var office in Cases.Step.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
         {
             signers.Add((await portal.PersonAsync(Role.Approver, office), office));
         }

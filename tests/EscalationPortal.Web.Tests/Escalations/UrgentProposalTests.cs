@@ -54,7 +54,7 @@ public class UrgentProposalTests(Portal portal)
         var response = await browser.SubmitAsync(url, ProposalFields.Of(_open));
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(one => one.ProposedById == ana, Portal.Stop));
+        var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.ProposedById == ana, Portal.Stop));
         Assert.Equal((EscalationStatus.Proposed, "Operators expect it at midnight.", null), (escalation.Status, escalation.UrgentReason, escalation.LegalBasis));
     }
 
@@ -85,10 +85,10 @@ public class UrgentProposalTests(Portal portal)
         var response = await browser.SubmitAsync($"/escalations/{reference}/complete", ProposalFields.Of(ProposalFields.Written(_step, LegalBasisKind.Retorsion)));
 
         Assert.Equal($"/escalations/{reference}", response.Headers.Location?.OriginalString);
-        var escalation = await portal.WithDbAsync(db => db.Escalations.Include(one => one.SignOffs).SingleAsync(one => one.Reference == reference, Portal.Stop));
+        var escalation = await portal.WithDbAsync(db => db.Escalations.Include(candidate => candidate.SignOffs).SingleAsync(candidate => candidate.Reference == reference, Portal.Stop));
         Assert.Equal((LegalBasisKind.Retorsion, 2), (escalation.LegalBasis!.Kind, escalation.Statements.Count));
         Assert.Equal(legal, Assert.Single(escalation.Signing.Stale).PersonId);
-        Assert.True(await portal.WithDbAsync(db => db.LedgerEntries.AnyAsync(one => one.SubjectId == escalation.Id.ToString() && one.Action == nameof(GatesCompleted), Portal.Stop)));
+        Assert.True(await portal.WithDbAsync(db => db.LedgerEntries.AnyAsync(ledgerEntry => ledgerEntry.SubjectId == escalation.Id.ToString() && ledgerEntry.Action == nameof(GatesCompleted), Portal.Stop)));
     }
 
     [Fact]
@@ -129,5 +129,5 @@ public class UrgentProposalTests(Portal portal)
     }
 
     private Task<string> RefusalsOfAsync(Guid person) => portal.WithDbAsync(async db =>
-        string.Join('\n', (await db.LedgerEntries.Where(one => one.ActorId == person && one.Action == "Refused").ToListAsync(Portal.Stop)).Select(entry => Encoding.UTF8.GetString(entry.Canonical))));
+        string.Join('\n', (await db.LedgerEntries.Where(ledgerEntry => ledgerEntry.ActorId == person && ledgerEntry.Action == "Refused").ToListAsync(Portal.Stop)).Select(entry => Encoding.UTF8.GetString(entry.Canonical))));
 }

@@ -61,7 +61,7 @@ public class CustodyTests(Portal portal)
 
         await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Disposed, null, "Ana") with { Authority = "Order 12/2026" });
 
-        Assert.Equal(0, await portal.WithDbAsync(db => db.EvidenceChunks.CountAsync(one => one.ItemId == item.Id, Portal.Stop)));
+        Assert.Equal(0, await portal.WithDbAsync(db => db.EvidenceChunks.CountAsync(evidenceChunk => evidenceChunk.ItemId == item.Id, Portal.Stop)));
         Assert.Equal(item.FileSha256, (await portal.ItemAsync(incident, 1)).FileSha256);
         Assert.Equal("evidence-disposed", (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Accessed, null, "Ana")))).Rule);
     }
@@ -142,7 +142,7 @@ public class CustodyTests(Portal portal)
         await portal.SendAsync(ana, new VerifyEvidenceCommand(incident, 5, 1, VerificationMethod.Examined, null, "Read."));
         await portal.SendAsync(ana, new WithdrawEvidenceCommand(incident, 5, "Forged."));
 
-        var changes = (await portal.WithDbAsync(db => db.Escalations.AsNoTracking().SingleAsync(one => one.Reference == escalation, Portal.Stop))).GroundsChanges;
+        var changes = (await portal.WithDbAsync(db => db.Escalations.AsNoTracking().SingleAsync(candidate => candidate.Reference == escalation, Portal.Stop))).GroundsChanges;
         Assert.Equal(
             [
                 "Evidence item 1 has a break in its chain of custody: Log of breaker 1.", "Evidence item 1 counts again although its chain of custody broke: Log of breaker 1.",

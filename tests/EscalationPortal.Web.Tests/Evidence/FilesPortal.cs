@@ -53,7 +53,7 @@ public sealed class FilesPortal : IAsyncLifetime
         var at = DateTimeOffset.UtcNow.AddHours(-1);
         var facts = new EvidenceFacts("Logs of the engineering station", kind, EvidenceOrigin.Person, "Breakers were opened by hand.", new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(at, "UTC"), originSha256);
         var source = new EvidenceSource("The operator", "National CSIRT", "Copied from the disk", null, null, null, null);
-        var item = EvidenceItem.Log(Guid.CreateVersion7(), await db.Incidents.Where(one => one.Reference == incident).Select(one => one.Id).SingleAsync(Portal.Stop), number, facts, source, protection ?? SourceProtection.None, new byte[16], by, at);
+        var item = EvidenceItem.Log(Guid.CreateVersion7(), await db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id).SingleAsync(Portal.Stop), number, facts, source, protection ?? SourceProtection.None, new byte[16], by, at);
         db.EvidenceItems.Add(item);
         await db.SaveChangesAsync(Portal.Stop);
         return item.Id;
@@ -72,7 +72,7 @@ public sealed class FilesPortal : IAsyncLifetime
     public Task AlterAsync(Guid item) => AsOwnerAsync(
         $"ALTER TABLE evidence_chunks DISABLE TRIGGER never_changed; UPDATE evidence_chunks SET bytes = set_byte(bytes, 0, get_byte(bytes, 0) # 1) WHERE item_id = '{item}' AND number = 0; ALTER TABLE evidence_chunks ENABLE ALWAYS TRIGGER never_changed");
 
-    public Task<EvidenceItem> FindAsync(Guid item) => Portal.WithDbAsync(db => db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleAsync(one => one.Id == item, Portal.Stop));
+    public Task<EvidenceItem> FindAsync(Guid item) => Portal.WithDbAsync(db => db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleAsync(candidate => candidate.Id == item, Portal.Stop));
 
     /// <summary>What the ledger says of an item, oldest first.</summary>
     /// <summary>What the ledger says of an item, but for who opened its pages.</summary>

@@ -37,7 +37,7 @@ public class LogEvidenceTests(Portal portal)
 
         Assert.Contains("Logged evidence item 1: Report of the operators", record, StringComparison.Ordinal);
         Assert.Contains("Custody of evidence item 1, event 1: received", record, StringComparison.Ordinal);
-        var written = await portal.WithDbAsync(db => Task.FromResult(string.Concat(db.LedgerEntries.Where(entry => db.Incidents.Any(one => one.Id == entry.IncidentId && one.Reference == incident)).AsEnumerable().Select(entry => System.Text.Encoding.UTF8.GetString(entry.Canonical)))));
+        var written = await portal.WithDbAsync(db => Task.FromResult(string.Concat(db.LedgerEntries.Where(entry => db.Incidents.Any(candidate => candidate.Id == entry.IncidentId && candidate.Reference == incident)).AsEnumerable().Select(entry => System.Text.Encoding.UTF8.GetString(entry.Canonical)))));
         Assert.All(["Secret operator", "Collector of ours", "a line nobody knows", "Tool of theirs"], secret => Assert.DoesNotContain(secret, written, StringComparison.Ordinal));
     }
 
@@ -77,7 +77,7 @@ public class LogEvidenceTests(Portal portal)
         var page = await Browser.TextOfAsync(response);
         Assert.Contains(error, page, StringComparison.Ordinal);
         Assert.Contains("By a line nobody knows.", page, StringComparison.Ordinal);
-        Assert.Empty(await portal.WithDbAsync(db => Task.FromResult(db.EvidenceItems.Where(item => db.Incidents.Any(one => one.Id == item.IncidentId && one.Reference == incident)).ToList())));
+        Assert.Empty(await portal.WithDbAsync(db => Task.FromResult(db.EvidenceItems.Where(item => db.Incidents.Any(candidate => candidate.Id == item.IncidentId && candidate.Reference == incident)).ToList())));
     }
 
     [Fact]

@@ -147,7 +147,7 @@ public class UploadTests(FilesPortal files)
 
         var both = await Task.WhenAll(exhibit.SendAsync(FileForm.Of(bytes), hidden), exhibit.SendAsync(FileForm.Of(bytes), hidden));
 
-        Assert.All(both, one => Assert.Equal((HttpStatusCode.Redirect, $"/incidents/{exhibit.Incident}/evidence/1"), (one.StatusCode, one.Headers.Location?.OriginalString)));
+        Assert.All(both, response => Assert.Equal((HttpStatusCode.Redirect, $"/incidents/{exhibit.Incident}/evidence/1"), (response.StatusCode, response.Headers.Location?.OriginalString)));
         Assert.Single(await files.RecordOfAsync(exhibit.Item), entry => entry.Action == nameof(EvidenceStored));
     }
 

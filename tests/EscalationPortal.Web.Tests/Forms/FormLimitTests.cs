@@ -115,6 +115,6 @@ public class FormLimitTests(Portal portal)
     {
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(sentence, await Browser.TextOfAsync(response), StringComparison.Ordinal);
-        Assert.Equal(0, await portal.WithDbAsync(db => db.Incidents.CountAsync(one => one.LoggedById == person, Portal.Stop)));
+        Assert.Equal(0, await portal.WithDbAsync(db => db.Incidents.CountAsync(incident => incident.LoggedById == person, Portal.Stop)));
     }
 }

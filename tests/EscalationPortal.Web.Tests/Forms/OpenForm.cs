@@ -118,7 +118,7 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
                 return await ForAsync(portal, ana, $"/escalations/{await portal.ProposedAsync(ana)}/withdraw", new() { ["Input.Reason"] = "It ended." });
             default:
                 var inForce = await portal.ProposedAsync(ana);
-                foreach (var office in Cases.Step.SignOff.SelectMany(needed => Enumerable.Repeat(needed.Office, needed.Count)))
+                foreach (var office in Cases.Step.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
                 {
                     await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new Features.Escalations.SignOff.SignOffCommand(inForce, office, 1, 0, Domain.Escalations.Decision.Signed, "Agreed."));
                 }

@@ -30,7 +30,7 @@ public class SubmissionTests(Portal portal)
 
         var all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => browser.SendAsync(Log, hidden, IncidentForms.Filled())));
 
-        Assert.Single(all.Select(one => (one.StatusCode, one.Headers.Location?.OriginalString)).Distinct());
+        Assert.Single(all.Select(response => (response.StatusCode, response.Headers.Location?.OriginalString)).Distinct());
         Assert.StartsWith("/incidents/INC-", all[0].Headers.Location?.OriginalString, StringComparison.Ordinal);
         Assert.Equal(1, await LoggedAsync(ana));
     }
@@ -89,7 +89,7 @@ public class SubmissionTests(Portal portal)
 
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => browser.SendAsync(page, hidden, new() { ["Input.Decision"] = "Signed", ["Input.Reason"] = "Agreed." })));
 
-        Assert.All(both, one => Assert.Equal(page, one.Headers.Location?.OriginalString));
+        Assert.All(both, response => Assert.Equal(page, response.Headers.Location?.OriginalString));
         Assert.Equal(1, await portal.WithDbAsync(db => db.LedgerEntries.CountAsync(entry => entry.ActorId == ben && entry.Action == "StepSigned", Portal.Stop)));
     }
 
@@ -125,5 +125,5 @@ public class SubmissionTests(Portal portal)
         return (person, browser, await browser.HiddenFieldsOfAsync(Log));
     }
 
-    private Task<int> LoggedAsync(Guid person) => portal.WithDbAsync(db => db.Incidents.CountAsync(one => one.LoggedById == person, Portal.Stop));
+    private Task<int> LoggedAsync(Guid person) => portal.WithDbAsync(db => db.Incidents.CountAsync(incident => incident.LoggedById == person, Portal.Stop));
 }

@@ -37,7 +37,7 @@ public class HomeTests(Portal portal)
     {
         var office = NewOffice();
         var (later, sooner) = (await ProposedForAsync(office), await ProposedForAsync(office));
-        await portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == sooner).ExecuteUpdateAsync(set => set.SetProperty(one => one.DecideBy, DateTimeOffset.UtcNow.AddMinutes(5)), Portal.Stop));
+        await portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == sooner).ExecuteUpdateAsync(set => set.SetProperty(escalation => escalation.DecideBy, DateTimeOffset.UtcNow.AddMinutes(5)), Portal.Stop));
 
         var home = await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new ApproverHomeQuery());
 
@@ -49,7 +49,7 @@ public class HomeTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var reference = await portal.ProposedAsync(ana);
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Approver]), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, [Role.Approver]), Portal.Stop));
         await portal.GiveAsync(ana, _office);
         var elsewhere = await portal.PersonAsync(Role.Approver, "another-office");
 
@@ -78,7 +78,7 @@ public class HomeTests(Portal portal)
     {
         var reference = await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
         var signers = new List<Guid>();
-        foreach (var office in Cases.Step.SignOff.SelectMany(needed => Enumerable.Repeat(needed.Office, needed.Count)))
+        foreach (var office in Cases.Step.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
         {
             signers.Add(await portal.PersonAsync(Role.Approver, office));
             await portal.SendAsync(signers[^1], new SignOffCommand(reference, office, Round: 1, Grounds: 0, Decision.Signed, "Agreed."));
@@ -86,11 +86,11 @@ public class HomeTests(Portal portal)
 
         var decisions = (await portal.SendAsync(await portal.PersonAsync(Role.Auditor), new AuditorHomeQuery())).Decisions;
         // Other tests decide at the same time: where it is not among the latest, only later ones are.
-        var inForceSince = await portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference).Join(db.LedgerEntries.Where(entry => entry.Action == "StepTookForce"), one => one.Id.ToString(), entry => entry.SubjectId, (_, entry) => entry.At).SingleAsync(Portal.Stop));
+        var inForceSince = await portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference).Join(db.LedgerEntries.Where(entry => entry.Action == "StepTookForce"), escalation => escalation.Id.ToString(), entry => entry.SubjectId, (_, entry) => entry.At).SingleAsync(Portal.Stop));
         Assert.True(decisions.Any(decision => decision.Escalation == reference && decision.What == "Took force") || decisions.All(decision => decision.At >= inForceSince));
-        await portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(one => one.ReviewDueAt, DateTimeOffset.UtcNow.AddDays(-400)), Portal.Stop));
+        await portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(escalation => escalation.ReviewDueAt, DateTimeOffset.UtcNow.AddDays(-400)), Portal.Stop));
 
-        var step = Assert.Single((await portal.SendAsync(signers[0], new ApproverHomeQuery())).InForce, one => one.Reference == reference);
+        var step = Assert.Single((await portal.SendAsync(signers[0], new ApproverHomeQuery())).InForce, stepInForce => stepInForce.Reference == reference);
         Assert.True(step.IsOverdue);
         Assert.Contains(">overdue<", await (await portal.BrowserOfAsync(signers[0])).ReadAsync("/"), StringComparison.Ordinal);
     }
@@ -182,7 +182,7 @@ public class HomeTests(Portal portal)
     public async Task Whoever_works_as_two_sees_both()
     {
         var both = await portal.PersonAsync(Role.Analyst, _office);
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == both).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Analyst, Role.Approver]), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == both).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, [Role.Analyst, Role.Approver]), Portal.Stop));
 
         var home = await (await portal.BrowserOfAsync(both)).ReadAsync("/");
 

@@ -148,8 +148,8 @@ public class AssessTests(Portal portal)
             browser.SendAsync(Page(reference), mine, Form((_first, "Choice", _first.Levels[1].Key), (_first, "Rationale", "What Ana saw."))),
             ben.SendAsync(Page(reference), theirs, Form((_first, "Choice", _first.Levels[3].Key), (_first, "Rationale", "What Ben saw."))));
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], both.Select(one => one.StatusCode).Order());
-        var page = await Browser.TextOfAsync(both.Single(one => one.StatusCode == HttpStatusCode.Conflict));
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], both.Select(response => response.StatusCode).Order());
+        var page = await Browser.TextOfAsync(both.Single(response => response.StatusCode == HttpStatusCode.Conflict));
         Assert.Contains("What Ana saw.", page, StringComparison.Ordinal);
         Assert.Contains("What Ben saw.", page, StringComparison.Ordinal);
         Assert.Contains("froze assessment 1", page, StringComparison.Ordinal);
@@ -228,7 +228,7 @@ public class AssessTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var (reference, browser) = (await portal.WithRecordsAsync(ana), await portal.BrowserOfAsync(ana));
-        var indicator = Cases.Policy.Indicators.First(one => one.Levels[^1].Evidence > 1);
+        var indicator = Cases.Policy.Indicators.First(candidate => candidate.Levels[^1].Evidence > 1);
         var (title, level) = (indicator.Levels[^1].Title, indicator.Levels[^1].Key);
 
         await RefusedAsync(await browser.SubmitAsync(Page(reference), Form((indicator, "Choice", level), (indicator, "Rationale", "Seen."), (indicator, "Evidence", "1"))), reference, indicator, $"“{title}” must rest on 2 items");
@@ -267,7 +267,7 @@ public class AssessTests(Portal portal)
     }
 
     private Task<Assessment> FrozenAsync(string reference) => portal.WithDbAsync(db =>
-        db.Incidents.Where(one => one.Reference == reference).Join(db.Assessments, one => one.Id, one => one.IncidentId, (_, one) => one).SingleAsync(Portal.Stop));
+        db.Incidents.Where(incident => incident.Reference == reference).Join(db.Assessments, incident => incident.Id, assessment => assessment.IncidentId, (_, assessment) => assessment).SingleAsync(Portal.Stop));
 
     private async Task<string> RefusedAsync(HttpResponseMessage response, string reference, Indicator indicator, string sentence)
     {

@@ -16,7 +16,7 @@ public class CaseTests(Portal portal)
         Assert.Contains($"Propose step {top.Rung}:", await browser.ReadAsync($"/incidents/{incident}"), StringComparison.Ordinal);
 
         var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, top.Key, 1, Cases.Written(top)));
-        foreach (var office in top.SignOff.SelectMany(needed => Enumerable.Repeat(needed.Office, needed.Count)))
+        foreach (var office in top.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
         {
             await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(escalation, office, 1, 0, Decision.Signed, "Agreed."));
         }

@@ -18,7 +18,7 @@ public class EditTests(Portal portal)
         Assert.Equal($"/incidents/{reference}", response.Headers.Location?.OriginalString);
         var incident = await portal.IncidentAsync(reference);
         Assert.Equivalent(IncidentForms.Facts with { SuspectedActor = "Unknown group", Sectors = ["energy"] }, incident.Facts, strict: true);
-        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.IncidentId == incident.Id && one.Action == "IncidentEdited", Portal.Stop));
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.IncidentId == incident.Id && ledgerEntry.Action == "IncidentEdited", Portal.Stop));
         Assert.Equal(ana, entry.ActorId);
         var recorded = System.Text.Encoding.UTF8.GetString(entry.Canonical);
         Assert.Contains("""{"after":"Unknown group","before":"Sandworm","fact":"suspected actor"}""", recorded, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal sealed class Editor(Browser browser, string page)
 
     public static async Task<Editor> AtAsync(Portal portal, Guid person, string reference)
     {
-        var name = await portal.WithDbAsync(db => db.Users.Where(one => one.Id == person).Select(one => one.Name).SingleAsync(Portal.Stop));
+        var name = await portal.WithDbAsync(db => db.Users.Where(candidate => candidate.Id == person).Select(candidate => candidate.Name).SingleAsync(Portal.Stop));
         var editor = new Editor(await portal.BrowserOfAsync(person), $"/incidents/{reference}/edit") { Id = person, Name = name };
         await editor.OpenAsync();
         return editor;
@@ -30,9 +30,9 @@ internal sealed class Editor(Browser browser, string page)
     public async Task<HttpResponseMessage> SaveMergedAsync(HttpResponseMessage merge, params (string Field, string? Value)[] otherwise)
     {
         var fields = IncidentForms.Filled(otherwise);
-        foreach (Match asked in Regex.Matches(await Browser.TextOfAsync(merge), "name=\"Input.Merge.Asked\" value=\"([A-Za-z]+)\""))
+        foreach (Match match in Regex.Matches(await Browser.TextOfAsync(merge), "name=\"Input.Merge.Asked\" value=\"([A-Za-z]+)\""))
         {
-            fields.Add($"Input.Merge.Asked#{asked.Groups[1].Value}", asked.Groups[1].Value);
+            fields.Add($"Input.Merge.Asked#{match.Groups[1].Value}", match.Groups[1].Value);
         }
 
         return await browser.SendAsync(page, (await Browser.HiddenFieldsOfAsync(merge)).Where(field => field.Key != "Input.Merge.Asked").ToDictionary(), fields);

@@ -64,7 +64,7 @@ internal static class IncidentForms
     }
 
     public static Task<Incident> IncidentAsync(this Portal portal, string reference) =>
-        portal.WithDbAsync(db => db.Incidents.AsNoTracking().SingleAsync(one => one.Reference == reference, Portal.Stop));
+        portal.WithDbAsync(db => db.Incidents.AsNoTracking().SingleAsync(incident => incident.Reference == reference, Portal.Stop));
 
     /// <summary>How often this happened to the incident, by the ledger.</summary>
     public static async Task<int> TimesAsync(this Portal portal, string reference, string action)

@@ -148,8 +148,8 @@ public class MergeTests(Portal portal)
 
         var both = await Task.WhenAll(ana.SaveAsync(("Summary", "What Ana typed")), ben.SaveAsync(("Summary", "What Ben typed")));
 
-        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], both.Select(one => one.StatusCode).Order());
-        var merge = await Browser.TextOfAsync(both.Single(one => one.StatusCode == HttpStatusCode.Conflict));
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], both.Select(response => response.StatusCode).Order());
+        var merge = await Browser.TextOfAsync(both.Single(response => response.StatusCode == HttpStatusCode.Conflict));
         Assert.Contains("What Ana typed", merge, StringComparison.Ordinal);
         Assert.Contains("What Ben typed", merge, StringComparison.Ordinal);
         Assert.Equal(1, await portal.TimesAsync(reference, "IncidentEdited"));

@@ -46,7 +46,7 @@ public partial class QueuePagingTests(Portal portal)
         var now = DateTimeOffset.UtcNow;
         await portal.WithDbAsync(async db =>
         {
-            var moved = await db.Incidents.SingleAsync(one => one.Reference == expected[49], Portal.Stop);
+            var moved = await db.Incidents.SingleAsync(incident => incident.Reference == expected[49], Portal.Stop);
             moved.Edit(moved.Facts with { Detected = new ZonedTime(now, "UTC") }, now);
             return await db.SaveChangesAsync(Portal.Stop);
         });
@@ -95,9 +95,9 @@ public partial class QueuePagingTests(Portal portal)
             await db.SaveChangesAsync(Portal.Stop);
             foreach (var rank in new[] { 1, 2, 3 })
             {
-                var references = made.Where(one => one.Rank == rank).Select(one => one.Reference).ToList();
-                await db.Incidents.Where(one => references.Contains(one.Reference)).ExecuteUpdateAsync(
-                    set => set.SetProperty(one => one.SeverityRank, rank).SetProperty(one => one.RecommendedRung, rank * 2), Portal.Stop);
+                var references = made.Where(row => row.Rank == rank).Select(row => row.Reference).ToList();
+                await db.Incidents.Where(incident => references.Contains(incident.Reference)).ExecuteUpdateAsync(
+                    set => set.SetProperty(incident => incident.SeverityRank, rank).SetProperty(incident => incident.RecommendedRung, rank * 2), Portal.Stop);
             }
 
             return true;
@@ -108,11 +108,11 @@ public partial class QueuePagingTests(Portal portal)
         [
             .. (order switch
             {
-                IncidentOrder.Detected => made.OrderByDescending(one => one.Detected),
-                IncidentOrder.Logged => made.OrderByDescending(one => one.Logged),
-                IncidentOrder.Severity => made.OrderByDescending(one => one.Rank).ThenByDescending(one => one.Detected),
-                IncidentOrder.Step => made.OrderByDescending(one => one.Rung).ThenByDescending(one => one.Detected),
-            }).ThenByDescending(one => one.Id, StringComparer.Ordinal).Select(one => one.Reference),
+                IncidentOrder.Detected => made.OrderByDescending(row => row.Detected),
+                IncidentOrder.Logged => made.OrderByDescending(row => row.Logged),
+                IncidentOrder.Severity => made.OrderByDescending(row => row.Rank).ThenByDescending(row => row.Detected),
+                IncidentOrder.Step => made.OrderByDescending(row => row.Rung).ThenByDescending(row => row.Detected),
+            }).ThenByDescending(row => row.Id, StringComparer.Ordinal).Select(row => row.Reference),
         ];
     }
 

@@ -53,7 +53,7 @@ public class QueueTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var reference = await LogAsync(ana);
-        await portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(one => one.RungInForce, 4), Portal.Stop));
+        await portal.WithDbAsync(db => db.Incidents.Where(incident => incident.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(incident => incident.RungInForce, 4), Portal.Stop));
         var browser = await portal.BrowserOfAsync(ana);
 
         Assert.Contains(reference, await browser.ReadAsync($"/incidents?search={_word}&inForce=4"), StringComparison.Ordinal);

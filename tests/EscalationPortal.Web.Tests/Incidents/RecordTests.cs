@@ -35,7 +35,7 @@ public class RecordTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var incident = await portal.LogAsync(ana, "To be corrected");
-        var id = await portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == incident).Select(one => one.Id).SingleAsync(Portal.Stop));
+        var id = await portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
         await portal.RecordAsync(ana, new IncidentEdited(id, incident, [new Change("summary", "To be <corrected>", "Corrected")]));
 
         var html = await (await (await portal.BrowserOfAsync(ana)).GetAsync($"/incidents/{incident}/record")).Content.ReadAsStringAsync(Portal.Stop);

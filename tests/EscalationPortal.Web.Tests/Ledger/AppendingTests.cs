@@ -39,11 +39,11 @@ public class AppendingTests(Portal portal)
     {
         var all = Enumerable.Range(0, 40).Select(i => Happened($"at once {i}")).ToList();
 
-        await Task.WhenAll(all.Select(one => HandleAsync(one, one)));
+        await Task.WhenAll(all.Select(proposalWithdrawn => HandleAsync(proposalWithdrawn, proposalWithdrawn)));
 
-        foreach (var one in all)
+        foreach (var proposalWithdrawn in all)
         {
-            var entries = await EntriesOfAsync(one);
+            var entries = await EntriesOfAsync(proposalWithdrawn);
             Assert.Equal(2, entries.Count);
             Assert.Equal(entries[0].Seq + 1, entries[1].Seq);
         }
@@ -111,7 +111,7 @@ public class AppendingTests(Portal portal)
             await scope.ServiceProvider.GetRequiredService<RefusalRecord>().RecordAsync(what, "form", request: null, forged);
         }
 
-        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.SubjectId == what, Portal.Stop));
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.SubjectId == what, Portal.Stop));
         Assert.Contains("\"fields\":[\"Reason\"", Encoding.UTF8.GetString(entry.Canonical), StringComparison.Ordinal);
         Assert.InRange(entry.Canonical.Length, 0, 20_000);
     }
@@ -130,7 +130,7 @@ public class AppendingTests(Portal portal)
     }
 
     private Task<List<LedgerEntry>> EntriesOfAsync(ProposalWithdrawn happened) =>
-        portal.WithDbAsync(db => db.LedgerEntries.Where(one => one.SubjectId == happened.Subject.Id).OrderBy(one => one.Seq).ToListAsync(Portal.Stop));
+        portal.WithDbAsync(db => db.LedgerEntries.Where(ledgerEntry => ledgerEntry.SubjectId == happened.Subject.Id).OrderBy(ledgerEntry => ledgerEntry.Seq).ToListAsync(Portal.Stop));
 
     private static UnitOfWorkBehavior<Act, int> UnitIn(IServiceProvider services) => ActivatorUtilities.CreateInstance<UnitOfWorkBehavior<Act, int>>(services);
 

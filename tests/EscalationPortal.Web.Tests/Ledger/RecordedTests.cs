@@ -111,7 +111,7 @@ public class RecordedTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(ana, new WithdrawProposalCommand("ESC-0000-0000", "x")));
 
-        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.ActorId == ana, Portal.Stop));
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.ActorId == ana, Portal.Stop));
         Assert.Equal(("Refused", "request", "WithdrawProposalCommand", (Guid?)null), (entry.Action, entry.SubjectType, entry.SubjectId, entry.IncidentId));
     }
 
@@ -121,7 +121,7 @@ public class RecordedTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new LogIncidentCommand(Form with { Summary = "Secret \u202E words" })));
 
-        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(one => one.ActorId == ana, Portal.Stop));
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.ActorId == ana, Portal.Stop));
         Assert.Equal("""{"fields":["Summary"],"request":"LogIncidentCommand","rule":"form"}""", DetailsOf(entry).ToJsonString());
     }
 
@@ -140,7 +140,7 @@ public class RecordedTests(Portal portal)
             throw new RuleViolationException(rule, "No.");
         }, Portal.Stop), Portal.Stop));
 
-        var refused = await portal.WithDbAsync(other => other.LedgerEntries.Where(one => one.SubjectId == nameof(Fail)).ToListAsync(Portal.Stop));
+        var refused = await portal.WithDbAsync(other => other.LedgerEntries.Where(ledgerEntry => ledgerEntry.SubjectId == nameof(Fail)).ToListAsync(Portal.Stop));
         Assert.Equal(rule, DetailsOf(Assert.Single(refused))["rule"]!.GetValue<string>());
     }
 
@@ -174,7 +174,7 @@ public class RecordedTests(Portal portal)
     };
 
     private Task<List<LedgerEntry>> RecordOfAsync(string incident) => portal.WithDbAsync(db => db.LedgerEntries
-        .Where(entry => entry.IncidentId == db.Incidents.Single(one => one.Reference == incident).Id).OrderBy(entry => entry.Seq).ToListAsync(Portal.Stop));
+        .Where(entry => entry.IncidentId == db.Incidents.Single(candidate => candidate.Reference == incident).Id).OrderBy(entry => entry.Seq).ToListAsync(Portal.Stop));
 
     private static JsonNode DetailsOf(LedgerEntry entry) => JsonNode.Parse(entry.Canonical)!["details"]!;
 

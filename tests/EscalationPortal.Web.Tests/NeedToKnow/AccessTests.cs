@@ -47,10 +47,10 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
                     await portal.SendAsync(analyst, new ChangeAccessCommand(reference, 0, terms.Listed, terms.People, terms.Compartments, "x", false));
                 }
 
-                var readers = await portal.WithWholeDbAsync(async db => await db.ReadersOfAsync(await db.Incidents.Where(one => one.Reference == reference).Select(one => one.Id).SingleAsync(Portal.Stop), Portal.Stop));
+                var readers = await portal.WithWholeDbAsync(async db => await db.ReadersOfAsync(await db.Incidents.Where(incident => incident.Reference == reference).Select(incident => incident.Id).SingleAsync(Portal.Stop), Portal.Stop));
                 foreach (var person in people)
                 {
-                    if (readers.Admit(person) != await portal.WithDbAsync(person, db => db.Incidents.AnyAsync(one => one.Reference == reference, Portal.Stop)))
+                    if (readers.Admit(person) != await portal.WithDbAsync(person, db => db.Incidents.AnyAsync(incident => incident.Reference == reference, Portal.Stop)))
                     {
                         disagree.Add($"{terms} for {Array.IndexOf(people, person)}");
                     }
@@ -88,7 +88,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(analyst, new RecordQuery(reference, new LedgerCursor(null, null))));
         var record = await portal.SendAsync(other, new RecordQuery(reference, new LedgerCursor(null, null)));
         Assert.Equal(["He moved on.", "She takes over.", "Restricted when it was logged."], record.Rows.Where(row => row.Action == nameof(AccessChanged)).Select(row => row.Text.Why));
-        Assert.Equal(1, await portal.WithDbAsync(other, db => db.Notices.CountAsync(one => one.PersonId == other && one.Link == $"/incidents/{reference}", Portal.Stop)));
+        Assert.Equal(1, await portal.WithDbAsync(other, db => db.Notices.CountAsync(notice => notice.PersonId == other && notice.Link == $"/incidents/{reference}", Portal.Stop)));
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         var (analyst, signer) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, First));
         var outsider = await portal.PersonAsync(Role.Approver, First);
         var (reference, escalation) = await ProposedAsync(analyst, signer);
-        Task<int> NoticesAsync(Guid person) => portal.WithDbAsync(person, db => db.Notices.CountAsync(one => one.PersonId == person && one.Sentence.Contains(escalation), Portal.Stop));
-        Task<int> MailsAsync() => portal.WithWholeDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.SentAt == null && db.Notices.Any(one => one.Id == mail.NoticeId && one.PersonId == signer), Portal.Stop));
+        Task<int> NoticesAsync(Guid person) => portal.WithDbAsync(person, db => db.Notices.CountAsync(notice => notice.PersonId == person && notice.Sentence.Contains(escalation), Portal.Stop));
+        Task<int> MailsAsync() => portal.WithWholeDbAsync(db => db.OutgoingMails.CountAsync(mail => mail.SentAt == null && db.Notices.Any(notice => notice.Id == mail.NoticeId && notice.PersonId == signer), Portal.Stop));
         Assert.Equal((1, 0), (await NoticesAsync(signer), await NoticesAsync(outsider)));
         Assert.True(await MailsAsync() > 0);
 
@@ -111,7 +111,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         }
 
         Assert.Equal(0, await MailsAsync());
-        Assert.Equal(0, await portal.WithWholeDbAsync(db => db.OutgoingMails.CountAsync(mail => db.Notices.Any(one => one.Id == mail.NoticeId && one.PersonId == signer && one.IncidentId != null), Portal.Stop)));
+        Assert.Equal(0, await portal.WithWholeDbAsync(db => db.OutgoingMails.CountAsync(mail => db.Notices.Any(notice => notice.Id == mail.NoticeId && notice.PersonId == signer && notice.IncidentId != null), Portal.Stop)));
         await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(signer, new SignOffCommand(escalation, First, 1, 0, Decision.Signed, "Yes.")));
     }
 
@@ -193,14 +193,14 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("reader-unknown", await RuleAsync(new ReadInCommand(compartment, await portal.PersonAsync(Role.Liaison), "Her.")));
         await portal.SendAsync(administrator, new ReadInCommand(compartment, analyst, "Works on it."));
         Task<(int Names, int Entries)> KnowsAsync(Guid person) => portal.WithDbAsync(person, async db =>
-            (await db.Compartments.CountAsync(one => one.Id == compartment, Portal.Stop), await db.LedgerEntries.CountAsync(entry => entry.SubjectId == compartment.ToString(), Portal.Stop)));
+            (await db.Compartments.CountAsync(candidate => candidate.Id == compartment, Portal.Stop), await db.LedgerEntries.CountAsync(entry => entry.SubjectId == compartment.ToString(), Portal.Stop)));
 
         Assert.Equal((1, 2), await KnowsAsync(analyst));
         Assert.Equal((0, 0), await KnowsAsync(auditor));
         await portal.SendAsync(administrator, new ReadInCommand(compartment, auditor, "Audits it."));
         Assert.Equal((1, 3), await KnowsAsync(auditor));
 
-        await portal.SendAsync(administrator, new ReadOutCommand(await portal.WithDbAsync(db => db.CompartmentMembers.Where(one => one.PersonId == analyst).Select(one => one.Id).SingleAsync(Portal.Stop)), "Moved."));
+        await portal.SendAsync(administrator, new ReadOutCommand(await portal.WithDbAsync(db => db.CompartmentMembers.Where(member => member.PersonId == analyst).Select(member => member.Id).SingleAsync(Portal.Stop)), "Moved."));
         Assert.Equal((0, 0), await KnowsAsync(analyst));
 
         async Task<string> RuleAsync(ReadInCommand command) => (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(administrator, command))).Rule;

@@ -47,7 +47,7 @@ internal static class Endpoints
         var found = new List<Endpoint>();
         foreach (var endpoint in portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } descriptor || found.Exists(one => one.Route.RawText == endpoint.RoutePattern.RawText))
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } descriptor || found.Exists(candidate => candidate.Route.RawText == endpoint.RoutePattern.RawText))
             {
                 continue;
             }
@@ -59,7 +59,7 @@ internal static class Endpoints
                 page.HandlerTypeInfo.GetCustomAttribute<RequiresAttribute>()!.Permission,
                 [.. page.HandlerMethods.Where(handler => handler.HttpMethod == "Get").Select(handler => handler.Name ?? "")],
                 [.. page.HandlerMethods.Where(handler => handler.HttpMethod == "Post").Select(handler => handler.Name ?? "")],
-                [.. properties.Where(property => property.GetCustomAttribute<FromQueryAttribute>() is not null).SelectMany(property => NamesIn(property.PropertyType, property.Name, depth: 0)).Select(one => one.Name)],
+                [.. properties.Where(property => property.GetCustomAttribute<FromQueryAttribute>() is not null).SelectMany(property => NamesIn(property.PropertyType, property.Name, depth: 0)).Select(row => row.Name)],
                 [.. properties.Where(property => property.GetCustomAttribute<BindPropertyAttribute>() is not null).SelectMany(property => NamesIn(property.PropertyType, property.Name, depth: 0))]));
         }
 
@@ -71,7 +71,7 @@ internal static class Endpoints
         typeof(Program).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IBaseRequest)) && type is { IsAbstract: false, IsInterface: false }
             && type.GetCustomAttribute<RequiresAttribute>()!.Permission != Permission.Sweep);
 
-    public static bool TakesAnId(Type request) => request.GetConstructors().SelectMany(one => one.GetParameters()).Any(parameter => (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) == typeof(Guid));
+    public static bool TakesAnId(Type request) => request.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) == typeof(Guid));
 
     /// <summary>A request about this case: its references and ids wherever a request takes one, something plausible everywhere else.</summary>
     public static object Filled(Type type, string incident, string escalation, Guid id, long seq) =>
@@ -79,7 +79,7 @@ internal static class Endpoints
 
     private static object? Made(Type type, Dictionary<string, object> named, Guid id, int depth)
     {
-        var constructor = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
+        var constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
         return constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
             named.TryGetValue(parameter.Name!, out var given) && given.GetType() == parameter.ParameterType ? given : Value(parameter.ParameterType, named, id, depth))]);
     }
@@ -106,6 +106,6 @@ internal static class Endpoints
         var bare = Nullable.GetUnderlyingType(type) ?? type;
         return bare.IsValueType || bare == typeof(string) || depth > 2 || bare.IsAssignableTo(typeof(System.Collections.IEnumerable))
             ? [(name, bare)]
-            : bare.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(one => one.CanWrite).SelectMany(one => NamesIn(one.PropertyType, $"{name}.{one.Name}", depth + 1));
+            : bare.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.CanWrite).SelectMany(property => NamesIn(property.PropertyType, $"{name}.{property.Name}", depth + 1));
     }
 }

@@ -122,7 +122,7 @@ internal sealed class HiddenCase
             Action = Word("action"),
             CostOfWaiting = Word("waiting"),
             ReasonToDepart = Word("departs"),
-            Statements = Cases.Written(Cases.Step).Statements.ToDictionary(one => one.Key, _ => Word("gate")),
+            Statements = Cases.Written(Cases.Step).Statements.ToDictionary(pair => pair.Key, _ => Word("gate")),
             OffRampTriggers = [Word("offramp")],
         };
         Escalation = await portal.SendAsync(Owner, new ProposeStepCommand(Incident, Cases.Step.Key, 1, proposal));
@@ -150,7 +150,7 @@ internal sealed class HiddenCase
                 await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, 2, true, list, [compartment], Word("carry"), false));
                 break;
             case Standing.ReadOutOfItsCompartment:
-                var member = await portal.WithDbAsync(db => db.CompartmentMembers.Where(one => one.CompartmentId == compartment && one.PersonId == reader).Select(one => one.Id).SingleAsync(Portal.Stop));
+                var member = await portal.WithDbAsync(db => db.CompartmentMembers.Where(candidate => candidate.CompartmentId == compartment && candidate.PersonId == reader).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
                 await portal.SendAsync(administrator, new ReadOutCommand(member, CompartmentWords[3]));
                 break;
         }
@@ -183,14 +183,14 @@ internal sealed class HiddenCase
         Ids =
         [
             incident,
-            .. await db.Escalations.Where(one => one.IncidentId == incident).Select(one => one.Id).ToListAsync(Portal.Stop),
-            .. await db.Assessments.Where(one => one.IncidentId == incident).Select(one => one.Id).ToListAsync(Portal.Stop),
-            .. await db.Contacts.Where(one => one.IncidentId == incident).Select(one => one.Id).ToListAsync(Portal.Stop),
-            .. await db.EvidenceItems.Where(one => one.IncidentId == incident).Select(one => one.Id).ToListAsync(Portal.Stop),
-            .. await db.Attributions.Where(one => one.IncidentId == incident).Select(one => one.Id).ToListAsync(Portal.Stop),
-            .. await db.Notices.Where(one => one.IncidentId == incident).OrderByDescending(one => one.PersonId == reader).Select(one => one.Id).Take(1).ToListAsync(Portal.Stop),
+            .. await db.Escalations.Where(escalation => escalation.IncidentId == incident).Select(escalation => escalation.Id).ToListAsync(Portal.Stop),
+            .. await db.Assessments.Where(assessment => assessment.IncidentId == incident).Select(assessment => assessment.Id).ToListAsync(Portal.Stop),
+            .. await db.Contacts.Where(contact => contact.IncidentId == incident).Select(contact => contact.Id).ToListAsync(Portal.Stop),
+            .. await db.EvidenceItems.Where(item => item.IncidentId == incident).Select(item => item.Id).ToListAsync(Portal.Stop),
+            .. await db.Attributions.Where(attribution => attribution.IncidentId == incident).Select(attribution => attribution.Id).ToListAsync(Portal.Stop),
+            .. await db.Notices.Where(notice => notice.IncidentId == incident).OrderByDescending(notice => notice.PersonId == reader).Select(notice => notice.Id).Take(1).ToListAsync(Portal.Stop),
         ];
-        Entries = await db.LedgerEntries.Where(one => one.IncidentId == incident).Select(one => one.Seq).ToListAsync(Portal.Stop);
+        Entries = await db.LedgerEntries.Where(ledgerEntry => ledgerEntry.IncidentId == incident).Select(ledgerEntry => ledgerEntry.Seq).ToListAsync(Portal.Stop);
         return true;
     });
 

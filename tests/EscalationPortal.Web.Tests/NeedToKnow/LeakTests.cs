@@ -26,7 +26,7 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
             var matrix = new TheoryData<Role, Standing>();
             foreach (var role in Enum.GetValues<Role>())
             {
-                foreach (var standing in Enum.GetValues<Standing>().Where(one => one != Standing.Cleared && (one == Standing.NeverListed || CaseReadership.MaySeeCases([role]))))
+                foreach (var standing in Enum.GetValues<Standing>().Where(standing => standing != Standing.Cleared && (standing == Standing.NeverListed || CaseReadership.MaySeeCases([role]))))
                 {
                     matrix.Add(role, standing);
                 }
@@ -208,7 +208,7 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
     {
         try
         {
-            return await portal.AnswerAsync(person, request) is { } answer && !answer.GetType().GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))
+            return await portal.AnswerAsync(person, request) is { } answer && !answer.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))
                 ? Regex.Replace(JsonSerializer.Serialize(answer, answer.GetType()), "[0-9a-f]{8}-[0-9a-f-]{27}", "ID")
                 : "nothing";
         }
@@ -342,8 +342,8 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
         public void CheckText(List<string> faults, string what, string text, Guid id, bool echoes = true)
         {
             var secrets = Hidden.Words.Concat(role == Role.Administrator ? [] : Hidden.CompartmentWords)
-                .Concat(Hidden.Ids.SelectMany(one => new[] { one.ToString("D", CultureInfo.InvariantCulture), one.ToString("N", CultureInfo.InvariantCulture) })).Concat([Hidden.Incident, Hidden.Escalation]);
-            var asked = echoes ? Asked.Select(one => one.Asked).Append(id.ToString()).ToHashSet() : [];
+                .Concat(Hidden.Ids.SelectMany(otherId => new[] { otherId.ToString("D", CultureInfo.InvariantCulture), otherId.ToString("N", CultureInfo.InvariantCulture) })).Concat([Hidden.Incident, Hidden.Escalation]);
+            var asked = echoes ? Asked.Select(row => row.Asked).Append(id.ToString()).ToHashSet() : [];
             faults.AddRange(secrets.Where(secret => !asked.Contains(secret) && text.Contains(secret, StringComparison.OrdinalIgnoreCase)).Select(secret => $"{what} says {secret}"));
         }
     }

@@ -96,7 +96,7 @@ public class InboxTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var reference = await portal.LoggedAsync(ana);
-        var incident = await portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == reference).Select(one => one.Id).SingleAsync(Portal.Stop));
+        var incident = await portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == reference).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
         await TellAsync(ana, 1);
         await TellAsync(ana, 1, incident);
         await portal.WithDbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE incidents SET marking = 'Red' WHERE id = {incident}", Portal.Stop));
@@ -112,9 +112,9 @@ public class InboxTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var reference = await portal.LoggedAsync(ana);
-        var incident = await portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == reference).Select(one => one.Id).SingleAsync(Portal.Stop));
+        var incident = await portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == reference).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
         var notice = Assert.Single(await TellAsync(ana, 1, incident));
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Administrator]), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, [Role.Administrator]), Portal.Stop));
 
         var browser = await portal.BrowserOfAsync(ana);
 
@@ -129,12 +129,12 @@ public class InboxTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         await TellAsync(ana, 200);
-        await portal.WithDbAsync(db => db.Notices.Where(one => one.PersonId == ana).OrderBy(one => one.At).Take(195).ExecuteUpdateAsync(set => set.SetProperty(one => one.ReadAt, DateTimeOffset.UtcNow), Portal.Stop));
+        await portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == ana).OrderBy(notice => notice.At).Take(195).ExecuteUpdateAsync(set => set.SetProperty(notice => notice.ReadAt, DateTimeOffset.UtcNow), Portal.Stop));
 
         // Too few rows for a planner to choose by itself: it takes another way only where there is no index for this one.
         var (count, page) = await portal.WithDbAsync(async db => (
-            await Plan.OfAsync(db, db.Notices.Where(one => one.PersonId == ana).Unread().Select(one => one.Id), "SET LOCAL enable_seqscan = off"),
-            await Plan.OfAsync(db, db.Notices.Where(one => one.PersonId == ana).OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Take(50), "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")));
+            await Plan.OfAsync(db, db.Notices.Where(notice => notice.PersonId == ana).Unread().Select(notice => notice.Id), "SET LOCAL enable_seqscan = off"),
+            await Plan.OfAsync(db, db.Notices.Where(notice => notice.PersonId == ana).OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id).Take(50), "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")));
 
         Assert.Contains("ix_notices_unread", count.Json, StringComparison.Ordinal);
         Assert.Contains("ix_notices_person_id_at_id", page.Json, StringComparison.Ordinal);
@@ -150,7 +150,7 @@ public class InboxTests(Portal portal)
     private static string MarkAllOf(string page) => System.Text.RegularExpressions.Regex.Match(page, "name=\"Input.Newest\" value=\"([^\"]+)\"").Groups[1].Value;
 
     private Task<List<Guid>> UnreadOfAsync(Guid person) =>
-        portal.WithDbAsync(db => db.Notices.Where(one => one.PersonId == person && one.ReadAt == null).Select(one => one.Id).ToListAsync(Portal.Stop));
+        portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == person && notice.ReadAt == null).Select(notice => notice.Id).ToListAsync(Portal.Stop));
 
     /// <summary>Notices as the portal makes them, the oldest first, of which some are made at the same instant.</summary>
     private Task<IReadOnlyList<Guid>> TellAsync(Guid person, int count, Guid? incident = null) => portal.WithDbAsync<IReadOnlyList<Guid>>(async db =>

@@ -69,7 +69,7 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
     public async Task Whoever_may_no_longer_see_cases_is_mailed_nothing_of_one()
     {
         var (notice, reference) = await ToldAsync();
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == notice.PersonId).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Liaison]), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == notice.PersonId).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, [Role.Liaison]), Portal.Stop));
         await using var host = Host(highest: "red");
 
         await SweepAsync(host);
@@ -146,7 +146,7 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
 
         Assert.Single(SentFor(notice));
 
-        Task CloseAsync(string? reason) => portal.WithDbAsync(db => db.Users.Where(one => one.Id == notice.PersonId).ExecuteUpdateAsync(set => set.SetProperty(one => one.DisabledReason, reason), Portal.Stop));
+        Task CloseAsync(string? reason) => portal.WithDbAsync(db => db.Users.Where(person => person.Id == notice.PersonId).ExecuteUpdateAsync(set => set.SetProperty(person => person.DisabledReason, reason), Portal.Stop));
     }
 
     [Fact]
@@ -190,8 +190,8 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
         Assert.Contains("ix_outgoing_mails_due", plan.Json, StringComparison.Ordinal);
     }
 
-    private Task<Domain.Escalations.StepProposed> ProposedAgainAsync(string reference) => portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference)
-        .Select(one => new Domain.Escalations.StepProposed(one.Id, one.IncidentId, one.Reference, one.StepKey, one.Rung, one.RecommendedRung, one.Round, one.AssessmentId, one.PolicyDigest, Cases.Written(Cases.Step)))
+    private Task<Domain.Escalations.StepProposed> ProposedAgainAsync(string reference) => portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference)
+        .Select(escalation => new Domain.Escalations.StepProposed(escalation.Id, escalation.IncidentId, escalation.Reference, escalation.StepKey, escalation.Rung, escalation.RecommendedRung, escalation.Round, escalation.AssessmentId, escalation.PolicyDigest, Cases.Written(Cases.Step)))
         .SingleAsync(Portal.Stop));
 
     /// <summary>A notice that a step waits for someone, and the step's reference.</summary>

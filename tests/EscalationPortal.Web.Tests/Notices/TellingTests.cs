@@ -40,7 +40,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
     public async Task Neither_the_proposer_with_an_office_nor_a_closed_account_is_asked_to_sign()
     {
         var (ana, gone) = (await portal.PersonAsync(Role.Analyst, _first), await portal.PersonAsync(Role.Approver, _first));
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == gone).ExecuteUpdateAsync(set => set.SetProperty(one => one.DisabledReason, "Left"), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == gone).ExecuteUpdateAsync(set => set.SetProperty(person => person.DisabledReason, "Left"), Portal.Stop));
 
         await portal.ProposedAsync(ana);
 
@@ -72,7 +72,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
     {
         var (ana, reference) = (await portal.PersonAsync(Role.Analyst), "");
         var signers = new List<(Guid Person, string Office)>();
-        foreach (var office in Cases.Step.SignOff.SelectMany(needed => Enumerable.Repeat(needed.Office, needed.Count)))
+        foreach (var office in Cases.Step.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
         {
             signers.Add((await portal.PersonAsync(Role.Approver, office), office));
         }
@@ -99,7 +99,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
     {
         var (ana, ben, adviser) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first));
         var (first, second) = (await portal.ProposedAsync(ana), await portal.ProposedAsync(ben));
-        await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ben).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Liaison]), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ben).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, [Role.Liaison]), Portal.Stop));
 
         foreach (var reference in new[] { first, second })
         {
@@ -139,7 +139,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
     {
         var (ana, adviser) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first));
         var reference = await portal.ProposedAsync(ana);
-        var escalation = await portal.WithDbAsync(db => db.Escalations.AsNoTracking().SingleAsync(one => one.Reference == reference, Portal.Stop));
+        var escalation = await portal.WithDbAsync(db => db.Escalations.AsNoTracking().SingleAsync(candidate => candidate.Reference == reference, Portal.Stop));
         var happened = new StepProposed(escalation.Id, escalation.IncidentId, reference, escalation.StepKey, escalation.Rung, escalation.RecommendedRung, escalation.Round, escalation.AssessmentId, escalation.PolicyDigest, Cases.Written(Cases.Step));
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
@@ -151,7 +151,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
         Assert.Single(await NoticesOfAsync(adviser));
     }
 
-    private static string OtherOffice() => Cases.Policy.Offices.First(office => Cases.Step.SignOff.All(needed => needed.Office != office.Key)).Key;
+    private static string OtherOffice() => Cases.Policy.Offices.First(office => Cases.Step.SignOff.All(requirement => requirement.Office != office.Key)).Key;
 
     private Task<List<Notice>> NoticesOfAsync(Guid person) =>
         portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == person).OrderBy(notice => notice.At).ThenBy(notice => notice.Id).ToListAsync(Portal.Stop));

@@ -41,7 +41,7 @@ public class EndOfficeTests(Portal portal)
         var leila = await portal.PersonAsync(Role.Approver);
         var holding = await portal.GiveAsync(leila, _office, until: DateTimeOffset.UtcNow.AddDays(1));
         var reference = await ProposedAsync();
-        await portal.WithDbAsync(db => db.Holdings.Where(one => one.Id == holding).ExecuteUpdateAsync(set => set.SetProperty(one => one.Until, DateTimeOffset.UtcNow.AddSeconds(-1)), Portal.Stop));
+        await portal.WithDbAsync(db => db.Holdings.Where(candidate => candidate.Id == holding).ExecuteUpdateAsync(set => set.SetProperty(candidate => candidate.Until, DateTimeOffset.UtcNow.AddSeconds(-1)), Portal.Stop));
 
         Assert.Equal("office-not-held", (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(leila, Sign(reference)))).Rule);
     }
@@ -82,7 +82,7 @@ public class EndOfficeTests(Portal portal)
         await portal.SendAsync(administrator, new EndOfficeCommand(holding, "Becomes a liaison."));
         await portal.SendAsync(administrator, change);
 
-        Assert.Equal([Role.Liaison], await portal.WithDbAsync(db => db.Users.Where(one => one.Id == leila).Select(one => one.Roles).SingleAsync(Portal.Stop)));
+        Assert.Equal([Role.Liaison], await portal.WithDbAsync(db => db.Users.Where(person => person.Id == leila).Select(person => person.Roles).SingleAsync(Portal.Stop)));
     }
 
     private static SignOffCommand Sign(string reference) => new(reference, _office, Round: 1, Grounds: 0, Decision.Signed, "Agreed.");
@@ -90,5 +90,5 @@ public class EndOfficeTests(Portal portal)
     private async Task<string> ProposedAsync() => await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
 
     private Task<List<SignOff>> SignOffsOfAsync(string reference) =>
-        portal.WithDbAsync(async db => (await db.Escalations.Include(one => one.SignOffs).SingleAsync(one => one.Reference == reference, Portal.Stop)).SignOffs.ToList());
+        portal.WithDbAsync(async db => (await db.Escalations.Include(escalation => escalation.SignOffs).SingleAsync(escalation => escalation.Reference == reference, Portal.Stop)).SignOffs.ToList());
 }

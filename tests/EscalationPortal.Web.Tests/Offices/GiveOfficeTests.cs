@@ -32,7 +32,7 @@ public class GiveOfficeTests(Portal portal)
 
         Assert.Equal("/offices", response.Headers.Location?.OriginalString);
         Assert.Equal(["Minister"], (await portal.SendAsync(ben, new AccountQuery())).Offices);
-        var name = await portal.WithDbAsync(db => db.Users.Where(one => one.Id == ben).Select(one => one.Name).SingleAsync(Portal.Stop));
+        var name = await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ben).Select(person => person.Name).SingleAsync(Portal.Stop));
         Assert.Contains($"Gave {name} a place as Minister", await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Auditor))).ReadAsync("/audit?what=OfficeGiven"), StringComparison.Ordinal);
         Assert.Contains($"/people/{ben}\"", await administrator.ReadAsync("/offices"), StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public class GiveOfficeTests(Portal portal)
 
         Assert.Equal("place-held-already", await RefusedAsync(() => GiveAsync(ben, place: NextDeputy(), by: administrator)));
 
-        Assert.Equal(1, await portal.WithDbAsync(db => db.Holdings.CountAsync(one => one.PersonId == ben, Portal.Stop)));
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Holdings.CountAsync(holding => holding.PersonId == ben, Portal.Stop)));
         Assert.Contains("place-held-already", System.Text.Encoding.UTF8.GetString((await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(entry => entry.ActorId == administrator && entry.Action == "Refused", Portal.Stop))).Canonical), StringComparison.Ordinal);
     }
 

@@ -95,8 +95,8 @@ public class SuccessionTests(Portal portal) : IClassFixture<Portal>
         return people;
     }
 
-    private Task<int> VacateAsync(string office) => portal.WithDbAsync(db => db.Holdings.Where(one => one.Office == office && (one.Until == null || one.Until > DateTimeOffset.UtcNow))
-        .ExecuteUpdateAsync(set => set.SetProperty(one => one.Until, DateTimeOffset.UtcNow), Portal.Stop));
+    private Task<int> VacateAsync(string office) => portal.WithDbAsync(db => db.Holdings.Where(holding => holding.Office == office && (holding.Until == null || holding.Until > DateTimeOffset.UtcNow))
+        .ExecuteUpdateAsync(set => set.SetProperty(holding => holding.Until, DateTimeOffset.UtcNow), Portal.Stop));
 
     private async Task<CapacityKind?> FilledByAsync(Guid administrator) => (await portal.SendAsync(administrator, new OfficesQuery())).Single(office => office.Key == Director).FilledBy;
 
@@ -105,7 +105,7 @@ public class SuccessionTests(Portal portal) : IClassFixture<Portal>
     private async Task<string> ProposedAsync() => await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
 
     private Task<SignOff> SignOffOfAsync(string reference) =>
-        portal.WithDbAsync(async db => (await db.Escalations.Include(one => one.SignOffs).SingleAsync(one => one.Reference == reference, Portal.Stop)).SignOffs.Single());
+        portal.WithDbAsync(async db => (await db.Escalations.Include(escalation => escalation.SignOffs).SingleAsync(escalation => escalation.Reference == reference, Portal.Stop)).SignOffs.Single());
 
     private async Task<string> RecordOfAsync(string escalation) => await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Auditor))).ReadAsync($"/incidents/{await portal.IncidentOfAsync(escalation)}/record");
 }

@@ -33,7 +33,7 @@ public partial class CreatePersonTests(Portal portal)
         var nadia = portal.Anonymous();
         Assert.Equal("/sign-in", (await nadia.SubmitAsync(link, new() { ["Input.Password"] = Password })).Headers.Location?.OriginalString);
         Assert.Equal("/", (await SignInAsync(nadia, email, Password)).Headers.Location?.OriginalString);
-        var person = await portal.WithDbAsync(db => db.Users.SingleAsync(one => one.Email == email, Portal.Stop));
+        var person = await portal.WithDbAsync(db => db.Users.SingleAsync(candidate => candidate.Email == email, Portal.Stop));
         Assert.Equal([Role.Analyst, Role.Approver], person.Roles);
         Assert.Equal(["AccountCreated", "PasswordLinkIssued", "PasswordSet", "SignedIn"], (await portal.RecordOfAsync(person.Id)).Select(entry => entry.Action));
     }
@@ -60,7 +60,7 @@ public partial class CreatePersonTests(Portal portal)
             Assert.Equal(HttpStatusCode.Conflict, (await portal.Anonymous().SubmitAsync(wrong, new() { ["Input.Password"] = Password })).StatusCode);
         }
 
-        Assert.True(await portal.WithDbAsync(db => db.Users.AllAsync(one => (one.Id != nadia.Id && one.Id != omar.Id) || one.PasswordHash == null, Portal.Stop)));
+        Assert.True(await portal.WithDbAsync(db => db.Users.AllAsync(person => (person.Id != nadia.Id && person.Id != omar.Id) || person.PasswordHash == null, Portal.Stop)));
     }
 
     [Theory]

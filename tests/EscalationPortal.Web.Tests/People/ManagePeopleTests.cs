@@ -181,7 +181,7 @@ public class ManagePeopleTests(Portal portal)
 
     private Task<RuleViolationException> Refused(Guid by, ICommand command) => Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(by, command));
 
-    private Task<Data.Person> FindAsync(Guid person) => portal.WithDbAsync(db => db.Users.SingleAsync(one => one.Id == person, Portal.Stop));
+    private Task<Data.Person> FindAsync(Guid person) => portal.WithDbAsync(db => db.Users.SingleAsync(candidate => candidate.Id == person, Portal.Stop));
 
     private async Task<HttpResponseMessage> SignInAsync(Guid person) =>
         await portal.Anonymous().SubmitAsync("/sign-in", new() { ["Input.Email"] = await portal.EmailOfAsync(person), ["Input.Password"] = DemoData.Password });

@@ -53,7 +53,7 @@ public class ReadableRequestsTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("The form is too long, or holds a character nobody can read", await Browser.TextOfAsync(response), StringComparison.Ordinal);
-        Assert.Empty(await portal.WithDbAsync(db => db.Drafts.Where(one => one.PersonId == ana).ToListAsync(Portal.Stop)));
+        Assert.Empty(await portal.WithDbAsync(db => db.Drafts.Where(draft => draft.PersonId == ana).ToListAsync(Portal.Stop)));
     }
 
     [Theory]

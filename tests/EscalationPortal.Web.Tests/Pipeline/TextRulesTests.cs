@@ -121,7 +121,7 @@ public class TextRulesTests
         Assert.True(validator.Validate(new SetUpCommand("", "Ana", "o'neill@example.org", "")).IsValid);
     }
 
-    private static IEnumerable<string> Bad() => _bad.SelectMany(one => new[] { $"text {one}", $"{one} text" });
+    private static IEnumerable<string> Bad() => _bad.SelectMany(text => new[] { $"text {text}", $"{text} text" });
 
     private static void Refuses<T>(IValidator<T> validator, T form, string property) =>
         Assert.Contains(validator.Validate(form).Errors, error => error.PropertyName == property && !error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));

@@ -17,7 +17,7 @@ public class ShowTests(Portal portal)
     {
         var page = await (await portal.AuditorAsync()).ReadAsync("/policy");
 
-        Assert.All(Cases.Policy.Indicators.SelectMany(one => one.Levels), level => Assert.Contains(level.Definition, page, StringComparison.Ordinal));
+        Assert.All(Cases.Policy.Indicators.SelectMany(indicator => indicator.Levels), level => Assert.Contains(level.Definition, page, StringComparison.Ordinal));
         Assert.All(Cases.Policy.Indicators, indicator => Assert.Contains(indicator.Question, page, StringComparison.Ordinal));
         Assert.All(Cases.Policy.Ladder, step => Assert.Contains(step.Guidance.Split('\n')[0], page, StringComparison.Ordinal));
         Assert.All(Cases.Policy.Ladder.SelectMany(step => step.Gates), gate => Assert.Contains(Gates.TitleOf(gate.Key), page, StringComparison.Ordinal));

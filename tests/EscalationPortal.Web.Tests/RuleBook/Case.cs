@@ -41,11 +41,11 @@ public abstract class Case(Portal portal)
     protected static string SecondOffice => Step.SignOff[1].Office;
 
     /// <summary>A higher step: its legal basis needs the confirmation of the office that answers for it.</summary>
-    protected static Step Formal => Cases.Policy.Ladder.First(step => step.Gates.Any(gate => gate.Key == Gates.LegalBasis && step.SignOff.Any(needed => needed.Office == gate.Office)));
+    protected static Step Formal => Cases.Policy.Ladder.First(step => step.Gates.Any(gate => gate.Key == Gates.LegalBasis && step.SignOff.Any(requirement => requirement.Office == gate.Office)));
 
     /// <summary>Puts the demo people out of their offices, so that each rule has exactly the people it names.</summary>
     protected Task EmptyOfficesAsync() =>
-        Portal.WithDbAsync(db => db.Holdings.Where(one => one.Until == null || one.Until > Portal.Now).ExecuteUpdateAsync(set => set.SetProperty(one => one.Until, Portal.Now), Portal.Stop));
+        Portal.WithDbAsync(db => db.Holdings.Where(holding => holding.Until == null || holding.Until > Portal.Now).ExecuteUpdateAsync(set => set.SetProperty(holding => holding.Until, Portal.Now), Portal.Stop));
 
     protected Task<Guid> AnalystAsync() => Portal.PersonAsync(Role.Analyst);
 
@@ -64,7 +64,7 @@ public abstract class Case(Portal portal)
     {
         var proposed = step ?? Step;
         incident ??= await Portal.AssessedAsync(analyst);
-        var assessments = await Portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == incident).Select(one => one.Assessments).SingleAsync(Portal.Stop));
+        var assessments = await Portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Assessments).SingleAsync(Portal.Stop));
         var written = Cases.Written(proposed);
         return await Portal.SendAsync(analyst, new ProposeStepCommand(incident, proposed.Key, assessments, but is null ? written : but(written)));
     }
@@ -81,29 +81,29 @@ public abstract class Case(Portal portal)
     {
         var reference = await ProposeAsync(analyst, step, but);
         var signers = new List<(Guid Person, string Office)>();
-        foreach (var needed in (step ?? Step).SignOff)
+        foreach (var requirement in (step ?? Step).SignOff)
         {
-            signers.Add((await HolderAsync(needed.Office), needed.Office));
-            await DecideAsync(signers[^1].Person, reference, needed.Office);
+            signers.Add((await HolderAsync(requirement.Office), requirement.Office));
+            await DecideAsync(signers[^1].Person, reference, requirement.Office);
         }
 
         return (reference, signers);
     }
 
     protected Task<Escalation> FindAsync(string reference) =>
-        Portal.WithDbAsync(db => db.Escalations.AsNoTracking().Include(one => one.SignOffs).SingleAsync(one => one.Reference == reference, Portal.Stop));
+        Portal.WithDbAsync(db => db.Escalations.AsNoTracking().Include(escalation => escalation.SignOffs).SingleAsync(escalation => escalation.Reference == reference, Portal.Stop));
 
     protected async Task<EscalationStatus> StatusAsync(string reference) => (await FindAsync(reference)).Status;
 
-    protected Task<string> IncidentOfAsync(string reference) => Portal.WithDbAsync(db => db.Escalations.Where(one => one.Reference == reference)
-        .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (_, incident) => incident.Reference).SingleAsync(Portal.Stop));
+    protected Task<string> IncidentOfAsync(string reference) => Portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference)
+        .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (_, incident) => incident.Reference).SingleAsync(Portal.Stop));
 
     /// <summary>Assesses the incident anew, with one rating lower than before.</summary>
     protected async Task AssessAgainAsync(Guid analyst, string incident)
     {
-        var number = await Portal.WithDbAsync(db => db.Incidents.Where(one => one.Reference == incident).Select(one => one.Assessments).SingleAsync(Portal.Stop));
+        var number = await Portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Assessments).SingleAsync(Portal.Stop));
         var ratings = Cases.Policy.Indicators.Select((indicator, i) => (indicator.Key, Level: indicator.Levels[i == 0 ? ^2 : ^1].Key));
-        await Portal.SendAsync(analyst, new FreezeAssessmentCommand(incident, number, Cases.Policy.Digest, ratings.ToDictionary(one => one.Key, one => new RatingForm { Choice = one.Level, Rationale = "Seen again.", Evidence = "1, 2" })));
+        await Portal.SendAsync(analyst, new FreezeAssessmentCommand(incident, number, Cases.Policy.Digest, ratings.ToDictionary(rating => rating.Key, rating => new RatingForm { Choice = rating.Level, Rationale = "Seen again.", Evidence = "1, 2" })));
     }
 
     protected async Task PassAsync(TimeSpan time)
@@ -127,7 +127,7 @@ public abstract class Case(Portal portal)
         Assert.Equal((before.Status, before.Round, before.SignOffs.Count, before.GroundsChanges.Count), (after.Status, after.Round, after.SignOffs.Count, after.GroundsChanges.Count));
     }
 
-    protected Task<List<string>> RecordAsync(Guid escalation) => Portal.WithDbAsync(db => db.LedgerEntries.Where(one => one.SubjectId == escalation.ToString()).OrderBy(one => one.Seq).Select(one => one.Action).ToListAsync(Portal.Stop));
+    protected Task<List<string>> RecordAsync(Guid escalation) => Portal.WithDbAsync(db => db.LedgerEntries.Where(ledgerEntry => ledgerEntry.SubjectId == escalation.ToString()).OrderBy(ledgerEntry => ledgerEntry.Seq).Select(ledgerEntry => ledgerEntry.Action).ToListAsync(Portal.Stop));
 
-    private Task<int> RefusalsAsync(Guid by) => Portal.WithDbAsync(db => db.LedgerEntries.CountAsync(one => one.ActorId == by && one.Action == "Refused", Portal.Stop));
+    private Task<int> RefusalsAsync(Guid by) => Portal.WithDbAsync(db => db.LedgerEntries.CountAsync(ledgerEntry => ledgerEntry.ActorId == by && ledgerEntry.Action == "Refused", Portal.Stop));
 }

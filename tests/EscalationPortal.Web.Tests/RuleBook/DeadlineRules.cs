@@ -104,5 +104,5 @@ public class DeadlineRules(RuleBookPortal book) : Rules(book)
     }
 
     private Task<List<NoticeKind>> KindsAsync(Guid person, string reference) => Portal.WithDbAsync(db => db.Notices
-        .Where(notice => notice.PersonId == person && db.Escalations.Any(one => one.Id == notice.EscalationId && one.Reference == reference)).Select(notice => notice.Kind).ToListAsync(Portal.Stop));
+        .Where(notice => notice.PersonId == person && db.Escalations.Any(escalation => escalation.Id == notice.EscalationId && escalation.Reference == reference)).Select(notice => notice.Kind).ToListAsync(Portal.Stop));
 }

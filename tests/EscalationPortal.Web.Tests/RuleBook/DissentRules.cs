@@ -24,7 +24,7 @@ public class DissentRules(RuleBookPortal book) : Rules(book)
         await DecideAsync(second, reference, SecondOffice);
 
         var signed = await FindAsync(reference);
-        Assert.Equal((EscalationStatus.InForce, Decision.SignedWithDissent), (signed.Status, signed.SignOffs.Single(made => made.PersonId == first).Decision));
+        Assert.Equal((EscalationStatus.InForce, Decision.SignedWithDissent), (signed.Status, signed.SignOffs.Single(signOff => signOff.PersonId == first).Decision));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Tests.RuleBook;
 
 public class GateRules(RuleBookPortal book) : Rules(book)
 {
-    private static readonly Step _alliance = Cases.Policy.Ladder.First(step => step.Gates.Any(gate => gate.Key == Gates.LegalBasis && gate.Office is { } office && step.SignOff.All(needed => needed.Office != office)));
+    private static readonly Step _alliance = Cases.Policy.Ladder.First(step => step.Gates.Any(gate => gate.Key == Gates.LegalBasis && gate.Office is { } office && step.SignOff.All(requirement => requirement.Office != office)));
 
     private static string Adviser => _alliance.Gates.Single(gate => gate.Key == Gates.LegalBasis).Office!;
 
@@ -37,9 +37,9 @@ public class GateRules(RuleBookPortal book) : Rules(book)
     public async Task Gates_are_evaluated_again_at_the_last_signature()
     {
         var reference = await ProposeAsync(await AnalystAsync(), _alliance);
-        foreach (var needed in _alliance.SignOff.SkipLast(1))
+        foreach (var requirement in _alliance.SignOff.SkipLast(1))
         {
-            await DecideAsync(await HolderAsync(needed.Office), reference, needed.Office);
+            await DecideAsync(await HolderAsync(requirement.Office), reference, requirement.Office);
         }
 
         var (last, office) = (await HolderAsync(_alliance.SignOff[^1].Office), _alliance.SignOff[^1].Office);
@@ -59,7 +59,7 @@ public class GateRules(RuleBookPortal book) : Rules(book)
         Assert.Equal(WaitingFor.Confirmation, Assert.Single((await Portal.SendAsync(adviser, new ApproverHomeQuery())).Waiting, step => step.Reference == reference).For);
         Assert.Equal(
             $"{reference}: the legal basis of step {_alliance.Rung} ({_alliance.Title}) waits for your confirmation as {Cases.Policy.OfficeTitle(Adviser)}.",
-            await Portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == adviser && db.Escalations.Any(one => one.Id == notice.EscalationId && one.Reference == reference)).Select(notice => notice.Sentence).SingleAsync(Portal.Stop)));
+            await Portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == adviser && db.Escalations.Any(escalation => escalation.Id == notice.EscalationId && escalation.Reference == reference)).Select(notice => notice.Sentence).SingleAsync(Portal.Stop)));
 
         await Portal.SendAsync(adviser, new ConfirmCommand(reference, Adviser, 1, 0));
         Assert.DoesNotContain((await Portal.SendAsync(adviser, new ApproverHomeQuery())).Waiting, step => step.Reference == reference);

@@ -99,16 +99,16 @@ public class LifeRules(RuleBookPortal book) : Rules(book)
     [Fact]
     public async Task Where_the_policy_names_offices_for_the_way_down_each_of_them_signs()
     {
-        var step = Cases.Policy.Ladder.First(one => one.StandDown.Count > 1);
+        var step = Cases.Policy.Ladder.First(candidate => candidate.StandDown.Count > 1);
         var (reference, _) = await InForceAsync(await AnalystAsync(), step);
         Assert.Equal(EscalationStatus.InForce, await StatusAsync(reference));
         var stranger = await HolderAsync("legal-adviser");
         await RefusedAsync("stand-down-office", stranger, reference, () => Portal.SendAsync(stranger, new StandDownCommand(reference, "legal-adviser", "They answered.")));
 
-        foreach (var needed in step.StandDown)
+        foreach (var requirement in step.StandDown)
         {
             Assert.Equal(EscalationStatus.InForce, await StatusAsync(reference));
-            await Portal.SendAsync(await HolderAsync(needed.Office), new StandDownCommand(reference, needed.Office, "They answered."));
+            await Portal.SendAsync(await HolderAsync(requirement.Office), new StandDownCommand(reference, requirement.Office, "They answered."));
         }
 
         Assert.Equal(EscalationStatus.StoodDown, await StatusAsync(reference));
@@ -119,7 +119,7 @@ public class LifeRules(RuleBookPortal book) : Rules(book)
     {
         var analyst = await AnalystAsync();
         var (reference, _) = await InForceAsync(analyst);
-        await Portal.WithDbAsync(db => db.Users.Where(one => one.Id == analyst).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Approver]), Portal.Stop));
+        await Portal.WithDbAsync(db => db.Users.Where(person => person.Id == analyst).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, [Role.Approver]), Portal.Stop));
         await Portal.GiveAsync(analyst, FirstOffice);
 
         await Portal.SendAsync(analyst, new StandDownCommand(reference, FirstOffice, "They answered."));

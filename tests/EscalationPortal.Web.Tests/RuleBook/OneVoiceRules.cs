@@ -48,7 +48,7 @@ public class OneVoiceRules(RuleBookPortal book) : Rules(book)
     public async Task The_proposers_delegate_neither_confirms_nor_takes_it_urgently()
     {
         var analyst = await AnalystAsync();
-        await Portal.WithDbAsync(db => db.Users.Where(one => one.Id == analyst).ExecuteUpdateAsync(set => set.SetProperty(one => one.Roles, [Role.Analyst, Role.Approver]), Portal.Stop));
+        await Portal.WithDbAsync(db => db.Users.Where(person => person.Id == analyst).ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, [Role.Analyst, Role.Approver]), Portal.Stop));
         await Portal.GiveAsync(analyst, "legal-adviser");
         await Portal.GiveAsync(analyst, "duty-officer");
         var hand = await Portal.PersonAsync(Role.Approver);
@@ -111,7 +111,7 @@ public class OneVoiceRules(RuleBookPortal book) : Rules(book)
     [Fact]
     public async Task A_trigger_that_is_met_does_not_throw_away_a_signature_for_the_way_down()
     {
-        var step = Cases.Policy.Ladder.First(one => one.StandDown.Count > 1);
+        var step = Cases.Policy.Ladder.First(candidate => candidate.StandDown.Count > 1);
         var analyst = await AnalystAsync();
         var (reference, _) = await InForceAsync(analyst, step);
         await Portal.SendAsync(await HolderAsync(step.StandDown[0].Office), new StandDownCommand(reference, step.StandDown[0].Office, "They answered."));

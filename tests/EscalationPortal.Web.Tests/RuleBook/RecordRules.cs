@@ -81,7 +81,7 @@ public class RecordRules(RuleBookPortal book) : Rules(book)
 
     private async Task WithdrawAllAsync(Guid analyst, string incident)
     {
-        var numbers = await Portal.WithDbAsync(db => db.EvidenceItems.Where(item => item.WithdrawnAt == null && db.Incidents.Any(one => one.Id == item.IncidentId && one.Reference == incident)).Select(item => item.Number).ToListAsync(Portal.Stop));
+        var numbers = await Portal.WithDbAsync(db => db.EvidenceItems.Where(item => item.WithdrawnAt == null && db.Incidents.Any(candidate => candidate.Id == item.IncidentId && candidate.Reference == incident)).Select(item => item.Number).ToListAsync(Portal.Stop));
         foreach (var number in numbers)
         {
             await Portal.SendAsync(analyst, new WithdrawEvidenceCommand(incident, number, "Forged."));

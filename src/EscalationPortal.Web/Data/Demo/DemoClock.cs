@@ -15,7 +15,7 @@ public sealed class DemoClock(TimeProvider beneath) : TimeProvider
     /// <summary>Takes over how far the run's clock was moved, by whichever host.</summary>
     public async Task FollowAsync(PortalDb db, CancellationToken cancellationToken)
     {
-        var forward = (await db.DemoOffsets.Select(one => one.Forward).SingleOrDefaultAsync(cancellationToken)).Ticks;
+        var forward = (await db.DemoOffsets.Select(demoOffset => demoOffset.Forward).SingleOrDefaultAsync(cancellationToken)).Ticks;
 
         // Of two that read at once, the one that read earlier may get here later: time does not go back for it.
         for (var known = Interlocked.Read(ref _forward); known < forward; known = Interlocked.Read(ref _forward))

@@ -107,7 +107,7 @@ internal sealed class PostgresBinaries
 
     // The newest version first.
     private static IEnumerable<string> Below(string folder, string pattern) =>
-        Directory.Exists(folder) ? Directory.GetDirectories(folder, pattern).OrderByDescending(VersionIn).Select(one => Path.Combine(one, "bin")) : [];
+        Directory.Exists(folder) ? Directory.GetDirectories(folder, pattern).OrderByDescending(VersionIn).Select(otherFolder => Path.Combine(otherFolder, "bin")) : [];
 
     private static int VersionIn(string folder) =>
         int.TryParse(new string([.. Path.GetFileName(folder).SkipWhile(c => !char.IsDigit(c)).TakeWhile(char.IsDigit)]), out var version) ? version : 0;

@@ -15,7 +15,7 @@ internal static class WeighedCases
     public static async Task<WeighedCase> LockWeighedAsync(this PortalDb db, string reference, CancellationToken cancellationToken)
     {
         var incident = await db.LockCaseAsync(reference, cancellationToken);
-        var attribution = await db.Attributions.AsSplitQuery().SingleOrDefaultAsync(one => one.IncidentId == incident.Id, cancellationToken);
+        var attribution = await db.Attributions.AsSplitQuery().SingleOrDefaultAsync(candidate => candidate.IncidentId == incident.Id, cancellationToken);
         if (attribution is null)
         {
             db.Attributions.Add(attribution = CaseAttribution.Begin(Guid.CreateVersion7(), incident.Id));
@@ -29,11 +29,11 @@ internal static class WeighedCases
 
     public static async Task<IReadOnlyDictionary<Guid, string>> NamesInAsync(this PortalDb db, CaseAttribution attribution, CancellationToken cancellationToken)
     {
-        var people = attribution.Hypotheses.SelectMany(one => new[] { one.AddedById, one.DroppedById ?? one.AddedById })
-            .Concat(attribution.Cells.Select(one => one.ById))
-            .Concat(attribution.Claims.Select(one => one.RecordedById))
-            .Concat(attribution.Judgements.Select(one => one.ById))
-            .Concat(attribution.Dissents.Select(one => one.ById))
+        var people = attribution.Hypotheses.SelectMany(hypothesis => new[] { hypothesis.AddedById, hypothesis.DroppedById ?? hypothesis.AddedById })
+            .Concat(attribution.Cells.Select(cell => cell.ById))
+            .Concat(attribution.Claims.Select(claim => claim.RecordedById))
+            .Concat(attribution.Judgements.Select(judgement => judgement.ById))
+            .Concat(attribution.Dissents.Select(dissent => dissent.ById))
             .Distinct().ToList();
         return await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
     }

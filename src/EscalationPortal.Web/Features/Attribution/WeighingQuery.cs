@@ -27,20 +27,20 @@ public sealed record Weighing(CaseAttribution Attribution, IReadOnlyList<Evidenc
 
     public Cell? CellOf(int hypothesis, int item) => Attribution.Cells.FirstOrDefault(cell => cell.Hypothesis == hypothesis && cell.Item == item);
 
-    public Hypothesis Hypothesis(int number) => Attribution.Hypotheses.Single(one => one.Number == number);
+    public Hypothesis Hypothesis(int number) => Attribution.Hypotheses.Single(hypothesis => hypothesis.Number == number);
 
     /// <summary>The hypothesis with this number; not found where the case has none or dropped it.</summary>
-    public Hypothesis LiveOr404(int number) => Live.FirstOrDefault(one => one.Number == number).OrNotFound($"live hypothesis {number}");
+    public Hypothesis LiveOr404(int number) => Live.FirstOrDefault(hypothesis => hypothesis.Number == number).OrNotFound($"live hypothesis {number}");
 
-    public string TitleOf(int item) => Items.FirstOrDefault(one => one.Number == item)?.Title ?? "";
+    public string TitleOf(int item) => Items.FirstOrDefault(candidate => candidate.Number == item)?.Title ?? "";
 }
 
 public sealed class WeighingHandler(PortalDb db) : IRequestHandler<WeighingQuery, Weighing>
 {
     public async Task<Weighing> Handle(WeighingQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
-        var attribution = await db.Attributions.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.IncidentId == incident.Id, cancellationToken)
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var attribution = await db.Attributions.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(candidate => candidate.IncidentId == incident.Id, cancellationToken)
             ?? CaseAttribution.Begin(Guid.Empty, incident.Id);
         return new Weighing(attribution, await db.StandingsOfAsync(incident, cancellationToken), await db.NamesInAsync(attribution, cancellationToken));
     }

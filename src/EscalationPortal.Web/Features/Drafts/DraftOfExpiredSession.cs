@@ -40,7 +40,7 @@ internal static class DraftOfExpiredSession
         if (cookie is null || context.Options.TicketDataFormat.Unprotect(cookie) is not { } ticket
             || ticket.Properties.ExpiresUtc + _grace < context.Options.TimeProvider!.GetUtcNow()
             || !Guid.TryParse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            || await services.GetRequiredService<PortalDb>().Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.DisabledReason == null, CancellationToken.None) is not { } person)
+            || await services.GetRequiredService<PortalDb>().Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == id && candidate.DisabledReason == null, CancellationToken.None) is not { } person)
         {
             return false;
         }

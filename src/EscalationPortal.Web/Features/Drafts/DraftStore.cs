@@ -46,5 +46,5 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
 
     private async Task<bool> WasSubmittedAsync(Guid person, IFormCollection form, CancellationToken cancellationToken) =>
         Guid.TryParse(form["submission"], out var id)
-        && await db.Submissions.AnyAsync(one => one.PersonId == person && one.Id == id, cancellationToken);
+        && await db.Submissions.AnyAsync(submission => submission.PersonId == person && submission.Id == id, cancellationToken);
 }

@@ -38,7 +38,7 @@ public sealed class ActingHandler(ISender sender, PortalDb db, PolicyShelf polic
     public async Task<Acting> Handle(ActingQuery query, CancellationToken cancellationToken)
     {
         var heading = await sender.Send(new HeadingQuery(query.Escalation), cancellationToken);
-        var escalation = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery().SingleAsync(one => one.Reference == query.Escalation, cancellationToken);
+        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).AsSplitQuery().SingleAsync(candidate => candidate.Reference == query.Escalation, cancellationToken);
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
         var step = policy.FindStep(escalation.StepKey)!;
         var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, clock.GetUtcNow(), cancellationToken);
@@ -55,7 +55,7 @@ public sealed class ActingHandler(ISender sender, PortalDb db, PolicyShelf polic
             escalation,
             await db.ActingAsAsync(offices.Select(office => signer.In(office)!), policy.OfficeTitle, cancellationToken),
             policy.Urgent?.DueWithinHours,
-            [.. step.StandDown.Select(needed => policy.OfficeTitle(needed.Office))]);
+            [.. step.StandDown.Select(requirement => policy.OfficeTitle(requirement.Office))]);
     }
 }
 

@@ -17,8 +17,8 @@ public sealed class HeadingHandler(PortalDb db) : IRequestHandler<HeadingQuery, 
 {
     public Task<EscalationHeading> Handle(HeadingQuery query, CancellationToken cancellationToken) =>
         db.Escalations.AsNoTracking()
-            .Where(one => one.Reference == query.Escalation)
-            .Join(db.Incidents, one => one.IncidentId, one => one.Id, (escalation, incident) => new EscalationHeading(
+            .Where(escalation => escalation.Reference == query.Escalation)
+            .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new EscalationHeading(
                 escalation.Reference, escalation.Rung, escalation.StepTitle, escalation.Status, incident.Reference, incident.Summary, incident.Marking, escalation.OffRampTriggers.ToList()))
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {query.Escalation}");

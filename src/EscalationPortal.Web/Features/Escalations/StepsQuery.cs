@@ -31,11 +31,11 @@ public sealed class StepsHandler(PortalDb db, PolicyShelf policies, TimeProvider
 {
     public async Task<ProposableSteps> Handle(StepsQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
-        var assessment = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var assessment = await db.Assessments.AsNoTracking().Where(candidate => candidate.IncidentId == incident.Id).OrderByDescending(candidate => candidate.Number).FirstOrDefaultAsync(cancellationToken);
         var open = await db.Escalations
-            .Where(one => one.IncidentId == incident.Id && (one.Status == EscalationStatus.Proposed || one.Status == EscalationStatus.Returned || one.Status == EscalationStatus.Planned))
-            .Select(one => one.Reference).SingleOrDefaultAsync(cancellationToken);
+            .Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.Returned || escalation.Status == EscalationStatus.Planned))
+            .Select(escalation => escalation.Reference).SingleOrDefaultAsync(cancellationToken);
 
         Assessed? assessed = null;
         IReadOnlyList<Office> unread = [];
@@ -43,7 +43,7 @@ public sealed class StepsHandler(PortalDb db, PolicyShelf policies, TimeProvider
         {
             var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
             unread = await db.OfficesWithoutReaderAsync(
-                incident.Id, policy, policy.Ladder.SelectMany(step => step.SignOff).Select(needed => needed.Office), Matter.OfNoStep, clock.GetUtcNow(), cancellationToken);
+                incident.Id, policy, policy.Ladder.SelectMany(step => step.SignOff).Select(requirement => requirement.Office), Matter.OfNoStep, clock.GetUtcNow(), cancellationToken);
             assessed = new Assessed(
                 assessment.Number,
                 policy.StepAt(assessment.Rung),

@@ -87,7 +87,7 @@ public sealed record EvidenceForm
 
     public static T? Find<T>(IEnumerable<T> all, Func<T, Term> termOf, string? key)
         where T : struct =>
-        all.Where(one => termOf(one).Key == key).Select(one => (T?)one).SingleOrDefault();
+        all.Where(item => termOf(item).Key == key).Select(item => (T?)item).SingleOrDefault();
 
     private static string? Text(string? typed) => typed.IsBlank() ? null : typed.Trim().ReplaceLineEndings("\n");
 }

@@ -21,13 +21,13 @@ public sealed class ItemHeadingHandler(PortalDb db) : IRequestHandler<ItemHeadin
 {
     public async Task<ItemHeading> Handle(ItemHeadingQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
         var items = await db.EvidenceOf(query.Incident).AsNoTracking().AsSplitQuery().OrderBy(item => item.Number).ToListAsync(cancellationToken);
-        var item = items.Find(one => one.Number == query.Number).OrNotFound($"item {query.Number} of {query.Incident}");
+        var item = items.Find(candidate => candidate.Number == query.Number).OrNotFound($"item {query.Number} of {query.Incident}");
         return new ItemHeading(
             item,
             incident.Summary,
             incident.Marking > item.Marking ? incident.Marking : item.Marking,
-            [.. items.Where(one => one.Id != item.Id && one.IsVerified).Select(one => new ItemTitle(one.Number, one.Title))]);
+            [.. items.Where(otherItem => otherItem.Id != item.Id && otherItem.IsVerified).Select(otherItem => new ItemTitle(otherItem.Number, otherItem.Title))]);
     }
 }

@@ -12,18 +12,18 @@ public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, Eval
 
     public IReadOnlyList<CriterionBar> Scores =>
     [
-        .. Evaluation.Criteria.Select(one => Bar(one.Criterion.Title, one.Criterion.Key, one.Score)),
+        .. Evaluation.Criteria.Select(criterion => Bar(criterion.Criterion.Title, criterion.Criterion.Key, criterion.Score)),
         Bar("Aggregate", "aggregate", Evaluation.Aggregate),
     ];
 
     /// <summary>The lines that add most, likely first. A floor may add when likely and nothing at most: by then the levels have earned more.</summary>
-    public IReadOnlyList<ContributionBar> Contributions => [.. Adding.Take(MostBars).Select(one => new ContributionBar(TitleOf(one), one.Points.Likely, one.Points.Most))];
+    public IReadOnlyList<ContributionBar> Contributions => [.. Adding.Take(MostBars).Select(contribution => new ContributionBar(TitleOf(contribution), contribution.Points.Likely, contribution.Points.Most))];
 
     /// <summary>What the lines that are not shown add together.</summary>
     public ContributionRest ContributionsRest =>
-        Adding.Skip(MostBars).Aggregate(new ContributionRest(0, 0, 0), (rest, one) => new ContributionRest(rest.Count + 1, rest.Likely + one.Points.Likely, rest.Most + one.Points.Most));
+        Adding.Skip(MostBars).Aggregate(new ContributionRest(0, 0, 0), (rest, contribution) => new ContributionRest(rest.Count + 1, rest.Likely + contribution.Points.Likely, rest.Most + contribution.Points.Most));
 
-    private IEnumerable<Contribution> Adding => Evaluation.Contributions.Where(one => one.Points.Likely > 0 || one.Points.Most > 0);
+    private IEnumerable<Contribution> Adding => Evaluation.Contributions.Where(contribution => contribution.Points.Likely > 0 || contribution.Points.Most > 0);
 
     private static string TitleOf(Contribution one) => one.Kind == ContributionKind.Floor ? $"{one.Indicator.Title}: floor of {one.Criterion.Title.ToLowerInvariant()}" : one.Indicator.Title;
 
@@ -35,5 +35,5 @@ public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, Eval
     // Of a step's conditions the one that holds or lacks the least: marks of all of them would ask for more than the step does.
     private Condition? Nearest(Step step) => step.When.MinBy(condition => condition.Minima.Sum(minimum => Math.Max(0, minimum.AtLeast - LikelyOf(minimum.Score))));
 
-    private decimal LikelyOf(string score) => (Evaluation.Criteria.FirstOrDefault(one => one.Criterion.Key == score)?.Score ?? Evaluation.Aggregate).Likely;
+    private decimal LikelyOf(string score) => (Evaluation.Criteria.FirstOrDefault(criterion => criterion.Criterion.Key == score)?.Score ?? Evaluation.Aggregate).Likely;
 }

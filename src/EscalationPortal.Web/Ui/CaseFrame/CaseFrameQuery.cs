@@ -50,15 +50,15 @@ public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IReque
 {
     public async Task<CaseFrame> Handle(CaseFrameQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
         var loggedBy = await db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).SingleAsync(cancellationToken);
-        var escalations = await db.Escalations.AsNoTracking().Where(one => one.IncidentId == incident.Id)
-            .Select(one => new StepTaken(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
-        var hypotheses = await db.Attributions.Where(one => one.IncidentId == incident.Id).SelectMany(one => one.Hypotheses).CountAsync(one => one.DroppedAt == null, cancellationToken);
-        var contacts = await db.Contacts.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.At).Select(one => one.At).ToListAsync(cancellationToken);
-        var entries = await db.LedgerEntries.CountAsync(one => one.IncidentId == incident.Id, cancellationToken) + await db.HiddenAttempts.CountAsync(one => one.IncidentId == incident.Id, cancellationToken);
+        var escalations = await db.Escalations.AsNoTracking().Where(escalation => escalation.IncidentId == incident.Id)
+            .Select(escalation => new StepTaken(escalation.Reference, escalation.Rung, escalation.Status, escalation.ReviewDueAt)).ToListAsync(cancellationToken);
+        var hypotheses = await db.Attributions.Where(attribution => attribution.IncidentId == incident.Id).SelectMany(attribution => attribution.Hypotheses).CountAsync(hypothesis => hypothesis.DroppedAt == null, cancellationToken);
+        var contacts = await db.Contacts.Where(contact => contact.IncidentId == incident.Id).OrderByDescending(contact => contact.At).Select(contact => contact.At).ToListAsync(cancellationToken);
+        var entries = await db.LedgerEntries.CountAsync(ledgerEntry => ledgerEntry.IncidentId == incident.Id, cancellationToken) + await db.HiddenAttempts.CountAsync(hiddenAttempt => hiddenAttempt.IncidentId == incident.Id, cancellationToken);
 
-        var assessment = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        var assessment = await db.Assessments.AsNoTracking().Where(candidate => candidate.IncidentId == incident.Id).OrderByDescending(candidate => candidate.Number).FirstOrDefaultAsync(cancellationToken);
         var policy = assessment is null ? await policies.InForceAsync(cancellationToken) : await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
         var evaluation = assessment is null ? null : policy.Evaluate(assessment.RatingsUnder(policy));
 
@@ -70,15 +70,15 @@ public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IReque
             loggedBy,
             incident.LoggedAt,
             incident.Assessments,
-            await db.EvidenceItems.CountAsync(one => one.IncidentId == incident.Id, cancellationToken),
+            await db.EvidenceItems.CountAsync(item => item.IncidentId == incident.Id, cancellationToken),
             hypotheses,
             escalations.Count,
             contacts.Count,
             contacts.Count == 0 ? null : contacts[0],
             entries,
             await db.AccessInWordsAsync(incident, cancellationToken),
-            escalations.Find(one => one.Status is EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned)?.Reference,
-            escalations.Find(one => one.Status is EscalationStatus.InForce or EscalationStatus.UnderReview),
+            escalations.Find(escalation => escalation.Status is EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned)?.Reference,
+            escalations.Find(escalation => escalation.Status is EscalationStatus.InForce or EscalationStatus.UnderReview),
             CaseLadder.Of(policy, evaluation, escalations));
     }
 }

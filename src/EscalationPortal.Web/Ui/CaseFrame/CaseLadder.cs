@@ -15,9 +15,9 @@ public static class CaseLadder
     public static IReadOnlyList<LadderRung> Of(ThresholdPolicy policy, EvaluationResult? evaluation, IReadOnlyList<StepTaken> taken) =>
         [.. policy.Ladder.Select(step => new LadderRung(step.Rung, step.Title)
         {
-            Marks = [.. MarksOf(step.Rung, evaluation?.Recommendation, [.. taken.Where(one => one.Rung == step.Rung).Select(one => one.Status)])],
+            Marks = [.. MarksOf(step.Rung, evaluation?.Recommendation, [.. taken.Where(stepTaken => stepTaken.Rung == step.Rung).Select(stepTaken => stepTaken.Status)])],
             Unmet = evaluation?.Unmet.FirstOrDefault(unmet => unmet.Step == step) is { } unmet ? [Nearest(policy, unmet)] : [],
-            Note = taken.FirstOrDefault(one => one.Rung == step.Rung && one.Status is EscalationStatus.InForce or EscalationStatus.UnderReview) switch
+            Note = taken.FirstOrDefault(stepTaken => stepTaken.Rung == step.Rung && stepTaken.Status is EscalationStatus.InForce or EscalationStatus.UnderReview) switch
             {
                 { Status: EscalationStatus.UnderReview } => "under review",
                 { ReviewDueAt: { } due } => string.Create(CultureInfo.InvariantCulture, $"review due {due.UtcDateTime:d MMMM yyyy}"),

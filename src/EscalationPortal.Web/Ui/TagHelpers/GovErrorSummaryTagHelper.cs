@@ -51,7 +51,7 @@ public sealed class GovErrorSummaryTagHelper : TagHelper
         foreach (var part in name.Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             var (property, key) = part.Split('[', ']') is [var before, var inside, ..] ? (before, inside) : (part, null);
-            var index = model.Properties.TakeWhile(one => one.PropertyName != property).Count();
+            var index = model.Properties.TakeWhile(candidate => candidate.PropertyName != property).Count();
             place.Append(CultureInfo.InvariantCulture, $"{index:D3}");
             if (index == model.Properties.Count)
             {
@@ -62,7 +62,7 @@ public sealed class GovErrorSummaryTagHelper : TagHelper
             value = value is null ? null : model.PropertyGetter!(value);
             if (key is not null && value is IDictionary { Keys: var keys } filled)
             {
-                place.Append(CultureInfo.InvariantCulture, $"{keys.Cast<object>().TakeWhile(one => !key.Equals(one)).Count():D3}");
+                place.Append(CultureInfo.InvariantCulture, $"{keys.Cast<object>().TakeWhile(item => !key.Equals(item)).Count():D3}");
                 (model, value) = (model.ElementMetadata!.Properties["Value"]!, filled[key]);
             }
         }

@@ -39,7 +39,7 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : FormPage<Acc
         Listed = Access.IsListed,
         // Whoever begins a list is on it.
         People = [.. Access.IsListed ? Access.OnList : [user.RequiredId()]],
-        Compartments = [.. Access.Carried.Select(one => one.Id)],
+        Compartments = [.. Access.Carried.Select(namedCompartment => namedCompartment.Id)],
     };
 
     public sealed record Form

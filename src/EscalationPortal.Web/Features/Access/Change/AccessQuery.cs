@@ -44,34 +44,34 @@ public sealed class AccessHandler(PortalDb db, PolicyShelf policies, ICurrentUse
 {
     public async Task<AccessShown> Handle(AccessQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
-        var access = await db.CaseAccess.AsNoTracking().Include(one => one.Readers).SingleOrDefaultAsync(one => one.IncidentId == incident.Id, cancellationToken) ?? CaseAccess.OfOpen(incident.Id);
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var access = await db.CaseAccess.AsNoTracking().Include(caseAccess => caseAccess.Readers).SingleOrDefaultAsync(caseAccess => caseAccess.IncidentId == incident.Id, cancellationToken) ?? CaseAccess.OfOpen(incident.Id);
         var cell = await db.CellAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var places = await db.PlacesOfAsync([.. cell.Select(person => person.Id)], await policies.InForceAsync(cancellationToken), now, cancellationToken);
-        var mine = await db.Compartments.Where(one => one.Members.Any(member => member.PersonId == user.Id && member.Until == null)).OrderBy(one => one.Title)
-            .Select(one => new { one.Id, one.Title, one.Purpose }).ToListAsync(cancellationToken);
-        var carried = mine.Where(one => access.Compartments.Contains(one.Id)).Select(one => new NamedCompartment(one.Id, one.Title)).ToList();
+        var mine = await db.Compartments.Where(compartment => compartment.Members.Any(member => member.PersonId == user.Id && member.Until == null)).OrderBy(compartment => compartment.Title)
+            .Select(compartment => new { compartment.Id, compartment.Title, compartment.Purpose }).ToListAsync(cancellationToken);
+        var carried = mine.Where(row => access.Compartments.Contains(row.Id)).Select(row => new NamedCompartment(row.Id, row.Title)).ToList();
 
-        var named = access.Readers.SelectMany(one => new[] { one.PersonId, one.AddedById }).ToList();
+        var named = access.Readers.SelectMany(reader => new[] { reader.PersonId, reader.AddedById }).ToList();
         var names = await db.Users.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
-        var closed = access.Readers.Where(one => cell.All(person => person.Id != one.PersonId)).ToList();
+        var closed = access.Readers.Where(reader => cell.All(person => person.Id != reader.PersonId)).ToList();
         return new AccessShown(
             access.Changes,
             access.Listed,
             carried,
-            [.. access.Readers.Select(one => one.PersonId)],
+            [.. access.Readers.Select(reader => reader.PersonId)],
             [.. cell.Where(person => access.Admits(person.Id, person.Compartments)).Select(person => Of(person, WhyAdmitted(person.Id)))],
             [
                 .. cell.Where(person => Entry(person.Id) is not null && !access.Admits(person.Id, person.Compartments)).Select(person => Of(
-                    person, $"On the list, but not read into {string.Join(" and ", carried.Where(one => !person.Compartments.Contains(one.Id)).Select(one => one.Title))}: ask the administrator")),
-                .. closed.Select(one => new Reader(names[one.PersonId], "", "On the list, but their account is closed or sees no cases any more", one.AddedAt)),
+                    person, $"On the list, but not read into {string.Join(" and ", carried.Where(namedCompartment => !person.Compartments.Contains(namedCompartment.Id)).Select(namedCompartment => namedCompartment.Title))}: ask the administrator")),
+                .. closed.Select(caseReader => new Reader(names[caseReader.PersonId], "", "On the list, but their account is closed or sees no cases any more", caseReader.AddedAt)),
             ],
-            [.. cell.Select(person => new Choice(person.Id.ToString(), person.Name, Works(person))), .. closed.Select(one => new Choice(one.PersonId.ToString(), names[one.PersonId], "Cannot sign in, or sees no cases any more"))],
-            [.. mine.Select(one => new Choice(one.Id.ToString(), one.Title, one.Purpose))],
+            [.. cell.Select(person => new Choice(person.Id.ToString(), person.Name, Works(person))), .. closed.Select(caseReader => new Choice(caseReader.PersonId.ToString(), names[caseReader.PersonId], "Cannot sign in, or sees no cases any more"))],
+            [.. mine.Select(row => new Choice(row.Id.ToString(), row.Title, row.Purpose))],
             await OfficesWithoutReaderAsync(incident.Id, now, cancellationToken));
 
-        CaseReader? Entry(Guid person) => access.Readers.FirstOrDefault(one => one.PersonId == person);
+        CaseReader? Entry(Guid person) => access.Readers.FirstOrDefault(reader => reader.PersonId == person);
 
         string Works(CellPerson person) => string.Join(", ", places[person.Id].Any() ? places[person.Id] : person.Roles.Select(RoleTitles.Of));
 
@@ -80,7 +80,7 @@ public sealed class AccessHandler(PortalDb db, PolicyShelf policies, ICurrentUse
         string WhyAdmitted(Guid person) => (Entry(person), carried.Count) switch
         {
             (null, 0) => "Open to the cell",
-            (null, _) => $"Read into {string.Join(" and ", carried.Select(one => one.Title))}",
+            (null, _) => $"Read into {string.Join(" and ", carried.Select(namedCompartment => namedCompartment.Title))}",
             ({ } entry, _) => $"{(entry.AddedById == person ? "Put themselves" : $"{names[entry.AddedById]} put them")} on the list: {entry.Reason}",
         };
     }
@@ -88,10 +88,10 @@ public sealed class AccessHandler(PortalDb db, PolicyShelf policies, ICurrentUse
     private async Task<IReadOnlyList<string>> OfficesWithoutReaderAsync(Guid incident, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var titles = new List<string>();
-        foreach (var one in (await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery().Where(one => one.IncidentId == incident).ToListAsync(cancellationToken)).Where(one => one.Waiting is not null))
+        foreach (var escalation in (await db.Escalations.AsNoTracking().Include(escalation => escalation.SignOffs).AsSplitQuery().Where(escalation => escalation.IncidentId == incident).ToListAsync(cancellationToken)).Where(escalation => escalation.Waiting is not null))
         {
-            var policy = await policies.ByDigestAsync(one.PolicyDigest, cancellationToken);
-            titles.AddRange((await db.OfficesWithoutReaderAsync(incident, policy, one.Waiting!.Outstanding.Select(needed => needed.Office), one.Matter, now, cancellationToken)).Select(office => office.Title));
+            var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
+            titles.AddRange((await db.OfficesWithoutReaderAsync(incident, policy, escalation.Waiting!.Outstanding.Select(requirement => requirement.Office), escalation.Matter, now, cancellationToken)).Select(office => office.Title));
         }
 
         return [.. titles.Distinct()];

@@ -30,7 +30,7 @@ public sealed class ChangeAccessHandler(PortalDb db, ICurrentUser user, TimeProv
     public async Task<bool> Handle(ChangeAccessCommand command, CancellationToken cancellationToken)
     {
         var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
-        var access = await db.CaseAccess.Include(one => one.Readers).SingleOrDefaultAsync(one => one.IncidentId == incident.Id, cancellationToken);
+        var access = await db.CaseAccess.Include(caseAccess => caseAccess.Readers).SingleOrDefaultAsync(caseAccess => caseAccess.IncidentId == incident.Id, cancellationToken);
         if (access is null)
         {
             access = CaseAccess.OfOpen(incident.Id);

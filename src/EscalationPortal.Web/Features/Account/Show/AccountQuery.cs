@@ -16,7 +16,7 @@ public sealed class AccountHandler(PortalDb db, PolicyShelf policies, ICurrentUs
 {
     public async Task<Account> Handle(AccountQuery query, CancellationToken cancellationToken)
     {
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == user.Id, cancellationToken).OrNotFound("account");
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == user.Id, cancellationToken).OrNotFound("account");
         var policy = await policies.InForceAsync(cancellationToken);
         return new Account(
             person.Name,

@@ -20,11 +20,11 @@ public sealed class JudgePage(ISender sender) : FormPage<JudgementForm>
 
     public Ranking Ranking { get; private set; } = null!;
 
-    public IReadOnlyList<Choice> Hypotheses => [.. Weighing.Live.Select(one => new Choice(one.Number.ToString(CultureInfo.InvariantCulture), $"{one.Name}: {one.Statement}", StandingOf(one.Number)))];
+    public IReadOnlyList<Choice> Hypotheses => [.. Weighing.Live.Select(hypothesis => new Choice(hypothesis.Number.ToString(CultureInfo.InvariantCulture), $"{hypothesis.Name}: {hypothesis.Statement}", StandingOf(hypothesis.Number)))];
 
-    public static IReadOnlyList<Choice> Likelihoods { get; } = [.. EstimateTerms.Likelihoods.Select(one => Of(one.ToString(), one.Term()))];
+    public static IReadOnlyList<Choice> Likelihoods { get; } = [.. EstimateTerms.Likelihoods.Select(likelihood => Of(likelihood.ToString(), likelihood.Term()))];
 
-    public static IReadOnlyList<Choice> Confidences { get; } = [.. EstimateTerms.Confidences.Select(one => Of(one.ToString(), one.Term()))];
+    public static IReadOnlyList<Choice> Confidences { get; } = [.. EstimateTerms.Confidences.Select(confidence => Of(confidence.ToString(), confidence.Term()))];
 
     /// <summary>The hypotheses, what leads or the judgement changed since the form was begun.</summary>
     public bool IsBehind => Input.Since != Weighing.Attribution.Judgements.Count || Input.Revision != Weighing.Attribution.Revision;
@@ -50,7 +50,7 @@ public sealed class JudgePage(ISender sender) : FormPage<JudgementForm>
         Responsibility = "",
     };
 
-    private string StandingOf(int hypothesis) => Ranking.Ranked.FirstOrDefault(one => one.Hypothesis == hypothesis) is { } ranked
+    private string StandingOf(int hypothesis) => Ranking.Ranked.FirstOrDefault(rankedHypothesis => rankedHypothesis.Hypothesis == hypothesis) is { } ranked
         ? string.Create(CultureInfo.InvariantCulture, $"In the matrix: place {ranked.Place}, inconsistency {ranked.Inconsistency:0.##}.")
         : "In the matrix: not ranked.";
 

@@ -53,9 +53,9 @@ public sealed class JudgeValidator : AbstractValidator<JudgeCommand>
             RuleFor(form => form.Hypothesis).NotNull().WithMessage("Choose the hypothesis you judge to be the answer.");
             RuleFor(form => form.WhyItDeparts).OptionalParagraphs(4_000, "why you judge otherwise than the matrix");
             RuleFor(form => form.Responsibility).Must(degree => string.IsNullOrEmpty(degree) || HypothesisForm.Degrees.Any(choice => choice.Value == degree)).WithMessage("Choose the share of the state, or leave it open.");
-            RuleFor(form => form.Likelihood).Must(word => EstimateTerms.Likelihoods.Any(one => one.ToString() == word)).WithMessage("Choose how likely it is.");
+            RuleFor(form => form.Likelihood).Must(word => EstimateTerms.Likelihoods.Any(likelihood => likelihood.ToString() == word)).WithMessage("Choose how likely it is.");
             RuleFor(form => form.LikelihoodBasis).Paragraphs(4_000, "why it is that likely");
-            RuleFor(form => form.Confidence).Must(word => EstimateTerms.Confidences.Any(one => one.ToString() == word)).WithMessage("Choose how good the basis is.");
+            RuleFor(form => form.Confidence).Must(word => EstimateTerms.Confidences.Any(confidence => confidence.ToString() == word)).WithMessage("Choose how good the basis is.");
             RuleFor(form => form.ConfidenceBasis).Paragraphs(4_000, "what the basis is and what it lacks");
         }
     }

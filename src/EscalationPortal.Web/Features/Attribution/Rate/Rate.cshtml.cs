@@ -39,7 +39,7 @@ public sealed class RatePage(ISender sender) : FormPage<RatePage.Form>
     /// <summary>The item after those shown; null for none.</summary>
     public int? Next { get; private set; }
 
-    public static IReadOnlyList<Choice> Ratings { get; } = [.. ConsistencyTerms.All.Select(one => new Choice(one.ToString(), one.Term().Title))];
+    public static IReadOnlyList<Choice> Ratings { get; } = [.. ConsistencyTerms.All.Select(consistency => new Choice(consistency.ToString(), consistency.Term().Title))];
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -88,7 +88,7 @@ public sealed class RatePage(ISender sender) : FormPage<RatePage.Form>
     public sealed record Form
     {
         // A forged field can name a cell and give it nothing.
-        public Dictionary<string, CellForm> Cells { get; init => field = value.Where(one => one.Value is not null).ToDictionary(); } = [];
+        public Dictionary<string, CellForm> Cells { get; init => field = value.Where(pair => pair.Value is not null).ToDictionary(); } = [];
 
         /// <summary>The item to go on with, where the button says so.</summary>
         public int? GoOn { get; init; }

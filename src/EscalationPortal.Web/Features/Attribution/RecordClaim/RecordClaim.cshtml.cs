@@ -18,9 +18,9 @@ public sealed class RecordClaimPage(ISender sender) : FormPage<ClaimForm>
 
     public Weighing Weighing { get; private set; } = null!;
 
-    public static IReadOnlyList<Choice> Attributors { get; } = [.. AttributorTerms.All.Select(one => new Choice(one.ToString(), one.Term().Title, one.Term().Definition))];
+    public static IReadOnlyList<Choice> Attributors { get; } = [.. AttributorTerms.All.Select(attributor => new Choice(attributor.ToString(), attributor.Term().Title, attributor.Term().Definition))];
 
-    public IReadOnlyList<Choice> Hypotheses => [.. Weighing.Live.Select(one => new Choice(one.Number.ToString(CultureInfo.InvariantCulture), $"{one.Name}: {one.Statement}"))];
+    public IReadOnlyList<Choice> Hypotheses => [.. Weighing.Live.Select(hypothesis => new Choice(hypothesis.Number.ToString(CultureInfo.InvariantCulture), $"{hypothesis.Name}: {hypothesis.Statement}"))];
 
     public IReadOnlyList<Choice> Items => [.. Weighing.Counting.Select(item => new Choice(item.Number.ToString(CultureInfo.InvariantCulture), $"Item {item.Number}: {item.Title}"))];
 

@@ -37,7 +37,7 @@ public sealed class RecordClaimValidator : AbstractValidator<RecordClaimCommand>
     {
         public Form()
         {
-            RuleFor(form => form.Attributor).Must(whose => AttributorTerms.All.Any(one => one.ToString() == whose)).WithMessage("Choose whose word it is.");
+            RuleFor(form => form.Attributor).Must(whose => AttributorTerms.All.Any(attributor => attributor.ToString() == whose)).WithMessage("Choose whose word it is.");
             RuleFor(form => form.Name).Line(200, "who says so");
             RuleFor(form => form.Says).Paragraphs(4_000, "what they say");
             RuleFor(form => form.Hypothesis).Must(number => string.IsNullOrEmpty(number) || ClaimForm.Number(number) is not null).WithMessage("Choose a hypothesis from the list, or none.");

@@ -31,7 +31,7 @@ public sealed class ShowAttributionPage(ISender sender, ICurrentUser user) : Pag
     public bool MayDissent => user.May(Permission.Dissent) && Weighing.Attribution.Judgement is { } judged && judged.ById != user.Id;
 
     public IReadOnlyList<InconsistencyBar> Bars =>
-        [.. Ranking.Ranked.Select(one => new InconsistencyBar(Titled(one.Hypothesis), one.Place, one.Inconsistency, one.AtMost, one.Rated, Weighing.Counting.Count))];
+        [.. Ranking.Ranked.Select(rankedHypothesis => new InconsistencyBar(Titled(rankedHypothesis.Hypothesis), rankedHypothesis.Place, rankedHypothesis.Inconsistency, rankedHypothesis.AtMost, rankedHypothesis.Rated, Weighing.Counting.Count))];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

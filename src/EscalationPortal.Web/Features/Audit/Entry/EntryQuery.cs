@@ -21,9 +21,9 @@ public sealed class EntryHandler(PortalDb db, LedgerReader reader) : IRequestHan
 {
     public async Task<WholeEntry> Handle(EntryQuery query, CancellationToken cancellationToken)
     {
-        var entry = await db.LedgerEntries.AsNoTracking().SingleOrDefaultAsync(one => one.Seq == query.Seq, cancellationToken).OrNotFound($"entry {query.Seq}");
+        var entry = await db.LedgerEntries.AsNoTracking().SingleOrDefaultAsync(ledgerEntry => ledgerEntry.Seq == query.Seq, cancellationToken).OrNotFound($"entry {query.Seq}");
         // A hash says nothing of what was hashed, and the entry itself names it.
-        var previous = await db.LedgerEntries.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(one => one.Seq == query.Seq - 1).Select(one => one.LeafHash).SingleOrDefaultAsync(cancellationToken) ?? MerkleTree.EmptyRoot;
+        var previous = await db.LedgerEntries.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(ledgerEntry => ledgerEntry.Seq == query.Seq - 1).Select(ledgerEntry => ledgerEntry.LeafHash).SingleOrDefaultAsync(cancellationToken) ?? MerkleTree.EmptyRoot;
         var size = await db.LedgerHead.Select(head => head.Size).SingleAsync(cancellationToken);
         return new WholeEntry(
             (await reader.RowsAsync([entry], cancellationToken))[0],

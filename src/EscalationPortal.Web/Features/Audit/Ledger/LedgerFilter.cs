@@ -17,7 +17,7 @@ public sealed record LedgerFilter(string? Action, bool OnlyRefusals, Guid? Actor
             Guid.TryParse(form.Person, out var person) ? person : null,
             form.Person is LedgerFilterForm.Portal,
             form.Office,
-            references.Count == 0 ? null : await db.Incidents.Where(one => references.Contains(one.Reference)).Select(one => one.Id).FirstAsync(cancellationToken),
+            references.Count == 0 ? null : await db.Incidents.Where(incident => references.Contains(incident.Reference)).Select(incident => incident.Id).FirstAsync(cancellationToken),
             form.ReadFrom().Time?.At,
             form.ReadUntil().Time?.At);
     }

@@ -41,7 +41,7 @@ public sealed record LedgerFilterForm
                 ("what", What), ("person", Person), ("office", Office), ("incident", Incident), ("from", From), ("to", To),
                 ("zone", From is null && To is null ? null : Zone),
             ];
-            return all.Where(one => !string.IsNullOrWhiteSpace(one.Value)).ToDictionary(one => one.Name, one => one.Value!.Trim());
+            return all.Where(row => !string.IsNullOrWhiteSpace(row.Value)).ToDictionary(row => row.Name, row => row.Value!.Trim());
         }
     }
 

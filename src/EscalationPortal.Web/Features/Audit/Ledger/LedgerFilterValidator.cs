@@ -11,11 +11,11 @@ public sealed class LedgerFilterValidator : AbstractValidator<LedgerFilterForm>
     {
         RuleFor(form => form.What).Must(what => what is null or LedgerFilterForm.Refusals || LedgerActions.Titles.ContainsKey(what))
             .WithMessage(form => $"“{form.What}” is not among what the ledger records. Choose from the list.");
-        RuleFor(form => form.Person).MustAsync(async (person, cancel) => person is null or LedgerFilterForm.Portal || (Guid.TryParse(person, out var id) && await db.Users.AnyAsync(one => one.Id == id, cancel)))
+        RuleFor(form => form.Person).MustAsync(async (person, cancel) => person is null or LedgerFilterForm.Portal || (Guid.TryParse(person, out var id) && await db.Users.AnyAsync(candidate => candidate.Id == id, cancel)))
             .WithMessage(form => $"“{form.Person}” is nobody here. Choose from the list.");
-        RuleFor(form => form.Office).MustAsync(async (office, cancel) => office is null || (await policies.AllAsync(cancel)).Any(policy => policy.Offices.Any(one => one.Key == office)))
+        RuleFor(form => form.Office).MustAsync(async (office, cancel) => office is null || (await policies.AllAsync(cancel)).Any(policy => policy.Offices.Any(candidate => candidate.Key == office)))
             .WithMessage(form => $"“{form.Office}” is no office of any adopted policy. Choose from the list.");
-        RuleFor(form => form.Incident).MustAsync(async (form, _, cancel) => form.References is not { Count: > 0 } references || await db.Incidents.AnyAsync(one => references.Contains(one.Reference), cancel))
+        RuleFor(form => form.Incident).MustAsync(async (form, _, cancel) => form.References is not { Count: > 0 } references || await db.Incidents.AnyAsync(incident => references.Contains(incident.Reference), cancel))
             .WithMessage(form => $"There is no incident “{form.Incident}”. Give its reference, like INC-2026-0042.");
         RuleFor(form => form.From).Must((form, _) => form.ReadFrom().Wrong is null).WithMessage(form => form.ReadFrom().Wrong);
         RuleFor(form => form.To).Must((form, _) => form.ReadUntil().Wrong is null).WithMessage(form => form.ReadUntil().Wrong)

@@ -28,7 +28,7 @@ public sealed class CreateCompartmentHandler(PortalDb db) : IRequestHandler<Crea
     {
         // One after another, so that no two get the same name.
         await db.LockAccountsAsync(cancellationToken);
-        if (await db.Compartments.AnyAsync(one => one.Title == command.Title, cancellationToken))
+        if (await db.Compartments.AnyAsync(otherCompartment => otherCompartment.Title == command.Title, cancellationToken))
         {
             throw new RuleViolationException("compartment-exists", "There is a compartment of that name already. Choose another name, or use that one.");
         }

@@ -14,6 +14,6 @@ public sealed record CompartmentRow(Guid Id, string Title, string Purpose, int M
 public sealed class CompartmentsHandler(PortalDb db) : IRequestHandler<CompartmentsQuery, IReadOnlyList<CompartmentRow>>
 {
     public async Task<IReadOnlyList<CompartmentRow>> Handle(CompartmentsQuery query, CancellationToken cancellationToken) =>
-        await db.Compartments.OrderBy(one => one.Title)
-            .Select(one => new CompartmentRow(one.Id, one.Title, one.Purpose, one.Members.Count(member => member.Until == null))).ToListAsync(cancellationToken);
+        await db.Compartments.OrderBy(compartment => compartment.Title)
+            .Select(compartment => new CompartmentRow(compartment.Id, compartment.Title, compartment.Purpose, compartment.Members.Count(member => member.Until == null))).ToListAsync(cancellationToken);
 }

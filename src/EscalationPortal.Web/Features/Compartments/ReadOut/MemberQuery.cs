@@ -13,8 +13,8 @@ public sealed record ShownMember(string Name, Guid Compartment, string Title, Da
 public sealed class MemberHandler(PortalDb db) : IRequestHandler<MemberQuery, ShownMember>
 {
     public Task<ShownMember> Handle(MemberQuery query, CancellationToken cancellationToken) =>
-        db.CompartmentMembers.Where(one => one.Id == query.Member)
-            .Join(db.Compartments, one => one.CompartmentId, compartment => compartment.Id, (one, compartment) => new { one, compartment })
-            .Join(db.Users, both => both.one.PersonId, person => person.Id, (both, person) => new ShownMember(person.Name, both.compartment.Id, both.compartment.Title, both.one.From))
+        db.CompartmentMembers.Where(member => member.Id == query.Member)
+            .Join(db.Compartments, member => member.CompartmentId, compartment => compartment.Id, (member, compartment) => new { member, compartment })
+            .Join(db.Users, both => both.member.PersonId, person => person.Id, (both, person) => new ShownMember(person.Name, both.compartment.Id, both.compartment.Title, both.member.From))
             .SingleOrDefaultAsync(cancellationToken).OrNotFound("person in a compartment");
 }

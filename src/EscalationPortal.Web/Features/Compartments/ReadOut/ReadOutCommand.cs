@@ -21,7 +21,7 @@ public sealed class ReadOutHandler(PortalDb db, TimeProvider clock) : IRequestHa
     public async Task<Guid> Handle(ReadOutCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var compartment = await db.Compartments.Include(one => one.Members).SingleOrDefaultAsync(one => one.Members.Any(member => member.Id == command.Member), cancellationToken).OrNotFound("person in a compartment");
+        var compartment = await db.Compartments.Include(candidate => candidate.Members).SingleOrDefaultAsync(candidate => candidate.Members.Any(member => member.Id == command.Member), cancellationToken).OrNotFound("person in a compartment");
         compartment.ReadOut(command.Member, command.Reason, clock.GetUtcNow());
         return compartment.Id;
     }

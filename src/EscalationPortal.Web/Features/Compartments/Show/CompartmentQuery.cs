@@ -21,7 +21,7 @@ public sealed class CompartmentHandler(PortalDb db) : IRequestHandler<Compartmen
 {
     public async Task<ShownCompartment> Handle(CompartmentQuery query, CancellationToken cancellationToken)
     {
-        var compartment = await db.Compartments.AsNoTracking().Include(one => one.Members).SingleOrDefaultAsync(one => one.Id == query.Compartment, cancellationToken).OrNotFound($"compartment {query.Compartment}");
+        var compartment = await db.Compartments.AsNoTracking().Include(candidate => candidate.Members).SingleOrDefaultAsync(candidate => candidate.Id == query.Compartment, cancellationToken).OrNotFound($"compartment {query.Compartment}");
         var people = compartment.Members.Select(member => member.PersonId).ToList();
         var names = await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var members = compartment.Members.Where(member => member.Until is null).Select(member => member.PersonId).ToHashSet();

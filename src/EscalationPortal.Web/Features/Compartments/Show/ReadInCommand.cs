@@ -25,7 +25,7 @@ public sealed class ReadInHandler(PortalDb db, ICurrentUser user, TimeProvider c
     public async Task Handle(ReadInCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var compartment = await db.Compartments.Include(one => one.Members).SingleOrDefaultAsync(one => one.Id == command.Compartment, cancellationToken).OrNotFound($"compartment {command.Compartment}");
+        var compartment = await db.Compartments.Include(candidate => candidate.Members).SingleOrDefaultAsync(candidate => candidate.Id == command.Compartment, cancellationToken).OrNotFound($"compartment {command.Compartment}");
         var maySeeCases = (await db.CellAsync(cancellationToken)).Any(person => person.Id == command.Person);
         compartment.ReadIn(Guid.CreateVersion7(), command.Person!.Value, maySeeCases, user.RequiredId(), command.Reason, clock.GetUtcNow());
     }

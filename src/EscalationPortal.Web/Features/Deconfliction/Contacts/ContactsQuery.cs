@@ -25,22 +25,22 @@ public sealed class ContactsHandler(PortalDb db, PolicyShelf policies, ICurrentU
     {
         var policy = await policies.InForceAsync(cancellationToken);
         var known = await policies.OfficesAsync(cancellationToken);
-        var contacts = await db.Contacts.AsNoTracking().Where(one => db.Incidents.Any(incident => incident.Id == one.IncidentId && incident.Reference == query.Incident))
-            .Join(db.Users, one => one.RecordedById, person => person.Id, (one, person) => new { one, person.Name })
-            .OrderByDescending(row => row.one.At).ThenByDescending(row => row.one.RecordedAt)
+        var contacts = await db.Contacts.AsNoTracking().Where(contact => db.Incidents.Any(incident => incident.Id == contact.IncidentId && incident.Reference == query.Incident))
+            .Join(db.Users, contact => contact.RecordedById, person => person.Id, (contact, person) => new { contact, person.Name })
+            .OrderByDescending(row => row.contact.At).ThenByDescending(row => row.contact.RecordedAt)
             .ToListAsync(cancellationToken);
         return new CaseContacts(
             [
                 .. contacts.Select(row => new ContactRow(
-                    row.one.Line,
-                    row.one.Counterpart,
-                    row.one.Message,
-                    row.one.Outcome,
-                    row.one.At,
+                    row.contact.Line,
+                    row.contact.Counterpart,
+                    row.contact.Message,
+                    row.contact.Outcome,
+                    row.contact.At,
                     row.Name,
-                    known.FirstOrDefault(office => office.Key == row.one.Office)?.Title ?? row.one.Office,
-                    row.one.Capacity,
-                    row.one.RecordedAt)),
+                    known.FirstOrDefault(office => office.Key == row.contact.Office)?.Title ?? row.contact.Office,
+                    row.contact.Capacity,
+                    row.contact.RecordedAt)),
             ],
             user.May(Permission.UseDeconflictionLine) ? await MineAsync(query.Incident, policy, cancellationToken) : [],
             [.. policy.LineOffices.Select(office => office.Title)]);
@@ -49,7 +49,7 @@ public sealed class ContactsHandler(PortalDb db, PolicyShelf policies, ICurrentU
     private async Task<IReadOnlyList<Office>> MineAsync(string reference, ThresholdPolicy policy, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var incident = await db.Incidents.Where(one => one.Reference == reference).Select(one => one.Id).SingleAsync(cancellationToken);
+        var incident = await db.Incidents.Where(candidate => candidate.Reference == reference).Select(candidate => candidate.Id).SingleAsync(cancellationToken);
         var roll = await db.OfficeRollAsync(policy, incident, now, cancellationToken);
         return [.. policy.LineOffices.Where(office => roll.CapacityOf(user.RequiredId(), office.Key, Matter.OfNoStep, now) is not null)];
     }

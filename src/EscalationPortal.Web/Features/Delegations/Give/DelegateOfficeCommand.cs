@@ -41,7 +41,7 @@ public sealed class DelegateOfficeHandler(PortalDb db, PolicyShelf policies, ICu
     {
         await db.LockAccountsAsync(cancellationToken);
         var (me, now) = (user.RequiredId(), clock.GetUtcNow());
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == command.Delegate, cancellationToken).OrNotFound("account");
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == command.Delegate, cancellationToken).OrNotFound("account");
         if (person.DisabledReason is not null || !person.Roles.Contains(Role.Approver))
         {
             throw new RuleViolationException("delegate-cannot-sign", "Only an approver with an open account can act for you. Choose someone else.");

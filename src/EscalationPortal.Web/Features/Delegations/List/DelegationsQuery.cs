@@ -24,18 +24,18 @@ public sealed class DelegationsHandler(PortalDb db, PolicyShelf policies, ICurre
     public async Task<MyDelegations> Handle(DelegationsQuery query, CancellationToken cancellationToken)
     {
         var (me, now) = (user.RequiredId(), clock.GetUtcNow());
-        var all = await db.Delegations.AsNoTracking().Where(one => one.PrincipalId == me || one.DelegateId == me)
-            .Join(db.Users, one => one.PrincipalId, person => person.Id, (one, principal) => new { one, Principal = principal.Name })
-            .Join(db.Users, both => both.one.DelegateId, person => person.Id, (both, person) => new { both.one, both.Principal, Delegate = person.Name })
-            .OrderByDescending(row => row.one.From).ThenBy(row => row.one.Id)
+        var all = await db.Delegations.AsNoTracking().Where(delegation => delegation.PrincipalId == me || delegation.DelegateId == me)
+            .Join(db.Users, delegation => delegation.PrincipalId, person => person.Id, (delegation, principal) => new { delegation, Principal = principal.Name })
+            .Join(db.Users, both => both.delegation.DelegateId, person => person.Id, (both, person) => new { both.delegation, both.Principal, Delegate = person.Name })
+            .OrderByDescending(row => row.delegation.From).ThenBy(row => row.delegation.Id)
             .ToListAsync(cancellationToken);
 
         var offices = await policies.OfficesAsync(cancellationToken);
         var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
         var roll = new OfficeRoll(offices, holdings, delegations);
         return new MyDelegations(
-            [.. all.Where(row => row.one.PrincipalId == me).Select(row => Row(row.one, row.Delegate))],
-            [.. all.Where(row => row.one.DelegateId == me).Select(row => Row(row.one, row.Principal))],
+            [.. all.Where(row => row.delegation.PrincipalId == me).Select(row => Row(row.delegation, row.Delegate))],
+            [.. all.Where(row => row.delegation.DelegateId == me).Select(row => Row(row.delegation, row.Principal))],
             offices.Any(office => roll.HolderOf(me, office.Key, now) is not null));
 
         DelegationRow Row(Delegation one, string with)

@@ -16,8 +16,8 @@ public sealed class DelegationHandler(PortalDb db, PolicyShelf policies, ICurren
 {
     public async Task<OwnDelegation> Handle(DelegationQuery query, CancellationToken cancellationToken)
     {
-        var found = await db.Delegations.Where(one => one.Id == query.Delegation && one.PrincipalId == user.Id)
-            .Join(db.Users, one => one.DelegateId, person => person.Id, (one, person) => new OwnDelegation(one.Office, person.Name, one.From, one.Until))
+        var found = await db.Delegations.Where(delegation => delegation.Id == query.Delegation && delegation.PrincipalId == user.Id)
+            .Join(db.Users, delegation => delegation.DelegateId, person => person.Id, (delegation, person) => new OwnDelegation(delegation.Office, person.Name, delegation.From, delegation.Until))
             .SingleOrDefaultAsync(cancellationToken).OrNotFound("hand-over of yours");
         var offices = await policies.OfficesAsync(cancellationToken);
         return found with { Office = offices.FirstOrDefault(office => office.Key == found.Office)?.Title ?? found.Office };

@@ -23,7 +23,7 @@ public sealed class RevokeDelegationHandler(PortalDb db, ICurrentUser user, Time
         await db.LockAccountsAsync(cancellationToken);
 
         // Who has no part in it does not learn that there is one; its delegate is told who can take it back.
-        var delegation = await db.Delegations.SingleOrDefaultAsync(one => one.Id == command.Delegation && (one.PrincipalId == user.Id || one.DelegateId == user.Id), cancellationToken)
+        var delegation = await db.Delegations.SingleOrDefaultAsync(candidate => candidate.Id == command.Delegation && (candidate.PrincipalId == user.Id || candidate.DelegateId == user.Id), cancellationToken)
             .OrNotFound("hand-over of yours");
         delegation.Revoke(user.RequiredId(), command.Reason, clock.GetUtcNow());
     }

@@ -24,8 +24,8 @@ public sealed class ChoosableHandler(ISender sender, PortalDb db, PolicyShelf po
     public async Task<Choosable> Handle(ChoosableQuery query, CancellationToken cancellationToken)
     {
         var heading = await sender.Send(new HeadingQuery(query.Escalation), cancellationToken);
-        var escalation = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery().SingleAsync(one => one.Reference == query.Escalation, cancellationToken);
-        var assessed = await db.Assessments.Where(one => one.IncidentId == escalation.IncidentId).OrderByDescending(one => one.Number).Select(one => one.PolicyDigest).FirstAsync(cancellationToken);
+        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).AsSplitQuery().SingleAsync(candidate => candidate.Reference == query.Escalation, cancellationToken);
+        var assessed = await db.Assessments.Where(assessment => assessment.IncidentId == escalation.IncidentId).OrderByDescending(assessment => assessment.Number).Select(assessment => assessment.PolicyDigest).FirstAsync(cancellationToken);
         var policy = await policies.ByDigestAsync(assessed, cancellationToken);
         var now = clock.GetUtcNow();
         var roll = await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken);

@@ -31,7 +31,7 @@ public sealed class ChoosePage(ISender sender) : ProposalPage
         Steps = await sender.Send(new StepsQuery(Choosable.Heading.Incident), cancellationToken);
         ViewData["Marking"] = Choosable.Heading.Marking;
         Chosen = Step is null ? null : Steps.Find(Step).OrNotFound($"step {Step}");
-        ChosenAs = Choosable.Steps.FirstOrDefault(one => one.Step.Key == Step)?.As ?? [];
+        ChosenAs = Choosable.Steps.FirstOrDefault(step => step.Step.Key == Step)?.As ?? [];
     }
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ public sealed class ChooseStepHandler(PortalDb db, PolicyShelf policies, ICurren
         var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
         var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
         var escalation = escalations[command.Escalation];
-        var assessment = await db.Assessments.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstAsync(cancellationToken);
+        var assessment = await db.Assessments.Where(candidate => candidate.IncidentId == incident.Id).OrderByDescending(candidate => candidate.Number).FirstAsync(cancellationToken);
         if (assessment.Number != command.Assessment)
         {
             throw new ConflictException();

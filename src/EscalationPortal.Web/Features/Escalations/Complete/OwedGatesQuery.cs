@@ -22,10 +22,10 @@ public sealed class OwedGatesHandler(PortalDb db, PolicyShelf policies, ICurrent
 {
     public async Task<OwedGates> Handle(OwedGatesQuery query, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Escalation, cancellationToken)
+        var escalation = await db.Escalations.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Escalation, cancellationToken)
             .OrNotFound($"escalation {query.Escalation}");
         escalation.RestOn(await db.RecordsOfAsync(escalation.IncidentId, cancellationToken));
-        var incident = await db.Incidents.AsNoTracking().SingleAsync(one => one.Id == escalation.IncidentId, cancellationToken);
+        var incident = await db.Incidents.AsNoTracking().SingleAsync(candidate => candidate.Id == escalation.IncidentId, cancellationToken);
         var step = (await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken)).FindStep(escalation.StepKey)!;
         return new OwedGates(
             incident.Reference,

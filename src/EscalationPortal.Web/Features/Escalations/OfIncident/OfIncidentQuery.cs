@@ -16,8 +16,8 @@ public sealed class OfIncidentHandler(PortalDb db) : IRequestHandler<OfIncidentQ
 {
     public async Task<IReadOnlyList<CaseEscalation>> Handle(OfIncidentQuery query, CancellationToken cancellationToken) =>
         await db.Escalations
-            .Where(one => db.Incidents.Any(incident => incident.Id == one.IncidentId && incident.Reference == query.Incident))
-            .OrderByDescending(one => one.ProposedAt)
-            .Select(one => new CaseEscalation(one.Reference, one.Rung, one.StepTitle, one.Status, one.ProposedAt, one.InForceAt, one.EndedAt, one.EndReason))
+            .Where(escalation => db.Incidents.Any(incident => incident.Id == escalation.IncidentId && incident.Reference == query.Incident))
+            .OrderByDescending(escalation => escalation.ProposedAt)
+            .Select(escalation => new CaseEscalation(escalation.Reference, escalation.Rung, escalation.StepTitle, escalation.Status, escalation.ProposedAt, escalation.InForceAt, escalation.EndedAt, escalation.EndReason))
             .ToListAsync(cancellationToken);
 }

@@ -23,7 +23,7 @@ public sealed class PassTimeHandler(PortalDb db, PolicyShelf policies, TimeProvi
         escalation.PassTime(await db.OfficeRollAsync(policy, incident.Id, now, cancellationToken), policy.FindStep(escalation.StepKey)!, now);
 
         // Worked out anew by the escalation: without a mark, a value that had drifted would never be written.
-        db.Entry(escalation).Property(one => one.NextAt).IsModified = true;
+        db.Entry(escalation).Property(target => target.NextAt).IsModified = true;
         escalations.Settle(escalation, now);
     }
 }

@@ -14,11 +14,11 @@ public sealed class PassTimeJob(PortalDb db, PolicyShelf policies) : ISweepJob
 
     public async Task<IReadOnlyList<IRequest>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = await db.Escalations.Where(one => one.NextAt <= now).OrderBy(one => one.NextAt).Select(one => one.Reference).Take(MostAtOnce).ToListAsync(cancellationToken);
+        var due = await db.Escalations.Where(escalation => escalation.NextAt <= now).OrderBy(escalation => escalation.NextAt).Select(escalation => escalation.Reference).Take(MostAtOnce).ToListAsync(cancellationToken);
         var inForce = (await policies.InForceAsync(cancellationToken)).Digest;
         var underAnother = await db.Escalations
-            .Where(one => one.KnownPolicyDigest != inForce && (one.Status == EscalationStatus.Proposed || one.Status == EscalationStatus.Planned || one.Status == EscalationStatus.UnderReview || (one.Status == EscalationStatus.InForce && one.CompleteBy != null)))
-            .OrderBy(one => one.Reference).Select(one => one.Reference).Take(MostAtOnce).ToListAsync(cancellationToken);
+            .Where(escalation => escalation.KnownPolicyDigest != inForce && (escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.Planned || escalation.Status == EscalationStatus.UnderReview || (escalation.Status == EscalationStatus.InForce && escalation.CompleteBy != null)))
+            .OrderBy(escalation => escalation.Reference).Select(escalation => escalation.Reference).Take(MostAtOnce).ToListAsync(cancellationToken);
         return [.. due.Union(underAnother).Select(reference => new PassTimeCommand(reference))];
     }
 }

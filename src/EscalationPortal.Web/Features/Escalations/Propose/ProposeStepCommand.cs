@@ -26,7 +26,7 @@ public sealed class ProposeStepHandler(PortalDb db, PolicyShelf policies, Refere
     public async Task<string> Handle(ProposeStepCommand command, CancellationToken cancellationToken)
     {
         var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
-        var assessment = await db.Assessments.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken)
+        var assessment = await db.Assessments.Where(candidate => candidate.IncidentId == incident.Id).OrderByDescending(candidate => candidate.Number).FirstOrDefaultAsync(cancellationToken)
             ?? throw new RuleViolationException("not-assessed", "Assess the incident first: a proposal rests on an assessment.");
         var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
         var step = policy.FindStep(command.Step) ?? throw new RuleViolationException("step-not-on-ladder", $"The policy {policy.Key} {policy.Version} has no step {command.Step}.");
@@ -37,7 +37,7 @@ public sealed class ProposeStepHandler(PortalDb db, PolicyShelf policies, Refere
         }
 
         var escalation = (await db.EscalationsOfAsync(incident, cancellationToken)).Propose(
-            Guid.CreateVersion7(), await references.NextEscalationAsync(await db.CaseAccess.AnyAsync(one => one.IncidentId == incident.Id && (one.Listed || one.Compartments.Count > 0), cancellationToken), cancellationToken), step, policy.Urgent, assessment, command.Proposal, user.RequiredId(), clock.GetUtcNow());
+            Guid.CreateVersion7(), await references.NextEscalationAsync(await db.CaseAccess.AnyAsync(caseAccess => caseAccess.IncidentId == incident.Id && (caseAccess.Listed || caseAccess.Compartments.Count > 0), cancellationToken), cancellationToken), step, policy.Urgent, assessment, command.Proposal, user.RequiredId(), clock.GetUtcNow());
         escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), clock.GetUtcNow());
         db.Escalations.Add(escalation);
         return escalation.Reference;

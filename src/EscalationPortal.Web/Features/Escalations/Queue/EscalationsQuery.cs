@@ -24,16 +24,16 @@ public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<Escalation
 
     public async Task<EscalationPage> Handle(EscalationsQuery query, CancellationToken cancellationToken)
     {
-        var escalations = db.Escalations.Where(one => one.Status == query.Status);
-        var last = query.After is null ? null : await db.Escalations.Where(one => one.Reference == query.After)
-            .Select(one => new Place(one.DecideBy, one.ReviewDueAt, one.EndedAt, one.Id)).SingleOrDefaultAsync(cancellationToken).OrNotFound($"escalation {query.After}");
+        var escalations = db.Escalations.Where(escalation => escalation.Status == query.Status);
+        var last = query.After is null ? null : await db.Escalations.Where(escalation => escalation.Reference == query.After)
+            .Select(escalation => new Place(escalation.DecideBy, escalation.ReviewDueAt, escalation.EndedAt, escalation.Id)).SingleOrDefaultAsync(cancellationToken).OrNotFound($"escalation {query.After}");
 
         var rows = await PageOf(escalations, query.Status, last).Take(PageSize + 1)
-            .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
-            .Join(db.Users, one => one.escalation.ProposedById, person => person.Id, (one, person) => new { one.escalation, one.incident, person })
-            .Select(one => new EscalationRow(
-                one.escalation.Reference, one.escalation.Rung, one.escalation.StepTitle, one.incident.Reference, one.incident.Summary, one.incident.Marking, one.person.Name,
-                one.escalation.EndedAt ?? one.escalation.ReviewDecideBy ?? one.escalation.ReviewDueAt ?? (one.escalation.Status == EscalationStatus.Planned ? one.escalation.StartsAt!.Value : one.escalation.DecideBy)))
+            .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
+            .Join(db.Users, row => row.escalation.ProposedById, person => person.Id, (row, person) => new { row.escalation, row.incident, person })
+            .Select(row => new EscalationRow(
+                row.escalation.Reference, row.escalation.Rung, row.escalation.StepTitle, row.incident.Reference, row.incident.Summary, row.incident.Marking, row.person.Name,
+                row.escalation.EndedAt ?? row.escalation.ReviewDecideBy ?? row.escalation.ReviewDueAt ?? (row.escalation.Status == EscalationStatus.Planned ? row.escalation.StartsAt!.Value : row.escalation.DecideBy)))
             .ToListAsync(cancellationToken);
         return new EscalationPage([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Reference : null);
     }
@@ -41,14 +41,14 @@ public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<Escalation
     private static IQueryable<Escalation> PageOf(IQueryable<Escalation> escalations, EscalationStatus status, Place? last) => status switch
     {
         EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned =>
-            (last is null ? escalations : escalations.Where(one => EF.Functions.GreaterThan(ValueTuple.Create(one.DecideBy, one.Id), ValueTuple.Create(last.DecideBy, last.Id))))
-            .OrderBy(one => one.DecideBy).ThenBy(one => one.Id),
+            (last is null ? escalations : escalations.Where(escalation => EF.Functions.GreaterThan(ValueTuple.Create(escalation.DecideBy, escalation.Id), ValueTuple.Create(last.DecideBy, last.Id))))
+            .OrderBy(escalation => escalation.DecideBy).ThenBy(escalation => escalation.Id),
         EscalationStatus.InForce or EscalationStatus.UnderReview =>
-            (last is null ? escalations : escalations.Where(one => EF.Functions.GreaterThan(ValueTuple.Create(one.ReviewDueAt, one.Id), ValueTuple.Create(last.ReviewDueAt, last.Id))))
-            .OrderBy(one => one.ReviewDueAt).ThenBy(one => one.Id),
+            (last is null ? escalations : escalations.Where(escalation => EF.Functions.GreaterThan(ValueTuple.Create(escalation.ReviewDueAt, escalation.Id), ValueTuple.Create(last.ReviewDueAt, last.Id))))
+            .OrderBy(escalation => escalation.ReviewDueAt).ThenBy(escalation => escalation.Id),
         EscalationStatus.Rejected or EscalationStatus.Withdrawn or EscalationStatus.Superseded or EscalationStatus.StoodDown or EscalationStatus.Lapsed =>
-            (last is null ? escalations : escalations.Where(one => EF.Functions.LessThan(ValueTuple.Create(one.EndedAt, one.Id), ValueTuple.Create(last.EndedAt, last.Id))))
-            .OrderByDescending(one => one.EndedAt).ThenByDescending(one => one.Id),
+            (last is null ? escalations : escalations.Where(escalation => EF.Functions.LessThan(ValueTuple.Create(escalation.EndedAt, escalation.Id), ValueTuple.Create(last.EndedAt, last.Id))))
+            .OrderByDescending(escalation => escalation.EndedAt).ThenByDescending(escalation => escalation.Id),
     };
 
     /// <summary>Where an escalation stands in the order of its state.</summary>

@@ -29,27 +29,27 @@ public sealed class ReportHandler(PortalDb db, PolicyShelf policies, TimeProvide
     public async Task<DecisionReport> Handle(ReportQuery query, CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow().AddDays(-query.Days);
-        var escalations = db.Escalations.Where(one => one.ProposedAt >= since);
+        var escalations = db.Escalations.Where(escalation => escalation.ProposedAt >= since);
         var policy = await policies.InForceAsync(cancellationToken);
-        var offices = await escalations.SelectMany(one => one.SignOffs).Where(made => made.Purpose == Purpose.TakeStep || made.Purpose == Purpose.Extend)
-            .GroupBy(made => made.Office)
-            .Select(made => new OfficeDecisions(
-                made.Key,
-                made.Count(one => one.Decision == Decision.Signed || one.Decision == Decision.SignedWithDissent),
-                made.Count(one => one.Decision == Decision.SignedWithDissent),
-                made.Count(one => one.Capacity != CapacityKind.Holder && (one.Decision == Decision.Signed || one.Decision == Decision.SignedWithDissent)),
-                made.Count(one => one.Decision == Decision.Returned),
-                made.Count(one => one.Decision == Decision.Rejected)))
+        var offices = await escalations.SelectMany(escalation => escalation.SignOffs).Where(signOff => signOff.Purpose == Purpose.TakeStep || signOff.Purpose == Purpose.Extend)
+            .GroupBy(signOff => signOff.Office)
+            .Select(group => new OfficeDecisions(
+                group.Key,
+                group.Count(signOff => signOff.Decision == Decision.Signed || signOff.Decision == Decision.SignedWithDissent),
+                group.Count(signOff => signOff.Decision == Decision.SignedWithDissent),
+                group.Count(signOff => signOff.Capacity != CapacityKind.Holder && (signOff.Decision == Decision.Signed || signOff.Decision == Decision.SignedWithDissent)),
+                group.Count(signOff => signOff.Decision == Decision.Returned),
+                group.Count(signOff => signOff.Decision == Decision.Rejected)))
             .ToListAsync(cancellationToken);
         var counts = await escalations.GroupBy(_ => 1).Select(all => new
         {
             Proposed = all.Count(),
-            TookForce = all.Count(one => one.InForceAt != null),
-            Rejected = all.Count(one => one.Status == EscalationStatus.Rejected),
-            Departed = all.Count(one => one.RecommendedRung != one.Rung),
-            Overridden = all.Count(one => one.ProposedRung != null),
-            Urgent = all.Count(one => one.TakenUrgentlyById != null),
-            Lapsed = all.Count(one => one.Status == EscalationStatus.Lapsed),
+            TookForce = all.Count(escalation => escalation.InForceAt != null),
+            Rejected = all.Count(escalation => escalation.Status == EscalationStatus.Rejected),
+            Departed = all.Count(escalation => escalation.RecommendedRung != escalation.Rung),
+            Overridden = all.Count(escalation => escalation.ProposedRung != null),
+            Urgent = all.Count(escalation => escalation.TakenUrgentlyById != null),
+            Lapsed = all.Count(escalation => escalation.Status == EscalationStatus.Lapsed),
         }).SingleOrDefaultAsync(cancellationToken);
 
         return new DecisionReport(

@@ -17,15 +17,15 @@ public sealed class ProposalHandler(PortalDb db, ICurrentUser user) : IRequestHa
 {
     public async Task<StandingProposal> Handle(ProposalQuery query, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).SingleOrDefaultAsync(one => one.Reference == query.Escalation, cancellationToken)
+        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).SingleOrDefaultAsync(candidate => candidate.Reference == query.Escalation, cancellationToken)
             .OrNotFound($"escalation {query.Escalation}");
-        var incident = await db.Incidents.Where(one => one.Id == escalation.IncidentId).Select(one => one.Reference).SingleAsync(cancellationToken);
+        var incident = await db.Incidents.Where(candidate => candidate.Id == escalation.IncidentId).Select(candidate => candidate.Reference).SingleAsync(cancellationToken);
         return new StandingProposal(
             incident,
             escalation.StepKey,
             escalation.Status,
             escalation.ProposedById == user.Id,
             ProposalForm.Of(escalation),
-            [.. escalation.SignOffs.Where(made => made.Round == escalation.Round && made.Decision == Decision.Returned).Select(made => made.Reason)]);
+            [.. escalation.SignOffs.Where(signOff => signOff.Round == escalation.Round && signOff.Decision == Decision.Returned).Select(signOff => signOff.Reason)]);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ReviseProposalHandler(PortalDb db, PolicyShelf policies, ICu
     {
         var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
         var escalation = (await db.EscalationsOfAsync(incident, cancellationToken))[command.Escalation];
-        var assessment = await db.Assessments.Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstAsync(cancellationToken);
+        var assessment = await db.Assessments.Where(candidate => candidate.IncidentId == incident.Id).OrderByDescending(candidate => candidate.Number).FirstAsync(cancellationToken);
         if (assessment.Number != command.Assessment)
         {
             throw new ConflictException();

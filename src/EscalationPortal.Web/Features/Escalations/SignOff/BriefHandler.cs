@@ -18,21 +18,21 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
 {
     public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.AsNoTracking().Include(one => one.SignOffs).AsSplitQuery()
-            .SingleOrDefaultAsync(one => one.Reference == query.Escalation, cancellationToken).OrNotFound($"escalation {query.Escalation}");
+        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).AsSplitQuery()
+            .SingleOrDefaultAsync(candidate => candidate.Reference == query.Escalation, cancellationToken).OrNotFound($"escalation {query.Escalation}");
         escalation.RestOn(await db.RecordsOfAsync(escalation.IncidentId, cancellationToken));
-        var incident = await db.Incidents.Where(one => one.Id == escalation.IncidentId)
-            .Select(one => new { Brief = new BriefedIncident(one.Reference, one.Summary, one.Marking), one.Assessments }).SingleAsync(cancellationToken);
-        var assessment = await db.Assessments.AsNoTracking().SingleAsync(one => one.Id == escalation.AssessmentId, cancellationToken);
+        var incident = await db.Incidents.Where(candidate => candidate.Id == escalation.IncidentId)
+            .Select(candidate => new { Brief = new BriefedIncident(candidate.Reference, candidate.Summary, candidate.Marking), candidate.Assessments }).SingleAsync(cancellationToken);
+        var assessment = await db.Assessments.AsNoTracking().SingleAsync(candidate => candidate.Id == escalation.AssessmentId, cancellationToken);
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-        var others = await db.Escalations.Where(one => one.IncidentId == escalation.IncidentId && one.Id != escalation.Id)
-            .Select(one => new StepTaken(one.Reference, one.Rung, one.Status, one.ReviewDueAt)).ToListAsync(cancellationToken);
+        var others = await db.Escalations.Where(otherEscalation => otherEscalation.IncidentId == escalation.IncidentId && otherEscalation.Id != escalation.Id)
+            .Select(otherEscalation => new StepTaken(otherEscalation.Reference, otherEscalation.Rung, otherEscalation.Status, otherEscalation.ReviewDueAt)).ToListAsync(cancellationToken);
 
         var now = clock.GetUtcNow();
         var roll = await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken);
-        var duty = (escalation.Waiting?.Outstanding ?? []).Select(needed => (Needed: needed, People: DutyIn(roll, needed.Office, escalation, now))).ToList();
-        var unread = (await db.OfficesWithoutReaderAsync(escalation.IncidentId, policy, duty.Select(one => one.Needed.Office), escalation.Matter, now, cancellationToken)).Select(office => office.Key).ToList();
-        var named = NamedBy(escalation).Concat(duty.SelectMany(one => one.People).SelectMany(one => new Guid?[] { one.Person, one.In.OnBehalfOf })).OfType<Guid>().ToHashSet();
+        var duty = (escalation.Waiting?.Outstanding ?? []).Select(requirement => (Needed: requirement, People: DutyIn(roll, requirement.Office, escalation, now))).ToList();
+        var unread = (await db.OfficesWithoutReaderAsync(escalation.IncidentId, policy, duty.Select(row => row.Needed.Office), escalation.Matter, now, cancellationToken)).Select(office => office.Key).ToList();
+        var named = NamedBy(escalation).Concat(duty.SelectMany(row => row.People).SelectMany(person => new Guid?[] { person.Person, person.In.OnBehalfOf })).OfType<Guid>().ToHashSet();
         var names = await db.Users.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
 
         return new Brief(
@@ -43,9 +43,9 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             policy,
             policy.Evaluate(assessment.RatingsUnder(policy)),
             names,
-            [.. escalation.SignOffs.OrderBy(made => made.At).Select(made => new MadeSignOff(
-                made.Purpose, made.Office, names[made.PersonId], Words(made.Capacity, made.OnBehalfOfId, made.Through), made.Decision, made.Reason, made.At, StandingOf(made, escalation)))],
-            [.. duty.Select(one => new WaitingOffice(one.Needed.Office, one.Needed.Count, [.. one.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.Through))}")], unread.Contains(one.Needed.Office)))],
+            [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
+                signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.Through), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
+            [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.Through))}")], unread.Contains(row.Needed.Office)))],
             await MineAsync(escalation, policy, new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Matter, now)), cancellationToken),
             others);
 
@@ -58,7 +58,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
         var step = policy.FindStep(escalation.StepKey)!;
         var signs = user.May(Permission.SignOff);
         var open = signs ? await db.ActingAsAsync(escalation.CapacitiesOpenTo(signer), policy.OfficeTitle, cancellationToken) : [];
-        var stale = escalation.Waiting?.Stale.LastOrDefault(made => made.PersonId == signer.PersonId);
+        var stale = escalation.Waiting?.Stale.LastOrDefault(signOff => signOff.PersonId == signer.PersonId);
         return new MyPart(
             escalation.ProposedById == signer.PersonId,
             escalation.IsBeingDecided ? open : [],
@@ -73,8 +73,8 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
 
     private async Task<IReadOnlyList<ChangedRating>> ChangedSinceAsync(Guid incident, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var assessments = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident).OrderBy(one => one.Number).ToListAsync(cancellationToken);
-        var (then, latest) = (assessments.LastOrDefault(one => one.AssessedAt <= at), assessments[^1]);
+        var assessments = await db.Assessments.AsNoTracking().Where(assessment => assessment.IncidentId == incident).OrderBy(assessment => assessment.Number).ToListAsync(cancellationToken);
+        var (then, latest) = (assessments.LastOrDefault(assessment => assessment.AssessedAt <= at), assessments[^1]);
         if (then is null || then.Number == latest.Number)
         {
             return [];
@@ -95,7 +95,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
     private static IEnumerable<Guid?> NamedBy(Escalation escalation) =>
     [
         escalation.ProposedById, escalation.EndedById, escalation.ChosenById, escalation.TakenUrgentlyById,
-        .. escalation.SignOffs.SelectMany(made => new[] { made.PersonId, made.OnBehalfOfId }),
+        .. escalation.SignOffs.SelectMany(signOff => new[] { signOff.PersonId, signOff.OnBehalfOfId }),
         .. escalation.OffRampTriggers.Select(trigger => trigger.MetById),
     ];
 

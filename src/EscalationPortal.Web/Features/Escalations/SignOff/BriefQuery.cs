@@ -34,9 +34,9 @@ public sealed record Brief(
     public Signing Signing => Escalation.Waiting ?? Escalation.Signing;
 
     /// <summary>Signatures that count, and all it takes.</summary>
-    public int Signed => Signing.SignOffs.Count(made => Signing.Counts(made) && made.IsSignature);
+    public int Signed => Signing.SignOffs.Count(signOff => Signing.Counts(signOff) && signOff.IsSignature);
 
-    public int Needed => Signing.Requirements.Sum(needed => needed.Count);
+    public int Needed => Signing.Requirements.Sum(requirement => requirement.Count);
 
     public IReadOnlyList<GateResult> Gates => GateCheck.Of(Step, Escalation.GateFacts, final: true);
 

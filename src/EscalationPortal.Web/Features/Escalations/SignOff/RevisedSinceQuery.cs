@@ -16,13 +16,13 @@ public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSi
 {
     public async Task<IReadOnlyList<EntryLine>> Handle(RevisedSinceQuery query, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.Where(one => one.Reference == query.Escalation).Select(one => new { one.Id, one.Round }).SingleOrDefaultAsync(cancellationToken)
+        var escalation = await db.Escalations.Where(candidate => candidate.Reference == query.Escalation).Select(candidate => new { candidate.Id, candidate.Round }).SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {query.Escalation}");
         var subject = Subject.Of("escalation", escalation.Id);
         var entries = await db.LedgerEntries.AsNoTracking()
-            .Where(one => one.SubjectType == subject.Type && one.SubjectId == subject.Id && (one.Action == nameof(StepProposed) || one.Action == nameof(ProposalRevised) || one.Action == nameof(AnotherStepChosen)))
+            .Where(ledgerEntry => ledgerEntry.SubjectType == subject.Type && ledgerEntry.SubjectId == subject.Id && (ledgerEntry.Action == nameof(StepProposed) || ledgerEntry.Action == nameof(ProposalRevised) || ledgerEntry.Action == nameof(AnotherStepChosen)))
             .ToListAsync(cancellationToken);
-        var texts = entries.Select(RecordedEvents.Read).Select(TextOf).OfType<(int Round, Proposal Text)>().ToDictionary(one => one.Round, one => one.Text);
+        var texts = entries.Select(RecordedEvents.Read).Select(TextOf).OfType<(int Round, Proposal Text)>().ToDictionary(row => row.Round, row => row.Text);
         return texts.TryGetValue(query.Round, out var then) && texts.TryGetValue(escalation.Round, out var now) ? LedgerLines.Between(then, now) : [];
     }
 

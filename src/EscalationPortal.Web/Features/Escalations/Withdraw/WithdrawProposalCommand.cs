@@ -22,7 +22,7 @@ public sealed class WithdrawProposalHandler(PortalDb db, ICurrentUser user, Time
     public async Task Handle(WithdrawProposalCommand command, CancellationToken cancellationToken)
     {
         await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalation = await db.Escalations.SingleAsync(one => one.Reference == command.Escalation, cancellationToken);
+        var escalation = await db.Escalations.SingleAsync(candidate => candidate.Reference == command.Escalation, cancellationToken);
 
         escalation.Withdraw(command.Reason, user.RequiredId(), clock.GetUtcNow());
     }

@@ -15,7 +15,7 @@ public sealed class AcceptBreakPage(ISender sender) : ItemPage<AcceptBreakPage.F
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         await base.LoadAsync(cancellationToken);
-        if (Heading.Item.Chain.Breaks.All(one => one.Event != Break))
+        if (Heading.Item.Chain.Breaks.All(custodyBreak => custodyBreak.Event != Break))
         {
             throw new NotFoundException($"break {Break} of item {Number} of {Reference}");
         }

@@ -68,6 +68,6 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, Polic
             await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} {(kind == CustodyKind.Disposed ? "was disposed of" : "has a break in its chain of custody")}: {item.Title}.", now, cancellationToken);
         }
 
-        return new CustodyOutcome(check, [.. item.Chain.Breaks.Where(one => one.Event == item.Custody.Count).Select(one => one.Sentence)]);
+        return new CustodyOutcome(check, [.. item.Chain.Breaks.Where(custodyBreak => custodyBreak.Event == item.Custody.Count).Select(custodyBreak => custodyBreak.Sentence)]);
     }
 }

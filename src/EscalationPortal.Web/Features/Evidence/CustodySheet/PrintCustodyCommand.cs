@@ -31,21 +31,21 @@ public sealed class PrintCustodyHandler(PortalDb db, ICurrentUser user, TimeProv
             item.NoteReading(EvidencePart.CustodySheet);
         }
 
-        Guid?[] ids = [item.LoggedById, .. item.Verifications.Select(made => made.ById), .. item.Custody.Select(one => one.RecordedById), .. item.AcceptedBreaks.Select(one => one.ById)];
+        Guid?[] ids = [item.LoggedById, .. item.Verifications.Select(verification => verification.ById), .. item.Custody.Select(custodyEvent => custodyEvent.RecordedById), .. item.AcceptedBreaks.Select(acceptedBreak => acceptedBreak.ById)];
         var people = await db.Users.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var subject = item.Id.ToString("D");
         var entries = await db.LedgerEntries.AsNoTracking()
             .Where(entry => entry.IncidentId == item.IncidentId && entry.SubjectId == subject && (entry.Action == nameof(CustodyRecorded) || entry.Action == nameof(EvidenceStored)))
             .OrderBy(entry => entry.Seq).ToListAsync(cancellationToken);
-        var events = entries.Select(entry => (entry.Seq, Recorded: RecordedEvents.Read(entry) as CustodyRecorded)).Where(one => one.Recorded is not null).ToLookup(one => one.Recorded!.Event);
+        var events = entries.Select(entry => (entry.Seq, Recorded: RecordedEvents.Read(entry) as CustodyRecorded)).Where(row => row.Recorded is not null).ToLookup(row => row.Recorded!.Event);
         var stored = entries.Select(RecordedEvents.Read).OfType<EvidenceStored>().ToList();
         return new PrintedSheet(
             item,
             item.Protection.Lets(user.RequiredId()),
             clock.GetUtcNow(),
-            [.. item.Custody.Where(one => events[one.Number] is var found && (found.Count() != 1 || !item.Agrees(one, found.Single().Recorded!))).Select(one => one.Number).Order()],
+            [.. item.Custody.Where(custodyEvent => events[custodyEvent.Number] is var found && (found.Count() != 1 || !item.Agrees(custodyEvent, found.Single().Recorded!))).Select(custodyEvent => custodyEvent.Number).Order()],
             item.FileSha256 is null ? stored.Count == 0 : stored is [var one] && one.Sha256 == item.FileSha256 && one.Size == item.FileSize,
-            events.ToDictionary(one => one.Key, one => (one.First().Seq, one.First().Recorded!.Digest)),
+            events.ToDictionary(group => group.Key, group => (group.First().Seq, group.First().Recorded!.Digest)),
             people);
     }
 }

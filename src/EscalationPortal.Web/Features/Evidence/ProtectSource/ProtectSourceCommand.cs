@@ -45,7 +45,7 @@ public sealed class EvidenceReadersHandler(PortalDb db) : IRequestHandler<Eviden
 {
     public async Task<IReadOnlyList<EvidenceReader>> Handle(EvidenceReadersQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.Where(one => one.Reference == query.Incident).Select(one => (Guid?)one.Id).SingleOrDefaultAsync(cancellationToken);
+        var incident = await db.Incidents.Where(candidate => candidate.Reference == query.Incident).Select(candidate => (Guid?)candidate.Id).SingleOrDefaultAsync(cancellationToken);
         return incident is { } found ? await ReadersAsync(db, found, cancellationToken) : throw new NotFoundException($"incident {query.Incident}");
     }
 

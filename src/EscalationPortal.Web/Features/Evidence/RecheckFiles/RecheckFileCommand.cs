@@ -17,7 +17,7 @@ public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, PolicyS
     public async Task Handle(RecheckFileCommand command, CancellationToken cancellationToken)
     {
         // Hashed before the case is locked: it takes seconds, and the bytes do not change.
-        var found = await db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(one => one.Id == command.Item, cancellationToken).OrNotFound("item of evidence");
+        var found = await db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(otherItem => otherItem.Id == command.Item, cancellationToken).OrNotFound("item of evidence");
         var check = await store.CheckAsync(found, cancellationToken);
 
         var (incident, item) = await db.LockItemAsync(command.Item, cancellationToken);

@@ -17,7 +17,7 @@ public sealed class RecheckFilesJob(PortalDb db, EvidenceSettings settings) : IS
     {
         var before = now - settings.RecheckAfter;
         return await db.EvidenceItems
-            .Where(item => item.CheckedAt <= before && item.FileName != null && !item.Custody.Any(one => one.Kind == CustodyKind.Disposed))
+            .Where(item => item.CheckedAt <= before && item.FileName != null && !item.Custody.Any(custodyEvent => custodyEvent.Kind == CustodyKind.Disposed))
             .OrderBy(item => item.CheckedAt).ThenBy(item => item.Id)
             .Select(item => new RecheckFileCommand(item.Id, before)).Take(MostAtOnce).ToListAsync(cancellationToken);
     }

@@ -24,7 +24,7 @@ public sealed class ScanFilesJob(PortalDb db, VirusScanner scanner) : ISweepJob
         }
 
         var unscanned = await db.EvidenceItems
-            .Where(item => item.Scan == ScanState.Unscanned && item.FileName != null && !item.Custody.Any(one => one.Kind == CustodyKind.Disposed))
+            .Where(item => item.Scan == ScanState.Unscanned && item.FileName != null && !item.Custody.Any(custodyEvent => custodyEvent.Kind == CustodyKind.Disposed))
             .OrderBy(item => item.StoredAt).ThenBy(item => item.Id).Select(item => item.Id).Take(Looks).ToListAsync(cancellationToken);
         var due = unscanned.Where(scanner.MayTry).Take(MostAtOnce).ToList();
         return due.Count > 0 && await scanner.AnswersAsync(cancellationToken) ? [.. due.Select(item => new ScanFileCommand(item))] : [];

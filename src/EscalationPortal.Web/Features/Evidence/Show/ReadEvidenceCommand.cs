@@ -38,8 +38,8 @@ public sealed class ReadEvidenceHandler(PortalDb db, ICurrentUser user) : IReque
             .OrderByDescending(entry => entry.Seq).Take(ShownReadings).Select(entry => new Reading(entry.ActorId, entry.At)).ToListAsync(cancellationToken);
         Guid?[] ids =
         [
-            item.LoggedById, item.StoredById, item.WithdrawnById, .. item.SourceReaders, .. item.Verifications.Select(made => made.ById),
-            .. item.Custody.Select(one => one.RecordedById), .. item.AcceptedBreaks.Select(one => one.ById), .. readings.Select(one => one.ById),
+            item.LoggedById, item.StoredById, item.WithdrawnById, .. item.SourceReaders, .. item.Verifications.Select(verification => verification.ById),
+            .. item.Custody.Select(custodyEvent => custodyEvent.RecordedById), .. item.AcceptedBreaks.Select(acceptedBreak => acceptedBreak.ById), .. readings.Select(reading => reading.ById),
         ];
         var people = await db.Users.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         return new ItemRead(item, item.SourceFor(me), people, readings);

@@ -24,7 +24,7 @@ public sealed class FileHandler(PortalDb db, EvidenceSettings settings, ICurrent
     public async Task<FileOfItem> Handle(FileQuery query, CancellationToken cancellationToken)
     {
         var item = await db.LookAtItemAsync(query.Incident, query.Number, cancellationToken);
-        var marking = await db.Incidents.Where(one => one.Id == item.IncidentId).Select(one => one.Marking).SingleAsync(cancellationToken);
+        var marking = await db.Incidents.Where(incident => incident.Id == item.IncidentId).Select(incident => incident.Marking).SingleAsync(cancellationToken);
         return new FileOfItem(
             item,
             marking > item.Marking ? marking : item.Marking,

@@ -11,12 +11,12 @@ public sealed record SameBytes(string Incident, int Number, bool Counts);
 public static class SameBytesElsewhere
 {
     public static Task<List<SameBytes>> SameBytesAsync(this PortalDb db, Guid item, string sha256, CancellationToken cancellationToken) =>
-        db.EvidenceItems.Where(one => one.FileSha256 == sha256 && one.FileName != null && one.Id != item)
-            .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident.Reference })
-            .OrderBy(found => found.Reference).ThenBy(found => found.one.Number)
-            .Select(found => new SameBytes(found.Reference, found.one.Number, found.one.WithdrawnAt == null && !found.one.Custody.Any(happened => happened.Kind == CustodyKind.Disposed)))
+        db.EvidenceItems.Where(candidate => candidate.FileSha256 == sha256 && candidate.FileName != null && candidate.Id != item)
+            .Join(db.Incidents, candidate => candidate.IncidentId, incident => incident.Id, (candidate, incident) => new { candidate, incident.Reference })
+            .OrderBy(row => row.Reference).ThenBy(row => row.candidate.Number)
+            .Select(row => new SameBytes(row.Reference, row.candidate.Number, row.candidate.WithdrawnAt == null && !row.candidate.Custody.Any(happened => happened.Kind == CustodyKind.Disposed)))
             .ToListAsync(cancellationToken);
 
     /// <summary>"item 3 of INC-2026-0004 and item 1 of INC-2026-0009"</summary>
-    public static string Words(this IEnumerable<SameBytes> same) => string.Join(" and ", same.Select(one => $"item {one.Number} of {one.Incident}"));
+    public static string Words(this IEnumerable<SameBytes> same) => string.Join(" and ", same.Select(sameBytes => $"item {sameBytes.Number} of {sameBytes.Incident}"));
 }

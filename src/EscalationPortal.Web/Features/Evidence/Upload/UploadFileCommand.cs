@@ -49,7 +49,7 @@ public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, PolicySh
         var file = new StoredFile(FileNames.Clean(command.File.Name), bytes.Size, bytes.Sha256, bytes.Type);
         var received = new CustodyFacts(CustodyKind.Received, command.From, user.Name, command.At.Read().Time!, command.Place, command.Purpose);
         var (now, counted) = (clock.GetUtcNow(), item.IsVerified);
-        item.Store(file, received, same.FirstOrDefault(one => one.Incident == incident.Reference && one.Counts)?.Number, user.RequiredId(), now);
+        item.Store(file, received, same.FirstOrDefault(sameBytes => sameBytes.Incident == incident.Reference && sameBytes.Counts)?.Number, user.RequiredId(), now);
         await db.ChangeRecordsAsync(policies, incident, "evidence", counted ? $"Evidence item {item.Number} was given its file, so it waits to be verified again: {item.Title}." : null, now, cancellationToken);
         return new FileTaken(file, same);
     }

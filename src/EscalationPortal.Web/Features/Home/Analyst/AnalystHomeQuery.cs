@@ -16,7 +16,7 @@ public sealed record AnalystHomeQuery : IQuery<AnalystHome>;
 public sealed record AnalystHome(IReadOnlyList<ReturnedProposal> Returned, IReadOnlyList<UnassessedIncident> Unassessed, IReadOnlyList<OpenQuestion> Questions)
 {
     /// <summary>Of all that is shown; null where nothing is.</summary>
-    public Marking? Strictest => Returned.Select(one => one.Marking).Concat(Unassessed.Select(one => one.Marking)).Concat(Questions.Select(one => one.Marking)).Cast<Marking?>().Max();
+    public Marking? Strictest => Returned.Select(returnedProposal => returnedProposal.Marking).Concat(Unassessed.Select(unassessedIncident => unassessedIncident.Marking)).Concat(Questions.Select(question => question.Marking)).Cast<Marking?>().Max();
 }
 
 /// <param name="Asked">What the office that returned it wants.</param>
@@ -35,34 +35,34 @@ public sealed class AnalystHomeHandler(PortalDb db, PolicyShelf policies, ICurre
     public async Task<AnalystHome> Handle(AnalystHomeQuery query, CancellationToken cancellationToken)
     {
         var returned = await db.Escalations
-            .Where(one => one.Status == EscalationStatus.Returned && one.ProposedById == user.Id)
-            .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
-            .OrderBy(both => both.one.ProposedAt)
+            .Where(escalation => escalation.Status == EscalationStatus.Returned && escalation.ProposedById == user.Id)
+            .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
+            .OrderBy(both => both.escalation.ProposedAt)
             .Select(both => new ReturnedProposal(
-                both.one.Reference, both.one.Rung, both.one.StepTitle, both.incident.Reference, both.incident.Summary, both.incident.Marking,
-                both.one.SignOffs.Where(made => made.Round == both.one.Round && made.Decision == Decision.Returned).Select(made => made.Reason).First()))
+                both.escalation.Reference, both.escalation.Rung, both.escalation.StepTitle, both.incident.Reference, both.incident.Summary, both.incident.Marking,
+                both.escalation.SignOffs.Where(signOff => signOff.Round == both.escalation.Round && signOff.Decision == Decision.Returned).Select(signOff => signOff.Reason).First()))
             .ToListAsync(cancellationToken);
 
         // Ids grow with time: the latest first.
-        var unassessed = await db.Incidents.Where(one => one.Assessments == 0).OrderByDescending(one => one.Id).Take(Shown)
-            .Select(one => new UnassessedIncident(one.Reference, one.Summary, one.Marking, one.LoggedAt)).ToListAsync(cancellationToken);
+        var unassessed = await db.Incidents.Where(incident => incident.Assessments == 0).OrderByDescending(incident => incident.Id).Take(Shown)
+            .Select(incident => new UnassessedIncident(incident.Reference, incident.Summary, incident.Marking, incident.LoggedAt)).ToListAsync(cancellationToken);
         return new AnalystHome(returned, unassessed, await QuestionsAsync(cancellationToken));
     }
 
     private async Task<List<OpenQuestion>> QuestionsAsync(CancellationToken cancellationToken)
     {
-        var mine = await db.Assessments.AsNoTracking().Where(one => one.AssessedById == user.Id)
-            .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (assessment, incident) => new { assessment, incident.Reference, incident.Summary, incident.Marking, Latest = incident.Assessments })
-            .Where(one => one.assessment.Number == one.Latest)
-            .OrderByDescending(one => one.assessment.Id).Take(QuestionsShown).ToListAsync(cancellationToken);
+        var mine = await db.Assessments.AsNoTracking().Where(assessment => assessment.AssessedById == user.Id)
+            .Join(db.Incidents, assessment => assessment.IncidentId, incident => incident.Id, (assessment, incident) => new { assessment, incident.Reference, incident.Summary, incident.Marking, Latest = incident.Assessments })
+            .Where(row => row.assessment.Number == row.Latest)
+            .OrderByDescending(row => row.assessment.Id).Take(QuestionsShown).ToListAsync(cancellationToken);
 
         var questions = new List<OpenQuestion>();
-        foreach (var one in mine)
+        foreach (var row in mine)
         {
-            var policy = await policies.ByDigestAsync(one.assessment.PolicyDigest, cancellationToken);
-            if (policy.Evaluate(one.assessment.RatingsUnder(policy)).Asks is [var first, ..])
+            var policy = await policies.ByDigestAsync(row.assessment.PolicyDigest, cancellationToken);
+            if (policy.Evaluate(row.assessment.RatingsUnder(policy)).Asks is [var first, ..])
             {
-                questions.Add(new OpenQuestion(one.Reference, one.Summary, one.Marking, first));
+                questions.Add(new OpenQuestion(row.Reference, row.Summary, row.Marking, first));
             }
         }
 

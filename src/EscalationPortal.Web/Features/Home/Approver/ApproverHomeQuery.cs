@@ -18,7 +18,7 @@ public sealed record ApproverHomeQuery : IQuery<ApproverHome>;
 public sealed record ApproverHome(IReadOnlyList<string> Offices, IReadOnlyList<WaitingStep> Waiting, IReadOnlyList<StepInForce> InForce)
 {
     /// <summary>Of all that is shown; null where nothing is.</summary>
-    public Marking? Strictest => Waiting.Select(one => one.Marking).Concat(InForce.Select(one => one.Marking)).Cast<Marking?>().Max();
+    public Marking? Strictest => Waiting.Select(waitingStep => waitingStep.Marking).Concat(InForce.Select(stepInForce => stepInForce.Marking)).Cast<Marking?>().Max();
 }
 
 public sealed record WaitingStep(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string ProposedBy, DateTimeOffset DecideBy, WaitingFor For, IReadOnlyList<string> Offices);
@@ -49,43 +49,43 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
         var now = clock.GetUtcNow();
         var waiting = await db.WaitingForAsync(policies, user.RequiredId(), now, cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
-        var proposed = await db.Escalations.Where(one => waiting.Keys.Contains(one.Id))
-            .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
-            .Join(db.Users, both => both.one.ProposedById, person => person.Id, (both, person) => new
+        var proposed = await db.Escalations.Where(escalation => waiting.Keys.Contains(escalation.Id))
+            .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
+            .Join(db.Users, both => both.escalation.ProposedById, person => person.Id, (both, person) => new
             {
-                both.one.Id,
-                both.one.Reference,
-                both.one.Rung,
-                both.one.StepTitle,
+                both.escalation.Id,
+                both.escalation.Reference,
+                both.escalation.Rung,
+                both.escalation.StepTitle,
                 Incident = both.incident.Reference,
                 both.incident.Summary,
                 both.incident.Marking,
                 person.Name,
-                both.one.Status,
-                both.one.CompleteBy,
-                both.one.Confirmers,
-                Offices = both.one.Requirements.Select(needed => needed.Office).ToList(),
-                DecideBy = both.one.CompleteBy ?? both.one.ReviewDecideBy ?? both.one.DecideBy,
+                both.escalation.Status,
+                both.escalation.CompleteBy,
+                both.escalation.Confirmers,
+                Offices = both.escalation.Requirements.Select(requirement => requirement.Office).ToList(),
+                DecideBy = both.escalation.CompleteBy ?? both.escalation.ReviewDecideBy ?? both.escalation.DecideBy,
             })
-            .OrderBy(one => one.DecideBy).ToListAsync(cancellationToken);
+            .OrderBy(row => row.DecideBy).ToListAsync(cancellationToken);
 
         var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
         var held = new OfficeRoll(policy.Offices, holdings, delegations).OfficesNear(user.RequiredId());
         var inForce = await db.Escalations
-            .Where(one => (one.Status == EscalationStatus.InForce || one.Status == EscalationStatus.UnderReview) && one.Requirements.Any(needed => held.Contains(needed.Office)))
-            .OrderBy(one => one.ReviewDueAt).Take(StepsInForceShown)
-            .Join(db.Incidents, one => one.IncidentId, incident => incident.Id, (one, incident) => new { one, incident })
-            .OrderBy(both => both.one.ReviewDueAt)
+            .Where(escalation => (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview) && escalation.Requirements.Any(requirement => held.Contains(requirement.Office)))
+            .OrderBy(escalation => escalation.ReviewDueAt).Take(StepsInForceShown)
+            .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
+            .OrderBy(both => both.escalation.ReviewDueAt)
             .Select(both => new StepInForce(
-                both.one.Reference, both.one.Rung, both.one.StepTitle, both.incident.Reference, both.incident.Summary, both.incident.Marking, both.one.ReviewDueAt!.Value, both.one.ReviewDueAt < now))
+                both.escalation.Reference, both.escalation.Rung, both.escalation.StepTitle, both.incident.Reference, both.incident.Summary, both.incident.Marking, both.escalation.ReviewDueAt!.Value, both.escalation.ReviewDueAt < now))
             .ToListAsync(cancellationToken);
 
         return new ApproverHome(
             [.. (await db.PlacesOfAsync([user.RequiredId()], policy, now, cancellationToken))[user.RequiredId()]],
-            [.. proposed.Select(one => new WaitingStep(
-                one.Reference, one.Rung, one.StepTitle, one.Incident, one.Summary, one.Marking, one.Name, one.DecideBy,
-                waiting[one.Id].All(capacity => !one.Offices.Contains(capacity.Office)) ? waiting[one.Id].Any(capacity => one.Confirmers.Contains(capacity.Office)) ? WaitingFor.Confirmation : WaitingFor.Taking : one.CompleteBy is not null ? WaitingFor.Completion : one.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
-                [.. waiting[one.Id].Select(capacity => policy.OfficeTitle(capacity.Office))]))],
+            [.. proposed.Select(row => new WaitingStep(
+                row.Reference, row.Rung, row.StepTitle, row.Incident, row.Summary, row.Marking, row.Name, row.DecideBy,
+                waiting[row.Id].All(capacity => !row.Offices.Contains(capacity.Office)) ? waiting[row.Id].Any(capacity => row.Confirmers.Contains(capacity.Office)) ? WaitingFor.Confirmation : WaitingFor.Taking : row.CompleteBy is not null ? WaitingFor.Completion : row.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
+                [.. waiting[row.Id].Select(capacity => policy.OfficeTitle(capacity.Office))]))],
             inForce);
     }
 }

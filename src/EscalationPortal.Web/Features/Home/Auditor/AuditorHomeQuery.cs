@@ -35,8 +35,8 @@ public sealed class AuditorHomeHandler(PortalDb db, PolicyShelf policies) : IReq
             .Select(entry => new { entry.Action, entry.ActorId, entry.Office, entry.SubjectId, entry.At }).ToListAsync(cancellationToken);
         var subjects = entries.Select(entry => Guid.Parse(entry.SubjectId)).ToList();
         var actors = entries.Select(entry => entry.ActorId).ToList();
-        var escalations = await db.Escalations.Where(one => subjects.Contains(one.Id))
-            .Select(one => new { one.Id, one.Reference, one.Rung, one.StepTitle }).ToDictionaryAsync(one => one.Id.ToString("D"), cancellationToken);
+        var escalations = await db.Escalations.Where(escalation => subjects.Contains(escalation.Id))
+            .Select(escalation => new { escalation.Id, escalation.Reference, escalation.Rung, escalation.StepTitle }).ToDictionaryAsync(row => row.Id.ToString("D"), cancellationToken);
         var names = await db.Users.Where(person => actors.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
 

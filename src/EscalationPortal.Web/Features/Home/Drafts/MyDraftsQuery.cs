@@ -52,8 +52,8 @@ public sealed class MyDraftsHandler(PortalDb db, ICurrentUser user) : IRequestHa
 
         // The path of a draft names its case, and access to that may have ended since.
         var named = drafts.Select(draft => draft.Case).OfType<string>().Distinct().ToList();
-        var readable = await db.Incidents.Where(one => named.Contains(one.Reference)).Select(one => one.Reference)
-            .Concat(db.Escalations.Where(one => named.Contains(one.Reference)).Select(one => one.Reference)).ToListAsync(cancellationToken);
+        var readable = await db.Incidents.Where(incident => named.Contains(incident.Reference)).Select(incident => incident.Reference)
+            .Concat(db.Escalations.Where(escalation => named.Contains(escalation.Reference)).Select(escalation => escalation.Reference)).ToListAsync(cancellationToken);
         return [.. drafts.Where(draft => draft.Case is null || readable.Contains(draft.Case)).Take(Shown)];
     }
 }

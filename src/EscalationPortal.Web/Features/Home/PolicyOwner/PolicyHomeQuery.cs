@@ -16,7 +16,7 @@ public sealed class PolicyHomeHandler(PortalDb db, PolicyShelf policies, TimePro
     public async Task<PolicyHome> Handle(PolicyHomeQuery query, CancellationToken cancellationToken)
     {
         var policy = await policies.InForceAsync(cancellationToken);
-        var adopted = await db.AdoptedPolicies.Where(one => one.Digest == policy.Digest).Select(one => one.AdoptedAt).SingleAsync(cancellationToken);
+        var adopted = await db.AdoptedPolicies.Where(adoptedPolicy => adoptedPolicy.Digest == policy.Digest).Select(adoptedPolicy => adoptedPolicy.AdoptedAt).SingleAsync(cancellationToken);
         var due = adopted.AddDays(policy.ReviewEveryDays);
         return new PolicyHome(policy.Title, policy.Key, policy.Version, adopted, policy.ReviewEveryDays, due, due < clock.GetUtcNow());
     }

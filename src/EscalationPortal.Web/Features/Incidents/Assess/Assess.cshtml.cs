@@ -68,6 +68,6 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
         public int Since { get; init; }
         public string? PolicyDigest { get; init; }
         // A forged field can name an indicator and give it no rating.
-        public Dictionary<string, RatingForm> Ratings { get; init => field = value.Where(one => one.Value is not null).ToDictionary(); } = [];
+        public Dictionary<string, RatingForm> Ratings { get; init => field = value.Where(pair => pair.Value is not null).ToDictionary(); } = [];
     }
 }

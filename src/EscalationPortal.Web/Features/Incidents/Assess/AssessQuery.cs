@@ -20,9 +20,9 @@ public sealed class AssessHandler(PortalDb db, PolicyShelf policies) : IRequestH
 {
     public async Task<ToAssess> Handle(AssessQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
         var policy = await policies.InForceAsync(cancellationToken);
-        var latest = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident.Id).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        var latest = await db.Assessments.AsNoTracking().Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number).FirstOrDefaultAsync(cancellationToken);
         var by = latest is null ? null : await db.Users.Where(person => person.Id == latest.AssessedById).Select(person => person.Name).SingleAsync(cancellationToken);
 
         // Under another policy than last time, what still has the same keys is carried over.

@@ -64,11 +64,11 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
     private static void RefuseWhatDoesNotFit(ThresholdPolicy policy, IReadOnlyDictionary<string, RatingForm> forms, AssessmentGrounds grounds)
     {
         var rated = Rated(forms);
-        var failures = forms.Where(one => one.Value.ToRating() is null)
-            .Select(one => new ValidationFailure($"Ratings[{one.Key}].Choice", "Choose the lowest, the most likely and the highest level of the range."))
-            .Concat(forms.Where(one => one.Value.HasStrayLevels)
-                .Select(one => new ValidationFailure($"Ratings[{one.Key}].Choice", "Levels of a range are chosen, and another answer as well. Choose “A range”, or set the three levels back to “Choose”.")))
-            .Concat(Ratings.ErrorsIn(policy, rated.ToDictionary(one => one.Indicator, one => one.Rating)).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Choice", error.Message)))
+        var failures = forms.Where(pair => pair.Value.ToRating() is null)
+            .Select(pair => new ValidationFailure($"Ratings[{pair.Key}].Choice", "Choose the lowest, the most likely and the highest level of the range."))
+            .Concat(forms.Where(pair => pair.Value.HasStrayLevels)
+                .Select(pair => new ValidationFailure($"Ratings[{pair.Key}].Choice", "Levels of a range are chosen, and another answer as well. Choose “A range”, or set the three levels back to “Choose”.")))
+            .Concat(Ratings.ErrorsIn(policy, rated.ToDictionary(assessmentRating => assessmentRating.Indicator, assessmentRating => assessmentRating.Rating)).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Choice", error.Message)))
             .Concat(Assessment.Unexplained(policy, rated).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Rationale", error.Message)))
             .Concat(Assessment.Unfounded(policy, rated, grounds).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Evidence", error.Message)))
             .ToList();
@@ -80,5 +80,5 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
 
     /// <summary>All but the ranges that are not filled in.</summary>
     private static List<AssessmentRating> Rated(IReadOnlyDictionary<string, RatingForm> forms) =>
-        [.. forms.Where(one => one.Value.ToRating() is not null).Select(one => new AssessmentRating(one.Key, one.Value.ToRating()!, one.Value.Rationale.IsBlank() ? "" : one.Value.Rationale.Trim(), one.Value.ToEvidence()))];
+        [.. forms.Where(pair => pair.Value.ToRating() is not null).Select(pair => new AssessmentRating(pair.Key, pair.Value.ToRating()!, pair.Value.Rationale.IsBlank() ? "" : pair.Value.Rationale.Trim(), pair.Value.ToEvidence()))];
 }

@@ -18,7 +18,7 @@ public sealed class EditHandler(PortalDb db) : IRequestHandler<EditQuery, Standi
 {
     public async Task<StandingFacts> Handle(EditQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
         var last = await db.LedgerEntries.Where(entry => entry.IncidentId == incident.Id && entry.Action == nameof(IncidentEdited)).OrderByDescending(entry => entry.Seq)
             .Join(db.Users, entry => entry.ActorId, person => person.Id, (entry, person) => new LastEdit(person.Name, entry.At))
             .FirstOrDefaultAsync(cancellationToken);

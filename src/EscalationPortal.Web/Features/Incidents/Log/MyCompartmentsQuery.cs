@@ -14,6 +14,6 @@ public sealed record MyCompartmentsQuery : IQuery<IReadOnlyList<Choice>>;
 public sealed class MyCompartmentsHandler(PortalDb db, ICurrentUser user) : IRequestHandler<MyCompartmentsQuery, IReadOnlyList<Choice>>
 {
     public async Task<IReadOnlyList<Choice>> Handle(MyCompartmentsQuery query, CancellationToken cancellationToken) =>
-        [.. (await db.Compartments.Where(one => one.Members.Any(member => member.PersonId == user.Id && member.Until == null)).OrderBy(one => one.Title)
-            .Select(one => new { one.Id, one.Title, one.Purpose }).ToListAsync(cancellationToken)).Select(one => new Choice(one.Id.ToString(), one.Title, one.Purpose))];
+        [.. (await db.Compartments.Where(compartment => compartment.Members.Any(member => member.PersonId == user.Id && member.Until == null)).OrderBy(compartment => compartment.Title)
+            .Select(compartment => new { compartment.Id, compartment.Title, compartment.Purpose }).ToListAsync(cancellationToken)).Select(row => new Choice(row.Id.ToString(), row.Title, row.Purpose))];
 }

@@ -29,14 +29,14 @@ public sealed class ExportHandler(PortalDb db, PolicyShelf policies, ICurrentUse
         words.RefuseUnknown(query.Filter);
 
         return query.Filter.Of(db.Incidents.AsNoTracking(), user.Id).Down(query.Filter.Order)
-            .Select(one => new
+            .Select(incident => new
             {
-                Incident = one,
-                Policy = db.Assessments.Where(assessment => assessment.IncidentId == one.Id && assessment.Number == one.Assessments).Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
-                StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == one.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.StepTitle).FirstOrDefault(),
-                LoggedBy = db.Users.Where(person => person.Id == one.LoggedById).Select(person => person.Name).First(),
+                Incident = incident,
+                Policy = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments).Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
+                StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.StepTitle).FirstOrDefault(),
+                LoggedBy = db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).First(),
             })
             .AsAsyncEnumerable()
-            .Select(one => new ExportedIncident(one.Incident, words.TitleOf(one.Policy, one.Incident.RecommendedRung), one.StepInForce, one.LoggedBy));
+            .Select(row => new ExportedIncident(row.Incident, words.TitleOf(row.Policy, row.Incident.RecommendedRung), row.StepInForce, row.LoggedBy));
     }
 }

@@ -28,7 +28,7 @@ public sealed partial record IncidentFilter(
         {
             new("search", Search), new("class", Class), new("severity", Severity), new("state", State), new("sector", Sector),
             new("marking", Marking), new("step", Step), new("inForce", InForce), new("mine", Mine),
-        }.Where(one => !string.IsNullOrWhiteSpace(one.Value)),
+        }.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)),
     ];
 
     /// <summary>Whether it asks for words or members of a list, which are in the inverted index and not in the one of the order.</summary>
@@ -40,7 +40,7 @@ public sealed partial record IncidentFilter(
     public string Href(string? without = null, params IEnumerable<KeyValuePair<string, string?>> more)
     {
         var order = Order == IncidentOrder.Detected ? null : Sort;
-        return "/incidents" + QueryString.Create([.. Chosen.Where(one => one.Key != without), .. order is null ? [] : new KeyValuePair<string, string?>[] { new("sort", order) }, .. more]);
+        return "/incidents" + QueryString.Create([.. Chosen.Where(pair => pair.Key != without), .. order is null ? [] : new KeyValuePair<string, string?>[] { new("sort", order) }, .. more]);
     }
 
     /// <summary>Narrows the incidents down; call it on a filter that has been validated.</summary>
@@ -49,50 +49,50 @@ public sealed partial record IncidentFilter(
         if (!string.IsNullOrWhiteSpace(Search))
         {
             var text = WithWholeReferences(Search);
-            incidents = incidents.Where(one => EF.Property<NpgsqlTsVector>(one, "SearchText").Matches(EF.Functions.WebSearchToTsQuery("simple", text)));
+            incidents = incidents.Where(incident => EF.Property<NpgsqlTsVector>(incident, "SearchText").Matches(EF.Functions.WebSearchToTsQuery("simple", text)));
         }
 
         if (IncidentClasses.Find(Class) is { } kind)
         {
-            incidents = incidents.Where(one => one.Class == kind);
+            incidents = incidents.Where(incident => incident.Class == kind);
         }
 
         if (!string.IsNullOrWhiteSpace(Severity))
         {
-            incidents = incidents.Where(one => one.SeverityKey == Severity);
+            incidents = incidents.Where(incident => incident.SeverityKey == Severity);
         }
 
         // "All of this one": said so, PostgreSQL asks whether the list contains it (@>), which the index answers; "= ANY" it cannot.
         if (!string.IsNullOrWhiteSpace(State) && IncidentForm.FindState(State.Trim())?.Key is { } code)
         {
             string[] states = [code];
-            incidents = incidents.Where(one => states.All(state => one.States.Contains(state)));
+            incidents = incidents.Where(incident => states.All(state => incident.States.Contains(state)));
         }
 
         if (!string.IsNullOrWhiteSpace(Sector))
         {
             string[] sectors = [Sector];
-            incidents = incidents.Where(one => sectors.All(sector => one.Sectors.Contains(sector)));
+            incidents = incidents.Where(incident => sectors.All(sector => incident.Sectors.Contains(sector)));
         }
 
         if (Markings.Find(Marking) is { } marking)
         {
-            incidents = incidents.Where(one => one.Marking == marking);
+            incidents = incidents.Where(incident => incident.Marking == marking);
         }
 
         if (!string.IsNullOrWhiteSpace(Step))
         {
             var rung = Step == NotAssessed ? -1 : RungOf(Step);
-            incidents = incidents.Where(one => EF.Property<int>(one, IncidentConfiguration.RungForSorting) == rung);
+            incidents = incidents.Where(incident => EF.Property<int>(incident, IncidentConfiguration.RungForSorting) == rung);
         }
 
         if (!string.IsNullOrWhiteSpace(InForce))
         {
             var rung = InForce == AnyStep ? null : RungOf(InForce);
-            incidents = rung is null ? incidents.Where(one => one.RungInForce >= 0) : incidents.Where(one => one.RungInForce == rung);
+            incidents = rung is null ? incidents.Where(incident => incident.RungInForce >= 0) : incidents.Where(incident => incident.RungInForce == rung);
         }
 
-        return Mine == Yes ? incidents.Where(one => one.LoggedById == person) : incidents;
+        return Mine == Yes ? incidents.Where(incident => incident.LoggedById == person) : incidents;
     }
 
     /// <summary>The rung a number names; null where it names none.</summary>

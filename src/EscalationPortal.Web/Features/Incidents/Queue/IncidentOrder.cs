@@ -21,7 +21,7 @@ public enum IncidentOrder
 public sealed record Place(int Rank, DateTimeOffset At, Guid Id)
 {
     /// <summary>From the bottom of the list up, as PostgreSQL compares the three.</summary>
-    public static IComparer<Place> Upwards { get; } = Comparer<Place>.Create((one, other) => (one.Rank, one.At, one.Id).CompareTo((other.Rank, other.At, other.Id)));
+    public static IComparer<Place> Upwards { get; } = Comparer<Place>.Create((place, other) => (place.Rank, place.At, place.Id).CompareTo((other.Rank, other.At, other.Id)));
 
     public static Place? Find(string? text)
     {
@@ -72,47 +72,47 @@ public static class IncidentOrders
     /// <summary>An incident's place. All of it is in the order's index.</summary>
     public static IQueryable<Place> Places(this IQueryable<Incident> incidents, IncidentOrder order) => order switch
     {
-        IncidentOrder.Detected => incidents.Select(one => new Place(0, one.Detected.At, one.Id)),
-        IncidentOrder.Logged => incidents.Select(one => new Place(0, one.LoggedAt, one.Id)),
-        IncidentOrder.Severity => incidents.Select(one => new Place(one.SeverityRank, one.Detected.At, one.Id)),
-        IncidentOrder.Step => incidents.Select(one => new Place(EF.Property<int>(one, IncidentConfiguration.RungForSorting), one.Detected.At, one.Id)),
+        IncidentOrder.Detected => incidents.Select(incident => new Place(0, incident.Detected.At, incident.Id)),
+        IncidentOrder.Logged => incidents.Select(incident => new Place(0, incident.LoggedAt, incident.Id)),
+        IncidentOrder.Severity => incidents.Select(incident => new Place(incident.SeverityRank, incident.Detected.At, incident.Id)),
+        IncidentOrder.Step => incidents.Select(incident => new Place(EF.Property<int>(incident, IncidentConfiguration.RungForSorting), incident.Detected.At, incident.Id)),
     };
 
     /// <summary>From the top of the list down.</summary>
     public static IQueryable<Incident> Down(this IQueryable<Incident> incidents, IncidentOrder order) => order switch
     {
-        IncidentOrder.Detected => incidents.OrderByDescending(one => one.Detected.At).ThenByDescending(one => one.Id),
-        IncidentOrder.Logged => incidents.OrderByDescending(one => one.LoggedAt).ThenByDescending(one => one.Id),
-        IncidentOrder.Severity => incidents.OrderByDescending(one => one.SeverityRank).ThenByDescending(one => one.Detected.At).ThenByDescending(one => one.Id),
-        IncidentOrder.Step => incidents.OrderByDescending(one => EF.Property<int>(one, IncidentConfiguration.RungForSorting)).ThenByDescending(one => one.Detected.At).ThenByDescending(one => one.Id),
+        IncidentOrder.Detected => incidents.OrderByDescending(incident => incident.Detected.At).ThenByDescending(incident => incident.Id),
+        IncidentOrder.Logged => incidents.OrderByDescending(incident => incident.LoggedAt).ThenByDescending(incident => incident.Id),
+        IncidentOrder.Severity => incidents.OrderByDescending(incident => incident.SeverityRank).ThenByDescending(incident => incident.Detected.At).ThenByDescending(incident => incident.Id),
+        IncidentOrder.Step => incidents.OrderByDescending(incident => EF.Property<int>(incident, IncidentConfiguration.RungForSorting)).ThenByDescending(incident => incident.Detected.At).ThenByDescending(incident => incident.Id),
     };
 
     /// <summary>From the bottom of the list up.</summary>
     public static IQueryable<Incident> Up(this IQueryable<Incident> incidents, IncidentOrder order) => order switch
     {
-        IncidentOrder.Detected => incidents.OrderBy(one => one.Detected.At).ThenBy(one => one.Id),
-        IncidentOrder.Logged => incidents.OrderBy(one => one.LoggedAt).ThenBy(one => one.Id),
-        IncidentOrder.Severity => incidents.OrderBy(one => one.SeverityRank).ThenBy(one => one.Detected.At).ThenBy(one => one.Id),
-        IncidentOrder.Step => incidents.OrderBy(one => EF.Property<int>(one, IncidentConfiguration.RungForSorting)).ThenBy(one => one.Detected.At).ThenBy(one => one.Id),
+        IncidentOrder.Detected => incidents.OrderBy(incident => incident.Detected.At).ThenBy(incident => incident.Id),
+        IncidentOrder.Logged => incidents.OrderBy(incident => incident.LoggedAt).ThenBy(incident => incident.Id),
+        IncidentOrder.Severity => incidents.OrderBy(incident => incident.SeverityRank).ThenBy(incident => incident.Detected.At).ThenBy(incident => incident.Id),
+        IncidentOrder.Step => incidents.OrderBy(incident => EF.Property<int>(incident, IncidentConfiguration.RungForSorting)).ThenBy(incident => incident.Detected.At).ThenBy(incident => incident.Id),
     };
 
     public static IQueryable<Incident> Below(this IQueryable<Incident> incidents, IncidentOrder order, Place place) => order switch
     {
-        IncidentOrder.Detected => incidents.Where(one => EF.Functions.LessThan(ValueTuple.Create(one.Detected.At, one.Id), ValueTuple.Create(place.At, place.Id))),
-        IncidentOrder.Logged => incidents.Where(one => EF.Functions.LessThan(ValueTuple.Create(one.LoggedAt, one.Id), ValueTuple.Create(place.At, place.Id))),
-        IncidentOrder.Severity => incidents.Where(one => EF.Functions.LessThan(
-            ValueTuple.Create(one.SeverityRank, one.Detected.At, one.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
-        IncidentOrder.Step => incidents.Where(one => EF.Functions.LessThan(
-            ValueTuple.Create(EF.Property<int>(one, IncidentConfiguration.RungForSorting), one.Detected.At, one.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+        IncidentOrder.Detected => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.Detected.At, incident.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Logged => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.LoggedAt, incident.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Severity => incidents.Where(incident => EF.Functions.LessThan(
+            ValueTuple.Create(incident.SeverityRank, incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+        IncidentOrder.Step => incidents.Where(incident => EF.Functions.LessThan(
+            ValueTuple.Create(EF.Property<int>(incident, IncidentConfiguration.RungForSorting), incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
     };
 
     public static IQueryable<Incident> Above(this IQueryable<Incident> incidents, IncidentOrder order, Place place) => order switch
     {
-        IncidentOrder.Detected => incidents.Where(one => EF.Functions.GreaterThan(ValueTuple.Create(one.Detected.At, one.Id), ValueTuple.Create(place.At, place.Id))),
-        IncidentOrder.Logged => incidents.Where(one => EF.Functions.GreaterThan(ValueTuple.Create(one.LoggedAt, one.Id), ValueTuple.Create(place.At, place.Id))),
-        IncidentOrder.Severity => incidents.Where(one => EF.Functions.GreaterThan(
-            ValueTuple.Create(one.SeverityRank, one.Detected.At, one.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
-        IncidentOrder.Step => incidents.Where(one => EF.Functions.GreaterThan(
-            ValueTuple.Create(EF.Property<int>(one, IncidentConfiguration.RungForSorting), one.Detected.At, one.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+        IncidentOrder.Detected => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.Detected.At, incident.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Logged => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.LoggedAt, incident.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Severity => incidents.Where(incident => EF.Functions.GreaterThan(
+            ValueTuple.Create(incident.SeverityRank, incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+        IncidentOrder.Step => incidents.Where(incident => EF.Functions.GreaterThan(
+            ValueTuple.Create(EF.Property<int>(incident, IncidentConfiguration.RungForSorting), incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
     };
 }

@@ -39,34 +39,34 @@ public sealed class QueueHandler(PortalDb db, PolicyShelf policies, ICurrentUser
 
         var (places, up, down) = await new QueuePlaces(db, query, user.Id).ReadAsync(cancellationToken);
         var ids = places.Select(place => place.Id).ToList();
-        var found = await db.Incidents.AsNoTracking().Where(one => ids.Contains(one.Id)).Select(one => new
+        var found = await db.Incidents.AsNoTracking().Where(incident => ids.Contains(incident.Id)).Select(incident => new
         {
-            one.Id,
-            one.Reference,
-            one.Summary,
-            one.Class,
-            one.SeverityTitle,
-            one.RecommendedRung,
-            Policy = db.Assessments.Where(assessment => assessment.IncidentId == one.Id && assessment.Number == one.Assessments).Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
-            one.RungInForce,
-            StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == one.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.StepTitle).FirstOrDefault(),
-            one.Detected,
-            one.Marking,
-            IsRestricted = db.CaseAccess.Any(access => access.IncidentId == one.Id && (access.Listed || access.Compartments.Count > 0)),
-        }).ToDictionaryAsync(one => one.Id, cancellationToken);
+            incident.Id,
+            incident.Reference,
+            incident.Summary,
+            incident.Class,
+            incident.SeverityTitle,
+            incident.RecommendedRung,
+            Policy = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments).Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
+            incident.RungInForce,
+            StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.StepTitle).FirstOrDefault(),
+            incident.Detected,
+            incident.Marking,
+            IsRestricted = db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0)),
+        }).ToDictionaryAsync(row => row.Id, cancellationToken);
 
-        var rows = ids.Where(found.ContainsKey).Select(id => found[id]).Select(one => new QueuedIncident(
-            one.Reference,
-            one.Summary,
-            one.Class,
-            one.SeverityTitle,
-            one.RecommendedRung,
-            words.TitleOf(one.Policy, one.RecommendedRung),
-            one.RungInForce,
-            one.StepInForce,
-            one.Detected,
-            one.Marking,
-            one.IsRestricted));
+        var rows = ids.Where(found.ContainsKey).Select(id => found[id]).Select(row => new QueuedIncident(
+            row.Reference,
+            row.Summary,
+            row.Class,
+            row.SeverityTitle,
+            row.RecommendedRung,
+            words.TitleOf(row.Policy, row.RecommendedRung),
+            row.RungInForce,
+            row.StepInForce,
+            row.Detected,
+            row.Marking,
+            row.IsRestricted));
         return new QueuedIncidents([.. rows], up, down);
     }
 }

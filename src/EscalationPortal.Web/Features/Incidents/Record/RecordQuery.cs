@@ -25,11 +25,11 @@ public sealed class RecordHandler(PortalDb db, LedgerReader reader) : IRequestHa
 
     private async Task<IQueryable<LedgerEntry>> EntriesOfAsync(string reference, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.Where(one => one.Reference == reference).Select(one => (Guid?)one.Id).SingleOrDefaultAsync(cancellationToken)
+        var incident = await db.Incidents.Where(candidate => candidate.Reference == reference).Select(candidate => (Guid?)candidate.Id).SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException($"incident {reference}");
 
         // Attempts by people who were not to learn of the case: their entries do not name it. Most cases have none, and are read off one index.
-        var hidden = await db.HiddenAttempts.Where(one => one.IncidentId == incident).Select(one => one.Seq).ToListAsync(cancellationToken);
+        var hidden = await db.HiddenAttempts.Where(hiddenAttempt => hiddenAttempt.IncidentId == incident).Select(hiddenAttempt => hiddenAttempt.Seq).ToListAsync(cancellationToken);
         return hidden.Count == 0
             ? db.LedgerEntries.Where(entry => entry.IncidentId == incident)
             : db.LedgerEntries.Where(entry => entry.IncidentId == incident || hidden.Contains(entry.Seq));

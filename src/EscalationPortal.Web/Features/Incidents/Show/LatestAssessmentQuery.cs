@@ -21,17 +21,17 @@ public sealed class LatestAssessmentHandler(PortalDb db, PolicyShelf policies) :
 {
     public async Task<LatestAssessment?> Handle(LatestAssessmentQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.Where(one => one.Reference == query.Incident).Select(one => one.Id).SingleAsync(cancellationToken);
-        var latest = await db.Assessments.AsNoTracking().Where(one => one.IncidentId == incident).OrderByDescending(one => one.Number).FirstOrDefaultAsync(cancellationToken);
+        var incident = await db.Incidents.Where(candidate => candidate.Reference == query.Incident).Select(candidate => candidate.Id).SingleAsync(cancellationToken);
+        var latest = await db.Assessments.AsNoTracking().Where(assessment => assessment.IncidentId == incident).OrderByDescending(assessment => assessment.Number).FirstOrDefaultAsync(cancellationToken);
         if (latest is null)
         {
             return null;
         }
 
-        var all = await db.Assessments.Where(one => one.IncidentId == incident)
-            .Join(db.Users, one => one.AssessedById, person => person.Id, (one, person) => new { one, person.Name })
-            .OrderByDescending(line => line.one.Number)
-            .Select(line => new AssessmentLine(line.one.Number, line.one.Rung, line.Name, line.one.AssessedAt))
+        var all = await db.Assessments.Where(assessment => assessment.IncidentId == incident)
+            .Join(db.Users, assessment => assessment.AssessedById, person => person.Id, (assessment, person) => new { assessment, person.Name })
+            .OrderByDescending(line => line.assessment.Number)
+            .Select(line => new AssessmentLine(line.assessment.Number, line.assessment.Rung, line.Name, line.assessment.AssessedAt))
             .ToListAsync(cancellationToken);
         var policy = await policies.ByDigestAsync(latest.PolicyDigest, cancellationToken);
         return new LatestAssessment(new EvaluatedAssessment("latest", policy, policy.Evaluate(latest.RatingsUnder(policy))), all, await db.WithdrawnAmongAsync(latest, cancellationToken));

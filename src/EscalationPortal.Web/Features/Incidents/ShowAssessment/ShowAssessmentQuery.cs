@@ -40,9 +40,9 @@ public sealed class ShowAssessmentHandler(PortalDb db, PolicyShelf policies) : I
     public async Task<FrozenAssessment> Handle(ShowAssessmentQuery query, CancellationToken cancellationToken)
     {
         var found = await db.Assessments.AsNoTracking()
-            .Where(one => db.Incidents.Any(incident => incident.Id == one.IncidentId && incident.Reference == query.Incident) && (one.Number == query.Number || one.Number == query.Number - 1))
-            .OrderByDescending(one => one.Number).ToListAsync(cancellationToken);
-        var assessment = found.Find(one => one.Number == query.Number).OrNotFound($"assessment {query.Number} of {query.Incident}");
+            .Where(otherAssessment => db.Incidents.Any(incident => incident.Id == otherAssessment.IncidentId && incident.Reference == query.Incident) && (otherAssessment.Number == query.Number || otherAssessment.Number == query.Number - 1))
+            .OrderByDescending(otherAssessment => otherAssessment.Number).ToListAsync(cancellationToken);
+        var assessment = found.Find(candidate => candidate.Number == query.Number).OrNotFound($"assessment {query.Number} of {query.Incident}");
         var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
         var evaluation = policy.Evaluate(assessment.RatingsUnder(policy));
         var by = await db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => person.Name).SingleAsync(cancellationToken);
@@ -56,12 +56,12 @@ public sealed class ShowAssessmentHandler(PortalDb db, PolicyShelf policies) : I
             [.. policy.Criteria.SelectMany(criterion => criterion.Indicators.Select(indicator => Frozen(criterion, indicator, assessment)))],
             assessment.Grounds,
             await db.WithdrawnAmongAsync(assessment, cancellationToken),
-            found.Find(one => one.Number == query.Number - 1) is { } previous ? Compare(policy, previous, assessment) : null);
+            found.Find(otherAssessment => otherAssessment.Number == query.Number - 1) is { } previous ? Compare(policy, previous, assessment) : null);
     }
 
     private static FrozenRating Frozen(Criterion criterion, Indicator indicator, Assessment assessment)
     {
-        var rating = assessment.Ratings.FirstOrDefault(one => one.Indicator == indicator.Key);
+        var rating = assessment.Ratings.FirstOrDefault(candidate => candidate.Indicator == indicator.Key);
         return new FrozenRating(
             criterion, indicator, RatingOf(assessment, indicator).Words(indicator), indicator.Levels.FirstOrDefault(level => level.Key == rating?.Likely)?.Definition, rating?.Rationale ?? "", rating?.Evidence ?? []);
     }
@@ -73,10 +73,10 @@ public sealed class ShowAssessmentHandler(PortalDb db, PolicyShelf policies) : I
                 indicator.Title,
                 RatingOf(before, indicator).Words(indicator),
                 RatingOf(after, indicator).Words(indicator)))
-            .Where(one => one.Before != one.After);
+            .Where(changedRating => changedRating.Before != changedRating.After);
         return new Comparison(before.Number, before.Rung, before.AggregateLikely, [.. changed]);
     }
 
     private static Rating RatingOf(Assessment assessment, Indicator indicator) =>
-        assessment.Ratings.FirstOrDefault(one => one.Indicator == indicator.Key)?.Rating ?? Rating.Unknown;
+        assessment.Ratings.FirstOrDefault(rating => rating.Indicator == indicator.Key)?.Rating ?? Rating.Unknown;
 }

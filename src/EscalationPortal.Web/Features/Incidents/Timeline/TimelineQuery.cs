@@ -21,7 +21,7 @@ public sealed class TimelineHandler(PortalDb db, LedgerReader reader) : IRequest
 {
     public async Task<IReadOnlyList<Moment>> Handle(TimelineQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(one => one.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
         var entries = await db.LedgerEntries.AsNoTracking()
             .Where(entry => entry.IncidentId == incident.Id && entry.Action != nameof(IncidentEdited) && entry.Action != nameof(Refused))
             .OrderBy(entry => entry.Seq).ToListAsync(cancellationToken);
@@ -41,11 +41,11 @@ public sealed class TimelineHandler(PortalDb db, LedgerReader reader) : IRequest
 
     private async Task<Dictionary<string, Link>> LinksAsync(Incident incident, CancellationToken cancellationToken)
     {
-        var assessments = await db.Assessments.Where(one => one.IncidentId == incident.Id).Select(one => new { one.Id, one.Number }).ToListAsync(cancellationToken);
-        var escalations = await db.Escalations.Where(one => one.IncidentId == incident.Id).Select(one => new { one.Id, one.Reference }).ToListAsync(cancellationToken);
-        return assessments.Select(one => (one.Id, Link: new Link($"/incidents/{incident.Reference}/assessments/{one.Number}", $"Assessment {one.Number}")))
-            .Concat(escalations.Select(one => (one.Id, Link: new Link($"/escalations/{one.Reference}", $"Brief of {one.Reference}"))))
-            .ToDictionary(one => one.Id.ToString("D"), one => one.Link);
+        var assessments = await db.Assessments.Where(assessment => assessment.IncidentId == incident.Id).Select(assessment => new { assessment.Id, assessment.Number }).ToListAsync(cancellationToken);
+        var escalations = await db.Escalations.Where(escalation => escalation.IncidentId == incident.Id).Select(escalation => new { escalation.Id, escalation.Reference }).ToListAsync(cancellationToken);
+        return assessments.Select(assessment => (assessment.Id, Link: new Link($"/incidents/{incident.Reference}/assessments/{assessment.Number}", $"Assessment {assessment.Number}")))
+            .Concat(escalations.Select(escalation => (escalation.Id, Link: new Link($"/escalations/{escalation.Reference}", $"Brief of {escalation.Reference}"))))
+            .ToDictionary(row => row.Id.ToString("D"), row => row.Link);
     }
 
     private sealed record Link(string Path, string Text);

@@ -16,9 +16,9 @@ public sealed class MarkAllReadHandler(PortalDb db, ICurrentUser user, TimeProvi
     public async Task Handle(MarkAllReadCommand command, CancellationToken cancellationToken)
     {
         var mine = db.NoticesFor(user);
-        var newest = await mine.SingleOrDefaultAsync(one => one.Id == command.Newest, cancellationToken).OrNotFound($"notice {command.Newest}");
+        var newest = await mine.SingleOrDefaultAsync(notice => notice.Id == command.Newest, cancellationToken).OrNotFound($"notice {command.Newest}");
         var now = clock.GetUtcNow();
-        await mine.Unread().Where(one => EF.Functions.LessThanOrEqual(ValueTuple.Create(one.At, one.Id), ValueTuple.Create(newest.At, newest.Id)))
-            .ExecuteUpdateAsync(set => set.SetProperty(one => one.ReadAt, now), cancellationToken);
+        await mine.Unread().Where(notice => EF.Functions.LessThanOrEqual(ValueTuple.Create(notice.At, notice.Id), ValueTuple.Create(newest.At, newest.Id)))
+            .ExecuteUpdateAsync(set => set.SetProperty(notice => notice.ReadAt, now), cancellationToken);
     }
 }

@@ -27,14 +27,14 @@ public sealed class NoticesHandler(PortalDb db, ICurrentUser user) : IRequestHan
     public async Task<NoticeList> Handle(NoticesQuery query, CancellationToken cancellationToken)
     {
         var mine = db.NoticesFor(user);
-        var last = query.After is null ? null : await mine.Where(one => one.Id == query.After).Select(one => new { one.At, one.Id }).SingleOrDefaultAsync(cancellationToken).OrNotFound($"notice {query.After}");
-        var page = last is null ? mine : mine.Where(one => EF.Functions.LessThan(ValueTuple.Create(one.At, one.Id), ValueTuple.Create(last.At, last.Id)));
+        var last = query.After is null ? null : await mine.Where(notice => notice.Id == query.After).Select(notice => new { notice.At, notice.Id }).SingleOrDefaultAsync(cancellationToken).OrNotFound($"notice {query.After}");
+        var page = last is null ? mine : mine.Where(notice => EF.Functions.LessThan(ValueTuple.Create(notice.At, notice.Id), ValueTuple.Create(last.At, last.Id)));
 
-        var rows = await page.OrderByDescending(one => one.At).ThenByDescending(one => one.Id).Take(PageSize + 1)
+        var rows = await page.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id).Take(PageSize + 1)
             .LeftJoin(db.Incidents, notice => notice.IncidentId, incident => incident.Id, (notice, incident) => new { notice, incident })
-            .OrderByDescending(one => one.notice.At).ThenByDescending(one => one.notice.Id)
-            .Select(one => new NoticeRow(
-                one.notice.Id, one.notice.Sentence, one.incident!.Reference, one.incident.Summary, (Marking?)one.incident.Marking, one.notice.At, one.notice.ReadAt == null))
+            .OrderByDescending(row => row.notice.At).ThenByDescending(row => row.notice.Id)
+            .Select(row => new NoticeRow(
+                row.notice.Id, row.notice.Sentence, row.incident!.Reference, row.incident.Summary, (Marking?)row.incident.Marking, row.notice.At, row.notice.ReadAt == null))
             .ToListAsync(cancellationToken);
         return new NoticeList([.. rows.Take(PageSize)], await mine.Unread().CountAsync(cancellationToken), rows.Count > PageSize ? rows[PageSize - 1].Id : null);
     }

@@ -15,7 +15,7 @@ public sealed class OpenNoticeHandler(PortalDb db, ICurrentUser user, TimeProvid
 {
     public async Task<string> Handle(OpenNoticeCommand command, CancellationToken cancellationToken)
     {
-        var notice = await db.NoticesFor(user).SingleOrDefaultAsync(one => one.Id == command.Notice, cancellationToken).OrNotFound($"notice {command.Notice}");
+        var notice = await db.NoticesFor(user).SingleOrDefaultAsync(candidate => candidate.Id == command.Notice, cancellationToken).OrNotFound($"notice {command.Notice}");
         notice.ReadAt ??= clock.GetUtcNow();
         return notice.Link;
     }

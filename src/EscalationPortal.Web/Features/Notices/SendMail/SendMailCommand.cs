@@ -27,7 +27,7 @@ public sealed class SendMailHandler(PortalDb db, Mailer mailer, MailSettings set
         }
 
         // Lost in the meantime. Not even "something waits for you" is true any more.
-        var about = await db.Notices.Where(one => one.Id == command.Notice).Select(one => new { one.PersonId, one.IncidentId }).SingleAsync(cancellationToken);
+        var about = await db.Notices.Where(notice => notice.Id == command.Notice).Select(notice => new { notice.PersonId, notice.IncidentId }).SingleAsync(cancellationToken);
         if (about.IncidentId is { } incident && !(await db.ReadersOfAsync(incident, cancellationToken)).Admit(about.PersonId))
         {
             db.OutgoingMails.Remove(mail);
@@ -42,12 +42,12 @@ public sealed class SendMailHandler(PortalDb db, Mailer mailer, MailSettings set
     {
         var found = await db.Notices.Where(notice => notice.Id == id)
             .Join(db.Users, notice => notice.PersonId, person => person.Id, (notice, person) => new { notice, person })
-            .LeftJoin(db.Incidents, one => one.notice.IncidentId, incident => incident.Id, (one, incident) => new
+            .LeftJoin(db.Incidents, row => row.notice.IncidentId, incident => incident.Id, (row, incident) => new
             {
-                one.person.Name,
-                one.person.Email,
-                one.person.Roles,
-                one.notice.Sentence,
+                row.person.Name,
+                row.person.Email,
+                row.person.Roles,
+                row.notice.Sentence,
                 Marking = (Domain.Vocabulary.Marking?)incident!.Marking,
             })
             .SingleAsync(cancellationToken);

@@ -21,7 +21,7 @@ public sealed class EndOfficeHandler(PortalDb db, TimeProvider clock) : IRequest
     public async Task Handle(EndOfficeCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var holding = await db.Holdings.SingleOrDefaultAsync(one => one.Id == command.Holding, cancellationToken).OrNotFound("place in an office");
+        var holding = await db.Holdings.SingleOrDefaultAsync(candidate => candidate.Id == command.Holding, cancellationToken).OrNotFound("place in an office");
         holding.End(command.Reason, clock.GetUtcNow());
     }
 }

@@ -18,13 +18,13 @@ public sealed class HeldPlaceHandler(PortalDb db, PolicyShelf policies, TimeProv
 {
     public async Task<HeldPlace> Handle(HeldPlaceQuery query, CancellationToken cancellationToken)
     {
-        var place = await db.Holdings.AsNoTracking().SingleOrDefaultAsync(one => one.Id == query.Holding, cancellationToken).OrNotFound("place in an office");
-        var person = await db.Users.Where(one => one.Id == place.PersonId).Select(one => one.Name).SingleAsync(cancellationToken);
+        var place = await db.Holdings.AsNoTracking().SingleOrDefaultAsync(holding => holding.Id == query.Holding, cancellationToken).OrNotFound("place in an office");
+        var person = await db.Users.Where(candidate => candidate.Id == place.PersonId).Select(candidate => candidate.Name).SingleAsync(cancellationToken);
         var offices = await policies.OfficesAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
-        var roll = new OfficeRoll(offices, [.. holdings.Where(one => one.Id != place.Id)], delegations);
+        var roll = new OfficeRoll(offices, [.. holdings.Where(holding => holding.Id != place.Id)], delegations);
         return new HeldPlace(
-            person, OfficeTitles.TitleOf(offices.FirstOrDefault(one => one.Key == place.Office)?.Title ?? place.Office, place.Place), place.From, place.Until, roll.FilledBy(place.Office, now));
+            person, OfficeTitles.TitleOf(offices.FirstOrDefault(office => office.Key == place.Office)?.Title ?? place.Office, place.Place), place.From, place.Until, roll.FilledBy(place.Office, now));
     }
 }

@@ -36,15 +36,15 @@ public sealed class GiveOfficeHandler(PortalDb db, PolicyShelf policies, TimePro
     public async Task Handle(GiveOfficeCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var office = (await policies.OfficesAsync(cancellationToken)).FirstOrDefault(one => one.Key == command.Office).OrNotFound($"office {command.Office}");
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == command.Person, cancellationToken).OrNotFound("account");
+        var office = (await policies.OfficesAsync(cancellationToken)).FirstOrDefault(candidate => candidate.Key == command.Office).OrNotFound($"office {command.Office}");
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == command.Person, cancellationToken).OrNotFound("account");
         if (person.DisabledReason is not null)
         {
             throw new RuleViolationException("account-closed", "This account is closed. Reopen it first, or choose someone else.");
         }
 
         var now = clock.GetUtcNow();
-        var places = new OfficePlaces(office.Key, await db.Holdings.AsNoTracking().Where(one => one.Office == office.Key).ToListAsync(cancellationToken));
+        var places = new OfficePlaces(office.Key, await db.Holdings.AsNoTracking().Where(holding => holding.Office == office.Key).ToListAsync(cancellationToken));
         db.Holdings.Add(places.Give(
             Guid.CreateVersion7(), person.Id, person.Roles, command.Place!.Value, command.From.Read().Time?.At ?? now, command.Until.Read().Time?.At, now));
     }

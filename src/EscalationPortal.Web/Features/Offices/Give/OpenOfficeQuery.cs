@@ -24,19 +24,19 @@ public sealed class OpenOfficeHandler(PortalDb db, PolicyShelf policies, TimePro
 {
     public async Task<OpenOffice> Handle(OpenOfficeQuery query, CancellationToken cancellationToken)
     {
-        var office = (await policies.OfficesAsync(cancellationToken)).FirstOrDefault(one => one.Key == query.Office).OrNotFound($"office {query.Office}");
+        var office = (await policies.OfficesAsync(cancellationToken)).FirstOrDefault(candidate => candidate.Key == query.Office).OrNotFound($"office {query.Office}");
         var now = clock.GetUtcNow();
-        var holdings = await db.Holdings.AsNoTracking().Where(one => one.Office == office.Key && (one.Until == null || one.Until > now)).ToListAsync(cancellationToken);
-        var names = await db.Users.Where(person => holdings.Select(one => one.PersonId).Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var holdings = await db.Holdings.AsNoTracking().Where(holding => holding.Office == office.Key && (holding.Until == null || holding.Until > now)).ToListAsync(cancellationToken);
+        var names = await db.Users.Where(person => holdings.Select(holding => holding.PersonId).Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var nextDeputy = new OfficePlaces(office.Key, holdings).NextDeputy(now);
         return new OpenOffice(
             office.Key,
             office.Title,
             [
-                .. holdings.Select(one => one.Place).Append(Holding.Holder).Append(nextDeputy).Distinct().Order()
-                    .Select(place => new OpenPlace(place, [.. holdings.Where(one => one.Place == place).OrderBy(one => one.From).Select(one => names[one.PersonId])])),
+                .. holdings.Select(holding => holding.Place).Append(Holding.Holder).Append(nextDeputy).Distinct().Order()
+                    .Select(place => new OpenPlace(place, [.. holdings.Where(holding => holding.Place == place).OrderBy(holding => holding.From).Select(holding => names[holding.PersonId])])),
             ],
-            holdings.Exists(one => one.Place == Holding.Holder) ? nextDeputy : Holding.Holder,
+            holdings.Exists(holding => holding.Place == Holding.Holder) ? nextDeputy : Holding.Holder,
             await db.Users.Where(person => person.DisabledReason == null && person.Roles.Contains(Role.Approver)).OrderBy(person => person.Name).ThenBy(person => person.Id)
                 .Select(person => new Approver(person.Id, person.Name)).ToListAsync(cancellationToken));
     }

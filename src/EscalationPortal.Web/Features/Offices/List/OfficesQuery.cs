@@ -27,25 +27,25 @@ public sealed class OfficesHandler(PortalDb db, PolicyShelf policies, TimeProvid
     public async Task<IReadOnlyList<OfficeRow>> Handle(OfficesQuery query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var places = await db.Holdings.Where(one => one.Until == null || one.Until > now)
-            .Join(db.Users, one => one.PersonId, person => person.Id, (one, person) => new
+        var places = await db.Holdings.Where(holding => holding.Until == null || holding.Until > now)
+            .Join(db.Users, holding => holding.PersonId, person => person.Id, (holding, person) => new
             {
-                one.Office,
-                Row = new PlaceRow(one.Id, person.Id, person.Name, one.Place, one.From, one.Until, one.From > now, person.DisabledReason == null && person.Roles.Contains(Role.Approver)),
+                holding.Office,
+                Row = new PlaceRow(holding.Id, person.Id, person.Name, holding.Place, holding.From, holding.Until, holding.From > now, person.DisabledReason == null && person.Roles.Contains(Role.Approver)),
             })
             .ToListAsync(cancellationToken);
-        var handOvers = await db.Delegations.Where(one => one.RevokedAt == null && one.Until > now)
-            .Join(db.Users, one => one.PrincipalId, person => person.Id, (one, principal) => new { one, Principal = principal.Name })
-            .Join(db.Users, both => both.one.DelegateId, person => person.Id, (both, person) => new
+        var handOvers = await db.Delegations.Where(delegation => delegation.RevokedAt == null && delegation.Until > now)
+            .Join(db.Users, delegation => delegation.PrincipalId, person => person.Id, (delegation, principal) => new { delegation, Principal = principal.Name })
+            .Join(db.Users, both => both.delegation.DelegateId, person => person.Id, (both, person) => new
             {
-                both.one.Office,
-                Row = new HandOverRow(both.Principal, person.Name, both.one.From, both.one.Until, both.one.From > now, both.one.UpToRung, both.one.Channels),
+                both.delegation.Office,
+                Row = new HandOverRow(both.Principal, person.Name, both.delegation.From, both.delegation.Until, both.delegation.From > now, both.delegation.UpToRung, both.delegation.Channels),
             })
             .ToListAsync(cancellationToken);
 
         var inForce = (await policies.InForceAsync(cancellationToken)).Offices;
         var known = await policies.OfficesAsync(cancellationToken);
-        var others = places.Select(one => one.Office).Distinct().Except(inForce.Select(office => office.Key))
+        var others = places.Select(place => place.Office).Distinct().Except(inForce.Select(office => office.Key))
             .Select(key => known.FirstOrDefault(office => office.Key == key) ?? new Office(key, key)).OrderBy(office => office.Title, StringComparer.Ordinal);
         IReadOnlyList<Office> offices = [.. inForce, .. others];
         var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
@@ -57,9 +57,9 @@ public sealed class OfficesHandler(PortalDb db, PolicyShelf policies, TimeProvid
                 office.Title,
                 inForce.Contains(office),
                 roll.FilledBy(office.Key, now),
-                offices.FirstOrDefault(one => one.Key == office.Alternate)?.Title,
-                [.. places.Where(one => one.Office == office.Key).Select(one => one.Row).OrderBy(row => row.Place).ThenBy(row => row.From)],
-                [.. handOvers.Where(one => one.Office == office.Key).Select(one => one.Row).OrderBy(row => row.From)])),
+                offices.FirstOrDefault(otherOffice => otherOffice.Key == office.Alternate)?.Title,
+                [.. places.Where(place => place.Office == office.Key).Select(place => place.Row).OrderBy(row => row.Place).ThenBy(row => row.From)],
+                [.. handOvers.Where(handOver => handOver.Office == office.Key).Select(handOver => handOver.Row).OrderBy(row => row.From)])),
         ];
     }
 }

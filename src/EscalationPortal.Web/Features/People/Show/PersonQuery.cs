@@ -38,7 +38,7 @@ public sealed class PersonHandler(PortalDb db, PolicyShelf policies, ICurrentUse
 {
     public async Task<PersonAccount> Handle(PersonQuery query, CancellationToken cancellationToken)
     {
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == query.Person, cancellationToken).OrNotFound("account");
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == query.Person, cancellationToken).OrNotFound("account");
         var policy = await policies.InForceAsync(cancellationToken);
         return new PersonAccount(
             person.Id,

@@ -24,7 +24,7 @@ static async Task RunAsync(string[] args)
     var builder = WebApplication.CreateBuilder(args);
     builder.Host.UseSerilog((host, log) => log.ReadFrom.Configuration(host.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
-    builder.WebHost.ListenSomewhere(builder.Configuration);
+    builder.WebHost.UseConfiguredOrFreePort(builder.Configuration);
 
     _ = Address.Public(builder.Configuration);
     var (demo, migrate) = (builder.Configuration.GetValue<bool>("Demo"), args.Contains("migrate"));
@@ -62,7 +62,7 @@ static async Task RunAsync(string[] args)
 
     app.UsePortal();
     await app.StartAsync();
-    Address.SayIt(app);
+    Address.LogAddress(app);
     await SetUpLink.PrintAsync(app.Services, Address.Of(app), Console.Out);
     await app.WaitForShutdownAsync();
 }

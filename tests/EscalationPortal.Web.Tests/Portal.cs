@@ -108,7 +108,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<T> WithWholeDbAsync<T>(Func<PortalDb, Task<T>> read)
     {
         await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().BecomeThePortal();
+        scope.ServiceProvider.GetRequiredService<Actor>().RunAsSystem();
         return await read(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 

@@ -38,7 +38,7 @@ public sealed partial class CaseAttribution
         {
             throw new RuleViolationException("departure-from-matrix", $"{hypothesis.Name} does not lead in the matrix.")
             {
-                Gaps = [new Gap(nameof(text.WhyItDeparts), $"{hypothesis.Name} is not what the matrix puts first ({Leading(ranking.Leaders)}). Say why you judge otherwise.")],
+                MissingParts = [new MissingPart(nameof(text.WhyItDeparts), $"{hypothesis.Name} is not what the matrix puts first ({Leading(ranking.Leaders)}). Say why you judge otherwise.")],
             };
         }
 

@@ -90,13 +90,13 @@ public sealed partial class CaseAttribution
     {
         var gaps = typed
             .Where(entry => ValueOf(entry.Hypothesis, entry.Item) is var now && now != entry.Read && now != entry.Typed)
-            .Select(entry => new Gap(
+            .Select(entry => new MissingPart(
                 $"Cells[{entry.Hypothesis}-{entry.Item}].Rating",
                 $"{nameOf(Find(entry.Hypothesis, entry.Item)!.ById)} changed item {entry.Item} against {Hypothesis.NameOf(entry.Hypothesis)} after you opened this page: it is {ValueOf(entry.Hypothesis, entry.Item).Words} now. Keep yours or take theirs, then save."))
             .ToList();
         if (gaps.Count > 0)
         {
-            throw new RuleViolationException("cell-changed", "Somebody changed a cell of yours after you opened this page.") { Gaps = gaps };
+            throw new RuleViolationException("cell-changed", "Somebody changed a cell of yours after you opened this page.") { MissingParts = gaps };
         }
     }
 

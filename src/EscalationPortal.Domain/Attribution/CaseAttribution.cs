@@ -128,25 +128,25 @@ public sealed partial class CaseAttribution : Aggregate
 
     private static void RefuseTheImpossible(HypothesisText text)
     {
-        var gaps = new List<Gap>();
+        var gaps = new List<MissingPart>();
         if (text.Kind == HypothesisKind.Actor && text.Actor is null)
         {
-            gaps.Add(new Gap(nameof(text.Actor), "Name the actor: a hypothesis of this kind says who did it."));
+            gaps.Add(new MissingPart(nameof(text.Actor), "Name the actor: a hypothesis of this kind says who did it."));
         }
 
         if (text.Kind == HypothesisKind.NotAnAttack && (text.Actor ?? text.State) is not null)
         {
-            gaps.Add(new Gap(text.Actor is null ? nameof(text.State) : nameof(text.Actor), "Name no actor and no state: where nothing was an attack, nobody did it."));
+            gaps.Add(new MissingPart(text.Actor is null ? nameof(text.State) : nameof(text.Actor), "Name no actor and no state: where nothing was an attack, nobody did it."));
         }
 
         if (text.Responsibility is not null && text.State is null)
         {
-            gaps.Add(new Gap(nameof(text.State), "Name the state whose share this is, or leave its share open."));
+            gaps.Add(new MissingPart(nameof(text.State), "Name the state whose share this is, or leave its share open."));
         }
 
         if (gaps.Count > 0)
         {
-            throw new RuleViolationException("hypothesis-incomplete", "The hypothesis does not hold together.") { Gaps = gaps };
+            throw new RuleViolationException("hypothesis-incomplete", "The hypothesis does not hold together.") { MissingParts = gaps };
         }
     }
 }

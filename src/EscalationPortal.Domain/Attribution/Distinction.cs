@@ -12,7 +12,7 @@ public sealed record ItemDistinction(int Item, decimal By, decimal IfWeighedFull
 public sealed record Distinction(int First, int Second, IReadOnlyList<ItemDistinction> Separating, IReadOnlyList<ItemDistinction> NotSeparating, IReadOnlyList<int> Unrated)
 {
     /// <returns>Null while fewer than two hypotheses are ranked.</returns>
-    public static Distinction? Of(WeighingMatrix matrix) => Ranking.Of(matrix).Foremost is { } two ? Between(matrix, two.First, two.Second) : null;
+    public static Distinction? Of(WeighingMatrix matrix) => Ranking.Of(matrix).TopTwo is { } two ? Between(matrix, two.First, two.Second) : null;
 
     private static Distinction Between(WeighingMatrix matrix, int first, int second)
     {

@@ -28,7 +28,7 @@ public sealed record Ranking(
     public bool IsProvisional => Unrated.Count > 0;
 
     /// <summary>The two with the least against them; null while fewer than two are ranked.</summary>
-    public (int First, int Second)? Foremost => Ranked is [var first, var second, ..] ? (first.Hypothesis, second.Hypothesis) : null;
+    public (int First, int Second)? TopTwo => Ranked is [var first, var second, ..] ? (first.Hypothesis, second.Hypothesis) : null;
 
     /// <summary>
     /// Making a cell more inconsistent never improves its hypothesis against any other that the item is rated for. (It may lower its
@@ -43,7 +43,7 @@ public sealed record Ranking(
             [.. matrix.Hypotheses.Where(hypothesis => !IsRanked(matrix, hypothesis))],
             matrix.Unrated,
             unjudged,
-            LeadersOf(unjudged.Count == 0 ? matrix : matrix.WeighingFully()));
+            LeadersOf(unjudged.Count == 0 ? matrix : matrix.WithFullWeight()));
     }
 
     /// <summary>Who leads, without the rest.</summary>

@@ -1,7 +1,7 @@
 namespace EscalationPortal.Domain.Attribution;
 
 /// <summary>What becomes of the leading hypothesis.</summary>
-public enum Shift
+public enum LeaderChange
 {
     /// <summary>The same lead, or the same are equal.</summary>
     None,
@@ -20,15 +20,15 @@ public enum Shift
 }
 
 /// <summary>Who would lead then.</summary>
-public sealed record WhatIf(Shift Shift, IReadOnlyList<int> Leaders)
+public sealed record Counterfactual(LeaderChange Shift, IReadOnlyList<int> Leaders)
 {
-    public static WhatIf Of(IReadOnlyList<int> now, IReadOnlyList<int> then) => new(
+    public static Counterfactual Of(IReadOnlyList<int> now, IReadOnlyList<int> then) => new(
         then switch
         {
-            _ when now.SequenceEqual(then) => Shift.None,
-            [] => Shift.NothingLeft,
-            [var one] => now.Contains(one) ? Shift.LeadsAlone : Shift.Changes,
-            _ => Shift.Ties,
+            _ when now.SequenceEqual(then) => LeaderChange.None,
+            [] => LeaderChange.NothingLeft,
+            [var one] => now.Contains(one) ? LeaderChange.LeadsAlone : LeaderChange.Changes,
+            _ => LeaderChange.Ties,
         },
         then);
 }
@@ -36,9 +36,9 @@ public sealed record WhatIf(Shift Shift, IReadOnlyList<int> Leaders)
 /// <summary>What rests on one item.</summary>
 /// <param name="Without">Who would lead without it.</param>
 /// <param name="WeighingFully">Who would lead did it weigh fully; null where its source can be judged.</param>
-public sealed record ItemSensitivity(int Item, WhatIf Without, WhatIf? WeighingFully)
+public sealed record ItemSensitivity(int Item, Counterfactual Without, Counterfactual? WeighingFully)
 {
-    public bool IsDecisive => Without.Shift != Shift.None;
+    public bool IsDecisive => Without.Shift != LeaderChange.None;
 }
 
 public static class Sensitivity
@@ -51,8 +51,8 @@ public static class Sensitivity
         [
             .. matrix.Items.Select(item => new ItemSensitivity(
                 item.Number,
-                WhatIf.Of(now, Ranking.LeadersOf(matrix.Without(item.Number))),
-                item.Weight is null ? WhatIf.Of(now, Ranking.LeadersOf(matrix.WeighingFully(item.Number))) : null)),
+                Counterfactual.Of(now, Ranking.LeadersOf(matrix.Without(item.Number))),
+                item.Weight is null ? Counterfactual.Of(now, Ranking.LeadersOf(matrix.WithFullWeight(item.Number))) : null)),
         ];
     }
 }

@@ -74,7 +74,7 @@ public sealed class WeighingMatrix
     public WeighingMatrix Without(int item) => new(Hypotheses, Items.Where(candidate => candidate.Number != item), Cells);
 
     /// <summary>The same with an item weighing fully, whatever its source; every item whose source cannot be judged where none is named.</summary>
-    public WeighingMatrix WeighingFully(int? item = null) =>
+    public WeighingMatrix WithFullWeight(int? item = null) =>
         new(Hypotheses, Items.Select(candidate => (item is null ? candidate.Weight is null : candidate.Number == item) ? candidate with { Weight = 1 } : candidate), Cells);
 
     private IEnumerable<MatrixCell> Cells => _cells.Select(cell => new MatrixCell(cell.Key.Hypothesis, cell.Key.Item, cell.Value));

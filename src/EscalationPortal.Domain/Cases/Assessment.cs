@@ -48,12 +48,12 @@ public sealed class Assessment : Aggregate
     public static Assessment Freeze(
         Guid id, Guid incidentId, int number, ThresholdPolicy policy, IReadOnlyList<AssessmentRating> ratings, AssessmentGrounds grounds, Guid by, DateTimeOffset at)
     {
-        if (Unexplained(policy, ratings).FirstOrDefault() is { } bare)
+        if (WithoutRationale(policy, ratings).FirstOrDefault() is { } bare)
         {
             throw new RuleViolationException("rating-needs-rationale", bare.Message);
         }
 
-        if (Unfounded(policy, ratings, grounds).FirstOrDefault() is { } unfounded)
+        if (WithoutEnoughEvidence(policy, ratings, grounds).FirstOrDefault() is { } unfounded)
         {
             throw new RuleViolationException("rating-needs-evidence", unfounded.Message);
         }
@@ -87,12 +87,12 @@ public sealed class Assessment : Aggregate
     }
 
     /// <summary>A rating that says anything needs its reason: those that have none, each with the sentence that asks for it.</summary>
-    public static IEnumerable<RatingError> Unexplained(ThresholdPolicy policy, IEnumerable<AssessmentRating> ratings) => ratings
+    public static IEnumerable<RatingError> WithoutRationale(ThresholdPolicy policy, IEnumerable<AssessmentRating> ratings) => ratings
         .Where(rating => !rating.IsUnknown && rating.Rationale.Length == 0)
         .Select(bare => new RatingError(bare.Indicator, $"Say why you rated {policy.FindIndicator(bare.Indicator)?.Title ?? bare.Indicator} as you did."));
 
     /// <summary>Ratings that cite what does not count, or less than the policy asks for at their level, each with what to do.</summary>
-    public static IEnumerable<RatingError> Unfounded(ThresholdPolicy policy, IEnumerable<AssessmentRating> ratings, AssessmentGrounds grounds)
+    public static IEnumerable<RatingError> WithoutEnoughEvidence(ThresholdPolicy policy, IEnumerable<AssessmentRating> ratings, AssessmentGrounds grounds)
     {
         foreach (var rating in ratings)
         {

@@ -39,10 +39,10 @@ public sealed class CaseEscalations
     }
 
     /// <summary>An approver signs another step in the place of the proposed one.</summary>
-    public void Choose(Escalation escalation, Ballot ballot, Signer signer, Step step, Assessment latest, Proposal proposal, DateTimeOffset at)
+    public void Override(Escalation escalation, Ballot ballot, Signer signer, Step step, Assessment latest, Proposal proposal, DateTimeOffset at)
     {
         RefuseInForce(step);
-        escalation.ChooseAnother(ballot, signer, step, latest, proposal, at);
+        escalation.Override(ballot, signer, step, latest, proposal, at);
         Settle(escalation, at);
     }
 
@@ -59,7 +59,7 @@ public sealed class CaseEscalations
     {
         if (decided.IsInForce)
         {
-            _escalations.FirstOrDefault(escalation => escalation != decided && escalation.IsInForce)?.GiveWayTo(decided, at);
+            _escalations.FirstOrDefault(escalation => escalation != decided && escalation.IsInForce)?.SupersedeBy(decided, at);
         }
 
         _incident.Show(decided.IsInForce ? decided : InForce);
@@ -87,11 +87,11 @@ public sealed class CaseEscalations
 
     /// <summary>The records of the case have changed for the better: what was owed may be complete.</summary>
     /// <param name="stepOf">The step of an escalation, in the policy it was proposed under.</param>
-    public void NoteRecords(Func<Escalation, Step> stepOf, DateTimeOffset at)
+    public void CompleteIfRecordsSuffice(Func<Escalation, Step> stepOf, DateTimeOffset at)
     {
         foreach (var escalation in _escalations.Where(escalation => escalation.OwesCompletion))
         {
-            escalation.NoteRecords(stepOf(escalation), at);
+            escalation.CompleteIfRecordsSuffice(stepOf(escalation), at);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed partial class Escalation
     /// What is to be decided now, as far as it matters for who may. Where the step lapses at the end, the duty moves on from half of the
     /// time: afterwards would be too late.
     /// </summary>
-    public Matter Matter
+    public DecisionScope Scope
     {
         get
         {
@@ -37,14 +37,14 @@ public sealed partial class Escalation
     }
 
     /// <summary>The same for another step in its place: a hand-over limited to lower steps or other channels does not reach it.</summary>
-    public Matter MatterOf(Step step) => Matter with { Rung = step.Rung, Channel = step.Channel };
+    public DecisionScope ScopeOf(Step step) => Scope with { Rung = step.Rung, Channel = step.Channel };
 
     /// <param name="dissents">The signature counts, and the signer's disagreement stays on record with it.</param>
     public void Sign(Ballot ballot, Signer signer, bool dissents, Step step, DateTimeOffset at)
     {
         var capacity = Decide(ballot, signer, dissents ? Decision.SignedWithDissent : Decision.Signed, at);
         Raise(new StepSigned(Id, IncidentId, Reference, Rung, Round, dissents, ballot.Reason, capacity));
-        TakeForceIfComplete(step, at);
+        EnterIntoForceIfComplete(step, at);
     }
 
     public void Return(Ballot ballot, Signer signer, DateTimeOffset at)
@@ -64,7 +64,7 @@ public sealed partial class Escalation
     }
 
     /// <summary>An approver signs another step than the proposed one; both stay on record, and the other offices decide on theirs.</summary>
-    public void ChooseAnother(Ballot ballot, Signer signer, Step step, Assessment assessment, Proposal proposal, DateTimeOffset at)
+    public void Override(Ballot ballot, Signer signer, Step step, Assessment assessment, Proposal proposal, DateTimeOffset at)
     {
         OnlyWhen(EscalationStatus.Proposed, "Another step can be chosen only while it waits for signatures.");
         if (step.Rung == Rung || step.Rung == 0)
@@ -91,11 +91,11 @@ public sealed partial class Escalation
         if (step.Gates.Any(gate => gate.Office == ballot.Office))
         {
             // Whoever wrote it does not answer for it: another of the office confirms.
-            Confirmers = [.. Confirmers, ballot.Office];
+            ConfirmingOffices = [.. ConfirmingOffices, ballot.Office];
         }
 
         ReasonToChoose = ballot.Reason;
-        Raise(new AnotherStepChosen(Id, IncidentId, Reference, rung, step.Key, Rung, Round, ballot.Reason, submitted, capacity));
+        Raise(new StepOverridden(Id, IncidentId, Reference, rung, step.Key, Rung, Round, ballot.Reason, submitted, capacity));
         Sign(ballot with { Round = Round }, signer, dissents: false, step, at);
     }
 
@@ -125,7 +125,7 @@ public sealed partial class Escalation
 
         _signOffs.Add(new SignOff(ballot, capacity, signer.PersonId, ProposedById, Purpose.Confirm, _groundsChanges.Count, Decision.Signed, at));
         Raise(new LegalBasisConfirmed(Id, IncidentId, Reference, capacity));
-        TakeForceIfComplete(step, at);
+        EnterIntoForceIfComplete(step, at);
     }
 
     /// <summary>
@@ -141,8 +141,8 @@ public sealed partial class Escalation
         [.. (Waiting?.CapacitiesOpenTo(signer) ?? []).Where(capacity => ActsOnlyIn(capacity.Office, signer))];
 
     /// <summary>The offices it waits for to confirm what was written; empty while nothing complete is.</summary>
-    public IReadOnlyList<string> Unconfirmed =>
-        !IsBeingDecided || LegalBasis is not { } basis || basis.Missing().Count > 0 ? [] : [.. Confirmers.Except(ConfirmedBy)];
+    public IReadOnlyList<string> OfficesYetToConfirm =>
+        !IsBeingDecided || LegalBasis is not { } basis || basis.Missing().Count > 0 ? [] : [.. ConfirmingOffices.Except(ConfirmedBy)];
 
     /// <summary>The capacities in which this person could choose this step in the place of the proposed one.</summary>
     public IReadOnlyList<Capacity> CapacitiesToChoose(Signer signer, Step step) =>
@@ -152,7 +152,7 @@ public sealed partial class Escalation
 
     /// <summary>The offices that have yet to confirm what was written, and in which this person could.</summary>
     public IReadOnlyList<string> OfficesToConfirm(Signer signer) =>
-        signer.PersonId == ProposedById ? [] : [.. Unconfirmed.Where(office => signer.In(office) is { } capacity && !Signing.IsDelegateOfProposer(capacity) && ActsOnlyIn(office, signer))];
+        signer.PersonId == ProposedById ? [] : [.. OfficesYetToConfirm.Where(office => signer.In(office) is { } capacity && !Signing.IsDelegateOfProposer(capacity) && ActsOnlyIn(office, signer))];
 
     private Capacity Decide(Ballot ballot, Signer signer, Decision decision, DateTimeOffset at)
     {
@@ -184,7 +184,7 @@ public sealed partial class Escalation
 
         if (signing.DecidedFor(capacity, signer.PersonId) is not null)
         {
-            throw new RuleViolationException("one-voice", "The holder and whoever acts for them are one voice, and it has decided already. Another holder of the office signs.");
+            throw new RuleViolationException("principal-already-decided", "The holder and whoever acts for them are one voice, and it has decided already. Another holder of the office signs.");
         }
 
         if (signing.SignaturesOf(ballot.Office) >= needed.Count)
@@ -256,14 +256,14 @@ public sealed partial class Escalation
     private bool ActsOnlyIn(string office, Signer signer)
     {
         Guid[] behind = signer.In(office) is { Kind: CapacityKind.Delegate, OnBehalfOf: { } holder } ? [signer.PersonId, holder] : [signer.PersonId];
-        return _signOffs.TrueForAll(signOff => signOff.Office == office || (!behind.Contains(signOff.PersonId) && !behind.Contains(signOff.VoiceOfId)))
+        return _signOffs.TrueForAll(signOff => signOff.Office == office || (!behind.Contains(signOff.PersonId) && !behind.Contains(signOff.SignsForId)))
             && (TakenUrgentlyIn == office || TakenUrgentlyById is not { } taker || !behind.Contains(taker));
     }
 
     private static RuleViolationException OfficeNotHeld() => new(
         "office-not-held", "You may not act in this office now: you do not hold it, a hand-over was taken back or has ended, or it is not yet a deputy's turn. Ask its holder, or the administrator.");
 
-    private void TakeForceIfComplete(Step step, DateTimeOffset at)
+    private void EnterIntoForceIfComplete(Step step, DateTimeOffset at)
     {
         if (!Signing.IsComplete)
         {
@@ -291,6 +291,6 @@ public sealed partial class Escalation
         }
 
         Begin(at);
-        Raise(new StepTookForce(Id, IncidentId, Reference, StepKey, Rung));
+        Raise(new StepEnteredIntoForce(Id, IncidentId, Reference, StepKey, Rung));
     }
 }

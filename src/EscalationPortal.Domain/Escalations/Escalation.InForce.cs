@@ -45,7 +45,7 @@ public sealed partial class Escalation
     }
 
     /// <summary>Notes that something which leads back down has happened: the step goes under review.</summary>
-    public void TickOffRamp(int number, string note, Guid by, DateTimeOffset at)
+    public void MarkTriggerMet(int number, string note, Guid by, DateTimeOffset at)
     {
         if (!IsInForce)
         {
@@ -120,7 +120,7 @@ public sealed partial class Escalation
 
         if (signing.DecidedFor(capacity, signer.PersonId) is not null)
         {
-            throw new RuleViolationException("one-voice", "The holder and whoever acts for them are one voice, and it has signed already. Another holder of the office signs.");
+            throw new RuleViolationException("principal-already-decided", "The holder and whoever acts for them are one voice, and it has signed already. Another holder of the office signs.");
         }
 
         _signOffs.Add(new SignOff(ballot with { Round = 0 }, capacity, signer.PersonId, ProposedById, Purpose.StandDown, 0, Decision.Signed, at));
@@ -133,7 +133,7 @@ public sealed partial class Escalation
     }
 
     /// <summary>Another step has taken force for the same incident: this one gives way to it.</summary>
-    public void GiveWayTo(Escalation successor, DateTimeOffset at)
+    public void SupersedeBy(Escalation successor, DateTimeOffset at)
     {
         if (!IsInForce)
         {

@@ -10,13 +10,13 @@ public sealed partial class Escalation
     public bool Reminded { get; private set; }
 
     /// <summary>How often it was noted that the duty to decide has moved on.</summary>
-    public int DutyMoves { get; private set; }
+    public int SuccessionStage { get; private set; }
 
     /// <summary>
-    /// The next moment at which <see cref="PassTime"/> does something; null where time does nothing to it. Always worked out, and stored
+    /// The next moment at which <see cref="ApplyDeadlines"/> does something; null where time does nothing to it. Always worked out, and stored
     /// only so that the sweep finds it.
     /// </summary>
-    public DateTimeOffset? NextAt
+    public DateTimeOffset? NextDeadlineAt
     {
         get => Status switch
         {
@@ -24,20 +24,20 @@ public sealed partial class Escalation
             EscalationStatus.InForce when !OwesCompletion => ReviewDueAt,
             _ when Waiting is null => null,
             _ when !Reminded => RemindAt,
-            _ => Lapses < Matter.NextMove(DutyMoves) ? Lapses : Matter.NextMove(DutyMoves) ?? Lapses,
+            _ => Lapses < Scope.NextMove(SuccessionStage) ? Lapses : Scope.NextMove(SuccessionStage) ?? Lapses,
         };
         private set { }
     }
 
-    private DateTimeOffset RemindAt => Matter.DecideBy - (Matter.Allowed / 4);
+    private DateTimeOffset RemindAt => Scope.DecideBy - (Scope.Allowed / 4);
 
     /// <summary>When it lapses if nobody completes it or decides on its review; null for a proposal, which does not lapse: its duty moves on.</summary>
     private DateTimeOffset? Lapses => Status == EscalationStatus.Proposed ? null : WaitsUntil;
 
     /// <summary>Does what has fallen due. Doing it again changes nothing; doing it late does the same as doing it in time.</summary>
-    public void PassTime(OfficeRoll roll, Step step, DateTimeOffset at)
+    public void ApplyDeadlines(OfficeRoll roll, Step step, DateTimeOffset at)
     {
-        while (NextAt is { } due && due <= at)
+        while (NextDeadlineAt is { } due && due <= at)
         {
             if (Status == EscalationStatus.Planned && GateCheck.Of(step, GateFacts, final: true).FirstOrDefault(result => result.State == GateState.Unmet) is { } open)
             {
@@ -47,7 +47,7 @@ public sealed partial class Escalation
             else if (Status == EscalationStatus.Planned)
             {
                 Begin(at);
-                Raise(new StepTookForce(Id, IncidentId, Reference, StepKey, Rung));
+                Raise(new StepEnteredIntoForce(Id, IncidentId, Reference, StepKey, Rung));
             }
             else if (Waiting is null)
             {
@@ -60,31 +60,31 @@ public sealed partial class Escalation
             else if (!Reminded)
             {
                 Reminded = true;
-                if (at < Matter.DecideBy)
+                if (at < Scope.DecideBy)
                 {
                     Raise(new DecisionDueSoon(Id, IncidentId, Reference, Rung, WaitsUntil!.Value, OnDuty(roll, at)));
                 }
             }
             else
             {
-                MoveDuty(roll, at);
+                PassDutyOn(roll, at);
             }
         }
     }
 
-    private void MoveDuty(OfficeRoll roll, DateTimeOffset at)
+    private void PassDutyOn(OfficeRoll roll, DateTimeOffset at)
     {
-        var before = OnDuty(roll, Matter.NextMove(DutyMoves)!.Value.AddTicks(-1));
-        DutyMoves = Matter.Moves(at);
+        var before = OnDuty(roll, Scope.NextMove(SuccessionStage)!.Value.AddTicks(-1));
+        SuccessionStage = Scope.SuccessionStage(at);
         var newcomers = OnDuty(roll, at).Except(before).ToList();
         if (newcomers.Count > 0)
         {
-            Raise(new DutyMoved(Id, IncidentId, Reference, Rung, WaitsUntil!.Value, newcomers));
+            Raise(new DutyPassedOn(Id, IncidentId, Reference, Rung, WaitsUntil!.Value, newcomers));
         }
     }
 
     private List<Guid> OnDuty(OfficeRoll roll, DateTimeOffset at) =>
-        [.. Waiting!.Outstanding.Select(requirement => requirement.Office).Concat(Unconfirmed).SelectMany(office => roll.DutyIn(office, Matter, at)).Where(person => person != ProposedById).Distinct()];
+        [.. Waiting!.Outstanding.Select(requirement => requirement.Office).Concat(OfficesYetToConfirm).SelectMany(office => roll.DutyIn(office, Scope, at)).Where(person => person != ProposedById).Distinct()];
 
-    private void StartWaiting() => (Reminded, DutyMoves) = (false, 0);
+    private void StartWaiting() => (Reminded, SuccessionStage) = (false, 0);
 }

@@ -64,15 +64,15 @@ public sealed partial class Escalation
         Write(statements, legalBasis, offRampTriggers);
         Raise(new GatesCompleted(Id, IncidentId, Reference, statements, legalBasis, offRampTriggers));
         ChangeGrounds("gates", "The gates that were open were written.", at);
-        TakeForceIfComplete(step, at);
+        EnterIntoForceIfComplete(step, at);
     }
 
     /// <summary>The case's records have changed: what a step taken urgently owed may be complete now.</summary>
-    public void NoteRecords(Step step, DateTimeOffset at)
+    public void CompleteIfRecordsSuffice(Step step, DateTimeOffset at)
     {
         if (OwesCompletion)
         {
-            TakeForceIfComplete(step, at);
+            EnterIntoForceIfComplete(step, at);
         }
     }
 

@@ -60,7 +60,7 @@ public sealed partial class Escalation : Aggregate
     public List<string> StandDownOffices { get; private set; } = [];
 
     /// <summary>The offices that answer for what was written, and do not sign the step: they confirm it.</summary>
-    public List<string> Confirmers { get; private set; } = [];
+    public List<string> ConfirmingOffices { get; private set; } = [];
 
     public EscalationStatus Status { get; private set; }
 
@@ -114,7 +114,7 @@ public sealed partial class Escalation : Aggregate
         RefuseUrgency(step, path, proposal);
         escalation.Submit(step, assessment, proposal, at);
         escalation.Raise(new StepProposed(id, escalation.IncidentId, reference, step.Key, step.Rung, escalation.RecommendedRung, escalation.Round, assessment.Id, assessment.PolicyDigest, proposal));
-        escalation.TakeForceIfComplete(step, at);
+        escalation.EnterIntoForceIfComplete(step, at);
         return escalation;
     }
 
@@ -165,7 +165,7 @@ public sealed partial class Escalation : Aggregate
         Rung = step.Rung;
         ReviewEveryDays = step.ReviewEveryDays;
         StandDownOffices = [.. step.StandDown.Select(requirement => requirement.Office)];
-        Confirmers = [.. step.Gates.Select(gate => gate.Office).OfType<string>().Distinct().Where(office => step.SignOff.All(requirement => requirement.Office != office))];
+        ConfirmingOffices = [.. step.Gates.Select(gate => gate.Office).OfType<string>().Distinct().Where(office => step.SignOff.All(requirement => requirement.Office != office))];
         _requirements.Clear();
         _requirements.AddRange(step.SignOff.Select(requirement => new Requirement(requirement.Office, requirement.Count)));
         AssessmentId = assessment.Id;

@@ -37,7 +37,7 @@ public sealed record StepRejected(Guid Escalation, Guid Incident, string Referen
     : OfficeAct(Escalation, Incident, In);
 
 /// <param name="FromRung">The step that stood there until then.</param>
-public sealed record AnotherStepChosen(
+public sealed record StepOverridden(
     Guid Escalation, Guid Incident, string Reference, int FromRung, string Step, int Rung, int Round, string Reason, Proposal Proposal, Capacity? In = null)
     : OfficeAct(Escalation, Incident, In);
 
@@ -60,7 +60,7 @@ public sealed record DecisionDueSoon(Guid Escalation, Guid Incident, string Refe
 
 /// <summary>Time passed without a decision: more people may and must decide now. Nothing was approved by it.</summary>
 /// <param name="To">Those the duty has come to, beside those who had it.</param>
-public sealed record DutyMoved(Guid Escalation, Guid Incident, string Reference, int Rung, DateTimeOffset DecideBy, IReadOnlyList<Guid> To)
+public sealed record DutyPassedOn(Guid Escalation, Guid Incident, string Reference, int Rung, DateTimeOffset DecideBy, IReadOnlyList<Guid> To)
     : EscalationEvent(Escalation, Incident);
 
 /// <param name="Stale">The people whose signatures no longer count until they renew them.</param>
@@ -70,7 +70,7 @@ public sealed record GroundsChanged(Guid Escalation, Guid Incident, string Refer
 public sealed record StepPlanned(Guid Escalation, Guid Incident, string Reference, string Step, int Rung, DateTimeOffset StartsAt)
     : EscalationEvent(Escalation, Incident);
 
-public sealed record StepTookForce(Guid Escalation, Guid Incident, string Reference, string Step, int Rung) : EscalationEvent(Escalation, Incident);
+public sealed record StepEnteredIntoForce(Guid Escalation, Guid Incident, string Reference, string Step, int Rung) : EscalationEvent(Escalation, Incident);
 
 public sealed record ReviewOpened(Guid Escalation, Guid Incident, string Reference, int Rung, int Review, string Reason, DateTimeOffset DecideBy)
     : EscalationEvent(Escalation, Incident);

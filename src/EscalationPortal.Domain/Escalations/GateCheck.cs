@@ -16,7 +16,7 @@ public enum GateState
 public sealed record GateResult(Gate Gate, GateState State, string RestsOn)
 {
     /// <summary>What the proposer would have to write for it, by its part of the <see cref="Proposal"/>.</summary>
-    public IReadOnlyList<Gap> Gaps { get; init; } = [];
+    public IReadOnlyList<MissingPart> Gaps { get; init; } = [];
 }
 
 /// <summary>What the gates of a step are evaluated against.</summary>
@@ -44,7 +44,7 @@ public static class GateCheck
                 $"Step {step.Rung} cannot {(final ? "take force" : "be submitted")} while gates are unmet: {string.Join(" ", unmet.Select(result => $"{Gates.TitleOf(result.Gate.Key)}: {result.RestsOn}"))}")
             {
                 // Whoever signs last cannot write them.
-                Gaps = final ? [] : [.. unmet.SelectMany(result => result.Gaps)],
+                MissingParts = final ? [] : [.. unmet.SelectMany(result => result.Gaps)],
             };
         }
     }
@@ -59,15 +59,15 @@ public static class GateCheck
     private static GateResult OfStatement(Gate gate, GateFacts facts)
     {
         var text = facts.Statements.GetValueOrDefault(gate.Key);
-        var gaps = new List<Gap>();
+        var gaps = new List<MissingPart>();
         if (text.IsBlank())
         {
-            gaps.Add(new Gap($"{nameof(Proposal.Statements)}[{gate.Key}]", $"Write out the gate “{Gates.TitleOf(gate.Key)}”."));
+            gaps.Add(new MissingPart($"{nameof(Proposal.Statements)}[{gate.Key}]", $"Write out the gate “{Gates.TitleOf(gate.Key)}”."));
         }
 
         if (gate.Key == Gates.OffRamp && facts.OffRampTriggers.All(trigger => trigger.IsBlank()))
         {
-            gaps.Add(new Gap(nameof(Proposal.OffRampTriggers), "Name at least one thing that would lead back down, as something that can be seen to have happened."));
+            gaps.Add(new MissingPart(nameof(Proposal.OffRampTriggers), "Name at least one thing that would lead back down, as something that can be seen to have happened."));
         }
 
         return gaps.Count == 0
@@ -85,13 +85,13 @@ public static class GateCheck
                 return new(gate, GateState.Met, text);
             }
 
-            return new(gate, GateState.Unmet, "No legal basis is written.") { Gaps = [new Gap($"{nameof(Proposal.LegalBasis)}.{nameof(LegalBasis.Kind)}", "Choose the kind of legal basis.")] };
+            return new(gate, GateState.Unmet, "No legal basis is written.") { Gaps = [new MissingPart($"{nameof(Proposal.LegalBasis)}.{nameof(LegalBasis.Kind)}", "Choose the kind of legal basis.")] };
         }
 
         if (gate.Kinds.Count > 0 && !gate.Kinds.Contains(basis.Kind))
         {
             var sentence = $"This step rests on one of these: {string.Join(", ", gate.Kinds.Select(kind => kind.Title().ToLowerInvariant()))}.";
-            return new(gate, GateState.Unmet, sentence) { Gaps = [new Gap($"{nameof(Proposal.LegalBasis)}.{nameof(LegalBasis.Kind)}", sentence)] };
+            return new(gate, GateState.Unmet, sentence) { Gaps = [new MissingPart($"{nameof(Proposal.LegalBasis)}.{nameof(LegalBasis.Kind)}", sentence)] };
         }
 
         if (basis.Missing() is { Count: > 0 } missing)

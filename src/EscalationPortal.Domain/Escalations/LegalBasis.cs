@@ -7,7 +7,7 @@ namespace EscalationPortal.Domain.Escalations;
 public sealed record LegalBasis
 {
     /// <summary>What a countermeasure never touches (Article 50).</summary>
-    public static IReadOnlyList<Term> NeverTouched { get; } =
+    public static IReadOnlyList<Term> Article50Limits { get; } =
     [
         new("force", "No threat or use of force"),
         new("human-rights", "Fundamental human rights are kept"),
@@ -17,7 +17,7 @@ public sealed record LegalBasis
     ];
 
     /// <summary>What is commonly weighed when scale and effects are compared with those of force (Tallinn Manual 2.0, rule 69).</summary>
-    public static IReadOnlyList<Term> Factors { get; } =
+    public static IReadOnlyList<Term> ScaleAndEffectsFactors { get; } =
     [
         new("severity", "Severity", "Harm to people and property: the heaviest factor."),
         new("immediacy", "Immediacy", "How soon the consequences show."),
@@ -58,19 +58,19 @@ public sealed record LegalBasis
     /// <summary>Countermeasure: what ends it.</summary>
     public string? Termination { get; init; }
 
-    /// <summary>Countermeasure: keys of <see cref="NeverTouched"/> that were examined and are left alone.</summary>
-    public IReadOnlyList<string> LeavesAlone { get; init; } = [];
+    /// <summary>Countermeasure: keys of <see cref="Article50Limits"/> that were examined and are left alone.</summary>
+    public IReadOnlyList<string> LimitsConfirmed { get; init; } = [];
 
-    /// <summary>Self-defence: what each of <see cref="Factors"/> says, by its key.</summary>
-    public IReadOnlyDictionary<string, string> Weighed { get; init; } = new Dictionary<string, string>();
+    /// <summary>Self-defence: what each of <see cref="ScaleAndEffectsFactors"/> says, by its key.</summary>
+    public IReadOnlyDictionary<string, string> FactorAssessments { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Consultation: the treaty and its article.</summary>
     public string? Treaty { get; init; }
 
     /// <summary>What this kind of basis still lacks, each at its part; empty where it is complete.</summary>
-    public IReadOnlyList<Gap> Missing()
+    public IReadOnlyList<MissingPart> Missing()
     {
-        var missing = new List<Gap>();
+        var missing = new List<MissingPart>();
         Need(nameof(Argument), Argument, "Argue the legal basis in a few sentences.");
         switch (Kind)
         {
@@ -84,14 +84,14 @@ public sealed record LegalBasis
                 Need(nameof(Proportionality), Proportionality, "Say why the countermeasure is in proportion to the injury.");
                 Need(nameof(Reversibility), Reversibility, "Say how its effects can be undone.");
                 Need(nameof(Termination), Termination, "Say what ends the countermeasure.");
-                if (NeverTouched.Where(term => !LeavesAlone.Contains(term.Key)).Select(term => term.Title.ToLowerInvariant()).ToList() is { Count: > 0 } unconfirmed)
+                if (Article50Limits.Where(term => !LimitsConfirmed.Contains(term.Key)).Select(term => term.Title.ToLowerInvariant()).ToList() is { Count: > 0 } unconfirmed)
                 {
-                    missing.Add(new Gap(nameof(LeavesAlone), $"Confirm for a countermeasure: {string.Join("; ", unconfirmed)}."));
+                    missing.Add(new MissingPart(nameof(LimitsConfirmed), $"Confirm for a countermeasure: {string.Join("; ", unconfirmed)}."));
                 }
 
                 break;
             case LegalBasisKind.SelfDefence:
-                missing.AddRange(Factors.Where(term => Weighed.GetValueOrDefault(term.Key).IsBlank()).Select(term => new Gap($"{nameof(Weighed)}[{term.Key}]", $"Weigh the factor {term.Title.ToLowerInvariant()}.")));
+                missing.AddRange(ScaleAndEffectsFactors.Where(term => FactorAssessments.GetValueOrDefault(term.Key).IsBlank()).Select(term => new MissingPart($"{nameof(FactorAssessments)}[{term.Key}]", $"Weigh the factor {term.Title.ToLowerInvariant()}.")));
                 break;
             case LegalBasisKind.Consultation:
                 Need(nameof(Treaty), Treaty, "Name the treaty and the article under which consultation is requested.");
@@ -104,7 +104,7 @@ public sealed record LegalBasis
         {
             if (text.IsBlank())
             {
-                missing.Add(new Gap(part, sentence));
+                missing.Add(new MissingPart(part, sentence));
             }
         }
     }

@@ -26,9 +26,9 @@ public static class LegalBasisWords
                 .. Part("Proportionality", basis.Proportionality),
                 .. Part("Reversibility", basis.Reversibility),
                 .. Part("What ends it", basis.Termination),
-                .. Part("Left alone", string.Join("; ", LegalBasis.NeverTouched.Where(term => basis.LeavesAlone.Contains(term.Key)).Select(term => term.Title))),
+                .. Part("Left alone", string.Join("; ", LegalBasis.Article50Limits.Where(term => basis.LimitsConfirmed.Contains(term.Key)).Select(term => term.Title))),
             ],
-            LegalBasisKind.SelfDefence => [.. LegalBasis.Factors.SelectMany(factor => Part(factor.Title, basis.Weighed.GetValueOrDefault(factor.Key)))],
+            LegalBasisKind.SelfDefence => [.. LegalBasis.ScaleAndEffectsFactors.SelectMany(factor => Part(factor.Title, basis.FactorAssessments.GetValueOrDefault(factor.Key)))],
             LegalBasisKind.Consultation => [.. Part("Treaty and article", basis.Treaty)],
         },
     ];

@@ -9,7 +9,7 @@ namespace EscalationPortal.Domain.Escalations;
 /// <summary>The gates that are met by records of evidence and attribution, and by nothing anybody writes into a proposal.</summary>
 internal static class RecordGates
 {
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     public static GateResult Of(Gate gate, CaseRecords records)
     {
@@ -20,7 +20,7 @@ internal static class RecordGates
             Gates.AttributionStandard => OfAttribution(gate, records.Attribution),
             _ => throw new ArgumentOutOfRangeException(nameof(gate), gate.Key, "No records meet this gate."),
         };
-        return met ? new(gate, GateState.Met, restsOn) : new(gate, GateState.Unmet, restsOn) { Gaps = [new Gap($"Gates[{gate.Key}]", $"{Gates.TitleOf(gate.Key)}: {restsOn}")] };
+        return met ? new(gate, GateState.Met, restsOn) : new(gate, GateState.Unmet, restsOn) { Gaps = [new MissingPart($"Gates[{gate.Key}]", $"{Gates.TitleOf(gate.Key)}: {restsOn}")] };
     }
 
     private static (bool Met, string RestsOn) OfVerified(Gate gate, IReadOnlyList<EvidenceStanding> evidence)
@@ -41,7 +41,7 @@ internal static class RecordGates
             return (true, $"Graded {least} or better, stored under their hash, custody unbroken: {Items(qualifying)}.{Explained(qualifying)}");
         }
 
-        var lacking = graded.Except(qualifying).Take(MostNamed).Select(item => $" Item {item.Number} is graded {item.Grade}, but {(item.IsStored ? "its chain of custody is broken or was never begun" : "no file of it is stored")}.");
+        var lacking = graded.Except(qualifying).Take(MaxNamed).Select(item => $" Item {item.Number} is graded {item.Grade}, but {(item.IsStored ? "its chain of custody is broken or was never begun" : "no file of it is stored")}.");
         return (false, $"{Counted(qualifying, "meets the standard", "meet the standard")}; the step asks for {gate.Count}, graded {least} or better, stored under their hash, custody unbroken.{string.Concat(lacking)}");
     }
 

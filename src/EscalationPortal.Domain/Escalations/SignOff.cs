@@ -37,7 +37,7 @@ public sealed class SignOff
         Office = ballot.Office;
         Capacity = capacity.Kind;
         OnBehalfOfId = capacity.OnBehalfOf;
-        Through = capacity.Through;
+        StandInOffice = capacity.StandInOffice;
         PersonId = personId;
         ProposedById = proposedById;
         Decision = decision;
@@ -60,7 +60,7 @@ public sealed class SignOff
     public Guid? OnBehalfOfId { get; private init; }
 
     /// <summary>The office of their own by which an alternate stood in.</summary>
-    public string? Through { get; private init; }
+    public string? StandInOffice { get; private init; }
     public Guid PersonId { get; private init; }
 
     /// <summary>Repeated from the escalation, so that the database itself can refuse a proposer's signature.</summary>
@@ -70,7 +70,7 @@ public sealed class SignOff
     public DateTimeOffset At { get; private init; }
 
     /// <summary>Whose voice it is: the holder's, where a delegate acted; otherwise the person's own.</summary>
-    public Guid VoiceOfId => Capacity == CapacityKind.Delegate && OnBehalfOfId is { } holder ? holder : PersonId;
+    public Guid SignsForId => Capacity == CapacityKind.Delegate && OnBehalfOfId is { } holder ? holder : PersonId;
 
     public bool IsSignature => Decision is Decision.Signed or Decision.SignedWithDissent;
 }

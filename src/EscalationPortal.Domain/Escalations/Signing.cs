@@ -33,7 +33,7 @@ public sealed record Signing(Purpose Purpose, int Round, int Grounds, Guid Propo
 
     /// <summary>The decision that counts already for the holder this would be made for: a holder and their delegate are one voice.</summary>
     internal SignOff? DecidedFor(Capacity capacity, Guid person) =>
-        SignOffs.FirstOrDefault(signOff => Counts(signOff) && signOff.Office == capacity.Office && signOff.VoiceOfId == (capacity.Kind == CapacityKind.Delegate ? capacity.OnBehalfOf : person));
+        SignOffs.FirstOrDefault(signOff => Counts(signOff) && signOff.Office == capacity.Office && signOff.SignsForId == (capacity.Kind == CapacityKind.Delegate ? capacity.OnBehalfOf : person));
 
     /// <summary>Whoever proposed it does not sign by another's hand.</summary>
     internal bool IsDelegateOfProposer(Capacity capacity) => capacity.Kind == CapacityKind.Delegate && capacity.OnBehalfOf == ProposedById;

@@ -17,7 +17,7 @@ public enum ContributionKind
 /// </summary>
 /// <param name="Points">Points of the aggregate, 0 to 100.</param>
 /// <param name="Open">Whether the rating is unknown or a range.</param>
-public sealed record Contribution(Indicator Indicator, Criterion Criterion, ContributionKind Kind, Interval Points, bool Open)
+public sealed record Contribution(Indicator Indicator, Criterion Criterion, ContributionKind Kind, ThreePointEstimate Points, bool Open)
 {
     internal static IReadOnlyList<Contribution> AllOf(ThresholdPolicy policy, Ratings ratings)
     {
@@ -28,7 +28,7 @@ public sealed record Contribution(Indicator Indicator, Criterion Criterion, Cont
             var criterion = policy.Criteria[c];
             foreach (var indicator in criterion.Indicators)
             {
-                var points = new Interval(
+                var points = new ThreePointEstimate(
                     policy.Scorer().ShareOf(c, i, ratings.Least[i]), policy.Scorer().ShareOf(c, i, ratings.Likely[i]), policy.Scorer().ShareOf(c, i, ratings.Most[i]));
                 all.Add(new Contribution(indicator, criterion, ContributionKind.Level, points, ratings[i].IsOpen));
                 i++;
@@ -48,7 +48,7 @@ public sealed record Contribution(Indicator Indicator, Criterion Criterion, Cont
         foreach (var setBy in lifts.Select(lift => lift.SetBy).Where(indicator => indicator >= 0).Distinct().Order())
         {
             decimal Of(int pass) => lifts[pass].SetBy == setBy ? lifts[pass].Lift : 0;
-            yield return new Contribution(policy.Indicators[setBy], policy.Criteria[c], ContributionKind.Floor, new Interval(Of(0), Of(1), Of(2)), ratings[setBy].IsOpen);
+            yield return new Contribution(policy.Indicators[setBy], policy.Criteria[c], ContributionKind.Floor, new ThreePointEstimate(Of(0), Of(1), Of(2)), ratings[setBy].IsOpen);
         }
     }
 }

@@ -35,7 +35,7 @@ public static class EvaluationDocument
                     WriteNumber(json, "by", shortfall.By);
                 }));
             });
-            WriteList(json, "flips", evaluation.Flips, flip =>
+            WriteList(json, "flips", evaluation.TippingPoints, flip =>
             {
                 json.WriteString("indicator", flip.Indicator.Key);
                 json.WriteString("from", flip.From?.Key);
@@ -43,7 +43,7 @@ public static class EvaluationDocument
                 json.WriteNumber("levels", flip.Levels);
                 WriteStep(json, flip.Step);
             });
-            WriteList(json, "asks", evaluation.Asks, ask =>
+            WriteList(json, "asks", evaluation.OpenQuestions, ask =>
             {
                 json.WriteString("indicator", ask.Indicator.Key);
                 json.WriteString("open", ask.Unknown ? "unknown" : "range");
@@ -70,7 +70,7 @@ public static class EvaluationDocument
     {
         json.WriteStartObject("recommendation");
         WriteStep(json, recommendation.Step);
-        json.WriteBoolean("firm", recommendation.Firm);
+        json.WriteBoolean("firm", recommendation.IsFirm);
         WriteStep(json, "least", recommendation.Least);
         WriteStep(json, "most", recommendation.Most);
         json.WriteEndObject();
@@ -107,7 +107,7 @@ public static class EvaluationDocument
         json.WriteEndArray();
     }
 
-    private static void WriteInterval(Utf8JsonWriter json, Interval interval)
+    private static void WriteInterval(Utf8JsonWriter json, ThreePointEstimate interval)
     {
         WriteNumber(json, "least", interval.Least);
         WriteNumber(json, "likely", interval.Likely);

@@ -9,14 +9,14 @@ namespace EscalationPortal.Domain.Evaluation;
 /// meets one of the step's conditions and misses every condition above it.
 /// </summary>
 /// <remarks>
-/// A refusal is a proof. The search is exact for policies of ordinary size; beyond <see cref="MostScores"/> scores of one
-/// criterion it takes every score between the bounds for attainable, and after <see cref="MostTries"/> tries it lets the
+/// A refusal is a proof. The search is exact for policies of ordinary size; beyond <see cref="MaxScores"/> scores of one
+/// criterion it takes every score between the bounds for attainable, and after <see cref="MaxTries"/> tries it lets the
 /// steps that are left pass: it never refuses by guess (docs/adr/0002).
 /// </remarks>
 internal sealed class Reachability
 {
-    private const int MostScores = 20_000;
-    private const int MostTries = 200_000;
+    private const int MaxScores = 20_000;
+    private const int MaxTries = 200_000;
 
     private readonly ThresholdPolicy _policy;
 
@@ -35,7 +35,7 @@ internal sealed class Reachability
     {
         var errors = new List<PolicyError>();
         var places = ladder.ToList();
-        if (policy.Scorer().RungOf(policy.Scorer().Run(new int[policy.Indicators.Count])) > 0)
+        if (policy.Scorer().RungOf(policy.Scorer().ScoreLevels(new int[policy.Indicators.Count])) > 0)
         {
             errors.Add(new PolicyError($"$.ladder[{places.IndexOf(policy.Ladder[0])}]", $"{policy.Ladder[0].Key} can never be the recommended step: even with every rating at its lowest a higher step holds. Raise the minima of those above."));
         }
@@ -60,7 +60,7 @@ internal sealed class Reachability
     /// <summary>Whether scores inside the window can miss the conditions from this one on: each is missed by one of its minima.</summary>
     private bool CanMiss(List<Condition> above, int next, Window window)
     {
-        if (++_tries > MostTries)
+        if (++_tries > MaxTries)
         {
             return true;
         }
@@ -99,7 +99,7 @@ internal sealed class Reachability
     /// <summary>Picks a score for one criterion after the other until their weighted sum lies inside the aggregate's window.</summary>
     private bool Fits(ArraySegment<Int128>[] inside, int criterion, BigInteger sum, BigInteger from, BigInteger below)
     {
-        if (++_tries > MostTries)
+        if (++_tries > MaxTries)
         {
             return true;
         }
@@ -108,13 +108,13 @@ internal sealed class Reachability
         var (least, most) = (sum, sum);
         for (var c = criterion; c < inside.Length; c++)
         {
-            least += _policy.Scorer().Weighed(c, inside[c][0]);
-            most += _policy.Scorer().Weighed(c, inside[c][^1]);
+            least += _policy.Scorer().WeightedShare(c, inside[c][0]);
+            most += _policy.Scorer().WeightedShare(c, inside[c][^1]);
         }
 
         return most >= from
             && least < below
-            && (criterion == inside.Length || inside[criterion].Any(score => Fits(inside, criterion + 1, sum + _policy.Scorer().Weighed(criterion, score), from, below)));
+            && (criterion == inside.Length || inside[criterion].Any(score => Fits(inside, criterion + 1, sum + _policy.Scorer().WeightedShare(criterion, score), from, below)));
     }
 
     private static Int128[]? AttainableScores(Scorer scorer, Criterion criterion, int c)
@@ -128,7 +128,7 @@ internal sealed class Reachability
             foreach (var (gained, floor) in states)
             {
                 next.UnionWith(levels.Select(level => (gained + level.Gain, Math.Max(floor, level.Floor))));
-                if (next.Count > MostScores)
+                if (next.Count > MaxScores)
                 {
                     return null;
                 }

@@ -71,24 +71,24 @@ internal sealed class Scorer
     public BigInteger AggregateNumber(decimal figure) => Scaled(figure) * _aggregateUnit;
 
     /// <summary>What a criterion's score adds to the aggregate.</summary>
-    public BigInteger Weighed(int criterion, Int128 score) => _factors[criterion] * score;
+    public BigInteger WeightedShare(int criterion, Int128 score) => _factors[criterion] * score;
 
     /// <param name="levels">The chosen level of every indicator, by its place in the policy.</param>
-    public Pass Run(ReadOnlySpan<int> levels)
+    public LevelScores ScoreLevels(ReadOnlySpan<int> levels)
     {
         var criteria = new Int128[_spans.Length];
         var aggregate = BigInteger.Zero;
         for (var c = 0; c < criteria.Length; c++)
         {
             criteria[c] = NumberOf(c, levels);
-            aggregate += Weighed(c, criteria[c]);
+            aggregate += WeightedShare(c, criteria[c]);
         }
 
-        return new Pass(criteria, aggregate);
+        return new LevelScores(criteria, aggregate);
     }
 
     /// <summary>The rung of the highest step one of whose conditions holds.</summary>
-    public int RungOf(Pass pass)
+    public int RungOf(LevelScores pass)
     {
         for (var rung = _when.Length - 1; rung > 0; rung--)
         {
@@ -105,30 +105,30 @@ internal sealed class Scorer
     }
 
     /// <summary>The criterion's score, 0 to 100, to 24 decimals.</summary>
-    public decimal CriterionOf(Pass pass, int criterion) => Cut(pass.Criteria[criterion], (Int128)_spans[criterion] * Scale);
+    public decimal CriterionOf(LevelScores pass, int criterion) => TruncateToDecimal(pass.Criteria[criterion], (Int128)_spans[criterion] * Scale);
 
     /// <summary>The aggregate, 0 to 100, to 24 decimals.</summary>
-    public decimal AggregateOf(Pass pass) => Cut(pass.Aggregate, _aggregateUnit * Scale);
+    public decimal AggregateOf(LevelScores pass) => TruncateToDecimal(pass.Aggregate, _aggregateUnit * Scale);
 
     /// <summary>What one level adds to the aggregate, before any floor.</summary>
     public decimal ShareOf(int criterion, int indicator, int level) =>
-        Cut(_factors[criterion] * ((Int128)_gains[indicator][level] * 100 * Scale), _aggregateUnit * Scale);
+        TruncateToDecimal(_factors[criterion] * ((Int128)_gains[indicator][level] * 100 * Scale), _aggregateUnit * Scale);
 
     /// <summary>What the criterion's floor adds to the aggregate over what its levels earn, and the indicator that sets it; -1 where none does.</summary>
     public (decimal Lift, int SetBy) LiftOf(int criterion, ReadOnlySpan<int> levels)
     {
-        var (earned, floor, setBy) = Earned(criterion, levels);
-        return floor > earned ? (Cut(_factors[criterion] * (floor - earned), _aggregateUnit * Scale), setBy) : (0, -1);
+        var (earned, floor, setBy) = RawAndFloor(criterion, levels);
+        return floor > earned ? (TruncateToDecimal(_factors[criterion] * (floor - earned), _aggregateUnit * Scale), setBy) : (0, -1);
     }
 
     private Int128 NumberOf(int criterion, ReadOnlySpan<int> levels)
     {
-        var (earned, floor, _) = Earned(criterion, levels);
+        var (earned, floor, _) = RawAndFloor(criterion, levels);
         return Int128.Max(earned, floor);
     }
 
     /// <summary>100 × gained / span and the highest floor, both as numbers over span × Scale.</summary>
-    private (Int128 Earned, Int128 Floor, int SetBy) Earned(int criterion, ReadOnlySpan<int> levels)
+    private (Int128 Earned, Int128 Floor, int SetBy) RawAndFloor(int criterion, ReadOnlySpan<int> levels)
     {
         long gained = 0, floor = -1;
         var setBy = -1;
@@ -153,13 +153,13 @@ internal sealed class Scorer
             : new Threshold(criterion, CriterionNumber(criterion, minimum.AtLeast), BigInteger.Zero);
     }
 
-    private static decimal Cut(BigInteger numerator, BigInteger denominator) => (decimal)(numerator * _fine / denominator) / (decimal)_fine;
+    private static decimal TruncateToDecimal(BigInteger numerator, BigInteger denominator) => (decimal)(numerator * _fine / denominator) / (decimal)_fine;
 
     /// <summary>The scores of one set of levels, as whole numbers over the policy's denominators.</summary>
-    internal readonly record struct Pass(Int128[] Criteria, BigInteger Aggregate);
+    internal readonly record struct LevelScores(Int128[] Criteria, BigInteger Aggregate);
 
     private readonly record struct Threshold(int Criterion, Int128 Number, BigInteger AggregateNumber)
     {
-        public bool IsReachedBy(Pass pass) => Criterion < 0 ? pass.Aggregate >= AggregateNumber : pass.Criteria[Criterion] >= Number;
+        public bool IsReachedBy(LevelScores pass) => Criterion < 0 ? pass.Aggregate >= AggregateNumber : pass.Criteria[Criterion] >= Number;
     }
 }

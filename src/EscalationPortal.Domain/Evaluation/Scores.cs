@@ -10,7 +10,7 @@ namespace EscalationPortal.Domain.Evaluation;
 /// <param name="Aggregate">0 to 100.</param>
 /// <param name="Criteria">0 to 100 each, in the policy's order.</param>
 /// <param name="Likely">The recommended step.</param>
-public sealed record Scores(Interval Aggregate, IReadOnlyList<Interval> Criteria, Step Least, Step Likely, Step Most)
+public sealed record Scores(ThreePointEstimate Aggregate, IReadOnlyList<ThreePointEstimate> Criteria, Step Least, Step Likely, Step Most)
 {
     internal static Scores Of(ThresholdPolicy policy, Ratings ratings)
     {
@@ -20,15 +20,15 @@ public sealed record Scores(Interval Aggregate, IReadOnlyList<Interval> Criteria
         }
 
         var scorer = policy.Scorer();
-        var (least, likely, most) = (scorer.Run(ratings.Least), scorer.Run(ratings.Likely), scorer.Run(ratings.Most));
-        var criteria = new Interval[policy.Criteria.Count];
+        var (least, likely, most) = (scorer.ScoreLevels(ratings.Least), scorer.ScoreLevels(ratings.Likely), scorer.ScoreLevels(ratings.Most));
+        var criteria = new ThreePointEstimate[policy.Criteria.Count];
         for (var c = 0; c < criteria.Length; c++)
         {
-            criteria[c] = new Interval(scorer.CriterionOf(least, c), scorer.CriterionOf(likely, c), scorer.CriterionOf(most, c));
+            criteria[c] = new ThreePointEstimate(scorer.CriterionOf(least, c), scorer.CriterionOf(likely, c), scorer.CriterionOf(most, c));
         }
 
         return new Scores(
-            new Interval(scorer.AggregateOf(least), scorer.AggregateOf(likely), scorer.AggregateOf(most)),
+            new ThreePointEstimate(scorer.AggregateOf(least), scorer.AggregateOf(likely), scorer.AggregateOf(most)),
             criteria,
             policy.StepAt(scorer.RungOf(least)),
             policy.StepAt(scorer.RungOf(likely)),
@@ -36,5 +36,5 @@ public sealed record Scores(Interval Aggregate, IReadOnlyList<Interval> Criteria
     }
 
     /// <summary>The interval of <c>aggregate</c> or of a criterion's key.</summary>
-    public Interval Find(ThresholdPolicy policy, string score) => policy.CriterionIndex(score) is >= 0 and var place ? Criteria[place] : Aggregate;
+    public ThreePointEstimate Find(ThresholdPolicy policy, string score) => policy.CriterionIndex(score) is >= 0 and var place ? Criteria[place] : Aggregate;
 }

@@ -100,13 +100,13 @@ public sealed class CustodyEvent
 }
 
 /// <summary>Why a break in the chain does not keep the item from counting, and who says so.</summary>
-public sealed record BreakAccepted(int Event, string Reason, Guid ById, DateTimeOffset At);
+public sealed record AcceptedBreak(int Event, string Reason, Guid ById, DateTimeOffset At);
 
 /// <summary>A place where the chain cannot be shown to hold.</summary>
 /// <param name="Event">The number of the event it shows at.</param>
 /// <param name="Sentence">What is wrong there, for people.</param>
 /// <param name="Accepted">Why it may still count; null while nobody has said so.</param>
-public sealed record CustodyBreak(int Event, string Sentence, BreakAccepted? Accepted);
+public sealed record CustodyBreak(int Event, string Sentence, AcceptedBreak? Accepted);
 
 /// <summary>Who held an item when, as far as its events show it, and where they do not.</summary>
 /// <param name="Holder">Who has it now; null before it was received and once it was disposed of.</param>
@@ -119,43 +119,43 @@ public sealed record CustodyChain(string? Holder, bool IsDisposed, IReadOnlyList
     public bool Holds => HasBegun && Breaks.All(custodyBreak => custodyBreak.Accepted is not null);
 
     /// <param name="events">In any order; read by their numbers.</param>
-    public static CustodyChain Of(IEnumerable<CustodyEvent> events, IReadOnlyCollection<BreakAccepted> accepted)
+    public static CustodyChain Of(IEnumerable<CustodyEvent> events, IReadOnlyCollection<AcceptedBreak> accepted)
     {
         var breaks = new List<CustodyBreak>();
-        var so = new SoFar(null, null, null, HashCheck.None);
+        var state = new ChainState(null, null, null, HashCheck.None);
         foreach (var custodyEvent in events.OrderBy(custodyEvent => custodyEvent.Number))
         {
-            breaks.AddRange(FaultsOf(custodyEvent, so).Select(sentence => new CustodyBreak(custodyEvent.Number, sentence, accepted.FirstOrDefault(reason => reason.Event == custodyEvent.Number))));
-            so = new SoFar(
+            breaks.AddRange(BreaksIn(custodyEvent, state).Select(sentence => new CustodyBreak(custodyEvent.Number, sentence, accepted.FirstOrDefault(reason => reason.Event == custodyEvent.Number))));
+            state = new ChainState(
                 custodyEvent,
-                custodyEvent.Kind == CustodyKind.Disposed ? null : custodyEvent.Kind.IsHandOver() ? custodyEvent.To : so.Holder,
-                custodyEvent.Kind.IsHandOver() ? custodyEvent.HappenedAt : so.HandedOver,
-                custodyEvent.Check == HashCheck.None ? so.Check : custodyEvent.Check);
+                custodyEvent.Kind == CustodyKind.Disposed ? null : custodyEvent.Kind.IsHandOver() ? custodyEvent.To : state.Holder,
+                custodyEvent.Kind.IsHandOver() ? custodyEvent.HappenedAt : state.HandedOver,
+                custodyEvent.Check == HashCheck.None ? state.Check : custodyEvent.Check);
         }
 
-        return new CustodyChain(so.Holder, so.Last?.Kind == CustodyKind.Disposed, breaks) { HasBegun = so.Last is not null };
+        return new CustodyChain(state.Holder, state.Last?.Kind == CustodyKind.Disposed, breaks) { HasBegun = state.Last is not null };
     }
 
-    private static IEnumerable<string> FaultsOf(CustodyEvent one, SoFar so)
+    private static IEnumerable<string> BreaksIn(CustodyEvent custodyEvent, ChainState state)
     {
-        if (so.Last is null && one.Kind != CustodyKind.Received)
+        if (state.Last is null && custodyEvent.Kind != CustodyKind.Received)
         {
             yield return "The chain does not begin with somebody receiving it.";
         }
 
-        if (so.Last is not null && one.Kind.IsHandOver() && !IsSame(one.From, so.Holder))
+        if (state.Last is not null && custodyEvent.Kind.IsHandOver() && !IsSame(custodyEvent.From, state.Holder))
         {
-            yield return $"{one.From ?? "Nobody"} handed it on, but {(so.Holder is null ? "nobody is recorded as having had it" : $"{so.Holder} had it as far as is recorded: how it came from there to {one.From ?? "them"} is not shown")}.";
+            yield return $"{custodyEvent.From ?? "Nobody"} handed it on, but {(state.Holder is null ? "nobody is recorded as having had it" : $"{state.Holder} had it as far as is recorded: how it came from there to {custodyEvent.From ?? "them"} is not shown")}.";
         }
 
         // What else was done with it may be recorded late; who had it when may not contradict itself.
-        if (one.HappenedAt < so.HandedOver)
+        if (custodyEvent.HappenedAt < state.HandedOver)
         {
             yield return "It is said to have happened before the hand-over recorded before it.";
         }
 
         // Said once: bytes that stay altered are the same break.
-        if (one.Check == HashCheck.Mismatch && so.Check != HashCheck.Mismatch)
+        if (custodyEvent.Check == HashCheck.Mismatch && state.Check != HashCheck.Mismatch)
         {
             yield return "The stored bytes no longer have the hash they were stored with.";
         }
@@ -164,5 +164,5 @@ public sealed record CustodyChain(string? Holder, bool IsDisposed, IReadOnlyList
     private static bool IsSame(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the events up to one show.</summary>
-    private sealed record SoFar(CustodyEvent? Last, string? Holder, DateTimeOffset? HandedOver, HashCheck Check);
+    private sealed record ChainState(CustodyEvent? Last, string? Holder, DateTimeOffset? HandedOver, HashCheck Check);
 }

@@ -28,7 +28,7 @@ public sealed record EvidenceStored(Guid Item, Guid Incident, int Number, long S
 public sealed record EvidenceScanned(Guid Item, Guid Incident, int Number, string? Finding) : EvidenceEvent(Item, Incident, Number);
 
 /// <summary>The stored bytes were hashed again on schedule.</summary>
-public sealed record EvidenceRechecked(Guid Item, Guid Incident, int Number, HashCheck Check) : EvidenceEvent(Item, Incident, Number);
+public sealed record FixityChecked(Guid Item, Guid Incident, int Number, HashCheck Check) : EvidenceEvent(Item, Incident, Number);
 
 /// <summary>An alarm: the stored bytes no longer have the hash they were stored with.</summary>
 public sealed record EvidenceAltered(Guid Item, Guid Incident, int Number, string StoredSha256) : EvidenceEvent(Item, Incident, Number);

@@ -7,10 +7,10 @@ namespace EscalationPortal.Domain.Evidence;
 public sealed partial class EvidenceItem
 {
     private readonly List<CustodyEvent> _custody = [];
-    private readonly List<BreakAccepted> _acceptedBreaks = [];
+    private readonly List<AcceptedBreak> _acceptedBreaks = [];
 
     public IReadOnlyList<CustodyEvent> Custody => _custody;
-    public IReadOnlyList<BreakAccepted> AcceptedBreaks => _acceptedBreaks;
+    public IReadOnlyList<AcceptedBreak> AcceptedBreaks => _acceptedBreaks;
 
     public CustodyChain Chain => CustodyChain.Of(_custody, _acceptedBreaks);
 
@@ -39,7 +39,7 @@ public sealed partial class EvidenceItem
         Add(facts, check, by, at);
         if (check != HashCheck.None)
         {
-            NoteHash(check, at);
+            ApplyFixityCheck(check, at);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed partial class EvidenceItem
             throw new RuleViolationException("break-accepted", $"Why item {Number} may still count after event {number} is recorded already.");
         }
 
-        _acceptedBreaks.Add(new BreakAccepted(number, reason, by, at));
+        _acceptedBreaks.Add(new AcceptedBreak(number, reason, by, at));
         Raise(new CustodyBreakAccepted(Id, IncidentId, Number, number, ForLedger(reason)));
     }
 

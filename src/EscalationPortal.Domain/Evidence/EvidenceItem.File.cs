@@ -78,21 +78,21 @@ public sealed partial class EvidenceItem
     /// <summary>Refuses a copy before the bytes are read.</summary>
     public void RefuseCopy(CopyTerms terms, Guid by)
     {
-        if (WhyNoCopy(terms, by) is { } refusal)
+        if (CopyRefusal(terms, by) is { } refusal)
         {
             throw refusal;
         }
     }
 
     /// <summary>Why this person gets no copy; null where they may have one.</summary>
-    public RuleViolationException? WhyNoCopy(CopyTerms terms, Guid by) => this switch
+    public RuleViolationException? CopyRefusal(CopyTerms terms, Guid by) => this switch
     {
         { File: null } => new("no-file", $"Item {Number} has no file."),
         { HoldsBytes: false } => new("no-file", $"Item {Number} was disposed of: its bytes are no longer stored."),
         _ when !Protection.Lets(by) => new("source-protected", "The source of this item is protected, and its file may show it. You are not on its list. Someone who is can add you."),
-        { Scan: ScanState.Unscanned } when !terms.UnscannedToo => new("unscanned", "The virus scanner has not looked at this file yet, and unscanned files are not given out here. Try again in a few minutes; if it lasts, tell whoever runs the portal."),
+        { Scan: ScanState.Unscanned } when !terms.AllowUnscanned => new("unscanned", "The virus scanner has not looked at this file yet, and unscanned files are not given out here. Try again in a few minutes; if it lasts, tell whoever runs the portal."),
         { Scan: ScanState.Infected, Kind: not EvidenceKind.MalwareSample } => new("infected", $"The virus scanner found {ScanFinding} in this file. It is given out only where the item is a malware sample. If it is one, correct the item’s kind first."),
-        { LastCheck: HashCheck.Mismatch } when !terms.AlteredToo => new("bytes-altered", "The stored bytes are not those that were stored. Say that you want them as they are now."),
+        { LastCheck: HashCheck.Mismatch } when !terms.AcceptAltered => new("bytes-altered", "The stored bytes are not those that were stored. Say that you want them as they are now."),
         _ => null,
     };
 
@@ -104,20 +104,20 @@ public sealed partial class EvidenceItem
     }
 
     /// <summary>Notes what hashing the stored bytes again gave, outside any event of custody. A mismatch breaks the chain.</summary>
-    public void NoteCheck(HashCheck check, DateTimeOffset at)
+    public void RecordFixityCheck(HashCheck check, DateTimeOffset at)
     {
-        if (NoteHash(check, at))
+        if (ApplyFixityCheck(check, at))
         {
             Add(new CustodyFacts(CustodyKind.Rechecked, null, "The portal", new ZonedTime(at, "UTC"), "The portal’s database", "Check of the stored bytes"), check, by: null, at);
         }
         else
         {
-            Raise(new EvidenceRechecked(Id, IncidentId, Number, check));
+            Raise(new FixityChecked(Id, IncidentId, Number, check));
         }
     }
 
     /// <summary>Whether it is a mismatch nobody knew of. The alarm is raised once, and stands until somebody deals with it.</summary>
-    private bool NoteHash(HashCheck check, DateTimeOffset at)
+    private bool ApplyFixityCheck(HashCheck check, DateTimeOffset at)
     {
         var alarm = check == HashCheck.Mismatch && LastCheck != HashCheck.Mismatch;
         (CheckedAt, LastCheck) = (at, check);
@@ -139,6 +139,6 @@ public sealed partial class EvidenceItem
 }
 
 /// <summary>What a person who takes a copy was told, and asked for all the same.</summary>
-/// <param name="UnscannedToo">The virus scanner need not have looked at it: the portal's own setting.</param>
-/// <param name="AlteredToo">They want the bytes as they are now, though these are not those that were stored.</param>
-public sealed record CopyTerms(bool UnscannedToo, bool AlteredToo);
+/// <param name="AllowUnscanned">The virus scanner need not have looked at it: the portal's own setting.</param>
+/// <param name="AcceptAltered">They want the bytes as they are now, though these are not those that were stored.</param>
+public sealed record CopyTerms(bool AllowUnscanned, bool AcceptAltered);

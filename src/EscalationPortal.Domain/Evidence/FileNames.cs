@@ -6,14 +6,14 @@ namespace EscalationPortal.Domain.Evidence;
 /// <summary>The name a file came with: kept because people know it by that name, and only ever shown.</summary>
 public static class FileNames
 {
-    public const int Longest = 255;
+    public const int MaxLength = 255;
 
     // Longer than this it is no extension but part of the name.
-    private const int LongestExtension = 20;
+    private const int MaxExtensionLength = 20;
 
     /// <summary>
     /// The last part of a path, of either kind, without anything that cannot be seen or that makes it read differently; cut to
-    /// <see cref="Longest"/> characters before its extension. <c>file</c> where nothing is left.
+    /// <see cref="MaxLength"/> characters before its extension. <c>file</c> where nothing is left.
     /// </summary>
     public static string Clean(string? given)
     {
@@ -41,14 +41,14 @@ public static class FileNames
 
     private static string Cut(string name)
     {
-        if (name.Length <= Longest)
+        if (name.Length <= MaxLength)
         {
             return name;
         }
 
         var dot = name.LastIndexOf('.');
-        var extension = dot > 0 && name.Length - dot <= LongestExtension ? name[dot..] : "";
-        var end = Longest - extension.Length - 1;
+        var extension = dot > 0 && name.Length - dot <= MaxExtensionLength ? name[dot..] : "";
+        var end = MaxLength - extension.Length - 1;
 
         // Never between the halves of one character.
         return $"{name[..(char.IsHighSurrogate(name[end - 1]) ? end - 1 : end)]}…{extension}";

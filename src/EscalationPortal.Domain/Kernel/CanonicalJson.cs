@@ -45,7 +45,7 @@ public static class CanonicalJson
     }
 
     /// <summary>Whether every character of a text is whole: no half of a surrogate pair, which no encoding can write.</summary>
-    public static bool IsWholeText(string text)
+    public static bool IsWellFormedUtf16(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
@@ -60,10 +60,10 @@ public static class CanonicalJson
 
     private static bool IsWhole(JsonNode? value) => value switch
     {
-        JsonObject members => members.All(member => IsWholeText(member.Key) && IsWhole(member.Value)),
+        JsonObject members => members.All(member => IsWellFormedUtf16(member.Key) && IsWhole(member.Value)),
         JsonArray items => items.All(IsWhole),
         // What was read from JSON is checked with the rest, in its own spelling.
-        JsonValue text when !text.TryGetValue<JsonElement>(out _) && text.TryGetValue<string>(out var characters) => IsWholeText(characters),
+        JsonValue text when !text.TryGetValue<JsonElement>(out _) && text.TryGetValue<string>(out var characters) => IsWellFormedUtf16(characters),
         _ => true,
     };
 

@@ -8,5 +8,5 @@ public sealed class RuleViolationException(string rule, string sentence) : Excep
     public string Rule { get; } = rule;
 
     /// <summary>What would have to be written, each at its place; empty where the sentence says all there is.</summary>
-    public IReadOnlyList<Gap> Gaps { get; init; } = [];
+    public IReadOnlyList<MissingPart> MissingParts { get; init; } = [];
 }

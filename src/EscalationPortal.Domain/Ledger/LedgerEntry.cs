@@ -17,7 +17,7 @@ public sealed class LedgerEntry
     public const int CurrentSchema = 1;
 
     /// <summary>In bytes, so that whoever reads an export knows where to stop. Far beyond what any form takes.</summary>
-    public const int LongestCanonical = 4 * 1024 * 1024;
+    public const int MaxCanonicalLength = 4 * 1024 * 1024;
 
 
     private LedgerEntry()
@@ -61,9 +61,9 @@ public sealed class LedgerEntry
             ["details"] = fact.Details.DeepClone(),
         });
 
-        if (canonical.Length > LongestCanonical)
+        if (canonical.Length > MaxCanonicalLength)
         {
-            throw new FormatException($"An entry has at most {LongestCanonical} bytes, this one {canonical.Length}.");
+            throw new FormatException($"An entry has at most {MaxCanonicalLength} bytes, this one {canonical.Length}.");
         }
 
         return new LedgerEntry

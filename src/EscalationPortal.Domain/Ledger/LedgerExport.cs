@@ -17,7 +17,7 @@ public static class LedgerExport
     private static readonly byte[] _withheld = "withheld"u8.ToArray();
 
     private const int HexLength = 2 * MerkleTree.HashLength;
-    private const int LongestLine = HexLength + 1 + LedgerEntry.LongestCanonical;
+    private const int MaxLineLength = HexLength + 1 + LedgerEntry.MaxCanonicalLength;
 
     /// <summary>
     /// Writes what the database holds, as it is: a damaged ledger is exported too, for the verifier to name what is damaged.
@@ -94,9 +94,9 @@ public static class LedgerExport
                 return line;
             }
 
-            if (read.Buffer.Length > LongestLine)
+            if (read.Buffer.Length > MaxLineLength)
             {
-                throw new InvalidDataException($"a line is longer than any entry can be ({LongestLine} bytes).");
+                throw new InvalidDataException($"a line is longer than any entry can be ({MaxLineLength} bytes).");
             }
 
             if (read.IsCompleted)

@@ -17,5 +17,5 @@ public enum CapacityKind
 /// <summary>In what way someone may act in an office at a moment.</summary>
 /// <param name="Office">The office they act in.</param>
 /// <param name="OnBehalfOf">The holder they act for, where there is one.</param>
-/// <param name="Through">The office of their own by which they stand in for this one; null but for an alternate.</param>
-public sealed record Capacity(string Office, CapacityKind Kind, Guid? OnBehalfOf = null, string? Through = null);
+/// <param name="StandInOffice">The office of their own by which they stand in for this one; null but for an alternate.</param>
+public sealed record Capacity(string Office, CapacityKind Kind, Guid? OnBehalfOf = null, string? StandInOffice = null);

@@ -16,7 +16,7 @@ public enum DelegationState
 /// </summary>
 public sealed class Delegation : Aggregate
 {
-    public const int MostDays = 90;
+    public const int MaxDays = 90;
 
     private Delegation()
     {
@@ -60,9 +60,9 @@ public sealed class Delegation : Aggregate
             throw new RuleViolationException("period-past", "A hand-over cannot begin in the past. Leave its beginning empty to hand over from now on.");
         }
 
-        if (terms.Until - terms.From > TimeSpan.FromDays(MostDays))
+        if (terms.Until - terms.From > TimeSpan.FromDays(MaxDays))
         {
-            throw new RuleViolationException("delegation-too-long", $"An office is handed over for at most {MostDays} days. For longer, ask the administrator to name a deputy.");
+            throw new RuleViolationException("delegation-too-long", $"An office is handed over for at most {MaxDays} days. For longer, ask the administrator to name a deputy.");
         }
 
         var delegation = new Delegation

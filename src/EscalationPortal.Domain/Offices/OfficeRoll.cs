@@ -4,19 +4,19 @@ namespace EscalationPortal.Domain.Offices;
 
 /// <summary>What someone is to decide on, as far as it matters for who may: how high, by which channel, and by when.</summary>
 /// <param name="Allowed">The time the policy gave for deciding.</param>
-public sealed record Matter(int Rung, string Channel, DateTimeOffset DecideBy, TimeSpan Allowed)
+public sealed record DecisionScope(int Rung, string Channel, DateTimeOffset DecideBy, TimeSpan Allowed)
 {
     // More than any office has deputies.
-    private const int MostMoves = 100;
+    private const int MaxMoves = 100;
 
     /// <summary>What needs no decision on a step: whoever may act in the office at all may act in it.</summary>
-    public static Matter OfNoStep { get; } = new(0, "", DateTimeOffset.MaxValue, TimeSpan.FromHours(1));
+    public static DecisionScope None { get; } = new(0, "", DateTimeOffset.MaxValue, TimeSpan.FromHours(1));
 
     /// <summary>How often the duty to decide has moved on: 0 until the deadline, then one more at once and at each further half of the time allowed.</summary>
-    public int Moves(DateTimeOffset at) => at < DecideBy ? 0 : 1 + (int)Math.Min((at - DecideBy) / (Allowed / 2), MostMoves - 1);
+    public int SuccessionStage(DateTimeOffset at) => at < DecideBy ? 0 : 1 + (int)Math.Min((at - DecideBy) / (Allowed / 2), MaxMoves - 1);
 
     /// <summary>When the duty moves on after it has moved this often; null once it has been with everyone for long.</summary>
-    public DateTimeOffset? NextMove(int moves) => moves >= MostMoves ? null : DecideBy + (Allowed / 2 * moves);
+    public DateTimeOffset? NextMove(int moves) => moves >= MaxMoves ? null : DecideBy + (Allowed / 2 * moves);
 }
 
 /// <summary>
@@ -33,10 +33,10 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
         [.. offices, .. holdings.Select(holding => holding.Office).Distinct().Where(key => offices.All(office => office.Key != key)).Select(key => new Office(key, key))];
 
     /// <summary>Every office this person may act in, each in the strongest capacity they have.</summary>
-    public IReadOnlyList<Capacity> CapacitiesOf(Guid person, Matter matter, DateTimeOffset at) =>
+    public IReadOnlyList<Capacity> CapacitiesOf(Guid person, DecisionScope matter, DateTimeOffset at) =>
         [.. _offices.Select(office => CapacityOf(person, office, matter, at)).OfType<Capacity>()];
 
-    public Capacity? CapacityOf(Guid person, string office, Matter matter, DateTimeOffset at) =>
+    public Capacity? CapacityOf(Guid person, string office, DecisionScope matter, DateTimeOffset at) =>
         _offices.Find(candidate => candidate.Key == office) is { } found ? CapacityOf(person, found, matter, at) : null;
 
     /// <summary>The office as this person's own, apart from any matter; null where they are no holder.</summary>
@@ -45,10 +45,10 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
 
     /// <summary>How the office is filled, apart from any matter: by its holders, or by whoever stands in; null where nobody can act in it.</summary>
     public CapacityKind? FilledBy(string office, DateTimeOffset at) =>
-        DutyIn(office, Matter.OfNoStep, at).Select(person => CapacityOf(person, office, Matter.OfNoStep, at)?.Kind).Min();
+        DutyIn(office, DecisionScope.None, at).Select(person => CapacityOf(person, office, DecisionScope.None, at)?.Kind).Min();
 
     /// <summary>Every office this person could come to act in: a first, wide choice for a search that <see cref="CapacitiesOf"/> then narrows.</summary>
-    public IReadOnlyList<string> OfficesNear(Guid person)
+    public IReadOnlyList<string> CandidateOffices(Guid person)
     {
         var mine = holdings.Where(holding => holding.PersonId == person).Select(holding => holding.Office)
             .Concat(delegations.Where(delegation => delegation.DelegateId == person).Select(delegation => delegation.Office)).ToHashSet(StringComparer.Ordinal);
@@ -56,11 +56,11 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
     }
 
     /// <summary>Everyone on whom the duty to decide rests in this office now.</summary>
-    public IReadOnlyList<Guid> DutyIn(string office, Matter matter, DateTimeOffset at) =>
+    public IReadOnlyList<Guid> DutyIn(string office, DecisionScope matter, DateTimeOffset at) =>
         [.. holdings.Select(holding => holding.PersonId).Concat(delegations.Select(delegation => delegation.DelegateId)).Distinct()
             .Where(person => CapacityOf(person, office, matter, at) is not null)];
 
-    private Capacity? CapacityOf(Guid person, Office office, Matter matter, DateTimeOffset at)
+    private Capacity? CapacityOf(Guid person, Office office, DecisionScope matter, DateTimeOffset at)
     {
         if (!IsAvailable(person))
         {
@@ -81,14 +81,14 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
         }
 
         var deputies = InOffice(office.Key, at).Where(holding => holding.Place > Holding.Holder && IsAvailable(holding.PersonId)).OrderBy(holding => holding.Place).ToList();
-        var reached = Math.Max(matter.Moves(at), holders.Count == 0 ? 1 : 0);
+        var reached = Math.Max(matter.SuccessionStage(at), holders.Count == 0 ? 1 : 0);
         var order = deputies.FindIndex(holding => holding.PersonId == person);
         if (order >= 0 && order < reached)
         {
             return new Capacity(office.Key, CapacityKind.Deputy, holders.FirstOrDefault()?.PersonId);
         }
 
-        var passed = holders.Count == 0 && deputies.Count == 0 ? 1 : matter.Moves(at);
+        var passed = holders.Count == 0 && deputies.Count == 0 ? 1 : matter.SuccessionStage(at);
         return office.Alternate is { } alternate && passed > deputies.Count && Holders(alternate, at).Any(holding => holding.PersonId == person)
             ? new Capacity(office.Key, CapacityKind.Alternate, holders.FirstOrDefault()?.PersonId, alternate)
             : null;

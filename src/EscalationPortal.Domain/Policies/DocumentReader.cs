@@ -6,10 +6,10 @@ namespace EscalationPortal.Domain.Policies;
 /// <summary>Walks a JSON document by the shape it should have, and notes everything that is otherwise, with its path.</summary>
 internal sealed class DocumentReader(List<PolicyError> errors)
 {
-    public const int LongestText = 4_000;
-    private const int LongestSlug = 100;
-    private const int LargestDocument = 1_048_576;
-    private const int Deepest = 32;
+    public const int MaxTextLength = 4_000;
+    private const int MaxSlugLength = 100;
+    private const int MaxDocumentSize = 1_048_576;
+    private const int MaxDepth = 32;
 
     public void Note(string path, string message) => errors.Add(new PolicyError(path, message));
 
@@ -24,19 +24,19 @@ internal sealed class DocumentReader(List<PolicyError> errors)
             return null;
         }
 
-        if (bytes.Length > LargestDocument)
+        if (bytes.Length > MaxDocumentSize)
         {
-            Note("$", string.Create(CultureInfo.InvariantCulture, $"The file has {bytes.Length:N0} bytes; it must have at most {LargestDocument:N0}."));
+            Note("$", string.Create(CultureInfo.InvariantCulture, $"The file has {bytes.Length:N0} bytes; it must have at most {MaxDocumentSize:N0}."));
             return null;
         }
 
         try
         {
-            return JsonDocument.Parse(bytes.ToArray(), new JsonDocumentOptions { MaxDepth = Deepest });
+            return JsonDocument.Parse(bytes.ToArray(), new JsonDocumentOptions { MaxDepth = MaxDepth });
         }
         catch (JsonException notJson)
         {
-            Note("$", string.Create(CultureInfo.InvariantCulture, $"This is not JSON in UTF-8 that can be read, at line {notJson.LineNumber + 1}, byte {notJson.BytePositionInLine + 1}: look there for what is cut off, misspelt, or nested deeper than {Deepest}."));
+            Note("$", string.Create(CultureInfo.InvariantCulture, $"This is not JSON in UTF-8 that can be read, at line {notJson.LineNumber + 1}, byte {notJson.BytePositionInLine + 1}: look there for what is cut off, misspelt, or nested deeper than {MaxDepth}."));
             return null;
         }
     }
@@ -124,7 +124,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
     /// <summary>A short name of lower-case letters, digits and single hyphens.</summary>
     public string? Slug(IReadOnlyDictionary<string, JsonElement> members, string path, string name)
     {
-        var text = Text(members, path, name, LongestSlug);
+        var text = Text(members, path, name, MaxSlugLength);
         if (text is null || IsSlug(text))
         {
             return text;
@@ -134,19 +134,19 @@ internal sealed class DocumentReader(List<PolicyError> errors)
         return null;
     }
 
-    public string? Text(IReadOnlyDictionary<string, JsonElement> members, string path, string name, int longest = LongestText)
+    public string? Text(IReadOnlyDictionary<string, JsonElement> members, string path, string name, int maxLength = MaxTextLength)
     {
         if (!members.TryGetValue(name, out var element))
         {
             return null;
         }
 
-        if (TextOf(element) is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= longest)
+        if (TextOf(element) is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength)
         {
             return text;
         }
 
-        Note($"{path}.{name}", $"This must be a text of 1 to {longest} whole characters.");
+        Note($"{path}.{name}", $"This must be a text of 1 to {maxLength} whole characters.");
         return null;
     }
 

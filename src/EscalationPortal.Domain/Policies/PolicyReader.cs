@@ -8,10 +8,10 @@ namespace EscalationPortal.Domain.Policies;
 /// <summary>Reads a policy document. A member it does not know is refused, never skipped.</summary>
 internal sealed class PolicyReader
 {
-    private const decimal HeaviestWeight = 10_000;
-    private const decimal LightestWeight = 0.0001m;
-    private const int MostEvidence = 20;
-    private const int LongestPeriod = 100_000;
+    private const decimal MaxWeight = 10_000;
+    private const decimal MinWeight = 0.0001m;
+    private const int MaxEvidence = 20;
+    private const int MaxPeriod = 100_000;
 
     private readonly List<PolicyError> _errors = [];
     private readonly DocumentReader _read;
@@ -32,9 +32,9 @@ internal sealed class PolicyReader
             root, path, ["key", "version", "title", "summary", "reviewEveryDays", "offices", "criteria", "ladder"], "severity", "urgent", "deconfliction");
         var key = _read.Slug(members, path, "key");
         var version = ReadVersion(members, path);
-        var title = _read.Text(members, path, "title", longest: 200);
+        var title = _read.Text(members, path, "title", maxLength: 200);
         var summary = _read.Text(members, path, "summary");
-        var reviewEveryDays = _read.WholeNumber(members, path, "reviewEveryDays", 1, LongestPeriod);
+        var reviewEveryDays = _read.WholeNumber(members, path, "reviewEveryDays", 1, MaxPeriod);
         var offices = _read.Items(members, path, "offices", 0, ReadOffice);
         var criteria = _read.Items(members, path, "criteria", 1, ReadCriterion);
         var ladder = _read.Items(members, path, "ladder", 1, ReadStep);
@@ -66,7 +66,7 @@ internal sealed class PolicyReader
     {
         var members = _read.Members(element, path, ["offices", "upToRung", "dueWithinHours"]);
         var offices = _read.Items(members, path, "offices", 1, ReadOfficeKey);
-        var (upToRung, dueWithinHours) = (_read.WholeNumber(members, path, "upToRung", 1, 1_000), _read.WholeNumber(members, path, "dueWithinHours", 1, LongestPeriod));
+        var (upToRung, dueWithinHours) = (_read.WholeNumber(members, path, "upToRung", 1, 1_000), _read.WholeNumber(members, path, "dueWithinHours", 1, MaxPeriod));
         return upToRung is null || dueWithinHours is null ? null : new UrgentPath(offices, upToRung.Value, dueWithinHours.Value);
     }
 
@@ -128,13 +128,13 @@ internal sealed class PolicyReader
         var (key, title, definition, points) =
             (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200), _read.Text(members, path, "definition"), _read.Number(members, path, "points", 0, 100));
         var floor = _read.Number(members, path, "criterionFloor", 0, 100);
-        var evidence = members.ContainsKey("evidence") ? _read.WholeNumber(members, path, "evidence", 1, MostEvidence) : null;
+        var evidence = members.ContainsKey("evidence") ? _read.WholeNumber(members, path, "evidence", 1, MaxEvidence) : null;
         return key is null || title is null || definition is null || points is null ? null : new Level(key, title, definition, points.Value, floor, evidence ?? 0);
     }
 
     private string? ReadVersion(IReadOnlyDictionary<string, JsonElement> members, string path)
     {
-        var version = _read.Text(members, path, "version", longest: 40);
+        var version = _read.Text(members, path, "version", maxLength: 40);
         if (version is null || version.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+'))
         {
             return version;
@@ -144,7 +144,7 @@ internal sealed class PolicyReader
         return null;
     }
 
-    private decimal? ReadWeight(IReadOnlyDictionary<string, JsonElement> members, string path) => _read.Number(members, path, "weight", LightestWeight, HeaviestWeight);
+    private decimal? ReadWeight(IReadOnlyDictionary<string, JsonElement> members, string path) => _read.Number(members, path, "weight", MinWeight, MaxWeight);
 
     private Step? ReadStep(JsonElement element, string path)
     {
@@ -156,8 +156,8 @@ internal sealed class PolicyReader
         var gates = _read.Items(members, path, "gates", 0, ReadGate);
         var signOff = _read.Items(members, path, "signOff", 0, ReadSignOff);
         var standDown = _read.Items(members, path, "standDown", 1, ReadSignOff);
-        var decideWithinHours = _read.WholeNumber(members, path, "decideWithinHours", 1, LongestPeriod);
-        var reviewEveryDays = _read.WholeNumber(members, path, "reviewEveryDays", 1, LongestPeriod);
+        var decideWithinHours = _read.WholeNumber(members, path, "decideWithinHours", 1, MaxPeriod);
+        var reviewEveryDays = _read.WholeNumber(members, path, "reviewEveryDays", 1, MaxPeriod);
         return key is null || rung is null || title is null || channel is null || guidance is null || decideWithinHours is null || reviewEveryDays is null
             ? null
             : new Step(key, rung.Value, title, channel, guidance, when, gates, signOff, standDown, decideWithinHours.Value, reviewEveryDays.Value);

@@ -4,10 +4,10 @@ namespace EscalationPortal.Domain.Policies;
 internal static class PolicyRules
 {
     // Far above any policy people could apply: they bound how long a document can keep the loader busy.
-    private const int MostCriteria = 20;
-    private const int MostIndicators = 500;
-    private const int MostLevels = 100;
-    private const int MostConditions = 500;
+    private const int MaxCriteria = 20;
+    private const int MaxIndicators = 500;
+    private const int MaxLevels = 100;
+    private const int MaxConditions = 500;
 
     public static void Check(DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<Criterion> criteria, IReadOnlyList<Step> ladder, SeverityScale? severity)
     {
@@ -17,9 +17,9 @@ internal static class PolicyRules
         read.NoteRepeats(criteria.SelectMany((criterion, c) => (criterion?.Indicators ?? []).Select((indicator, i) => (indicator?.Key, $"$.criteria[{c}].indicators[{i}].key"))));
         read.NoteRepeats(ladder.Select((step, s) => (step?.Key, $"$.ladder[{s}].key")));
         CheckRungs(read, ladder);
-        CheckCount(read, "$.criteria", "A policy", criteria.Count, MostCriteria, "criteria");
-        CheckCount(read, "$.criteria", "A policy", criteria.Sum(criterion => criterion?.Indicators.Count ?? 0), MostIndicators, "indicators");
-        CheckCount(read, "$.ladder", "A ladder", ladder.Sum(step => step?.When.Count ?? 0), MostConditions, "conditions");
+        CheckCount(read, "$.criteria", "A policy", criteria.Count, MaxCriteria, "criteria");
+        CheckCount(read, "$.criteria", "A policy", criteria.Sum(criterion => criterion?.Indicators.Count ?? 0), MaxIndicators, "indicators");
+        CheckCount(read, "$.ladder", "A ladder", ladder.Sum(step => step?.When.Count ?? 0), MaxConditions, "conditions");
 
         // A part that could not be read has its own error: not every mention of it has to be one as well.
         var scores = criteria.Count == 0 || criteria.Any(criterion => criterion is null) ? null : criteria.Select(criterion => criterion.Key).Append("aggregate").ToHashSet(StringComparer.Ordinal);
@@ -71,7 +71,7 @@ internal static class PolicyRules
     public static void CheckLevels(DocumentReader read, IReadOnlyList<Level> levels, string path)
     {
         read.NoteRepeats(levels.Select((level, l) => (level?.Key, $"{path}.levels[{l}].key")));
-        CheckCount(read, $"{path}.levels", "An indicator", levels.Count, MostLevels, "levels");
+        CheckCount(read, $"{path}.levels", "An indicator", levels.Count, MaxLevels, "levels");
         if (levels.Count < 2 || levels.Any(level => level is null))
         {
             return;

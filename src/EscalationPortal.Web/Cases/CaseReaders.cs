@@ -22,7 +22,7 @@ public sealed class CaseReaders(CaseAccess? access, ILookup<Guid, Guid> compartm
 }
 
 /// <summary>Someone with an open account who may see cases at all.</summary>
-public sealed record CellPerson(Guid Id, string Name, IReadOnlyList<Role> Roles, IReadOnlyCollection<Guid> Compartments)
+public sealed record PotentialReader(Guid Id, string Name, IReadOnlyList<Role> Roles, IReadOnlyCollection<Guid> Compartments)
 {
     public bool Manages => Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ManageAccess));
 
@@ -38,12 +38,12 @@ public static class CaseReadership
     }
 
     /// <summary>Everyone in the cell, by name.</summary>
-    public static async Task<IReadOnlyList<CellPerson>> CellAsync(this PortalDb db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<PotentialReader>> CellAsync(this PortalDb db, CancellationToken cancellationToken)
     {
         var compartments = await db.CompartmentsOfAllAsync(cancellationToken);
         var people = await db.Users.Where(person => person.DisabledReason == null).OrderBy(person => person.Name).ThenBy(person => person.Id)
             .Select(person => new { person.Id, person.Name, person.Roles }).ToListAsync(cancellationToken);
-        return [.. people.Where(person => MaySeeCases(person.Roles)).Select(person => new CellPerson(person.Id, person.Name, person.Roles, [.. compartments[person.Id]]))];
+        return [.. people.Where(person => MaySeeCases(person.Roles)).Select(person => new PotentialReader(person.Id, person.Name, person.Roles, [.. compartments[person.Id]]))];
     }
 
     public static bool MaySeeCases(IEnumerable<Role> roles) => roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents));
@@ -52,7 +52,7 @@ public static class CaseReadership
     /// The offices in which nobody who may read the case can act, and somebody could if they were given access: a step that needs one waits
     /// until then. Nobody is named: whoever asks may have to ask around, and learns here only that they must.
     /// </summary>
-    public static async Task<IReadOnlyList<Office>> OfficesWithoutReaderAsync(this PortalDb db, Guid incident, ThresholdPolicy policy, IEnumerable<string> offices, Matter matter, DateTimeOffset at, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Office>> OfficesWithoutReaderAsync(this PortalDb db, Guid incident, ThresholdPolicy policy, IEnumerable<string> offices, DecisionScope matter, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var readers = await db.ReadersOfAsync(incident, cancellationToken);
         if (!readers.IsRestricted)

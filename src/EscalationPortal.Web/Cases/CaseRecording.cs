@@ -35,7 +35,7 @@ public static class CaseRecording
     /// <summary>Evidence or a hypothesis changed: signatures that rested on it are stale, and what was owed may be complete.</summary>
     /// <param name="kind"><c>evidence</c> or <c>hypothesis</c>.</param>
     /// <param name="what">What changed, in a sentence for whoever signed; null where it only adds to what they relied on.</param>
-    public static async Task ChangeRecordsAsync(this PortalDb db, PolicyShelf policies, Incident incident, string kind, string? what, DateTimeOffset at, CancellationToken cancellationToken)
+    public static async Task ChangeRecordsAsync(this PortalDb db, AdoptedPolicies policies, Incident incident, string kind, string? what, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
         if (what is not null)
@@ -44,6 +44,6 @@ public static class CaseRecording
         }
 
         var known = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest);
-        escalations.NoteRecords(escalation => known[escalation.PolicyDigest].FindStep(escalation.StepKey)!, at);
+        escalations.CompleteIfRecordsSuffice(escalation => known[escalation.PolicyDigest].FindStep(escalation.StepKey)!, at);
     }
 }

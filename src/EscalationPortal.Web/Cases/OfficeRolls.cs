@@ -35,8 +35,8 @@ public static class OfficeRolls
 
     /// <summary>The person as a signer of this escalation: every office they may act in now.</summary>
     public static Task<Signer> SignerAsync(this PortalDb db, Guid person, Escalation escalation, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
-        db.SignerAsync(person, escalation.IncidentId, escalation.Matter, policy, at, cancellationToken);
+        db.SignerAsync(person, escalation.IncidentId, escalation.Scope, policy, at, cancellationToken);
 
-    public static async Task<Signer> SignerAsync(this PortalDb db, Guid person, Guid incident, Matter matter, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public static async Task<Signer> SignerAsync(this PortalDb db, Guid person, Guid incident, DecisionScope matter, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
         new(person, (await db.OfficeRollAsync(policy, incident, at, cancellationToken)).CapacitiesOf(person, matter, at));
 }

@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Cases;
 public static class SigningInbox
 {
     /// <summary>The ids of the escalations, and the capacities in which this person could act on each now.</summary>
-    public static async Task<Dictionary<Guid, IReadOnlyList<Capacity>>> WaitingForAsync(this PortalDb db, PolicyShelf policies, Guid person, DateTimeOffset at, CancellationToken cancellationToken)
+    public static async Task<Dictionary<Guid, IReadOnlyList<Capacity>>> WaitingForAsync(this PortalDb db, AdoptedPolicies policies, Guid person, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (holdings, delegations) = await db.HoldingsAsync(at, cancellationToken);
         if (holdings.TrueForAll(holding => holding.PersonId != person) && delegations.TrueForAll(delegation => delegation.DelegateId != person))
@@ -19,12 +19,12 @@ public static class SigningInbox
         }
 
         var rolls = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest, policy => (Roll: new OfficeRoll(policy.Offices, holdings, delegations), policy.Urgent));
-        var near = rolls.Values.SelectMany(roll => roll.Roll.OfficesNear(person)).Distinct().ToList();
+        var near = rolls.Values.SelectMany(roll => roll.Roll.CandidateOffices(person)).Distinct().ToList();
 
         // Narrowed by the index on the status; whom each waits for is the domain's to say.
         var waiting = await db.Escalations.AsNoTracking().Include(escalation => escalation.SignOffs).AsSplitQuery()
             .Where(escalation => escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.UnderReview || (escalation.Status == EscalationStatus.InForce && escalation.CompleteBy != null))
-            .Where(escalation => escalation.Requirements.Any(requirement => near.Contains(requirement.Office)) || escalation.Confirmers.Any(office => near.Contains(office)) || (escalation.UrgentReason != null && escalation.Status == EscalationStatus.Proposed))
+            .Where(escalation => escalation.Requirements.Any(requirement => near.Contains(requirement.Office)) || escalation.ConfirmingOffices.Any(office => near.Contains(office)) || (escalation.UrgentReason != null && escalation.Status == EscalationStatus.Proposed))
             .ToListAsync(cancellationToken);
 
         var cases = waiting.ConvertAll(escalation => escalation.IncidentId);
@@ -35,7 +35,7 @@ public static class SigningInbox
             var roll = restricted.Contains(escalation.IncidentId)
                 ? await db.OfficeRollAsync(await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken), escalation.IncidentId, at, cancellationToken)
                 : rolls[escalation.PolicyDigest].Roll;
-            if (OpenTo(escalation, new Signer(person, roll.CapacitiesOf(person, escalation.Matter, at)), rolls[escalation.PolicyDigest].Urgent) is { Count: > 0 } capacities)
+            if (OpenTo(escalation, new Signer(person, roll.CapacitiesOf(person, escalation.Scope, at)), rolls[escalation.PolicyDigest].Urgent) is { Count: > 0 } capacities)
             {
                 open.Add(escalation.Id, capacities);
             }

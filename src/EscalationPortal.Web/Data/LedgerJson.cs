@@ -42,6 +42,6 @@ internal static class LedgerJson
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(Whole(value));
 
         private static string Whole(string value) =>
-            CanonicalJson.IsWholeText(value) ? value : throw new FormatException("A text holds half of a surrogate pair, which is no character.");
+            CanonicalJson.IsWellFormedUtf16(value) ? value : throw new FormatException("A text holds half of a surrogate pair, which is no character.");
     }
 }

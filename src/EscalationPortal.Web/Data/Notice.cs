@@ -35,7 +35,7 @@ public enum NoticeKind
     ToStandDown,
     Stale,
     DueSoon,
-    DutyMoved,
+    DutyPassedOn,
     Lapsed,
 
     /// <summary>An alarm: stored bytes are not those that were stored.</summary>

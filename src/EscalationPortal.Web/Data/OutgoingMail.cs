@@ -5,7 +5,7 @@ namespace EscalationPortal.Web.Data;
 /// <summary>A notice that is also to go out by mail. It stays until it is sent, and afterwards as the record that it was; it goes where the person may not read the case any more.</summary>
 public sealed class OutgoingMail
 {
-    private const int LongestError = 500;
+    private const int MaxErrorLength = 500;
 
     /// <summary>What it tells, and to whom. Its text is written when it is sent: the marking of the case may have changed by then.</summary>
     public required Guid NoticeId { get; init; }
@@ -21,7 +21,7 @@ public sealed class OutgoingMail
     {
         Attempts++;
         // A server may answer anything: characters cut in half, and some the database cannot keep.
-        LastError = error is null ? null : string.Concat(error.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(LongestError));
+        LastError = error is null ? null : string.Concat(error.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(MaxErrorLength));
         if (error is null)
         {
             SentAt = at;

@@ -19,14 +19,14 @@ public sealed partial class PortalDb
     /// <summary>What every entity that belongs to a case calls it. Whatever has it is filtered, without being asked to.</summary>
     public const string CaseId = nameof(Assessment.IncidentId);
 
-    private bool ReadsEverything => reader is PortalActor;
+    private bool BypassesNeedToKnow => reader is SystemUser;
 
     private bool ManagesPeople => reader?.May(Permission.ManagePeople) == true;
 
     private Guid? ReaderId => reader?.Id;
 
     // "Not among the few that are closed to me", and not "among those open to me": few cases are restricted, and for all others nothing is looked up.
-    private Expression<Func<Guid?, bool>> IsReadable => incident => ReadsEverything || incident == null || !CaseAccess
+    private Expression<Func<Guid?, bool>> IsReadable => incident => BypassesNeedToKnow || incident == null || !CaseAccess
         .Where(access => (access.Listed && !access.Readers.Any(candidate => candidate.PersonId == ReaderId))
             || access.Compartments.Any(carried => !CompartmentMembers.Any(member => member.CompartmentId == carried && member.PersonId == ReaderId && member.Until == null)))
         .Select(access => (Guid?)access.IncidentId)
@@ -37,14 +37,14 @@ public sealed partial class PortalDb
     {
         get
         {
-            Expression<Func<LedgerEntry, bool>> isOfTheirs = entry => entry.SubjectType != CompartmentEvent.SubjectType || ReadsEverything
+            Expression<Func<LedgerEntry, bool>> isOfTheirs = entry => entry.SubjectType != CompartmentEvent.SubjectType || BypassesNeedToKnow
                 || CompartmentMembers.Any(member => member.CompartmentId.ToString() == entry.SubjectId && member.PersonId == ReaderId && member.Until == null);
             var entry = isOfTheirs.Parameters[0];
             return Expression.Lambda<Func<LedgerEntry, bool>>(Expression.AndAlso(ReadableBy(Expression.Property(entry, CaseId)), isOfTheirs.Body), entry);
         }
     }
 
-    private void HideWhatIsNotToBeKnown(ModelBuilder builder)
+    private void ApplyNeedToKnowFilter(ModelBuilder builder)
     {
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindProperty(CaseId) is not null).Select(entity => entity.ClrType).ToList())
         {
@@ -60,7 +60,7 @@ public sealed partial class PortalDb
         builder.Entity<Incident>().HasQueryFilter(NeedToKnow, Expression.Lambda<Func<Incident, bool>>(ReadableBy(Expression.Property(incident, nameof(Incident.Id))), incident));
         builder.Entity<LedgerEntry>().HasQueryFilter(NeedToKnow, IsReadableEntry);
         builder.Entity<Compartment>().HasQueryFilter(NeedToKnow, compartment =>
-            ReadsEverything || ManagesPeople || compartment.Members.Any(member => member.PersonId == ReaderId && member.Until == null));
+            BypassesNeedToKnow || ManagesPeople || compartment.Members.Any(member => member.PersonId == ReaderId && member.Until == null));
     }
 
     private Expression ReadableBy(Expression incident)

@@ -72,6 +72,6 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options, ICurren
         // Lets one index hold single values beside words and lists, and an exclusion constraint compare ids.
         builder.HasPostgresExtension("btree_gin").HasPostgresExtension("btree_gist");
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
-        HideWhatIsNotToBeKnown(builder);
+        ApplyNeedToKnowFilter(builder);
     }
 }

@@ -25,7 +25,7 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
     public const int PieceSize = 1024 * 1024;
 
     /// <summary>Refuses where somebody else is storing bytes under this item; until the transaction ends nobody else can.</summary>
-    public async Task HoldAsync(Guid item, CancellationToken cancellationToken)
+    public async Task LockForUploadAsync(Guid item, CancellationToken cancellationToken)
     {
         await using var hold = Command("SELECT pg_try_advisory_xact_lock($1)", BitConverter.ToInt64(SHA256.HashData(item.ToByteArray())));
         if (await hold.ExecuteScalarAsync(cancellationToken) is not true)
@@ -61,7 +61,7 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
 
             return size > 0
                 ? new ReceivedBytes(size, Convert.ToHexStringLower(hash.GetHashAndReset()), type)
-                : throw Unfit("The file is empty. Nothing was stored. Choose the file that holds the evidence.");
+                : throw RejectedUpload("The file is empty. Nothing was stored. Choose the file that holds the evidence.");
         }
         finally
         {
@@ -117,7 +117,7 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
         var held = await HeldAsync(incident, cancellationToken);
         if (held > settings.CaseQuota)
         {
-            throw Overfull(settings.CaseQuota);
+            throw QuotaExceeded(settings.CaseQuota);
         }
     }
 
@@ -125,19 +125,19 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
     {
         if (size > settings.LargestFile)
         {
-            throw Unfit($"The file is larger than {FileSize.Words(settings.LargestFile)}, the most that is taken. Nothing was stored. Send the part of it that matters, or ask whoever runs the portal for a higher limit.");
+            throw RejectedUpload($"The file is larger than {FileSize.Words(settings.LargestFile)}, the most that is taken. Nothing was stored. Send the part of it that matters, or ask whoever runs the portal for a higher limit.");
         }
 
         if (held + size > settings.CaseQuota)
         {
-            throw Overfull(held);
+            throw QuotaExceeded(held);
         }
     }
 
-    private RuleViolationException Overfull(long held) =>
+    private RuleViolationException QuotaExceeded(long held) =>
         new("case-quota", $"This case may hold {FileSize.Words(settings.CaseQuota)} of files and holds {FileSize.Words(held)}: this one does not fit. Nothing was stored. Ask whoever runs the portal for a larger quota.");
 
-    private static ValidationException Unfit(string sentence) => new([new ValidationFailure("File", sentence)]);
+    private static ValidationException RejectedUpload(string sentence) => new([new ValidationFailure("File", sentence)]);
 
     private async Task<int> FillAsync(Stream content, Memory<byte> piece, CancellationToken limit, CancellationToken cancellationToken)
     {
@@ -147,12 +147,12 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Unfit($"Sending the file took longer than {settings.LongestUpload.TotalMinutes:0} minutes, the longest that is allowed. Nothing was stored. Send it again over a faster connection.");
+            throw RejectedUpload($"Sending the file took longer than {settings.LongestUpload.TotalMinutes:0} minutes, the longest that is allowed. Nothing was stored. Send it again over a faster connection.");
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException && !cancellationToken.IsCancellationRequested)
         {
             // Cut off, or slower than is allowed: the server gives both the same way.
-            throw Unfit("The file did not arrive whole: the connection broke or was too slow. Nothing was stored. Send it again.");
+            throw RejectedUpload("The file did not arrive whole: the connection broke or was too slow. Nothing was stored. Send it again.");
         }
     }
 

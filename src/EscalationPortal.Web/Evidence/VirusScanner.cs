@@ -12,7 +12,7 @@ public sealed record ScanAnswer(string? Finding);
 /// <summary>Speaks to clamd: the bytes go to it piece by piece (INSTREAM), and it says what it found.</summary>
 public sealed partial class VirusScanner(ScanSettings settings, TimeProvider clock, ILogger<VirusScanner> log)
 {
-    private const int LongestAnswer = 1_000;
+    private const int MaxAnswerLength = 1_000;
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan _patienceForPing = TimeSpan.FromSeconds(5);
 
@@ -117,7 +117,7 @@ public sealed partial class VirusScanner(ScanSettings settings, TimeProvider clo
 
     private static async Task<string> ReadAnswerAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
-        var bytes = new byte[LongestAnswer];
+        var bytes = new byte[MaxAnswerLength];
         var length = 0;
         while (length < bytes.Length && await stream.ReadAsync(bytes.AsMemory(length), cancellationToken) is > 0 and var read)
         {

@@ -12,7 +12,7 @@ public static partial class Address
     private const int PreferredPort = 5080;
     private const int PortsToTry = 100;
 
-    public static void ListenSomewhere(this ConfigureWebHostBuilder host, IConfiguration configuration)
+    public static void UseConfiguredOrFreePort(this ConfigureWebHostBuilder host, IConfiguration configuration)
     {
         if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
         {
@@ -52,7 +52,7 @@ public static partial class Address
     /// <inheritdoc cref="Of(IConfiguration, IServer)"/>
     public static string? Of(WebApplication app) => Of(app.Configuration, app.Services.GetRequiredService<IServer>());
 
-    public static void SayIt(WebApplication app)
+    public static void LogAddress(WebApplication app)
     {
         if (Of(app) is { } address)
         {

@@ -30,10 +30,10 @@ public static class PortalServices
         services.AddHttpContextAccessor();
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
-        services.AddScoped<PolicyShelf>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<FactSeal>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
-        services.AddScoped<NoticesOf>().AddScoped<NoticeWriter>();
+        services.AddScoped<AdoptedPolicies>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
+        services.AddScoped<NoticePlanner>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
-        services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadTurns>().AddScoped<EvidenceStore>();
+        services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadLimiter>().AddScoped<EvidenceStore>();
         services.AddSingleton(ScanSettings.Read(configuration)).AddSingleton<VirusScanner>();
         services.AddSignIn();
         services.AddBackgroundWork();

@@ -17,7 +17,7 @@ public static class SignInSetup
         services.AddIdentityCore<Person>(identity =>
             {
                 DatabaseSetup.UsePortalSchema(identity);
-                identity.Password.RequiredLength = PasswordRule.Shortest;
+                identity.Password.RequiredLength = PasswordRule.MinLength;
                 identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
                 identity.User.RequireUniqueEmail = true;

@@ -9,12 +9,12 @@ public sealed class Actor(IHttpContextAccessor http)
     public ICurrentUser User { get; private set; } = new HttpCurrentUser(http);
 
     /// <summary>For the background work alone, before anything in its scope asks who acts. Nothing a request leads to can do this.</summary>
-    public void BecomeThePortal() =>
-        User = http.HttpContext is null ? new PortalActor() : throw new InvalidOperationException("A request acts for the person it is from, never for the portal.");
+    public void RunAsSystem() =>
+        User = http.HttpContext is null ? new SystemUser() : throw new InvalidOperationException("A request acts for the person it is from, never for the portal.");
 }
 
 /// <summary>The portal itself, doing what falls due by time. It may do that and nothing else, and no role may.</summary>
-public sealed class PortalActor : ICurrentUser
+public sealed class SystemUser : ICurrentUser
 {
     public Guid? Id => null;
 

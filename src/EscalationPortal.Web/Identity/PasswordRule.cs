@@ -5,12 +5,12 @@ namespace EscalationPortal.Web.Identity;
 /// <summary>Length is what makes a password hard to guess; composition rules make it easy to forget.</summary>
 public static class PasswordRule
 {
-    public const int Shortest = 14;
+    public const int MinLength = 14;
 
     // Hashing a very long one is work an attacker could ask for.
-    private const int Longest = 128;
+    private const int MaxLength = 128;
 
     public static IRuleBuilderOptions<T, string> LongEnough<T>(this IRuleBuilder<T, string> password) => password
-        .MinimumLength(Shortest).WithMessage($"Choose a password of at least {Shortest} characters. Several words are easiest to remember.")
-        .MaximumLength(Longest).WithMessage($"Choose a password of at most {Longest} characters.");
+        .MinimumLength(MinLength).WithMessage($"Choose a password of at least {MinLength} characters. Several words are easiest to remember.")
+        .MaximumLength(MaxLength).WithMessage($"Choose a password of at most {MaxLength} characters.");
 }

@@ -1,4 +1,4 @@
-using EscalationPortal.Web.Features.Escalations.PassTime;
+using EscalationPortal.Web.Features.Escalations.ApplyDeadlines;
 using EscalationPortal.Web.Features.Evidence.RecheckFiles;
 using EscalationPortal.Web.Features.Evidence.ScanFiles;
 using EscalationPortal.Web.Features.Notices.SendMail;
@@ -10,10 +10,10 @@ public static class BackgroundWork
 {
     public static IServiceCollection AddBackgroundWork(this IServiceCollection services)
     {
-        services.AddSingleton<Sweep>().AddSingleton<WorkerBell>().AddHostedService<Worker>();
+        services.AddSingleton<Sweep>().AddSingleton<SweepSignal>().AddHostedService<Worker>();
 
         // The jobs of a sweep, in their order. Mail and the scanner go last: one that does not answer must not hold up the rest.
-        services.AddScoped<ISweepJob, PassTimeJob>();
+        services.AddScoped<ISweepJob, DeadlineJob>();
         services.AddScoped<ISweepJob, RecheckFilesJob>();
         services.AddScoped<ISweepJob, MailJob>();
         services.AddScoped<ISweepJob, ScanFilesJob>();

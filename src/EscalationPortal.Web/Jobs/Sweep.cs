@@ -54,7 +54,7 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, TimeProvider cloc
     private AsyncServiceScope AsThePortal()
     {
         var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().BecomeThePortal();
+        scope.ServiceProvider.GetRequiredService<Actor>().RunAsSystem();
         return scope;
     }
 

@@ -1,7 +1,7 @@
 namespace EscalationPortal.Web.Jobs;
 
 /// <summary>Sweeps at the start of the host, every so often, and when it is woken.</summary>
-public sealed partial class Worker(Sweep sweep, WorkerBell bell, IConfiguration configuration, ILogger<Worker> log) : BackgroundService
+public sealed partial class Worker(Sweep sweep, SweepSignal bell, IConfiguration configuration, ILogger<Worker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -27,7 +27,7 @@ internal static class EvidenceWords
             Lines = [new("SHA-256", null, it.Sha256, it.OriginMatched ? "The origin gave the same." : "The origin gave none.")],
         },
         EvidenceScanned it => new(it.Finding is null ? $"The virus scanner found nothing in the file of evidence item {it.Number}" : $"The virus scanner found {it.Finding} in the file of evidence item {it.Number}"),
-        EvidenceRechecked it => new($"Hashed the file of evidence item {it.Number} again: {CheckWords(it.Check)}"),
+        FixityChecked it => new($"Hashed the file of evidence item {it.Number} again: {CheckWords(it.Check)}"),
         EvidenceAltered it => new($"Alarm: the stored bytes of evidence item {it.Number} no longer have the hash they were stored with") { Lines = [new("SHA-256 when stored", null, it.StoredSha256)] },
         CustodyRecorded it => new($"Custody of evidence item {it.Number}, event {it.Event}: {it.Kind.Term().Title.ToLowerInvariant()}{(it.Breaks ? "; the chain breaks here" : "")}")
         {

@@ -30,7 +30,7 @@ public sealed record LedgerNames(
     /// <summary>", as a delegate of Ingrid Solberg": nothing for a holder, who needs no explanation.</summary>
     public string Acting(Capacity? capacity) => capacity is null or { Kind: CapacityKind.Holder }
         ? ""
-        : $", {CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? Person(holder) : null, capacity.Through is { } office ? Office(office) : null)}";
+        : $", {CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? Person(holder) : null, capacity.StandInOffice is { } office ? Office(office) : null)}";
 
     public string StepOf(Guid escalation, int rung) => Escalations.GetValueOrDefault(escalation) is { } known ? $"{rung}, {known.StepTitle}" : $"{rung}";
 }

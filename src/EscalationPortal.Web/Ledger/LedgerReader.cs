@@ -26,7 +26,7 @@ public sealed record LedgerSlice(IReadOnlyList<LedgerRow> Rows, long? Newer, lon
 public sealed record LedgerCursor(long? Below, long? Above);
 
 /// <summary>Reads entries page by page and puts them in words.</summary>
-public sealed class LedgerReader(PortalDb db, PolicyShelf policies)
+public sealed class LedgerReader(PortalDb db, AdoptedPolicies policies)
 {
     public const int PageSize = 50;
     private const int BatchSize = 500;
@@ -135,7 +135,7 @@ public sealed class LedgerReader(PortalDb db, PolicyShelf policies)
         DelegationRevoked it => [it.Delegate],
         GroundsChanged it => it.Stale.Cast<Guid?>(),
         DecisionDueSoon it => it.People.Cast<Guid?>(),
-        DutyMoved it => it.To.Cast<Guid?>(),
+        DutyPassedOn it => it.To.Cast<Guid?>(),
         _ => [],
     };
 

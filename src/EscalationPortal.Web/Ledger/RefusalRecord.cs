@@ -12,8 +12,8 @@ namespace EscalationPortal.Web.Ledger;
 /// <summary>Puts what was tried and refused into the ledger, in a transaction of its own.</summary>
 public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUser user)
 {
-    private const int LongestField = 100;
-    private const int MostFields = 100;
+    private const int MaxFieldLength = 100;
+    private const int MaxFields = 100;
 
     /// <param name="what">The name of the request or page.</param>
     /// <param name="rule">The rule that refused it.</param>
@@ -24,7 +24,7 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
         if (invalid is not null)
         {
             // Which fields, never what was typed into them. A forged form makes up names of its own: no more than a real one has.
-            var fields = invalid.Errors.Select(error => error.PropertyName).Where(name => name.Length <= LongestField).Distinct().Take(MostFields);
+            var fields = invalid.Errors.Select(error => error.PropertyName).Where(name => name.Length <= MaxFieldLength).Distinct().Take(MaxFields);
             details["fields"] = new JsonArray([.. fields.Select(name => JsonValue.Create(name))]);
         }
 

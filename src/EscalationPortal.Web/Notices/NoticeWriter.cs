@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Notices;
 
 /// <summary>Turns what happened into notices, and these into mails where mail is set up, inside its transaction: people are told of what is committed, and of all of it.</summary>
-public sealed class NoticeWriter(PortalDb db, NoticesOf notices, MailSettings mail, TimeProvider clock)
+public sealed class NoticeWriter(PortalDb db, NoticePlanner notices, MailSettings mail, TimeProvider clock)
 {
     /// <param name="actor">Is told nothing of what they did themselves; null where the portal did it.</param>
     public async Task WriteAsync(Guid? actor, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ public sealed class NoticeWriter(PortalDb db, NoticesOf notices, MailSettings ma
         var now = clock.GetUtcNow();
         foreach (var domainEvent in happened)
         {
-            if (await notices.AnyAsync(domainEvent, cancellationToken) is { } telling)
+            if (await notices.PlanAsync(domainEvent, cancellationToken) is { } telling)
             {
                 var readers = telling.Incident is { } incident ? await db.ReadersOfAsync(incident, cancellationToken) : null;
                 await TellAsync(telling, [.. telling.SentenceTo.Where(to => to.Key != actor && readers?.Admit(to.Key) != false).OrderBy(to => to.Key)], now, cancellationToken);
@@ -32,7 +32,7 @@ public sealed class NoticeWriter(PortalDb db, NoticesOf notices, MailSettings ma
     }
 
     // Told already, by whichever transaction was first: nothing more to say.
-    private async Task TellAsync(Telling telling, List<KeyValuePair<Guid, string>> to, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task TellAsync(NoticeDraft telling, List<KeyValuePair<Guid, string>> to, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. to.Select(_ => Guid.CreateVersion7())];
         Guid[] people = [.. to.Select(pair => pair.Key)];

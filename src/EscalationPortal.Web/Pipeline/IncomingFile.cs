@@ -20,8 +20,8 @@ public sealed class TakesFileAttribute : Attribute;
 /// <param name="atLeast">How many bytes are coming, give or take the rest of the form; null where the sender does not say.</param>
 public sealed class IncomingFile(string name, Stream content, long? atLeast)
 {
-    private const int MostFields = 100;
-    private const int LongestField = 64 * 1024;
+    private const int MaxFields = 100;
+    private const int MaxFieldLength = 64 * 1024;
 
     // The answer to a refusal reaches a browser once it has sent what it was sending.
     private static readonly TimeSpan _discardFor = TimeSpan.FromSeconds(30);
@@ -39,7 +39,7 @@ public sealed class IncomingFile(string name, Stream content, long? atLeast)
     /// <exception cref="InvalidDataException">It is none of ours.</exception>
     public static async Task<IFormCollection> ReadFieldsAsync(HttpContext http)
     {
-        LetIn(http);
+        LiftBodyLimits(http);
         AnswerScripts(http);
         var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(http.Request.ContentType).Boundary).ToString();
         var reader = new MultipartReader(boundary, http.Request.Body);
@@ -51,12 +51,12 @@ public sealed class IncomingFile(string name, Stream content, long? atLeast)
             {
                 // By its name the form says which file it is about: sent again with another one, it says something else.
                 fields.Append(field, file);
-                http.Features.Set(new IncomingFile(file, section.Body, http.Request.ContentLength - LongestField));
+                http.Features.Set(new IncomingFile(file, section.Body, http.Request.ContentLength - MaxFieldLength));
                 break;
             }
 
             fields.Append(field, await ReadFieldAsync(section.Body, http.RequestAborted));
-            if (fields.ValueCount > MostFields)
+            if (fields.ValueCount > MaxFields)
             {
                 throw new InvalidDataException("The form has more fields than any of ours.");
             }
@@ -74,7 +74,7 @@ public sealed class IncomingFile(string name, Stream content, long? atLeast)
         limit.CancelAfter(_discardFor);
         try
         {
-            var rest = new byte[LongestField];
+            var rest = new byte[MaxFieldLength];
             while (await content.ReadAsync(rest, limit.Token) > 0)
             {
             }
@@ -103,7 +103,7 @@ public sealed class IncomingFile(string name, Stream content, long? atLeast)
     }
 
     // Whoever takes the file counts it against the limits; the server's own is for forms.
-    private static void LetIn(HttpContext http)
+    private static void LiftBodyLimits(HttpContext http)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -131,8 +131,8 @@ public sealed class IncomingFile(string name, Stream content, long? atLeast)
 
     private static async Task<string> ReadFieldAsync(Stream body, CancellationToken cancellationToken)
     {
-        var bytes = new byte[LongestField + 1];
+        var bytes = new byte[MaxFieldLength + 1];
         var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-        return length <= LongestField ? Encoding.UTF8.GetString(bytes, 0, length) : throw new InvalidDataException("A field of the form is longer than any of ours.");
+        return length <= MaxFieldLength ? Encoding.UTF8.GetString(bytes, 0, length) : throw new InvalidDataException("A field of the form is longer than any of ours.");
     }
 }

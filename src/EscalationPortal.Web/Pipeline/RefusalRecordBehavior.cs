@@ -20,7 +20,7 @@ public sealed class RefusalRecordBehavior<TRequest, TResponse>(RefusalRecord ref
         {
             return await next();
         }
-        catch (Exception refusal) when (RuleOf(refusal) is not null && user is not PortalActor)
+        catch (Exception refusal) when (RuleOf(refusal) is not null && user is not SystemUser)
         {
             await refusals.RecordAsync(typeof(TRequest).Name, RuleOf(refusal)!, request, refusal as ValidationException);
             throw;

@@ -12,21 +12,21 @@ public static class TextRules
 
     /// <summary>One line, filled in.</summary>
     /// <param name="what">How the sentence names the field: "the summary".</param>
-    public static IRuleBuilderOptions<T, string?> Line<T>(this IRuleBuilder<T, string?> text, int longest, string what) =>
-        text.Filled().WithMessage($"Fill in {what}.").OptionalLine(longest, what);
+    public static IRuleBuilderOptions<T, string?> Line<T>(this IRuleBuilder<T, string?> text, int maxLength, string what) =>
+        text.Filled().WithMessage($"Fill in {what}.").OptionalLine(maxLength, what);
 
-    public static IRuleBuilderOptions<T, string?> OptionalLine<T>(this IRuleBuilder<T, string?> text, int longest, string what) => text
-        .MaximumLength(longest).WithMessage($"Shorten {what} to at most {longest:N0} characters.")
+    public static IRuleBuilderOptions<T, string?> OptionalLine<T>(this IRuleBuilder<T, string?> text, int maxLength, string what) => text
+        .MaximumLength(maxLength).WithMessage($"Shorten {what} to at most {maxLength:N0} characters.")
         .Must(value => value is null || !value.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029')).WithMessage($"Take line breaks and control characters out of {what}.")
         .Must(IsWhole).WithMessage(Broken(what))
         .Must(KeepsDirection).WithMessage(Reordering(what));
 
     /// <summary>Several lines, filled in.</summary>
-    public static IRuleBuilderOptions<T, string?> Paragraphs<T>(this IRuleBuilder<T, string?> text, int longest, string what) =>
-        text.Filled().WithMessage($"Fill in {what}.").OptionalParagraphs(longest, what);
+    public static IRuleBuilderOptions<T, string?> Paragraphs<T>(this IRuleBuilder<T, string?> text, int maxLength, string what) =>
+        text.Filled().WithMessage($"Fill in {what}.").OptionalParagraphs(maxLength, what);
 
-    public static IRuleBuilderOptions<T, string?> OptionalParagraphs<T>(this IRuleBuilder<T, string?> text, int longest, string what) => text
-        .MaximumLength(longest).WithMessage($"Shorten {what} to at most {longest:N0} characters.")
+    public static IRuleBuilderOptions<T, string?> OptionalParagraphs<T>(this IRuleBuilder<T, string?> text, int maxLength, string what) => text
+        .MaximumLength(maxLength).WithMessage($"Shorten {what} to at most {maxLength:N0} characters.")
         .Must(value => value is null || !value.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))).WithMessage($"Take control characters out of {what}.")
         .Must(IsWhole).WithMessage(Broken(what))
         .Must(KeepsDirection).WithMessage(Reordering(what));
@@ -38,7 +38,7 @@ public static class TextRules
     private static bool KeepsDirection(string? value) => value is null || !value.Any(c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 
     // Half of a surrogate pair is no character; no database and no ledger takes it.
-    private static bool IsWhole(string? value) => value is null || CanonicalJson.IsWholeText(value);
+    private static bool IsWhole(string? value) => value is null || CanonicalJson.IsWellFormedUtf16(value);
 
     private static string Broken(string what) => $"Part of a character is missing in {what}. Type or paste it again.";
 

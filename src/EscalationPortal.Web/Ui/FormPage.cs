@@ -24,7 +24,7 @@ public abstract class FormPage : PageModel
     /// Refuses a form in which something cannot be read. Where nothing chosen and the harmless choice are one, what cannot be read must not
     /// be taken for it; elsewhere the validators say what is missing.
     /// </summary>
-    protected void RefuseUnreadable()
+    protected void RequireBindable()
     {
         if (ModelState.ErrorCount > 0)
         {
@@ -36,7 +36,7 @@ public abstract class FormPage : PageModel
     public virtual Task LoadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Works out what the page shows of the form's content. Called last, once the form is filled.</summary>
-    public virtual Task FilledAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public virtual Task OnInputReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <typeparam name="TForm">What a human types, and nothing else: ids come from the route, the actor from the session.</typeparam>
@@ -49,14 +49,14 @@ public abstract class FormPage<TForm> : FormPage
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        Input = Fresh();
+        Input = InitialInput();
         await RestoreDraftAsync(cancellationToken);
-        await FilledAsync(cancellationToken);
+        await OnInputReadyAsync(cancellationToken);
         return Page();
     }
 
     /// <summary>The form before anyone types: empty, or filled with what is there now. <see cref="FormPage.LoadAsync"/> has run.</summary>
-    protected virtual TForm Fresh() => new();
+    protected virtual TForm InitialInput() => new();
 
     private async Task RestoreDraftAsync(CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Ui;
 
 /// <summary>Tells everyone, in the header of every page, how many notices they have not read, and an approver how much waits for their signature.</summary>
-public sealed class InboxCountFilter(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IAsyncPageFilter
+public sealed class InboxCountFilter(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 

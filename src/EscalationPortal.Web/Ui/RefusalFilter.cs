@@ -81,12 +81,12 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
                 status = StatusCodes.Status400BadRequest;
                 break;
             case RuleViolationException violation:
-                foreach (var gap in violation.Gaps)
+                foreach (var gap in violation.MissingParts)
                 {
                     form.ModelState.AddModelError(form.FieldPrefix + gap.Part, gap.Sentence);
                 }
 
-                if (violation.Gaps.Count == 0)
+                if (violation.MissingParts.Count == 0)
                 {
                     form.ModelState.AddModelError(string.Empty, violation.Message);
                 }
@@ -113,7 +113,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         try
         {
             await form.LoadAsync(http.RequestAborted);
-            await form.FilledAsync(http.RequestAborted);
+            await form.OnInputReadyAsync(http.RequestAborted);
         }
         catch (NotFoundException)
         {

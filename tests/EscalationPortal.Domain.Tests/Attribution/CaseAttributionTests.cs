@@ -34,7 +34,7 @@ public class CaseAttributionTests
     {
         var refusal = Assert.Throws<RuleViolationException>(() => Begun().Add(new HypothesisText(kind, "So it was.", actor, state, degree, "This."), _ana, _now));
 
-        Assert.Equal(("hypothesis-incomplete", part), (refusal.Rule, Assert.Single(refusal.Gaps).Part));
+        Assert.Equal(("hypothesis-incomplete", part), (refusal.Rule, Assert.Single(refusal.MissingParts).Part));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class CaseAttributionTests
         var refusal = Assert.Throws<RuleViolationException>(() => attribution.Rate([Cell(1, 1, null, Consistency.Consistent), Cell(2, 1, null, Consistency.Neutral)], _items, Name, _boris, _now));
 
         Assert.Equal("cell-changed", refusal.Rule);
-        var gap = Assert.Single(refusal.Gaps);
+        var gap = Assert.Single(refusal.MissingParts);
         Assert.Equal("Cells[1-1].Rating", gap.Part);
         Assert.Contains("Ana changed item 1 against H1", gap.Sentence, StringComparison.Ordinal);
         Assert.Contains("inconsistent, “Wrong time zone.”", gap.Sentence, StringComparison.Ordinal);
@@ -146,7 +146,7 @@ public class CaseAttributionTests
         var attribution = Rated();
 
         var refusal = Assert.Throws<RuleViolationException>(() => attribution.Judge(Judged(2), 0, attribution.Revision, _items, _ana, _now));
-        Assert.Equal(("departure-from-matrix", "WhyItDeparts"), (refusal.Rule, Assert.Single(refusal.Gaps).Part));
+        Assert.Equal(("departure-from-matrix", "WhyItDeparts"), (refusal.Rule, Assert.Single(refusal.MissingParts).Part));
 
         attribution.Judge(Judged(2) with { WhyItDeparts = "Item 1 may be planted." }, 0, attribution.Revision, _items, _ana, _now);
         Assert.Equal([1], attribution.Judgement!.Leaders);

@@ -41,9 +41,9 @@ public class RankingTests
         var sensitivity = Sensitivity.Of(_matrix);
 
         // Without item 1 it is 0.375, 0.25 and 0.
-        Assert.Equal((Shift.Changes, 3), (sensitivity[0].Without.Shift, Assert.Single(sensitivity[0].Without.Leaders)));
+        Assert.Equal((LeaderChange.Changes, 3), (sensitivity[0].Without.Shift, Assert.Single(sensitivity[0].Without.Leaders)));
         Assert.All(sensitivity.Skip(1), itemSensitivity => Assert.False(itemSensitivity.IsDecisive));
-        Assert.Equal((Shift.Changes, 2), (sensitivity[3].WeighingFully!.Shift, Assert.Single(sensitivity[3].WeighingFully!.Leaders)));
+        Assert.Equal((LeaderChange.Changes, 2), (sensitivity[3].WeighingFully!.Shift, Assert.Single(sensitivity[3].WeighingFully!.Leaders)));
         Assert.All(sensitivity.SkipLast(1), itemSensitivity => Assert.Null(itemSensitivity.WeighingFully));
     }
 
@@ -88,13 +88,13 @@ public class RankingTests
         var ranking = Ranking.Of(tied);
 
         Assert.Equal([(1, 1), (2, 1), (3, 3)], ranking.Ranked.Select(rankedHypothesis => (rankedHypothesis.Hypothesis, rankedHypothesis.Place)));
-        Assert.Equal([Shift.LeadsAlone, Shift.LeadsAlone], Sensitivity.Of(tied).Select(itemSensitivity => itemSensitivity.Without.Shift));
+        Assert.Equal([LeaderChange.LeadsAlone, LeaderChange.LeadsAlone], Sensitivity.Of(tied).Select(itemSensitivity => itemSensitivity.Without.Shift));
         Assert.Equal("H1 and H2 are equal", CaseAttribution.Leading(ranking.Leaders));
     }
 
     [Fact]
     public void Without_its_only_item_nothing_is_ranked() =>
-        Assert.Equal(Shift.NothingLeft, Sensitivity.Of(new WeighingMatrix([1, 2], [new(1, 1)], [new(1, 1, Inconsistent), new(2, 1, Consistent)]))[0].Without.Shift);
+        Assert.Equal(LeaderChange.NothingLeft, Sensitivity.Of(new WeighingMatrix([1, 2], [new(1, 1)], [new(1, 1, Inconsistent), new(2, 1, Consistent)]))[0].Without.Shift);
 
     [Fact]
     public void What_counts_against_all_of_them_counts_for_nothing()

@@ -30,7 +30,7 @@ public class UkraineGridTests
         var matrix = MatrixOf(Enumerable.Range(1, 12));
 
         Assert.Equal([(1, 0.375m, 1.125m), (2, 4.25m, 5m), (3, 9.3125m, 9.3125m)], Ranking.Of(matrix).Ranked.Select(rankedHypothesis => (rankedHypothesis.Hypothesis, rankedHypothesis.Inconsistency, rankedHypothesis.AtMost)));
-        Assert.DoesNotContain(Sensitivity.Of(matrix), item => item.IsDecisive || item.WeighingFully is { Shift: not Shift.None });
+        Assert.DoesNotContain(Sensitivity.Of(matrix), item => item.IsDecisive || item.WeighingFully is { Shift: not LeaderChange.None });
         Assert.Equal([9, 4, 5, 3, 10, 11], Distinction.Of(matrix)!.Separating.Select(item => item.Item));
     }
 
@@ -42,7 +42,7 @@ public class UkraineGridTests
         // H1: item 10. H2: item 9, 0.75 × 3/4 × 2; without it nothing speaks against H2.
         Assert.Equal([(1, 0.375m), (2, 1.125m), (3, 2.625m)], Ranking.Of(matrix).Ranked.Select(rankedHypothesis => (rankedHypothesis.Hypothesis, rankedHypothesis.Inconsistency)));
         var decisive = Assert.Single(Sensitivity.Of(matrix), item => item.IsDecisive);
-        Assert.Equal((9, Shift.Changes, 2), (decisive.Item, decisive.Without.Shift, Assert.Single(decisive.Without.Leaders)));
+        Assert.Equal((9, LeaderChange.Changes, 2), (decisive.Item, decisive.Without.Shift, Assert.Single(decisive.Without.Leaders)));
     }
 
     private static WeighingMatrix MatrixOf(IEnumerable<int> known)

@@ -31,7 +31,7 @@ public class EscalationTests
 
         Assert.Equal(EscalationStatus.InForce, escalation.Status);
         Assert.Equal((Noon.AddHours(2), Noon.AddHours(2).AddDays(14)), (escalation.InForceAt, escalation.ReviewDueAt));
-        Assert.IsType<StepTookForce>(escalation.TakeEvents()[^1]);
+        Assert.IsType<StepEnteredIntoForce>(escalation.TakeEvents()[^1]);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public class EscalationTests
     {
         var escalation = InForce();
 
-        escalation.GiveWayTo(Proposed(), Noon);
+        escalation.SupersedeBy(Proposed(), Noon);
 
         Assert.Equal(EscalationStatus.Superseded, escalation.Status);
     }

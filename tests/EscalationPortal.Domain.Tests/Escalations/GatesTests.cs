@@ -75,7 +75,7 @@ public class GatesTests
         var refusal = Assert.Throws<RuleViolationException>(() => Complete(escalation, Written with { LegalBasis = null, OffRampTriggers = [] }));
 
         Assert.Equal("gate-unmet", refusal.Rule);
-        Assert.Equal(["LegalBasis.Kind", "OffRampTriggers"], refusal.Gaps.Select(gap => gap.Part).Order());
+        Assert.Equal(["LegalBasis.Kind", "OffRampTriggers"], refusal.MissingParts.Select(gap => gap.Part).Order());
         Assert.Empty(escalation.Statements);
     }
 
@@ -94,7 +94,7 @@ public class GatesTests
     {
         var escalation = Propose(_open with { OffRampTriggers = ["A credible answer comes."] }, path: _path);
         escalation.TakeUrgently(Ballot("minister", "It cannot wait."), Minister, _path, Noon);
-        escalation.TickOffRamp(1, "The note was answered.", Ana, Noon.AddHours(1));
+        escalation.MarkTriggerMet(1, "The note was answered.", Ana, Noon.AddHours(1));
 
         Complete(escalation, Written with { OffRampTriggers = ["The operators find another cause."] });
 
@@ -104,7 +104,7 @@ public class GatesTests
     private static void Complete(Escalation escalation, Proposal written) =>
         escalation.Complete(StepThree, written.Statements, written.LegalBasis, written.OffRampTriggers!, Ana, Noon.AddHours(2));
 
-    private static IEnumerable<string> GapsOf(Proposal proposal) => Assert.Throws<RuleViolationException>(() => Propose(proposal)).Gaps.Select(gap => gap.Part);
+    private static IEnumerable<string> GapsOf(Proposal proposal) => Assert.Throws<RuleViolationException>(() => Propose(proposal)).MissingParts.Select(gap => gap.Part);
 
     private static string RuleOf(Action attempt) => Assert.Throws<RuleViolationException>(attempt).Rule;
 }

@@ -21,14 +21,14 @@ public class LegalBasisTests
         Proportionality = "It reaches no further than the injury.",
         Reversibility = "Access is given back within an hour.",
         Termination = "It ends when the breach ends.",
-        LeavesAlone = [.. LegalBasis.NeverTouched.Select(term => term.Key)],
+        LimitsConfirmed = [.. LegalBasis.Article50Limits.Select(term => term.Key)],
     };
 
     private static readonly LegalBasis _selfDefence = new()
     {
         Kind = LegalBasisKind.SelfDefence,
         Argument = "Scale and effects are those of an armed attack.",
-        Weighed = LegalBasis.Factors.ToDictionary(factor => factor.Key, factor => $"{factor.Title}: high."),
+        FactorAssessments = LegalBasis.ScaleAndEffectsFactors.ToDictionary(factor => factor.Key, factor => $"{factor.Title}: high."),
     };
 
     private static readonly LegalBasis _consultation = new() { Kind = LegalBasisKind.Consultation, Argument = "Security is threatened.", Treaty = "North Atlantic Treaty, Article 4" };
@@ -47,9 +47,9 @@ public class LegalBasisTests
         { "Proportionality", _countermeasure with { Proportionality = null } },
         { "Reversibility", _countermeasure with { Reversibility = "\u200B" } },
         { "Termination", _countermeasure with { Termination = null } },
-        { "LeavesAlone", _countermeasure with { LeavesAlone = [.. _countermeasure.LeavesAlone.Skip(1)] } },
-        { "Weighed[severity]", _selfDefence with { Weighed = _selfDefence.Weighed.Where(factor => factor.Key != "severity").ToDictionary() } },
-        { "Weighed[presumptive-legality]", _selfDefence with { Weighed = new Dictionary<string, string>(_selfDefence.Weighed) { ["presumptive-legality"] = "" } } },
+        { "LimitsConfirmed", _countermeasure with { LimitsConfirmed = [.. _countermeasure.LimitsConfirmed.Skip(1)] } },
+        { "FactorAssessments[severity]", _selfDefence with { FactorAssessments = _selfDefence.FactorAssessments.Where(factor => factor.Key != "severity").ToDictionary() } },
+        { "FactorAssessments[presumptive-legality]", _selfDefence with { FactorAssessments = new Dictionary<string, string>(_selfDefence.FactorAssessments) { ["presumptive-legality"] = "" } } },
         { "Treaty", _consultation with { Treaty = null } },
     };
 
@@ -69,8 +69,8 @@ public class LegalBasisTests
     {
         var refusal = Assert.Throws<RuleViolationException>(() => Propose(Written with { LegalBasis = basis }));
 
-        Assert.Equal(("gate-unmet", $"LegalBasis.{part}"), (refusal.Rule, Assert.Single(refusal.Gaps).Part));
-        Assert.Contains(refusal.Gaps[0].Sentence, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(("gate-unmet", $"LegalBasis.{part}"), (refusal.Rule, Assert.Single(refusal.MissingParts).Part));
+        Assert.Contains(refusal.MissingParts[0].Sentence, refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public class LegalBasisTests
 
     [Fact]
     public void Without_a_basis_its_kind_is_what_is_missing() =>
-        Assert.Equal("LegalBasis.Kind", Assert.Single(Assert.Throws<RuleViolationException>(() => Propose(Written with { LegalBasis = null })).Gaps).Part);
+        Assert.Equal("LegalBasis.Kind", Assert.Single(Assert.Throws<RuleViolationException>(() => Propose(Written with { LegalBasis = null })).MissingParts).Part);
 
     [Fact]
     public void A_statement_is_no_legal_basis() =>

@@ -81,7 +81,7 @@ public class RecordGatesTests
         Assert.Equal(EscalationStatus.Planned, escalation.Status);
         escalation.RestOn(CaseRecords.None);
 
-        escalation.PassTime(new OfficeRoll([], [], []), step, Noon.AddDays(1));
+        escalation.ApplyDeadlines(new OfficeRoll([], [], []), step, Noon.AddDays(1));
 
         Assert.Equal(EscalationStatus.Proposed, escalation.Status);
         Assert.Contains("a gate is open", Assert.Single(escalation.GroundsChanges).What, StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public class RecordGatesTests
 
         var refusal = Assert.Throws<RuleViolationException>(() => Propose(Written, step: step, records: CaseRecords.None));
 
-        Assert.Equal(["Gates[human-verified-evidence]", "Gates[attribution-standard]"], refusal.Gaps.Select(gap => gap.Part));
+        Assert.Equal(["Gates[human-verified-evidence]", "Gates[attribution-standard]"], refusal.MissingParts.Select(gap => gap.Part));
         Assert.Equal(EscalationStatus.Proposed, Propose(Written, step: step, records: new CaseRecords([_good, _good with { Number = 2 }], _judged)).Status);
     }
 
@@ -123,11 +123,11 @@ public class RecordGatesTests
         escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, step, Noon);
         Assert.True(escalation.OwesCompletion);
 
-        escalation.NoteRecords(step, Noon.AddHours(1));
+        escalation.CompleteIfRecordsSuffice(step, Noon.AddHours(1));
         Assert.True(escalation.OwesCompletion);
 
         escalation.RestOn(new CaseRecords([_good, _good with { Number = 2 }], null));
-        escalation.NoteRecords(step, Noon.AddHours(1));
+        escalation.CompleteIfRecordsSuffice(step, Noon.AddHours(1));
         Assert.False(escalation.OwesCompletion);
     }
 

@@ -82,7 +82,7 @@ public class SigningTests
         escalation.Sign(Ballot("minister", "Agreed."), delegated, dissents: false, StepThree, Noon);
 
         Assert.Empty(OfficesOpenTo(escalation.Waiting, Minister));
-        Assert.Equal("one-voice", Assert.Throws<RuleViolationException>(() => escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon)).Rule);
+        Assert.Equal("principal-already-decided", Assert.Throws<RuleViolationException>(() => escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon)).Rule);
         Assert.Equal(["minister"], OfficesOpenTo(escalation.Waiting, SecondMinister));
     }
 

@@ -71,7 +71,7 @@ public class DeterminismProperties
         Assert.All(evaluation.Criteria, score => AssertSame(score.Score, document.RootElement.GetProperty("scores").GetProperty("criteria").GetProperty(score.Criterion.Key)));
         Assert.All(evaluation.Contributions, (contribution, i) => AssertSame(contribution.Points, document.RootElement.GetProperty("contributions")[i]));
 
-        static void AssertSame(Interval interval, JsonElement written)
+        static void AssertSame(ThreePointEstimate interval, JsonElement written)
         {
             Assert.Equal([interval.Least, interval.Likely, interval.Most], new[] { "least", "likely", "most" }.Select(name => written.GetProperty(name).GetDecimal()));
             Assert.DoesNotContain('E', written.GetRawText());

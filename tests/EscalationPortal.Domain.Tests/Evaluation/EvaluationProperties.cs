@@ -14,7 +14,7 @@ public class EvaluationProperties
         var rungs = (Oracle.RungOf(one.Policy, one.Least), Oracle.RungOf(one.Policy, one.Likely), Oracle.RungOf(one.Policy, one.Most));
 
         Assert.Equal(rungs, (recommendation.Least.Rung, recommendation.Step.Rung, recommendation.Most.Rung));
-        Assert.Equal(rungs.Item1 == rungs.Item2 && rungs.Item2 == rungs.Item3, recommendation.Firm);
+        Assert.Equal(rungs.Item1 == rungs.Item2 && rungs.Item2 == rungs.Item3, recommendation.IsFirm);
     }
 
     [Property]
@@ -34,7 +34,7 @@ public class EvaluationProperties
         Assert.Equal(Enumerable.Range(0, one.Policy.Indicators.Count), evaluation.Contributions.Where(line => line.Kind == ContributionKind.Level).Select(line => Place(one, line.Indicator)).Order());
         Assert.All(evaluation.Contributions, line => Assert.Equal(one.Places[Place(one, line.Indicator)] is var places && (places.IsUnknown || places.Lowest != places.Highest), line.Open));
 
-        void AssertSum(Func<Interval, decimal> of) => Assert.InRange(of(evaluation.Aggregate) - evaluation.Contributions.Sum(line => of(line.Points)), -1e-20m, 1e-20m);
+        void AssertSum(Func<ThreePointEstimate, decimal> of) => Assert.InRange(of(evaluation.Aggregate) - evaluation.Contributions.Sum(line => of(line.Points)), -1e-20m, 1e-20m);
     }
 
     [Property]
@@ -65,13 +65,13 @@ public class EvaluationProperties
             .OrderBy(change => change.away)
             .Select(change => (change.indicator.Key, one.Places[change.i].IsUnknown ? null : change.indicator.Levels[one.Likely[change.i]].Key, change.indicator.Levels[change.level].Key, change.away, change.rung));
 
-        Assert.Equal(expected, one.Policy.Evaluate(one.Ratings).Flips.Select(flip => (flip.Indicator.Key, flip.From?.Key, flip.To.Key, flip.Levels, flip.Step.Rung)));
+        Assert.Equal(expected, one.Policy.Evaluate(one.Ratings).TippingPoints.Select(flip => (flip.Indicator.Key, flip.From?.Key, flip.To.Key, flip.Levels, flip.Step.Rung)));
     }
 
     [Property]
     public void Asks_are_the_open_indicators_by_how_much_each_alone_could_move_the_result(RatedPolicy one)
     {
-        var asks = one.Policy.Evaluate(one.Ratings).Asks;
+        var asks = one.Policy.Evaluate(one.Ratings).OpenQuestions;
         var open = one.Places.Select((places, i) => (places, i)).Where(rated => rated.places.IsUnknown || rated.places.Lowest != rated.places.Highest).ToList();
 
         Assert.Equal(open.Select(rated => rated.i), asks.Select(ask => Place(one, ask.Indicator)).Order());

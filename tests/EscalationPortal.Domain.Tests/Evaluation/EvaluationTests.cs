@@ -24,9 +24,9 @@ public class EvaluationTests
     {
         var evaluation = Evaluate();
 
-        Assert.Equal(("routine", false, "routine", "formal"), (evaluation.Recommendation.Step.Key, evaluation.Recommendation.Firm, evaluation.Recommendation.Least.Key, evaluation.Recommendation.Most.Key));
-        Assert.Equal(new Interval(0, 0, 100), evaluation.Aggregate);
-        Assert.Equal(["disruption", "technical", "duration"], evaluation.Asks.Select(ask => ask.Indicator.Key));
+        Assert.Equal(("routine", false, "routine", "formal"), (evaluation.Recommendation.Step.Key, evaluation.Recommendation.IsFirm, evaluation.Recommendation.Least.Key, evaluation.Recommendation.Most.Key));
+        Assert.Equal(new ThreePointEstimate(0, 0, 100), evaluation.Aggregate);
+        Assert.Equal(["disruption", "technical", "duration"], evaluation.OpenQuestions.Select(ask => ask.Indicator.Key));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class EvaluationTests
         // 0 × 0.6 + 50 × 0.4: the aggregate is what step 1 needs and not a hair more.
         var evaluation = Evaluate(("technical", Rating.Known("overlap")), ("disruption", Rating.Known("none")), ("duration", Rating.Known("hours")));
 
-        Assert.Equal((20, "monitoring", true), (evaluation.Aggregate.Likely, evaluation.Recommendation.Step.Key, evaluation.Recommendation.Firm));
+        Assert.Equal((20, "monitoring", true), (evaluation.Aggregate.Likely, evaluation.Recommendation.Step.Key, evaluation.Recommendation.IsFirm));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class ScoresProperties
         AssertSame(one.Likely, interval => interval.Likely, scores.Likely);
         AssertSame(one.Most, interval => interval.Most, scores.Most);
 
-        void AssertSame(int[] levels, Func<Interval, decimal> of, Step step)
+        void AssertSame(int[] levels, Func<ThreePointEstimate, decimal> of, Step step)
         {
             Assert.Equal(Oracle.AggregateOf(one.Policy, levels).CutAfter(24), of(scores.Aggregate));
             Assert.All(scores.Criteria, (interval, c) => Assert.Equal(Oracle.CriterionOf(one.Policy, c, levels).CutAfter(24), of(interval)));
@@ -33,7 +33,7 @@ public class ScoresProperties
         Assert.All(before.Criteria, (interval, c) => AssertNotLower(interval, after.Criteria[c]));
         Assert.True(before.Least.Rung <= after.Least.Rung && before.Likely.Rung <= after.Likely.Rung && before.Most.Rung <= after.Most.Rung);
 
-        static void AssertNotLower(Interval before, Interval after) =>
+        static void AssertNotLower(ThreePointEstimate before, ThreePointEstimate after) =>
             Assert.True(before.Least <= after.Least && before.Likely <= after.Likely && before.Most <= after.Most, $"{before} {after}");
     }
 

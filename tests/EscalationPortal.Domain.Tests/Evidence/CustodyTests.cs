@@ -78,7 +78,7 @@ public class CustodyTests
     public void Bytes_that_stay_altered_are_one_break()
     {
         var item = Stored();
-        item.NoteCheck(HashCheck.Mismatch, Noon.AddDays(1));
+        item.RecordFixityCheck(HashCheck.Mismatch, Noon.AddDays(1));
         item.AcceptBreak(2, "The loss is known; a copy is held.", Ben, Noon);
 
         item.RecordCustody(Event(CustodyKind.Copied, null, "Auditor", 2), HashCheck.Mismatch, Ana, Noon.AddDays(2));
@@ -131,8 +131,8 @@ public class CustodyTests
         var item = Stored();
         item.TakeEvents();
 
-        item.NoteCheck(HashCheck.Mismatch, Noon.AddDays(1));
-        item.NoteCheck(HashCheck.Mismatch, Noon.AddDays(2));
+        item.RecordFixityCheck(HashCheck.Mismatch, Noon.AddDays(1));
+        item.RecordFixityCheck(HashCheck.Mismatch, Noon.AddDays(2));
 
         Assert.Single(item.Chain.Breaks);
         Assert.Single(item.TakeEvents().OfType<EvidenceAltered>());

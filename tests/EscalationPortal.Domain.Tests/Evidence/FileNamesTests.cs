@@ -31,16 +31,16 @@ public class FileNamesTests
     [InlineData("")]
     [InlineData("y")]
     public void A_character_of_two_halves_is_never_cut_in_two(string before) =>
-        Assert.True(Domain.Kernel.CanonicalJson.IsWholeText(FileNames.Clean(before + string.Concat(Enumerable.Repeat("😀", 300)) + ".log")));
+        Assert.True(Domain.Kernel.CanonicalJson.IsWellFormedUtf16(FileNames.Clean(before + string.Concat(Enumerable.Repeat("😀", 300)) + ".log")));
 
     [Property]
     public void Whatever_it_was_called_a_name_is_short_whole_and_on_one_line(string? given)
     {
         var name = FileNames.Clean(given);
 
-        Assert.InRange(name.Length, 1, FileNames.Longest);
+        Assert.InRange(name.Length, 1, FileNames.MaxLength);
         Assert.DoesNotContain(name, c => char.IsControl(c) || c is '/' or '\\');
-        Assert.True(Domain.Kernel.CanonicalJson.IsWholeText(name));
+        Assert.True(Domain.Kernel.CanonicalJson.IsWellFormedUtf16(name));
         Assert.Equal(name, FileNames.Clean(name));
     }
 }

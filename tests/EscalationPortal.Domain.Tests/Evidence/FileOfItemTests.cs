@@ -9,7 +9,7 @@ public class FileOfItemTests
     private static readonly Guid _ana = Guid.NewGuid();
     private static readonly DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly StoredFile _file = new("station.log", 10, new string('a', 64), "Text (UTF-8)");
-    private static readonly CopyTerms _plain = new(UnscannedToo: true, AlteredToo: false);
+    private static readonly CopyTerms _plain = new(AllowUnscanned: true, AcceptAltered: false);
 
     private static CustodyFacts Received => new(CustodyKind.Received, "The operator", "Ana", new ZonedTime(_now, "UTC"), "Kyiv", "To examine it");
     private static CustodyFacts Copied => new(CustodyKind.Copied, null, "Ana", new ZonedTime(_now, "UTC"), "The portal", "For the laboratory");
@@ -47,11 +47,11 @@ public class FileOfItemTests
     public void The_alarm_is_raised_once_whoever_finds_it_out()
     {
         var byCheck = Stored();
-        byCheck.NoteCheck(HashCheck.Mismatch, _now);
-        byCheck.NoteCheck(HashCheck.Mismatch, _now);
+        byCheck.RecordFixityCheck(HashCheck.Mismatch, _now);
+        byCheck.RecordFixityCheck(HashCheck.Mismatch, _now);
         var byHandOver = Stored();
         byHandOver.RecordCustody(new CustodyFacts(CustodyKind.Transferred, "Ana", "Bo", new ZonedTime(_now, "UTC"), "Kyiv", "Shift change"), HashCheck.Mismatch, _ana, _now);
-        byHandOver.NoteCheck(HashCheck.Mismatch, _now);
+        byHandOver.RecordFixityCheck(HashCheck.Mismatch, _now);
 
         Assert.All([byCheck, byHandOver], item => Assert.Single(item.TakeEvents(), domainEvent => domainEvent is EvidenceAltered));
         Assert.All([byCheck, byHandOver], item => Assert.False(item.Chain.Holds));
@@ -61,10 +61,10 @@ public class FileOfItemTests
     public void Altered_bytes_are_given_to_whoever_asks_for_them_as_altered()
     {
         var item = Stored();
-        item.NoteCheck(HashCheck.Mismatch, _now);
+        item.RecordFixityCheck(HashCheck.Mismatch, _now);
 
         Assert.Equal("bytes-altered", Refusal(() => item.GiveCopy(Copied, HashCheck.Mismatch, _plain, _ana, _now)));
-        item.GiveCopy(Copied, HashCheck.Mismatch, _plain with { AlteredToo = true }, _ana, _now);
+        item.GiveCopy(Copied, HashCheck.Mismatch, _plain with { AcceptAltered = true }, _ana, _now);
     }
 
     private static EvidenceItem Stored(EvidenceItem? item = null)

@@ -89,17 +89,17 @@ public class LedgerExportTests
         var failure = await LedgerExport.VerifyAsync(endless, new LedgerVerification(), TestContext.Current.CancellationToken);
 
         Assert.Contains("longer than any entry can be", failure!.Reason, StringComparison.Ordinal);
-        Assert.InRange(endless.Position, 0, 3 * LedgerEntry.LongestCanonical);
+        Assert.InRange(endless.Position, 0, 3 * LedgerEntry.MaxCanonicalLength);
     }
 
     [Fact]
     public void The_longest_entry_there_can_be_is_exported_and_read_back()
     {
         var fact = SampleLedger.Fact(1);
-        var room = LedgerEntry.LongestCanonical - LedgerHead.Empty().Append(fact with { Details = new() { ["x"] = "" } }).Canonical.Length;
+        var room = LedgerEntry.MaxCanonicalLength - LedgerHead.Empty().Append(fact with { Details = new() { ["x"] = "" } }).Canonical.Length;
         var entry = LedgerHead.Empty().Append(fact with { Details = new() { ["x"] = new string('x', room) } });
 
-        Assert.Equal(LedgerEntry.LongestCanonical, entry.Canonical.Length);
+        Assert.Equal(LedgerEntry.MaxCanonicalLength, entry.Canonical.Length);
         Assert.Empty(SampleLedger.Verdict(SampleLedger.Export([new LedgerLine(entry.LeafHash, entry.Canonical)])));
         Assert.Throws<FormatException>(() => LedgerHead.Empty().Append(fact with { Details = new() { ["x"] = new string('x', room + 1) } }));
     }

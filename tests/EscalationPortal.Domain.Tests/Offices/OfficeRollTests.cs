@@ -26,7 +26,7 @@ public class OfficeRollTests
     public void For_a_restricted_case_whoever_may_not_read_it_is_not_there_and_the_next_in_line_stands_in()
     {
         OfficeRoll Roll(params Guid[] readers) => new(_offices, [_holder, .. _deputies, _minister], [Handed(_ingrid, _tom)], readers.Contains);
-        CapacityKind? Kind(OfficeRoll roll, Guid person) => roll.CapacityOf(person, Director, Matter.OfNoStep, _now)?.Kind;
+        CapacityKind? Kind(OfficeRoll roll, Guid person) => roll.CapacityOf(person, Director, DecisionScope.None, _now)?.Kind;
 
         Assert.Equal(CapacityKind.Holder, Kind(Roll(_ingrid, _katarina), _ingrid));
         Assert.Null(Kind(Roll(_ingrid, _katarina), _katarina));
@@ -35,7 +35,7 @@ public class OfficeRollTests
         Assert.Equal(CapacityKind.Delegate, Kind(Roll(_tom), _tom));
         Assert.Equal(CapacityKind.Alternate, Kind(Roll(_maria), _maria));
         Assert.Null(Kind(Roll(), _maria));
-        Assert.Empty(Roll().DutyIn(Director, Matter.OfNoStep, _now));
+        Assert.Empty(Roll().DutyIn(Director, DecisionScope.None, _now));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class OfficeRollTests
         // 24 hours to decide from now: it moves at 24, 36, 48 hours.
         Holding[] all = [_holder, .. _deputies, _minister];
         var roll = new OfficeRoll(_offices, all, []);
-        var matter = new Matter(4, "diplomatic", _now.AddHours(24), TimeSpan.FromHours(24));
+        var matter = new DecisionScope(4, "diplomatic", _now.AddHours(24), TimeSpan.FromHours(24));
 
         Guid[][] duties = [.. new[] { 23, 24, 36, 48 }.Select(hours => roll.DutyIn(Director, matter, _now.AddHours(hours)).ToArray())];
 
@@ -94,7 +94,7 @@ public class OfficeRollTests
     {
         var handed = Handed(_ingrid, _tom);
 
-        Assert.Equal(new Capacity(Director, CapacityKind.Delegate, _ingrid), new OfficeRoll(_offices, [_holder], [handed]).CapacityOf(_tom, Director, Matter.OfNoStep, _now));
+        Assert.Equal(new Capacity(Director, CapacityKind.Delegate, _ingrid), new OfficeRoll(_offices, [_holder], [handed]).CapacityOf(_tom, Director, DecisionScope.None, _now));
         Assert.Equal(CapacityKind.Holder, CapacityOf(_ingrid, [_holder], _now, handed));
         Assert.Null(CapacityOf(_tom, _deputies, _now, handed));
     }
@@ -130,7 +130,7 @@ public class OfficeRollTests
     }
 
     private static CapacityKind? CapacityOf(Guid person, Holding[] holdings, DateTimeOffset at, params Delegation[] delegations) =>
-        new OfficeRoll(_offices, holdings, delegations).CapacityOf(person, Director, Matter.OfNoStep, at)?.Kind;
+        new OfficeRoll(_offices, holdings, delegations).CapacityOf(person, Director, DecisionScope.None, at)?.Kind;
 
     private static Holding Held(Guid person, string office = Director, int place = Holding.Holder, int from = 0, int? until = null) =>
         Holding.Give(Guid.CreateVersion7(), office, person, [Role.Approver], place, _now.AddDays(from), until is { } days ? _now.AddDays(days) : null, _now);

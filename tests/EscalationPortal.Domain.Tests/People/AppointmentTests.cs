@@ -7,7 +7,7 @@ public class AppointmentTests
 {
     [Fact]
     public void An_approver_may_be_an_analyst_too() =>
-        Assert.Equal([Role.Analyst, Role.Approver], Appointment.To([Role.Approver, Role.Analyst, Role.Approver], hasOffice: true).Roles);
+        Assert.Equal([Role.Analyst, Role.Approver], RoleAssignment.To([Role.Approver, Role.Analyst, Role.Approver], hasOffice: true).Roles);
 
     [Theory]
     [InlineData(Role.Administrator, "administrator-alone")]
@@ -16,10 +16,10 @@ public class AppointmentTests
     {
         foreach (var other in Enum.GetValues<Role>().Except([Role.Administrator, Role.Auditor]))
         {
-            Assert.Equal(rule, Assert.Throws<RuleViolationException>(() => Appointment.To([other, alone])).Rule);
+            Assert.Equal(rule, Assert.Throws<RuleViolationException>(() => RoleAssignment.To([other, alone])).Rule);
         }
 
-        Assert.Equal([alone], Appointment.To([alone]).Roles);
+        Assert.Equal([alone], RoleAssignment.To([alone]).Roles);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public class AppointmentTests
     {
         foreach (var role in Enum.GetValues<Role>().Except([Role.Approver]))
         {
-            Assert.Equal("office-needs-approver", Assert.Throws<RuleViolationException>(() => Appointment.To([role], hasOffice: true)).Rule);
+            Assert.Equal("office-needs-approver", Assert.Throws<RuleViolationException>(() => RoleAssignment.To([role], hasOffice: true)).Rule);
         }
     }
 }

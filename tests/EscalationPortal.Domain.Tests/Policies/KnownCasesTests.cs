@@ -68,10 +68,10 @@ public class KnownCasesTests
     {
         var evaluation = Evaluate("ukraine-grid-2015");
 
-        Assert.False(evaluation.Recommendation.Firm);
+        Assert.False(evaluation.Recommendation.IsFirm);
         Assert.True(evaluation.Recommendation.Most.Rung > evaluation.Recommendation.Step.Rung);
-        Assert.Equal(("state-responsibility", true), (evaluation.Asks[0].Indicator.Key, evaluation.Asks[0].Unknown));
-        Assert.True(evaluation.Asks[0].Rungs > 0);
+        Assert.Equal(("state-responsibility", true), (evaluation.OpenQuestions[0].Indicator.Key, evaluation.OpenQuestions[0].Unknown));
+        Assert.True(evaluation.OpenQuestions[0].Rungs > 0);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class OwnLedger(Portal portal) : IAsyncLifetime
 
     public PortalDb Open() => new(DatabaseSetup.OptionsFor(App));
 
-    public static LedgerReader Reader(PortalDb db) => new(db, new PolicyShelf(db));
+    public static LedgerReader Reader(PortalDb db) => new(db, new AdoptedPolicies(db));
 
     public async Task AppendAsync(IReadOnlyList<LedgerFact> facts)
     {

@@ -95,7 +95,7 @@ public class SweepTests(Portal portal)
         accessor.HttpContext = new DefaultHttpContext { User = await portal.PrincipalOfAsync(await portal.PersonAsync(role)) };
 
         await Assert.ThrowsAsync<ForbiddenException>(() => scope.ServiceProvider.GetRequiredService<ISender>().Send(new DoCommand(work.Id, Fails: false), Portal.Stop));
-        Assert.Throws<InvalidOperationException>(scope.ServiceProvider.GetRequiredService<Actor>().BecomeThePortal);
+        Assert.Throws<InvalidOperationException>(scope.ServiceProvider.GetRequiredService<Actor>().RunAsSystem);
         Assert.Empty(await DoneAsync(work));
     }
 
@@ -103,7 +103,7 @@ public class SweepTests(Portal portal)
     public void No_role_has_the_portals_permission_and_the_portal_has_no_other()
     {
         Assert.All(Enum.GetValues<Role>(), role => Assert.DoesNotContain(Permission.Sweep, RolePermissions.Of(role)));
-        Assert.Equal([Permission.Sweep], Enum.GetValues<Permission>().Where(new PortalActor().May));
+        Assert.Equal([Permission.Sweep], Enum.GetValues<Permission>().Where(new SystemUser().May));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public class SweepTests(Portal portal)
         await UntilAsync(async () => (await DoneAsync(first)).Count == 1);
 
         due.Add(second);
-        host.Services.GetRequiredService<WorkerBell>().Ring();
+        host.Services.GetRequiredService<SweepSignal>().Wake();
 
         await UntilAsync(async () => (await DoneAsync(second)).Count == 1);
         Assert.Single(await DoneAsync(first));

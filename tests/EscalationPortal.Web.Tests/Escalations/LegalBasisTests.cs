@@ -24,8 +24,8 @@ public class LegalBasisTests(Portal portal)
         { LegalBasisKind.Retorsion, "Argument", "Argue the legal basis in a few sentences." },
         { LegalBasisKind.Countermeasure, "Breach", "Name the obligation that was breached, and by what act." },
         { LegalBasisKind.Countermeasure, "ResponsibleState", "Name the state that answers for the breach." },
-        { LegalBasisKind.Countermeasure, "LeavesAlone", "Confirm for a countermeasure: no threat or use of force; fundamental human rights are kept;" },
-        { LegalBasisKind.SelfDefence, "Weighed[directness]", "Weigh the factor directness." },
+        { LegalBasisKind.Countermeasure, "LimitsConfirmed", "Confirm for a countermeasure: no threat or use of force; fundamental human rights are kept;" },
+        { LegalBasisKind.SelfDefence, "FactorAssessments[directness]", "Weigh the factor directness." },
         { LegalBasisKind.Consultation, "Treaty", "Name the treaty and the article under which consultation is requested." },
     };
 
@@ -36,7 +36,7 @@ public class LegalBasisTests(Portal portal)
         { "Kind", "1", "Choose the kind of legal basis" },
         { "ResponsibleState", "ZZ", "Choose the responsible state from the list." },
         { "Norms#0", "norm-z", "Choose norms from the list." },
-        { "LeavesAlone#0", "gold", "Confirm only what stands on the list." },
+        { "LimitsConfirmed#0", "gold", "Confirm only what stands on the list." },
         { "Breach", "bell\u0007", "Take control characters out of the breach." },
         { "PriorCall", new string('x', 4_001), "Shorten the prior call to at most 4,000 characters." },
     };
@@ -94,7 +94,7 @@ public class LegalBasisTests(Portal portal)
     public async Task A_factor_nobody_knows_is_refused()
     {
         var (browser, page, fields) = await OpenAsync(LegalBasisKind.SelfDefence);
-        fields["Input.LegalBasis.Weighed[luck]"] = "Bad.";
+        fields["Input.LegalBasis.FactorAssessments[luck]"] = "Bad.";
 
         var response = await browser.SubmitAsync(page, fields);
 
@@ -108,14 +108,14 @@ public class LegalBasisTests(Portal portal)
         var (browser, page, fields) = await OpenAsync(LegalBasisKind.Countermeasure);
         fields["Input.LegalBasis.Kind"] = nameof(LegalBasisKind.Consultation);
         fields["Input.LegalBasis.Treaty"] = "North Atlantic Treaty, Article 4";
-        fields["Input.LegalBasis.Weighed[severity]"] = "High.";
+        fields["Input.LegalBasis.FactorAssessments[severity]"] = "High.";
 
         var response = await browser.SubmitAsync(page, fields);
 
         var basis = (await portal.WithDbAsync(db => db.Escalations.SingleAsync(escalation => escalation.Reference == ReferenceIn(response), Portal.Stop))).LegalBasis!;
         Assert.Equal((LegalBasisKind.Consultation, "North Atlantic Treaty, Article 4", null), (basis.Kind, basis.Treaty, basis.Breach));
-        Assert.Empty(basis.Weighed);
-        Assert.Empty(basis.LeavesAlone);
+        Assert.Empty(basis.FactorAssessments);
+        Assert.Empty(basis.LimitsConfirmed);
     }
 
     [Fact]

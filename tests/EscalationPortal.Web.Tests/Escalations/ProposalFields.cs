@@ -22,9 +22,9 @@ internal static class ProposalFields
                 Proportionality = "It reaches no further than the injury.",
                 Reversibility = "Access is given back within an hour.",
                 Termination = "It ends with the breach.",
-                LeavesAlone = Keys(LegalBasis.NeverTouched),
+                LimitsConfirmed = Keys(LegalBasis.Article50Limits),
             },
-            LegalBasisKind.SelfDefence => basis with { Weighed = LegalBasis.Factors.ToDictionary(factor => factor.Key, factor => $"{factor.Title} is high.") },
+            LegalBasisKind.SelfDefence => basis with { FactorAssessments = LegalBasis.ScaleAndEffectsFactors.ToDictionary(factor => factor.Key, factor => $"{factor.Title} is high.") },
             LegalBasisKind.Consultation => basis with { Treaty = "North Atlantic Treaty, Article 4" },
         };
     }
@@ -65,8 +65,8 @@ internal static class ProposalFields
         ("Reversibility", basis.Reversibility ?? ""),
         ("Termination", basis.Termination ?? ""),
         ("Treaty", basis.Treaty ?? ""),
-        .. basis.Weighed.Select(factor => ($"Weighed[{factor.Key}]", factor.Value)),
-        .. basis.LeavesAlone.Select((key, place) => ($"LeavesAlone#{place}", key)),
+        .. basis.FactorAssessments.Select(factor => ($"FactorAssessments[{factor.Key}]", factor.Value)),
+        .. basis.LimitsConfirmed.Select((key, place) => ($"LimitsConfirmed#{place}", key)),
         .. basis.Norms.Select((key, place) => ($"Norms#{place}", key)),
     ];
 

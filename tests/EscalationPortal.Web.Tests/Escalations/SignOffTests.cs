@@ -30,7 +30,7 @@ public class SignOffTests(Portal portal)
         Assert.Equal(
             signers.Select(signer => signer.Office).Append(null),
             await portal.WithDbAsync(db => db.LedgerEntries
-                .Where(ledgerEntry => ledgerEntry.SubjectId == escalation.Id.ToString() && (ledgerEntry.Action == "StepSigned" || ledgerEntry.Action == "StepTookForce"))
+                .Where(ledgerEntry => ledgerEntry.SubjectId == escalation.Id.ToString() && (ledgerEntry.Action == "StepSigned" || ledgerEntry.Action == "StepEnteredIntoForce"))
                 .OrderBy(ledgerEntry => ledgerEntry.Seq).Select(ledgerEntry => ledgerEntry.Office).ToListAsync(Portal.Stop)));
     }
 
@@ -46,7 +46,7 @@ public class SignOffTests(Portal portal)
 
             var escalation = await FindAsync(reference);
             Assert.Equal((EscalationStatus.InForce, signers.Count), (escalation.Status, escalation.SignOffs.Count));
-            Assert.Equal(1, await portal.WithDbAsync(db => db.LedgerEntries.CountAsync(ledgerEntry => ledgerEntry.SubjectId == escalation.Id.ToString() && ledgerEntry.Action == "StepTookForce", Portal.Stop)));
+            Assert.Equal(1, await portal.WithDbAsync(db => db.LedgerEntries.CountAsync(ledgerEntry => ledgerEntry.SubjectId == escalation.Id.ToString() && ledgerEntry.Action == "StepEnteredIntoForce", Portal.Stop)));
         }
     }
 

@@ -126,7 +126,7 @@ public class CopyTests(FilesPortal files)
         var browser = await files.Portal.BrowserOfAsync(other);
 
         Assert.DoesNotContain("names-the-source", await browser.ReadAsync(exhibit.Page), StringComparison.Ordinal);
-        var refusal = await Assert.ThrowsAsync<Domain.Kernel.RuleViolationException>(() => files.Portal.SendAsync(other, new CopyFileCommand(exhibit.Incident, 1, "To read it", AlteredToo: false)));
+        var refusal = await Assert.ThrowsAsync<Domain.Kernel.RuleViolationException>(() => files.Portal.SendAsync(other, new CopyFileCommand(exhibit.Incident, 1, "To read it", AcceptAltered: false)));
 
         Assert.Equal("source-protected", refusal.Rule);
         var recorded = await files.Portal.WithDbAsync(db => db.LedgerEntries.Where(entry => entry.ActorId == other && entry.Action == "Refused").Select(entry => entry.Canonical).SingleAsync(Portal.Stop));
@@ -140,7 +140,7 @@ public class CopyTests(FilesPortal files)
         var exhibit = await files.ExhibitAsync();
         await exhibit.SendAsync(RandomNumberGenerator.GetBytes(10));
 
-        await Assert.ThrowsAsync<ForbiddenException>(async () => await files.Portal.SendAsync(await files.Portal.PersonAsync(Role.Liaison), new CopyFileCommand(exhibit.Incident, 1, "To read it", AlteredToo: false)));
+        await Assert.ThrowsAsync<ForbiddenException>(async () => await files.Portal.SendAsync(await files.Portal.PersonAsync(Role.Liaison), new CopyFileCommand(exhibit.Incident, 1, "To read it", AcceptAltered: false)));
     }
 
     [Fact]

@@ -120,7 +120,7 @@ public sealed record Exhibit(FilesPortal Files, Guid Ana, Browser Browser, strin
         var fields = new Dictionary<string, string> { ["Input.CopyPurpose"] = purpose };
         if (alteredToo)
         {
-            fields["Input.AlteredToo"] = "True";
+            fields["Input.AcceptAltered"] = "True";
         }
 
         return await who.SendAsync($"{Page}?handler=Copy", await who.HiddenFieldsOfAsync(Page), fields);

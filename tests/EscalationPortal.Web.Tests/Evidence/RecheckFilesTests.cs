@@ -25,7 +25,7 @@ public class RecheckFilesTests(FilesPortal files) : IClassFixture<FilesPortal>
         var item = await files.FindAsync(exhibit.Item);
         Assert.True(item.CheckedAt > stored);
         Assert.Equal(HashCheck.Match, item.LastCheck);
-        Assert.Single(await files.RecordOfAsync(exhibit.Item), entry => entry.Action == nameof(EvidenceRechecked));
+        Assert.Single(await files.RecordOfAsync(exhibit.Item), entry => entry.Action == nameof(FixityChecked));
         Assert.True(item.Chain.Holds);
     }
 

@@ -38,7 +38,7 @@ public class ScanFilesTests(FilesPortal files)
         await SweepUntilAsync(sample, ScanState.Infected);
 
         Assert.Contains("It is given out only where the item is a malware sample.", await log.Browser.ReadAsync(log.Page), StringComparison.Ordinal);
-        Assert.Equal("infected", (await Assert.ThrowsAsync<RuleViolationException>(() => files.Portal.SendAsync(log.Ana, new CopyFileCommand(log.Incident, 1, "To look", AlteredToo: false)))).Rule);
+        Assert.Equal("infected", (await Assert.ThrowsAsync<RuleViolationException>(() => files.Portal.SendAsync(log.Ana, new CopyFileCommand(log.Incident, 1, "To look", AcceptAltered: false)))).Rule);
         Assert.Contains("The virus scanner found Eicar-Test-Signature in this file. Open it only where it can do no harm.", await sample.Browser.ReadAsync(sample.Page), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await sample.CopyAsync()).StatusCode);
     }
@@ -82,8 +82,8 @@ public class ScanFilesTests(FilesPortal files)
         await exhibit.SendAsync(RandomNumberGenerator.GetBytes(100));
         var item = await files.FindAsync(exhibit.Item);
 
-        Assert.Equal("unscanned", item.WhyNoCopy(new CopyTerms(UnscannedToo: false, AlteredToo: false), exhibit.Ana)?.Rule);
-        Assert.Null(item.WhyNoCopy(new CopyTerms(UnscannedToo: true, AlteredToo: false), exhibit.Ana));
+        Assert.Equal("unscanned", item.CopyRefusal(new CopyTerms(AllowUnscanned: false, AcceptAltered: false), exhibit.Ana)?.Rule);
+        Assert.Null(item.CopyRefusal(new CopyTerms(AllowUnscanned: true, AcceptAltered: false), exhibit.Ana));
         Assert.False(files.Portal.Services.GetRequiredService<EvidenceSettings>().BlockUnscanned);
     }
 

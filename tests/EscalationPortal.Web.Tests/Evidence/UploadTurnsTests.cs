@@ -9,7 +9,7 @@ public class UploadTurnsTests
     private static readonly Guid _bo = Guid.NewGuid();
     private static readonly Guid _cy = Guid.NewGuid();
 
-    private readonly UploadTurns _turns = new(new EvidenceSettings(1, 1, TimeSpan.FromHours(1), 1, UploadsAtOnce: 3, UploadsAtOncePerPerson: 2, TimeSpan.FromDays(30), BlockUnscanned: false)) { Patience = TimeSpan.FromMilliseconds(1) };
+    private readonly UploadLimiter _turns = new(new EvidenceSettings(1, 1, TimeSpan.FromHours(1), 1, UploadsAtOnce: 3, UploadsAtOncePerPerson: 2, TimeSpan.FromDays(30), BlockUnscanned: false)) { Patience = TimeSpan.FromMilliseconds(1) };
 
     [Fact]
     public async Task One_person_sends_so_many_files_at_once_and_no_more()
@@ -45,7 +45,7 @@ public class UploadTurnsTests
     [Fact]
     public async Task Whoever_presses_twice_waits_for_the_first_to_end()
     {
-        var turns = new UploadTurns(new EvidenceSettings(1, 1, TimeSpan.FromHours(1), 1, 3, 2, TimeSpan.FromDays(30), BlockUnscanned: false));
+        var turns = new UploadLimiter(new EvidenceSettings(1, 1, TimeSpan.FromHours(1), 1, 3, 2, TimeSpan.FromDays(30), BlockUnscanned: false));
         var first = await turns.TakeAsync(_ana, "a", Portal.Stop);
         var second = turns.TakeAsync(_ana, "a", Portal.Stop);
         Assert.False(second.IsCompleted);

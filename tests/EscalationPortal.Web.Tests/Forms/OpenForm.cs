@@ -35,7 +35,7 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
         { "countermeasure", "LegalBasis.Proportionality", false, 4_000 },
         { "countermeasure", "LegalBasis.Reversibility", false, 4_000 },
         { "countermeasure", "LegalBasis.Termination", false, 4_000 },
-        { "self-defence", "LegalBasis.Weighed[severity]", false, 4_000 },
+        { "self-defence", "LegalBasis.FactorAssessments[severity]", false, 4_000 },
         { "consultation", "LegalBasis.Treaty", true, 300 },
         { "hypothesis", "Statement", true, 500 },
         { "hypothesis", "Actor", true, 200 },

@@ -59,7 +59,7 @@ public class RecordedTests(Portal portal)
                 ("StepReturned", signers[0].Person, signers[0].Office),
                 ("ProposalRevised", ana, null),
                 .. signed,
-                ("StepTookForce", signers[^1].Person, null),
+                ("StepEnteredIntoForce", signers[^1].Person, null),
                 ("StandDownSigned", signers[0].Person, signers[0].Office),
                 ("StepStoodDown", signers[0].Person, signers[0].Office),
             ],

@@ -12,7 +12,6 @@ using EscalationPortal.Web.Features.Compartments.Show;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Escalations.Withdraw;
-using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Features.Incidents.Record;
 using EscalationPortal.Web.Ledger;

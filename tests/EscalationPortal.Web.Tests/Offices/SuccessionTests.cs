@@ -44,7 +44,7 @@ public class SuccessionTests(Portal portal) : IClassFixture<Portal>
         await SignAsync(maria, reference);
 
         var made = await SignOffOfAsync(reference);
-        Assert.Equal((Director, CapacityKind.Alternate, Minister), (made.Office, made.Capacity, made.Through));
+        Assert.Equal((Director, CapacityKind.Alternate, Minister), (made.Office, made.Capacity, made.StandInOffice));
         Assert.Contains("as Minister, standing in for an office without a holder", await RecordOfAsync(reference), StringComparison.Ordinal);
     }
 

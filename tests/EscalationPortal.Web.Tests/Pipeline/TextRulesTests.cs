@@ -61,7 +61,7 @@ public class TextRulesTests
                 RefusesBasis(basis, $"LegalBasis.{member.Name}");
             }
 
-            RefusesBasis(new LegalBasis { Argument = "a", Weighed = new Dictionary<string, string> { ["severity"] = text } }, "LegalBasis.Weighed[severity]");
+            RefusesBasis(new LegalBasis { Argument = "a", FactorAssessments = new Dictionary<string, string> { ["severity"] = text } }, "LegalBasis.FactorAssessments[severity]");
         }
 
         static void RefusesBasis(LegalBasis basis, string property)

@@ -67,7 +67,7 @@ public class ShowTests(Portal portal)
         var next = Changed(document => document["version"] = "9.0.0");
         db.AdoptedPolicies.Add(new AdoptedPolicy { Digest = next.Digest, Key = next.Key, Version = next.Version, Canonical = next.Canonical.ToArray(), AdoptedAt = DateTimeOffset.UtcNow.AddDays(1) });
         await db.SaveChangesAsync(Portal.Stop);
-        var handler = new PolicyHandler(db, new PolicyShelf(db));
+        var handler = new PolicyHandler(db, new AdoptedPolicies(db));
 
         var inForce = await handler.Handle(new PolicyQuery(null), Portal.Stop);
         var earlier = await handler.Handle(new PolicyQuery(Cases.Policy.Digest), Portal.Stop);

@@ -34,16 +34,16 @@ public class DeadlineRules(RuleBookPortal book) : Rules(book)
         await RefusedAsync("office-not-held", first, reference, () => DecideAsync(first, reference, SecondOffice));
 
         await PassAsync(_allowed + TimeSpan.FromMinutes(1));
-        Assert.Contains(NoticeKind.DutyMoved, await KindsAsync(first, reference));
-        Assert.DoesNotContain(NoticeKind.DutyMoved, await KindsAsync(second, reference));
+        Assert.Contains(NoticeKind.DutyPassedOn, await KindsAsync(first, reference));
+        Assert.DoesNotContain(NoticeKind.DutyPassedOn, await KindsAsync(second, reference));
         await RefusedAsync("office-not-held", second, reference, () => DecideAsync(second, reference, SecondOffice));
 
         await PassAsync(_allowed / 2);
-        Assert.Contains(NoticeKind.DutyMoved, await KindsAsync(second, reference));
+        Assert.Contains(NoticeKind.DutyPassedOn, await KindsAsync(second, reference));
 
         await PassAsync(_allowed / 2);
-        Assert.Contains(NoticeKind.DutyMoved, await KindsAsync(senior, reference));
-        Assert.DoesNotContain(NoticeKind.DutyMoved, await KindsAsync(holder, reference));
+        Assert.Contains(NoticeKind.DutyPassedOn, await KindsAsync(senior, reference));
+        Assert.DoesNotContain(NoticeKind.DutyPassedOn, await KindsAsync(holder, reference));
         Assert.Equal(EscalationStatus.Proposed, await StatusAsync(reference));
     }
 
@@ -99,8 +99,8 @@ public class DeadlineRules(RuleBookPortal book) : Rules(book)
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Portal.SweepAsync()));
         await Portal.SweepAsync();
 
-        Assert.Single(await RecordAsync(id), action => action == nameof(DutyMoved));
-        Assert.Equal(1, await Portal.WithDbAsync(db => db.Notices.CountAsync(notice => notice.PersonId == deputy && notice.EscalationId == id && notice.Kind == NoticeKind.DutyMoved, Portal.Stop)));
+        Assert.Single(await RecordAsync(id), action => action == nameof(DutyPassedOn));
+        Assert.Equal(1, await Portal.WithDbAsync(db => db.Notices.CountAsync(notice => notice.PersonId == deputy && notice.EscalationId == id && notice.Kind == NoticeKind.DutyPassedOn, Portal.Stop)));
     }
 
     private Task<List<NoticeKind>> KindsAsync(Guid person, string reference) => Portal.WithDbAsync(db => db.Notices

@@ -1,7 +1,7 @@
 using System.Reflection;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Features.Escalations.PassTime;
+using EscalationPortal.Web.Features.Escalations.ApplyDeadlines;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Escalations.StandDown;
 using EscalationPortal.Web.Identity;
@@ -39,7 +39,7 @@ public class HostileRules(RuleBookPortal book) : Rules(book)
 
         var escalation = await FindAsync(reference);
         Assert.Equal((EscalationStatus.InForce, 2), (escalation.Status, escalation.SignOffs.Count));
-        Assert.Single(await RecordAsync(escalation.Id), action => action == nameof(StepTookForce));
+        Assert.Single(await RecordAsync(escalation.Id), action => action == nameof(StepEnteredIntoForce));
     }
 
     [Fact]
@@ -85,17 +85,17 @@ public class HostileRules(RuleBookPortal book) : Rules(book)
         var reference = await ProposeAsync(await AnalystAsync());
         foreach (var role in Enum.GetValues<Role>())
         {
-            await Assert.ThrowsAsync<ForbiddenException>(async () => await Portal.SendAsync(await Portal.PersonAsync(role), new PassTimeCommand(reference)));
+            await Assert.ThrowsAsync<ForbiddenException>(async () => await Portal.SendAsync(await Portal.PersonAsync(role), new ApplyDeadlinesCommand(reference)));
         }
     }
 
     [Fact]
     public void Nothing_automatic_proposes_signs_or_meets_a_gate()
     {
-        var portal = new PortalActor();
+        var portal = new SystemUser();
         Assert.Equal([Permission.Sweep], Enum.GetValues<Permission>().Where(permission => portal.May(permission)));
 
-        var sweeping = typeof(PortalActor).Assembly.GetTypes().Where(type => type.GetCustomAttribute<RequiresAttribute>()?.Permission == Permission.Sweep).Select(type => type.Name);
+        var sweeping = typeof(SystemUser).Assembly.GetTypes().Where(type => type.GetCustomAttribute<RequiresAttribute>()?.Permission == Permission.Sweep).Select(type => type.Name);
         Assert.DoesNotContain(sweeping, name => name.Contains("Sign", StringComparison.Ordinal) || name.Contains("Propose", StringComparison.Ordinal) || name.Contains("Confirm", StringComparison.Ordinal));
     }
 

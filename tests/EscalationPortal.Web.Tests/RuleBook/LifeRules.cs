@@ -4,7 +4,7 @@ using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Escalations.Extend;
 using EscalationPortal.Web.Features.Escalations.OpenReview;
 using EscalationPortal.Web.Features.Escalations.StandDown;
-using EscalationPortal.Web.Features.Escalations.TickOffRamp;
+using EscalationPortal.Web.Features.Escalations.MarkTriggerMet;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.RuleBook;
@@ -78,12 +78,12 @@ public class LifeRules(RuleBookPortal book) : Rules(book)
         var analyst = await AnalystAsync();
         var (reference, _) = await InForceAsync(analyst);
 
-        await Portal.SendAsync(analyst, new TickOffRampCommand(reference, 1, "The embassy called at noon."));
+        await Portal.SendAsync(analyst, new MarkTriggerMetCommand(reference, 1, "The embassy called at noon."));
 
         var reviewed = await FindAsync(reference);
         Assert.Equal((EscalationStatus.UnderReview, analyst), (reviewed.Status, reviewed.OffRampTriggers[0].MetById));
-        await RefusedAsync("trigger-ticked", analyst, reference, () => Portal.SendAsync(analyst, new TickOffRampCommand(reference, 1, "Again.")));
-        await RefusedAsync("no-such-trigger", analyst, reference, () => Portal.SendAsync(analyst, new TickOffRampCommand(reference, 9, "Nowhere.")));
+        await RefusedAsync("trigger-ticked", analyst, reference, () => Portal.SendAsync(analyst, new MarkTriggerMetCommand(reference, 1, "Again.")));
+        await RefusedAsync("no-such-trigger", analyst, reference, () => Portal.SendAsync(analyst, new MarkTriggerMetCommand(reference, 9, "Nowhere.")));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using EscalationPortal.Web.Features.Escalations.Choose;
 using EscalationPortal.Web.Features.Escalations.Confirm;
 using EscalationPortal.Web.Features.Escalations.StandDown;
 using EscalationPortal.Web.Features.Escalations.TakeUrgently;
-using EscalationPortal.Web.Features.Escalations.TickOffRamp;
+using EscalationPortal.Web.Features.Escalations.MarkTriggerMet;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.RuleBook;
@@ -116,7 +116,7 @@ public class OneVoiceRules(RuleBookPortal book) : Rules(book)
         var (reference, _) = await InForceAsync(analyst, step);
         await Portal.SendAsync(await HolderAsync(step.StandDown[0].Office), new StandDownCommand(reference, step.StandDown[0].Office, "They answered."));
 
-        await Portal.SendAsync(analyst, new TickOffRampCommand(reference, 1, "The embassy called."));
+        await Portal.SendAsync(analyst, new MarkTriggerMetCommand(reference, 1, "The embassy called."));
         await Portal.SendAsync(await HolderAsync(step.StandDown[1].Office), new StandDownCommand(reference, step.StandDown[1].Office, "They answered."));
 
         Assert.Equal(EscalationStatus.StoodDown, await StatusAsync(reference));

@@ -43,7 +43,7 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         escalation.HasIndex(e => new { e.Status, e.EndedAt, e.Id });
 
         // What time brings about is looked for in every sweep.
-        escalation.HasIndex(e => e.NextAt).HasFilter("next_at IS NOT NULL");
+        escalation.HasIndex(e => e.NextDeadlineAt).HasFilter("next_deadline_at IS NOT NULL");
 
         escalation.HasIndex(e => e.IncidentId, "ix_escalations_incident_id");
 
@@ -68,11 +68,11 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         escalation.HasMany(e => e.SignOffs).WithOne().HasForeignKey("EscalationId").IsRequired().OnDelete(DeleteBehavior.Restrict);
         escalation.Ignore(e => e.Signing);
         escalation.Ignore(e => e.Extending);
-        escalation.Ignore(e => e.Unconfirmed);
+        escalation.Ignore(e => e.OfficesYetToConfirm);
         escalation.Ignore(e => e.ConfirmedBy);
         escalation.Ignore(e => e.Waiting);
         escalation.Ignore(e => e.WaitsUntil);
-        escalation.Ignore(e => e.Matter);
+        escalation.Ignore(e => e.Scope);
         escalation.Ignore(e => e.Outstanding);
         escalation.Ignore(e => e.GateFacts);
         escalation.Ignore(e => e.Records);
@@ -95,7 +95,7 @@ internal sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOff>
         signOff.Property(s => s.Purpose).HasConversion<string>().HasMaxLength(20);
         signOff.Property(s => s.Office).HasMaxLength(100);
         signOff.Property(s => s.Capacity).HasConversion<string>().HasMaxLength(20);
-        signOff.Property(s => s.Through).HasMaxLength(100);
+        signOff.Property(s => s.StandInOffice).HasMaxLength(100);
         signOff.HasOne<Person>().WithMany().HasForeignKey(s => s.OnBehalfOfId).OnDelete(DeleteBehavior.Restrict);
         signOff.Property(s => s.Reason).HasMaxLength(4_000);
         signOff.Property(s => s.Decision).HasConversion<string>().HasMaxLength(20);
@@ -103,6 +103,6 @@ internal sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOff>
         signOff.HasIndex("EscalationId", nameof(SignOff.Purpose), nameof(SignOff.Round), nameof(SignOff.Grounds), nameof(SignOff.PersonId)).IsUnique().HasDatabaseName("one_decision_per_person_and_text");
         signOff.Property<uint>("Version").IsRowVersion();
         signOff.Ignore(s => s.IsSignature);
-        signOff.Ignore(s => s.VoiceOfId);
+        signOff.Ignore(s => s.SignsForId);
     }
 }

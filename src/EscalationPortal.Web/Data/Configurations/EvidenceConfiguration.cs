@@ -74,7 +74,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         {
             accepted.ToTable("evidence_accepted_breaks");
             accepted.WithOwner().HasForeignKey("ItemId");
-            accepted.HasKey("ItemId", nameof(BreakAccepted.Event));
+            accepted.HasKey("ItemId", nameof(AcceptedBreak.Event));
             accepted.Property(a => a.Event).ValueGeneratedNever();
             accepted.Property(a => a.Reason).HasMaxLength(4_000);
             accepted.HasOne<Person>().WithMany().HasForeignKey(a => a.ById).OnDelete(DeleteBehavior.Restrict);

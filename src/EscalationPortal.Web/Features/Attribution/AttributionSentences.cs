@@ -18,22 +18,22 @@ public static class AttributionSentences
 
     public static string Amount(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string Then(WhatIf then) => then.Shift switch
+    private static string Then(Counterfactual then) => then.Shift switch
     {
-        Shift.None => "the same lead",
-        Shift.Changes => $"the leading hypothesis changes to {Names(then.Leaders)}",
-        Shift.Ties => $"{Names(then.Leaders)} become equal",
-        Shift.LeadsAlone => $"{Names(then.Leaders)} leads alone",
-        Shift.NothingLeft => "nothing is ranked any more",
+        LeaderChange.None => "the same lead",
+        LeaderChange.Changes => $"the leading hypothesis changes to {Names(then.Leaders)}",
+        LeaderChange.Ties => $"{Names(then.Leaders)} become equal",
+        LeaderChange.LeadsAlone => $"{Names(then.Leaders)} leads alone",
+        LeaderChange.NothingLeft => "nothing is ranked any more",
     };
 
-    private static string Would(WhatIf then) => then.Shift switch
+    private static string Would(Counterfactual then) => then.Shift switch
     {
-        Shift.None => "the same would lead",
-        Shift.Changes => $"the leading hypothesis would change to {Names(then.Leaders)}",
-        Shift.Ties => $"{Names(then.Leaders)} would be equal",
-        Shift.LeadsAlone => $"{Names(then.Leaders)} would lead alone",
-        Shift.NothingLeft => "nothing would be ranked",
+        LeaderChange.None => "the same would lead",
+        LeaderChange.Changes => $"the leading hypothesis would change to {Names(then.Leaders)}",
+        LeaderChange.Ties => $"{Names(then.Leaders)} would be equal",
+        LeaderChange.LeadsAlone => $"{Names(then.Leaders)} would lead alone",
+        LeaderChange.NothingLeft => "nothing would be ranked",
     };
 
     private static string Listed(IEnumerable<string> names) => names.ToList() switch

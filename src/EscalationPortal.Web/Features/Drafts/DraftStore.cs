@@ -8,7 +8,7 @@ namespace EscalationPortal.Web.Features.Drafts;
 /// <summary>Keeps what a person has typed into a form, one draft a page.</summary>
 public sealed class DraftStore(PortalDb db, TimeProvider clock)
 {
-    public const int LongestDraft = 4_000_000;
+    public const int MaxDraftLength = 4_000_000;
 
     // Never written into a page as it is, so letters need not be escaped: a text in Cyrillic would be six times as long.
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,7 +26,7 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var fields = form.Where(field => IsKept(field.Key)).ToDictionary(field => field.Key, field => field.Value.ToArray());
         var json = JsonSerializer.Serialize(fields, _json);
-        if (json.Length > LongestDraft || await WasSubmittedAsync(person, form, cancellationToken))
+        if (json.Length > MaxDraftLength || await WasSubmittedAsync(person, form, cancellationToken))
         {
             return null;
         }

@@ -7,12 +7,12 @@ namespace EscalationPortal.Web.Features.Escalations;
 /// <summary>The shape of what is written for the gates of a step.</summary>
 internal static class GateRules
 {
-    public const int Longest = 4_000;
-    public const int LongestTrigger = 300;
-    public const int MostTriggers = 6;
+    public const int MaxLength = 4_000;
+    public const int MaxTriggerLength = 300;
+    public const int MaxTriggers = 6;
 
-    private static readonly InlineValidator<string> _statement = new() { validator => validator.RuleFor(statement => statement).OptionalParagraphs(Longest, "the statement") };
-    private static readonly InlineValidator<string> _trigger = new() { validator => validator.RuleFor(trigger => trigger).OptionalLine(LongestTrigger, "each thing that would lead back down") };
+    private static readonly InlineValidator<string> _statement = new() { validator => validator.RuleFor(statement => statement).OptionalParagraphs(MaxLength, "the statement") };
+    private static readonly InlineValidator<string> _trigger = new() { validator => validator.RuleFor(trigger => trigger).OptionalLine(MaxTriggerLength, "each thing that would lead back down") };
 
     /// <summary>Statements by a key, each refused at its own field.</summary>
     public static IRuleBuilderOptionsConditions<T, IReadOnlyDictionary<string, string>> Statements<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, string>> rule) => rule.Custom((statements, context) =>
@@ -28,9 +28,9 @@ internal static class GateRules
 
     public static IRuleBuilderOptionsConditions<T, IReadOnlyList<string>?> OffRampTriggers<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) => rule.Custom((triggers, context) =>
     {
-        if (triggers?.Count > MostTriggers)
+        if (triggers?.Count > MaxTriggers)
         {
-            context.AddFailure($"Name at most {MostTriggers} things that would lead back down.");
+            context.AddFailure($"Name at most {MaxTriggers} things that would lead back down.");
         }
 
         foreach (var wrong in (triggers ?? []).SelectMany(trigger => _trigger.Validate(trigger).Errors).Select(error => error.ErrorMessage).Distinct())

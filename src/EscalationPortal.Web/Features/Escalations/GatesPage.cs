@@ -35,7 +35,7 @@ public abstract class GatesPage : FormPage<ProposalForm>
     public void FillStatements() => Input = Input with
     {
         Statements = StatedGates.ToDictionary(gate => gate.Key, gate => Input.Statements.GetValueOrDefault(gate.Key)),
-        LegalBasis = Input.LegalBasis with { Weighed = LegalBasis.Factors.ToDictionary(factor => factor.Key, factor => Input.LegalBasis.Weighed.GetValueOrDefault(factor.Key)) },
+        LegalBasis = Input.LegalBasis with { FactorAssessments = LegalBasis.ScaleAndEffectsFactors.ToDictionary(factor => factor.Key, factor => Input.LegalBasis.FactorAssessments.GetValueOrDefault(factor.Key)) },
     };
 
     private bool Has(string key) => Chosen?.Gates.Any(gate => gate.Key == key) == true;

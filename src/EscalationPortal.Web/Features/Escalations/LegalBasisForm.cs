@@ -15,10 +15,10 @@ public sealed record LegalBasisForm
     public string? Proportionality { get; init; }
     public string? Reversibility { get; init; }
     public string? Termination { get; init; }
-    public List<string> LeavesAlone { get; init; } = [];
+    public List<string> LimitsConfirmed { get; init; } = [];
 
     /// <summary>Factor key to what was written.</summary>
-    public Dictionary<string, string?> Weighed { get; init; } = [];
+    public Dictionary<string, string?> FactorAssessments { get; init; } = [];
     public string? Treaty { get; init; }
     public string? Argument { get; init; }
     public List<string> Norms { get; init; } = [];
@@ -33,16 +33,16 @@ public sealed record LegalBasisForm
         Proportionality = basis.Proportionality,
         Reversibility = basis.Reversibility,
         Termination = basis.Termination,
-        LeavesAlone = [.. basis.LeavesAlone],
-        Weighed = basis.Weighed.ToDictionary(factor => factor.Key, factor => (string?)factor.Value),
+        LimitsConfirmed = [.. basis.LimitsConfirmed],
+        FactorAssessments = basis.FactorAssessments.ToDictionary(factor => factor.Key, factor => (string?)factor.Value),
         Treaty = basis.Treaty,
         Argument = basis.Argument,
         Norms = [.. basis.Norms],
     };
 
     /// <summary>Whether something is typed and no kind is chosen: nobody can tell what it is an argument for.</summary>
-    public bool LacksItsKind() => ChosenKind() is null && (LeavesAlone.Count + Norms.Count > 0
-        || Weighed.Values.Concat([Kind, Breach, ResponsibleState, Attribution, PriorCall, Proportionality, Reversibility, Termination, Treaty, Argument]).Any(text => !text.IsBlank()));
+    public bool LacksItsKind() => ChosenKind() is null && (LimitsConfirmed.Count + Norms.Count > 0
+        || FactorAssessments.Values.Concat([Kind, Breach, ResponsibleState, Attribution, PriorCall, Proportionality, Reversibility, Termination, Treaty, Argument]).Any(text => !text.IsBlank()));
 
     /// <summary>Null where no kind is chosen.</summary>
     public LegalBasis? ToBasis()
@@ -64,11 +64,11 @@ public sealed record LegalBasisForm
                 Proportionality = Text(Proportionality),
                 Reversibility = Text(Reversibility),
                 Termination = Text(Termination),
-                LeavesAlone = [.. LeavesAlone.Distinct()],
+                LimitsConfirmed = [.. LimitsConfirmed.Distinct()],
             },
             LegalBasisKind.SelfDefence => basis with
             {
-                Weighed = Weighed.Where(factor => !factor.Value.IsBlank()).ToDictionary(factor => factor.Key, factor => factor.Value!.Trim()),
+                FactorAssessments = FactorAssessments.Where(factor => !factor.Value.IsBlank()).ToDictionary(factor => factor.Key, factor => factor.Value!.Trim()),
             },
             LegalBasisKind.Consultation => basis with { Treaty = Text(Treaty) },
             _ => basis,

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations;
 
 /// <summary>A page on which someone acts on an escalation in one of their offices, and says why.</summary>
-public abstract class OfficePage(ISender sender, StepAct act) : FormPage<OfficeForm>
+public abstract class OfficePage(ISender sender, OfficeAction act) : FormPage<OfficeForm>
 {
     [FromRoute]
     public string Reference { get; init; } = "";
@@ -13,15 +13,15 @@ public abstract class OfficePage(ISender sender, StepAct act) : FormPage<OfficeF
     public Acting Acting { get; private set; } = null!;
 
     /// <summary>What is on the page now: after a refusal they act on what is drawn, not on what they had read before.</summary>
-    public int Round => act == StepAct.Extend ? Acting.Escalation.Reviews : Acting.Escalation.Round;
+    public int Round => act == OfficeAction.Extend ? Acting.Escalation.Reviews : Acting.Escalation.Round;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Acting = await sender.Send(new ActingQuery(Reference, act), cancellationToken);
+        Acting = await sender.Send(new OfficeActionQuery(Reference, act), cancellationToken);
         ViewData["Marking"] = Acting.Heading.Marking;
     }
 
-    protected override OfficeForm Fresh() => new()
+    protected override OfficeForm InitialInput() => new()
     {
         Office = Acting.Offices.Count > 0 ? Acting.Offices[0].Office : null,
         Round = Round,

@@ -27,7 +27,7 @@ public sealed record Assessed(int Number, Step Recommended, bool Firm, int Least
     public IEnumerable<Step> Steps => Policy.Ladder.Skip(1);
 }
 
-public sealed class StepsHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<StepsQuery, ProposableSteps>
+public sealed class StepsHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<StepsQuery, ProposableSteps>
 {
     public async Task<ProposableSteps> Handle(StepsQuery query, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ public sealed class StepsHandler(PortalDb db, PolicyShelf policies, TimeProvider
         {
             var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
             unread = await db.OfficesWithoutReaderAsync(
-                incident.Id, policy, policy.Ladder.SelectMany(step => step.SignOff).Select(requirement => requirement.Office), Matter.OfNoStep, clock.GetUtcNow(), cancellationToken);
+                incident.Id, policy, policy.Ladder.SelectMany(step => step.SignOff).Select(requirement => requirement.Office), DecisionScope.None, clock.GetUtcNow(), cancellationToken);
             assessed = new Assessed(
                 assessment.Number,
                 policy.StepAt(assessment.Rung),

@@ -8,7 +8,7 @@ namespace EscalationPortal.Web.Ui.AssessmentResult;
 /// <param name="Id">Sets its pictures apart from others on the page.</param>
 public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, EvaluationResult Evaluation)
 {
-    private const int MostBars = 10;
+    private const int MaxBars = 10;
 
     public IReadOnlyList<CriterionBar> Scores =>
     [
@@ -17,17 +17,17 @@ public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, Eval
     ];
 
     /// <summary>The lines that add most, likely first. A floor may add when likely and nothing at most: by then the levels have earned more.</summary>
-    public IReadOnlyList<ContributionBar> Contributions => [.. Adding.Take(MostBars).Select(contribution => new ContributionBar(TitleOf(contribution), contribution.Points.Likely, contribution.Points.Most))];
+    public IReadOnlyList<ContributionBar> Contributions => [.. Adding.Take(MaxBars).Select(contribution => new ContributionBar(TitleOf(contribution), contribution.Points.Likely, contribution.Points.Most))];
 
     /// <summary>What the lines that are not shown add together.</summary>
     public ContributionRest ContributionsRest =>
-        Adding.Skip(MostBars).Aggregate(new ContributionRest(0, 0, 0), (rest, contribution) => new ContributionRest(rest.Count + 1, rest.Likely + contribution.Points.Likely, rest.Most + contribution.Points.Most));
+        Adding.Skip(MaxBars).Aggregate(new ContributionRest(0, 0, 0), (rest, contribution) => new ContributionRest(rest.Count + 1, rest.Likely + contribution.Points.Likely, rest.Most + contribution.Points.Most));
 
     private IEnumerable<Contribution> Adding => Evaluation.Contributions.Where(contribution => contribution.Points.Likely > 0 || contribution.Points.Most > 0);
 
     private static string TitleOf(Contribution one) => one.Kind == ContributionKind.Floor ? $"{one.Indicator.Title}: floor of {one.Criterion.Title.ToLowerInvariant()}" : one.Indicator.Title;
 
-    private CriterionBar Bar(string title, string score, Interval interval) => new(title, interval.Least, interval.Likely, interval.Most)
+    private CriterionBar Bar(string title, string score, ThreePointEstimate interval) => new(title, interval.Least, interval.Likely, interval.Most)
     {
         Thresholds = [.. Policy.Ladder.SelectMany(step => (Nearest(step)?.Minima ?? []).Where(minimum => minimum.Score == score).Select(minimum => new Threshold(minimum.AtLeast, step.Rung)))],
     };

@@ -46,7 +46,7 @@ public static class CaseFrames
     }
 }
 
-public sealed class CaseFrameHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<CaseFrameQuery, CaseFrame>
+public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<CaseFrameQuery, CaseFrame>
 {
     public async Task<CaseFrame> Handle(CaseFrameQuery query, CancellationToken cancellationToken)
     {

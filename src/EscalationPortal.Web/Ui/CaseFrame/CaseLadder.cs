@@ -26,7 +26,7 @@ public static class CaseLadder
         })];
 
     /// <summary>Of a step's alternatives, the one that lacks the least, in words.</summary>
-    public static string Nearest(ThresholdPolicy policy, UnmetStep unmet) => string.Join(
+    public static string Nearest(ThresholdPolicy policy, StepGap unmet) => string.Join(
         " and ",
         unmet.Alternatives.MinBy(alternative => alternative.Missing.Sum(missing => missing.By))!.Missing
             .Select(missing => string.Create(CultureInfo.InvariantCulture, $"{policy.ScoreTitle(missing.Score).ToLowerInvariant()} {missing.Had:0.0}, needs {missing.Needed:0.#}")));

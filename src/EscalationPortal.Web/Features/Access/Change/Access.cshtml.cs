@@ -26,14 +26,14 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : FormPage<Acc
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        RefuseUnreadable();
+        RequireBindable();
         var stillReads = await sender.Send(
             new ChangeAccessCommand(Reference, Input.Changes, Input.Listed, Input.People, Input.Compartments, Input.Reason?.Trim() ?? "", Input.Leaves), cancellationToken);
         TempData["Notice"] = stillReads ? "The access is changed, from this moment on." : "The access is changed. You cannot read that case any more.";
         return Redirect(stillReads ? $"/incidents/{Reference}/access" : "/incidents");
     }
 
-    protected override Form Fresh() => new()
+    protected override Form InitialInput() => new()
     {
         Changes = Access.Changes,
         Listed = Access.IsListed,

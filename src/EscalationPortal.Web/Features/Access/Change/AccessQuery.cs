@@ -40,7 +40,7 @@ public sealed record NamedCompartment(Guid Id, string Title);
 /// <param name="Since">Since when they are on the list; null where there is none.</param>
 public sealed record Reader(string Name, string Works, string Why, DateTimeOffset? Since);
 
-public sealed class AccessHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AccessQuery, AccessShown>
+public sealed class AccessHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AccessQuery, AccessShown>
 {
     public async Task<AccessShown> Handle(AccessQuery query, CancellationToken cancellationToken)
     {
@@ -73,9 +73,9 @@ public sealed class AccessHandler(PortalDb db, PolicyShelf policies, ICurrentUse
 
         CaseReader? Entry(Guid person) => access.Readers.FirstOrDefault(reader => reader.PersonId == person);
 
-        string Works(CellPerson person) => string.Join(", ", places[person.Id].Any() ? places[person.Id] : person.Roles.Select(RoleTitles.Of));
+        string Works(PotentialReader person) => string.Join(", ", places[person.Id].Any() ? places[person.Id] : person.Roles.Select(RoleTitles.Of));
 
-        Reader Of(CellPerson person, string why) => new(person.Name, Works(person), why, Entry(person.Id)?.AddedAt);
+        Reader Of(PotentialReader person, string why) => new(person.Name, Works(person), why, Entry(person.Id)?.AddedAt);
 
         string WhyAdmitted(Guid person) => (Entry(person), carried.Count) switch
         {
@@ -91,7 +91,7 @@ public sealed class AccessHandler(PortalDb db, PolicyShelf policies, ICurrentUse
         foreach (var escalation in (await db.Escalations.AsNoTracking().Include(escalation => escalation.SignOffs).AsSplitQuery().Where(escalation => escalation.IncidentId == incident).ToListAsync(cancellationToken)).Where(escalation => escalation.Waiting is not null))
         {
             var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-            titles.AddRange((await db.OfficesWithoutReaderAsync(incident, policy, escalation.Waiting!.Outstanding.Select(requirement => requirement.Office), escalation.Matter, now, cancellationToken)).Select(office => office.Title));
+            titles.AddRange((await db.OfficesWithoutReaderAsync(incident, policy, escalation.Waiting!.Outstanding.Select(requirement => requirement.Office), escalation.Scope, now, cancellationToken)).Select(office => office.Title));
         }
 
         return [.. titles.Distinct()];

@@ -12,7 +12,7 @@ public sealed record AccountQuery : IQuery<Account>;
 
 public sealed record Account(string Name, string Email, IReadOnlyList<string> Roles, IReadOnlyList<string> Offices);
 
-public sealed class AccountHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AccountQuery, Account>
+public sealed class AccountHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AccountQuery, Account>
 {
     public async Task<Account> Handle(AccountQuery query, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ public sealed class AddHypothesisPage(ISender sender) : FormPage<HypothesisForm>
         return Redirect($"/incidents/{Reference}/attribution");
     }
 
-    protected override HypothesisForm Fresh() => Kind switch
+    protected override HypothesisForm InitialInput() => Kind switch
     {
         HypothesisKind.NotAnAttack => new() { Kind = nameof(HypothesisKind.NotAnAttack), Statement = "It was not an attack but a fault or a mistake." },
         HypothesisKind.FalseFlag => new() { Kind = nameof(HypothesisKind.FalseFlag), Statement = "Someone else did it and made it look like the work of the suspected actor." },

@@ -16,7 +16,7 @@ public sealed class AddHypothesisValidator : AbstractValidator<AddHypothesisComm
     public AddHypothesisValidator() => RuleFor(command => command.Hypothesis).SetValidator(new HypothesisFormValidator()).OverridePropertyName("");
 }
 
-public sealed class AddHypothesisHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddHypothesisCommand, int>
+public sealed class AddHypothesisHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddHypothesisCommand, int>
 {
     public async Task<int> Handle(AddHypothesisCommand command, CancellationToken cancellationToken)
     {

@@ -30,7 +30,7 @@ public sealed class DissentPage(ISender sender) : FormPage<DissentPage.Form>
         return Redirect($"/incidents/{Reference}/attribution");
     }
 
-    protected override Form Fresh() => new() { Judgement = Judgement?.Number ?? 0 };
+    protected override Form InitialInput() => new() { Judgement = Judgement?.Number ?? 0 };
 
     public sealed record Form
     {

@@ -31,7 +31,7 @@ public sealed class DropHypothesisPage(ISender sender) : FormPage<DropHypothesis
         return Redirect($"/incidents/{Reference}/attribution");
     }
 
-    protected override Form Fresh() => new() { Revision = Hypothesis.Revision };
+    protected override Form InitialInput() => new() { Revision = Hypothesis.Revision };
 
     public sealed record Form
     {

@@ -16,7 +16,7 @@ public sealed class DropHypothesisValidator : AbstractValidator<DropHypothesisCo
     public DropHypothesisValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say what rules it out.").OptionalParagraphs(4_000, "what rules it out");
 }
 
-public sealed class DropHypothesisHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DropHypothesisCommand>
+public sealed class DropHypothesisHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DropHypothesisCommand>
 {
     public async Task Handle(DropHypothesisCommand command, CancellationToken cancellationToken)
     {

@@ -43,7 +43,7 @@ public sealed class JudgePage(ISender sender) : FormPage<JudgementForm>
         return Redirect($"/incidents/{Reference}/attribution");
     }
 
-    protected override JudgementForm Fresh() => new()
+    protected override JudgementForm InitialInput() => new()
     {
         Since = Weighing.Attribution.Judgements.Count,
         Revision = Weighing.Attribution.Revision,

@@ -61,7 +61,7 @@ public sealed class JudgeValidator : AbstractValidator<JudgeCommand>
     }
 }
 
-public sealed class JudgeHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<JudgeCommand, int>
+public sealed class JudgeHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<JudgeCommand, int>
 {
     public async Task<int> Handle(JudgeCommand command, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace EscalationPortal.Web.Features.Attribution.Rate;
 public sealed class RatePage(ISender sender) : FormPage<RatePage.Form>
 {
     // More fields than this a browser sends, and a server binds, at a risk of losing some.
-    private const int MostCells = 150;
+    private const int MaxCells = 150;
 
     [FromRoute]
     public string Reference { get; init; } = "";
@@ -47,12 +47,12 @@ public sealed class RatePage(ISender sender) : FormPage<RatePage.Form>
         Weighing = await sender.Send(new WeighingQuery(Reference), cancellationToken);
         Hypotheses = Hypothesis is { } one ? [Weighing.LiveOr404(one)] : Weighing.Live;
         var counting = Item is { } item ? [Weighing.Counting.FirstOrDefault(other => other.Number == item).OrNotFound($"item {item}")] : Weighing.Counting.Where(other => other.Number >= From).ToList();
-        Items = [.. counting.Take(Math.Max(1, MostCells / Math.Max(1, Hypotheses.Count)))];
+        Items = [.. counting.Take(Math.Max(1, MaxCells / Math.Max(1, Hypotheses.Count)))];
         Next = Items.Count == 0 ? null : Weighing.Counting.FirstOrDefault(other => other.Number > Items[^1].Number)?.Number;
     }
 
     /// <summary>Each cell shown has a field. What somebody else changed and this person left alone is shown as it is now.</summary>
-    public override Task FilledAsync(CancellationToken cancellationToken)
+    public override Task OnInputReadyAsync(CancellationToken cancellationToken)
     {
         var cells = new Dictionary<string, CellForm>();
         foreach (var (key, now) in from hypothesis in Hypotheses from item in Items select (CellForm.KeyOf(hypothesis.Number, item.Number), NowIn(hypothesis.Number, item.Number)))

@@ -41,7 +41,7 @@ public sealed class RateValidator : AbstractValidator<RateCommand>
     private static bool IsRating(string? rating) => string.IsNullOrEmpty(rating) || ConsistencyTerms.All.Any(consistency => consistency.ToString() == rating);
 }
 
-public sealed class RateHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RateCommand>
+public sealed class RateHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RateCommand>
 {
     public async Task Handle(RateCommand command, CancellationToken cancellationToken)
     {

@@ -31,5 +31,5 @@ public sealed class ReviseHypothesisPage(ISender sender) : FormPage<HypothesisFo
         return Redirect($"/incidents/{Reference}/attribution");
     }
 
-    protected override HypothesisForm Fresh() => HypothesisForm.Of(Hypothesis);
+    protected override HypothesisForm InitialInput() => HypothesisForm.Of(Hypothesis);
 }

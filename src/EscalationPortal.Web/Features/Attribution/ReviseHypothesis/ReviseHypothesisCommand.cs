@@ -18,7 +18,7 @@ public sealed class ReviseHypothesisValidator : AbstractValidator<ReviseHypothes
     }
 }
 
-public sealed class ReviseHypothesisHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<ReviseHypothesisCommand>
+public sealed class ReviseHypothesisHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<ReviseHypothesisCommand>
 {
     public async Task Handle(ReviseHypothesisCommand command, CancellationToken cancellationToken)
     {

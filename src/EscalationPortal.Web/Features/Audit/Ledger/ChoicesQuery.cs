@@ -12,7 +12,7 @@ public sealed record ChoicesQuery : IQuery<LedgerChoices>;
 
 public sealed record LedgerChoices(IReadOnlyList<Choice> People, IReadOnlyList<Choice> Offices);
 
-public sealed class ChoicesHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<ChoicesQuery, LedgerChoices>
+public sealed class ChoicesHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<ChoicesQuery, LedgerChoices>
 {
     public async Task<LedgerChoices> Handle(ChoicesQuery query, CancellationToken cancellationToken)
     {

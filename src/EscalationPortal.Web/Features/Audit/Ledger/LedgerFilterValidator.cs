@@ -7,7 +7,7 @@ namespace EscalationPortal.Web.Features.Audit.Ledger;
 
 public sealed class LedgerFilterValidator : AbstractValidator<LedgerFilterForm>
 {
-    public LedgerFilterValidator(PortalDb db, PolicyShelf policies)
+    public LedgerFilterValidator(PortalDb db, AdoptedPolicies policies)
     {
         RuleFor(form => form.What).Must(what => what is null or LedgerFilterForm.Refusals || LedgerActions.Titles.ContainsKey(what))
             .WithMessage(form => $"“{form.What}” is not among what the ledger records. Choose from the list.");

@@ -37,7 +37,7 @@ public sealed class ContactsPage(ISender sender) : FormPage<ContactsPage.Form>
         return Redirect($"/incidents/{Reference}/deconfliction");
     }
 
-    protected override Form Fresh() => new() { Office = Contacts.Mine.Count == 1 ? Contacts.Mine[0].Key : null };
+    protected override Form InitialInput() => new() { Office = Contacts.Mine.Count == 1 ? Contacts.Mine[0].Key : null };
 
     public sealed record Form
     {

@@ -21,7 +21,7 @@ public sealed record DelegateOfficeCommand(string Office, Guid? Delegate, LocalT
 
 public sealed class DelegateOfficeValidator : AbstractValidator<DelegateOfficeCommand>
 {
-    public DelegateOfficeValidator(PolicyShelf policies)
+    public DelegateOfficeValidator(AdoptedPolicies policies)
     {
         RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you hand over.");
         RuleFor(command => command.Delegate).NotNull().WithMessage("Choose who acts for you.");
@@ -35,7 +35,7 @@ public sealed class DelegateOfficeValidator : AbstractValidator<DelegateOfficeCo
     }
 }
 
-public sealed class DelegateOfficeHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DelegateOfficeCommand>
+public sealed class DelegateOfficeHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DelegateOfficeCommand>
 {
     public async Task Handle(DelegateOfficeCommand command, CancellationToken cancellationToken)
     {

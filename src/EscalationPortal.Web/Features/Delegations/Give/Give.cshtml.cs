@@ -36,7 +36,7 @@ public sealed class DelegateOfficePage(ISender sender) : FormPage<DelegateOffice
         return Redirect("/delegations");
     }
 
-    protected override Form Fresh() => new() { Office = Choices.Offices.Count == 1 ? Choices.Offices[0].Key : null };
+    protected override Form InitialInput() => new() { Office = Choices.Offices.Count == 1 ? Choices.Offices[0].Key : null };
 
     public sealed record Form
     {

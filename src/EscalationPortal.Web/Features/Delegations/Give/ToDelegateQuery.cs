@@ -22,7 +22,7 @@ public sealed record ToDelegate(IReadOnlyList<Office> Offices, IReadOnlyList<App
 
 public sealed record Approver(Guid Id, string Name);
 
-public sealed class ToDelegateHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ToDelegateQuery, ToDelegate>
+public sealed class ToDelegateHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ToDelegateQuery, ToDelegate>
 {
     public async Task<ToDelegate> Handle(ToDelegateQuery query, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ public sealed record MyDelegations(IReadOnlyList<DelegationRow> Given, IReadOnly
 /// <param name="IsIdle">It would be in effect, and is not: its principal does not hold the office, or one of the two cannot sign in.</param>
 public sealed record DelegationRow(Guid Id, string Office, string With, DelegationState State, bool IsIdle, DateTimeOffset From, DateTimeOffset Until, int? UpToRung, IReadOnlyList<string> Channels, string Reason);
 
-public sealed class DelegationsHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DelegationsQuery, MyDelegations>
+public sealed class DelegationsHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DelegationsQuery, MyDelegations>
 {
     public async Task<MyDelegations> Handle(DelegationsQuery query, CancellationToken cancellationToken)
     {

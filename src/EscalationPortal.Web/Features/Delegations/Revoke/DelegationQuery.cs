@@ -12,7 +12,7 @@ public sealed record DelegationQuery(Guid Delegation) : IQuery<OwnDelegation>;
 
 public sealed record OwnDelegation(string Office, string Delegate, DateTimeOffset From, DateTimeOffset Until);
 
-public sealed class DelegationHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<DelegationQuery, OwnDelegation>
+public sealed class DelegationHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<DelegationQuery, OwnDelegation>
 {
     public async Task<OwnDelegation> Handle(DelegationQuery query, CancellationToken cancellationToken)
     {

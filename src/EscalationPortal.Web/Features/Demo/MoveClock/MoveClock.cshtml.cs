@@ -8,7 +8,7 @@ namespace EscalationPortal.Web.Features.Demo.MoveClock;
 
 /// <summary>Where the form in the demo run's banner posts to.</summary>
 [Requires(Permission.UseOwnAccount)]
-public sealed class MoveClockPage(ISender sender, WorkerBell worker) : FormPage<MoveClockPage.Form>
+public sealed class MoveClockPage(ISender sender, SweepSignal worker) : FormPage<MoveClockPage.Form>
 {
     [BindProperty(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
@@ -16,7 +16,7 @@ public sealed class MoveClockPage(ISender sender, WorkerBell worker) : FormPage<
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await sender.Send(new MoveClockCommand(Input.Hours), cancellationToken);
-        worker.Ring();
+        worker.Wake();
         TempData["Notice"] = $"The clock is moved forward by {ClockMoves.InWords(Input.Hours)}.";
         return Redirect(this.BackTo(ReturnUrl?.Length > 400 ? null : ReturnUrl).Url);
     }

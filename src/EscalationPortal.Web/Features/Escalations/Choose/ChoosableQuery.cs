@@ -17,9 +17,9 @@ public sealed record ChoosableQuery(string Escalation) : IQuery<Choosable>, ICon
 public sealed record Choosable(EscalationHeading Heading, int Round, int Grounds, ProposalForm Text, IReadOnlyList<ChoosableStep> Steps);
 
 /// <param name="As">The offices in which the reader would sign it.</param>
-public sealed record ChoosableStep(Step Step, IReadOnlyList<ActingAs> As);
+public sealed record ChoosableStep(Step Step, IReadOnlyList<CapacityChoice> As);
 
-public sealed class ChoosableHandler(ISender sender, PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChoosableQuery, Choosable>
+public sealed class ChoosableHandler(ISender sender, PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChoosableQuery, Choosable>
 {
     public async Task<Choosable> Handle(ChoosableQuery query, CancellationToken cancellationToken)
     {
@@ -29,11 +29,11 @@ public sealed class ChoosableHandler(ISender sender, PortalDb db, PolicyShelf po
         var policy = await policies.ByDigestAsync(assessed, cancellationToken);
         var now = clock.GetUtcNow();
         var roll = await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken);
-        var standing = new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Matter, now));
+        var standing = new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Scope, now));
         var steps = new List<ChoosableStep>();
         foreach (var step in policy.Ladder.Where(step => step.Rung != escalation.Rung))
         {
-            var chosen = roll.CapacitiesOf(user.RequiredId(), escalation.MatterOf(step), now).Where(capacity => standing.Holds(capacity.Office));
+            var chosen = roll.CapacitiesOf(user.RequiredId(), escalation.ScopeOf(step), now).Where(capacity => standing.Holds(capacity.Office));
             if (escalation.CapacitiesToChoose(new Signer(user.RequiredId(), [.. chosen]), step) is { Count: > 0 } capacities)
             {
                 steps.Add(new ChoosableStep(step, await db.ActingAsAsync(capacities, policy.OfficeTitle, cancellationToken)));

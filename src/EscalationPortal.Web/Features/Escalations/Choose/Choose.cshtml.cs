@@ -20,7 +20,7 @@ public sealed class ChoosePage(ISender sender) : ProposalPage
 
     public Choosable Choosable { get; private set; } = null!;
 
-    public IReadOnlyList<ActingAs> ChosenAs { get; private set; } = [];
+    public IReadOnlyList<CapacityChoice> ChosenAs { get; private set; } = [];
 
     // Whoever chooses signs: nothing is left open for later.
     public override UrgentPath? Urgent => null;
@@ -50,5 +50,5 @@ public sealed class ChoosePage(ISender sender) : ProposalPage
         return Redirect($"/escalations/{Reference}");
     }
 
-    protected override ProposalForm Fresh() => Choosable.Text;
+    protected override ProposalForm InitialInput() => Choosable.Text;
 }

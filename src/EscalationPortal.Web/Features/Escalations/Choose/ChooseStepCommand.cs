@@ -26,7 +26,7 @@ public sealed class ChooseStepValidator : AbstractValidator<ChooseStepCommand>
     }
 }
 
-public sealed class ChooseStepHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChooseStepCommand>
+public sealed class ChooseStepHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChooseStepCommand>
 {
     public async Task Handle(ChooseStepCommand command, CancellationToken cancellationToken)
     {
@@ -45,10 +45,10 @@ public sealed class ChooseStepHandler(PortalDb db, PolicyShelf policies, ICurren
         var now = clock.GetUtcNow();
         // A hand-over that does not reach the proposed step does not replace it, nor does one that does not reach the chosen step sign that.
         var standing = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
-        var chosen = await db.SignerAsync(user.RequiredId(), escalation.IncidentId, escalation.MatterOf(step), policy, now, cancellationToken);
+        var chosen = await db.SignerAsync(user.RequiredId(), escalation.IncidentId, escalation.ScopeOf(step), policy, now, cancellationToken);
         var signer = chosen with { Capacities = [.. chosen.Capacities.Where(capacity => standing.Holds(capacity.Office))] };
         var ballot = new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason);
-        escalations.Choose(escalation, ballot, signer, step, assessment, command.Proposal, now);
+        escalations.Override(escalation, ballot, signer, step, assessment, command.Proposal, now);
         escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
     }
 }

@@ -31,5 +31,5 @@ public sealed class CompletePage(ISender sender) : GatesPage
         return Redirect($"/escalations/{Reference}");
     }
 
-    protected override ProposalForm Fresh() => Owed.Form;
+    protected override ProposalForm InitialInput() => Owed.Form;
 }

@@ -23,7 +23,7 @@ public sealed class CompleteGatesValidator : AbstractValidator<CompleteGatesComm
     }
 }
 
-public sealed class CompleteGatesHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<CompleteGatesCommand>
+public sealed class CompleteGatesHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<CompleteGatesCommand>
 {
     public async Task Handle(CompleteGatesCommand command, CancellationToken cancellationToken)
     {

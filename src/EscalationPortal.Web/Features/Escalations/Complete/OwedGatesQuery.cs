@@ -18,7 +18,7 @@ public sealed record OwedGatesQuery(string Escalation) : IQuery<OwedGates>, ICon
 /// <param name="DueBy">By when; null until somebody takes the step urgently.</param>
 public sealed record OwedGates(string Incident, string Summary, Marking Marking, Step Step, CaseRecords Records, bool CanComplete, IReadOnlyList<GateResult> Unmet, DateTimeOffset? DueBy, ProposalForm Form);
 
-public sealed class OwedGatesHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<OwedGatesQuery, OwedGates>
+public sealed class OwedGatesHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<OwedGatesQuery, OwedGates>
 {
     public async Task<OwedGates> Handle(OwedGatesQuery query, CancellationToken cancellationToken)
     {

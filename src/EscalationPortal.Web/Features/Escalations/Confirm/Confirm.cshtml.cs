@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations.Confirm;
 
 [Requires(Permission.SignOff)]
-public sealed class ConfirmPage(ISender sender) : OfficePage(sender, StepAct.Confirm)
+public sealed class ConfirmPage(ISender sender) : OfficePage(sender, OfficeAction.Confirm)
 {
     private readonly ISender _sender = sender;
 

@@ -22,7 +22,7 @@ public sealed class ConfirmValidator : AbstractValidator<ConfirmCommand>
     }
 }
 
-public sealed class ConfirmHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ConfirmCommand>
+public sealed class ConfirmHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ConfirmCommand>
 {
     public async Task Handle(ConfirmCommand command, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations.Extend;
 
 [Requires(Permission.SignOff)]
-public sealed class ExtendPage(ISender sender) : OfficePage(sender, StepAct.Extend)
+public sealed class ExtendPage(ISender sender) : OfficePage(sender, OfficeAction.Extend)
 {
     private readonly ISender _sender = sender;
 

@@ -22,7 +22,7 @@ public sealed class ExtendValidator : AbstractValidator<ExtendCommand>
     }
 }
 
-public sealed class ExtendHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ExtendCommand>
+public sealed class ExtendHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ExtendCommand>
 {
     public async Task Handle(ExtendCommand command, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class ProposeStepValidator : AbstractValidator<ProposeStepCommand>
     public ProposeStepValidator() => RuleFor(command => command.Proposal).SetValidator(new ProposalValidator()).OverridePropertyName("");
 }
 
-public sealed class ProposeStepHandler(PortalDb db, PolicyShelf policies, References references, ICurrentUser user, TimeProvider clock)
+public sealed class ProposeStepHandler(PortalDb db, AdoptedPolicies policies, References references, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<ProposeStepCommand, string>
 {
     public async Task<string> Handle(ProposeStepCommand command, CancellationToken cancellationToken)

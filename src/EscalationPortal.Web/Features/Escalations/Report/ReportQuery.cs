@@ -24,7 +24,7 @@ public sealed record DecisionReport(int Proposed, int TookForce, int Rejected, i
 /// <param name="StoodIn">Signatures given by a delegate, a deputy or an alternate office.</param>
 public sealed record OfficeDecisions(string Office, int Signatures, int Dissents, int StoodIn, int Returned, int Rejected);
 
-public sealed class ReportHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<ReportQuery, DecisionReport>
+public sealed class ReportHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<ReportQuery, DecisionReport>
 {
     public async Task<DecisionReport> Handle(ReportQuery query, CancellationToken cancellationToken)
     {

@@ -30,5 +30,5 @@ public sealed class RevisePage(ISender sender) : ProposalPage
         return Redirect($"/escalations/{Reference}");
     }
 
-    protected override ProposalForm Fresh() => Proposal.Form;
+    protected override ProposalForm InitialInput() => Proposal.Form;
 }

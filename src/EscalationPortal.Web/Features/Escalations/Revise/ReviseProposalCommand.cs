@@ -19,7 +19,7 @@ public sealed class ReviseProposalValidator : AbstractValidator<ReviseProposalCo
     public ReviseProposalValidator() => RuleFor(command => command.Proposal).SetValidator(new ProposalValidator()).OverridePropertyName("");
 }
 
-public sealed class ReviseProposalHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReviseProposalCommand>
+public sealed class ReviseProposalHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReviseProposalCommand>
 {
     public async Task Handle(ReviseProposalCommand command, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
-public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<BriefQuery, Brief>
+public sealed class BriefHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<BriefQuery, Brief>
 {
     public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
         var now = clock.GetUtcNow();
         var roll = await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken);
         var duty = (escalation.Waiting?.Outstanding ?? []).Select(requirement => (Needed: requirement, People: DutyIn(roll, requirement.Office, escalation, now))).ToList();
-        var unread = (await db.OfficesWithoutReaderAsync(escalation.IncidentId, policy, duty.Select(row => row.Needed.Office), escalation.Matter, now, cancellationToken)).Select(office => office.Key).ToList();
+        var unread = (await db.OfficesWithoutReaderAsync(escalation.IncidentId, policy, duty.Select(row => row.Needed.Office), escalation.Scope, now, cancellationToken)).Select(office => office.Key).ToList();
         var named = NamedBy(escalation).Concat(duty.SelectMany(row => row.People).SelectMany(person => new Guid?[] { person.Person, person.In.OnBehalfOf })).OfType<Guid>().ToHashSet();
         var names = await db.Users.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
 
@@ -44,22 +44,22 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
             policy.Evaluate(assessment.RatingsUnder(policy)),
             names,
             [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
-                signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.Through), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
-            [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.Through))}")], unread.Contains(row.Needed.Office)))],
-            await MineAsync(escalation, policy, new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Matter, now)), cancellationToken),
+                signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
+            [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], unread.Contains(row.Needed.Office)))],
+            await MineAsync(escalation, policy, new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Scope, now)), cancellationToken),
             others);
 
         string Words(CapacityKind kind, Guid? onBehalfOf, string? through) =>
             CapacityWords.Of(kind, onBehalfOf is { } holder ? names[holder] : null, through is null ? null : policy.OfficeTitle(through));
     }
 
-    private async Task<MyPart> MineAsync(Escalation escalation, ThresholdPolicy policy, Signer signer, CancellationToken cancellationToken)
+    private async Task<ReaderActions> MineAsync(Escalation escalation, ThresholdPolicy policy, Signer signer, CancellationToken cancellationToken)
     {
         var step = policy.FindStep(escalation.StepKey)!;
         var signs = user.May(Permission.SignOff);
         var open = signs ? await db.ActingAsAsync(escalation.CapacitiesOpenTo(signer), policy.OfficeTitle, cancellationToken) : [];
         var stale = escalation.Waiting?.Stale.LastOrDefault(signOff => signOff.PersonId == signer.PersonId);
-        return new MyPart(
+        return new ReaderActions(
             escalation.ProposedById == signer.PersonId,
             escalation.IsBeingDecided ? open : [],
             escalation.IsBeingDecided ? [] : open,
@@ -90,7 +90,7 @@ public sealed class BriefHandler(PortalDb db, PolicyShelf policies, ICurrentUser
         assessment.Ratings.FirstOrDefault(rating => rating.Indicator == indicator.Key) is { } rating ? rating.Rating.Words(indicator) : "Not rated";
 
     private static List<(Guid Person, Capacity In)> DutyIn(OfficeRoll roll, string office, Escalation escalation, DateTimeOffset at) =>
-        [.. roll.DutyIn(office, escalation.Matter, at).Where(person => person != escalation.ProposedById).Select(person => (person, roll.CapacityOf(person, office, escalation.Matter, at)!))];
+        [.. roll.DutyIn(office, escalation.Scope, at).Where(person => person != escalation.ProposedById).Select(person => (person, roll.CapacityOf(person, office, escalation.Scope, at)!))];
 
     private static IEnumerable<Guid?> NamedBy(Escalation escalation) =>
     [

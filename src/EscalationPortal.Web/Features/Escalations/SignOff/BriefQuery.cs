@@ -25,7 +25,7 @@ public sealed record Brief(
     IReadOnlyDictionary<Guid, string> People,
     IReadOnlyList<MadeSignOff> SignOffs,
     IReadOnlyList<WaitingOffice> Waiting,
-    MyPart Mine,
+    ReaderActions Mine,
     IReadOnlyList<StepTaken> Others)
 {
     public Step Step => Policy.FindStep(Escalation.StepKey)!;
@@ -64,10 +64,10 @@ public sealed record WaitingOffice(string Office, int Left, IReadOnlyList<string
 /// <param name="Decides">The capacities in which the reader could sign now; empty where they cannot.</param>
 /// <param name="StaleFrom">The grounds of the reader's own signature that no longer counts; null where they gave none.</param>
 /// <param name="Changed">The ratings that stand differently than when they signed.</param>
-public sealed record MyPart(
+public sealed record ReaderActions(
     bool Proposed,
-    IReadOnlyList<ActingAs> Decides,
-    IReadOnlyList<ActingAs> Extends,
+    IReadOnlyList<CapacityChoice> Decides,
+    IReadOnlyList<CapacityChoice> Extends,
     bool MayTakeUrgently,
     bool MayConfirm,
     bool MayStandDown,

@@ -20,7 +20,7 @@ public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSi
             .OrNotFound($"escalation {query.Escalation}");
         var subject = Subject.Of("escalation", escalation.Id);
         var entries = await db.LedgerEntries.AsNoTracking()
-            .Where(ledgerEntry => ledgerEntry.SubjectType == subject.Type && ledgerEntry.SubjectId == subject.Id && (ledgerEntry.Action == nameof(StepProposed) || ledgerEntry.Action == nameof(ProposalRevised) || ledgerEntry.Action == nameof(AnotherStepChosen)))
+            .Where(ledgerEntry => ledgerEntry.SubjectType == subject.Type && ledgerEntry.SubjectId == subject.Id && (ledgerEntry.Action == nameof(StepProposed) || ledgerEntry.Action == nameof(ProposalRevised) || ledgerEntry.Action == nameof(StepOverridden)))
             .ToListAsync(cancellationToken);
         var texts = entries.Select(RecordedEvents.Read).Select(TextOf).OfType<(int Round, Proposal Text)>().ToDictionary(row => row.Round, row => row.Text);
         return texts.TryGetValue(query.Round, out var then) && texts.TryGetValue(escalation.Round, out var now) ? LedgerLines.Between(then, now) : [];
@@ -30,7 +30,7 @@ public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSi
     {
         StepProposed it => (it.Round, it.Proposal),
         ProposalRevised it => (it.Round, it.Proposal),
-        AnotherStepChosen it => (it.Round, it.Proposal),
+        StepOverridden it => (it.Round, it.Proposal),
         _ => null,
     };
 }

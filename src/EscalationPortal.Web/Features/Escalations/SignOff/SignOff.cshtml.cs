@@ -30,7 +30,7 @@ public sealed class SignOffPage(ISender sender) : FormPage<SignOffPage.Form>
         ViewData["Marking"] = Brief.Incident.Marking;
     }
 
-    public override async Task FilledAsync(CancellationToken cancellationToken)
+    public override async Task OnInputReadyAsync(CancellationToken cancellationToken)
     {
         if (IsBehind)
         {
@@ -45,7 +45,7 @@ public sealed class SignOffPage(ISender sender) : FormPage<SignOffPage.Form>
         return Redirect($"/escalations/{Reference}");
     }
 
-    protected override Form Fresh() => new() { Round = Brief.Escalation.Round, Grounds = Brief.Escalation.GroundsChanges.Count, Office = Brief.Mine.Decides.Count > 0 ? Brief.Mine.Decides[0].Office : null };
+    protected override Form InitialInput() => new() { Round = Brief.Escalation.Round, Grounds = Brief.Escalation.GroundsChanges.Count, Office = Brief.Mine.Decides.Count > 0 ? Brief.Mine.Decides[0].Office : null };
 
     public sealed record Form
     {

@@ -23,7 +23,7 @@ public sealed class SignOffValidator : AbstractValidator<SignOffCommand>
     }
 }
 
-public sealed class SignOffHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<SignOffCommand>
+public sealed class SignOffHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<SignOffCommand>
 {
     public async Task Handle(SignOffCommand command, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations.StandDown;
 
 [Requires(Permission.StandDown)]
-public sealed class StandDownPage(ISender sender) : OfficePage(sender, StepAct.StandDown)
+public sealed class StandDownPage(ISender sender) : OfficePage(sender, OfficeAction.StandDown)
 {
     private readonly ISender _sender = sender;
 

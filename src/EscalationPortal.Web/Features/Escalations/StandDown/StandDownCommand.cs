@@ -20,7 +20,7 @@ public sealed class StandDownValidator : AbstractValidator<StandDownCommand>
     }
 }
 
-public sealed class StandDownHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<StandDownCommand>
+public sealed class StandDownHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<StandDownCommand>
 {
     public async Task Handle(StandDownCommand command, CancellationToken cancellationToken)
     {

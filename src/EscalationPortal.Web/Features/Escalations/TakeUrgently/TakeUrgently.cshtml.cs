@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations.TakeUrgently;
 
 [Requires(Permission.SignOff)]
-public sealed class TakeUrgentlyPage(ISender sender) : OfficePage(sender, StepAct.TakeUrgently)
+public sealed class TakeUrgentlyPage(ISender sender) : OfficePage(sender, OfficeAction.TakeUrgently)
 {
     private readonly ISender _sender = sender;
 

@@ -22,7 +22,7 @@ public sealed class TakeUrgentlyValidator : AbstractValidator<TakeUrgentlyComman
     }
 }
 
-public sealed class TakeUrgentlyHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<TakeUrgentlyCommand>
+public sealed class TakeUrgentlyHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<TakeUrgentlyCommand>
 {
     public async Task Handle(TakeUrgentlyCommand command, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public sealed class AcceptBreakValidator : AbstractValidator<AcceptBreakCommand>
     public AcceptBreakValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say why it may still count.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class AcceptBreakHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AcceptBreakCommand>
+public sealed class AcceptBreakHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AcceptBreakCommand>
 {
     public async Task Handle(AcceptBreakCommand command, CancellationToken cancellationToken)
     {

@@ -44,7 +44,7 @@ public sealed class CorrectEvidencePage(ISender sender, ICurrentUser user) : For
         return await base.OnGetAsync(cancellationToken);
     }
 
-    public override Task FilledAsync(CancellationToken cancellationToken)
+    public override Task OnInputReadyAsync(CancellationToken cancellationToken)
     {
         // What the person sees now is what is there now: sent again, the form corrects that.
         ChangedMeanwhile = Revision is { } begun && begun != Item.Revision;
@@ -62,5 +62,5 @@ public sealed class CorrectEvidencePage(ISender sender, ICurrentUser user) : For
         return Redirect($"/incidents/{Reference}/evidence/{Number}");
     }
 
-    protected override EvidenceForm Fresh() => EvidenceForm.Of(Item.Facts, ReadsSource ? Item.Source : null);
+    protected override EvidenceForm InitialInput() => EvidenceForm.Of(Item.Facts, ReadsSource ? Item.Source : null);
 }

@@ -23,7 +23,7 @@ public sealed class CorrectEvidenceValidator : AbstractValidator<CorrectEvidence
     }
 }
 
-public sealed class CorrectEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<CorrectEvidenceCommand>
+public sealed class CorrectEvidenceHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<CorrectEvidenceCommand>
 {
     public async Task Handle(CorrectEvidenceCommand command, CancellationToken cancellationToken)
     {

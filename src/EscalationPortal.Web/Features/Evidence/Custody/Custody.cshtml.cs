@@ -26,7 +26,7 @@ public sealed class CustodyPage(ISender sender, ICurrentUser user) : ItemPage<Cu
         return BackToItem(outcome.Breaks.Count == 0 ? said : $"{said} The chain breaks here: {string.Join(" ", outcome.Breaks)} Record the event that is missing, or below why the item may still count.");
     }
 
-    protected override Form Fresh() => new() { From = Heading.Item.Chain.Holder };
+    protected override Form InitialInput() => new() { From = Heading.Item.Chain.Holder };
 
     public sealed record Form
     {

@@ -35,7 +35,7 @@ public sealed class RecordCustodyValidator : AbstractValidator<RecordCustodyComm
     }
 }
 
-public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, CustodyOutcome>
+public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, CustodyOutcome>
 {
     public async Task<CustodyOutcome> Handle(RecordCustodyCommand command, CancellationToken cancellationToken)
     {

@@ -11,9 +11,9 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Evidence.Download;
 
 /// <summary>Takes a copy of an item's file out of the portal: the stored bytes are hashed again, and who took it and why is recorded.</summary>
-/// <param name="AlteredToo">The bytes are wanted though they are not those that were stored.</param>
+/// <param name="AcceptAltered">The bytes are wanted though they are not those that were stored.</param>
 [Requires(Permission.ReadEvidence)]
-public sealed record CopyFileCommand(string Incident, int Number, string CopyPurpose, bool AlteredToo) : ICommand<FileCopy?>, IConcernsIncident;
+public sealed record CopyFileCommand(string Incident, int Number, string CopyPurpose, bool AcceptAltered) : ICommand<FileCopy?>, IConcernsIncident;
 
 /// <summary>A copy that may be given out. Null in its place where the bytes were just found altered: that is recorded, and nothing given.</summary>
 public sealed record FileCopy(Guid Item, string Name, long? Size);
@@ -23,13 +23,13 @@ public sealed class CopyFileValidator : AbstractValidator<CopyFileCommand>
     public CopyFileValidator() => RuleFor(command => command.CopyPurpose).Line(1_000, "what the copy is for");
 }
 
-public sealed class CopyFileHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, EvidenceSettings settings, ICurrentUser user, TimeProvider clock) : IRequestHandler<CopyFileCommand, FileCopy?>
+public sealed class CopyFileHandler(PortalDb db, EvidenceStore store, AdoptedPolicies policies, EvidenceSettings settings, ICurrentUser user, TimeProvider clock) : IRequestHandler<CopyFileCommand, FileCopy?>
 {
     private const string Place = "The portal";
 
     public async Task<FileCopy?> Handle(CopyFileCommand command, CancellationToken cancellationToken)
     {
-        var (me, terms) = (user.RequiredId(), new CopyTerms(UnscannedToo: !settings.BlockUnscanned, command.AlteredToo));
+        var (me, terms) = (user.RequiredId(), new CopyTerms(AllowUnscanned: !settings.BlockUnscanned, command.AcceptAltered));
         var before = await db.LookAtItemAsync(command.Incident, command.Number, cancellationToken);
         before.RefuseCopy(terms, me);
         var check = await store.CheckAsync(before, cancellationToken);

@@ -24,11 +24,11 @@ public sealed class LogEvidencePage(ISender sender) : FormPage<EvidenceForm>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        RefuseUnreadable();
+        RequireBindable();
         var number = await sender.Send(new LogEvidenceCommand(Reference, Input), cancellationToken);
         TempData["Notice"] = $"Item {number} is logged. Next: store its file, or record who received it; then have it verified.";
         return Redirect($"/incidents/{Reference}/evidence/{number}");
     }
 
-    protected override EvidenceForm Fresh() => new() { Marking = _marking.Term().Key, Actions = PermissibleActions.Amber.Term().Key };
+    protected override EvidenceForm InitialInput() => new() { Marking = _marking.Term().Key, Actions = PermissibleActions.Amber.Term().Key };
 }

@@ -23,7 +23,7 @@ public sealed class LogEvidenceValidator : AbstractValidator<LogEvidenceCommand>
     }
 }
 
-public sealed class LogEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>
+public sealed class LogEvidenceHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>
 {
     private const int SaltBytes = 16;
 

@@ -26,7 +26,7 @@ public sealed class ProtectSourcePage(ISender sender, ICurrentUser user) : ItemP
         return BackToItem(Input.Protect == true ? "The source is protected." : "The source is open to everyone on the case.");
     }
 
-    protected override Form Fresh() => new() { Protect = Heading.Item.IsSourceProtected, Readers = [.. Heading.Item.SourceReaders.Select(reader => reader.ToString())] };
+    protected override Form InitialInput() => new() { Protect = Heading.Item.IsSourceProtected, Readers = [.. Heading.Item.SourceReaders.Select(reader => reader.ToString())] };
 
     public sealed record Form
     {

@@ -12,7 +12,7 @@ namespace EscalationPortal.Web.Features.Evidence.RecheckFiles;
 [Requires(Permission.Sweep)]
 public sealed record RecheckFileCommand(Guid Item, DateTimeOffset CheckedBefore) : ICommand;
 
-public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, TimeProvider clock) : IRequestHandler<RecheckFileCommand>
+public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<RecheckFileCommand>
 {
     public async Task Handle(RecheckFileCommand command, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Evidence.RecheckFiles;
 public sealed class RecheckFilesJob(PortalDb db, EvidenceSettings settings) : ISweepJob
 {
     // Each may be large: a sweep must come to its end, and the next is half a minute away.
-    private const int MostAtOnce = 4;
+    private const int MaxAtOnce = 4;
 
     public async Task<IReadOnlyList<IRequest>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -19,6 +19,6 @@ public sealed class RecheckFilesJob(PortalDb db, EvidenceSettings settings) : IS
         return await db.EvidenceItems
             .Where(item => item.CheckedAt <= before && item.FileName != null && !item.Custody.Any(custodyEvent => custodyEvent.Kind == CustodyKind.Disposed))
             .OrderBy(item => item.CheckedAt).ThenBy(item => item.Id)
-            .Select(item => new RecheckFileCommand(item.Id, before)).Take(MostAtOnce).ToListAsync(cancellationToken);
+            .Select(item => new RecheckFileCommand(item.Id, before)).Take(MaxAtOnce).ToListAsync(cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Evidence.ScanFiles;
 public sealed class ScanFilesJob(PortalDb db, VirusScanner scanner) : ISweepJob
 {
     // Each may be large: a sweep must come to its end.
-    private const int MostAtOnce = 4;
+    private const int MaxAtOnce = 4;
 
     // More than one sweep takes, since the first of them may be those it could not take.
     private const int Looks = 100;
@@ -26,7 +26,7 @@ public sealed class ScanFilesJob(PortalDb db, VirusScanner scanner) : ISweepJob
         var unscanned = await db.EvidenceItems
             .Where(item => item.Scan == ScanState.Unscanned && item.FileName != null && !item.Custody.Any(custodyEvent => custodyEvent.Kind == CustodyKind.Disposed))
             .OrderBy(item => item.StoredAt).ThenBy(item => item.Id).Select(item => item.Id).Take(Looks).ToListAsync(cancellationToken);
-        var due = unscanned.Where(scanner.MayTry).Take(MostAtOnce).ToList();
+        var due = unscanned.Where(scanner.MayTry).Take(MaxAtOnce).ToList();
         return due.Count > 0 && await scanner.AnswersAsync(cancellationToken) ? [.. due.Select(item => new ScanFileCommand(item))] : [];
     }
 }

@@ -29,7 +29,7 @@ public sealed class FileHandler(PortalDb db, EvidenceSettings settings, ICurrent
             item,
             marking > item.Marking ? marking : item.Marking,
             item.StoredById is { } by ? await db.Users.Where(person => person.Id == by).Select(person => person.Name).SingleOrDefaultAsync(cancellationToken) : null,
-            item.WhyNoCopy(new CopyTerms(UnscannedToo: !settings.BlockUnscanned, AlteredToo: true), user.RequiredId())?.Message,
+            item.CopyRefusal(new CopyTerms(AllowUnscanned: !settings.BlockUnscanned, AcceptAltered: true), user.RequiredId())?.Message,
             item.FileSha256 is { } hash ? await db.SameBytesAsync(item.Id, hash, cancellationToken) : [],
             settings.LargestFile);
     }

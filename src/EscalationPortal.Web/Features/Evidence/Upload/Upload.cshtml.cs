@@ -14,7 +14,7 @@ namespace EscalationPortal.Web.Features.Evidence.Upload;
 /// <summary>The file of one item: where there is none it is sent here, where there is one a copy is taken here.</summary>
 [Requires(Permission.ReadEvidence)]
 [TakesFile]
-public sealed class UploadPage(ISender sender, UploadTurns turns, EvidenceStore store, ICurrentUser user) : FormPage<UploadPage.Form>
+public sealed class UploadPage(ISender sender, UploadLimiter turns, EvidenceStore store, ICurrentUser user) : FormPage<UploadPage.Form>
 {
     [FromRoute]
     public string Reference { get; init; } = "";
@@ -54,7 +54,7 @@ public sealed class UploadPage(ISender sender, UploadTurns turns, EvidenceStore 
 
     public async Task<IActionResult> OnPostCopyAsync(CancellationToken cancellationToken)
     {
-        var copy = await sender.Send(new CopyFileCommand(Reference, Number, Input.CopyPurpose?.Trim() ?? "", Input.AlteredToo), cancellationToken);
+        var copy = await sender.Send(new CopyFileCommand(Reference, Number, Input.CopyPurpose?.Trim() ?? "", Input.AcceptAltered), cancellationToken);
         if (copy is null)
         {
             // The command found it out just now, and what it recorded of it stands.
@@ -64,7 +64,7 @@ public sealed class UploadPage(ISender sender, UploadTurns turns, EvidenceStore 
         return new CopyResult(copy, store);
     }
 
-    protected override Form Fresh() => new() { From = ReadsSource ? Shown.Item.Chain.Holder : null, AtZone = "UTC" };
+    protected override Form InitialInput() => new() { From = ReadsSource ? Shown.Item.Chain.Holder : null, AtZone = "UTC" };
 
     public sealed record Form
     {
@@ -78,6 +78,6 @@ public sealed class UploadPage(ISender sender, UploadTurns turns, EvidenceStore 
         /// <summary>What the browser calls the file: the field leads to its errors.</summary>
         public string? File { get; init; }
         public string? CopyPurpose { get; init; }
-        public bool AlteredToo { get; init; }
+        public bool AcceptAltered { get; init; }
     }
 }

@@ -32,12 +32,12 @@ public sealed class UploadFileValidator : AbstractValidator<UploadFileCommand>
     }
 }
 
-public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<UploadFileCommand, FileTaken>
+public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<UploadFileCommand, FileTaken>
 {
     public async Task<FileTaken> Handle(UploadFileCommand command, CancellationToken cancellationToken)
     {
         var before = await db.LookAtItemAsync(command.Incident, command.Number, cancellationToken);
-        await store.HoldAsync(before.Id, cancellationToken);
+        await store.LockForUploadAsync(before.Id, cancellationToken);
         before.RefuseFile(user.RequiredId());
 
         // For as long as the file takes to come in. The case is locked only then.

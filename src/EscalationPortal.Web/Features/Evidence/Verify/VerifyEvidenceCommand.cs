@@ -22,7 +22,7 @@ public sealed class VerifyEvidenceValidator : AbstractValidator<VerifyEvidenceCo
     }
 }
 
-public sealed class VerifyEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<VerifyEvidenceCommand>
+public sealed class VerifyEvidenceHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<VerifyEvidenceCommand>
 {
     public async Task Handle(VerifyEvidenceCommand command, CancellationToken cancellationToken)
     {

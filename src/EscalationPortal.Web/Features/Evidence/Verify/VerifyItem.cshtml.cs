@@ -10,7 +10,7 @@ public sealed class VerifyItemPage(ISender sender) : ItemPage<VerifyItemPage.For
 {
     private readonly ISender _sender = sender;
 
-    public override Task FilledAsync(CancellationToken cancellationToken)
+    public override Task OnInputReadyAsync(CancellationToken cancellationToken)
     {
         // The page shows the item as it is now: that is what is verified when the form is sent again.
         ModelState.Remove("Input.Revision");

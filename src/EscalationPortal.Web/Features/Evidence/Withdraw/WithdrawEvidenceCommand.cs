@@ -16,7 +16,7 @@ public sealed class WithdrawEvidenceValidator : AbstractValidator<WithdrawEviden
     public WithdrawEvidenceValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say why it is withdrawn.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class WithdrawEvidenceHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawEvidenceCommand>
+public sealed class WithdrawEvidenceHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawEvidenceCommand>
 {
     public async Task Handle(WithdrawEvidenceCommand command, CancellationToken cancellationToken)
     {

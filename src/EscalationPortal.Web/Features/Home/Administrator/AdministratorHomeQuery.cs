@@ -15,7 +15,7 @@ public sealed record AdministratorHomeQuery : IQuery<AdministratorHome>;
 /// <param name="StoodInFor">Those without an available holder, in which a deputy or the alternate office acts.</param>
 public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor);
 
-public sealed class AdministratorHomeHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
+public sealed class AdministratorHomeHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
 {
     public async Task<AdministratorHome> Handle(AdministratorHomeQuery query, CancellationToken cancellationToken)
     {

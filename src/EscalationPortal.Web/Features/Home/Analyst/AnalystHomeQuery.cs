@@ -25,9 +25,9 @@ public sealed record ReturnedProposal(string Reference, int Rung, string StepTit
 public sealed record UnassessedIncident(string Reference, string Summary, Marking Marking, DateTimeOffset LoggedAt);
 
 /// <summary>The open indicator that could move an incident's recommendation the most.</summary>
-public sealed record OpenQuestion(string Incident, string Summary, Marking Marking, Ask Ask);
+public sealed record OpenQuestion(string Incident, string Summary, Marking Marking, Domain.Evaluation.OpenQuestion Ask);
 
-public sealed class AnalystHomeHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<AnalystHomeQuery, AnalystHome>
+public sealed class AnalystHomeHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<AnalystHomeQuery, AnalystHome>
 {
     private const int Shown = 10;
     private const int QuestionsShown = 5;
@@ -60,7 +60,7 @@ public sealed class AnalystHomeHandler(PortalDb db, PolicyShelf policies, ICurre
         foreach (var row in mine)
         {
             var policy = await policies.ByDigestAsync(row.assessment.PolicyDigest, cancellationToken);
-            if (policy.Evaluate(row.assessment.RatingsUnder(policy)).Asks is [var first, ..])
+            if (policy.Evaluate(row.assessment.RatingsUnder(policy)).OpenQuestions is [var first, ..])
             {
                 questions.Add(new OpenQuestion(row.Reference, row.Summary, row.Marking, first));
             }

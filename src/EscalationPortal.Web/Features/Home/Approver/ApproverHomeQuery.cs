@@ -40,7 +40,7 @@ public enum WaitingFor
 
 public sealed record StepInForce(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, DateTimeOffset ReviewDueAt, bool IsOverdue);
 
-public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
+public sealed class ApproverHomeHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
 {
     private const int StepsInForceShown = 10;
 
@@ -63,14 +63,14 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
                 person.Name,
                 both.escalation.Status,
                 both.escalation.CompleteBy,
-                both.escalation.Confirmers,
+                both.escalation.ConfirmingOffices,
                 Offices = both.escalation.Requirements.Select(requirement => requirement.Office).ToList(),
                 DecideBy = both.escalation.CompleteBy ?? both.escalation.ReviewDecideBy ?? both.escalation.DecideBy,
             })
             .OrderBy(row => row.DecideBy).ToListAsync(cancellationToken);
 
         var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
-        var held = new OfficeRoll(policy.Offices, holdings, delegations).OfficesNear(user.RequiredId());
+        var held = new OfficeRoll(policy.Offices, holdings, delegations).CandidateOffices(user.RequiredId());
         var inForce = await db.Escalations
             .Where(escalation => (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview) && escalation.Requirements.Any(requirement => held.Contains(requirement.Office)))
             .OrderBy(escalation => escalation.ReviewDueAt).Take(StepsInForceShown)
@@ -84,7 +84,7 @@ public sealed class ApproverHomeHandler(PortalDb db, PolicyShelf policies, ICurr
             [.. (await db.PlacesOfAsync([user.RequiredId()], policy, now, cancellationToken))[user.RequiredId()]],
             [.. proposed.Select(row => new WaitingStep(
                 row.Reference, row.Rung, row.StepTitle, row.Incident, row.Summary, row.Marking, row.Name, row.DecideBy,
-                waiting[row.Id].All(capacity => !row.Offices.Contains(capacity.Office)) ? waiting[row.Id].Any(capacity => row.Confirmers.Contains(capacity.Office)) ? WaitingFor.Confirmation : WaitingFor.Taking : row.CompleteBy is not null ? WaitingFor.Completion : row.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
+                waiting[row.Id].All(capacity => !row.Offices.Contains(capacity.Office)) ? waiting[row.Id].Any(capacity => row.ConfirmingOffices.Contains(capacity.Office)) ? WaitingFor.Confirmation : WaitingFor.Taking : row.CompleteBy is not null ? WaitingFor.Completion : row.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
                 [.. waiting[row.Id].Select(capacity => policy.OfficeTitle(capacity.Office))]))],
             inForce);
     }

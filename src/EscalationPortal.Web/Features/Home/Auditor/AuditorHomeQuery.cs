@@ -16,7 +16,7 @@ public sealed record AuditorHome(IReadOnlyList<DecisionLine> Decisions, DateTime
 
 public sealed record DecisionLine(string What, string By, string? Office, string Escalation, int Rung, string StepTitle, DateTimeOffset At);
 
-public sealed class AuditorHomeHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<AuditorHomeQuery, AuditorHome>
+public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<AuditorHomeQuery, AuditorHome>
 {
     private const int Shown = 15;
 
@@ -25,7 +25,7 @@ public sealed class AuditorHomeHandler(PortalDb db, PolicyShelf policies) : IReq
         [nameof(StepSigned)] = "Signed",
         [nameof(StepReturned)] = "Returned for more",
         [nameof(StepRejected)] = "Rejected",
-        [nameof(StepTookForce)] = "Took force",
+        [nameof(StepEnteredIntoForce)] = "Took force",
         [nameof(StepStoodDown)] = "Stood down",
     };
 

@@ -11,7 +11,7 @@ public sealed record PolicyHomeQuery : IQuery<PolicyHome>;
 
 public sealed record PolicyHome(string Title, string Key, string Version, DateTimeOffset AdoptedAt, int ReviewEveryDays, DateTimeOffset ReviewDueAt, bool IsOverdue);
 
-public sealed class PolicyHomeHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<PolicyHomeQuery, PolicyHome>
+public sealed class PolicyHomeHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<PolicyHomeQuery, PolicyHome>
 {
     public async Task<PolicyHome> Handle(PolicyHomeQuery query, CancellationToken cancellationToken)
     {

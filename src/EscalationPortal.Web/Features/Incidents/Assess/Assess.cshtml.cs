@@ -30,7 +30,7 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
         Case = await sender.Send(new AssessQuery(Reference), cancellationToken);
     }
 
-    public override async Task FilledAsync(CancellationToken cancellationToken) => Preview = await sender.Send(new PreviewQuery(Input.Ratings), cancellationToken);
+    public override async Task OnInputReadyAsync(CancellationToken cancellationToken) => Preview = await sender.Send(new PreviewQuery(Input.Ratings), cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
     public async Task<IActionResult> OnPostUpdateAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        await FilledAsync(cancellationToken);
+        await OnInputReadyAsync(cancellationToken);
         return Page();
     }
 
@@ -61,7 +61,7 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
     public RatingForm? Theirs(Indicator indicator) =>
         IsBehind && Case.Latest.TryGetValue(indicator.Key, out var theirs) && !theirs.Says(Input.Ratings[indicator.Key]) ? theirs : null;
 
-    protected override Form Fresh() => new() { Since = Case.Number, PolicyDigest = Case.Policy.Digest, Ratings = new(Case.Latest) };
+    protected override Form InitialInput() => new() { Since = Case.Number, PolicyDigest = Case.Policy.Digest, Ratings = new(Case.Latest) };
 
     public sealed record Form
     {

@@ -16,7 +16,7 @@ public sealed record ToAssess(string Summary, ThresholdPolicy Policy, int Number
 /// <summary>An item a rating can rest on.</summary>
 public sealed record CitableItem(int Number, string Title, string Grade);
 
-public sealed class AssessHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<AssessQuery, ToAssess>
+public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<AssessQuery, ToAssess>
 {
     public async Task<ToAssess> Handle(AssessQuery query, CancellationToken cancellationToken)
     {

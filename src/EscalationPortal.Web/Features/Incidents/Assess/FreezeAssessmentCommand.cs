@@ -38,7 +38,7 @@ public sealed class FreezeAssessmentValidator : AbstractValidator<FreezeAssessme
     });
 }
 
-public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<FreezeAssessmentCommand, int>
+public sealed class FreezeAssessmentHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<FreezeAssessmentCommand, int>
 {
     public async Task<int> Handle(FreezeAssessmentCommand command, CancellationToken cancellationToken)
     {
@@ -69,8 +69,8 @@ public sealed class FreezeAssessmentHandler(PortalDb db, PolicyShelf policies, I
             .Concat(forms.Where(pair => pair.Value.HasStrayLevels)
                 .Select(pair => new ValidationFailure($"Ratings[{pair.Key}].Choice", "Levels of a range are chosen, and another answer as well. Choose “A range”, or set the three levels back to “Choose”.")))
             .Concat(Ratings.ErrorsIn(policy, rated.ToDictionary(assessmentRating => assessmentRating.Indicator, assessmentRating => assessmentRating.Rating)).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Choice", error.Message)))
-            .Concat(Assessment.Unexplained(policy, rated).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Rationale", error.Message)))
-            .Concat(Assessment.Unfounded(policy, rated, grounds).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Evidence", error.Message)))
+            .Concat(Assessment.WithoutRationale(policy, rated).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Rationale", error.Message)))
+            .Concat(Assessment.WithoutEnoughEvidence(policy, rated, grounds).Select(error => new ValidationFailure($"Ratings[{error.Indicator}].Evidence", error.Message)))
             .ToList();
         if (failures.Count > 0)
         {

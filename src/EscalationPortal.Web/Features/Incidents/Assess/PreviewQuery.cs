@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Features.Incidents.Assess;
 [Requires(Permission.Assess)]
 public sealed record PreviewQuery(IReadOnlyDictionary<string, RatingForm> Ratings) : IQuery<EvaluatedAssessment>;
 
-public sealed class PreviewHandler(PolicyShelf policies) : IRequestHandler<PreviewQuery, EvaluatedAssessment>
+public sealed class PreviewHandler(AdoptedPolicies policies) : IRequestHandler<PreviewQuery, EvaluatedAssessment>
 {
     public async Task<EvaluatedAssessment> Handle(PreviewQuery query, CancellationToken cancellationToken)
     {

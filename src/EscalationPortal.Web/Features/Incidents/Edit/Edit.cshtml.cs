@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Incidents.Edit;
 
 [Requires(Permission.LogIncidents)]
-public sealed class EditPage(ISender sender, FactSeal seal) : FormPage<IncidentForm>
+public sealed class EditPage(ISender sender, ProtectedFacts seal) : FormPage<IncidentForm>
 {
     [FromRoute]
     public string Reference { get; init; } = "";
@@ -14,7 +14,7 @@ public sealed class EditPage(ISender sender, FactSeal seal) : FormPage<IncidentF
     public StandingFacts Standing { get; private set; } = null!;
 
     /// <summary>What someone else saved since the form was begun, brought together with what is typed; null while nobody has.</summary>
-    public Merge? Merged { get; private set; }
+    public ThreeWayMerge? Merged { get; private set; }
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -22,11 +22,11 @@ public sealed class EditPage(ISender sender, FactSeal seal) : FormPage<IncidentF
         ViewData["Marking"] = Standing.Facts.Marking;
     }
 
-    public override Task FilledAsync(CancellationToken cancellationToken)
+    public override Task OnInputReadyAsync(CancellationToken cancellationToken)
     {
         var (original, seen) = (seal.Open(Reference, Input.Merge.Original), seal.Open(Reference, Input.Merge.Seen));
         var theirs = IncidentForm.Of(Standing.Facts);
-        var merge = Merge.Of(original is null ? null : IncidentForm.Of(original), Input, theirs, Same(seen, theirs));
+        var merge = ThreeWayMerge.Of(original is null ? null : IncidentForm.Of(original), Input, theirs, Same(seen, theirs));
         if (merge.TakenOver.Count + merge.Clashes.Count == 0)
         {
             return Task.CompletedTask;
@@ -53,7 +53,7 @@ public sealed class EditPage(ISender sender, FactSeal seal) : FormPage<IncidentF
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var begun = seal.Open(Reference, Input.Merge.Seen) ?? seal.Open(Reference, Input.Merge.Original);
-        var form = begun is null ? Input : Merge.Settle(Input, IncidentForm.Of(begun));
+        var form = begun is null ? Input : ThreeWayMerge.Settle(Input, IncidentForm.Of(begun));
         var changed = await sender.Send(new EditIncidentCommand(Reference, begun, form), cancellationToken);
         TempData["Notice"] = changed.Count == 0
             ? "Nothing differs from what was there, so nothing was changed or recorded."
@@ -61,8 +61,8 @@ public sealed class EditPage(ISender sender, FactSeal seal) : FormPage<IncidentF
         return Redirect($"/incidents/{Reference}");
     }
 
-    protected override IncidentForm Fresh() => IncidentForm.Of(Standing.Facts) with { Merge = new() { Original = seal.Seal(Reference, Standing.Facts) } };
+    protected override IncidentForm InitialInput() => IncidentForm.Of(Standing.Facts) with { Merge = new() { Original = seal.Seal(Reference, Standing.Facts) } };
 
     private static bool Same(Domain.Cases.IncidentFacts? seen, IncidentForm theirs) =>
-        seen is not null && IncidentForm.Of(seen) is var shown && Fact.All.All(fact => fact.Text(shown) == fact.Text(theirs));
+        seen is not null && IncidentForm.Of(seen) is var shown && MergeableFact.All.All(fact => fact.Text(shown) == fact.Text(theirs));
 }

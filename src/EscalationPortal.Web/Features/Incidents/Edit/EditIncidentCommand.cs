@@ -23,7 +23,7 @@ public sealed class EditIncidentValidator : AbstractValidator<EditIncidentComman
         RuleFor(command => command.Form).SetValidator(new IncidentFormValidator()).OverridePropertyName("");
         RuleFor(command => command.Form.Merge).Custom((merge, context) =>
         {
-            foreach (var fact in Fact.All.Where(fact => merge.Asked.Contains(fact.Name) && merge.Choices.GetValueOrDefault(fact.Name) is not (MergeForm.Theirs or MergeForm.Mine)))
+            foreach (var fact in MergeableFact.All.Where(fact => merge.Asked.Contains(fact.Name) && merge.Choices.GetValueOrDefault(fact.Name) is not (MergeForm.Theirs or MergeForm.Mine)))
             {
                 context.AddFailure(new ValidationFailure($"Merge.Choices[{fact.Name}]", $"{fact.Title}: choose theirs or yours. Both of you changed it."));
             }

@@ -16,7 +16,7 @@ public sealed class LogPage(ISender sender) : FormPage<IncidentForm>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        RefuseUnreadable();
+        RequireBindable();
         var reference = await sender.Send(new LogIncidentCommand(Input), cancellationToken);
         if (Input.Access.OnlyMe || Input.Access.Compartments.Count > 0)
         {

@@ -20,7 +20,7 @@ public sealed class ExportValidator : AbstractValidator<ExportQuery>
     public ExportValidator() => RuleFor(query => query.Filter).SetValidator(new IncidentFilterValidator()).OverridePropertyName("");
 }
 
-public sealed class ExportHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<ExportQuery, IAsyncEnumerable<ExportedIncident>>
+public sealed class ExportHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<ExportQuery, IAsyncEnumerable<ExportedIncident>>
 {
     public async Task<IAsyncEnumerable<ExportedIncident>> Handle(ExportQuery query, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ public sealed record QueueChoicesQuery : IQuery<QueueChoices>;
 
 public sealed record QueueChoices(IReadOnlyList<Choice> Bands, IReadOnlyList<Choice> Steps, IReadOnlyList<Choice> StepsInForce);
 
-public sealed class QueueChoicesHandler(PolicyShelf policies) : IRequestHandler<QueueChoicesQuery, QueueChoices>
+public sealed class QueueChoicesHandler(AdoptedPolicies policies) : IRequestHandler<QueueChoicesQuery, QueueChoices>
 {
     public async Task<QueueChoices> Handle(QueueChoicesQuery query, CancellationToken cancellationToken)
     {

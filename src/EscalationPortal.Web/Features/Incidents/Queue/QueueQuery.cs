@@ -30,7 +30,7 @@ public sealed class QueueValidator : AbstractValidator<QueueQuery>
     }
 }
 
-public sealed class QueueHandler(PortalDb db, PolicyShelf policies, ICurrentUser user) : IRequestHandler<QueueQuery, QueuedIncidents>
+public sealed class QueueHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<QueueQuery, QueuedIncidents>
 {
     public async Task<QueuedIncidents> Handle(QueueQuery query, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public sealed record LatestAssessment(EvaluatedAssessment Result, IReadOnlyList<
 
 public sealed record AssessmentLine(int Number, int Rung, string By, DateTimeOffset At);
 
-public sealed class LatestAssessmentHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<LatestAssessmentQuery, LatestAssessment?>
+public sealed class LatestAssessmentHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<LatestAssessmentQuery, LatestAssessment?>
 {
     public async Task<LatestAssessment?> Handle(LatestAssessmentQuery query, CancellationToken cancellationToken)
     {

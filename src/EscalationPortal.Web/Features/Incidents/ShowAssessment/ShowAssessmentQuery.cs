@@ -35,7 +35,7 @@ public sealed record Comparison(int Number, int Rung, decimal Aggregate, IReadOn
 
 public sealed record ChangedRating(string Indicator, string Before, string After);
 
-public sealed class ShowAssessmentHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<ShowAssessmentQuery, FrozenAssessment>
+public sealed class ShowAssessmentHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<ShowAssessmentQuery, FrozenAssessment>
 {
     public async Task<FrozenAssessment> Handle(ShowAssessmentQuery query, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed record HeldPlaceQuery(Guid Holding) : IQuery<HeldPlace>;
 /// <param name="FilledAfter">Null where nobody could act in the office any more.</param>
 public sealed record HeldPlace(string Person, string Title, DateTimeOffset From, DateTimeOffset? Until, CapacityKind? FilledAfter);
 
-public sealed class HeldPlaceHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<HeldPlaceQuery, HeldPlace>
+public sealed class HeldPlaceHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<HeldPlaceQuery, HeldPlace>
 {
     public async Task<HeldPlace> Handle(HeldPlaceQuery query, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ public sealed class GiveOfficePage(ISender sender) : FormPage<GiveOfficePage.For
         return Redirect("/offices");
     }
 
-    protected override Form Fresh() => new() { Place = Open.Next };
+    protected override Form InitialInput() => new() { Place = Open.Next };
 
     public sealed record Form
     {

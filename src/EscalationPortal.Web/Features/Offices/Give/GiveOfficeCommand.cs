@@ -19,19 +19,19 @@ public sealed record GiveOfficeCommand(string Office, Guid? Person, int? Place, 
 
 public sealed class GiveOfficeValidator : AbstractValidator<GiveOfficeCommand>
 {
-    private const int MostDeputies = 99;
+    private const int MaxDeputies = 99;
 
     public GiveOfficeValidator()
     {
         RuleFor(command => command.Person).NotNull().WithMessage("Choose who gets the place.");
         RuleFor(command => command.Place).NotNull().WithMessage("Choose the place: holder, or which deputy.")
-            .InclusiveBetween(Holding.Holder, MostDeputies).WithMessage("Choose one of the places below.");
+            .InclusiveBetween(Holding.Holder, MaxDeputies).WithMessage("Choose one of the places below.");
         RuleFor(command => command.From).Must(time => time.IsEmpty || time.Read().Wrong is null).WithMessage(command => $"From: {command.From.Read().Wrong}").OverridePropertyName("FromDate");
         RuleFor(command => command.Until).Must(time => time.IsEmpty || time.Read().Wrong is null).WithMessage(command => $"Until: {command.Until.Read().Wrong}").OverridePropertyName("UntilDate");
     }
 }
 
-public sealed class GiveOfficeHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<GiveOfficeCommand>
+public sealed class GiveOfficeHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<GiveOfficeCommand>
 {
     public async Task Handle(GiveOfficeCommand command, CancellationToken cancellationToken)
     {

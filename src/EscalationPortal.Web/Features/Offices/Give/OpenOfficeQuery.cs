@@ -20,7 +20,7 @@ public sealed record OpenPlace(int Place, IReadOnlyList<string> Taken);
 
 public sealed record Approver(Guid Id, string Name);
 
-public sealed class OpenOfficeHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<OpenOfficeQuery, OpenOffice>
+public sealed class OpenOfficeHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<OpenOfficeQuery, OpenOffice>
 {
     public async Task<OpenOffice> Handle(OpenOfficeQuery query, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ public sealed record PlaceRow(Guid Holding, Guid PersonId, string Person, int Pl
 
 public sealed record HandOverRow(string Principal, string Delegate, DateTimeOffset From, DateTimeOffset Until, bool IsToCome, int? UpToRung, IReadOnlyList<string> Channels);
 
-public sealed class OfficesHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<OfficesQuery, IReadOnlyList<OfficeRow>>
+public sealed class OfficesHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<OfficesQuery, IReadOnlyList<OfficeRow>>
 {
     public async Task<IReadOnlyList<OfficeRow>> Handle(OfficesQuery query, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ public sealed class ChangePage(ISender sender) : FormPage<ChangePage.Form>
         return Redirect($"/people/{Id}");
     }
 
-    protected override Form Fresh() => new() { Roles = [.. Person.Roles] };
+    protected override Form InitialInput() => new() { Roles = [.. Person.Roles] };
 
     public sealed record Form
     {

@@ -34,7 +34,7 @@ public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people,
         var before = person.Roles;
         var now = clock.GetUtcNow();
         var hasOffice = await db.Holdings.AnyAsync(holding => holding.PersonId == person.Id && (holding.Until == null || holding.Until > now), cancellationToken);
-        var after = Appointment.To(command.Roles, hasOffice);
+        var after = RoleAssignment.To(command.Roles, hasOffice);
         if (before.Contains(Role.Administrator) && !after.Roles.Contains(Role.Administrator))
         {
             await db.RefuseToLoseAdministratorAsync(person, user.Id, cancellationToken);

@@ -30,7 +30,7 @@ public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people,
     public async Task<CreatedPerson> Handle(CreatePersonCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var appointment = Appointment.To(command.Roles);
+        var appointment = RoleAssignment.To(command.Roles);
         if (await people.FindByEmailAsync(command.Email) is not null)
         {
             throw new RuleViolationException("email-taken", $"There is an account with the e-mail address {command.Email} already. Search for it under People: it may be closed.");

@@ -18,7 +18,7 @@ public sealed record PeoplePage(IReadOnlyList<PersonRow> Rows, Guid? Next);
 /// <param name="HasPassword">Whether they have ever used a link to choose one.</param>
 public sealed record PersonRow(Guid Id, string Name, string Email, IReadOnlyList<string> Roles, IReadOnlyList<string> Offices, bool HasPassword, string? DisabledReason);
 
-public sealed class PeopleHandler(PortalDb db, PolicyShelf policies, TimeProvider clock) : IRequestHandler<PeopleQuery, PeoplePage>
+public sealed class PeopleHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<PeopleQuery, PeoplePage>
 {
     public const int PageSize = 50;
 

@@ -34,7 +34,7 @@ public sealed record PersonAccount(
     public string SignsAs => Offices.Count == 0 ? "No office" : string.Join("; ", Offices);
 }
 
-public sealed class PersonHandler(PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
+public sealed class PersonHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
 {
     public async Task<PersonAccount> Handle(PersonQuery query, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ public sealed record ShownPolicy(ThresholdPolicy Policy, IReadOnlyList<PolicyVer
 
 public sealed record PolicyVersion(string Digest, string Key, string Version, DateTimeOffset AdoptedAt);
 
-public sealed class PolicyHandler(PortalDb db, PolicyShelf policies) : IRequestHandler<PolicyQuery, ShownPolicy>
+public sealed class PolicyHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<PolicyQuery, ShownPolicy>
 {
     public async Task<ShownPolicy> Handle(PolicyQuery query, CancellationToken cancellationToken)
     {

@@ -659,7 +659,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     reason_to_depart = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     legal_basis = table.Column<string>(type: "jsonb", nullable: true),
                     stand_down_offices = table.Column<List<string>>(type: "text[]", nullable: false),
-                    confirmers = table.Column<List<string>>(type: "text[]", nullable: false),
+                    confirming_offices = table.Column<List<string>>(type: "text[]", nullable: false),
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     round = table.Column<int>(type: "integer", nullable: false),
                     proposed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -678,8 +678,8 @@ namespace EscalationPortal.Web.Data.Migrations
                     ended_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     end_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     reminded = table.Column<bool>(type: "boolean", nullable: false),
-                    duty_moves = table.Column<int>(type: "integer", nullable: false),
-                    next_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    succession_stage = table.Column<int>(type: "integer", nullable: false),
+                    next_deadline_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     urgent_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     taken_urgently_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     taken_urgently_in = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -1118,7 +1118,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     capacity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     on_behalf_of_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    through = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    stand_in_office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     proposed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     decision = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -1305,10 +1305,10 @@ namespace EscalationPortal.Web.Data.Migrations
                 column: "incident_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_escalations_next_at",
+                name: "ix_escalations_next_deadline_at",
                 table: "escalations",
-                column: "next_at",
-                filter: "next_at IS NOT NULL");
+                column: "next_deadline_at",
+                filter: "next_deadline_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_escalations_policy_digest",

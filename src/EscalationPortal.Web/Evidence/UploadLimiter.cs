@@ -6,7 +6,7 @@ namespace EscalationPortal.Web.Evidence;
 /// How many uploads run in this host at once: each keeps a transaction open as long as it lasts, and the pages need connections
 /// too. Taken before the transaction begins, so that waiting holds nothing.
 /// </summary>
-public sealed class UploadTurns(EvidenceSettings settings)
+public sealed class UploadLimiter(EvidenceSettings settings)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
@@ -50,7 +50,7 @@ public sealed class UploadTurns(EvidenceSettings settings)
         }
     }
 
-    private sealed class Turn(UploadTurns turns, Guid person, string item) : IDisposable
+    private sealed class Turn(UploadLimiter turns, Guid person, string item) : IDisposable
     {
         public Guid Person => person;
         public string Item => item;

@@ -9,7 +9,7 @@ namespace EscalationPortal.Web.Features.Incidents.Edit;
 /// An incident's facts as a form carries them along, so that a later save knows what it was begun from. Sealed: what comes
 /// back is what this portal gave out for this incident, or nothing.
 /// </summary>
-public sealed class FactSeal(IDataProtectionProvider protection)
+public sealed class ProtectedFacts(IDataProtectionProvider protection)
 {
     public string Seal(string incident, IncidentFacts facts) => For(incident).Protect(JsonSerializer.Serialize(facts));
 

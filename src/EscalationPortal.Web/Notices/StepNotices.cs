@@ -6,29 +6,29 @@ using EscalationPortal.Web.Data;
 namespace EscalationPortal.Web.Notices;
 
 /// <summary>The step that is spoken of, in the words of its policy, and whom it concerns.</summary>
-internal sealed record TellingStep(Escalation Escalation, ThresholdPolicy Policy, OfficeRoll Roll, DateTimeOffset At, bool TellsProposer)
+internal sealed record StepNotices(Escalation Escalation, ThresholdPolicy Policy, OfficeRoll Roll, DateTimeOffset At, bool TellsProposer)
 {
     public string Title => $"step {Escalation.Rung} ({Escalation.StepTitle})";
 
     public string Office(string key) => Policy.OfficeTitle(key);
 
-    public Telling To(IEnumerable<Guid> people, NoticeKind kind, string discriminator, string sentence) =>
+    public NoticeDraft To(IEnumerable<Guid> people, NoticeKind kind, string discriminator, string sentence) =>
         Tell(kind, discriminator, people.Distinct().ToDictionary(person => person, _ => sentence));
 
     /// <summary>Everyone who may decide now. Not its proposer, whatever office they hold (docs/adr/0004).</summary>
     /// <param name="toProposer">What the proposer is told; null where nothing is.</param>
-    public Telling ToWhoDecides(NoticeKind kind, string discriminator, Func<string, string> sentence, string? toProposer = null)
+    public NoticeDraft ForDeciders(NoticeKind kind, string discriminator, Func<string, string> sentence, string? toProposer = null)
     {
-        var told = (Escalation.Waiting?.Outstanding ?? []).SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Matter, At).Select(person => (Person: person, requirement.Office)))
+        var told = (Escalation.Waiting?.Outstanding ?? []).SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Scope, At).Select(person => (Person: person, requirement.Office)))
             .Where(row => row.Person != Escalation.ProposedById)
             .GroupBy(row => row.Person, row => Office(row.Office))
             .ToDictionary(offices => offices.Key, offices => sentence(string.Join(" or ", offices)));
-        foreach (var row in UrgentOffices.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(row => row.Person != Escalation.ProposedById))
+        foreach (var row in UrgentOffices.SelectMany(office => Roll.DutyIn(office, Escalation.Scope, At).Select(person => (Person: person, Office: office))).Where(row => row.Person != Escalation.ProposedById))
         {
             told.TryAdd(row.Person, $"{Title} is proposed as urgent: as {Office(row.Office)} you may take it before its gates and signatures are complete.");
         }
 
-        foreach (var row in Escalation.Unconfirmed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At).Select(person => (Person: person, Office: office))).Where(row => row.Person != Escalation.ProposedById))
+        foreach (var row in Escalation.OfficesYetToConfirm.SelectMany(office => Roll.DutyIn(office, Escalation.Scope, At).Select(person => (Person: person, Office: office))).Where(row => row.Person != Escalation.ProposedById))
         {
             // Whoever signs it reads of it already.
             told.TryAdd(row.Person, $"the legal basis of {Title} waits for your confirmation as {Office(row.Office)}.");
@@ -43,25 +43,25 @@ internal sealed record TellingStep(Escalation Escalation, ThresholdPolicy Policy
     }
 
     /// <summary>The way down has begun: the offices whose signature it still takes.</summary>
-    public Telling ToWhoStandsDown()
+    public NoticeDraft ForStandDownOffices()
     {
         var step = Policy.FindStep(Escalation.StepKey)!;
-        var people = Escalation.IsInForce ? Escalation.StandingDown(step).Outstanding.SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Matter, At)) : [];
+        var people = Escalation.IsInForce ? Escalation.StandingDown(step).Outstanding.SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Scope, At)) : [];
         return To(people, NoticeKind.ToStandDown, "", $"standing down {Title} has begun and waits for your signature as well.");
     }
 
     /// <summary>The proposer, and those who act in the offices that signed.</summary>
-    public Telling ToWhoActed(NoticeKind kind, string discriminator, string sentence)
+    public NoticeDraft ForParticipants(NoticeKind kind, string discriminator, string sentence)
     {
         var signed = Escalation.SignOffs.Where(signOff => signOff.Purpose != Purpose.StandDown && signOff.IsSignature && (signOff.Purpose != Purpose.TakeStep || signOff.Round == Escalation.Round)).Select(signOff => signOff.Office).Distinct();
-        var people = signed.SelectMany(office => Roll.DutyIn(office, Escalation.Matter, At));
+        var people = signed.SelectMany(office => Roll.DutyIn(office, Escalation.Scope, At));
         return To(TellsProposer ? people.Append(Escalation.ProposedById) : people, kind, discriminator, sentence);
     }
 
     private IReadOnlyList<string> UrgentOffices =>
         Escalation is { Status: EscalationStatus.Proposed, UrgentReason: not null } && Policy.Urgent is { } path ? path.Offices : [];
 
-    private Telling Tell(NoticeKind kind, string discriminator, IReadOnlyDictionary<Guid, string> sentenceTo) => new(
+    private NoticeDraft Tell(NoticeKind kind, string discriminator, IReadOnlyDictionary<Guid, string> sentenceTo) => new(
         kind,
         $"{kind} {Escalation.Id:D} {discriminator}",
         Escalation.IncidentId,

@@ -3,12 +3,12 @@ using System.Threading.Channels;
 namespace EscalationPortal.Web.Jobs;
 
 /// <summary>Wakes this host's worker before its time. Rung while it works, it works once more.</summary>
-public sealed class WorkerBell
+public sealed class SweepSignal
 {
     private readonly Channel<bool> _rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>After the commit of what makes work due: the worker sees what is committed.</summary>
-    public void Ring() => _rung.Writer.TryWrite(true);
+    public void Wake() => _rung.Writer.TryWrite(true);
 
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {

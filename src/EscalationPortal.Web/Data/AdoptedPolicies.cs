@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Data;
 
 /// <summary>The adopted policies, read once each: a digest always means the same text.</summary>
-public sealed class PolicyShelf(PortalDb db)
+public sealed class AdoptedPolicies(PortalDb db)
 {
     private static readonly ConcurrentDictionary<string, ThresholdPolicy> _read = new(StringComparer.Ordinal);
 

@@ -3,10 +3,10 @@ using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace EscalationPortal.Web.Features.Escalations.TickOffRamp;
+namespace EscalationPortal.Web.Features.Escalations.MarkTriggerMet;
 
 [Requires(Permission.ReviewSteps)]
-public sealed class TickOffRampPage(ISender sender) : FormPage<TickOffRampPage.Form>
+public sealed class MarkTriggerMetPage(ISender sender) : FormPage<MarkTriggerMetPage.Form>
 {
     [FromRoute]
     public string Reference { get; init; } = "";
@@ -28,7 +28,7 @@ public sealed class TickOffRampPage(ISender sender) : FormPage<TickOffRampPage.F
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new TickOffRampCommand(Reference, Number, Input.Note?.Trim() ?? ""), cancellationToken);
+        await sender.Send(new MarkTriggerMetCommand(Reference, Number, Input.Note?.Trim() ?? ""), cancellationToken);
         TempData["Notice"] = "The trigger is ticked as met. The step is under review.";
         return Redirect($"/escalations/{Reference}");
     }

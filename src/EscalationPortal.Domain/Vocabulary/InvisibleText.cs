@@ -5,7 +5,7 @@ using System.Text;
 namespace EscalationPortal.Domain.Vocabulary;
 
 /// <summary>Text in which there is nothing to see. A reason made of invisible characters is no reason.</summary>
-public static class Blank
+public static class InvisibleText
 {
     // Fillers and selectors that Unicode counts as letters, marks or symbols, and that show nothing.
     private static readonly HashSet<int> _fillers = [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0, .. Enumerable.Range(0xFE00, 16)];

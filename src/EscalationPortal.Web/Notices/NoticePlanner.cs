@@ -15,13 +15,13 @@ namespace EscalationPortal.Web.Notices;
 /// <summary>What people are told about something that happened, each in a sentence of their own.</summary>
 /// <param name="Key">A person is told once for each key.</param>
 /// <param name="Incident">The case it speaks of; null where it speaks of none. So with the escalation.</param>
-public sealed record Telling(NoticeKind Kind, string Key, Guid? Incident, Guid? Escalation, string Link, IReadOnlyDictionary<Guid, string> SentenceTo);
+public sealed record NoticeDraft(NoticeKind Kind, string Key, Guid? Incident, Guid? Escalation, string Link, IReadOnlyDictionary<Guid, string> SentenceTo);
 
 /// <summary>Who is told of what happened, and in which words. The one place that says so.</summary>
-public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider clock)
+public sealed class NoticePlanner(PortalDb db, AdoptedPolicies policies, TimeProvider clock)
 {
     /// <summary>Null where nobody is told.</summary>
-    public async Task<Telling?> AnyAsync(IDomainEvent happened, CancellationToken cancellationToken) => happened switch
+    public async Task<NoticeDraft?> PlanAsync(IDomainEvent happened, CancellationToken cancellationToken) => happened switch
     {
         EscalationEvent it when await FindAsync(it, cancellationToken) is { } step => AboutStep(it, step),
         EvidenceAltered it => await AboutFileAsync(
@@ -35,7 +35,7 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
         _ => null,
     };
 
-    private static Telling AboutAccess(AccessChanged happened) => new(
+    private static NoticeDraft AboutAccess(AccessChanged happened) => new(
         NoticeKind.Access,
         $"{NoticeKind.Access} {happened.Incident:D}",
         happened.Incident,
@@ -43,45 +43,45 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
         $"/incidents/{happened.Reference}",
         happened.Added.ToDictionary(person => person, _ => $"{happened.Reference}: you were given access to this restricted case."));
 
-    private static Telling? AboutStep(EscalationEvent happened, TellingStep step) => happened switch
+    private static NoticeDraft? AboutStep(EscalationEvent happened, StepNotices step) => happened switch
     {
-        StepProposed or ProposalRevised or AnotherStepChosen => step.ToWhoDecides(NoticeKind.ToSign, $"{step.Escalation.Round}", offices => $"{step.Title} waits for your signature as {offices}."),
-        StepTakenUrgently it => step.ToWhoDecides(
+        StepProposed or ProposalRevised or StepOverridden => step.ForDeciders(NoticeKind.ToSign, $"{step.Escalation.Round}", offices => $"{step.Title} waits for your signature as {offices}."),
+        StepTakenUrgently it => step.ForDeciders(
             NoticeKind.Owed, $"{step.Escalation.Round}", offices => $"{step.Title} was taken urgently and waits for your signature as {offices}, by {Day(it.CompleteBy)}.", $"{step.Title} was taken urgently. Its open gates are due by {Day(it.CompleteBy)}, or it lapses."),
-        ReviewOpened it => step.ToWhoDecides(NoticeKind.ToReview, $"{it.Review}", offices => $"{step.Title} is under review: as {offices}, extend it or stand it down by {Day(it.DecideBy)}, or it lapses."),
+        ReviewOpened it => step.ForDeciders(NoticeKind.ToReview, $"{it.Review}", offices => $"{step.Title} is under review: as {offices}, extend it or stand it down by {Day(it.DecideBy)}, or it lapses."),
         GroundsChanged it => step.To(it.Stale, NoticeKind.Stale, $"{step.Escalation.GroundsChanges.Count}", $"your signature on {step.Title} is stale. {it.What}"),
         DecisionDueSoon it => step.To(it.People, NoticeKind.DueSoon, Day(it.DecideBy), $"{step.Title} is to be decided by {Day(it.DecideBy)}."),
-        DutyMoved it => step.To(it.To, NoticeKind.DutyMoved, $"{step.Escalation.DutyMoves} {Day(it.DecideBy)}", $"{step.Title} is not decided yet, and the duty to decide has come to you as well."),
-        StandDownSigned => step.ToWhoStandsDown(),
-        StepReturned it => step.ToWhoActed(NoticeKind.Returned, $"{it.Round}", $"{step.Office(it.Office!)} returned {step.Title} for more."),
-        StepRejected it => step.ToWhoActed(NoticeKind.Rejected, "", $"{step.Office(it.Office!)} rejected {step.Title}."),
-        StepPlanned it => step.ToWhoActed(NoticeKind.InForce, $"planned {step.Escalation.Round} {step.Escalation.GroundsChanges.Count}", $"{step.Title} has its last signature and begins on {Day(it.StartsAt)}."),
-        StepTookForce => step.ToWhoActed(NoticeKind.InForce, "", $"{step.Title} is in force."),
-        StepCompleted => step.ToWhoActed(NoticeKind.InForce, "complete", $"{step.Title} owes nothing any more: its gates and signatures are complete."),
-        StepExtended it => step.ToWhoActed(NoticeKind.InForce, $"until {Day(it.ReviewDueAt)}", $"{step.Title} is extended; its next review is due on {Day(it.ReviewDueAt)}."),
-        StepStoodDown it => step.ToWhoActed(NoticeKind.StoodDown, "", $"{step.Office(it.Office!)} stood down {step.Title}."),
-        StepSuperseded it => step.ToWhoActed(NoticeKind.StoodDown, "", $"{step.Title} gave way to step {it.ByRung} ({it.By})."),
-        StepLapsed it => step.ToWhoActed(NoticeKind.Lapsed, "", $"{step.Title} lapsed. {it.Reason}"),
+        DutyPassedOn it => step.To(it.To, NoticeKind.DutyPassedOn, $"{step.Escalation.SuccessionStage} {Day(it.DecideBy)}", $"{step.Title} is not decided yet, and the duty to decide has come to you as well."),
+        StandDownSigned => step.ForStandDownOffices(),
+        StepReturned it => step.ForParticipants(NoticeKind.Returned, $"{it.Round}", $"{step.Office(it.Office!)} returned {step.Title} for more."),
+        StepRejected it => step.ForParticipants(NoticeKind.Rejected, "", $"{step.Office(it.Office!)} rejected {step.Title}."),
+        StepPlanned it => step.ForParticipants(NoticeKind.InForce, $"planned {step.Escalation.Round} {step.Escalation.GroundsChanges.Count}", $"{step.Title} has its last signature and begins on {Day(it.StartsAt)}."),
+        StepEnteredIntoForce => step.ForParticipants(NoticeKind.InForce, "", $"{step.Title} is in force."),
+        StepCompleted => step.ForParticipants(NoticeKind.InForce, "complete", $"{step.Title} owes nothing any more: its gates and signatures are complete."),
+        StepExtended it => step.ForParticipants(NoticeKind.InForce, $"until {Day(it.ReviewDueAt)}", $"{step.Title} is extended; its next review is due on {Day(it.ReviewDueAt)}."),
+        StepStoodDown it => step.ForParticipants(NoticeKind.StoodDown, "", $"{step.Office(it.Office!)} stood down {step.Title}."),
+        StepSuperseded it => step.ForParticipants(NoticeKind.StoodDown, "", $"{step.Title} gave way to step {it.ByRung} ({it.By})."),
+        StepLapsed it => step.ForParticipants(NoticeKind.Lapsed, "", $"{step.Title} lapsed. {it.Reason}"),
         _ => null,
     };
 
-    private async Task<Telling?> AboutOfficeAsync(IDomainEvent happened, Guid of, Guid person, Func<string, string> sentence, string office, CancellationToken cancellationToken)
+    private async Task<NoticeDraft?> AboutOfficeAsync(IDomainEvent happened, Guid of, Guid person, Func<string, string> sentence, string office, CancellationToken cancellationToken)
     {
         var title = (await policies.InForceAsync(cancellationToken)).OfficeTitle(office);
-        return new Telling(NoticeKind.Office, $"{happened.GetType().Name} {of:D}", Incident: null, Escalation: null, "/delegations", new Dictionary<Guid, string> { [person] = sentence(title) });
+        return new NoticeDraft(NoticeKind.Office, $"{happened.GetType().Name} {of:D}", Incident: null, Escalation: null, "/delegations", new Dictionary<Guid, string> { [person] = sentence(title) });
     }
 
     /// <summary>To whoever logged the item and whoever stored its file, and to everyone of these roles: those of them who may see the case.</summary>
-    private async Task<Telling?> AboutFileAsync(EvidenceEvent happened, NoticeKind kind, Func<EvidenceItem, string> sentence, IReadOnlyList<Role> roles, CancellationToken cancellationToken)
+    private async Task<NoticeDraft?> AboutFileAsync(EvidenceEvent happened, NoticeKind kind, Func<EvidenceItem, string> sentence, IReadOnlyList<Role> roles, CancellationToken cancellationToken)
     {
         var item = await db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleAsync(candidate => candidate.Id == happened.Item, cancellationToken);
         var reference = await db.Incidents.Where(incident => incident.Id == item.IncidentId).Select(incident => incident.Reference).SingleAsync(cancellationToken);
         var people = await db.Users.Where(person => person.DisabledReason == null).Select(person => new { person.Id, person.Roles }).ToListAsync(cancellationToken);
         var told = people.Where(person => (person.Id == item.LoggedById || person.Id == item.StoredById || person.Roles.Any(roles.Contains)) && person.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ReadEvidence)));
-        return new Telling(kind, $"{kind} {item.Id:D} {item.Custody.Count}", item.IncidentId, Escalation: null, $"/incidents/{reference}/evidence/{item.Number}", told.ToDictionary(person => person.Id, _ => $"{reference}: {sentence(item)}"));
+        return new NoticeDraft(kind, $"{kind} {item.Id:D} {item.Custody.Count}", item.IncidentId, Escalation: null, $"/incidents/{reference}/evidence/{item.Number}", told.ToDictionary(person => person.Id, _ => $"{reference}: {sentence(item)}"));
     }
 
-    private async Task<TellingStep?> FindAsync(EscalationEvent happened, CancellationToken cancellationToken)
+    private async Task<StepNotices?> FindAsync(EscalationEvent happened, CancellationToken cancellationToken)
     {
         var escalation = await db.Escalations.AsNoTracking().AsSplitQuery().Include(candidate => candidate.SignOffs).SingleOrDefaultAsync(candidate => candidate.Id == happened.Escalation, cancellationToken);
         if (escalation is null)
@@ -91,7 +91,7 @@ public sealed class NoticesOf(PortalDb db, PolicyShelf policies, TimeProvider cl
 
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
         var now = clock.GetUtcNow();
-        return new TellingStep(escalation, policy, await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
+        return new StepNotices(escalation, policy, await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
     }
 
     // They may have become something else since they proposed it.

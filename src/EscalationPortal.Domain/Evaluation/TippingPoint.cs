@@ -9,13 +9,13 @@ namespace EscalationPortal.Domain.Evaluation;
 /// <param name="From">The likely level now; null while the indicator is unknown, and then it counts as the lowest.</param>
 /// <param name="Levels">How many levels away, above 0.</param>
 /// <param name="Step">The step the policy would support then.</param>
-public sealed record Flip(Indicator Indicator, Level? From, Level To, int Levels, Step Step)
+public sealed record TippingPoint(Indicator Indicator, Level? From, Level To, int Levels, Step Step)
 {
-    internal static IReadOnlyList<Flip> AllOf(ThresholdPolicy policy, Ratings ratings)
+    internal static IReadOnlyList<TippingPoint> AllOf(ThresholdPolicy policy, Ratings ratings)
     {
         var scorer = policy.Scorer();
-        var now = scorer.RungOf(scorer.Run(ratings.Likely));
-        var flips = new List<Flip>();
+        var now = scorer.RungOf(scorer.ScoreLevels(ratings.Likely));
+        var flips = new List<TippingPoint>();
         for (var i = 0; i < policy.Indicators.Count; i++)
         {
             AddNearest(Enumerable.Range(0, ratings.Likely[i]).Reverse(), i);
@@ -30,11 +30,11 @@ public sealed record Flip(Indicator Indicator, Level? From, Level To, int Levels
             var indicator = policy.Indicators[i];
             foreach (var level in levels)
             {
-                var rung = scorer.RungOf(scorer.Run(ratings.LikelyWith(i, level)));
+                var rung = scorer.RungOf(scorer.ScoreLevels(ratings.LikelyWith(i, level)));
                 if (rung != now)
                 {
                     var from = ratings[i].IsUnknown ? null : indicator.Levels[ratings.Likely[i]];
-                    flips.Add(new Flip(indicator, from, indicator.Levels[level], Math.Abs(level - ratings.Likely[i]), policy.StepAt(rung)));
+                    flips.Add(new TippingPoint(indicator, from, indicator.Levels[level], Math.Abs(level - ratings.Likely[i]), policy.StepAt(rung)));
                     return;
                 }
             }

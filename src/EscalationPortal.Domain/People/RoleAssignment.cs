@@ -3,17 +3,17 @@ using EscalationPortal.Domain.Kernel;
 namespace EscalationPortal.Domain.People;
 
 /// <summary>The roles a person is appointed to. Every one in hand keeps the duties apart.</summary>
-public sealed record Appointment
+public sealed record RoleAssignment
 {
-    private Appointment(IReadOnlyList<Role> roles) => Roles = roles;
+    private RoleAssignment(IReadOnlyList<Role> roles) => Roles = roles;
 
     public IReadOnlyList<Role> Roles { get; }
 
     /// <param name="hasOffice">The person has a place in an office now or later.</param>
     /// <exception cref="RuleViolationException">The roles must not be in one hand, or an office would be left with someone who cannot sign.</exception>
-    public static Appointment To(IEnumerable<Role> roles, bool hasOffice = false)
+    public static RoleAssignment To(IEnumerable<Role> roles, bool hasOffice = false)
     {
-        var appointment = new Appointment([.. roles.Distinct().Order()]);
+        var appointment = new RoleAssignment([.. roles.Distinct().Order()]);
         var several = appointment.Roles.Count > 1;
         if (several && appointment.Roles.Contains(Role.Administrator))
         {

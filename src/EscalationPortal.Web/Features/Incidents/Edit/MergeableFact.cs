@@ -8,10 +8,10 @@ namespace EscalationPortal.Web.Features.Incidents.Edit;
 /// <param name="Fields">All its fields.</param>
 /// <param name="Text">What it says, in words; two forms that say the same have the same text.</param>
 /// <param name="TakeFrom">The first form with this fact from the second.</param>
-public sealed record Fact(string Name, string Title, IReadOnlyList<string> Fields, Func<IncidentForm, string> Text, Func<IncidentForm, IncidentForm, IncidentForm> TakeFrom)
+public sealed record MergeableFact(string Name, string Title, IReadOnlyList<string> Fields, Func<IncidentForm, string> Text, Func<IncidentForm, IncidentForm, IncidentForm> TakeFrom)
 {
     /// <summary>In the order of the form.</summary>
-    public static IReadOnlyList<Fact> All { get; } =
+    public static IReadOnlyList<MergeableFact> All { get; } =
     [
         One("Summary", "Summary", form => form.Summary, (form, from) => form with { Summary = from.Summary }),
         One("Description", "Description", form => form.Description, (form, from) => form with { Description = from.Description }),
@@ -29,7 +29,7 @@ public sealed record Fact(string Name, string Title, IReadOnlyList<string> Field
         One("Marking", "Marking", form => Markings.Find(form.Marking)?.Term().Title ?? form.Marking, (form, from) => form with { Marking = from.Marking }),
     ];
 
-    private static Fact One(string name, string title, Func<IncidentForm, string?> text, Func<IncidentForm, IncidentForm, IncidentForm> takeFrom) =>
+    private static MergeableFact One(string name, string title, Func<IncidentForm, string?> text, Func<IncidentForm, IncidentForm, IncidentForm> takeFrom) =>
         new(name, title, [name], form => (text(form) ?? "").Trim().ReplaceLineEndings("\n"), takeFrom);
 
     private static string TextOf(LocalTime time) => time.IsEmpty ? "" : $"{time.Date} {time.Time} {time.Zone}";

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace EscalationPortal.Web.Data.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261127164125_Initial")]
+    [Migration("20261127180557_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -196,7 +196,37 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("compartment_members", (string)null);
                 });
 
-            modelBuilder.Entity("EscalationPortal.Domain.Assessments.Assessment", b =>
+            modelBuilder.Entity("EscalationPortal.Domain.Attribution.CaseAttribution", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attributions");
+
+                    b.HasIndex("IncidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attributions_incident_id");
+
+                    b.ToTable("attributions", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.Assessment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -298,37 +328,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("assessments", (string)null);
                 });
 
-            modelBuilder.Entity("EscalationPortal.Domain.Attribution.CaseAttribution", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("IncidentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("incident_id");
-
-                    b.Property<int>("Revision")
-                        .HasColumnType("integer")
-                        .HasColumnName("revision");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_attributions");
-
-                    b.HasIndex("IncidentId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_attributions_incident_id");
-
-                    b.ToTable("attributions", (string)null);
-                });
-
-            modelBuilder.Entity("EscalationPortal.Domain.Deconfliction.Contact", b =>
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.Contact", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -397,6 +397,171 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("contacts", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.Incident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Assessments")
+                        .HasColumnType("integer")
+                        .HasColumnName("assessments");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("description");
+
+                    b.PrimitiveCollection<List<string>>("Functions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("functions");
+
+                    b.Property<DateTimeOffset>("LoggedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("logged_at");
+
+                    b.Property<Guid>("LoggedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("logged_by_id");
+
+                    b.Property<string>("Marking")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("marking");
+
+                    b.Property<int?>("RecommendedRung")
+                        .HasColumnType("integer")
+                        .HasColumnName("recommended_rung");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("ReportSource")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("report_source");
+
+                    b.Property<int>("RungForSorting")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("integer")
+                        .HasColumnName("rung_for_sorting")
+                        .HasComputedColumnSql("coalesce(recommended_rung, -1)", true);
+
+                    b.Property<int?>("RungInForce")
+                        .HasColumnType("integer")
+                        .HasColumnName("rung_in_force");
+
+                    b.Property<NpgsqlTsVector>("SearchText")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search_text")
+                        .HasComputedColumnSql("to_tsvector('simple', reference || ' ' || summary || ' ' || description || ' ' || coalesce(suspected_actor, '') || ' ' || report_source)", true);
+
+                    b.PrimitiveCollection<List<string>>("Sectors")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("sectors");
+
+                    b.Property<string>("SeverityKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("severity_key");
+
+                    b.Property<int>("SeverityRank")
+                        .HasColumnType("integer")
+                        .HasColumnName("severity_rank");
+
+                    b.Property<string>("SeverityTitle")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("severity_title");
+
+                    b.PrimitiveCollection<List<string>>("States")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("states");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("SuspectedActor")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("suspected_actor");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Detected", "EscalationPortal.Domain.Cases.Incident.Detected#ZonedTime", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("detected_at");
+
+                            b1.Property<string>("Zone")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("detected_zone");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Happened", "EscalationPortal.Domain.Cases.Incident.Happened#ZonedTime", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("happened_at");
+
+                            b1.Property<string>("Zone")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("happened_zone");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("LoggedById")
+                        .HasDatabaseName("ix_incidents_logged_by_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_incidents_reference");
+
+                    b.HasIndex("LoggedAt", "Id")
+                        .HasDatabaseName("ix_incidents_logged_at_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("LoggedAt", "Id"), new[] { "Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById" });
+
+                    b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "States", "Sectors", "SearchText")
+                        .HasDatabaseName("ix_incidents_filters");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "States", "Sectors", "SearchText"), "gin");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.Escalation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -427,10 +592,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("complete_by");
 
-                    b.PrimitiveCollection<List<string>>("Confirmers")
+                    b.PrimitiveCollection<List<string>>("ConfirmingOffices")
                         .IsRequired()
                         .HasColumnType("text[]")
-                        .HasColumnName("confirmers");
+                        .HasColumnName("confirming_offices");
 
                     b.Property<string>("CostOfWaiting")
                         .IsRequired()
@@ -445,10 +610,6 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Property<int>("DecideWithinHours")
                         .HasColumnType("integer")
                         .HasColumnName("decide_within_hours");
-
-                    b.Property<int>("DutyMoves")
-                        .HasColumnType("integer")
-                        .HasColumnName("duty_moves");
 
                     b.Property<string>("EndReason")
                         .HasMaxLength(4000)
@@ -485,9 +646,9 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("legal_basis");
 
-                    b.Property<DateTimeOffset?>("NextAt")
+                    b.Property<DateTimeOffset?>("NextDeadlineAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_at");
+                        .HasColumnName("next_deadline_at");
 
                     b.Property<string>("PolicyDigest")
                         .IsRequired()
@@ -596,6 +757,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("step_title");
 
+                    b.Property<int>("SuccessionStage")
+                        .HasColumnType("integer")
+                        .HasColumnName("succession_stage");
+
                     b.Property<Guid?>("TakenUrgentlyById")
                         .HasColumnType("uuid")
                         .HasColumnName("taken_urgently_by_id");
@@ -633,9 +798,9 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasDatabaseName("one_open_proposal_per_incident")
                         .HasFilter("status IN ('Proposed', 'Returned', 'Planned')");
 
-                    b.HasIndex("NextAt")
-                        .HasDatabaseName("ix_escalations_next_at")
-                        .HasFilter("next_at IS NOT NULL");
+                    b.HasIndex("NextDeadlineAt")
+                        .HasDatabaseName("ix_escalations_next_deadline_at")
+                        .HasFilter("next_deadline_at IS NOT NULL");
 
                     b.HasIndex("PolicyDigest")
                         .HasDatabaseName("ix_escalations_policy_digest");
@@ -729,10 +894,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("round");
 
-                    b.Property<string>("Through")
+                    b.Property<string>("StandInOffice")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("through");
+                        .HasColumnName("stand_in_office");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -1012,171 +1177,6 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("evidence_items", (string)null);
                 });
 
-            modelBuilder.Entity("EscalationPortal.Domain.Incidents.Incident", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Assessments")
-                        .HasColumnType("integer")
-                        .HasColumnName("assessments");
-
-                    b.Property<string>("Class")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("class");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
-                        .HasColumnName("description");
-
-                    b.PrimitiveCollection<List<string>>("Functions")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("functions");
-
-                    b.Property<DateTimeOffset>("LoggedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("logged_at");
-
-                    b.Property<Guid>("LoggedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("logged_by_id");
-
-                    b.Property<string>("Marking")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("marking");
-
-                    b.Property<int?>("RecommendedRung")
-                        .HasColumnType("integer")
-                        .HasColumnName("recommended_rung");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("reference");
-
-                    b.Property<string>("ReportSource")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("report_source");
-
-                    b.Property<int>("RungForSorting")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("integer")
-                        .HasColumnName("rung_for_sorting")
-                        .HasComputedColumnSql("coalesce(recommended_rung, -1)", true);
-
-                    b.Property<int?>("RungInForce")
-                        .HasColumnType("integer")
-                        .HasColumnName("rung_in_force");
-
-                    b.Property<NpgsqlTsVector>("SearchText")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("tsvector")
-                        .HasColumnName("search_text")
-                        .HasComputedColumnSql("to_tsvector('simple', reference || ' ' || summary || ' ' || description || ' ' || coalesce(suspected_actor, '') || ' ' || report_source)", true);
-
-                    b.PrimitiveCollection<List<string>>("Sectors")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("sectors");
-
-                    b.Property<string>("SeverityKey")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("severity_key");
-
-                    b.Property<int>("SeverityRank")
-                        .HasColumnType("integer")
-                        .HasColumnName("severity_rank");
-
-                    b.Property<string>("SeverityTitle")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("severity_title");
-
-                    b.PrimitiveCollection<List<string>>("States")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("states");
-
-                    b.Property<string>("Summary")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("summary");
-
-                    b.Property<string>("SuspectedActor")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("suspected_actor");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Detected", "EscalationPortal.Domain.Incidents.Incident.Detected#ZonedTime", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<DateTimeOffset>("At")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("detected_at");
-
-                            b1.Property<string>("Zone")
-                                .IsRequired()
-                                .HasMaxLength(60)
-                                .HasColumnType("character varying(60)")
-                                .HasColumnName("detected_zone");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Happened", "EscalationPortal.Domain.Incidents.Incident.Happened#ZonedTime", b1 =>
-                        {
-                            b1.Property<DateTimeOffset>("At")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("happened_at");
-
-                            b1.Property<string>("Zone")
-                                .IsRequired()
-                                .HasMaxLength(60)
-                                .HasColumnType("character varying(60)")
-                                .HasColumnName("happened_zone");
-                        });
-
-                    b.HasKey("Id")
-                        .HasName("pk_incidents");
-
-                    b.HasIndex("LoggedById")
-                        .HasDatabaseName("ix_incidents_logged_by_id");
-
-                    b.HasIndex("Reference")
-                        .IsUnique()
-                        .HasDatabaseName("ix_incidents_reference");
-
-                    b.HasIndex("LoggedAt", "Id")
-                        .HasDatabaseName("ix_incidents_logged_at_id");
-
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("LoggedAt", "Id"), new[] { "Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById" });
-
-                    b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "States", "Sectors", "SearchText")
-                        .HasDatabaseName("ix_incidents_filters");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "States", "Sectors", "SearchText"), "gin");
-
-                    b.ToTable("incidents", (string)null);
-                });
-
             modelBuilder.Entity("EscalationPortal.Domain.Ledger.LedgerEntry", b =>
                 {
                     b.Property<long>("Seq")
@@ -1411,25 +1411,6 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("holdings", (string)null);
                 });
 
-            modelBuilder.Entity("EscalationPortal.Web.Data.Access.HiddenAttempt", b =>
-                {
-                    b.Property<long>("Seq")
-                        .HasColumnType("bigint")
-                        .HasColumnName("seq");
-
-                    b.Property<Guid>("IncidentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("incident_id");
-
-                    b.HasKey("Seq")
-                        .HasName("pk_hidden_attempts");
-
-                    b.HasIndex("IncidentId")
-                        .HasDatabaseName("ix_hidden_attempts_incident_id");
-
-                    b.ToTable("hidden_attempts", (string)null);
-                });
-
             modelBuilder.Entity("EscalationPortal.Web.Data.AdoptedPolicy", b =>
                 {
                     b.Property<string>("Digest")
@@ -1514,7 +1495,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
-            modelBuilder.Entity("EscalationPortal.Web.Data.Evidence.EvidenceChunk", b =>
+            modelBuilder.Entity("EscalationPortal.Web.Data.EvidenceChunk", b =>
                 {
                     b.Property<Guid>("ItemId")
                         .HasColumnType("uuid")
@@ -1533,6 +1514,25 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasName("pk_evidence_chunks");
 
                     b.ToTable("evidence_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.HiddenAttempt", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_hidden_attempts");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_hidden_attempts_incident_id");
+
+                    b.ToTable("hidden_attempts", (string)null);
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Notice", b =>
@@ -1606,6 +1606,43 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_notices_person_id_at_id");
 
                     b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("NoticeId")
+                        .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_outgoing_mails_due")
+                        .HasFilter("sent_at IS NULL");
+
+                    b.ToTable("outgoing_mails", (string)null);
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Person", b =>
@@ -1733,43 +1770,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasName("pk_submissions");
 
                     b.ToTable("submissions", (string)null);
-                });
-
-            modelBuilder.Entity("EscalationPortal.Web.Mail.OutgoingMail", b =>
-                {
-                    b.Property<Guid>("NoticeId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("notice_id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("LastError")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("last_error");
-
-                    b.Property<DateTimeOffset>("NextAttemptAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("next_attempt_at");
-
-                    b.Property<DateTimeOffset>("QueuedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("queued_at");
-
-                    b.Property<DateTimeOffset?>("SentAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("sent_at");
-
-                    b.HasKey("NoticeId")
-                        .HasName("pk_outgoing_mails");
-
-                    b.HasIndex("NextAttemptAt")
-                        .HasDatabaseName("ix_outgoing_mails_due")
-                        .HasFilter("sent_at IS NULL");
-
-                    b.ToTable("outgoing_mails", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1902,7 +1902,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Access.CaseAccess", b =>
                 {
-                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
                         .WithOne()
                         .HasForeignKey("EscalationPortal.Domain.Access.CaseAccess", "IncidentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1958,82 +1958,9 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasConstraintName("fk_compartment_members_asp_net_users_read_in_by_id");
                 });
 
-            modelBuilder.Entity("EscalationPortal.Domain.Assessments.Assessment", b =>
-                {
-                    b.HasOne("EscalationPortal.Web.Data.Person", null)
-                        .WithMany()
-                        .HasForeignKey("AssessedById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_assessments_asp_net_users_assessed_by_id");
-
-                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
-                        .WithMany()
-                        .HasForeignKey("IncidentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_assessments_incidents_incident_id");
-
-                    b.HasOne("EscalationPortal.Web.Data.AdoptedPolicy", null)
-                        .WithMany()
-                        .HasForeignKey("PolicyDigest")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_assessments_adopted_policies_policy_digest");
-
-                    b.OwnsMany("EscalationPortal.Domain.Assessments.AssessmentRating", "Ratings", b1 =>
-                        {
-                            b1.Property<Guid>("AssessmentId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("assessment_id");
-
-                            b1.Property<string>("Indicator")
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("indicator");
-
-                            b1.PrimitiveCollection<List<int>>("Evidence")
-                                .IsRequired()
-                                .HasColumnType("integer[]")
-                                .HasColumnName("evidence");
-
-                            b1.Property<string>("Highest")
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("highest");
-
-                            b1.Property<string>("Likely")
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("likely");
-
-                            b1.Property<string>("Lowest")
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("lowest");
-
-                            b1.Property<string>("Rationale")
-                                .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
-                                .HasColumnName("rationale");
-
-                            b1.HasKey("AssessmentId", "Indicator")
-                                .HasName("pk_assessment_ratings");
-
-                            b1.ToTable("assessment_ratings", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("AssessmentId")
-                                .HasConstraintName("fk_assessment_ratings_assessments_assessment_id");
-                        });
-
-                    b.Navigation("Ratings");
-                });
-
             modelBuilder.Entity("EscalationPortal.Domain.Attribution.CaseAttribution", b =>
                 {
-                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
                         .WithMany()
                         .HasForeignKey("IncidentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2418,9 +2345,82 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Navigation("Judgements");
                 });
 
-            modelBuilder.Entity("EscalationPortal.Domain.Deconfliction.Contact", b =>
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.Assessment", b =>
                 {
-                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AssessedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assessments_asp_net_users_assessed_by_id");
+
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assessments_incidents_incident_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.AdoptedPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyDigest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assessments_adopted_policies_policy_digest");
+
+                    b.OwnsMany("EscalationPortal.Domain.Cases.AssessmentRating", "Ratings", b1 =>
+                        {
+                            b1.Property<Guid>("AssessmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("assessment_id");
+
+                            b1.Property<string>("Indicator")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("indicator");
+
+                            b1.PrimitiveCollection<List<int>>("Evidence")
+                                .IsRequired()
+                                .HasColumnType("integer[]")
+                                .HasColumnName("evidence");
+
+                            b1.Property<string>("Highest")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("highest");
+
+                            b1.Property<string>("Likely")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("likely");
+
+                            b1.Property<string>("Lowest")
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("lowest");
+
+                            b1.Property<string>("Rationale")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("rationale");
+
+                            b1.HasKey("AssessmentId", "Indicator")
+                                .HasName("pk_assessment_ratings");
+
+                            b1.ToTable("assessment_ratings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AssessmentId")
+                                .HasConstraintName("fk_assessment_ratings_assessments_assessment_id");
+                        });
+
+                    b.Navigation("Ratings");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.Contact", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
                         .WithMany()
                         .HasForeignKey("IncidentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2435,9 +2435,19 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasConstraintName("fk_contacts_asp_net_users_recorded_by_id");
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.Incident", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LoggedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_incidents_asp_net_users_logged_by_id");
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.Escalation", b =>
                 {
-                    b.HasOne("EscalationPortal.Domain.Assessments.Assessment", null)
+                    b.HasOne("EscalationPortal.Domain.Cases.Assessment", null)
                         .WithMany()
                         .HasForeignKey("AssessmentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2456,7 +2466,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_escalations_asp_net_users_ended_by_id");
 
-                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
                         .WithMany()
                         .HasForeignKey("IncidentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2627,7 +2637,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Evidence.EvidenceItem", b =>
                 {
-                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
                         .WithMany()
                         .HasForeignKey("IncidentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2653,7 +2663,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_evidence_items_asp_net_users_withdrawn_by_id");
 
-                    b.OwnsMany("EscalationPortal.Domain.Evidence.BreakAccepted", "AcceptedBreaks", b1 =>
+                    b.OwnsMany("EscalationPortal.Domain.Evidence.AcceptedBreak", "AcceptedBreaks", b1 =>
                         {
                             b1.Property<Guid>("ItemId")
                                 .HasColumnType("uuid")
@@ -2845,16 +2855,6 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Navigation("Verifications");
                 });
 
-            modelBuilder.Entity("EscalationPortal.Domain.Incidents.Incident", b =>
-                {
-                    b.HasOne("EscalationPortal.Web.Data.Person", null)
-                        .WithMany()
-                        .HasForeignKey("LoggedById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_incidents_asp_net_users_logged_by_id");
-                });
-
             modelBuilder.Entity("EscalationPortal.Domain.Offices.Delegation", b =>
                 {
                     b.HasOne("EscalationPortal.Web.Data.Person", null)
@@ -2882,16 +2882,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasConstraintName("fk_holdings_asp_net_users_person_id");
                 });
 
-            modelBuilder.Entity("EscalationPortal.Web.Data.Access.HiddenAttempt", b =>
-                {
-                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
-                        .WithMany()
-                        .HasForeignKey("IncidentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_hidden_attempts_incidents_incident_id");
-                });
-
             modelBuilder.Entity("EscalationPortal.Web.Data.Draft", b =>
                 {
                     b.HasOne("EscalationPortal.Web.Data.Person", null)
@@ -2902,7 +2892,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasConstraintName("fk_drafts_asp_net_users_person_id");
                 });
 
-            modelBuilder.Entity("EscalationPortal.Web.Data.Evidence.EvidenceChunk", b =>
+            modelBuilder.Entity("EscalationPortal.Web.Data.EvidenceChunk", b =>
                 {
                     b.HasOne("EscalationPortal.Domain.Evidence.EvidenceItem", null)
                         .WithMany()
@@ -2910,6 +2900,16 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evidence_chunks_evidence_items_item_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.HiddenAttempt", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hidden_attempts_incidents_incident_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Notice", b =>
@@ -2920,7 +2920,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_notices_escalations_escalation_id");
 
-                    b.HasOne("EscalationPortal.Domain.Incidents.Incident", null)
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
                         .WithMany()
                         .HasForeignKey("IncidentId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2934,6 +2934,16 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasConstraintName("fk_notices_asp_net_users_person_id");
                 });
 
+            modelBuilder.Entity("EscalationPortal.Web.Data.OutgoingMail", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.Notice", null)
+                        .WithOne()
+                        .HasForeignKey("EscalationPortal.Web.Data.OutgoingMail", "NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_outgoing_mails_notices_notice_id");
+                });
+
             modelBuilder.Entity("EscalationPortal.Web.Data.Submission", b =>
                 {
                     b.HasOne("EscalationPortal.Web.Data.Person", null)
@@ -2942,16 +2952,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_submissions_people_person_id");
-                });
-
-            modelBuilder.Entity("EscalationPortal.Web.Mail.OutgoingMail", b =>
-                {
-                    b.HasOne("EscalationPortal.Web.Data.Notice", null)
-                        .WithOne()
-                        .HasForeignKey("EscalationPortal.Web.Mail.OutgoingMail", "NoticeId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_outgoing_mails_notices_notice_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

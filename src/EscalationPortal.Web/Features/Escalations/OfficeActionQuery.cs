@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Escalations;
 
 /// <summary>What someone with an office does to an escalation beside deciding on the proposal.</summary>
-public enum StepAct
+public enum OfficeAction
 {
     TakeUrgently,
     Confirm,
@@ -21,21 +21,21 @@ public enum StepAct
 
 /// <summary>The escalation, and the offices in which the reader could do this to it now.</summary>
 [Requires(Permission.SignOff)]
-public sealed record ActingQuery(string Escalation, StepAct Act) : IQuery<Acting>, IConcernsEscalation;
+public sealed record OfficeActionQuery(string Escalation, OfficeAction Act) : IQuery<Acting>, IConcernsEscalation;
 
 /// <param name="UrgentHours">How long the policy gives for completing a step taken urgently; null where it knows no urgent path.</param>
 /// <param name="LightStandDown">The offices the policy names for standing it down; empty where any one that signs it may.</param>
-public sealed record Acting(EscalationHeading Heading, Escalation Escalation, IReadOnlyList<ActingAs> Offices, int? UrgentHours, IReadOnlyList<string> LightStandDown);
+public sealed record Acting(EscalationHeading Heading, Escalation Escalation, IReadOnlyList<CapacityChoice> Offices, int? UrgentHours, IReadOnlyList<string> LightStandDown);
 
 /// <param name="Words">In what way they would act; empty for a holder.</param>
-public sealed record ActingAs(string Office, string Title, string Words)
+public sealed record CapacityChoice(string Office, string Title, string Words)
 {
     public string Choice => Words.Length == 0 ? Title : $"{Title}, {Words}";
 }
 
-public sealed class ActingHandler(ISender sender, PortalDb db, PolicyShelf policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ActingQuery, Acting>
+public sealed class ActingHandler(ISender sender, PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<OfficeActionQuery, Acting>
 {
-    public async Task<Acting> Handle(ActingQuery query, CancellationToken cancellationToken)
+    public async Task<Acting> Handle(OfficeActionQuery query, CancellationToken cancellationToken)
     {
         var heading = await sender.Send(new HeadingQuery(query.Escalation), cancellationToken);
         var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).AsSplitQuery().SingleAsync(candidate => candidate.Reference == query.Escalation, cancellationToken);
@@ -44,10 +44,10 @@ public sealed class ActingHandler(ISender sender, PortalDb db, PolicyShelf polic
         var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, clock.GetUtcNow(), cancellationToken);
         var offices = query.Act switch
         {
-            StepAct.TakeUrgently => escalation.OfficesToTakeUrgently(signer, policy.Urgent),
-            StepAct.Confirm => escalation.OfficesToConfirm(signer),
-            StepAct.Extend => escalation.Status == EscalationStatus.UnderReview ? [.. escalation.CapacitiesOpenTo(signer).Select(capacity => capacity.Office)] : [],
-            StepAct.StandDown => escalation.OfficesToStandDown(signer, step),
+            OfficeAction.TakeUrgently => escalation.OfficesToTakeUrgently(signer, policy.Urgent),
+            OfficeAction.Confirm => escalation.OfficesToConfirm(signer),
+            OfficeAction.Extend => escalation.Status == EscalationStatus.UnderReview ? [.. escalation.CapacitiesOpenTo(signer).Select(capacity => capacity.Office)] : [],
+            OfficeAction.StandDown => escalation.OfficesToStandDown(signer, step),
         };
 
         return new Acting(
@@ -61,14 +61,14 @@ public sealed class ActingHandler(ISender sender, PortalDb db, PolicyShelf polic
 
 internal static class ActingWords
 {
-    public static async Task<IReadOnlyList<ActingAs>> ActingAsAsync(this PortalDb db, IEnumerable<Capacity> capacities, Func<string, string> titleOf, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<CapacityChoice>> ActingAsAsync(this PortalDb db, IEnumerable<Capacity> capacities, Func<string, string> titleOf, CancellationToken cancellationToken)
     {
         var all = capacities.ToList();
         var holders = all.Select(capacity => capacity.OnBehalfOf).OfType<Guid>().ToList();
         var names = await db.Users.Where(person => holders.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
-        return [.. all.Select(capacity => new ActingAs(
+        return [.. all.Select(capacity => new CapacityChoice(
             capacity.Office,
             titleOf(capacity.Office),
-            CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? names[holder] : null, capacity.Through is { } office ? titleOf(office) : null)))];
+            CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? names[holder] : null, capacity.StandInOffice is { } office ? titleOf(office) : null)))];
     }
 }

@@ -9,15 +9,15 @@ namespace EscalationPortal.Domain.Evaluation;
 /// <param name="Least">The step if it turned out at its lowest.</param>
 /// <param name="Most">The step if it turned out at its highest.</param>
 /// <param name="Swing">How far it alone moves the aggregate, in points.</param>
-public sealed record Ask(Indicator Indicator, bool Unknown, Step Least, Step Most, decimal Swing)
+public sealed record OpenQuestion(Indicator Indicator, bool Unknown, Step Least, Step Most, decimal Swing)
 {
     /// <summary>Rungs between the two steps; 0 where it moves nothing alone.</summary>
     public int Rungs => Most.Rung - Least.Rung;
 
-    internal static IReadOnlyList<Ask> AllOf(ThresholdPolicy policy, Ratings ratings)
+    internal static IReadOnlyList<OpenQuestion> AllOf(ThresholdPolicy policy, Ratings ratings)
     {
         var scorer = policy.Scorer();
-        var asks = new List<Ask>();
+        var asks = new List<OpenQuestion>();
         for (var i = 0; i < policy.Indicators.Count; i++)
         {
             if (!ratings[i].IsOpen)
@@ -25,8 +25,8 @@ public sealed record Ask(Indicator Indicator, bool Unknown, Step Least, Step Mos
                 continue;
             }
 
-            var (least, most) = (scorer.Run(ratings.LikelyWith(i, ratings.Least[i])), scorer.Run(ratings.LikelyWith(i, ratings.Most[i])));
-            asks.Add(new Ask(
+            var (least, most) = (scorer.ScoreLevels(ratings.LikelyWith(i, ratings.Least[i])), scorer.ScoreLevels(ratings.LikelyWith(i, ratings.Most[i])));
+            asks.Add(new OpenQuestion(
                 policy.Indicators[i],
                 ratings[i].IsUnknown,
                 policy.StepAt(scorer.RungOf(least)),

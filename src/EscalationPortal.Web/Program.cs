@@ -26,7 +26,7 @@ static async Task RunAsync(string[] args)
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
     builder.WebHost.UseConfiguredOrFreePort(builder.Configuration);
 
-    _ = Address.Public(builder.Configuration);
+    _ = PublicAddress.Read(builder.Configuration);
     var (demo, migrate) = (builder.Configuration.GetValue<bool>("Demo"), args.Contains("migrate"));
     var database = DatabaseWait.Read(builder.Configuration);
     var (connections, cluster) = await PortalConnections.OpenAsync(builder.Configuration, CancellationToken.None);
@@ -63,7 +63,7 @@ static async Task RunAsync(string[] args)
     app.UsePortal();
     await app.StartAsync();
     Address.LogAddress(app);
-    await SetUpLink.PrintAsync(app.Services, Address.Of(app), Console.Out);
+    await SetUpLink.PrintAsync(app.Services, PublicAddress.Of(app), Console.Out);
     await app.WaitForShutdownAsync();
 }
 

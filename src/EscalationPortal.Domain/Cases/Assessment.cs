@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
@@ -44,6 +45,9 @@ public sealed class Assessment : Aggregate
     public DateTimeOffset AssessedAt { get; private init; }
 
     public IReadOnlyList<AssessmentRating> Ratings => _ratings;
+
+    /// <summary>What a proposal that rests on this assessment is held against.</summary>
+    public PolicySupport ToSupport() => new(IncidentId, Id, PolicyDigest, Rung);
 
     public static Assessment Freeze(
         Guid id, Guid incidentId, int number, ThresholdPolicy policy, IReadOnlyList<AssessmentRating> ratings, AssessmentGrounds grounds, Guid by, DateTimeOffset at)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 
@@ -80,8 +79,8 @@ public sealed class Incident : Aggregate
         SeverityRank = assessment.SeverityRank;
     }
 
-    /// <summary>Shows the step in force on the incident; null when the last one has ended.</summary>
-    public void Show(Escalation? inForce) => RungInForce = inForce?.Rung;
+    /// <summary>Shows the rung of the step in force on the incident; null when the last one has ended.</summary>
+    public void ShowInForce(int? rung) => RungInForce = rung;
 
     private static void RefuseTheImpossible(IncidentFacts facts, DateTimeOffset now)
     {

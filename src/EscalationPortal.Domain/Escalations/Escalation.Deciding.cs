@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
@@ -64,7 +63,7 @@ public sealed partial class Escalation
     }
 
     /// <summary>An approver signs another step than the proposed one; both stay on record, and the other offices decide on theirs.</summary>
-    public void Override(Ballot ballot, Signer signer, Step step, Assessment assessment, Proposal proposal, DateTimeOffset at)
+    public void Override(Ballot ballot, Signer signer, Step step, PolicySupport support, Proposal proposal, DateTimeOffset at)
     {
         OnlyWhen(EscalationStatus.Proposed, "Another step can be chosen only while it waits for signatures.");
         if (step.Rung == Rung || step.Rung == 0)
@@ -85,7 +84,7 @@ public sealed partial class Escalation
         var capacity = CapacityToDecide(ballot, signer, at);
         var (rung, title) = (Rung, StepTitle);
         var submitted = proposal with { ReasonToDepart = ballot.Reason, UrgentReason = null };
-        Submit(step, assessment, submitted, at);
+        Submit(step, support, submitted, at);
         (ProposedRung, ProposedStepTitle) = (ProposedRung ?? rung, ProposedStepTitle ?? title);
         ChosenById = signer.PersonId;
         if (step.Gates.Any(gate => gate.Office == ballot.Office))

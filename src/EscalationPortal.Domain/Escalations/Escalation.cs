@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
@@ -103,29 +102,29 @@ public sealed partial class Escalation : Aggregate
     public void RestOn(CaseRecords records) => Records = records;
 
     /// <param name="path">The policy's urgent path; null where it has none.</param>
-    public static Escalation Propose(Guid id, string reference, Step step, UrgentPath? path, Assessment assessment, Proposal proposal, CaseRecords records, Guid by, DateTimeOffset at)
+    public static Escalation Propose(Guid id, string reference, Step step, UrgentPath? path, PolicySupport support, Proposal proposal, CaseRecords records, Guid by, DateTimeOffset at)
     {
         if (step.Rung == 0)
         {
             throw new RuleViolationException("rung-not-proposable", $"{step.Title} needs no proposal: stand down the step in force instead.");
         }
 
-        var escalation = new Escalation { Id = id, Reference = reference, IncidentId = assessment.IncidentId, ProposedById = by, Records = records };
+        var escalation = new Escalation { Id = id, Reference = reference, IncidentId = support.IncidentId, ProposedById = by, Records = records };
         RefuseUrgency(step, path, proposal);
-        escalation.Submit(step, assessment, proposal, at);
-        escalation.Raise(new StepProposed(id, escalation.IncidentId, reference, step.Key, step.Rung, escalation.RecommendedRung, escalation.Round, assessment.Id, assessment.PolicyDigest, proposal));
+        escalation.Submit(step, support, proposal, at);
+        escalation.Raise(new StepProposed(id, escalation.IncidentId, reference, step.Key, step.Rung, escalation.RecommendedRung, escalation.Round, support.AssessmentId, support.PolicyDigest, proposal));
         escalation.EnterIntoForceIfComplete(step, at);
         return escalation;
     }
 
     /// <summary>Submits it again after it was returned. Everyone signs anew: what they signed before was another text.</summary>
-    public void Revise(Step step, UrgentPath? path, Assessment assessment, Proposal proposal, Guid by, DateTimeOffset at)
+    public void Revise(Step step, UrgentPath? path, PolicySupport support, Proposal proposal, Guid by, DateTimeOffset at)
     {
         OnlyTheProposer(by, "revise");
         OnlyWhen(EscalationStatus.Returned, "It can be revised once an office has returned it.");
         RefuseUrgency(step, path, proposal);
-        Submit(step, assessment, proposal, at);
-        Raise(new ProposalRevised(Id, IncidentId, Reference, Rung, RecommendedRung, Round, assessment.Id, assessment.PolicyDigest, proposal));
+        Submit(step, support, proposal, at);
+        Raise(new ProposalRevised(Id, IncidentId, Reference, Rung, RecommendedRung, Round, support.AssessmentId, support.PolicyDigest, proposal));
     }
 
     public void Withdraw(string reason, Guid by, DateTimeOffset at)
@@ -140,7 +139,7 @@ public sealed partial class Escalation : Aggregate
         Raise(new ProposalWithdrawn(Id, IncidentId, Reference, reason));
     }
 
-    private void Submit(Step step, Assessment assessment, Proposal proposal, DateTimeOffset at)
+    private void Submit(Step step, PolicySupport support, Proposal proposal, DateTimeOffset at)
     {
         RefuseStrayStatements(step, proposal.Statements);
         if (proposal.UrgentReason is null)
@@ -148,9 +147,9 @@ public sealed partial class Escalation : Aggregate
             GateCheck.RefuseUnmet(step, new GateFacts(proposal.Statements, proposal.LegalBasis, [.. proposal.OffRampTriggers ?? []], [], Records), final: false);
         }
 
-        if (step.Rung != assessment.Rung && proposal.ReasonToDepart.IsBlank())
+        if (step.Rung != support.Rung && proposal.ReasonToDepart.IsBlank())
         {
-            throw new RuleViolationException("departure-needs-reason", $"The policy supports step {assessment.Rung}. Say why you propose step {step.Rung} instead; the approvers will see it.");
+            throw new RuleViolationException("departure-needs-reason", $"The policy supports step {support.Rung}. Say why you propose step {step.Rung} instead; the approvers will see it.");
         }
 
         if (proposal.StartsAt <= at)
@@ -168,12 +167,12 @@ public sealed partial class Escalation : Aggregate
         ConfirmingOffices = [.. step.Gates.Select(gate => gate.Office).OfType<string>().Distinct().Where(office => step.SignOff.All(requirement => requirement.Office != office))];
         _requirements.Clear();
         _requirements.AddRange(step.SignOff.Select(requirement => new Requirement(requirement.Office, requirement.Count)));
-        AssessmentId = assessment.Id;
-        PolicyDigest = KnownPolicyDigest = assessment.PolicyDigest;
-        RecommendedRung = assessment.Rung;
+        AssessmentId = support.AssessmentId;
+        PolicyDigest = KnownPolicyDigest = support.PolicyDigest;
+        RecommendedRung = support.Rung;
         Action = proposal.Action;
         CostOfWaiting = proposal.CostOfWaiting;
-        ReasonToDepart = step.Rung == assessment.Rung ? null : proposal.ReasonToDepart;
+        ReasonToDepart = step.Rung == support.Rung ? null : proposal.ReasonToDepart;
         UrgentReason = proposal.UrgentReason;
         StartsAt = proposal.StartsAt;
         Write(proposal.Statements, proposal.LegalBasis, proposal.OffRampTriggers ?? []);

@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;

@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Escalations;

@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Cases;
-using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ public static class CaseLock
     public static async Task<Incident> LockCaseAsync(this PortalDb db, string incident, CancellationToken cancellationToken)
     {
         // Not FOR UPDATE: what refers to the case from outside its lock, such as a refused attempt at it, must not wait for it.
-        // Asked before, so that nobody holds up or feels a case they may not know of; and after, since access may have ended while this waited.
+        // Check access before locking, so an outsider cannot detect the case by waiting; check again afterwards, in case access was revoked meanwhile.
         await db.RefuseUnlessReadableAsync(incident, cancellationToken);
         var found = await db.Incidents.FromSql($"SELECT *, xmin FROM incidents WHERE reference = {incident} FOR NO KEY UPDATE").IgnoreQueryFilters([PortalDb.NeedToKnow]).ToListAsync(cancellationToken);
         await db.RefuseUnlessReadableAsync(incident, cancellationToken);
@@ -40,11 +39,4 @@ public static class CaseLock
             throw new NotFoundException($"incident {incident}");
         }
     }
-
-    /// <summary>Every escalation of a case that was locked, to decide on.</summary>
-    public static async Task<CaseEscalations> EscalationsOfAsync(this PortalDb db, Incident incident, CancellationToken cancellationToken) =>
-        new(
-            incident,
-            await db.Escalations.Include(escalation => escalation.SignOffs).AsSplitQuery().Where(escalation => escalation.IncidentId == incident.Id).ToListAsync(cancellationToken),
-            await db.RecordsOfAsync(incident.Id, cancellationToken));
 }

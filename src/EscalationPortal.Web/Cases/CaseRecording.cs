@@ -31,19 +31,4 @@ public static class CaseRecording
         var cited = assessment.Ratings.SelectMany(rating => rating.Evidence).Distinct().ToList();
         return await db.EvidenceItems.Where(item => item.IncidentId == assessment.IncidentId && item.WithdrawnAt != null && cited.Contains(item.Number)).OrderBy(item => item.Number).Select(item => item.Number).ToListAsync(cancellationToken);
     }
-
-    /// <summary>Evidence or a hypothesis changed: signatures that rested on it are stale, and what was owed may be complete.</summary>
-    /// <param name="kind"><c>evidence</c> or <c>hypothesis</c>.</param>
-    /// <param name="what">What changed, in a sentence for whoever signed; null where it only adds to what they relied on.</param>
-    public static async Task ChangeRecordsAsync(this PortalDb db, AdoptedPolicies policies, Incident incident, string kind, string? what, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
-        if (what is not null)
-        {
-            escalations.ChangeGrounds(kind, what, at);
-        }
-
-        var known = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest);
-        escalations.CompleteIfRecordsSuffice(escalation => known[escalation.PolicyDigest].FindStep(escalation.StepKey)!, at);
-    }
 }

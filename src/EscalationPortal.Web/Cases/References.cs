@@ -21,10 +21,11 @@ public sealed class References(PortalDb db, TimeProvider clock)
             ? CodedAsync("INC", code => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).AnyAsync(incident => incident.Reference == code, cancellationToken))
             : NextAsync("INC", cancellationToken);
 
-    public Task<string> NextEscalationAsync(bool restricted, CancellationToken cancellationToken) =>
-        restricted
-            ? CodedAsync("ESC", code => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).AnyAsync(escalation => escalation.Reference == code, cancellationToken))
-            : NextAsync("ESC", cancellationToken);
+    /// <summary>A case that is restricted now gets a code for its escalation too.</summary>
+    public async Task<string> NextEscalationAsync(Guid incident, CancellationToken cancellationToken) =>
+        await db.CaseAccess.AnyAsync(access => access.IncidentId == incident && (access.Listed || access.Compartments.Count > 0), cancellationToken)
+            ? await CodedAsync("ESC", code => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).AnyAsync(escalation => escalation.Reference == code, cancellationToken))
+            : await NextAsync("ESC", cancellationToken);
 
     // Begins with a letter: no count ever comes to it.
     private async Task<string> CodedAsync(string prefix, Func<string, Task<bool>> isTaken)

@@ -2,8 +2,6 @@ using System.Linq.Expressions;
 using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Ledger;
-using EscalationPortal.Web.Identity;
-using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -19,9 +17,9 @@ public sealed partial class PortalDb
     /// <summary>What every entity that belongs to a case calls it. Whatever has it is filtered, without being asked to.</summary>
     public const string CaseId = nameof(Assessment.IncidentId);
 
-    private bool BypassesNeedToKnow => reader is SystemUser;
+    private bool BypassesNeedToKnow => reader?.BypassesNeedToKnow == true;
 
-    private bool ManagesPeople => reader?.May(Permission.ManagePeople) == true;
+    private bool ManagesPeople => reader?.ManagesPeople == true;
 
     private Guid? ReaderId => reader?.Id;
 

@@ -7,7 +7,6 @@ using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data.Demo;
-using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Data;
 
 /// <param name="reader">Who reads: what belongs to a case they may not read is not there for them (docs/adr/0010).</param>
-public sealed partial class PortalDb(DbContextOptions<PortalDb> options, ICurrentUser? reader) : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
+public sealed partial class PortalDb(DbContextOptions<PortalDb> options, IReader? reader) : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
 {
     private readonly List<IDomainEvent> _events = [];
 

@@ -20,13 +20,13 @@ public static class StoredBytes
     }
 
     /// <summary>Notes what hashing the stored bytes again gave. Signatures that rest on bytes nobody can show any more are stale.</summary>
-    public static async Task NoteCheckAsync(this PortalDb db, AdoptedPolicies policies, Incident incident, EvidenceItem item, HashCheck check, DateTimeOffset at, CancellationToken cancellationToken)
+    public static async Task NoteCheckAsync(this CaseDesk desk, Incident incident, EvidenceItem item, HashCheck check, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var known = item.LastCheck == HashCheck.Mismatch;
         item.RecordFixityCheck(check, at);
         if (check == HashCheck.Mismatch && !known)
         {
-            await db.ChangeRecordsAsync(policies, incident, "evidence", $"The stored bytes of evidence item {item.Number} are no longer those that were stored: {item.Title}.", at, cancellationToken);
+            await desk.RecordsChangedAsync(incident, "evidence", $"The stored bytes of evidence item {item.Number} are no longer those that were stored: {item.Title}.", cancellationToken);
         }
     }
 }

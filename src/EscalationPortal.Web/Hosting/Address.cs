@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using EscalationPortal.Web.Data.Setup;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using EscalationPortal.Web.Identity;
 
 namespace EscalationPortal.Web.Hosting;
 
@@ -20,41 +18,9 @@ public static partial class Address
         }
     }
 
-    /// <summary>
-    /// The setting <c>PublicAddress</c>: scheme, host and perhaps a port that people open the portal at, as in <c>https://portal.example.org</c>.
-    /// Links that are handed on start with it. Null where it is not set.
-    /// </summary>
-    /// <exception cref="CannotStartException">It is set to something else.</exception>
-    public static string? Public(IConfiguration configuration)
-    {
-        if (configuration["PublicAddress"] is not { Length: > 0 } typed)
-        {
-            return null;
-        }
-
-        return Uri.TryCreate(typed, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
-            ? address.GetLeftPart(UriPartial.Authority)
-            : throw new CannotStartException($"PublicAddress is “{typed}”. Set it to the address people open the portal at, without a path, like https://portal.example.org.");
-    }
-
-    /// <summary>The address people open: the public one, else the first this host listens at; null for a host that listens nowhere, as in a test.</summary>
-    public static string? Of(IConfiguration configuration, IServer server)
-    {
-        if (Public(configuration) is { } known)
-        {
-            return known;
-        }
-
-        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-        return address is null ? null : new UriBuilder(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)).Uri.GetLeftPart(UriPartial.Authority);
-    }
-
-    /// <inheritdoc cref="Of(IConfiguration, IServer)"/>
-    public static string? Of(WebApplication app) => Of(app.Configuration, app.Services.GetRequiredService<IServer>());
-
     public static void LogAddress(WebApplication app)
     {
-        if (Of(app) is { } address)
+        if (PublicAddress.Of(app) is { } address)
         {
             Ready(app.Logger, address);
         }

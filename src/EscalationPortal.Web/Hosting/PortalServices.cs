@@ -9,7 +9,6 @@ using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Identity;
-using EscalationPortal.Web.Jobs;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Pipeline;
@@ -28,9 +27,9 @@ public static class PortalServices
         services.AddSingleton(configuration.GetValue<bool>("Demo") ? new DemoClock(TimeProvider.System) : TimeProvider.System);
         services.AddSingleton(connections);
         services.AddHttpContextAccessor();
-        services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User);
+        services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User).AddScoped<IReader>(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
-        services.AddScoped<AdoptedPolicies>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
+        services.AddScoped<AdoptedPolicies>().AddScoped<CaseDesk>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddScoped<NoticePlanner>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
         services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadLimiter>().AddScoped<EvidenceStore>();
@@ -59,7 +58,7 @@ public static class PortalServices
             // Outermost first: a refused form is redrawn with the count too.
             mvc.Filters.Add<InboxCountFilter>();
             mvc.Filters.Add<RefusalFilter>();
-        });
+        }).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Ui/{0}.cshtml"));
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -13,7 +13,7 @@ public sealed class Actor(IHttpContextAccessor http)
         User = http.HttpContext is null ? new SystemUser() : throw new InvalidOperationException("A request acts for the person it is from, never for the portal.");
 }
 
-/// <summary>The portal itself, doing what falls due by time. It may do that and nothing else, and no role may.</summary>
+/// <summary>The system user: runs scheduled work. It holds only <see cref="Permission.Sweep"/>, which no role has.</summary>
 public sealed class SystemUser : ICurrentUser
 {
     public Guid? Id => null;
@@ -21,6 +21,8 @@ public sealed class SystemUser : ICurrentUser
     public string Name => "the portal";
 
     public IReadOnlyList<Role> Roles => [];
+
+    public bool BypassesNeedToKnow => true;
 
     public bool May(Permission permission) => permission == Permission.Sweep;
 }

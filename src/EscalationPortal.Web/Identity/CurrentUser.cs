@@ -1,15 +1,13 @@
 using System.Security.Claims;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 
 namespace EscalationPortal.Web.Identity;
 
 /// <summary>Who is asking. The actor of a command always comes from here, never from a form.</summary>
-public interface ICurrentUser
+public interface ICurrentUser : IReader
 {
-    /// <summary>The person's id; null before sign-in.</summary>
-    Guid? Id { get; }
-
     /// <summary>The name shown on screen; empty before sign-in.</summary>
     string Name { get; }
 
@@ -17,6 +15,10 @@ public interface ICurrentUser
     IReadOnlyList<Role> Roles { get; }
 
     bool May(Permission permission);
+
+    bool IReader.BypassesNeedToKnow => false;
+
+    bool IReader.ManagesPeople => May(Permission.ManagePeople);
 }
 
 public static class CurrentUserIdentity

@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
-using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Cases;
 
 namespace EscalationPortal.Web.Ledger;
 

@@ -8,8 +8,8 @@ using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
+using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Identity;
-using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Ledger;
 

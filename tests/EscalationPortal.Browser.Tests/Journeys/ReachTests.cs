@@ -1,7 +1,7 @@
-using EscalationPortal.Web.Identity;
 using System.Text;
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

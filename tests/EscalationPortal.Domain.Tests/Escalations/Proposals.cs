@@ -36,7 +36,7 @@ internal static class Proposals
         new AttributionStanding(1, 1, "The service did it", Likelihood.VeryLikely, Confidence.High, NamesActor: true, HasAlternatives: true, HasChangedSince: false, Unrated: 0, Dissents: 0));
 
     /// <summary>An assessment that recommends the rung.</summary>
-    public static Assessment Assessed(int rung)
+    public static PolicySupport Assessed(int rung)
     {
         var (disruption, technical) = rung switch { 3 => ("denied", "direct"), 2 => ("denied", "none"), _ => ("none", "none") };
         var assessment = Assessment.Freeze(
@@ -44,7 +44,7 @@ internal static class Proposals
             [new("disruption", Rating.Known(disruption), "Reported."), new("duration", Rating.Known("days"), "Reported."), new("technical", Rating.Known(technical), "Reported.")],
             AssessmentGrounds.None, Ana, Noon);
         Assert.Equal(rung, assessment.Rung);
-        return assessment;
+        return assessment.ToSupport();
     }
 
     public static Escalation Propose(Proposal proposal, int recommended = 3, Step? step = null, UrgentPath? path = null, CaseRecords? records = null) =>

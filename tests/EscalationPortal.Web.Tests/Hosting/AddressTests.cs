@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Setup;
-using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
@@ -44,7 +43,7 @@ public class AddressTests(Portal portal)
     [InlineData("http://10.0.0.7:5080/", "http://10.0.0.7:5080")]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void The_public_address_is_scheme_host_and_port(string? setting, string? address) => Assert.Equal(address, Address.Public(Configured(setting)));
+    public void The_public_address_is_scheme_host_and_port(string? setting, string? address) => Assert.Equal(address, PublicAddress.Read(Configured(setting)));
 
     [Theory]
     [InlineData("portal.example.org")]
@@ -52,7 +51,7 @@ public class AddressTests(Portal portal)
     [InlineData("https://portal.example.org/portal")]
     [InlineData("https://me:secret@portal.example.org")]
     public void Any_other_public_address_stops_the_start(string setting) =>
-        Assert.Contains("PublicAddress", Assert.Throws<CannotStartException>(() => Address.Public(Configured(setting))).Message, StringComparison.Ordinal);
+        Assert.Contains("PublicAddress", Assert.Throws<CannotStartException>(() => PublicAddress.Read(Configured(setting))).Message, StringComparison.Ordinal);
 
     private static IConfiguration Configured(string? setting) => new ConfigurationBuilder().AddInMemoryCollection([new("PublicAddress", setting)]).Build();
 }

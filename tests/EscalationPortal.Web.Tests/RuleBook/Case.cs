@@ -1,4 +1,6 @@
+using System.Text;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
@@ -6,6 +8,7 @@ using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Incidents.Assess;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace EscalationPortal.Web.Tests.RuleBook;
 
@@ -130,4 +133,20 @@ public abstract class Case(Portal portal)
     protected Task<List<string>> RecordAsync(Guid escalation) => Portal.WithDbAsync(db => db.LedgerEntries.Where(ledgerEntry => ledgerEntry.SubjectId == escalation.ToString()).OrderBy(ledgerEntry => ledgerEntry.Seq).Select(ledgerEntry => ledgerEntry.Action).ToListAsync(Portal.Stop));
 
     private Task<int> RefusalsAsync(Guid by) => Portal.WithDbAsync(db => db.LedgerEntries.CountAsync(ledgerEntry => ledgerEntry.ActorId == by && ledgerEntry.Action == "Refused", Portal.Stop));
+
+    /// <summary>The policy of the tests in another version, and so with another digest.</summary>
+    protected static ThresholdPolicy Next { get; } = PolicyLoader.Load(Encoding.UTF8.GetBytes(
+        Encoding.UTF8.GetString(Cases.Policy.Canonical.Span).Replace($"\"version\":\"{Cases.Policy.Version}\"", "\"version\":\"99.0.0\"", StringComparison.Ordinal))).Policy!;
+
+    protected async Task AdoptAsync(ThresholdPolicy policy)
+    {
+        await using var connection = new NpgsqlConnection(Portal.AdminConnection);
+        await connection.OpenAsync(Portal.Stop);
+        await using var adopt = new NpgsqlCommand("INSERT INTO adopted_policies (digest, key, version, canonical, adopted_at) VALUES ($1, $2, $3, $4, now() + interval '1 minute')", connection);
+        adopt.Parameters.Add(new() { Value = policy.Digest });
+        adopt.Parameters.Add(new() { Value = policy.Key });
+        adopt.Parameters.Add(new() { Value = policy.Version });
+        adopt.Parameters.Add(new() { Value = policy.Canonical.ToArray() });
+        await adopt.ExecuteNonQueryAsync(Portal.Stop);
+    }
 }

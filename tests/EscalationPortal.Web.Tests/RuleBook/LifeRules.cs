@@ -2,9 +2,9 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Escalations.Extend;
+using EscalationPortal.Web.Features.Escalations.MarkTriggerMet;
 using EscalationPortal.Web.Features.Escalations.OpenReview;
 using EscalationPortal.Web.Features.Escalations.StandDown;
-using EscalationPortal.Web.Features.Escalations.MarkTriggerMet;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.RuleBook;

@@ -1,8 +1,3 @@
-using System.Text;
-using EscalationPortal.Domain.Evaluation;
-using EscalationPortal.Domain.Policies;
-using Npgsql;
-
 namespace EscalationPortal.Web.Tests.RuleBook;
 
 /// <summary>On a portal of its own: what is adopted stays adopted.</summary>
@@ -27,20 +22,5 @@ public class NewPolicyRules(Portal portal) : Case(portal), IClassFixture<Portal>
 
         await DecideAsync(first, reference, FirstOffice);
         Assert.Empty((await FindAsync(reference)).Signing.Stale);
-    }
-
-    private static ThresholdPolicy Next { get; } = PolicyLoader.Load(Encoding.UTF8.GetBytes(
-        Encoding.UTF8.GetString(Cases.Policy.Canonical.Span).Replace($"\"version\":\"{Cases.Policy.Version}\"", "\"version\":\"99.0.0\"", StringComparison.Ordinal))).Policy!;
-
-    private async Task AdoptAsync(ThresholdPolicy policy)
-    {
-        await using var connection = new NpgsqlConnection(Portal.AdminConnection);
-        await connection.OpenAsync(Portal.Stop);
-        await using var adopt = new NpgsqlCommand("INSERT INTO adopted_policies (digest, key, version, canonical, adopted_at) VALUES ($1, $2, $3, $4, now() + interval '1 minute')", connection);
-        adopt.Parameters.Add(new() { Value = policy.Digest });
-        adopt.Parameters.Add(new() { Value = policy.Key });
-        adopt.Parameters.Add(new() { Value = policy.Version });
-        adopt.Parameters.Add(new() { Value = policy.Canonical.ToArray() });
-        await adopt.ExecuteNonQueryAsync(Portal.Stop);
     }
 }

@@ -5,9 +5,9 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Escalations.Choose;
 using EscalationPortal.Web.Features.Escalations.Confirm;
+using EscalationPortal.Web.Features.Escalations.MarkTriggerMet;
 using EscalationPortal.Web.Features.Escalations.StandDown;
 using EscalationPortal.Web.Features.Escalations.TakeUrgently;
-using EscalationPortal.Web.Features.Escalations.MarkTriggerMet;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.RuleBook;

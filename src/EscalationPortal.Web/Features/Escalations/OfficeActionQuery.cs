@@ -4,7 +4,6 @@ using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
-using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

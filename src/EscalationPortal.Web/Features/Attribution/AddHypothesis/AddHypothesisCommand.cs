@@ -16,14 +16,14 @@ public sealed class AddHypothesisValidator : AbstractValidator<AddHypothesisComm
     public AddHypothesisValidator() => RuleFor(command => command.Hypothesis).SetValidator(new HypothesisFormValidator()).OverridePropertyName("");
 }
 
-public sealed class AddHypothesisHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddHypothesisCommand, int>
+public sealed class AddHypothesisHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddHypothesisCommand, int>
 {
     public async Task<int> Handle(AddHypothesisCommand command, CancellationToken cancellationToken)
     {
         var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
         var now = clock.GetUtcNow();
         var told = weighed.Attribution.Add(command.Hypothesis.ToText(), user.RequiredId(), now);
-        await db.ChangeRecordsAsync(policies, weighed.Incident, "hypothesis", told, now, cancellationToken);
+        await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
         return weighed.Attribution.Hypotheses.Count;
     }
 }

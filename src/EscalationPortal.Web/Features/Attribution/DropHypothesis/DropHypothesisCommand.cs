@@ -16,13 +16,13 @@ public sealed class DropHypothesisValidator : AbstractValidator<DropHypothesisCo
     public DropHypothesisValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say what rules it out.").OptionalParagraphs(4_000, "what rules it out");
 }
 
-public sealed class DropHypothesisHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DropHypothesisCommand>
+public sealed class DropHypothesisHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<DropHypothesisCommand>
 {
     public async Task Handle(DropHypothesisCommand command, CancellationToken cancellationToken)
     {
         var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
         var now = clock.GetUtcNow();
         var told = weighed.Attribution.Drop(command.Number, command.Revision, command.Reason.ReplaceLineEndings("\n"), user.RequiredId(), now);
-        await db.ChangeRecordsAsync(policies, weighed.Incident, "hypothesis", told, now, cancellationToken);
+        await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
     }
 }

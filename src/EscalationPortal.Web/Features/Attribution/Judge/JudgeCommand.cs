@@ -61,14 +61,14 @@ public sealed class JudgeValidator : AbstractValidator<JudgeCommand>
     }
 }
 
-public sealed class JudgeHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<JudgeCommand, int>
+public sealed class JudgeHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<JudgeCommand, int>
 {
     public async Task<int> Handle(JudgeCommand command, CancellationToken cancellationToken)
     {
         var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
         var now = clock.GetUtcNow();
         var told = weighed.Attribution.Judge(command.Judgement.ToText(), command.Judgement.Since, command.Judgement.Revision, weighed.Items, user.RequiredId(), now);
-        await db.ChangeRecordsAsync(policies, weighed.Incident, "hypothesis", told, now, cancellationToken);
+        await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
         return weighed.Attribution.Judgements.Count;
     }
 }

@@ -41,7 +41,7 @@ public sealed class RateValidator : AbstractValidator<RateCommand>
     private static bool IsRating(string? rating) => string.IsNullOrEmpty(rating) || ConsistencyTerms.All.Any(consistency => consistency.ToString() == rating);
 }
 
-public sealed class RateHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RateCommand>
+public sealed class RateHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<RateCommand>
 {
     public async Task Handle(RateCommand command, CancellationToken cancellationToken)
     {
@@ -50,6 +50,6 @@ public sealed class RateHandler(PortalDb db, AdoptedPolicies policies, ICurrentU
         var entries = command.Cells.Select(cell => (place: CellForm.PlaceOf(cell.Key)!.Value, cell.Value)).Select(cell => new CellEntry(cell.place.Hypothesis, cell.place.Item, cell.Value.Read, cell.Value.Typed)).ToList();
         var now = clock.GetUtcNow();
         var told = weighed.Attribution.Rate(entries, weighed.Items, person => names.GetValueOrDefault(person, "Somebody"), user.RequiredId(), now);
-        await db.ChangeRecordsAsync(policies, weighed.Incident, "hypothesis", told, now, cancellationToken);
+        await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
     }
 }

@@ -18,12 +18,12 @@ public sealed class ReviseHypothesisValidator : AbstractValidator<ReviseHypothes
     }
 }
 
-public sealed class ReviseHypothesisHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<ReviseHypothesisCommand>
+public sealed class ReviseHypothesisHandler(PortalDb db, CaseDesk desk) : IRequestHandler<ReviseHypothesisCommand>
 {
     public async Task Handle(ReviseHypothesisCommand command, CancellationToken cancellationToken)
     {
         var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
         var told = weighed.Attribution.Revise(command.Number, command.Hypothesis.Revision, command.Hypothesis.ToText(), command.Hypothesis.Reason!.Trim().ReplaceLineEndings("\n"));
-        await db.ChangeRecordsAsync(policies, weighed.Incident, "hypothesis", told, clock.GetUtcNow(), cancellationToken);
+        await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
     }
 }

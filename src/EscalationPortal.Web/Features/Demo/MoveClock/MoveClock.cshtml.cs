@@ -1,3 +1,4 @@
+using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Jobs;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;

@@ -3,7 +3,6 @@ using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Requests;
-using EscalationPortal.Web.Ui;
 using FluentValidation;
 using MediatR;
 

@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -23,17 +22,11 @@ public sealed class CompleteGatesValidator : AbstractValidator<CompleteGatesComm
     }
 }
 
-public sealed class CompleteGatesHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<CompleteGatesCommand>
+public sealed class CompleteGatesHandler(CaseDesk desk, ICurrentUser user) : IRequestHandler<CompleteGatesCommand>
 {
     public async Task Handle(CompleteGatesCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
-        var escalation = escalations[command.Escalation];
-        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-        var now = clock.GetUtcNow();
-
-        escalation.Complete(policy.FindStep(escalation.StepKey)!, command.Statements, command.LegalBasis, command.OffRampTriggers, user.RequiredId(), now);
-        escalations.Settle(escalation, now);
+        var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
+        file.Complete(command.Escalation, command.Statements, command.LegalBasis, command.OffRampTriggers, user.RequiredId());
     }
 }

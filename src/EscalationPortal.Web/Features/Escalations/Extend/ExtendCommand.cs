@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -22,19 +21,11 @@ public sealed class ExtendValidator : AbstractValidator<ExtendCommand>
     }
 }
 
-public sealed class ExtendHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ExtendCommand>
+public sealed class ExtendHandler(CaseDesk desk, ICurrentUser user) : IRequestHandler<ExtendCommand>
 {
     public async Task Handle(ExtendCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
-        var escalation = escalations[command.Escalation];
-        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-
-        var now = clock.GetUtcNow();
-        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
-        var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
-        escalation.Extend(new Ballot(Guid.CreateVersion7(), command.Office, command.Review, command.Grounds, command.Reason), signer, command.Dissents, now);
-        escalations.Settle(escalation, now);
+        var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
+        file.Extend(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, command.Review, command.Grounds, command.Reason), user.RequiredId(), command.Dissents);
     }
 }

@@ -1,5 +1,4 @@
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -16,12 +15,11 @@ public sealed class MarkTriggerMetValidator : AbstractValidator<MarkTriggerMetCo
         .Filled().WithMessage("Say what was seen, and where.").OptionalParagraphs(4_000, "what was seen");
 }
 
-public sealed class MarkTriggerMetHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<MarkTriggerMetCommand>
+public sealed class MarkTriggerMetHandler(CaseDesk desk, ICurrentUser user) : IRequestHandler<MarkTriggerMetCommand>
 {
     public async Task Handle(MarkTriggerMetCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
-        escalations[command.Escalation].MarkTriggerMet(command.Number, command.Note, user.RequiredId(), clock.GetUtcNow());
+        var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
+        file.MarkTriggerMet(command.Escalation, command.Number, command.Note, user.RequiredId());
     }
 }

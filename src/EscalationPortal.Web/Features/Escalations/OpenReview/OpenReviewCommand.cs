@@ -1,5 +1,4 @@
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -16,12 +15,11 @@ public sealed class OpenReviewValidator : AbstractValidator<OpenReviewCommand>
         .Filled().WithMessage("Say why it should be reviewed now.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class OpenReviewHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<OpenReviewCommand>
+public sealed class OpenReviewHandler(CaseDesk desk, ICurrentUser user) : IRequestHandler<OpenReviewCommand>
 {
     public async Task Handle(OpenReviewCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
-        escalations[command.Escalation].OpenReview(command.Reason, user.RequiredId(), clock.GetUtcNow());
+        var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
+        file.OpenReview(command.Escalation, command.Reason, user.RequiredId());
     }
 }

@@ -7,7 +7,6 @@ using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
-using EscalationPortal.Web.Ui;
 using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

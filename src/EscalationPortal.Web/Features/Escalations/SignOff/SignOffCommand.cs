@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -23,32 +22,23 @@ public sealed class SignOffValidator : AbstractValidator<SignOffCommand>
     }
 }
 
-public sealed class SignOffHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<SignOffCommand>
+public sealed class SignOffHandler(CaseDesk desk, ICurrentUser user) : IRequestHandler<SignOffCommand>
 {
     public async Task Handle(SignOffCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
-        var escalation = escalations[command.Escalation];
-        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-
-        var now = clock.GetUtcNow();
-        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
-        var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
+        var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
         var ballot = new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason);
         switch (command.Decision)
         {
             case Decision.Signed or Decision.SignedWithDissent:
-                escalation.Sign(ballot, signer, command.Decision == Decision.SignedWithDissent, policy.FindStep(escalation.StepKey)!, now);
+                file.Sign(command.Escalation, ballot, user.RequiredId(), command.Decision == Decision.SignedWithDissent);
                 break;
             case Decision.Returned:
-                escalation.Return(ballot, signer, now);
+                file.Return(command.Escalation, ballot, user.RequiredId());
                 break;
             case Decision.Rejected:
-                escalation.Reject(ballot, signer, now);
+                file.Reject(command.Escalation, ballot, user.RequiredId());
                 break;
         }
-
-        escalations.Settle(escalation, now);
     }
 }

@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -20,18 +19,11 @@ public sealed class StandDownValidator : AbstractValidator<StandDownCommand>
     }
 }
 
-public sealed class StandDownHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<StandDownCommand>
+public sealed class StandDownHandler(CaseDesk desk, ICurrentUser user) : IRequestHandler<StandDownCommand>
 {
     public async Task Handle(StandDownCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
-        var escalation = escalations[command.Escalation];
-        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-
-        var now = clock.GetUtcNow();
-        var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
-        escalation.StandDown(new Ballot(Guid.CreateVersion7(), command.Office, Round: 0, Grounds: 0, command.Reason), signer, policy.FindStep(escalation.StepKey)!, now);
-        escalations.Settle(escalation, now);
+        var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
+        file.StandDown(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, Round: 0, Grounds: 0, command.Reason), user.RequiredId());
     }
 }

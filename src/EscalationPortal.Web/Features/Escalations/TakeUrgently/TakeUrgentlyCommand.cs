@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -22,18 +21,11 @@ public sealed class TakeUrgentlyValidator : AbstractValidator<TakeUrgentlyComman
     }
 }
 
-public sealed class TakeUrgentlyHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<TakeUrgentlyCommand>
+public sealed class TakeUrgentlyHandler(CaseDesk desk, ICurrentUser user) : IRequestHandler<TakeUrgentlyCommand>
 {
     public async Task Handle(TakeUrgentlyCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalations = await db.EscalationsOfAsync(incident, cancellationToken);
-        var escalation = escalations[command.Escalation];
-        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-
-        var now = clock.GetUtcNow();
-        escalation.ChangePolicy(await policies.InForceAsync(cancellationToken), now);
-        var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, now, cancellationToken);
-        escalations.TakeUrgently(escalation, new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason), signer, policy.Urgent, now);
+        var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
+        file.TakeUrgently(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason), user.RequiredId());
     }
 }

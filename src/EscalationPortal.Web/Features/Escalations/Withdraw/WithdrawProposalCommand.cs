@@ -1,10 +1,8 @@
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.Withdraw;
 
@@ -17,13 +15,11 @@ public sealed class WithdrawProposalValidator : AbstractValidator<WithdrawPropos
         .Filled().WithMessage("Say why you withdraw it.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class WithdrawProposalHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawProposalCommand>
+public sealed class WithdrawProposalHandler(CaseDesk desk, ICurrentUser user) : IRequestHandler<WithdrawProposalCommand>
 {
     public async Task Handle(WithdrawProposalCommand command, CancellationToken cancellationToken)
     {
-        await db.LockCaseOfAsync(command.Escalation, cancellationToken);
-        var escalation = await db.Escalations.SingleAsync(candidate => candidate.Reference == command.Escalation, cancellationToken);
-
-        escalation.Withdraw(command.Reason, user.RequiredId(), clock.GetUtcNow());
+        var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
+        file.Withdraw(command.Escalation, command.Reason, user.RequiredId());
     }
 }

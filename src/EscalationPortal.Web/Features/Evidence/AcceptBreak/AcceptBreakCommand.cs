@@ -17,13 +17,13 @@ public sealed class AcceptBreakValidator : AbstractValidator<AcceptBreakCommand>
     public AcceptBreakValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say why it may still count.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class AcceptBreakHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AcceptBreakCommand>
+public sealed class AcceptBreakHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<AcceptBreakCommand>
 {
     public async Task Handle(AcceptBreakCommand command, CancellationToken cancellationToken)
     {
         var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
         var now = clock.GetUtcNow();
         item.AcceptBreak(command.Event, command.Reason, user.RequiredId(), now);
-        await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} counts again although its chain of custody broke: {item.Title}.", now, cancellationToken);
+        await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} counts again although its chain of custody broke: {item.Title}.", cancellationToken);
     }
 }

@@ -23,7 +23,7 @@ public sealed class CorrectEvidenceValidator : AbstractValidator<CorrectEvidence
     }
 }
 
-public sealed class CorrectEvidenceHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<CorrectEvidenceCommand>
+public sealed class CorrectEvidenceHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<CorrectEvidenceCommand>
 {
     public async Task Handle(CorrectEvidenceCommand command, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ public sealed class CorrectEvidenceHandler(PortalDb db, AdoptedPolicies policies
         if (item.Revision != command.Revision)
         {
             await db.FollowAsync(item, cancellationToken);
-            await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} was corrected: {item.Title}.", now, cancellationToken);
+            await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} was corrected: {item.Title}.", cancellationToken);
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class RecordCustodyValidator : AbstractValidator<RecordCustodyComm
     }
 }
 
-public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, CustodyOutcome>
+public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, CustodyOutcome>
 {
     public async Task<CustodyOutcome> Handle(RecordCustodyCommand command, CancellationToken cancellationToken)
     {
@@ -65,7 +65,7 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, Adopt
 
         if ((held && !item.Chain.Holds) || kind == CustodyKind.Disposed)
         {
-            await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} {(kind == CustodyKind.Disposed ? "was disposed of" : "has a break in its chain of custody")}: {item.Title}.", now, cancellationToken);
+            await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} {(kind == CustodyKind.Disposed ? "was disposed of" : "has a break in its chain of custody")}: {item.Title}.", cancellationToken);
         }
 
         return new CustodyOutcome(check, [.. item.Chain.Breaks.Where(custodyBreak => custodyBreak.Event == item.Custody.Count).Select(custodyBreak => custodyBreak.Sentence)]);

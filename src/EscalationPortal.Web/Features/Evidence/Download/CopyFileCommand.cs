@@ -23,7 +23,7 @@ public sealed class CopyFileValidator : AbstractValidator<CopyFileCommand>
     public CopyFileValidator() => RuleFor(command => command.CopyPurpose).Line(1_000, "what the copy is for");
 }
 
-public sealed class CopyFileHandler(PortalDb db, EvidenceStore store, AdoptedPolicies policies, EvidenceSettings settings, ICurrentUser user, TimeProvider clock) : IRequestHandler<CopyFileCommand, FileCopy?>
+public sealed class CopyFileHandler(PortalDb db, EvidenceStore store, CaseDesk desk, EvidenceSettings settings, ICurrentUser user, TimeProvider clock) : IRequestHandler<CopyFileCommand, FileCopy?>
 {
     private const string Place = "The portal";
 
@@ -39,7 +39,7 @@ public sealed class CopyFileHandler(PortalDb db, EvidenceStore store, AdoptedPol
         if (check == HashCheck.Mismatch && item is { HoldsBytes: true, LastCheck: not HashCheck.Mismatch })
         {
             // Nobody takes altered bytes for the true ones: who asked is told first.
-            await db.NoteCheckAsync(policies, incident, item, check, now, cancellationToken);
+            await desk.NoteCheckAsync(incident, item, check, now, cancellationToken);
             return null;
         }
 

@@ -23,7 +23,7 @@ public sealed class LogEvidenceValidator : AbstractValidator<LogEvidenceCommand>
     }
 }
 
-public sealed class LogEvidenceHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>
+public sealed class LogEvidenceHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>
 {
     private const int SaltBytes = 16;
 
@@ -35,7 +35,7 @@ public sealed class LogEvidenceHandler(PortalDb db, AdoptedPolicies policies, IC
         var item = EvidenceItem.Log(
             Guid.CreateVersion7(), incident.Id, number, command.Form.ToFacts(), command.Form.ToSource(), new SourceProtection(command.Form.Protect, []), RandomNumberGenerator.GetBytes(SaltBytes), user.RequiredId(), now);
         db.EvidenceItems.Add(item);
-        await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {number} was added: {item.Title}.", now, cancellationToken);
+        await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {number} was added: {item.Title}.", cancellationToken);
         return number;
     }
 }

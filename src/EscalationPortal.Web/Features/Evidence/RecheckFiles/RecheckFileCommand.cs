@@ -12,7 +12,7 @@ namespace EscalationPortal.Web.Features.Evidence.RecheckFiles;
 [Requires(Permission.Sweep)]
 public sealed record RecheckFileCommand(Guid Item, DateTimeOffset CheckedBefore) : ICommand;
 
-public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<RecheckFileCommand>
+public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, CaseDesk desk, TimeProvider clock) : IRequestHandler<RecheckFileCommand>
 {
     public async Task Handle(RecheckFileCommand command, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, Adopted
         var (incident, item) = await db.LockItemAsync(command.Item, cancellationToken);
         if (item.HoldsBytes && item.CheckedAt <= command.CheckedBefore)
         {
-            await db.NoteCheckAsync(policies, incident, item, check, clock.GetUtcNow(), cancellationToken);
+            await desk.NoteCheckAsync(incident, item, check, clock.GetUtcNow(), cancellationToken);
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class UploadFileValidator : AbstractValidator<UploadFileCommand>
     }
 }
 
-public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<UploadFileCommand, FileTaken>
+public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<UploadFileCommand, FileTaken>
 {
     public async Task<FileTaken> Handle(UploadFileCommand command, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, AdoptedP
         var received = new CustodyFacts(CustodyKind.Received, command.From, user.Name, command.At.Read().Time!, command.Place, command.Purpose);
         var (now, counted) = (clock.GetUtcNow(), item.IsVerified);
         item.Store(file, received, same.FirstOrDefault(sameBytes => sameBytes.Incident == incident.Reference && sameBytes.Counts)?.Number, user.RequiredId(), now);
-        await db.ChangeRecordsAsync(policies, incident, "evidence", counted ? $"Evidence item {item.Number} was given its file, so it waits to be verified again: {item.Title}." : null, now, cancellationToken);
+        await desk.RecordsChangedAsync(incident, "evidence", counted ? $"Evidence item {item.Number} was given its file, so it waits to be verified again: {item.Title}." : null, cancellationToken);
         return new FileTaken(file, same);
     }
 }

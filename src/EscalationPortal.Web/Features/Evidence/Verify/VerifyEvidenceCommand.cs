@@ -22,7 +22,7 @@ public sealed class VerifyEvidenceValidator : AbstractValidator<VerifyEvidenceCo
     }
 }
 
-public sealed class VerifyEvidenceHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<VerifyEvidenceCommand>
+public sealed class VerifyEvidenceHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<VerifyEvidenceCommand>
 {
     public async Task Handle(VerifyEvidenceCommand command, CancellationToken cancellationToken)
     {
@@ -30,6 +30,6 @@ public sealed class VerifyEvidenceHandler(PortalDb db, AdoptedPolicies policies,
         var other = command is { Method: VerificationMethod.Corroborated, Corroborating: { } number } ? await db.EvidenceItemAsync(command.Incident, number, cancellationToken) : null;
         var now = clock.GetUtcNow();
         item.Verify(command.Revision, command.Method!.Value, command.Statement.ReplaceLineEndings("\n"), other, user.RequiredId(), now);
-        await db.ChangeRecordsAsync(policies, incident, "evidence", what: null, now, cancellationToken);
+        await desk.RecordsChangedAsync(incident, "evidence", what: null, cancellationToken);
     }
 }

@@ -16,7 +16,7 @@ public sealed class WithdrawEvidenceValidator : AbstractValidator<WithdrawEviden
     public WithdrawEvidenceValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say why it is withdrawn.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class WithdrawEvidenceHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawEvidenceCommand>
+public sealed class WithdrawEvidenceHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawEvidenceCommand>
 {
     public async Task Handle(WithdrawEvidenceCommand command, CancellationToken cancellationToken)
     {
@@ -24,6 +24,6 @@ public sealed class WithdrawEvidenceHandler(PortalDb db, AdoptedPolicies policie
         var now = clock.GetUtcNow();
         item.Withdraw(command.Reason, user.RequiredId(), now);
         await db.FollowAsync(item, cancellationToken);
-        await db.ChangeRecordsAsync(policies, incident, "evidence", $"Evidence item {item.Number} was withdrawn: {item.Title}.", now, cancellationToken);
+        await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} was withdrawn: {item.Title}.", cancellationToken);
     }
 }

@@ -38,7 +38,7 @@ public sealed class FreezeAssessmentValidator : AbstractValidator<FreezeAssessme
     });
 }
 
-public sealed class FreezeAssessmentHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<FreezeAssessmentCommand, int>
+public sealed class FreezeAssessmentHandler(PortalDb db, CaseDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<FreezeAssessmentCommand, int>
 {
     public async Task<int> Handle(FreezeAssessmentCommand command, CancellationToken cancellationToken)
     {
@@ -55,8 +55,7 @@ public sealed class FreezeAssessmentHandler(PortalDb db, AdoptedPolicies policie
         var now = clock.GetUtcNow();
         var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, policy, ratings, grounds, user.RequiredId(), now);
         db.Assessments.Add(assessment);
-        incident.Show(assessment);
-        (await db.EscalationsOfAsync(incident, cancellationToken)).ChangeGrounds(assessment, now);
+        (await desk.FileOfAsync(incident, cancellationToken)).Freeze(assessment);
         return assessment.Number;
     }
 

@@ -1,5 +1,6 @@
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Hosting;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -35,7 +35,7 @@ public sealed class SendMailHandler(PortalDb db, Mailer mailer, MailSettings set
         }
 
         var letter = await LetterAsync(command.Notice, cancellationToken);
-        mail.Tried(await mailer.TrySendAsync(letter.Write(settings, Address.Of(configuration, server), now), cancellationToken), clock.GetUtcNow());
+        mail.Tried(await mailer.TrySendAsync(letter.Write(settings, PublicAddress.Of(configuration, server), now), cancellationToken), clock.GetUtcNow());
     }
 
     private async Task<Letter> LetterAsync(Guid id, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using EscalationPortal.Web.Hosting;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +20,6 @@ public sealed class ShowPage(ISender sender, IConfiguration configuration) : Pag
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Person = await sender.Send(new PersonQuery(Id), cancellationToken);
-        PasswordLink = TempData["PasswordPath"] is string path ? $"{Address.Public(configuration) ?? $"{Request.Scheme}://{Request.Host}"}{path}" : null;
+        PasswordLink = TempData["PasswordPath"] is string path ? $"{PublicAddress.Read(configuration) ?? $"{Request.Scheme}://{Request.Host}"}{path}" : null;
     }
 }

@@ -2,8 +2,9 @@ using EscalationPortal.Web.Features.Escalations.ApplyDeadlines;
 using EscalationPortal.Web.Features.Evidence.RecheckFiles;
 using EscalationPortal.Web.Features.Evidence.ScanFiles;
 using EscalationPortal.Web.Features.Notices.SendMail;
+using EscalationPortal.Web.Jobs;
 
-namespace EscalationPortal.Web.Jobs;
+namespace EscalationPortal.Web.Hosting;
 
 /// <summary>What the portal does by itself.</summary>
 public static class BackgroundWork

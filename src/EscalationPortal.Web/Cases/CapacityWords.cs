@@ -1,6 +1,6 @@
 using EscalationPortal.Domain.Offices;
 
-namespace EscalationPortal.Web.Ui;
+namespace EscalationPortal.Web.Cases;
 
 /// <summary>In what way someone acts in an office, in words.</summary>
 public static class CapacityWords

@@ -1,4 +1,4 @@
-namespace EscalationPortal.Web.Ui;
+namespace EscalationPortal.Web.Data.Demo;
 
 /// <summary>How far a demo run's clock can be moved at once.</summary>
 public static class ClockMoves

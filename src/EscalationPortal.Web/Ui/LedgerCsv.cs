@@ -1,9 +1,9 @@
 using System.Globalization;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
-using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ledger;
 
-namespace EscalationPortal.Web.Ledger;
+namespace EscalationPortal.Web.Ui;
 
 /// <summary>Entries as lines of a file.</summary>
 public static class LedgerCsv

@@ -1,0 +1,231 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Domain.Cases;
+
+/// <summary>
+/// A case somebody works on, locked, with all it rests on. Nothing about a case is decided outside it: here the policy in force is made known to
+/// whatever counts signatures, the signer's offices are found, and a step that enters into force ends the one before. One proposal is
+/// open or planned at a time, and one step is in force.
+/// </summary>
+public sealed class CaseFile
+{
+    private readonly IReadOnlyList<Escalation> _escalations;
+    private readonly CaseRecords _records;
+    private readonly IReadOnlyList<ThresholdPolicy> _policies;
+    private readonly Func<ThresholdPolicy, OfficeRoll> _rollUnder;
+    private readonly DateTimeOffset _now;
+
+    /// <param name="latest">The latest assessment; null while there is none.</param>
+    /// <param name="escalations">Every escalation of the incident, with its sign-offs.</param>
+    /// <param name="records">What the case has on record, for the gates.</param>
+    /// <param name="policies">Every adopted policy, the one in force first.</param>
+    /// <param name="rollUnder">Who may act for this case in the offices of a policy.</param>
+    public CaseFile(
+        Incident incident,
+        Assessment? latest,
+        IReadOnlyList<Escalation> escalations,
+        CaseRecords records,
+        IReadOnlyList<ThresholdPolicy> policies,
+        Func<ThresholdPolicy, OfficeRoll> rollUnder,
+        DateTimeOffset now)
+    {
+        (Incident, LatestAssessment, _escalations, _records, _policies, _rollUnder, _now) = (incident, latest, escalations, records, policies, rollUnder, now);
+        foreach (var escalation in escalations)
+        {
+            escalation.RestOn(records);
+        }
+    }
+
+    public Incident Incident { get; }
+
+    public Assessment? LatestAssessment { get; }
+
+    private ThresholdPolicy PolicyInForce => _policies[0];
+
+    private Escalation? InForce => _escalations.FirstOrDefault(escalation => escalation.IsInForce);
+
+    public Escalation this[string reference] => _escalations.Single(escalation => escalation.Reference == reference);
+
+    /// <exception cref="RuleViolationException">Not assessed, no such step, another proposal is open, or a gate is unmet.</exception>
+    public Escalation Propose(Guid id, string reference, string stepKey, Proposal proposal, Guid by)
+    {
+        var (policy, support) = Supported();
+        var step = policy.FindStep(stepKey) ?? throw new RuleViolationException("step-not-on-ladder", $"The policy {policy.Key} {policy.Version} has no step {stepKey}.");
+        if (_escalations.FirstOrDefault(other => other.IsOpen || other.Status == EscalationStatus.Planned) is { } open)
+        {
+            throw new RuleViolationException("proposal-open", $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn or stood down.");
+        }
+
+        RefuseInForce(step);
+        var escalation = Escalation.Propose(id, reference, step, policy.Urgent, support, proposal, _records, by, _now);
+        Settle(escalation);
+        escalation.ChangePolicy(PolicyInForce, _now);
+        return escalation;
+    }
+
+    public void Revise(string reference, Proposal proposal, Guid by)
+    {
+        var (policy, support) = Supported();
+        var escalation = this[reference];
+        escalation.Revise(StepOf(escalation.StepKey, policy), policy.Urgent, support, proposal, by, _now);
+        escalation.ChangePolicy(PolicyInForce, _now);
+    }
+
+    public void Withdraw(string reference, string reason, Guid by) => this[reference].Withdraw(reason, by, _now);
+
+    public void Sign(string reference, Ballot ballot, Guid by, bool dissents) =>
+        Decide(reference, (escalation, step) => escalation.Sign(ballot, SignerOf(by, escalation), dissents, step, _now));
+
+    public void Return(string reference, Ballot ballot, Guid by) =>
+        Decide(reference, (escalation, _) => escalation.Return(ballot, SignerOf(by, escalation), _now));
+
+    public void Reject(string reference, Ballot ballot, Guid by) =>
+        Decide(reference, (escalation, _) => escalation.Reject(ballot, SignerOf(by, escalation), _now));
+
+    /// <summary>An approver signs another step in the place of the proposed one.</summary>
+    public void Override(string reference, Ballot ballot, string stepKey, Proposal proposal, Guid by)
+    {
+        var (policy, support) = Supported();
+        var (escalation, step) = (this[reference], StepOf(stepKey, policy));
+
+        // A delegate must be entitled to both the proposed and the chosen step.
+        var roll = _rollUnder(policy);
+        var entitled = roll.CapacitiesOf(by, escalation.Scope, _now);
+        var signer = new Signer(by, [.. roll.CapacitiesOf(by, escalation.ScopeOf(step), _now).Where(capacity => entitled.Any(other => other.Office == capacity.Office))]);
+
+        RefuseInForce(step);
+        escalation.Override(ballot, signer, step, support, proposal, _now);
+        Settle(escalation);
+        escalation.ChangePolicy(PolicyInForce, _now);
+    }
+
+    public void ConfirmLegalBasis(string reference, Ballot ballot, Guid by) =>
+        Decide(reference, (escalation, step) => escalation.ConfirmLegalBasis(ballot, SignerOf(by, escalation), step, _now));
+
+    /// <summary>An authorised office takes the proposed step before its gates and signatures are complete.</summary>
+    public void TakeUrgently(string reference, Ballot ballot, Guid by) => Decide(reference, (escalation, _) =>
+    {
+        RefuseWayAroundStandingDown(escalation.Rung, [ballot.Office]);
+        escalation.TakeUrgently(ballot, SignerOf(by, escalation), PolicyOf(escalation).Urgent, _now);
+    });
+
+    /// <summary>Writes the gates that an urgent proposal left open.</summary>
+    public void Complete(string reference, IReadOnlyDictionary<string, string> statements, LegalBasis? legalBasis, IReadOnlyList<string> offRampTriggers, Guid by) =>
+        Decide(reference, (escalation, step) => escalation.Complete(step, statements, legalBasis, offRampTriggers, by, _now));
+
+    public void Extend(string reference, Ballot ballot, Guid by, bool dissents) =>
+        Decide(reference, (escalation, _) => escalation.Extend(ballot, SignerOf(by, escalation), dissents, _now));
+
+    /// <summary>The way down rests on no policy and no grounds: only on an office.</summary>
+    public void StandDown(string reference, Ballot ballot, Guid by)
+    {
+        var escalation = this[reference];
+        escalation.StandDown(ballot, SignerOf(by, escalation), StepOf(escalation), _now);
+        Settle(escalation);
+    }
+
+    public void OpenReview(string reference, string reason, Guid by) => this[reference].OpenReview(reason, by, _now);
+
+    public void MarkTriggerMet(string reference, int trigger, string note, Guid by) => this[reference].MarkTriggerMet(trigger, note, by, _now);
+
+    /// <summary>Does what has fallen due by time.</summary>
+    public void ApplyDeadlines(string reference) =>
+        Decide(reference, (escalation, step) => escalation.ApplyDeadlines(_rollUnder(PolicyOf(escalation)), step, _now));
+
+    /// <summary>The incident was assessed again: whatever is being decided rested on the assessment before.</summary>
+    public void Freeze(Assessment assessment)
+    {
+        Incident.Show(assessment);
+        foreach (var escalation in _escalations.Where(escalation => escalation.AssessmentId != assessment.Id))
+        {
+            escalation.ChangeGrounds("assessment", $"The incident was assessed again (assessment {assessment.Number}): the policy supports step {assessment.Rung}.", _now);
+        }
+    }
+
+    /// <summary>
+    /// Evidence or a hypothesis changed: what signatures rest on is no longer what it was, and what a step taken urgently owed may be complete. A
+    /// policy adopted meanwhile is made known first, or the step would complete on signatures it made stale.
+    /// </summary>
+    /// <param name="kind"><c>evidence</c> or <c>hypothesis</c>.</param>
+    /// <param name="what">What changed, in a sentence for whoever signed; null if it only adds to what they relied on.</param>
+    public void RecordsChanged(string kind, string? what)
+    {
+        foreach (var escalation in _escalations)
+        {
+            escalation.ChangePolicy(PolicyInForce, _now);
+            if (what is not null)
+            {
+                escalation.ChangeGrounds(kind, what, _now);
+            }
+
+            if (escalation.OwesCompletion)
+            {
+                escalation.CompleteIfRecordsSuffice(StepOf(escalation), _now);
+            }
+        }
+    }
+
+    /// <summary>Every act on which signatures count: they are counted under the policy now in force, and what follows from it is settled.</summary>
+    private void Decide(string reference, Action<Escalation, Step> act)
+    {
+        var escalation = this[reference];
+        escalation.ChangePolicy(PolicyInForce, _now);
+        act(escalation, StepOf(escalation));
+        Settle(escalation);
+    }
+
+    /// <summary>A step that entered into force ends the one before, and the incident shows where it stands.</summary>
+    private void Settle(Escalation decided)
+    {
+        if (decided.IsInForce)
+        {
+            _escalations.FirstOrDefault(other => other != decided && other.IsInForce)?.SupersedeBy(decided, _now);
+        }
+
+        Incident.ShowInForce((decided.IsInForce ? decided : InForce)?.Rung);
+    }
+
+    private Signer SignerOf(Guid person, Escalation escalation) => new(person, _rollUnder(PolicyOf(escalation)).CapacitiesOf(person, escalation.Scope, _now));
+
+    private (ThresholdPolicy Policy, PolicySupport Support) Supported()
+    {
+        var latest = LatestAssessment ?? throw new RuleViolationException("not-assessed", "Assess the incident first: a proposal rests on an assessment.");
+        return (PolicyBy(latest.PolicyDigest), latest.ToSupport());
+    }
+
+    /// <summary>The step as the policy has it that the escalation was proposed under.</summary>
+    private Step StepOf(Escalation escalation) => StepOf(escalation.StepKey, PolicyOf(escalation));
+
+    private static Step StepOf(string key, ThresholdPolicy policy) =>
+        policy.FindStep(key) ?? throw new RuleViolationException("step-not-on-ladder", $"The policy {policy.Key} {policy.Version} has no step {key}.");
+
+    private ThresholdPolicy PolicyOf(Escalation escalation) => PolicyBy(escalation.PolicyDigest);
+
+    private ThresholdPolicy PolicyBy(string digest) => _policies.First(policy => policy.Digest == digest);
+
+    private void RefuseInForce(Step step)
+    {
+        if (InForce is { } standing && standing.Rung == step.Rung)
+        {
+            throw new RuleViolationException("already-in-force", $"Step {step.Rung} is in force already ({standing.Reference}).");
+        }
+
+        RefuseWayAroundStandingDown(step.Rung, [.. step.SignOff.Select(requirement => requirement.Office)]);
+    }
+
+    /// <summary>A lower step ends the higher one in force only with the offices that would stand it down.</summary>
+    private void RefuseWayAroundStandingDown(int rung, IReadOnlyList<string> signing)
+    {
+        if (InForce is { } standing && rung < standing.Rung && !MayReplace(standing, signing))
+        {
+            throw new RuleViolationException("stand-down-first", $"Step {standing.Rung} is in force ({standing.Reference}), and the offices that stand it down do not all sign step {rung}. Have it stood down first, then propose the lower step.");
+        }
+    }
+
+    private static bool MayReplace(Escalation standing, IReadOnlyList<string> signing) => standing.StandDownOffices.Count > 0
+        ? standing.StandDownOffices.All(signing.Contains)
+        : standing.Requirements.Count == 0 || standing.Requirements.Any(requirement => signing.Contains(requirement.Office));
+}

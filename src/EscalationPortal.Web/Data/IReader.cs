@@ -1,0 +1,14 @@
+namespace EscalationPortal.Web.Data;
+
+/// <summary>For whom the database is read: what belongs to a case they may not read is not there for them (docs/adr/0010).</summary>
+public interface IReader
+{
+    /// <summary>The person's id; null where nobody is signed in.</summary>
+    Guid? Id { get; }
+
+    /// <summary>The portal itself, at scheduled work: it looks past what anyone may read.</summary>
+    bool BypassesNeedToKnow { get; }
+
+    /// <summary>They give compartments their members, and so see every compartment, though not what is in it.</summary>
+    bool ManagesPeople { get; }
+}

@@ -1,0 +1,41 @@
+using EscalationPortal.Web.Data.Setup;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace EscalationPortal.Web.Identity;
+
+/// <summary>The address people open the portal at: what links that are handed on begin with.</summary>
+public static class PublicAddress
+{
+    /// <summary>
+    /// The setting <c>PublicAddress</c>: scheme, host and perhaps a port that people open the portal at, as in <c>https://portal.example.org</c>.
+    /// Links that are handed on start with it. Null where it is not set.
+    /// </summary>
+    /// <exception cref="CannotStartException">It is set to something else.</exception>
+    public static string? Read(IConfiguration configuration)
+    {
+        if (configuration["PublicAddress"] is not { Length: > 0 } typed)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(typed, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
+            ? address.GetLeftPart(UriPartial.Authority)
+            : throw new CannotStartException($"PublicAddress is “{typed}”. Set it to the address people open the portal at, without a path, like https://portal.example.org.");
+    }
+
+    /// <summary>The address people open: the public one, else the first this host listens at; null for a host that listens nowhere, as in a test.</summary>
+    public static string? Of(IConfiguration configuration, IServer server)
+    {
+        if (Read(configuration) is { } known)
+        {
+            return known;
+        }
+
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        return address is null ? null : new UriBuilder(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)).Uri.GetLeftPart(UriPartial.Authority);
+    }
+
+    /// <inheritdoc cref="Of(IConfiguration, IServer)"/>
+    public static string? Of(WebApplication app) => Of(app.Configuration, app.Services.GetRequiredService<IServer>());
+}

@@ -1,0 +1,3 @@
+using EscalationPortal.WebBenchmarks.Floor;
+
+await FloorHost.RunAsync(args);

@@ -13,12 +13,24 @@ public sealed record PortalConnections(string App, string? Migrator)
     {
         if (Configured(configuration, "Portal") is { } app)
         {
-            return (new PortalConnections(app, Configured(configuration, "Migrator")), null);
+            return (new PortalConnections(ForManyShortQueries(app), Configured(configuration, "Migrator")), null);
         }
 
         var folder = configuration["PrivateCluster:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "data", "postgres");
         var cluster = await PrivateCluster.PrivateCluster.StartAsync(folder, configuration["PrivateCluster:Binaries"], cancellationToken);
-        return (new PortalConnections(InPortal(cluster.AppConnectionAs("portal")), InPortal(cluster.AdminConnection)), cluster);
+        return (new PortalConnections(ForManyShortQueries(InPortal(cluster.AppConnectionAs("portal"))), InPortal(cluster.AdminConnection)), cluster);
+    }
+
+    /// <summary>
+    /// A page asks a few short questions, the same ones again and again. PostgreSQL's JIT would compile them for a tenth of a second each time, planning
+    /// costs more than running, and nothing a session sets outlives its transaction, so there is nothing to reset. What is configured is left as it is.
+    /// </summary>
+    private static string ForManyShortQueries(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true, Enlist = false };
+        builder.Options = builder.Options is { Length: > 0 } own ? $"-c jit=off {own}" : "-c jit=off";
+        builder.MaxAutoPrepare = builder.MaxAutoPrepare > 0 ? builder.MaxAutoPrepare : 200;
+        return builder.ConnectionString;
     }
 
     private static string? Configured(IConfiguration configuration, string name)

@@ -23,11 +23,12 @@ public sealed partial class PortalDb
 
     private Guid? ReaderId => reader?.Id;
 
-    // Asks of this one case whether it is closed to the reader. Few cases are restricted, so the narrow table answers from its index for most;
-    // a list of all that are closed would be worked out anew for every page.
-    private Expression<Func<Guid?, bool>> IsReadable => incident => BypassesNeedToKnow || incident == null || !CaseAccess.Any(access => access.IncidentId == incident
-        && ((access.Listed && !access.Readers.Any(reader => reader.PersonId == ReaderId))
-            || access.Compartments.Any(carried => !CompartmentMembers.Any(member => member.CompartmentId == carried && member.PersonId == ReaderId && member.Until == null))));
+    // "Not among the few that are closed to me", and not "among those open to me": few cases are restricted, and for all others nothing is looked up.
+    private Expression<Func<Guid?, bool>> IsReadable => incident => BypassesNeedToKnow || incident == null || !CaseAccess
+        .Where(access => (access.Listed && !access.Readers.Any(candidate => candidate.PersonId == ReaderId))
+            || access.Compartments.Any(carried => !CompartmentMembers.Any(member => member.CompartmentId == carried && member.PersonId == ReaderId && member.Until == null)))
+        .Select(access => (Guid?)access.IncidentId)
+        .Contains(incident);
 
     /// <summary>Whether the reader may read an entry of the ledger, for a query that looks past the filter.</summary>
     public Expression<Func<LedgerEntry, bool>> IsReadableEntry

@@ -3,7 +3,7 @@ using EscalationPortal.Web.Requests;
 
 namespace EscalationPortal.Web.Tests.Evidence;
 
-public class UploadTurnsTests
+public class UploadLimiterTests
 {
     private static readonly Guid _ana = Guid.NewGuid();
     private static readonly Guid _bo = Guid.NewGuid();

@@ -7,6 +7,7 @@ namespace EscalationPortal.Domain.Access;
 /// <param name="WasListed">There was a list before; <paramref name="IsListed"/>: there is one now.</param>
 /// <param name="Added">People put on the list, by id; so with <paramref name="Removed"/>.</param>
 /// <param name="Carried">Compartments the case was put into, by id; so with <paramref name="Dropped"/>.</param>
+[LedgerAction("AccessChanged", 1)]
 public sealed record AccessChanged(
     Guid Incident,
     string Reference,
@@ -33,8 +34,11 @@ public abstract record CompartmentEvent(Guid Compartment, string Title) : IDomai
     public Guid? IncidentId => null;
 }
 
+[LedgerAction("CompartmentCreated", 1)]
 public sealed record CompartmentCreated(Guid Compartment, string Title, string Purpose) : CompartmentEvent(Compartment, Title);
 
+[LedgerAction("PersonReadIn", 1)]
 public sealed record PersonReadIn(Guid Compartment, string Title, Guid Person, string Reason) : CompartmentEvent(Compartment, Title);
 
+[LedgerAction("PersonReadOut", 1)]
 public sealed record PersonReadOut(Guid Compartment, string Title, Guid Person, string Reason) : CompartmentEvent(Compartment, Title);

@@ -39,8 +39,8 @@ public sealed class Assessment : Aggregate
     /// <summary>The whole result as it was computed: the same JSON document <c>portal evaluate</c> prints.</summary>
     public byte[] Result { get; private init; } = [];
 
-    /// <summary>What the case had on record then; null for an assessment made before records were kept.</summary>
-    public AssessmentGrounds? Grounds { get; private init; }
+    /// <summary>What the case had on record when it was assessed.</summary>
+    public AssessmentGrounds Grounds { get; private init; } = AssessmentGrounds.None;
     public Guid AssessedById { get; private init; }
     public DateTimeOffset AssessedAt { get; private init; }
 

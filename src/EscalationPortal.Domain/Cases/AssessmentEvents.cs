@@ -3,13 +3,12 @@ using EscalationPortal.Domain.Kernel;
 
 namespace EscalationPortal.Domain.Cases;
 
-public sealed record RecordedRating(string Indicator, string? Lowest, string? Likely, string? Highest, string Rationale)
-{
-    /// <summary>The numbers of the items of evidence it rests on. Entries from before items were cited have none.</summary>
-    public IReadOnlyList<int> Evidence { get; init; } = [];
-}
+/// <param name="Evidence">The numbers of the items of evidence the rating rests on.</param>
+public sealed record RecordedRating(string Indicator, string? Lowest, string? Likely, string? Highest, string Rationale, IReadOnlyList<int> Evidence);
 
 /// <summary>The result itself is kept with the assessment; its digest is enough to prove it later.</summary>
+/// <param name="Grounds">What the case had on record.</param>
+[LedgerAction("AssessmentFrozen", 1)]
 public sealed record AssessmentFrozen(
     Guid Assessment,
     Guid Incident,
@@ -20,13 +19,11 @@ public sealed record AssessmentFrozen(
     int LeastRung,
     int MostRung,
     string ResultSha256,
-    IReadOnlyList<RecordedRating> Ratings) : IDomainEvent
+    IReadOnlyList<RecordedRating> Ratings,
+    AssessmentGrounds Grounds) : IDomainEvent
 {
     public Subject Subject => Subject.Of("assessment", Assessment);
     public Guid? IncidentId => Incident;
-
-    /// <summary>What the case had on record; null in entries from before records were kept.</summary>
-    public AssessmentGrounds? Grounds { get; init; }
 
     internal static AssessmentFrozen Of(Assessment assessment) => new(
         assessment.Id,
@@ -38,6 +35,6 @@ public sealed record AssessmentFrozen(
         assessment.LeastRung,
         assessment.MostRung,
         Convert.ToHexStringLower(SHA256.HashData(assessment.Result)),
-        [.. assessment.Ratings.Select(rating => new RecordedRating(rating.Indicator, rating.Lowest, rating.Likely, rating.Highest, rating.Rationale) { Evidence = rating.Evidence })])
-    { Grounds = assessment.Grounds };
+        [.. assessment.Ratings.Select(rating => new RecordedRating(rating.Indicator, rating.Lowest, rating.Likely, rating.Highest, rating.Rationale, rating.Evidence))],
+        assessment.Grounds);
 }

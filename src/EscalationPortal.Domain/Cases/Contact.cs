@@ -92,6 +92,7 @@ public sealed class Contact : Aggregate
     }
 }
 
+[LedgerAction("ContactMade", 1)]
 public sealed record ContactMade(Guid Contact, Guid Incident, ContactFacts Facts, Capacity In) : IDomainEvent
 {
     public Subject Subject => Subject.Of("contact", Contact);

@@ -11,84 +11,107 @@ public abstract record EscalationEvent(Guid Escalation, Guid Incident) : IDomain
 }
 
 /// <summary>Something done in an office: the ledger says in which capacity and on whose behalf.</summary>
-/// <param name="In">Null only in what was recorded before capacities were.</param>
-public abstract record OfficeAct(Guid Escalation, Guid Incident, Capacity? In) : EscalationEvent(Escalation, Incident)
+public abstract record OfficeAct(Guid Escalation, Guid Incident, Capacity In) : EscalationEvent(Escalation, Incident)
 {
-    public override string? Office => In?.Office;
+    public override string? Office => In.Office;
 }
 
+[LedgerAction("StepProposed", 1)]
 public sealed record StepProposed(
     Guid Escalation, Guid Incident, string Reference, string Step, int Rung, int RecommendedRung, int Round, Guid Assessment, string PolicyDigest, Proposal Proposal)
     : EscalationEvent(Escalation, Incident);
 
+[LedgerAction("ProposalRevised", 1)]
 public sealed record ProposalRevised(
     Guid Escalation, Guid Incident, string Reference, int Rung, int RecommendedRung, int Round, Guid Assessment, string PolicyDigest, Proposal Proposal)
     : EscalationEvent(Escalation, Incident);
 
+[LedgerAction("ProposalWithdrawn", 1)]
 public sealed record ProposalWithdrawn(Guid Escalation, Guid Incident, string Reference, string Reason) : EscalationEvent(Escalation, Incident);
 
-public sealed record StepSigned(Guid Escalation, Guid Incident, string Reference, int Rung, int Round, bool Dissents, string Reason, Capacity? In = null)
+[LedgerAction("StepSigned", 1)]
+public sealed record StepSigned(Guid Escalation, Guid Incident, string Reference, int Rung, int Round, bool Dissents, string Reason, Capacity In)
     : OfficeAct(Escalation, Incident, In);
 
-public sealed record StepReturned(Guid Escalation, Guid Incident, string Reference, int Rung, int Round, string Reason, Capacity? In = null)
+[LedgerAction("StepReturned", 1)]
+public sealed record StepReturned(Guid Escalation, Guid Incident, string Reference, int Rung, int Round, string Reason, Capacity In)
     : OfficeAct(Escalation, Incident, In);
 
-public sealed record StepRejected(Guid Escalation, Guid Incident, string Reference, int Rung, int Round, string Reason, Capacity? In = null)
+[LedgerAction("StepRejected", 1)]
+public sealed record StepRejected(Guid Escalation, Guid Incident, string Reference, int Rung, int Round, string Reason, Capacity In)
     : OfficeAct(Escalation, Incident, In);
 
 /// <param name="FromRung">The step that stood there until then.</param>
+[LedgerAction("StepOverridden", 1)]
 public sealed record StepOverridden(
-    Guid Escalation, Guid Incident, string Reference, int FromRung, string Step, int Rung, int Round, string Reason, Proposal Proposal, Capacity? In = null)
+    Guid Escalation, Guid Incident, string Reference, int FromRung, string Step, int Rung, int Round, string Reason, Proposal Proposal, Capacity In)
     : OfficeAct(Escalation, Incident, In);
 
-public sealed record LegalBasisConfirmed(Guid Escalation, Guid Incident, string Reference, Capacity? In = null) : OfficeAct(Escalation, Incident, In);
+[LedgerAction("LegalBasisConfirmed", 1)]
+public sealed record LegalBasisConfirmed(Guid Escalation, Guid Incident, string Reference, Capacity In) : OfficeAct(Escalation, Incident, In);
 
+[LedgerAction("StepTakenUrgently", 1)]
 public sealed record StepTakenUrgently(
-    Guid Escalation, Guid Incident, string Reference, string Step, int Rung, DateTimeOffset CompleteBy, string Reason, Capacity? In = null)
+    Guid Escalation, Guid Incident, string Reference, string Step, int Rung, DateTimeOffset CompleteBy, string Reason, Capacity In)
     : OfficeAct(Escalation, Incident, In);
 
+[LedgerAction("GatesCompleted", 1)]
 public sealed record GatesCompleted(
     Guid Escalation, Guid Incident, string Reference, IReadOnlyDictionary<string, string> Statements, LegalBasis? LegalBasis, IReadOnlyList<string> OffRampTriggers)
     : EscalationEvent(Escalation, Incident);
 
 /// <summary>Everything that a step taken urgently still owed has followed.</summary>
+[LedgerAction("StepCompleted", 1)]
 public sealed record StepCompleted(Guid Escalation, Guid Incident, string Reference, int Rung) : EscalationEvent(Escalation, Incident);
 
 /// <param name="People">Those who have the duty to decide now.</param>
+[LedgerAction("DecisionDueSoon", 1)]
 public sealed record DecisionDueSoon(Guid Escalation, Guid Incident, string Reference, int Rung, DateTimeOffset DecideBy, IReadOnlyList<Guid> People)
     : EscalationEvent(Escalation, Incident);
 
 /// <summary>Time passed without a decision: more people may and must decide now. Nothing was approved by it.</summary>
 /// <param name="To">Those the duty has come to, beside those who had it.</param>
+[LedgerAction("DutyPassedOn", 1)]
 public sealed record DutyPassedOn(Guid Escalation, Guid Incident, string Reference, int Rung, DateTimeOffset DecideBy, IReadOnlyList<Guid> To)
     : EscalationEvent(Escalation, Incident);
 
 /// <param name="Stale">The people whose signatures no longer count until they renew them.</param>
+[LedgerAction("GroundsChanged", 1)]
 public sealed record GroundsChanged(Guid Escalation, Guid Incident, string Reference, string Kind, string What, IReadOnlyList<Guid> Stale)
     : EscalationEvent(Escalation, Incident);
 
+[LedgerAction("StepPlanned", 1)]
 public sealed record StepPlanned(Guid Escalation, Guid Incident, string Reference, string Step, int Rung, DateTimeOffset StartsAt)
     : EscalationEvent(Escalation, Incident);
 
+[LedgerAction("StepEnteredIntoForce", 1)]
 public sealed record StepEnteredIntoForce(Guid Escalation, Guid Incident, string Reference, string Step, int Rung) : EscalationEvent(Escalation, Incident);
 
+[LedgerAction("ReviewOpened", 1)]
 public sealed record ReviewOpened(Guid Escalation, Guid Incident, string Reference, int Rung, int Review, string Reason, DateTimeOffset DecideBy)
     : EscalationEvent(Escalation, Incident);
 
+[LedgerAction("OffRampTriggerMet", 1)]
 public sealed record OffRampTriggerMet(Guid Escalation, Guid Incident, string Reference, int Number, string Trigger, string Note)
     : EscalationEvent(Escalation, Incident);
 
-public sealed record ExtensionSigned(Guid Escalation, Guid Incident, string Reference, int Rung, int Review, bool Dissents, string Reason, Capacity? In = null)
+[LedgerAction("ExtensionSigned", 1)]
+public sealed record ExtensionSigned(Guid Escalation, Guid Incident, string Reference, int Rung, int Review, bool Dissents, string Reason, Capacity In)
     : OfficeAct(Escalation, Incident, In);
 
+[LedgerAction("StepExtended", 1)]
 public sealed record StepExtended(Guid Escalation, Guid Incident, string Reference, int Rung, DateTimeOffset ReviewDueAt) : EscalationEvent(Escalation, Incident);
 
-public sealed record StandDownSigned(Guid Escalation, Guid Incident, string Reference, int Rung, string Reason, Capacity? In = null)
+[LedgerAction("StandDownSigned", 1)]
+public sealed record StandDownSigned(Guid Escalation, Guid Incident, string Reference, int Rung, string Reason, Capacity In)
     : OfficeAct(Escalation, Incident, In);
 
-public sealed record StepStoodDown(Guid Escalation, Guid Incident, string Reference, int Rung, string Reason, Capacity? In = null)
+[LedgerAction("StepStoodDown", 1)]
+public sealed record StepStoodDown(Guid Escalation, Guid Incident, string Reference, int Rung, string Reason, Capacity In)
     : OfficeAct(Escalation, Incident, In);
 
+[LedgerAction("StepSuperseded", 1)]
 public sealed record StepSuperseded(Guid Escalation, Guid Incident, string Reference, int Rung, string By, int ByRung) : EscalationEvent(Escalation, Incident);
 
+[LedgerAction("StepLapsed", 1)]
 public sealed record StepLapsed(Guid Escalation, Guid Incident, string Reference, int Rung, string Reason) : EscalationEvent(Escalation, Incident);

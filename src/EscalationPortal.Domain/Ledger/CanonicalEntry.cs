@@ -7,7 +7,7 @@ namespace EscalationPortal.Domain.Ledger;
 /// <param name="Previous">The leaf hash of the entry before, in hexadecimal.</param>
 internal sealed record CanonicalEntry(LedgerColumns Columns, DateTimeOffset At, string Previous)
 {
-    private static readonly string[] _members = ["action", "actor", "at", "details", "incident", "office", "previous", "schema", "seq", "subject"];
+    private static readonly string[] _members = ["action", "actor", "at", "details", "incident", "office", "previous", "schema", "seq", "subject", "version"];
 
     /// <exception cref="FormatException">The bytes are no entry, or are one in another spelling than the canonical one.</exception>
     public static CanonicalEntry Read(byte[] canonical)
@@ -25,7 +25,7 @@ internal sealed record CanonicalEntry(LedgerColumns Columns, DateTimeOffset At, 
         }
 
         // First of all the version: another one may well have other members.
-        if (!entry.TryGetProperty("schema", out var schema) || schema.ValueKind != JsonValueKind.Number || !schema.TryGetInt32(out var version) || version != LedgerEntry.CurrentSchema)
+        if (!entry.TryGetProperty("schema", out var schema) || schema.ValueKind != JsonValueKind.Number || !schema.TryGetInt32(out var format) || format != LedgerEntry.CurrentSchema)
         {
             throw new FormatException($"its schema version is not {LedgerEntry.CurrentSchema}, the only one this verifier knows.");
         }
@@ -38,9 +38,14 @@ internal sealed record CanonicalEntry(LedgerColumns Columns, DateTimeOffset At, 
             throw new FormatException("its details are not a JSON object.");
         }
 
+        if (Number(entry, "version") < 1)
+        {
+            throw new FormatException("its version is not 1 or more.");
+        }
+
         var at = Text(entry, "at");
         var columns = new LedgerColumns(
-            Number(entry, "seq"), at, Id(entry, "actor"), TextOrNull(entry, "office"), Text(entry, "action"), Text(subject, "type"), Text(subject, "id"), Id(entry, "incident"), version);
+            Number(entry, "seq"), at, Id(entry, "actor"), TextOrNull(entry, "office"), Text(entry, "action"), Text(subject, "type"), Text(subject, "id"), Id(entry, "incident"), format);
         return new CanonicalEntry(columns, CanonicalTime.TimeOf(at), Text(entry, "previous"));
     }
 

@@ -8,17 +8,17 @@ namespace EscalationPortal.Domain.Ledger;
 /// <param name="ActorId">The person who did it; null for the portal itself. Never a name, so that erasing a name keeps the proof.</param>
 /// <param name="Office">The capacity in which they did it, where there is one.</param>
 /// <param name="Action">A past-tense name: <c>StepProposed</c>.</param>
+/// <param name="Version">The version of the members that <paramref name="Details"/> of this action have.</param>
 /// <param name="Details">What happened, in full.</param>
-public sealed record LedgerFact(DateTimeOffset At, Guid? ActorId, string? Office, string Action, Subject Subject, Guid? IncidentId, JsonObject Details);
+public sealed record LedgerFact(DateTimeOffset At, Guid? ActorId, string? Office, string Action, int Version, Subject Subject, Guid? IncidentId, JsonObject Details);
 
 /// <summary>One line of the ledger: the exact bytes that were hashed, their hash, and the columns people search by.</summary>
 public sealed class LedgerEntry
 {
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     /// <summary>In bytes, so that whoever reads an export knows where to stop. Far beyond what any form takes.</summary>
     public const int MaxCanonicalLength = 4 * 1024 * 1024;
-
 
     private LedgerEntry()
     {
@@ -56,6 +56,7 @@ public sealed class LedgerEntry
             ["actor"] = fact.ActorId?.ToString("D"),
             ["office"] = fact.Office,
             ["action"] = fact.Action,
+            ["version"] = fact.Version,
             ["subject"] = new JsonObject { ["type"] = fact.Subject.Type, ["id"] = fact.Subject.Id },
             ["incident"] = fact.IncidentId?.ToString("D"),
             ["details"] = fact.Details.DeepClone(),

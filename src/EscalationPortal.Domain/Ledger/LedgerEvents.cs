@@ -14,14 +14,17 @@ public abstract record LedgerEvent : IDomainEvent
 /// <param name="Root">The root the head stated, in hexadecimal.</param>
 /// <param name="BadEntry">The first bad entry; null where there is none, or where it is no single one.</param>
 /// <param name="Failure">What is wrong; null if the ledger was verified.</param>
+[LedgerAction("LedgerVerified", 1)]
 public sealed record LedgerVerified(long Size, string Root, bool Ok, long? BadEntry, string? Failure) : LedgerEvent;
 
 /// <summary>Someone took the whole ledger with them, up to this head.</summary>
+[LedgerAction("LedgerExported", 1)]
 public sealed record LedgerExported(long Size, string Root) : LedgerEvent;
 
 /// <summary>Someone took a list out of the ledger with them.</summary>
 /// <param name="Filters">What the list was narrowed to: name and value as in the page's address.</param>
 /// <param name="Of">The case it was narrowed to: whoever may not know of that case is not told of it by this either.</param>
+[LedgerAction("LedgerListExported", 1)]
 public sealed record LedgerListExported(IReadOnlyDictionary<string, string> Filters, Guid? Of = null) : LedgerEvent
 {
     public override Guid? IncidentId => Of;

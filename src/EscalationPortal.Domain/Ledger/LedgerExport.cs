@@ -12,7 +12,9 @@ public sealed record LedgerLine(byte[] LeafHash, byte[]? Canonical);
 /// <summary>The file an outsider verifies (docs/ledger-export.md). Streamed both ways, one entry in memory at a time.</summary>
 public static class LedgerExport
 {
-    private const string Title = "escalation-portal-ledger 1";
+    private const string Title = "escalation-portal-ledger 2";
+    private const string TitleBefore = "escalation-portal-ledger 1";
+
     // No JSON begins like this, and it says nothing of the entry, not even how long it is.
     private static readonly byte[] _withheld = "withheld"u8.ToArray();
 
@@ -41,7 +43,13 @@ public static class LedgerExport
         var lines = PipeReader.Create(from, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
         try
         {
-            if (!IsText(await LineAsync(lines, cancellationToken), Title))
+            var title = await LineAsync(lines, cancellationToken);
+            if (IsText(title, TitleBefore))
+            {
+                return new LedgerFailure(null, "This export is in format 1, in which actions had no versions. This verifier reads format 2 only: verify it with the portal that wrote it, or export the ledger again.");
+            }
+
+            if (!IsText(title, Title))
             {
                 return new LedgerFailure(null, $"Line 1 is not '{Title}': this is no export of a ledger, or one of another version.");
             }

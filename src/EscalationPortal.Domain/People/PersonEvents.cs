@@ -9,27 +9,37 @@ public abstract record PersonEvent(Guid Person) : IDomainEvent
     public Guid? IncidentId => null;
 }
 
+[LedgerAction("AccountCreated", 1)]
 public sealed record AccountCreated(Guid Person, IReadOnlyList<Role> Roles) : PersonEvent(Person);
 
+[LedgerAction("AccountChanged", 1)]
 public sealed record AccountChanged(Guid Person, IReadOnlyList<Role> RolesBefore, IReadOnlyList<Role> RolesAfter) : PersonEvent(Person);
 
+[LedgerAction("AccountDisabled", 1)]
 public sealed record AccountDisabled(Guid Person, string Reason) : PersonEvent(Person);
 
+[LedgerAction("AccountEnabled", 1)]
 public sealed record AccountEnabled(Guid Person) : PersonEvent(Person);
 
+[LedgerAction("PasswordLinkIssued", 1)]
 public sealed record PasswordLinkIssued(Guid Person) : PersonEvent(Person);
 
+[LedgerAction("PasswordSet", 1)]
 public sealed record PasswordSet(Guid Person) : PersonEvent(Person);
 
+[LedgerAction("SignedIn", 1)]
 public sealed record SignedIn(Guid Person) : PersonEvent(Person);
 
 /// <summary>A wrong password, a locked or disabled account, or no such account (then there is no person to name).</summary>
+[LedgerAction("SignInRefused", 1)]
 public sealed record SignInRefused(Guid? Person, string Why) : IDomainEvent
 {
     public Subject Subject => new("person", Person?.ToString("D") ?? "unknown");
     public Guid? IncidentId => null;
 }
 
+[LedgerAction("SignedOut", 1)]
 public sealed record SignedOut(Guid Person) : PersonEvent(Person);
 
+[LedgerAction("SignedOutEverywhere", 1)]
 public sealed record SignedOutEverywhere(Guid Person) : PersonEvent(Person);

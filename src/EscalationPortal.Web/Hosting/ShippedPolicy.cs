@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using EscalationPortal.Domain.Evaluation;
-using EscalationPortal.Domain.Kernel;
-using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Ledger;
@@ -33,9 +30,7 @@ public sealed class ShippedPolicy(PortalDb db, LedgerAppender ledger, TimeProvid
         var now = clock.GetUtcNow();
         db.AdoptedPolicies.Add(new AdoptedPolicy { Digest = policy.Digest, Key = policy.Key, Version = policy.Version, Canonical = policy.Canonical.ToArray(), AdoptedAt = now });
         await db.SaveChangesAsync(cancellationToken);
-        await ledger.AppendAsync(
-            at => [new LedgerFact(at, ActorId: null, Office: null, "PolicyAdopted", new Subject("policy", policy.Digest), IncidentId: null, new JsonObject { ["key"] = policy.Key, ["version"] = policy.Version, ["digest"] = policy.Digest })],
-            cancellationToken);
+        await ledger.AppendAsync(actorId: null, [new PolicyAdopted(policy.Key, policy.Version, policy.Digest)], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 }

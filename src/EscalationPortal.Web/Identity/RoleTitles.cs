@@ -14,4 +14,6 @@ public static class RoleTitles
         Role.Liaison => "Partner liaison",
         Role.Administrator => "Administrator",
     };
+
+    public static string ListOf(IEnumerable<Role> roles) => string.Join(", ", roles.Select(Of)) is { Length: > 0 } titles ? titles : "None";
 }

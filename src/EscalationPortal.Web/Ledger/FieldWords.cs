@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Policies;
 
@@ -6,19 +9,12 @@ namespace EscalationPortal.Web.Ledger;
 /// <summary>A form's field in the words of its page: a refused form is recorded by the names its fields have in the code.</summary>
 internal static partial class FieldWords
 {
-    private static readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal)
-    {
-        ["Action"] = "what would be done",
-        ["CostOfWaiting"] = "what waiting would cost",
-        ["ReasonToDepart"] = "why another step than the recommended one",
-        ["StartsDate"] = "when it begins",
-        ["UrgentReason"] = "why it cannot wait",
-        ["OffRampTriggers"] = "what would lead back down",
-        ["HappenedDate"] = "when it happened",
-        ["DetectedDate"] = "when it was detected",
-        ["ReportSource"] = "source of the report",
-        ["States"] = "affected states",
-    };
+    // A form whose page calls a field otherwise than its name says so at the field, by [Display].
+    private static readonly FrozenDictionary<string, string> _labels = typeof(FieldWords).Assembly.GetTypes().SelectMany(type => type.GetProperties())
+        .Select(property => (property.Name, Label: property.GetCustomAttribute<DisplayAttribute>()?.Name))
+        .Where(row => row.Label is not null)
+        .DistinctBy(row => row.Name)
+        .ToFrozenDictionary(row => row.Name, row => row.Label!, StringComparer.Ordinal);
 
     public static string Of(string field, LedgerNames names)
     {

@@ -12,6 +12,7 @@ public sealed class LedgerAppender(PortalDb db, TimeProvider clock)
     // Held until commit: entries become visible in the order of their numbers, and a rollback leaves no gap.
     private const long AppendLock = 0x4C65_6467_6572; // "Ledger"
 
+    /// <param name="actorId">Who did it; null for the portal itself.</param>
     public Task AppendAsync(Guid? actorId, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken) =>
         happened.Count == 0 ? Task.CompletedTask : AppendAsync(at => [.. happened.Select(domainEvent => FactOf(domainEvent, actorId, at))], cancellationToken);
 
@@ -35,6 +36,6 @@ public sealed class LedgerAppender(PortalDb db, TimeProvider clock)
             details.Remove(column);
         }
 
-        return new LedgerFact(at, actorId, happened.Office, happened.GetType().Name, happened.Subject, happened.IncidentId, details);
+        return new LedgerFact(at, actorId, happened.Office, LedgerActions.NameOf(happened.GetType()), LedgerActions.VersionOf(happened.GetType()), happened.Subject, happened.IncidentId, details);
     }
 }

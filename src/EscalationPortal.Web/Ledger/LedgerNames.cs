@@ -14,6 +14,14 @@ public sealed record LedgerNames(
     IReadOnlyDictionary<Guid, string> Compartments,
     ThresholdPolicy InForce)
 {
+    /// <summary>Who did what the entry says; null if the portal itself did it.</summary>
+    public Guid? Actor { get; init; }
+
+    /// <summary>"Signed in", or "Ana Kovač signed in" if somebody else than the person did it. Whoever did it stands beside the sentence already.</summary>
+    public string Own(string deed, Guid person) => EntryLines.Capital(Actor == person ? deed : $"{Person(person)} {deed}");
+
+    public string Listed(IEnumerable<Guid> people) => string.Join(", ", people.Select(person => Person(person)));
+
     /// <summary>A compartment's name is for those who are read into it.</summary>
     public string Compartment(Guid id) => Compartments.GetValueOrDefault(id, "a compartment you are not read into");
 
@@ -28,7 +36,7 @@ public sealed record LedgerNames(
         Policies.GetValueOrDefault(policy)?.Ladder.ElementAtOrDefault(rung) is { } step ? $"{rung}, {step.Title}" : $"{rung}";
 
     /// <summary>", as a delegate of Ingrid Solberg": nothing for a holder, who needs no explanation.</summary>
-    public string Acting(Capacity? capacity) => capacity is null or { Kind: CapacityKind.Holder }
+    public string Acting(Capacity capacity) => capacity is { Kind: CapacityKind.Holder }
         ? ""
         : $", {CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? Person(holder) : null, capacity.StandInOffice is { } office ? Office(office) : null)}";
 

@@ -1,10 +1,6 @@
 using System.Runtime.CompilerServices;
-using EscalationPortal.Domain.Access;
-using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Ledger;
-using EscalationPortal.Domain.Offices;
-using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
@@ -94,13 +90,13 @@ public sealed class LedgerReader(PortalDb db, AdoptedPolicies policies)
             incident?.Reference,
             incident?.Marking,
             Convert.ToHexStringLower(entry.LeafHash),
-            LedgerWords.Of(entry, happened, names));
+            EventWords.TextOf(entry, happened, names));
     }
 
     private async Task<LedgerNames> NamesAsync(IReadOnlyList<LedgerEntry> entries, IReadOnlyList<object?> happened, CancellationToken cancellationToken)
     {
         var people = entries.Select(entry => entry.ActorId)
-            .Concat(happened.SelectMany(NamedIn))
+            .Concat(happened.SelectMany(what => EventWords.Find(what)?.PeopleIn(what!) ?? []))
             .OfType<Guid>().Distinct().ToList();
         var incidents = entries.Select(entry => entry.IncidentId).OfType<Guid>().Distinct().ToList();
         var escalations = happened.OfType<EscalationEvent>().Select(escalationEvent => escalationEvent.Escalation).Distinct().ToList();
@@ -112,32 +108,12 @@ public sealed class LedgerReader(PortalDb db, AdoptedPolicies policies)
             await db.Incidents.Where(incident => incidents.Contains(incident.Id))
                 .Select(incident => new { incident.Id, Name = new NamedIncident(incident.Reference, incident.Marking) }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken),
             named,
-            await PoliciesAsync([.. happened.OfType<AssessmentFrozen>().Select(assessmentFrozen => assessmentFrozen.PolicyDigest), .. named.Values.Select(namedEscalation => namedEscalation.PolicyDigest)], cancellationToken),
-            happened.Any(item => item is AccessChanged)
+            await PoliciesAsync([.. happened.SelectMany(what => EventWords.Find(what)?.PoliciesIn(what!) ?? []), .. named.Values.Select(namedEscalation => namedEscalation.PolicyDigest)], cancellationToken),
+            happened.Any(what => EventWords.Find(what)?.NamesCompartments == true)
                 ? await db.Compartments.Select(compartment => new { compartment.Id, compartment.Title }).ToDictionaryAsync(row => row.Id, row => row.Title, cancellationToken)
                 : new Dictionary<Guid, string>(),
             await policies.InForceAsync(cancellationToken));
     }
-
-    // Whoever the entry's sentence names beside its actor.
-    private static IEnumerable<Guid?> NamedIn(object? happened) => happened switch
-    {
-        PersonEvent it => [it.Person],
-        SignInRefused it => [it.Person],
-        OfficeAct it => [it.In?.OnBehalfOf],
-        ContactMade it => [it.In.OnBehalfOf],
-        AccessChanged it => it.Added.Concat(it.Removed).Cast<Guid?>(),
-        PersonReadIn it => [it.Person],
-        PersonReadOut it => [it.Person],
-        OfficeGiven it => [it.Person],
-        OfficeEnded it => [it.Person],
-        OfficeDelegated it => [it.Delegate],
-        DelegationRevoked it => [it.Delegate],
-        GroundsChanged it => it.Stale.Cast<Guid?>(),
-        DecisionDueSoon it => it.People.Cast<Guid?>(),
-        DutyPassedOn it => it.To.Cast<Guid?>(),
-        _ => [],
-    };
 
     // Only those that were adopted: a damaged entry may name any digest.
     private async Task<IReadOnlyDictionary<string, ThresholdPolicy>> PoliciesAsync(HashSet<string> digests, CancellationToken cancellationToken)

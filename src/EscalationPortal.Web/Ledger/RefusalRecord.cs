@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using EscalationPortal.Domain.Kernel;
-using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -20,20 +18,14 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
     /// <param name="request">The request itself, where there is one: it says which case it concerned.</param>
     public async Task RecordAsync(string what, string rule, object? request = null, ValidationException? invalid = null)
     {
-        var details = new JsonObject { ["request"] = what, ["rule"] = rule };
-        if (invalid is not null)
-        {
-            // Which fields, never what was typed into them. A forged form makes up names of its own: no more than a real one has.
-            var fields = invalid.Errors.Select(error => error.PropertyName).Where(name => name.Length <= MaxFieldLength).Distinct().Take(MaxFields);
-            details["fields"] = new JsonArray([.. fields.Select(name => JsonValue.Create(name))]);
-        }
-
+        // A forged form makes up names of its own: no more of them are kept than a real form has.
+        var fields = invalid?.Errors.Select(error => error.PropertyName).Where(name => name.Length <= MaxFieldLength).Distinct().Take(MaxFields).ToList();
         var (subject, incident) = await ConcernOfAsync(what, request);
         var hidden = incident is null ? await HiddenCaseAsync(request) : null;
 
         // Not the request's own token: a refusal is recorded even if the browser has gone.
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        await ledger.AppendAsync(at => [new LedgerFact(at, user.Id, Office: null, "Refused", subject, incident, details)], CancellationToken.None);
+        await ledger.AppendAsync(user.Id, [new Refused(what, rule, fields) { Subject = subject, IncidentId = incident }], CancellationToken.None);
         if (hidden is { } theirs)
         {
             var seq = await db.LedgerHead.Select(head => head.Size).SingleAsync();

@@ -6,7 +6,7 @@ using EscalationPortal.Web.Data;
 namespace EscalationPortal.Web.Notices;
 
 /// <summary>The step that is spoken of, in the words of its policy, and whom it concerns.</summary>
-internal sealed record StepNotices(Escalation Escalation, ThresholdPolicy Policy, OfficeRoll Roll, DateTimeOffset At, bool TellsProposer)
+public sealed record StepNotices(Escalation Escalation, ThresholdPolicy Policy, OfficeRoll Roll, DateTimeOffset At, bool TellsProposer)
 {
     public string Title => $"step {Escalation.Rung} ({Escalation.StepTitle})";
 

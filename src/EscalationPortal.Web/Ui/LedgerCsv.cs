@@ -14,7 +14,7 @@ public static class LedgerCsv
         new("Time (UTC)", row => CanonicalTime.TextOf(row.At)),
         new("Who", row => row.Actor),
         new("Office", row => row.Office),
-        new("Action", row => LedgerActions.TitleOf(row.Action)),
+        new("Action", row => EventWords.TitleOf(row.Action)),
         new("What", row => row.Text.Sentence),
         new("Why", row => row.Text.Why),
         new("Facts", row => string.Join("\n", row.Text.Lines.Select(TextOf))),

@@ -14,7 +14,7 @@ public class LedgerExportTests
     public void An_export_is_a_title_a_head_an_empty_line_and_a_line_for_each_entry()
     {
         var entries = SampleLedger.Entries;
-        var expected = new StringBuilder("escalation-portal-ledger 1\n")
+        var expected = new StringBuilder("escalation-portal-ledger 2\n")
             .Append("7 ").Append(Convert.ToHexStringLower(SampleLedger.HeadOf(entries).Root)).Append("\n\n");
         foreach (var entry in entries)
         {
@@ -30,7 +30,7 @@ public class LedgerExportTests
     {
         var export = SampleLedger.Export([]);
 
-        Assert.Equal("escalation-portal-ledger 1\n0 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n\n", Encoding.UTF8.GetString(export));
+        Assert.Equal("escalation-portal-ledger 2\n0 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\n\n", Encoding.UTF8.GetString(export));
         Assert.Empty(SampleLedger.Verdict(export));
         Assert.Contains("There are 0 entries, fewer than the 7", SampleLedger.Verdict(export, SampleLedger.HeadOf(SampleLedger.Entries)), StringComparison.Ordinal);
     }
@@ -38,26 +38,27 @@ public class LedgerExportTests
     [Theory]
     [InlineData("", "Line 1 ")]
     [InlineData("\n", "Line 1 ")]
-    [InlineData("escalation-portal-ledger 2\n", "Line 1 ")]
-    [InlineData("\uFEFFescalation-portal-ledger 1\n", "Line 1 ")]
-    [InlineData("escalation-portal-ledger 1", "After 0 good entries: the last line does not end")]
-    [InlineData("escalation-portal-ledger 1\n", "Line 2 ")]
-    [InlineData("escalation-portal-ledger 1\n0\n\n", "Line 2 ")]
-    [InlineData("escalation-portal-ledger 1\n-1 {root}\n\n", "Line 2 ")]
-    [InlineData("escalation-portal-ledger 1\n00 {root}\n\n", "Line 2 ")]
-    [InlineData("escalation-portal-ledger 1\n+0 {root}\n\n", "Line 2 ")]
-    [InlineData("escalation-portal-ledger 1\n99999999999999999999 {root}\n\n", "Line 2 ")]
-    [InlineData("escalation-portal-ledger 1\n0  {root}\n\n", "Line 2 ")]
-    [InlineData("escalation-portal-ledger 1\n0 {ROOT}\n\n", "Line 2 ")]
-    [InlineData("escalation-portal-ledger 1\n0 {root}0\n\n", "Line 2 ")]
-    [InlineData("escalation-portal-ledger 1\n0 {root}\n", "Line 3 ")]
-    [InlineData("escalation-portal-ledger 1\n0 {root}\n \n", "Line 3 ")]
-    [InlineData("escalation-portal-ledger 1\n0 {root}\n\n\n", "Entry 1: line 4 ")]
-    [InlineData("escalation-portal-ledger 1\n1 {root}\n\n{root}\n", "Entry 1: line 4 ")]
-    [InlineData("escalation-portal-ledger 1\n1 {root}\n\n{root} \n", "Entry 1: line 4 ")]
-    [InlineData("escalation-portal-ledger 1\n1 {root}\n\n{ROOT} {}\n", "Entry 1: line 4 ")]
-    [InlineData("escalation-portal-ledger 1\n1 {root}\n\ng{root} {}\n", "Entry 1: line 4 ")]
-    [InlineData("escalation-portal-ledger 1\n1 {root}\n\n", "Entry 1: it is missing: the ledger states 1 entries, but only 0")]
+    [InlineData("escalation-portal-ledger 3\n", "Line 1 ")]
+    [InlineData("escalation-portal-ledger 1\n0 {root}\n\n", "This export is in format 1, in which actions had no versions. This verifier reads format 2 only")]
+    [InlineData("\uFEFFescalation-portal-ledger 2\n", "Line 1 ")]
+    [InlineData("escalation-portal-ledger 2", "After 0 good entries: the last line does not end")]
+    [InlineData("escalation-portal-ledger 2\n", "Line 2 ")]
+    [InlineData("escalation-portal-ledger 2\n0\n\n", "Line 2 ")]
+    [InlineData("escalation-portal-ledger 2\n-1 {root}\n\n", "Line 2 ")]
+    [InlineData("escalation-portal-ledger 2\n00 {root}\n\n", "Line 2 ")]
+    [InlineData("escalation-portal-ledger 2\n+0 {root}\n\n", "Line 2 ")]
+    [InlineData("escalation-portal-ledger 2\n99999999999999999999 {root}\n\n", "Line 2 ")]
+    [InlineData("escalation-portal-ledger 2\n0  {root}\n\n", "Line 2 ")]
+    [InlineData("escalation-portal-ledger 2\n0 {ROOT}\n\n", "Line 2 ")]
+    [InlineData("escalation-portal-ledger 2\n0 {root}0\n\n", "Line 2 ")]
+    [InlineData("escalation-portal-ledger 2\n0 {root}\n", "Line 3 ")]
+    [InlineData("escalation-portal-ledger 2\n0 {root}\n \n", "Line 3 ")]
+    [InlineData("escalation-portal-ledger 2\n0 {root}\n\n\n", "Entry 1: line 4 ")]
+    [InlineData("escalation-portal-ledger 2\n1 {root}\n\n{root}\n", "Entry 1: line 4 ")]
+    [InlineData("escalation-portal-ledger 2\n1 {root}\n\n{root} \n", "Entry 1: line 4 ")]
+    [InlineData("escalation-portal-ledger 2\n1 {root}\n\n{ROOT} {}\n", "Entry 1: line 4 ")]
+    [InlineData("escalation-portal-ledger 2\n1 {root}\n\ng{root} {}\n", "Entry 1: line 4 ")]
+    [InlineData("escalation-portal-ledger 2\n1 {root}\n\n", "Entry 1: it is missing: the ledger states 1 entries, but only 0")]
     public void A_malformed_file_is_refused_and_its_line_named(string file, string verdict)
     {
         var root = Convert.ToHexStringLower(MerkleTree.EmptyRoot);
@@ -84,7 +85,7 @@ public class LedgerExportTests
     [Fact]
     public async Task A_line_beyond_all_measure_is_refused_without_being_read_to_its_end()
     {
-        var start = Encoding.ASCII.GetBytes($"escalation-portal-ledger 1\n1 {new string('0', 64)}\n\n");
+        var start = Encoding.ASCII.GetBytes($"escalation-portal-ledger 2\n1 {new string('0', 64)}\n\n");
         using var endless = new EndlessFile(start);
         var failure = await LedgerExport.VerifyAsync(endless, new LedgerVerification(), TestContext.Current.CancellationToken);
 

@@ -28,7 +28,7 @@ public class LedgerHeadTests
         var entry = LedgerHead.Empty().Append(Fact("IncidentLogged") with { At = _noon.AddTicks(1234567) });
 
         Assert.Equal(
-            """{"action":"IncidentLogged","actor":null,"at":"2026-01-05T12:00:00.123456Z","details":{"a":1,"b":"x"},"incident":null,"office":null,"previous":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schema":1,"seq":1,"subject":{"id":"7","type":"incident"}}""",
+            """{"action":"IncidentLogged","actor":null,"at":"2026-01-05T12:00:00.123456Z","details":{"a":1,"b":"x"},"incident":null,"office":null,"previous":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schema":2,"seq":1,"subject":{"id":"7","type":"incident"},"version":1}""",
             Encoding.UTF8.GetString(entry.Canonical));
         Assert.Equal(MerkleTree.LeafHash(entry.Canonical), entry.LeafHash);
         Assert.Equal(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero).AddTicks(1234560), entry.At);
@@ -73,7 +73,7 @@ public class LedgerHeadTests
     }
 
     private static LedgerFact Fact(string action) =>
-        new(_noon, ActorId: null, Office: null, action, new Subject("incident", "7"), IncidentId: null, new JsonObject { ["b"] = "x", ["a"] = 1 });
+        new(_noon, ActorId: null, Office: null, action, 1, new Subject("incident", "7"), IncidentId: null, new JsonObject { ["b"] = "x", ["a"] = 1 });
 
     private static string Field(LedgerEntry entry, string name) => JsonNode.Parse(entry.Canonical)![name]!.GetValue<string>();
 }

@@ -19,8 +19,10 @@ public class LedgerVerificationTests
     [InlineData("\"seq\":1", "\"seq\":1.0", "canonical JSON")]
     [InlineData("\"seq\":1", "\"seq\":1.5", "its seq is not a whole number")]
     [InlineData("\"seq\":1", "\"seq\":\"1\"", "its seq is not a whole number")]
-    [InlineData("\"schema\":1", "\"schema\":2", "its schema version is not 1")]
-    [InlineData("\"schema\":1", "\"schema\":\"1\"", "its schema version is not 1")]
+    [InlineData("\"version\":1", "\"version\":0", "its version is not 1 or more")]
+    [InlineData("\"version\":1", "\"version\":\"1\"", "its version is not a whole number")]
+    [InlineData("\"schema\":2", "\"schema\":1", "its schema version is not 2")]
+    [InlineData("\"schema\":2", "\"schema\":\"2\"", "its schema version is not 2")]
     [InlineData("\"office\":\"legal-adviser\"", "\"office\":[]", "its office is not a text")]
     [InlineData("\"actor\":\"00000001-", "\"actor\":\"0000000A-", "its actor is not an id")]
     [InlineData("12:01:00.000000Z", "12:01:00Z", "its time is not one in UTC with six decimals")]
@@ -42,7 +44,7 @@ public class LedgerVerificationTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("{")]
-    [InlineData("{\"schema\":1}")]
+    [InlineData("{\"schema\":2}")]
     [InlineData("not JSON")]
     public void What_is_no_entry_at_all_is_refused(string canonical) =>
         Assert.StartsWith("the portal did not write it: ", Failure(canonical).Reason, StringComparison.Ordinal);
@@ -86,7 +88,7 @@ public class LedgerVerificationTests
                 { "its subject's type is shown as 'incident'", true_ with { SubjectType = "incident" } },
                 { "its subject's id is shown as '7'", true_ with { SubjectId = "7" } },
                 { "its incident is shown as nothing", true_ with { IncidentId = null } },
-                { "its schema version is shown as '2'", true_ with { SchemaVersion = 2 } },
+                { "its schema version is shown as '1'", true_ with { SchemaVersion = 1 } },
             };
         }
     }

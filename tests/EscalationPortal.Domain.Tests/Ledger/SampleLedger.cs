@@ -24,6 +24,7 @@ internal static class SampleLedger
         new Guid(i, 0, 0, new byte[8]),
         "legal-adviser",
         "StepSigned",
+        1,
         Subject.Of("escalation", new Guid(100, 0, 0, new byte[8])),
         new Guid(200, 0, 0, new byte[8]),
         new JsonObject { ["reason"] = $"Reason {i}: \"Не повторять\", 𝕏,\nin two lines.", ["rung"] = i });

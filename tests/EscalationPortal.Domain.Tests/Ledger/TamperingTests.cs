@@ -20,6 +20,7 @@ public class TamperingTests
         { "incident", "\"00000009-0000-0000-0000-000000000000\"" },
         { "office", "\"minister\"" },
         { "office", "null" },
+        { "version", "2" },
         { "subject", "{\"id\":\"9\",\"type\":\"escalation\"}" },
         { "subject", "{\"id\":\"00000064-0000-0000-0000-000000000000\",\"type\":\"incident\"}" },
     };
@@ -27,7 +28,7 @@ public class TamperingTests
     public static TheoryData<string, string> Links => new()
     {
         { "previous", "\"0000000000000000000000000000000000000000000000000000000000000000\"" },
-        { "schema", "2" },
+        { "schema", "1" },
         { "seq", "9" },
     };
 

@@ -33,6 +33,7 @@ public sealed class LargeLedger(Portal portal) : IAsyncLifetime
             i % 401 == 0 ? null : people[i % people.Length],
             i % 331 == 6 ? "minister" : i % 7 == 6 ? "legal-adviser" : null,
             i % 97 == 0 ? "Refused" : i % 211 == 5 ? "PasswordSet" : _actions[i % _actions.Length],
+            1,
             new Subject("test", $"{i}"),
             i % 3 == 0 ? incidents[i % incidents.Length] : null,
             new JsonObject { ["i"] = i }))]);

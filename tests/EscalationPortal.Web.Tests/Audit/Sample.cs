@@ -32,6 +32,11 @@ internal static class Sample
             return new DateOnly(2026, 1, 5);
         }
 
+        if (type == typeof(decimal))
+        {
+            return 1.5m;
+        }
+
         if (type.IsEnum)
         {
             return Enum.GetValues(type).GetValue(0)!;
@@ -55,7 +60,7 @@ internal static class Sample
 
     private static object Made(Type type)
     {
-        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Single();
+        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).MaxBy(made => made.GetParameters().Length)!;
         return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType))]);
     }
 }

@@ -113,5 +113,5 @@ public class VerifyTests(Portal portal)
         return ledger;
     }
 
-    private static LedgerFact Fact(string action, JsonObject details) => new(DateTimeOffset.UtcNow, Guid.NewGuid(), null, action, new Subject("ledger", "head"), null, details);
+    private static LedgerFact Fact(string action, JsonObject details) => new(DateTimeOffset.UtcNow, Guid.NewGuid(), null, action, 1, new Subject("ledger", "head"), null, details);
 }

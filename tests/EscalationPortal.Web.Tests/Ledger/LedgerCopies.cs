@@ -79,7 +79,7 @@ public sealed class LedgerCopies(Portal portal) : IAsyncLifetime
         var at = new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero).AddTicks(7);
         for (var i = 1; i <= count; i++)
         {
-            var fact = new LedgerFact(at.AddMinutes(i), Guid.CreateVersion7(), "legal-adviser", "StepSigned", Subject.Of("escalation", Guid.CreateVersion7()), Guid.CreateVersion7(), new JsonObject { ["reason"] = $"Reason {i}: 𝕏" });
+            var fact = new LedgerFact(at.AddMinutes(i), Guid.CreateVersion7(), "legal-adviser", "StepSigned", 1, Subject.Of("escalation", Guid.CreateVersion7()), Guid.CreateVersion7(), new JsonObject { ["reason"] = $"Reason {i}: 𝕏" });
             await new LedgerAppender(db, TimeProvider.System).AppendAsync(_ => [i == 3 ? fact : fact with { ActorId = null, Office = null, IncidentId = null }], Portal.Stop);
         }
 

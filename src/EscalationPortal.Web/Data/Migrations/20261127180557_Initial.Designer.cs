@@ -253,6 +253,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("assessed_by_id");
 
                     b.Property<string>("Grounds")
+                        .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("grounds");
 

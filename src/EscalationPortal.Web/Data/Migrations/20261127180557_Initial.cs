@@ -417,7 +417,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     severity_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     severity_rank = table.Column<int>(type: "integer", nullable: false),
                     result = table.Column<byte[]>(type: "bytea", nullable: false),
-                    grounds = table.Column<string>(type: "jsonb", nullable: true),
+                    grounds = table.Column<string>(type: "jsonb", nullable: false),
                     assessed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     assessed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },

@@ -250,6 +250,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("assessed_by_id");
 
                     b.Property<string>("Grounds")
+                        .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("grounds");
 

@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Ui;
 using FluentValidation;
 using FluentValidation.Results;
+using DisplayAttribute = System.ComponentModel.DataAnnotations.DisplayAttribute;
 
 namespace EscalationPortal.Web.Features.Escalations;
 
@@ -13,14 +14,19 @@ public sealed record ProposalForm
 
     /// <summary>The number of the assessment on the page: what was assessed since is not what they proposed on.</summary>
     public int Assessment { get; init; }
+    [Display(Name = "what would be done")]
     public string? Action { get; init; }
+    [Display(Name = "why another step than the recommended one")]
     public string? ReasonToDepart { get; init; }
+    [Display(Name = "what waiting would cost")]
     public string? CostOfWaiting { get; init; }
+    [Display(Name = "when it begins")]
     public string? StartsDate { get; init; }
     public string? StartsTime { get; init; }
     public string? StartsZone { get; init; } = "UTC";
 
     /// <summary>Why it cannot wait for its gates; empty where it can.</summary>
+    [Display(Name = "why it cannot wait")]
     public string? UrgentReason { get; init; }
     public LegalBasisForm LegalBasis { get; init; } = new();
 
@@ -28,6 +34,7 @@ public sealed record ProposalForm
     public Dictionary<string, string?> Statements { get; init; } = [];
 
     /// <summary>One a line.</summary>
+    [Display(Name = "what would lead back down")]
     public string? OffRampTriggers { get; init; }
 
     private LocalTime Starts => new(StartsDate, StartsTime, StartsZone);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Features.Incidents.Edit;
@@ -13,18 +14,22 @@ public sealed record IncidentForm
     public string? Summary { get; init; }
     public string? Description { get; init; }
     public string? Class { get; init; }
+    [Display(Name = "when it happened")]
     public string? HappenedDate { get; init; }
     public string? HappenedTime { get; init; }
     public string? HappenedZone { get; init; } = "UTC";
+    [Display(Name = "when it was detected")]
     public string? DetectedDate { get; init; }
     public string? DetectedTime { get; init; }
     public string? DetectedZone { get; init; } = "UTC";
 
     /// <summary>Names or two-letter codes, separated by commas.</summary>
+    [Display(Name = "affected states")]
     public string? States { get; init; }
     public List<string> Sectors { get; init; } = [];
     public List<string> Functions { get; init; } = [];
     public string? SuspectedActor { get; init; }
+    [Display(Name = "source of the report")]
     public string? ReportSource { get; init; }
     public string? Marking { get; init; }
 

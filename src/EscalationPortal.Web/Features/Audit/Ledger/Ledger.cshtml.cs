@@ -26,7 +26,7 @@ public sealed class LedgerPage(ISender sender) : FormPage
     public LedgerList? Entries { get; private set; }
 
     public static IReadOnlyList<Choice> Actions { get; } =
-        [new(LedgerFilterForm.Refusals, "Only refusals"), .. LedgerActions.Titles.Select(action => new Choice(action.Key, action.Value))];
+        [new(LedgerFilterForm.Refusals, "Only refusals"), .. EventWords.Titles.Select(action => new Choice(action.Key, action.Value))];
 
     public override async Task LoadAsync(CancellationToken cancellationToken) => Choices = await sender.Send(new ChoicesQuery(), cancellationToken);
 

@@ -9,7 +9,7 @@ public sealed class LedgerFilterValidator : AbstractValidator<LedgerFilterForm>
 {
     public LedgerFilterValidator(PortalDb db, AdoptedPolicies policies)
     {
-        RuleFor(form => form.What).Must(what => what is null or LedgerFilterForm.Refusals || LedgerActions.Titles.ContainsKey(what))
+        RuleFor(form => form.What).Must(what => what is null or LedgerFilterForm.Refusals || EventWords.Titles.ContainsKey(what))
             .WithMessage(form => $"“{form.What}” is not among what the ledger records. Choose from the list.");
         RuleFor(form => form.Person).MustAsync(async (person, cancel) => person is null or LedgerFilterForm.Portal || (Guid.TryParse(person, out var id) && await db.Users.AnyAsync(candidate => candidate.Id == id, cancel)))
             .WithMessage(form => $"“{form.Person}” is nobody here. Choose from the list.");

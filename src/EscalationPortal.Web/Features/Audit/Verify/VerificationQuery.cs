@@ -24,7 +24,8 @@ public sealed class VerificationHandler(PortalDb db, LedgerReader reader) : IReq
     public async Task<VerificationState> Handle(VerificationQuery query, CancellationToken cancellationToken)
     {
         var head = await db.LedgerHead.AsNoTracking().SingleAsync(cancellationToken);
-        var last = await db.LedgerEntries.AsNoTracking().Where(entry => entry.Action == nameof(LedgerVerified)).OrderByDescending(entry => entry.Seq).FirstOrDefaultAsync(cancellationToken);
+        var verifications = LedgerActions.NameOf<LedgerVerified>();
+        var last = await db.LedgerEntries.AsNoTracking().Where(entry => entry.Action == verifications).OrderByDescending(entry => entry.Seq).FirstOrDefaultAsync(cancellationToken);
         return new VerificationState(head.Size, Convert.ToHexStringLower(head.Root), last is null ? null : await LastAsync(last, cancellationToken));
     }
 

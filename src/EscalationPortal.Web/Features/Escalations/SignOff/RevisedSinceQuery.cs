@@ -14,23 +14,25 @@ public sealed record RevisedSinceQuery(string Escalation, int Round) : IQuery<IR
 
 public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSinceQuery, IReadOnlyList<EntryLine>>
 {
+    private static readonly string[] _texts = [LedgerActions.NameOf<StepProposed>(), LedgerActions.NameOf<ProposalRevised>(), LedgerActions.NameOf<StepOverridden>()];
+
     public async Task<IReadOnlyList<EntryLine>> Handle(RevisedSinceQuery query, CancellationToken cancellationToken)
     {
         var escalation = await db.Escalations.Where(candidate => candidate.Reference == query.Escalation).Select(candidate => new { candidate.Id, candidate.Round }).SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {query.Escalation}");
         var subject = Subject.Of("escalation", escalation.Id);
         var entries = await db.LedgerEntries.AsNoTracking()
-            .Where(ledgerEntry => ledgerEntry.SubjectType == subject.Type && ledgerEntry.SubjectId == subject.Id && (ledgerEntry.Action == nameof(StepProposed) || ledgerEntry.Action == nameof(ProposalRevised) || ledgerEntry.Action == nameof(StepOverridden)))
+            .Where(ledgerEntry => ledgerEntry.SubjectType == subject.Type && ledgerEntry.SubjectId == subject.Id && _texts.Contains(ledgerEntry.Action))
             .ToListAsync(cancellationToken);
         var texts = entries.Select(RecordedEvents.Read).Select(TextOf).OfType<(int Round, Proposal Text)>().ToDictionary(row => row.Round, row => row.Text);
-        return texts.TryGetValue(query.Round, out var then) && texts.TryGetValue(escalation.Round, out var now) ? LedgerLines.Between(then, now) : [];
+        return texts.TryGetValue(query.Round, out var then) && texts.TryGetValue(escalation.Round, out var now) ? ProposalLines.Between(then, now) : [];
     }
 
     private static (int Round, Proposal Text)? TextOf(object? happened) => happened switch
     {
-        StepProposed it => (it.Round, it.Proposal),
-        ProposalRevised it => (it.Round, it.Proposal),
-        StepOverridden it => (it.Round, it.Proposal),
+        StepProposed written => (written.Round, written.Proposal),
+        ProposalRevised written => (written.Round, written.Proposal),
+        StepOverridden written => (written.Round, written.Proposal),
         _ => null,
     };
 }

@@ -23,6 +23,8 @@ public sealed record PrintedSheet(EvidenceItem Item, bool ReadsSource, DateTimeO
 
 public sealed class PrintCustodyHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<PrintCustodyCommand, PrintedSheet>
 {
+    private static readonly string[] _ofFile = [LedgerActions.NameOf<CustodyRecorded>(), LedgerActions.NameOf<EvidenceStored>()];
+
     public async Task<PrintedSheet> Handle(PrintCustodyCommand command, CancellationToken cancellationToken)
     {
         var item = await db.EvidenceItemAsync(command.Incident, command.Number, cancellationToken);
@@ -35,7 +37,7 @@ public sealed class PrintCustodyHandler(PortalDb db, ICurrentUser user, TimeProv
         var people = await db.Users.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var subject = item.Id.ToString("D");
         var entries = await db.LedgerEntries.AsNoTracking()
-            .Where(entry => entry.IncidentId == item.IncidentId && entry.SubjectId == subject && (entry.Action == nameof(CustodyRecorded) || entry.Action == nameof(EvidenceStored)))
+            .Where(entry => entry.IncidentId == item.IncidentId && entry.SubjectId == subject && _ofFile.Contains(entry.Action))
             .OrderBy(entry => entry.Seq).ToListAsync(cancellationToken);
         var events = entries.Select(entry => (entry.Seq, Recorded: RecordedEvents.Read(entry) as CustodyRecorded)).Where(row => row.Recorded is not null).ToLookup(row => row.Recorded!.Event);
         var stored = entries.Select(RecordedEvents.Read).OfType<EvidenceStored>().ToList();

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -33,8 +34,9 @@ public sealed class ReadEvidenceHandler(PortalDb db, ICurrentUser user) : IReque
         item.NoteReading(item.Protection.Lets(me) ? EvidencePart.RecordWithSource : EvidencePart.Record);
 
         var subject = item.Id.ToString("D");
+        var reading = LedgerActions.NameOf<EvidenceRead>();
         var readings = await db.LedgerEntries
-            .Where(entry => entry.IncidentId == item.IncidentId && entry.SubjectId == subject && entry.Action == nameof(EvidenceRead))
+            .Where(entry => entry.IncidentId == item.IncidentId && entry.SubjectId == subject && entry.Action == reading)
             .OrderByDescending(entry => entry.Seq).Take(ShownReadings).Select(entry => new Reading(entry.ActorId, entry.At)).ToListAsync(cancellationToken);
         Guid?[] ids =
         [

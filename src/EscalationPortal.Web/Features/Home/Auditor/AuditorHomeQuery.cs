@@ -1,5 +1,7 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -22,11 +24,11 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : 
 
     private static readonly Dictionary<string, string> _decisions = new()
     {
-        [nameof(StepSigned)] = "Signed",
-        [nameof(StepReturned)] = "Returned for more",
-        [nameof(StepRejected)] = "Rejected",
-        [nameof(StepEnteredIntoForce)] = "Took force",
-        [nameof(StepStoodDown)] = "Stood down",
+        [LedgerActions.NameOf<StepSigned>()] = "Signed",
+        [LedgerActions.NameOf<StepReturned>()] = "Returned for more",
+        [LedgerActions.NameOf<StepRejected>()] = "Rejected",
+        [LedgerActions.NameOf<StepEnteredIntoForce>()] = "Took force",
+        [LedgerActions.NameOf<StepStoodDown>()] = "Stood down",
     };
 
     public async Task<AuditorHome> Handle(AuditorHomeQuery query, CancellationToken cancellationToken)
@@ -40,7 +42,8 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : 
         var names = await db.Users.Where(person => actors.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
 
-        var verified = await db.LedgerEntries.Where(entry => entry.Action == "LedgerVerified").OrderByDescending(entry => entry.Seq)
+        var verification = LedgerActions.NameOf<LedgerVerified>();
+        var verified = await db.LedgerEntries.Where(entry => entry.Action == verification).OrderByDescending(entry => entry.Seq)
             .Select(entry => new { entry.Seq, entry.At }).FirstOrDefaultAsync(cancellationToken);
         var size = await db.LedgerHead.Select(head => head.Size).SingleAsync(cancellationToken);
 

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,8 @@ public sealed class EditHandler(PortalDb db) : IRequestHandler<EditQuery, Standi
     public async Task<StandingFacts> Handle(EditQuery query, CancellationToken cancellationToken)
     {
         var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
-        var last = await db.LedgerEntries.Where(entry => entry.IncidentId == incident.Id && entry.Action == nameof(IncidentEdited)).OrderByDescending(entry => entry.Seq)
+        var edit = LedgerActions.NameOf<IncidentEdited>();
+        var last = await db.LedgerEntries.Where(entry => entry.IncidentId == incident.Id && entry.Action == edit).OrderByDescending(entry => entry.Seq)
             .Join(db.Users, entry => entry.ActorId, person => person.Id, (entry, person) => new LastEdit(person.Name, entry.At))
             .FirstOrDefaultAsync(cancellationToken);
         return new StandingFacts(incident.Facts, last);

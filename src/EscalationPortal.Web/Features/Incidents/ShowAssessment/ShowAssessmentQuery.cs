@@ -14,7 +14,7 @@ namespace EscalationPortal.Web.Features.Incidents.ShowAssessment;
 [Requires(Permission.ViewIncidents)]
 public sealed record ShowAssessmentQuery(string Incident, int Number) : IQuery<FrozenAssessment>, IConcernsIncident;
 
-/// <param name="Grounds">What the case had on record then; null for an assessment from before records were kept.</param>
+/// <param name="Grounds">What the case had on record when it was assessed.</param>
 /// <param name="Withdrawn">The items it cites that were withdrawn since.</param>
 /// <param name="IsReproduced">Whether computing it now gives the very bytes that were stored then.</param>
 public sealed record FrozenAssessment(
@@ -24,7 +24,7 @@ public sealed record FrozenAssessment(
     string By,
     DateTimeOffset At,
     IReadOnlyList<FrozenRating> Ratings,
-    AssessmentGrounds? Grounds,
+    AssessmentGrounds Grounds,
     IReadOnlyList<int> Withdrawn,
     Comparison? SincePrevious);
 

@@ -22,8 +22,9 @@ public sealed class TimelineHandler(PortalDb db, LedgerReader reader) : IRequest
     public async Task<IReadOnlyList<Moment>> Handle(TimelineQuery query, CancellationToken cancellationToken)
     {
         var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var edit = LedgerActions.NameOf<IncidentEdited>();
         var entries = await db.LedgerEntries.AsNoTracking()
-            .Where(entry => entry.IncidentId == incident.Id && entry.Action != nameof(IncidentEdited) && entry.Action != nameof(Refused))
+            .Where(entry => entry.IncidentId == incident.Id && entry.Action != edit && entry.Action != Refused.Action)
             .OrderBy(entry => entry.Seq).ToListAsync(cancellationToken);
         var links = await LinksAsync(incident, cancellationToken);
         return

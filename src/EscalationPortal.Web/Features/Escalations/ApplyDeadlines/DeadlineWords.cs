@@ -1,0 +1,38 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Notices;
+
+namespace EscalationPortal.Web.Features.Escalations.ApplyDeadlines;
+
+internal sealed class DecisionDueSoonWords() : EventWords<DecisionDueSoon>("Decision due soon"), IStepNotice<DecisionDueSoon>
+{
+    protected override IEnumerable<Guid?> PeopleIn(DecisionDueSoon happened) => happened.People.Cast<Guid?>();
+
+    protected override EntryText TextOf(DecisionDueSoon happened, LedgerNames names) => 
+        new($"Reminded {names.Listed(happened.People)} that step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}) is to be decided by {EntryLines.Time(happened.DecideBy)}");
+
+    public NoticeDraft? NoticeOf(DecisionDueSoon happened, StepNotices step) => 
+        step.To(happened.People, NoticeKind.DueSoon, EntryLines.Time(happened.DecideBy), $"{step.Title} is to be decided by {EntryLines.Time(happened.DecideBy)}.");
+}
+
+internal sealed class DutyPassedOnWords() : EventWords<DutyPassedOn>("Duty to decide moved on"), IStepNotice<DutyPassedOn>
+{
+    protected override IEnumerable<Guid?> PeopleIn(DutyPassedOn happened) => happened.To.Cast<Guid?>();
+
+    protected override EntryText TextOf(DutyPassedOn happened, LedgerNames names) => 
+        new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), was not decided yet: the duty came to {names.Listed(happened.To)} as well");
+
+    public NoticeDraft? NoticeOf(DutyPassedOn happened, StepNotices step) => step.To(
+        happened.To,
+        NoticeKind.DutyPassedOn,
+        $"{step.Escalation.SuccessionStage} {EntryLines.Time(happened.DecideBy)}",
+        $"{step.Title} is not decided yet, and the duty to decide has come to you as well.");
+}
+
+internal sealed class StepLapsedWords() : EventWords<StepLapsed>("Step lapsed"), IStepNotice<StepLapsed>
+{
+    protected override EntryText TextOf(StepLapsed happened, LedgerNames names) => new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), lapsed", happened.Reason);
+
+    public NoticeDraft? NoticeOf(StepLapsed happened, StepNotices step) => step.ForParticipants(NoticeKind.Lapsed, "", $"{step.Title} lapsed. {happened.Reason}");
+}

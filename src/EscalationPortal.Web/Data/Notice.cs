@@ -8,7 +8,9 @@ public sealed class Notice
 
     /// <summary>What it is made from: a person is told the same thing once.</summary>
     public required string Key { get; init; }
-    public required NoticeKind Kind { get; init; }
+
+    /// <summary>The ledger's name of the event it tells of: <c>StepProposed</c>.</summary>
+    public required string Action { get; init; }
 
     /// <summary>The case it speaks of; null where it speaks of none.</summary>
     public Guid? IncidentId { get; init; }
@@ -19,34 +21,4 @@ public sealed class Notice
     public required string Link { get; init; }
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? ReadAt { get; set; }
-}
-
-public enum NoticeKind
-{
-    ToSign,
-    Returned,
-    Rejected,
-    InForce,
-    StoodDown,
-
-    /// <summary>Taken urgently: gates or signatures are still owed.</summary>
-    Owed,
-    ToReview,
-    ToStandDown,
-    Stale,
-    DueSoon,
-    DutyPassedOn,
-    Lapsed,
-
-    /// <summary>An alarm: stored bytes are not those that were stored.</summary>
-    EvidenceAltered,
-
-    /// <summary>The virus scanner found something in a stored file.</summary>
-    VirusFound,
-
-    /// <summary>The person was given access to a restricted case.</summary>
-    Access,
-
-    /// <summary>About a place in an office, or its hand-over.</summary>
-    Office,
 }

@@ -31,7 +31,7 @@ public static class RolePermissions
     private static readonly HashSet<Permission> _approver =
     [
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
-        Permission.SignOff, Permission.StandDown, Permission.ReviewSteps, Permission.HandOver, Permission.UseDeconflictionLine, Permission.ReadEvidence,
+        Permission.SignOff, Permission.ReviewSteps, Permission.HandOver, Permission.UseDeconflictionLine, Permission.ReadEvidence,
         Permission.Dissent,
     ];
 

@@ -12,10 +12,19 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Notices;
 
 /// <summary>What people are told about something that happened, each in a sentence of their own.</summary>
+/// <param name="Action">The ledger's name of the event.</param>
 /// <param name="Key">A person is told once for each key.</param>
 /// <param name="Incident">The case it speaks of, or null.</param>
 /// <param name="Escalation">The escalation it speaks of, or null.</param>
-public sealed record NoticeDraft(NoticeKind Kind, string Key, Guid? Incident, Guid? Escalation, string Link, IReadOnlyDictionary<Guid, string> SentenceTo);
+public sealed record NoticeDraft(string Action, string Key, Guid? Incident, Guid? Escalation, string Link, IReadOnlyDictionary<Guid, string> SentenceTo)
+{
+    /// <param name="discriminator">With the action, what a person is told of once.</param>
+    public static NoticeDraft Of(IDomainEvent happened, string discriminator, Guid? incident, string link, IReadOnlyDictionary<Guid, string> sentenceTo)
+    {
+        var action = LedgerActions.NameOf(happened.GetType());
+        return new NoticeDraft(action, $"{action} {discriminator}", incident, Escalation: null, link, sentenceTo);
+    }
+}
 
 /// <summary>Who is told of what happened. Which event tells whom, and in which words, stands with the event's words, beside the feature that raises it.</summary>
 public sealed class NoticePlanner(PortalDb db, AdoptedPolicies policies, TimeProvider clock)
@@ -34,30 +43,30 @@ public sealed class NoticePlanner(PortalDb db, AdoptedPolicies policies, TimePro
     public async Task<NoticeDraft?> AboutOfficeAsync(IDomainEvent happened, Guid of, Guid person, string office, Func<string, string> sentence, CancellationToken cancellationToken)
     {
         var title = (await policies.InForceAsync(cancellationToken)).OfficeTitle(office);
-        return new NoticeDraft(NoticeKind.Office, $"{LedgerActions.NameOf(happened.GetType())} {of:D}", Incident: null, Escalation: null, "/delegations", new Dictionary<Guid, string> { [person] = sentence(title) });
+        return NoticeDraft.Of(happened, $"{of:D}", incident: null, "/delegations", new Dictionary<Guid, string> { [person] = sentence(title) });
     }
 
     /// <summary>To whoever logged the item and whoever stored its file, and to everyone with one of the roles: those of them who may read evidence.</summary>
-    public async Task<NoticeDraft> AboutItemAsync(EvidenceEvent happened, NoticeKind kind, string sentence, IReadOnlyList<Role> roles, CancellationToken cancellationToken)
+    public async Task<NoticeDraft> AboutItemAsync(EvidenceEvent happened, string sentence, IReadOnlyList<Role> roles, CancellationToken cancellationToken)
     {
         var item = await db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleAsync(candidate => candidate.Id == happened.Item, cancellationToken);
         var reference = await db.Incidents.Where(incident => incident.Id == item.IncidentId).Select(incident => incident.Reference).SingleAsync(cancellationToken);
         var people = await db.Users.Where(person => person.DisabledReason == null).Select(person => new { person.Id, person.Roles }).ToListAsync(cancellationToken);
         var told = people.Where(person => (person.Id == item.LoggedById || person.Id == item.StoredById || person.Roles.Any(roles.Contains)) && person.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ReadEvidence)));
-        return new NoticeDraft(kind, $"{kind} {item.Id:D} {item.Custody.Count}", item.IncidentId, Escalation: null, $"/incidents/{reference}/evidence/{item.Number}", told.ToDictionary(person => person.Id, _ => $"{reference}: {sentence}"));
+        return NoticeDraft.Of(happened, $"{item.Id:D} {item.Custody.Count}", item.IncidentId, $"/incidents/{reference}/evidence/{item.Number}", told.ToDictionary(person => person.Id, _ => $"{reference}: {sentence}"));
     }
 
     private async Task<StepNotices?> FindAsync(EscalationEvent happened, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.AsNoTracking().AsSplitQuery().Include(candidate => candidate.SignOffs).SingleOrDefaultAsync(candidate => candidate.Id == happened.Escalation, cancellationToken);
-        if (escalation is null)
+        // The one in hand: what happened to it happened in this transaction.
+        if (db.Escalations.Local.SingleOrDefault(candidate => candidate.Id == happened.Escalation) is not { } escalation)
         {
             return null;
         }
 
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
         var now = clock.GetUtcNow();
-        return new StepNotices(escalation, policy, await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
+        return new StepNotices(LedgerActions.NameOf(happened.GetType()), escalation, policy, await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
     }
 
     // They may have become something else since they proposed it.

@@ -40,8 +40,8 @@ public sealed class NoticeWriter(PortalDb db, NoticePlanner notices, MailSetting
         await db.Database.ExecuteSqlAsync(
             $"""
              WITH made AS (
-               INSERT INTO notices (id, person_id, key, kind, incident_id, escalation_id, sentence, link, at)
-               SELECT id, person_id, {telling.Key}, {telling.Kind.ToString()}, {telling.Incident}, {telling.Escalation}, sentence, {telling.Link}, {now}
+               INSERT INTO notices (id, person_id, key, action, incident_id, escalation_id, sentence, link, at)
+               SELECT id, person_id, {telling.Key}, {telling.Action}, {telling.Incident}, {telling.Escalation}, sentence, {telling.Link}, {now}
                FROM unnest({ids}, {people}, {sentences}) AS told(id, person_id, sentence)
                ON CONFLICT (person_id, key) DO NOTHING
                RETURNING id, person_id)

@@ -6,18 +6,18 @@ using EscalationPortal.Web.Data;
 namespace EscalationPortal.Web.Notices;
 
 /// <summary>The step that is spoken of, in the words of its policy, and whom it concerns.</summary>
-public sealed record StepNotices(Escalation Escalation, ThresholdPolicy Policy, OfficeRoll Roll, DateTimeOffset At, bool TellsProposer)
+public sealed record StepNotices(string Action, Escalation Escalation, ThresholdPolicy Policy, OfficeRoll Roll, DateTimeOffset At, bool TellsProposer)
 {
     public string Title => $"step {Escalation.Rung} ({Escalation.StepTitle})";
 
     public string Office(string key) => Policy.OfficeTitle(key);
 
-    public NoticeDraft To(IEnumerable<Guid> people, NoticeKind kind, string discriminator, string sentence) =>
-        Tell(kind, discriminator, people.Distinct().ToDictionary(person => person, _ => sentence));
+    public NoticeDraft To(IEnumerable<Guid> people, string discriminator, string sentence) =>
+        Tell(discriminator, people.Distinct().ToDictionary(person => person, _ => sentence));
 
     /// <summary>Everyone who may decide now. Not its proposer, whatever office they hold (docs/adr/0004).</summary>
     /// <param name="toProposer">What the proposer is told; null where nothing is.</param>
-    public NoticeDraft ForDeciders(NoticeKind kind, string discriminator, Func<string, string> sentence, string? toProposer = null)
+    public NoticeDraft ForDeciders(string discriminator, Func<string, string> sentence, string? toProposer = null)
     {
         var told = (Escalation.Waiting?.Outstanding ?? []).SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Scope, At).Select(person => (Person: person, requirement.Office)))
             .Where(row => row.Person != Escalation.ProposedById)
@@ -39,7 +39,7 @@ public sealed record StepNotices(Escalation Escalation, ThresholdPolicy Policy, 
             told[Escalation.ProposedById] = toProposer;
         }
 
-        return Tell(kind, discriminator, told);
+        return Tell(discriminator, told);
     }
 
     /// <summary>The way down has begun: the offices whose signature it still takes.</summary>
@@ -47,23 +47,23 @@ public sealed record StepNotices(Escalation Escalation, ThresholdPolicy Policy, 
     {
         var step = Policy.FindStep(Escalation.StepKey)!;
         var people = Escalation.IsInForce ? Escalation.StandingDown(step).Outstanding.SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Scope, At)) : [];
-        return To(people, NoticeKind.ToStandDown, "", $"standing down {Title} has begun and waits for your signature as well.");
+        return To(people, "", $"standing down {Title} has begun and waits for your signature as well.");
     }
 
     /// <summary>The proposer, and those who act in the offices that signed.</summary>
-    public NoticeDraft ForParticipants(NoticeKind kind, string discriminator, string sentence)
+    public NoticeDraft ForParticipants(string discriminator, string sentence)
     {
         var signed = Escalation.SignOffs.Where(signOff => signOff.Purpose != Purpose.StandDown && signOff.IsSignature && (signOff.Purpose != Purpose.TakeStep || signOff.Round == Escalation.Round)).Select(signOff => signOff.Office).Distinct();
         var people = signed.SelectMany(office => Roll.DutyIn(office, Escalation.Scope, At));
-        return To(TellsProposer ? people.Append(Escalation.ProposedById) : people, kind, discriminator, sentence);
+        return To(TellsProposer ? people.Append(Escalation.ProposedById) : people, discriminator, sentence);
     }
 
     private IReadOnlyList<string> UrgentOffices =>
         Escalation is { Status: EscalationStatus.Proposed, UrgentReason: not null } && Policy.Urgent is { } path ? path.Offices : [];
 
-    private NoticeDraft Tell(NoticeKind kind, string discriminator, IReadOnlyDictionary<Guid, string> sentenceTo) => new(
-        kind,
-        $"{kind} {Escalation.Id:D} {discriminator}",
+    private NoticeDraft Tell(string discriminator, IReadOnlyDictionary<Guid, string> sentenceTo) => new(
+        Action,
+        $"{Action} {Escalation.Id:D} {discriminator}",
         Escalation.IncidentId,
         Escalation.Id,
         $"/escalations/{Escalation.Reference}",

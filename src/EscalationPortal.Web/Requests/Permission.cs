@@ -28,8 +28,9 @@ public enum Permission
     /// <summary>Recording that one sees a judgement otherwise.</summary>
     Dissent,
     ProposeSteps,
+
+    /// <summary>Deciding about a step in an office: signing, returning, rejecting, overriding, extending, standing down.</summary>
     SignOff,
-    StandDown,
 
     /// <summary>Handing one's own office over for a time.</summary>
     HandOver,

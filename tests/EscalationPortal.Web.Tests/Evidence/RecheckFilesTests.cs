@@ -48,7 +48,7 @@ public class RecheckFilesTests(FilesPortal files) : IClassFixture<FilesPortal>
         Assert.Equal((HashCheck.Mismatch, false), (item.LastCheck, item.Standing.CustodyHolds));
         Assert.Equal((CustodyKind.Rechecked, (Guid?)null), (item.Custody[^1].Kind, item.Custody[^1].RecordedById));
         Assert.Single(await files.RecordOfAsync(exhibit.Item), entry => entry.Action == nameof(EvidenceAltered));
-        var told = await files.Portal.WithDbAsync(db => db.Notices.Where(notice => notice.Kind == NoticeKind.EvidenceAltered && notice.IncidentId == item.IncidentId).ToListAsync(Portal.Stop));
+        var told = await files.Portal.WithDbAsync(db => db.Notices.Where(notice => notice.Action == "EvidenceAltered" && notice.IncidentId == item.IncidentId).ToListAsync(Portal.Stop));
         Assert.Contains(told, notice => notice.PersonId == exhibit.Ana && notice.Link == $"/incidents/{incident}/evidence/90");
         Assert.Contains(told, notice => notice.PersonId == auditor);
         Assert.DoesNotContain(told, notice => notice.PersonId == liaison);

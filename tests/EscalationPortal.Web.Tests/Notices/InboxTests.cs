@@ -161,7 +161,7 @@ public class InboxTests(Portal portal)
             Id = Guid.CreateVersion7(start.AddMilliseconds(i)),
             PersonId = person,
             Key = $"{Guid.NewGuid()}",
-            Kind = NoticeKind.InForce,
+            Action = "StepEnteredIntoForce",
             IncidentId = incident,
             Sentence = "Something happened.",
             Link = "/policy",

@@ -27,9 +27,9 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
         var reference = await portal.ProposedAsync(ana);
 
         var notice = Assert.Single(await NoticesOfAsync(adviser));
-        Assert.Equal((NoticeKind.ToSign, $"/escalations/{reference}", null), (notice.Kind, notice.Link, notice.ReadAt));
+        Assert.Equal(("StepProposed", $"/escalations/{reference}", null), (notice.Action, notice.Link, notice.ReadAt));
         Assert.Equal($"{reference}: step {Cases.Step.Rung} ({Cases.Step.Title}) waits for your signature as {Cases.Policy.OfficeTitle(_first)}.", notice.Sentence);
-        Assert.Equal(NoticeKind.ToSign, Assert.Single(await NoticesOfAsync(director)).Kind);
+        Assert.Equal("StepProposed", Assert.Single(await NoticesOfAsync(director)).Action);
         foreach (var other in new[] { ana, bystander, auditor })
         {
             Assert.Empty(await NoticesOfAsync(other));
@@ -57,14 +57,14 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
 
         await portal.SendAsync(director, new SignOffCommand(reference, _second, 1, 0, Decision.Returned, "Say more."));
 
-        Assert.Equal([NoticeKind.Returned], await KindsAsync(ana));
-        Assert.Equal([NoticeKind.ToSign, NoticeKind.Returned], await KindsAsync(adviser));
-        Assert.Equal([NoticeKind.ToSign], await KindsAsync(director));
+        Assert.Equal(["StepReturned"], await ActionsAsync(ana));
+        Assert.Equal(["StepProposed", "StepReturned"], await ActionsAsync(adviser));
+        Assert.Equal(["StepProposed"], await ActionsAsync(director));
 
         await portal.SendAsync(ana, new ReviseProposalCommand(reference, 1, Cases.Written(Cases.Step)));
 
-        Assert.Equal([NoticeKind.ToSign, NoticeKind.Returned, NoticeKind.ToSign], await KindsAsync(adviser));
-        Assert.Equal([NoticeKind.ToSign, NoticeKind.ToSign], await KindsAsync(director));
+        Assert.Equal(["StepProposed", "StepReturned", "ProposalRevised"], await ActionsAsync(adviser));
+        Assert.Equal(["StepProposed", "ProposalRevised"], await ActionsAsync(director));
     }
 
     [Fact]
@@ -83,15 +83,15 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
             await portal.SendAsync(person, new SignOffCommand(reference, office, 1, 0, Decision.Signed, "Agreed."));
         }
 
-        Assert.Equal([NoticeKind.InForce], await KindsAsync(ana));
-        Assert.Equal([NoticeKind.ToSign, NoticeKind.InForce], await KindsAsync(signers[0].Person));
-        Assert.Equal([NoticeKind.ToSign], await KindsAsync(signers[^1].Person));
+        Assert.Equal(["StepEnteredIntoForce"], await ActionsAsync(ana));
+        Assert.Equal(["StepProposed", "StepEnteredIntoForce"], await ActionsAsync(signers[0].Person));
+        Assert.Equal(["StepProposed"], await ActionsAsync(signers[^1].Person));
 
         await portal.SendAsync(signers[0].Person, new StandDownCommand(reference, signers[0].Office, "An answer came."));
 
-        Assert.Equal([NoticeKind.InForce, NoticeKind.StoodDown], await KindsAsync(ana));
-        Assert.Equal([NoticeKind.ToSign, NoticeKind.InForce], await KindsAsync(signers[0].Person));
-        Assert.Equal([NoticeKind.ToSign, NoticeKind.StoodDown], await KindsAsync(signers[^1].Person));
+        Assert.Equal(["StepEnteredIntoForce", "StepStoodDown"], await ActionsAsync(ana));
+        Assert.Equal(["StepProposed", "StepEnteredIntoForce"], await ActionsAsync(signers[0].Person));
+        Assert.Equal(["StepProposed", "StepStoodDown"], await ActionsAsync(signers[^1].Person));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
             await portal.SendAsync(adviser, new SignOffCommand(reference, _first, 1, 0, Decision.Rejected, "No."));
         }
 
-        Assert.Equal([NoticeKind.Rejected], await KindsAsync(ana));
+        Assert.Equal(["StepRejected"], await ActionsAsync(ana));
         Assert.Empty(await NoticesOfAsync(ben));
     }
 
@@ -156,5 +156,5 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
     private Task<List<Notice>> NoticesOfAsync(Guid person) =>
         portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == person).OrderBy(notice => notice.At).ThenBy(notice => notice.Id).ToListAsync(Portal.Stop));
 
-    private async Task<IEnumerable<NoticeKind>> KindsAsync(Guid person) => (await NoticesOfAsync(person)).Select(notice => notice.Kind);
+    private async Task<IEnumerable<string>> ActionsAsync(Guid person) => (await NoticesOfAsync(person)).Select(notice => notice.Action);
 }

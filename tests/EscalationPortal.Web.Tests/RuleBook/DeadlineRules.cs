@@ -20,7 +20,7 @@ public class DeadlineRules(RuleBookPortal book) : Rules(book)
         await PassAsync((_allowed * 0.75) + TimeSpan.FromMinutes(1));
         await PassAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Single(await KindsAsync(holder, reference), kind => kind == NoticeKind.DueSoon);
+        Assert.Single(await ToldAsync(holder, reference), action => action == "DecisionDueSoon");
     }
 
     [Fact]
@@ -34,16 +34,16 @@ public class DeadlineRules(RuleBookPortal book) : Rules(book)
         await RefusedAsync("office-not-held", first, reference, () => DecideAsync(first, reference, SecondOffice));
 
         await PassAsync(_allowed + TimeSpan.FromMinutes(1));
-        Assert.Contains(NoticeKind.DutyPassedOn, await KindsAsync(first, reference));
-        Assert.DoesNotContain(NoticeKind.DutyPassedOn, await KindsAsync(second, reference));
+        Assert.Contains("DutyPassedOn", await ToldAsync(first, reference));
+        Assert.DoesNotContain("DutyPassedOn", await ToldAsync(second, reference));
         await RefusedAsync("office-not-held", second, reference, () => DecideAsync(second, reference, SecondOffice));
 
         await PassAsync(_allowed / 2);
-        Assert.Contains(NoticeKind.DutyPassedOn, await KindsAsync(second, reference));
+        Assert.Contains("DutyPassedOn", await ToldAsync(second, reference));
 
         await PassAsync(_allowed / 2);
-        Assert.Contains(NoticeKind.DutyPassedOn, await KindsAsync(senior, reference));
-        Assert.DoesNotContain(NoticeKind.DutyPassedOn, await KindsAsync(holder, reference));
+        Assert.Contains("DutyPassedOn", await ToldAsync(senior, reference));
+        Assert.DoesNotContain("DutyPassedOn", await ToldAsync(holder, reference));
         Assert.Equal(EscalationStatus.Proposed, await StatusAsync(reference));
     }
 
@@ -100,9 +100,9 @@ public class DeadlineRules(RuleBookPortal book) : Rules(book)
         await Portal.SweepAsync();
 
         Assert.Single(await RecordAsync(id), action => action == nameof(DutyPassedOn));
-        Assert.Equal(1, await Portal.WithDbAsync(db => db.Notices.CountAsync(notice => notice.PersonId == deputy && notice.EscalationId == id && notice.Kind == NoticeKind.DutyPassedOn, Portal.Stop)));
+        Assert.Equal(1, await Portal.WithDbAsync(db => db.Notices.CountAsync(notice => notice.PersonId == deputy && notice.EscalationId == id && notice.Action == "DutyPassedOn", Portal.Stop)));
     }
 
-    private Task<List<NoticeKind>> KindsAsync(Guid person, string reference) => Portal.WithDbAsync(db => db.Notices
-        .Where(notice => notice.PersonId == person && db.Escalations.Any(escalation => escalation.Id == notice.EscalationId && escalation.Reference == reference)).Select(notice => notice.Kind).ToListAsync(Portal.Stop));
+    private Task<List<string>> ToldAsync(Guid person, string reference) => Portal.WithDbAsync(db => db.Notices
+        .Where(notice => notice.PersonId == person && db.Escalations.Any(escalation => escalation.Id == notice.EscalationId && escalation.Reference == reference)).Select(notice => notice.Action).ToListAsync(Portal.Stop));
 }

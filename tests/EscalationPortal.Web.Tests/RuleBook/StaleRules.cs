@@ -38,7 +38,7 @@ public class StaleRules(RuleBookPortal book) : Rules(book)
         var changed = Assert.Single(brief.Mine.Changed);
         var indicator = Cases.Policy.Indicators[0];
         Assert.Equal((indicator.Title, indicator.Levels[^1].Title, indicator.Levels[^2].Title), (changed.Indicator, changed.Before, changed.Now));
-        Assert.Equal(1, await Portal.WithDbAsync(db => db.Notices.CountAsync(notice => notice.PersonId == first && notice.Kind == NoticeKind.Stale, Portal.Stop)));
+        Assert.Equal(1, await Portal.WithDbAsync(db => db.Notices.CountAsync(notice => notice.PersonId == first && notice.Action == "GroundsChanged", Portal.Stop)));
         Assert.Contains("Your signature is stale", await (await Portal.BrowserOfAsync(first)).ReadAsync($"/escalations/{reference}"), StringComparison.Ordinal);
     }
 

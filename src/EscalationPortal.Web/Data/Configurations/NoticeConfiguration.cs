@@ -13,7 +13,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         notice.HasKey(n => n.Id);
         notice.Property(n => n.Id).ValueGeneratedNever();
         notice.Property(n => n.Key).HasMaxLength(200);
-        notice.Property(n => n.Kind).HasConversion<string>().HasMaxLength(20);
+        notice.Property(n => n.Action).HasMaxLength(100);
         notice.Property(n => n.Sentence).HasMaxLength(1_000);
         notice.Property(n => n.Link).HasMaxLength(200);
         notice.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Cascade);

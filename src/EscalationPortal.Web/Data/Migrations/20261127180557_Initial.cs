@@ -1076,7 +1076,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     incident_id = table.Column<Guid>(type: "uuid", nullable: true),
                     escalation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     sentence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),

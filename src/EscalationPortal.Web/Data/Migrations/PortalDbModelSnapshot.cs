@@ -1557,11 +1557,11 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("key");
 
-                    b.Property<string>("Kind")
+                    b.Property<string>("Action")
                         .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("action");
 
                     b.Property<string>("Link")
                         .IsRequired()

@@ -18,11 +18,10 @@ internal sealed class AccessChangedWords() : EventWords<AccessChanged>("Access c
     }
 
     public Task<NoticeDraft?> NoticeOfAsync(AccessChanged happened, NoticePlanner planner, CancellationToken cancellationToken) =>
-        Task.FromResult(happened.Added.Count == 0 ? null : new NoticeDraft(
-            NoticeKind.Access,
-            $"{NoticeKind.Access} {happened.Incident:D}",
+        Task.FromResult(happened.Added.Count == 0 ? null : NoticeDraft.Of(
+            happened,
+            $"{happened.Incident:D}",
             happened.Incident,
-            Escalation: null,
             $"/incidents/{happened.Reference}",
             happened.Added.ToDictionary(person => person, _ => $"{happened.Reference}: you were given access to this restricted case.")));
 

@@ -13,7 +13,7 @@ internal sealed class DecisionDueSoonWords() : EventWords<DecisionDueSoon>("Deci
         new($"Reminded {names.Listed(happened.People)} that step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}) is to be decided by {EntryLines.Time(happened.DecideBy)}");
 
     public NoticeDraft? NoticeOf(DecisionDueSoon happened, StepNotices step) => 
-        step.To(happened.People, NoticeKind.DueSoon, EntryLines.Time(happened.DecideBy), $"{step.Title} is to be decided by {EntryLines.Time(happened.DecideBy)}.");
+        step.To(happened.People, EntryLines.Time(happened.DecideBy), $"{step.Title} is to be decided by {EntryLines.Time(happened.DecideBy)}.");
 }
 
 internal sealed class DutyPassedOnWords() : EventWords<DutyPassedOn>("Duty to decide moved on"), IStepNotice<DutyPassedOn>
@@ -25,7 +25,6 @@ internal sealed class DutyPassedOnWords() : EventWords<DutyPassedOn>("Duty to de
 
     public NoticeDraft? NoticeOf(DutyPassedOn happened, StepNotices step) => step.To(
         happened.To,
-        NoticeKind.DutyPassedOn,
         $"{step.Escalation.SuccessionStage} {EntryLines.Time(happened.DecideBy)}",
         $"{step.Title} is not decided yet, and the duty to decide has come to you as well.");
 }
@@ -34,5 +33,5 @@ internal sealed class StepLapsedWords() : EventWords<StepLapsed>("Step lapsed"),
 {
     protected override EntryText TextOf(StepLapsed happened, LedgerNames names) => new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), lapsed", happened.Reason);
 
-    public NoticeDraft? NoticeOf(StepLapsed happened, StepNotices step) => step.ForParticipants(NoticeKind.Lapsed, "", $"{step.Title} lapsed. {happened.Reason}");
+    public NoticeDraft? NoticeOf(StepLapsed happened, StepNotices step) => step.ForParticipants("", $"{step.Title} lapsed. {happened.Reason}");
 }

@@ -17,7 +17,6 @@ internal sealed class StepExtendedWords() : EventWords<StepExtended>("Step exten
         new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), is extended; the next review is due on {happened.ReviewDueAt.UtcDateTime:d MMMM yyyy}");
 
     public NoticeDraft? NoticeOf(StepExtended happened, StepNotices step) => step.ForParticipants(
-        NoticeKind.InForce,
         $"until {EntryLines.Time(happened.ReviewDueAt)}",
         $"{step.Title} is extended; its next review is due on {EntryLines.Time(happened.ReviewDueAt)}.");
 }

@@ -11,7 +11,6 @@ internal sealed class ReviewOpenedWords() : EventWords<ReviewOpened>("Review ope
         new($"Review {happened.Review} of step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), is open, to be decided by {EntryLines.Time(happened.DecideBy)}", happened.Reason);
 
     public NoticeDraft? NoticeOf(ReviewOpened happened, StepNotices step) => step.ForDeciders(
-        NoticeKind.ToReview,
         $"{happened.Review}",
         offices => $"{step.Title} is under review: as {offices}, extend it or stand it down by {EntryLines.Time(happened.DecideBy)}, or it lapses.");
 }

@@ -64,7 +64,7 @@ public sealed class BriefHandler(PortalDb db, AdoptedPolicies policies, ICurrent
             escalation.IsBeingDecided ? [] : open,
             signs && escalation.OfficesToTakeUrgently(signer, policy.Urgent).Count > 0,
             signs && escalation.OfficesToConfirm(signer).Count > 0,
-            user.May(Permission.StandDown) && escalation.OfficesToStandDown(signer, step).Count > 0,
+            signs && escalation.OfficesToStandDown(signer, step).Count > 0,
             user.May(Permission.ReviewSteps) && escalation.IsInForce,
             stale?.Grounds,
             stale is null ? [] : await ChangedSinceAsync(escalation.IncidentId, stale.At, cancellationToken));

@@ -17,7 +17,7 @@ internal sealed class StepReturnedWords() : OfficeActWords<StepReturned>("Step r
         new($"Returned step {names.StepOf(happened.Escalation, happened.Rung)} for more ({happened.Reference}){names.Acting(happened.In)}", happened.Reason);
 
     public NoticeDraft? NoticeOf(StepReturned happened, StepNotices step) => 
-        step.ForParticipants(NoticeKind.Returned, $"{happened.Round}", $"{step.Office(happened.In.Office)} returned {step.Title} for more.");
+        step.ForParticipants($"{happened.Round}", $"{step.Office(happened.In.Office)} returned {step.Title} for more.");
 }
 
 internal sealed class StepRejectedWords() : OfficeActWords<StepRejected>("Step rejected"), IStepNotice<StepRejected>
@@ -26,7 +26,7 @@ internal sealed class StepRejectedWords() : OfficeActWords<StepRejected>("Step r
         new($"Rejected step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}){names.Acting(happened.In)}", happened.Reason);
 
     public NoticeDraft? NoticeOf(StepRejected happened, StepNotices step) => 
-        step.ForParticipants(NoticeKind.Rejected, "", $"{step.Office(happened.In.Office)} rejected {step.Title}.");
+        step.ForParticipants("", $"{step.Office(happened.In.Office)} rejected {step.Title}.");
 }
 
 internal sealed class GroundsChangedWords() : EventWords<GroundsChanged>("Grounds changed"), IStepNotice<GroundsChanged>
@@ -37,7 +37,7 @@ internal sealed class GroundsChangedWords() : EventWords<GroundsChanged>("Ground
         new($"The grounds of {happened.Reference} changed. {happened.What}{(happened.Stale.Count == 0 ? "" : $" Signatures to renew: {names.Listed(happened.Stale)}")}");
 
     public NoticeDraft? NoticeOf(GroundsChanged happened, StepNotices step) => 
-        step.To(happened.Stale, NoticeKind.Stale, $"{step.Escalation.GroundsChanges.Count}", $"your signature on {step.Title} is stale. {happened.What}");
+        step.To(happened.Stale, $"{step.Escalation.GroundsChanges.Count}", $"your signature on {step.Title} is stale. {happened.What}");
 }
 
 internal sealed class StepPlannedWords() : EventWords<StepPlanned>("Step planned"), IStepNotice<StepPlanned>
@@ -46,16 +46,15 @@ internal sealed class StepPlannedWords() : EventWords<StepPlanned>("Step planned
         new($"Step {names.StepOf(happened.Escalation, happened.Rung)}, is signed and begins on {EntryLines.Time(happened.StartsAt)} ({happened.Reference})");
 
     public NoticeDraft? NoticeOf(StepPlanned happened, StepNotices step) => step.ForParticipants(
-        NoticeKind.InForce,
         $"planned {step.Escalation.Round} {step.Escalation.GroundsChanges.Count}",
         $"{step.Title} has its last signature and begins on {EntryLines.Time(happened.StartsAt)}.");
 }
 
-internal sealed class StepEnteredIntoForceWords() : EventWords<StepEnteredIntoForce>("Step took force"), IStepNotice<StepEnteredIntoForce>
+internal sealed class StepEnteredIntoForceWords() : EventWords<StepEnteredIntoForce>("Step entered into force"), IStepNotice<StepEnteredIntoForce>
 {
-    protected override EntryText TextOf(StepEnteredIntoForce happened, LedgerNames names) => new($"Step {names.StepOf(happened.Escalation, happened.Rung)}, took force ({happened.Reference})");
+    protected override EntryText TextOf(StepEnteredIntoForce happened, LedgerNames names) => new($"Step {names.StepOf(happened.Escalation, happened.Rung)} entered into force ({happened.Reference})");
 
-    public NoticeDraft? NoticeOf(StepEnteredIntoForce happened, StepNotices step) => step.ForParticipants(NoticeKind.InForce, "", $"{step.Title} is in force.");
+    public NoticeDraft? NoticeOf(StepEnteredIntoForce happened, StepNotices step) => step.ForParticipants("", $"{step.Title} is in force.");
 }
 
 internal sealed class StepSupersededWords() : EventWords<StepSuperseded>("Step gave way"), IStepNotice<StepSuperseded>
@@ -64,5 +63,5 @@ internal sealed class StepSupersededWords() : EventWords<StepSuperseded>("Step g
         new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), gave way to step {happened.ByRung} ({happened.By})");
 
     public NoticeDraft? NoticeOf(StepSuperseded happened, StepNotices step) => 
-        step.ForParticipants(NoticeKind.StoodDown, "", $"{step.Title} gave way to step {happened.ByRung} ({happened.By}).");
+        step.ForParticipants("", $"{step.Title} gave way to step {happened.ByRung} ({happened.By}).");
 }

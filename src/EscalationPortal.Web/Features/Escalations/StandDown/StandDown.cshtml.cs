@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EscalationPortal.Web.Features.Escalations.StandDown;
 
-[Requires(Permission.StandDown)]
+[Requires(Permission.SignOff)]
 public sealed class StandDownPage(ISender sender) : OfficePage(sender, OfficeAction.StandDown)
 {
     private readonly ISender _sender = sender;

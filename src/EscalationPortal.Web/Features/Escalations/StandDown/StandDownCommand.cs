@@ -7,7 +7,7 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Escalations.StandDown;
 
-[Requires(Permission.StandDown)]
+[Requires(Permission.SignOff)]
 public sealed record StandDownCommand(string Escalation, string Office, string Reason) : ICommand, IConcernsEscalation;
 
 public sealed class StandDownValidator : AbstractValidator<StandDownCommand>

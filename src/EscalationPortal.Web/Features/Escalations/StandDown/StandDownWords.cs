@@ -18,5 +18,5 @@ internal sealed class StepStoodDownWords() : OfficeActWords<StepStoodDown>("Step
     protected override EntryText TextOf(StepStoodDown happened, LedgerNames names) => new($"Stood down step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference})", happened.Reason);
 
     public NoticeDraft? NoticeOf(StepStoodDown happened, StepNotices step) => 
-        step.ForParticipants(NoticeKind.StoodDown, "", $"{step.Office(happened.In.Office)} stood down {step.Title}.");
+        step.ForParticipants("", $"{step.Office(happened.In.Office)} stood down {step.Title}.");
 }

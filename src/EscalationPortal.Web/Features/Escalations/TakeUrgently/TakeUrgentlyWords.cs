@@ -11,7 +11,6 @@ internal sealed class StepTakenUrgentlyWords() : OfficeActWords<StepTakenUrgentl
         new($"Took step {names.StepOf(happened.Escalation, happened.Rung)} urgently ({happened.Reference}); what is open is due by {EntryLines.Time(happened.CompleteBy)}{names.Acting(happened.In)}", happened.Reason);
 
     public NoticeDraft? NoticeOf(StepTakenUrgently happened, StepNotices step) => step.ForDeciders(
-        NoticeKind.Owed,
         $"{step.Escalation.Round}",
         offices => $"{step.Title} was taken urgently and waits for your signature as {offices}, by {EntryLines.Time(happened.CompleteBy)}.",
         $"{step.Title} was taken urgently. Its open gates are due by {EntryLines.Time(happened.CompleteBy)}, or it lapses.");

@@ -18,7 +18,6 @@ internal sealed class EvidenceAlteredWords() : EventWords<EvidenceAltered>("Evid
 
     public async Task<NoticeDraft?> NoticeOfAsync(EvidenceAltered happened, NoticePlanner planner, CancellationToken cancellationToken) => await planner.AboutItemAsync(
         happened,
-        NoticeKind.EvidenceAltered,
         $"the stored bytes of item {happened.Number} are no longer those that were stored. It no longer counts until somebody records why it may.",
         [Role.Analyst, Role.Auditor],
         cancellationToken);

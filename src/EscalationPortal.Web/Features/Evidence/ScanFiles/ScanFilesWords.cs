@@ -11,6 +11,6 @@ internal sealed class EvidenceScannedWords() : EventWords<EvidenceScanned>("Evid
         new($"The virus scanner found {happened.Finding ?? "nothing"} in the file of evidence item {happened.Number}");
 
     public async Task<NoticeDraft?> NoticeOfAsync(EvidenceScanned happened, NoticePlanner planner, CancellationToken cancellationToken) => happened.Finding is { } finding
-        ? await planner.AboutItemAsync(happened, NoticeKind.VirusFound, $"the virus scanner found {finding} in the file of item {happened.Number}.", [], cancellationToken)
+        ? await planner.AboutItemAsync(happened, $"the virus scanner found {finding} in the file of item {happened.Number}.", [], cancellationToken)
         : null;
 }

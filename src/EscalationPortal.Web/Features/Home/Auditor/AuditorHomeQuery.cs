@@ -22,18 +22,13 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : 
 {
     private const int Shown = 15;
 
-    private static readonly Dictionary<string, string> _decisions = new()
-    {
-        [LedgerActions.NameOf<StepSigned>()] = "Signed",
-        [LedgerActions.NameOf<StepReturned>()] = "Returned for more",
-        [LedgerActions.NameOf<StepRejected>()] = "Rejected",
-        [LedgerActions.NameOf<StepEnteredIntoForce>()] = "Took force",
-        [LedgerActions.NameOf<StepStoodDown>()] = "Stood down",
-    };
+    // What an office did, and what it led to.
+    private static readonly string[] _decisions =
+        [.. LedgerActions.Types.Where(row => row.Value.IsSubclassOf(typeof(OfficeAct))).Select(row => row.Key), LedgerActions.NameOf<StepEnteredIntoForce>()];
 
     public async Task<AuditorHome> Handle(AuditorHomeQuery query, CancellationToken cancellationToken)
     {
-        var entries = await db.LedgerEntries.Where(entry => _decisions.Keys.Contains(entry.Action)).OrderByDescending(entry => entry.Seq).Take(Shown)
+        var entries = await db.LedgerEntries.Where(entry => _decisions.Contains(entry.Action)).OrderByDescending(entry => entry.Seq).Take(Shown)
             .Select(entry => new { entry.Action, entry.ActorId, entry.Office, entry.SubjectId, entry.At }).ToListAsync(cancellationToken);
         var subjects = entries.Select(entry => Guid.Parse(entry.SubjectId)).ToList();
         var actors = entries.Select(entry => entry.ActorId).ToList();
@@ -49,7 +44,7 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : 
 
         return new AuditorHome(
             [.. entries.Where(entry => escalations.ContainsKey(entry.SubjectId)).Select(entry => new DecisionLine(
-                _decisions[entry.Action],
+                EventWords.TitleOf(entry.Action),
                 entry.ActorId is { } actor ? names.GetValueOrDefault(actor, "A person no longer named") : "The portal",
                 entry.Office is null ? null : policy.OfficeTitle(entry.Office),
                 escalations[entry.SubjectId].Reference,

@@ -116,17 +116,15 @@ public class EveryPageTests(LivePortal live)
 
     /// <summary>Each page's route and the demo person who may open it; nobody for a page before sign-in.</summary>
     private IEnumerable<(string Route, DemoPerson? Reader)> Pages() => live.Portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Select(endpoint => (Route: endpoint.RoutePattern.RawText!.Trim('/'), Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()))
-        .Where(endpoint => endpoint.Page is not null && !_withoutView.Contains(endpoint.Route))
-        .Select(endpoint => (endpoint.Route, ReaderOf(PageTypeOf(endpoint.Page!))))
+        .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+        .Select(endpoint => (Route: endpoint.RoutePattern.RawText!.Trim('/'), Reader: ReaderOf(endpoint)))
+        .Where(page => !_withoutView.Contains(page.Route))
         .Distinct();
 
-    private TypeInfo PageTypeOf(PageActionDescriptor page) =>
-        live.Portal.Services.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty).GetAwaiter().GetResult().ModelTypeInfo!;
-
-    private static DemoPerson? ReaderOf(Type page)
+    private DemoPerson? ReaderOf(RouteEndpoint endpoint)
     {
-        var permission = page.GetCustomAttribute<RequiresAttribute>()!.Permission;
+        var page = live.Portal.Services.GetRequiredService<PageLoader>().LoadAsync(endpoint.Metadata.GetRequiredMetadata<PageActionDescriptor>(), endpoint.Metadata).GetAwaiter().GetResult();
+        var permission = (endpoint.Metadata.GetMetadata<RequiresAttribute>() ?? page.HandlerTypeInfo.GetCustomAttribute<RequiresAttribute>())!.Permission;
         return permission == Permission.SignIn ? null : DemoData.People.First(person => RolePermissions.Of(person.Role).Contains(permission));
     }
 

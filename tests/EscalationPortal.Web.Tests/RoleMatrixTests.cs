@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationPortal.Web.Tests;
 
-/// <summary>Every role against every page and every request there is, now and later: what each may try is one table, and nothing is outside it.</summary>
+/// <summary>Tries every role against every page and request: what each may try is one table, and nothing is outside it.</summary>
 public class RoleMatrixTests(Portal portal)
 {
     public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>()];
@@ -186,7 +186,7 @@ public class RoleMatrixTests(Portal portal)
                 var page = await loader.LoadAsync(descriptor, endpoint.Metadata);
                 pages.Add(new MatrixPage(
                     PathTo(endpoint.RoutePattern),
-                    page.HandlerTypeInfo.GetCustomAttribute<RequiresAttribute>()!.Permission,
+                    (endpoint.Metadata.GetMetadata<RequiresAttribute>() ?? page.HandlerTypeInfo.GetCustomAttribute<RequiresAttribute>())!.Permission,
                     page.HandlerTypeInfo.GetCustomAttribute<AllowAnonymousAttribute>() is not null,
                     [.. page.HandlerMethods.Where(handler => handler.HttpMethod == "Post").Select(handler => handler.Name ?? "")]));
             }

@@ -8,6 +8,7 @@ using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Features.Incidents.Edit;
+using EscalationPortal.Web.Features.Reasons;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
@@ -50,7 +51,11 @@ public static class PortalServices
 
         // Names are written as people write them, not as numbered entities.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddMvcOptions(mvc =>
+        services.AddRazorPages(pages =>
+        {
+            pages.RootDirectory = "/Features";
+            ReasonPage.AddRoutes(pages.Conventions);
+        }).AddMvcOptions(mvc =>
         {
             // What must be filled in is the validators' to say.
             mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

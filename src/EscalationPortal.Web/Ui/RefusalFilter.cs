@@ -4,6 +4,7 @@ using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.Reasons;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -19,9 +20,10 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var page = context.HandlerInstance;
-        if (page.GetType().GetCustomAttribute<RequiresAttribute>() is not { } required || !user.May(required.Permission))
+        var metadata = context.HttpContext.GetEndpoint()?.Metadata;
+        if ((page.GetType().GetCustomAttribute<RequiresAttribute>() ?? metadata?.GetMetadata<RequiresAttribute>()) is not { } required || !user.May(required.Permission))
         {
-            await refusals.RecordAsync(page.GetType().Name, "permission");
+            await refusals.RecordAsync(metadata?.GetMetadata<ReasonPageAttribute>() is { } reason ? $"{reason.Action.Name}Page" : page.GetType().Name, "permission");
             context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
             return;
         }

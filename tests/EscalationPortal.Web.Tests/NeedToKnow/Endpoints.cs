@@ -38,7 +38,7 @@ internal sealed record Endpoint(RoutePattern Route, Permission Permission, IRead
     }))));
 }
 
-/// <summary>Every page and every request there is, now and later.</summary>
+/// <summary>Every page and every request.</summary>
 internal static class Endpoints
 {
     public static async Task<List<Endpoint>> OfAsync(Portal portal)
@@ -56,7 +56,7 @@ internal static class Endpoints
             var properties = page.ModelTypeInfo!.GetProperties(BindingFlags.Instance | BindingFlags.Public);
             found.Add(new Endpoint(
                 endpoint.RoutePattern,
-                page.HandlerTypeInfo.GetCustomAttribute<RequiresAttribute>()!.Permission,
+                (endpoint.Metadata.GetMetadata<RequiresAttribute>() ?? page.HandlerTypeInfo.GetCustomAttribute<RequiresAttribute>())!.Permission,
                 [.. page.HandlerMethods.Where(handler => handler.HttpMethod == "Get").Select(handler => handler.Name ?? "")],
                 [.. page.HandlerMethods.Where(handler => handler.HttpMethod == "Post").Select(handler => handler.Name ?? "")],
                 [.. properties.Where(property => property.GetCustomAttribute<FromQueryAttribute>() is not null).SelectMany(property => NamesIn(property.PropertyType, property.Name, depth: 0)).Select(row => row.Name)],

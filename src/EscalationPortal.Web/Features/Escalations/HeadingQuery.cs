@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.Reasons;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,11 @@ namespace EscalationPortal.Web.Features.Escalations;
 [Requires(Permission.ViewIncidents)]
 public sealed record HeadingQuery(string Escalation) : IQuery<EscalationHeading>, IConcernsEscalation;
 
-public sealed record EscalationHeading(string Reference, int Rung, string StepTitle, EscalationStatus Status, string Incident, string Summary, Marking Marking, IReadOnlyList<OffRampTrigger> Triggers);
+public sealed record EscalationHeading(string Reference, int Rung, string StepTitle, EscalationStatus Status, string Incident, string Summary, Marking Marking, IReadOnlyList<OffRampTrigger> Triggers)
+{
+    /// <summary>What stands above the heading of a page that does one thing to it.</summary>
+    public IReadOnlyList<ReasonLink> Above => [new(Reference, $"/escalations/{Reference}"), new(Incident, $"/incidents/{Incident}"), new(Summary)];
+}
 
 public sealed class HeadingHandler(PortalDb db) : IRequestHandler<HeadingQuery, EscalationHeading>
 {

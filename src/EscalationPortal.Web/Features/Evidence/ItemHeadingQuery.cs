@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.Reasons;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,16 @@ namespace EscalationPortal.Web.Features.Evidence;
 public sealed record ItemHeadingQuery(string Incident, int Number) : IQuery<ItemHeading>, IConcernsIncident;
 
 /// <param name="Others">The other items of the case that count, for a form that names one.</param>
-public sealed record ItemHeading(EvidenceItem Item, string Summary, Marking Marking, IReadOnlyList<ItemTitle> Others);
+public sealed record ItemHeading(string Incident, EvidenceItem Item, string Summary, Marking Marking, IReadOnlyList<ItemTitle> Others)
+{
+    /// <summary>What stands above the heading of a page that does one thing to the item.</summary>
+    public IReadOnlyList<ReasonLink> Above =>
+    [
+        new(Incident, $"/incidents/{Incident}"),
+        new("Evidence", $"/incidents/{Incident}/evidence"),
+        new($"Item {Item.Number}, {Item.Title}", $"/incidents/{Incident}/evidence/{Item.Number}"),
+    ];
+}
 
 public sealed record ItemTitle(int Number, string Title);
 
@@ -25,6 +35,7 @@ public sealed class ItemHeadingHandler(PortalDb db) : IRequestHandler<ItemHeadin
         var items = await db.EvidenceOf(query.Incident).AsNoTracking().AsSplitQuery().OrderBy(item => item.Number).ToListAsync(cancellationToken);
         var item = items.Find(candidate => candidate.Number == query.Number).OrNotFound($"item {query.Number} of {query.Incident}");
         return new ItemHeading(
+            query.Incident,
             item,
             incident.Summary,
             incident.Marking > item.Marking ? incident.Marking : item.Marking,

@@ -5,6 +5,6 @@ namespace EscalationPortal.Web.Features.Account.SetPassword;
 
 internal sealed class PasswordSetWords() : PersonWords<PasswordSet>("Password set")
 {
-    protected override EntryText TextOf(PasswordSet happened, LedgerNames names) => 
+    protected override EntryText TextOf(PasswordSet happened, LedgerNames names) =>
         new(names.Actor == happened.Person ? "Set a new password" : $"The password of {names.Person(happened.Person)} was set");
 }

@@ -9,10 +9,10 @@ internal sealed class DecisionDueSoonWords() : EventWords<DecisionDueSoon>("Deci
 {
     protected override IEnumerable<Guid?> PeopleIn(DecisionDueSoon happened) => happened.People.Cast<Guid?>();
 
-    protected override EntryText TextOf(DecisionDueSoon happened, LedgerNames names) => 
+    protected override EntryText TextOf(DecisionDueSoon happened, LedgerNames names) =>
         new($"Reminded {names.Listed(happened.People)} that step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}) is to be decided by {EntryLines.Time(happened.DecideBy)}");
 
-    public NoticeDraft? NoticeOf(DecisionDueSoon happened, StepNotices step) => 
+    public NoticeDraft? NoticeOf(DecisionDueSoon happened, StepNotices step) =>
         step.To(happened.People, EntryLines.Time(happened.DecideBy), $"{step.Title} is to be decided by {EntryLines.Time(happened.DecideBy)}.");
 }
 
@@ -20,7 +20,7 @@ internal sealed class DutyPassedOnWords() : EventWords<DutyPassedOn>("Duty to de
 {
     protected override IEnumerable<Guid?> PeopleIn(DutyPassedOn happened) => happened.To.Cast<Guid?>();
 
-    protected override EntryText TextOf(DutyPassedOn happened, LedgerNames names) => 
+    protected override EntryText TextOf(DutyPassedOn happened, LedgerNames names) =>
         new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), was not decided yet: the duty came to {names.Listed(happened.To)} as well");
 
     public NoticeDraft? NoticeOf(DutyPassedOn happened, StepNotices step) => step.To(

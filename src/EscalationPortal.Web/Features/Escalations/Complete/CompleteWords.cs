@@ -15,9 +15,9 @@ internal sealed class GatesCompletedWords() : EventWords<GatesCompleted>("Open g
 
 internal sealed class StepCompletedWords() : EventWords<StepCompleted>("Urgent step completed"), IStepNotice<StepCompleted>
 {
-    protected override EntryText TextOf(StepCompleted happened, LedgerNames names) => 
+    protected override EntryText TextOf(StepCompleted happened, LedgerNames names) =>
         new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), owes nothing any more: its gates and signatures are complete");
 
-    public NoticeDraft? NoticeOf(StepCompleted happened, StepNotices step) => 
+    public NoticeDraft? NoticeOf(StepCompleted happened, StepNotices step) =>
         step.ForParticipants("complete", $"{step.Title} owes nothing any more: its gates and signatures are complete.");
 }

@@ -7,7 +7,7 @@ namespace EscalationPortal.Web.Features.Escalations.StandDown;
 
 internal sealed class StandDownSignedWords() : OfficeActWords<StandDownSigned>("Stand-down signed"), IStepNotice<StandDownSigned>
 {
-    protected override EntryText TextOf(StandDownSigned happened, LedgerNames names) => 
+    protected override EntryText TextOf(StandDownSigned happened, LedgerNames names) =>
         new($"Signed for standing down step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}){names.Acting(happened.In)}", happened.Reason);
 
     public NoticeDraft? NoticeOf(StandDownSigned happened, StepNotices step) => step.ForStandDownOffices();
@@ -17,6 +17,6 @@ internal sealed class StepStoodDownWords() : OfficeActWords<StepStoodDown>("Step
 {
     protected override EntryText TextOf(StepStoodDown happened, LedgerNames names) => new($"Stood down step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference})", happened.Reason);
 
-    public NoticeDraft? NoticeOf(StepStoodDown happened, StepNotices step) => 
+    public NoticeDraft? NoticeOf(StepStoodDown happened, StepNotices step) =>
         step.ForParticipants("", $"{step.Office(happened.In.Office)} stood down {step.Title}.");
 }

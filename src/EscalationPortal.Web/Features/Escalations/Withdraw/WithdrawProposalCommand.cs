@@ -2,6 +2,7 @@ using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
+using EscalationPortal.Web.Ui.Reasons;
 using MediatR;
 
 namespace EscalationPortal.Web.Features.Escalations.Withdraw;
@@ -22,4 +23,22 @@ public sealed class WithdrawProposalHandler(CaseDesk desk, ICurrentUser user) : 
         var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
         file.Withdraw(command.Escalation, command.Reason, user.RequiredId());
     }
+}
+
+[ReasonPage("/escalations/{reference}/withdraw")]
+public sealed class WithdrawProposal(ISender sender) : ReasonAction<WithdrawProposalCommand>
+{
+    public override async Task<ReasonPrompt> PromptAsync(ReasonRoute route, CancellationToken cancellationToken)
+    {
+        var heading = await sender.Send(new HeadingQuery(route.Text("reference")), cancellationToken);
+        return new($"Withdraw the proposal of step {heading.Rung}: {heading.StepTitle}", heading.Above, "The proposal and every decision made on it stay on record.", "Why you withdraw it", "Withdraw the proposal")
+        {
+            Warns = true,
+            Marking = heading.Marking,
+        };
+    }
+
+    public override (string Notice, string Address) Done(ReasonRoute route) => ($"{route.Text("reference")} is withdrawn.", $"/escalations/{route.Text("reference")}");
+
+    protected override WithdrawProposalCommand Command(ReasonRoute route, string reason) => new(route.Text("reference"), reason);
 }

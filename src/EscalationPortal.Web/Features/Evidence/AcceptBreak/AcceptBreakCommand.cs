@@ -3,6 +3,7 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.Reasons;
 using FluentValidation;
 using MediatR;
 
@@ -26,4 +27,37 @@ public sealed class AcceptBreakHandler(PortalDb db, CaseDesk desk, ICurrentUser 
         item.AcceptBreak(command.Event, command.Reason, user.RequiredId(), now);
         await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} counts again although its chain of custody broke: {item.Title}.", cancellationToken);
     }
+}
+
+[ReasonPage("/incidents/{reference}/evidence/{number:int}/breaks/{break:int}")]
+public sealed class AcceptBreak(ISender sender) : ReasonAction<AcceptBreakCommand>
+{
+    public override Task OnOpenedAsync(ReasonRoute route, CancellationToken cancellationToken) =>
+        sender.Send(new NoteReadingCommand(route.Text("reference"), route.Number("number"), ShowsSource: false), cancellationToken);
+
+    public override async Task<ReasonPrompt> PromptAsync(ReasonRoute route, CancellationToken cancellationToken)
+    {
+        var (reference, number, at) = (route.Text("reference"), route.Number("number"), route.Number("break"));
+        var heading = await sender.Send(new ItemHeadingQuery(reference, number), cancellationToken);
+        if (heading.Item.Chain.Breaks.All(custodyBreak => custodyBreak.Event != at))
+        {
+            throw new NotFoundException($"break {at} of item {number} of {reference}");
+        }
+
+        return new(
+            $"Why item {number} may still count",
+            heading.Above,
+            $"Its chain of custody breaks at event {at}. With your name you say why a hostile reader may still rely on it. The break stays on record beside your reason.",
+            "Why it may still count",
+            "Record it in my name")
+        {
+            Hint = "It is recorded in the ledger: name no source.",
+            Marking = heading.Marking,
+        };
+    }
+
+    public override (string Notice, string Address) Done(ReasonRoute route) =>
+        ("It is recorded why the item may still count.", $"/incidents/{route.Text("reference")}/evidence/{route.Number("number")}");
+
+    protected override AcceptBreakCommand Command(ReasonRoute route, string reason) => new(route.Text("reference"), route.Number("number"), route.Number("break"), reason);
 }

@@ -3,6 +3,7 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.Reasons;
 using FluentValidation;
 using MediatR;
 
@@ -26,4 +27,27 @@ public sealed class WithdrawEvidenceHandler(PortalDb db, CaseDesk desk, ICurrent
         await db.FollowAsync(item, cancellationToken);
         await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} was withdrawn: {item.Title}.", cancellationToken);
     }
+}
+
+[ReasonPage("/incidents/{reference}/evidence/{number:int}/withdraw")]
+public sealed class WithdrawEvidence(ISender sender) : ReasonAction<WithdrawEvidenceCommand>
+{
+    private const string WhatFollows = "It no longer counts for any hypothesis or gate, and whoever is signing a step of this case signs anew. A step in force stays in force, "
+        + "and its brief says which gate is open then. Ratings that cite it stay as they were frozen: assess the case again. The item, its file and its history stay. "
+        + "It cannot be taken back: log it anew if it counts after all.";
+
+    public override Task OnOpenedAsync(ReasonRoute route, CancellationToken cancellationToken) =>
+        sender.Send(new NoteReadingCommand(route.Text("reference"), route.Number("number"), ShowsSource: false), cancellationToken);
+
+    public override async Task<ReasonPrompt> PromptAsync(ReasonRoute route, CancellationToken cancellationToken)
+    {
+        var heading = await sender.Send(new ItemHeadingQuery(route.Text("reference"), route.Number("number")), cancellationToken);
+        var what = $"Withdraw item {route.Number("number")}";
+        return new(what, heading.Above, WhatFollows, "Why it is withdrawn", what) { Warns = true, Marking = heading.Marking };
+    }
+
+    public override (string Notice, string Address) Done(ReasonRoute route) =>
+        ($"Item {route.Number("number")} is withdrawn.", $"/incidents/{route.Text("reference")}/evidence/{route.Number("number")}");
+
+    protected override WithdrawEvidenceCommand Command(ReasonRoute route, string reason) => new(route.Text("reference"), route.Number("number"), reason);
 }

@@ -3,6 +3,8 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Features.People.Show;
+using EscalationPortal.Web.Ui.Reasons;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -34,4 +36,27 @@ public sealed class ClosePersonHandler(PortalDb db, UserManager<Person> people, 
         (await people.UpdateSecurityStampAsync(person)).OrRefuse();
         db.Record(new AccountDisabled(person.Id, command.Reason));
     }
+}
+
+[ReasonPage("/people/{id:guid}/close")]
+public sealed class ClosePerson(ISender sender) : ReasonAction<ClosePersonCommand>
+{
+    public override async Task<ReasonPrompt> PromptAsync(ReasonRoute route, CancellationToken cancellationToken)
+    {
+        var person = await sender.Send(new PersonQuery(route.Id("id")), cancellationToken);
+        return new(
+            $"Close the account of {person.Name}",
+            [new(person.Name, $"/people/{person.Id}")],
+            $"Every session of {person.Name} ends at once, and nobody signs in with this account until it is reopened. What they signed stays signed.",
+            "Reason",
+            "Close the account")
+        {
+            Hint = "It is recorded in the ledger: name no person and no illness.",
+            Warns = true,
+        };
+    }
+
+    public override (string Notice, string Address) Done(ReasonRoute route) => ("The account is closed and every session of it has ended.", $"/people/{route.Id("id")}");
+
+    protected override ClosePersonCommand Command(ReasonRoute route, string reason) => new(route.Id("id"), reason);
 }

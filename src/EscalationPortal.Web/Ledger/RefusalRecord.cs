@@ -13,13 +13,27 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
     private const int MaxFieldLength = 100;
     private const int MaxFields = 100;
 
+    private Exception? _recorded;
+
+    /// <summary>Records a refusal once, wherever it is caught: the pipeline catches what a request refused, a page what it could not make a request of.</summary>
     /// <param name="what">The name of the request or page.</param>
     /// <param name="rule">The rule that refused it.</param>
-    /// <param name="request">The request itself, where there is one: it says which case it concerned.</param>
-    public async Task RecordAsync(string what, string rule, object? request = null, ValidationException? invalid = null)
+    /// <param name="request">The request itself, or null if there was none: it says which case it concerned.</param>
+    public Task RecordAsync(Exception refusal, string what, string rule, object? request = null, IEnumerable<string>? fields = null)
+    {
+        if (refusal == _recorded)
+        {
+            return Task.CompletedTask;
+        }
+
+        _recorded = refusal;
+        return RecordAsync(what, rule, request, fields ?? (refusal as ValidationException)?.Errors.Select(error => error.PropertyName));
+    }
+
+    public async Task RecordAsync(string what, string rule, object? request = null, IEnumerable<string>? named = null)
     {
         // A forged form makes up names of its own: no more of them are kept than a real form has.
-        var fields = invalid?.Errors.Select(error => error.PropertyName).Where(name => name.Length <= MaxFieldLength).Distinct().Take(MaxFields).ToList();
+        var fields = named?.Where(name => name.Length <= MaxFieldLength).Distinct().Take(MaxFields).ToList();
         var (subject, incident) = await ConcernOfAsync(what, request);
         var hidden = incident is null ? await HiddenCaseAsync(request) : null;
 

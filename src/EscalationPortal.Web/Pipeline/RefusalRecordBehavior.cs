@@ -1,8 +1,6 @@
-using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
-using FluentValidation;
 using MediatR;
 
 namespace EscalationPortal.Web.Pipeline;
@@ -20,22 +18,14 @@ public sealed class RefusalRecordBehavior<TRequest, TResponse>(RefusalRecord ref
         {
             return await next();
         }
-        catch (Exception refusal) when (RuleOf(refusal) is not null && user is not SystemUser)
+        catch (Exception exception) when (user is not SystemUser && RuleOf(exception) is { } rule)
         {
-            await refusals.RecordAsync(typeof(TRequest).Name, RuleOf(refusal)!, request, refusal as ValidationException);
+            await refusals.RecordAsync(exception, typeof(TRequest).Name, rule, request);
             throw;
         }
     }
 
-    private static string? RuleOf(Exception refusal) => refusal switch
-    {
-        ForbiddenException => "permission",
-        // A page that cannot be shown is no attempt to change anything.
-        _ when !typeof(TRequest).IsAssignableTo(typeof(IAnyCommand)) => null,
-        RuleViolationException violation => violation.Rule,
-        ValidationException => "form",
-        ConflictException => "conflict",
-        NotFoundException => "not-found",
-        _ => null,
-    };
+    // A page that cannot be shown is no attempt to change anything, unless it is one that the person may not open.
+    private static string? RuleOf(Exception exception) =>
+        exception is ForbiddenException || typeof(TRequest).IsAssignableTo(typeof(IAnyCommand)) ? Refusal.Of(exception)?.Rule : null;
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Pipeline;
@@ -55,59 +54,41 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
 
     private async Task ShowAsync(PageHandlerExecutedContext executed, HttpContext http)
     {
-        executed.Result = executed.Exception switch
+        if (executed.Exception is AlreadySubmittedException again)
         {
-            AlreadySubmittedException again => await AfterTheFirstAsync(again.Submission, (FormPage)executed.HandlerInstance, http),
-            ForbiddenException => new StatusCodeResult(StatusCodes.Status403Forbidden),
-            NotFoundException => new StatusCodeResult(StatusCodes.Status404NotFound),
-            { } refusal when executed.HandlerInstance is FormPage form => await RedrawAsync(form, refusal, http),
-            ValidationException => new StatusCodeResult(StatusCodes.Status400BadRequest),
-            RuleViolationException or ConflictException => new StatusCodeResult(StatusCodes.Status409Conflict),
-            UnavailableException => new StatusCodeResult(StatusCodes.Status503ServiceUnavailable),
-            _ => null,
-        };
+            executed.Result = await AfterTheFirstAsync(again.Submission, (FormPage)executed.HandlerInstance, http);
+        }
+        else if (Refusal.Of(executed.Exception!) is { } refusal)
+        {
+            await RecordAsync(executed, refusal, http);
+            var redraws = executed.HandlerInstance is FormPage && refusal.Status is not (StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound);
+            executed.Result = redraws ? await RedrawAsync((FormPage)executed.HandlerInstance, refusal, http) : new StatusCodeResult(refusal.Status);
+        }
+
         executed.ExceptionHandled = executed.Result is not null;
     }
 
-    private static async Task<IActionResult?> RedrawAsync(FormPage form, Exception refusal, HttpContext http)
+    // What a form could not be made a command of is an attempt like any other.
+    private async Task RecordAsync(PageHandlerExecutedContext executed, Refusal refusal, HttpContext http)
     {
-        int status;
-        switch (refusal)
+        if (refusal.Rule is not { } rule || !HttpMethods.IsPost(http.Request.Method))
         {
-            case ValidationException invalid:
-                foreach (var failure in invalid.Errors)
-                {
-                    form.ModelState.AddModelError(form.FieldPrefix + failure.PropertyName, failure.ErrorMessage);
-                }
-
-                status = StatusCodes.Status400BadRequest;
-                break;
-            case RuleViolationException violation:
-                foreach (var gap in violation.MissingParts)
-                {
-                    form.ModelState.AddModelError(form.FieldPrefix + gap.Part, gap.Sentence);
-                }
-
-                if (violation.MissingParts.Count == 0)
-                {
-                    form.ModelState.AddModelError(string.Empty, violation.Message);
-                }
-
-                status = StatusCodes.Status409Conflict;
-                break;
-            case ConflictException conflict:
-                form.ModelState.AddModelError(string.Empty, $"{conflict.Message} Nothing of yours was saved yet, and nothing you typed is lost. Check it against what is there now, then send it again.");
-                status = StatusCodes.Status409Conflict;
-                break;
-            case UnavailableException unavailable:
-                form.ModelState.AddModelError(string.Empty, unavailable.Message);
-                status = StatusCodes.Status503ServiceUnavailable;
-                break;
-            default:
-                return null;
+            return;
         }
 
-        return await DrawAsync(form, status, http);
+        var prefix = (executed.HandlerInstance as FormPage)?.FieldPrefix ?? "";
+        var unreadable = executed.ModelState.Where(field => field.Value is { Errors.Count: > 0 }).Select(field => field.Key.StartsWith(prefix, StringComparison.Ordinal) ? field.Key[prefix.Length..] : field.Key);
+        await refusals.RecordAsync(executed.Exception!, executed.HandlerInstance.GetType().Name, rule, fields: executed.Exception is ValidationException { } invalid && invalid.Errors.Any() ? null : unreadable);
+    }
+
+    private static Task<IActionResult> RedrawAsync(FormPage form, Refusal refusal, HttpContext http)
+    {
+        foreach (var part in refusal.Parts)
+        {
+            form.ModelState.AddModelError(part.Part.Length == 0 ? "" : form.FieldPrefix + part.Part, part.Sentence);
+        }
+
+        return DrawAsync(form, refusal.Status, http);
     }
 
     private static async Task<IActionResult> DrawAsync(FormPage form, int status, HttpContext http)

@@ -56,6 +56,18 @@ public class SubmissionTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_form_in_which_something_cannot_be_read_is_refused_and_recorded_like_any_other()
+    {
+        var (ana, browser, hidden) = await BeginAsync();
+
+        var refused = await browser.SendAsync(Log, hidden, IncidentForms.Filled(("Access.OnlyMe", "perhaps")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(candidate => candidate.ActorId == ana && candidate.Action == "Refused", Portal.Stop));
+        Assert.Contains("\"fields\":[\"Access.OnlyMe\"],\"request\":\"LogPage\",\"rule\":\"form\"", System.Text.Encoding.UTF8.GetString(entry.Canonical), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refused_form_that_is_put_right_is_carried_out()
     {
         var (ana, browser, hidden) = await BeginAsync();

@@ -108,7 +108,7 @@ public class AppendingTests(Portal portal)
         var forged = new ValidationException(Enumerable.Range(0, 2_000).Select(i => new ValidationFailure($"Ratings[{i}{new string('x', 2_000)}]", "No.")).Prepend(new ValidationFailure("Reason", "No.")));
         await using (var scope = portal.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<RefusalRecord>().RecordAsync(what, "form", request: null, forged);
+            await scope.ServiceProvider.GetRequiredService<RefusalRecord>().RecordAsync(what, "form", request: null, forged.Errors.Select(error => error.PropertyName));
         }
 
         var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.SubjectId == what, Portal.Stop));

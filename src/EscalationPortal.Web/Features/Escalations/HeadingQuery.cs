@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
@@ -11,7 +12,11 @@ namespace EscalationPortal.Web.Features.Escalations;
 [Requires(Permission.ViewIncidents)]
 public sealed record HeadingQuery(string Escalation) : IQuery<EscalationHeading>, IConcernsEscalation;
 
-public sealed record EscalationHeading(string Reference, int Rung, string StepTitle, EscalationStatus Status, string Incident, string Summary, Marking Marking, IReadOnlyList<OffRampTrigger> Triggers);
+public sealed record EscalationHeading(string Reference, int Rung, string StepTitle, EscalationStatus Status, string Incident, string Summary, Marking Marking, IReadOnlyList<OffRampTrigger> Triggers)
+{
+    public static EscalationHeading Of(Escalation escalation, Incident incident) => new(
+        escalation.Reference, escalation.Step.Rung, escalation.Step.Title, escalation.Status, incident.Reference, incident.Summary, incident.Marking, escalation.OffRamp.Triggers);
+}
 
 public sealed class HeadingHandler(PortalDb db) : IRequestHandler<HeadingQuery, EscalationHeading>
 {
@@ -19,7 +24,7 @@ public sealed class HeadingHandler(PortalDb db) : IRequestHandler<HeadingQuery, 
         db.Escalations.AsNoTracking()
             .Where(escalation => escalation.Reference == query.Escalation)
             .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new EscalationHeading(
-                escalation.Reference, escalation.Rung, escalation.StepTitle, escalation.Status, incident.Reference, incident.Summary, incident.Marking, escalation.OffRampTriggers.ToList()))
+                escalation.Reference, escalation.Step.Rung, escalation.Step.Title, escalation.Status, incident.Reference, incident.Summary, incident.Marking, escalation.OffRamp.Triggers))
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {query.Escalation}");
 }

@@ -28,9 +28,9 @@ public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSi
 
     private static (int Round, Proposal Text)? TextOf(object? happened) => happened switch
     {
-        StepProposed it => (it.Round, it.Proposal),
-        ProposalRevised it => (it.Round, it.Proposal),
-        StepOverridden it => (it.Round, it.Proposal),
+        StepProposed proposed => (proposed.Round, proposed.Proposal),
+        ProposalRevised revised => (revised.Round, revised.Proposal),
+        StepOverridden overridden => (overridden.Round, overridden.Proposal),
         _ => null,
     };
 }

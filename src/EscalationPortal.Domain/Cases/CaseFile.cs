@@ -43,24 +43,61 @@ public sealed class CaseFile
 
     public Assessment? LatestAssessment { get; }
 
+    /// <summary>Every escalation of the incident.</summary>
+    public IReadOnlyList<Escalation> Escalations => _escalations;
+
     private ThresholdPolicy PolicyInForce => _policies[0];
 
     private Escalation? InForce => _escalations.FirstOrDefault(escalation => escalation.IsInForce);
 
     public Escalation this[string reference] => _escalations.Single(escalation => escalation.Reference == reference);
 
+    /// <summary>The policy an escalation was proposed under.</summary>
+    public ThresholdPolicy PolicyOf(Escalation escalation) => PolicyBy(escalation.PolicyDigest);
+
+    /// <summary>Who may act in the offices of that policy.</summary>
+    public OfficeRoll RollOf(Escalation escalation) => _rollUnder(PolicyOf(escalation));
+
+    /// <summary>Why this person may not do this now, in the office and on the reading their ballot names; null where they may.</summary>
+    public Refusal? WhyNot(EscalationAct act, string reference, Ballot ballot, Guid by) =>
+        WhyNot(act, this[reference], SignerOf(by, this[reference]), ballot);
+
+    /// <summary>Why this person may not do this now, in no office; null where they may.</summary>
+    public Refusal? WhyNot(EscalationAct act, string reference, Guid by) => ActCheck.WhyNot(this[reference], act, by, _now);
+
+    /// <summary>The capacities in which this person may do this now, having read what stands there; empty where they may not.</summary>
+    public IReadOnlyList<Capacity> CapacitiesFor(EscalationAct act, string reference, Guid person)
+    {
+        var escalation = this[reference];
+        var (signer, signing) = (SignerOf(person, escalation), Signing.Of(escalation, act));
+        return [.. signer.Capacities.Where(MayActIn)];
+
+        bool MayActIn(Capacity capacity) => WhyNot(act, escalation, signer, signing.BallotOnWhatStands(capacity.Office)) is null;
+    }
+
+    /// <summary>The steps this person may choose in the place of the proposed one, and in which capacities they would sign each.</summary>
+    public IReadOnlyList<(Step Step, IReadOnlyList<Capacity> Capacities)> StepsToChoose(string reference, Guid person)
+    {
+        var (policy, _) = Supported();
+        var escalation = this[reference];
+        var choices = policy.Ladder.Select(step => (Step: step, Capacities: CapacitiesToChoose(escalation, step, policy, person)));
+        return [.. choices.Where(choice => choice.Capacities.Count > 0)];
+    }
+
     /// <exception cref="RuleViolationException">Not assessed, no such step, another proposal is open, or a gate is unmet.</exception>
     public Escalation Propose(Guid id, string reference, string stepKey, Proposal proposal, Guid by)
     {
         var (policy, support) = Supported();
-        var step = policy.FindStep(stepKey) ?? throw new RuleViolationException("step-not-on-ladder", $"The policy {policy.Key} {policy.Version} has no step {stepKey}.");
+        var step = StepOf(stepKey, policy);
         if (_escalations.FirstOrDefault(other => other.IsOpen || other.Status == EscalationStatus.Planned) is { } open)
         {
-            throw new RuleViolationException("proposal-open", $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn or stood down.");
+            throw new RuleViolationException(
+                "proposal-open",
+                $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn or stood down.");
         }
 
-        RefuseInForce(step);
-        var escalation = Escalation.Propose(id, reference, step, policy.Urgent, support, proposal, _records, by, _now);
+        RuleViolationException.ThrowIf(WhyNotInThePlaceOfTheStepInForce(step));
+        var escalation = Escalation.Propose(id, reference, step, support, proposal, _records, by, _now);
         Settle(escalation);
         escalation.ChangePolicy(PolicyInForce, _now);
         return escalation;
@@ -70,60 +107,54 @@ public sealed class CaseFile
     {
         var (policy, support) = Supported();
         var escalation = this[reference];
-        escalation.Revise(StepOf(escalation.StepKey, policy), policy.Urgent, support, proposal, by, _now);
+        escalation.Revise(StepOf(escalation.Step.Key, policy), support, proposal, by, _now);
         escalation.ChangePolicy(PolicyInForce, _now);
     }
 
     public void Withdraw(string reference, string reason, Guid by) => this[reference].Withdraw(reason, by, _now);
 
     public void Sign(string reference, Ballot ballot, Guid by, bool dissents) =>
-        Decide(reference, (escalation, step) => escalation.Sign(ballot, SignerOf(by, escalation), dissents, step, _now));
+        Decide(reference, escalation => escalation.Sign(ballot, SignerOf(by, escalation), dissents, _now));
 
     public void Return(string reference, Ballot ballot, Guid by) =>
-        Decide(reference, (escalation, _) => escalation.Return(ballot, SignerOf(by, escalation), _now));
+        Decide(reference, escalation => escalation.Return(ballot, SignerOf(by, escalation), _now));
 
     public void Reject(string reference, Ballot ballot, Guid by) =>
-        Decide(reference, (escalation, _) => escalation.Reject(ballot, SignerOf(by, escalation), _now));
+        Decide(reference, escalation => escalation.Reject(ballot, SignerOf(by, escalation), _now));
 
     /// <summary>An approver signs another step in the place of the proposed one.</summary>
     public void Override(string reference, Ballot ballot, string stepKey, Proposal proposal, Guid by)
     {
         var (policy, support) = Supported();
         var (escalation, step) = (this[reference], StepOf(stepKey, policy));
-
-        // A delegate must be entitled to both the proposed and the chosen step.
-        var roll = _rollUnder(policy);
-        var entitled = roll.CapacitiesOf(by, escalation.Scope, _now);
-        var signer = new Signer(by, [.. roll.CapacitiesOf(by, escalation.ScopeOf(step), _now).Where(capacity => entitled.Any(other => other.Office == capacity.Office))]);
-
-        RefuseInForce(step);
-        escalation.Override(ballot, signer, step, support, proposal, _now);
+        RuleViolationException.ThrowIf(WhyNotInThePlaceOfTheStepInForce(step));
+        escalation.Override(ballot, ChooserOf(by, escalation, step, policy), step, support, proposal, _now);
         Settle(escalation);
         escalation.ChangePolicy(PolicyInForce, _now);
     }
 
     public void ConfirmLegalBasis(string reference, Ballot ballot, Guid by) =>
-        Decide(reference, (escalation, step) => escalation.ConfirmLegalBasis(ballot, SignerOf(by, escalation), step, _now));
+        Decide(reference, escalation => escalation.ConfirmLegalBasis(ballot, SignerOf(by, escalation), _now));
 
     /// <summary>An authorised office takes the proposed step before its gates and signatures are complete.</summary>
-    public void TakeUrgently(string reference, Ballot ballot, Guid by) => Decide(reference, (escalation, _) =>
+    public void TakeUrgently(string reference, Ballot ballot, Guid by) => Decide(reference, escalation =>
     {
-        RefuseWayAroundStandingDown(escalation.Rung, [ballot.Office]);
-        escalation.TakeUrgently(ballot, SignerOf(by, escalation), PolicyOf(escalation).Urgent, _now);
+        RuleViolationException.ThrowIf(WhyNot(EscalationAct.TakeUrgently, reference, ballot, by));
+        escalation.TakeUrgently(ballot, SignerOf(by, escalation), _now);
     });
 
     /// <summary>Writes the gates that an urgent proposal left open.</summary>
     public void Complete(string reference, IReadOnlyDictionary<string, string> statements, LegalBasis? legalBasis, IReadOnlyList<string> offRampTriggers, Guid by) =>
-        Decide(reference, (escalation, step) => escalation.Complete(step, statements, legalBasis, offRampTriggers, by, _now));
+        Decide(reference, escalation => escalation.Complete(statements, legalBasis, offRampTriggers, by, _now));
 
     public void Extend(string reference, Ballot ballot, Guid by, bool dissents) =>
-        Decide(reference, (escalation, _) => escalation.Extend(ballot, SignerOf(by, escalation), dissents, _now));
+        Decide(reference, escalation => escalation.Extend(ballot, SignerOf(by, escalation), dissents, _now));
 
     /// <summary>The way down rests on no policy and no grounds: only on an office.</summary>
     public void StandDown(string reference, Ballot ballot, Guid by)
     {
         var escalation = this[reference];
-        escalation.StandDown(ballot, SignerOf(by, escalation), StepOf(escalation), _now);
+        escalation.StandDown(ballot, SignerOf(by, escalation), _now);
         Settle(escalation);
     }
 
@@ -132,8 +163,7 @@ public sealed class CaseFile
     public void MarkTriggerMet(string reference, int trigger, string note, Guid by) => this[reference].MarkTriggerMet(trigger, note, by, _now);
 
     /// <summary>Does what has fallen due by time.</summary>
-    public void ApplyDeadlines(string reference) =>
-        Decide(reference, (escalation, step) => escalation.ApplyDeadlines(_rollUnder(PolicyOf(escalation)), step, _now));
+    public void ApplyDeadlines(string reference) => Decide(reference, escalation => escalation.ApplyDeadlines(RollOf(escalation), _now));
 
     /// <summary>The incident was assessed again: whatever is being decided rested on the assessment before.</summary>
     public void Freeze(Assessment assessment)
@@ -161,19 +191,16 @@ public sealed class CaseFile
                 escalation.ChangeGrounds(kind, what, _now);
             }
 
-            if (escalation.OwesCompletion)
-            {
-                escalation.CompleteIfRecordsSuffice(StepOf(escalation), _now);
-            }
+            escalation.CompleteIfRecordsSuffice(_now);
         }
     }
 
     /// <summary>Every act on which signatures count: they are counted under the policy now in force, and what follows from it is settled.</summary>
-    private void Decide(string reference, Action<Escalation, Step> act)
+    private void Decide(string reference, Action<Escalation> act)
     {
         var escalation = this[reference];
         escalation.ChangePolicy(PolicyInForce, _now);
-        act(escalation, StepOf(escalation));
+        act(escalation);
         Settle(escalation);
     }
 
@@ -185,10 +212,34 @@ public sealed class CaseFile
             _escalations.FirstOrDefault(other => other != decided && other.IsInForce)?.SupersedeBy(decided, _now);
         }
 
-        Incident.ShowInForce((decided.IsInForce ? decided : InForce)?.Rung);
+        Incident.ShowInForce((decided.IsInForce ? decided : InForce)?.Step.Rung);
     }
 
-    private Signer SignerOf(Guid person, Escalation escalation) => new(person, _rollUnder(PolicyOf(escalation)).CapacitiesOf(person, escalation.Scope, _now));
+    private Refusal? WhyNot(EscalationAct act, Escalation escalation, Signer signer, Ballot ballot) =>
+        (act == EscalationAct.TakeUrgently ? WhyWayAroundStandingDown(escalation.Step.Rung, [ballot.Office]) : null)
+        ?? ActCheck.WhyNot(escalation, act, signer, ballot, _now);
+
+    private Signer SignerOf(Guid person, Escalation escalation) => new(person, RollOf(escalation).CapacitiesOf(person, escalation.Scope, _now));
+
+    /// <summary>Someone who chooses a step. A delegate must be entitled to both the proposed and the chosen step.</summary>
+    private Signer ChooserOf(Guid person, Escalation escalation, FrozenStep step, ThresholdPolicy policy)
+    {
+        var roll = _rollUnder(policy);
+        var entitled = roll.CapacitiesOf(person, escalation.Scope, _now);
+        var chosen = roll.CapacitiesOf(person, escalation.Scope with { Rung = step.Rung, Channel = step.Channel }, _now);
+        return new Signer(person, [.. chosen.Where(capacity => entitled.Any(other => other.Office == capacity.Office))]);
+    }
+
+    private List<Capacity> CapacitiesToChoose(Escalation escalation, Step step, ThresholdPolicy policy, Guid person)
+    {
+        var chosen = FrozenStep.Of(step, policy.Urgent);
+        var signer = ChooserOf(person, escalation, chosen, policy);
+        var signing = Signing.Of(escalation, EscalationAct.Override);
+        return WhyNotInThePlaceOfTheStepInForce(chosen) is null ? [.. signer.Capacities.Where(MayChooseIn)] : [];
+
+        bool MayChooseIn(Capacity capacity) =>
+            StepOverride.WhyNot(escalation, chosen, signer, signing.BallotOnWhatStands(capacity.Office), _now) is null;
+    }
 
     private (ThresholdPolicy Policy, PolicySupport Support) Supported()
     {
@@ -196,36 +247,22 @@ public sealed class CaseFile
         return (PolicyBy(latest.PolicyDigest), latest.ToSupport());
     }
 
-    /// <summary>The step as the policy has it that the escalation was proposed under.</summary>
-    private Step StepOf(Escalation escalation) => StepOf(escalation.StepKey, PolicyOf(escalation));
-
-    private static Step StepOf(string key, ThresholdPolicy policy) =>
-        policy.FindStep(key) ?? throw new RuleViolationException("step-not-on-ladder", $"The policy {policy.Key} {policy.Version} has no step {key}.");
-
-    private ThresholdPolicy PolicyOf(Escalation escalation) => PolicyBy(escalation.PolicyDigest);
+    private static FrozenStep StepOf(string key, ThresholdPolicy policy) => policy.FindStep(key) is { } step
+        ? FrozenStep.Of(step, policy.Urgent)
+        : throw new RuleViolationException("step-not-on-ladder", $"The policy {policy.Key} {policy.Version} has no step {key}.");
 
     private ThresholdPolicy PolicyBy(string digest) => _policies.First(policy => policy.Digest == digest);
 
-    private void RefuseInForce(Step step)
-    {
-        if (InForce is { } standing && standing.Rung == step.Rung)
-        {
-            throw new RuleViolationException("already-in-force", $"Step {step.Rung} is in force already ({standing.Reference}).");
-        }
-
-        RefuseWayAroundStandingDown(step.Rung, [.. step.SignOff.Select(requirement => requirement.Office)]);
-    }
+    private Refusal? WhyNotInThePlaceOfTheStepInForce(FrozenStep step) =>
+        Refusal.When(InForce?.Step.Rung == step.Rung, "already-in-force", $"Step {step.Rung} is in force already ({InForce?.Reference}).")
+        ?? WhyWayAroundStandingDown(step.Rung, step.SigningOffices);
 
     /// <summary>A lower step ends the higher one in force only with the offices that would stand it down.</summary>
-    private void RefuseWayAroundStandingDown(int rung, IReadOnlyList<string> signing)
-    {
-        if (InForce is { } standing && rung < standing.Rung && !MayReplace(standing, signing))
-        {
-            throw new RuleViolationException("stand-down-first", $"Step {standing.Rung} is in force ({standing.Reference}), and the offices that stand it down do not all sign step {rung}. Have it stood down first, then propose the lower step.");
-        }
-    }
-
-    private static bool MayReplace(Escalation standing, IReadOnlyList<string> signing) => standing.StandDownOffices.Count > 0
-        ? standing.StandDownOffices.All(signing.Contains)
-        : standing.Requirements.Count == 0 || standing.Requirements.Any(requirement => signing.Contains(requirement.Office));
+    private Refusal? WhyWayAroundStandingDown(int rung, IReadOnlyList<string> signing) => InForce is { } standing
+        ? Refusal.When(
+            rung < standing.Step.Rung && !standing.Step.IsEndedBy(signing),
+            "stand-down-first",
+            $"Step {standing.Step.Rung} is in force ({standing.Reference}), and the offices that stand it down do not all sign step {rung}. "
+                + "Have it stood down first, then propose the lower step.")
+        : null;
 }

@@ -1,21 +1,17 @@
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Escalations;
 
 /// <summary>
-/// A proposal to take a step for an incident, and everything that follows. The proposer never signs, one person never fills
-/// two offices (four eyes: docs/adr/0004), and the step takes force with the last signature the policy asks for. In this file: the
-/// proposal. Beside it: how it is decided, the urgent path, its grounds, its life in force, and what time does to it.
+/// A proposal to take a step for an incident, and everything that follows. The proposer never signs, one person never fills two
+/// offices (four eyes: docs/adr/0004), and the step takes force with the last signature its policy asks for. Its nouns stand beside
+/// it with their own rules; here is what people and time do to it.
 /// </summary>
-public sealed partial class Escalation : Aggregate
+public sealed class Escalation : Aggregate
 {
-    private readonly List<GateStatement> _statements = [];
-    private readonly List<Requirement> _requirements = [];
     private readonly List<SignOff> _signOffs = [];
-    private List<OffRampTrigger> _offRampTriggers = [];
-    private readonly List<GroundsChange> _groundsChanges = [];
 
     private Escalation()
     {
@@ -27,224 +23,325 @@ public sealed partial class Escalation : Aggregate
     public string Reference { get; private init; } = "";
     public Guid IncidentId { get; private init; }
 
-    /// <summary>The assessment it rests on, and the policy that assessment was made under.</summary>
+    /// <summary>The assessment it rests on, the policy that assessment was made under, and the rung that policy supports by it.</summary>
     public Guid AssessmentId { get; private set; }
     public string PolicyDigest { get; private set; } = "";
-
-    /// <summary>The policy last known to be in force while it was being decided.</summary>
-    public string KnownPolicyDigest { get; private set; } = "";
-
-    /// <summary>The step as it is to be signed.</summary>
-    public string StepKey { get; private set; } = "";
-    public string StepTitle { get; private set; } = "";
-    public string Channel { get; private set; } = "";
-    public int Rung { get; private set; }
     public int RecommendedRung { get; private set; }
 
-    /// <summary>The step as it was first proposed, where an approver chose another; null where none did.</summary>
-    public int? ProposedRung { get; private set; }
-    public string? ProposedStepTitle { get; private set; }
-    public Guid? ChosenById { get; private set; }
-    public string? ReasonToChoose { get; private set; }
-
-    /// <summary>What exactly would be done, and what waiting would cost.</summary>
-    public string Action { get; private set; } = "";
-    public string CostOfWaiting { get; private set; } = "";
-
-    /// <summary>Why another step than the recommended one is proposed; null where it is the recommended one.</summary>
-    public string? ReasonToDepart { get; private set; }
-    public LegalBasis? LegalBasis { get; private set; }
-
-    /// <summary>The offices the policy names for standing it down; empty where any one that signs it may.</summary>
-    public List<string> StandDownOffices { get; private set; } = [];
-
-    /// <summary>The offices that answer for what was written, and do not sign the step: they confirm it.</summary>
-    public List<string> ConfirmingOffices { get; private set; } = [];
-
-    public EscalationStatus Status { get; private set; }
+    /// <summary>The step as it is to be signed, the text that is signed with it, and what would lead back down.</summary>
+    public FrozenStep Step { get; private set; } = null!;
+    public Proposal Text { get; private set; } = null!;
+    public OffRamp OffRamp { get; private set; } = OffRamp.None;
 
     /// <summary>1 for the first submission, one more for each revision: signatures count only in the round they were given in.</summary>
     public int Round { get; private set; }
+    public EscalationStatus Status { get; private set; }
     public Guid ProposedById { get; private init; }
     public DateTimeOffset ProposedAt { get; private set; }
-    public int DecideWithinHours { get; private set; }
-    public DateTimeOffset DecideBy { get; private set; }
-    public int ReviewEveryDays { get; private set; }
+    public StepOverride? Overridden { get; private set; }
 
-    /// <summary>When the step is to begin; null for as soon as it is signed.</summary>
-    public DateTimeOffset? StartsAt { get; private set; }
-
-    public IReadOnlyList<GateStatement> Statements => _statements;
-    public IReadOnlyList<Requirement> Requirements => _requirements;
-    public IReadOnlyList<OffRampTrigger> OffRampTriggers => _offRampTriggers;
-
-    /// <summary>The highest number an off-ramp trigger of it ever had.</summary>
-    public int LastTrigger { get; private set; }
-
-    /// <summary>What changed under the signatures, oldest first.</summary>
-    public IReadOnlyList<GroundsChange> GroundsChanges => _groundsChanges;
-
-    /// <summary>Every decision ever made on it, in every round.</summary>
+    /// <summary>Every decision ever made on it; what has changed under them; the clock of what waits for one, or waited last.</summary>
     public IReadOnlyList<SignOff> SignOffs => _signOffs;
+    public Grounds Grounds { get; private set; } = Grounds.None;
+    public DutyClock Duty { get; private set; } = null!;
 
-    // Rows come back in any order: two pages must not differ by it.
-    private List<Requirement> InOrder => [.. _requirements.OrderBy(requirement => requirement.Office, StringComparer.Ordinal)];
+    /// <summary>Its life in force: taken before it was complete, reviewed, ended.</summary>
+    public DateTimeOffset? InForceAt { get; private set; }
+    public UrgentTaking? Urgent { get; private set; }
+    public Review Review { get; private set; } = Review.None;
+    public Ending? Ending { get; private set; }
+
+    /// <summary>The next moment at which time does something to it. Worked out, and stored only so that the sweep finds it.</summary>
+    public DateTimeOffset? NextDeadlineAt { get => Deadlines.NextOf(this); private set { } }
+
+    /// <summary>What the case has on record. Must be set before gates are evaluated; otherwise they count as unmet.</summary>
+    public CaseRecords Records { get; private set; } = CaseRecords.None;
+    public GateFacts GateFacts => new(Text.Statements, Text.LegalBasis, OffRamp.Texts, Confirmation.Offices, Records);
+
+    /// <summary>The gates of the step as they stand before it takes force.</summary>
+    public IReadOnlyList<GateResult> Gates => GateCheck.Of(Step.Gates, GateFacts, final: true);
 
     public bool IsOpen => Status is EscalationStatus.Proposed or EscalationStatus.Returned;
-
     public bool IsInForce => Status is EscalationStatus.InForce or EscalationStatus.UnderReview;
 
-    public GateFacts GateFacts => new(_statements.ToDictionary(statement => statement.Gate, statement => statement.Text), LegalBasis, [.. _offRampTriggers.Select(trigger => trigger.Text)], ConfirmedBy, Records);
+    /// <summary>It is in force and still owes gates or signatures.</summary>
+    public bool OwesCompletion => IsInForce && Urgent is { CompletedAt: null };
 
-    /// <summary>What the case has on record, as it was read when this was loaded to be decided on. Read nowhere, it is nothing, and gates that need it are unmet.</summary>
-    public CaseRecords Records { get; private set; } = CaseRecords.None;
+    /// <summary>It takes decisions on the step itself.</summary>
+    public bool IsBeingDecided => Status == EscalationStatus.Proposed || OwesCompletion;
 
-    public void RestOn(CaseRecords records) => Records = records;
+    /// <summary>How far the signing of the step itself has got.</summary>
+    public Signing Signing => Signing.Of(this, EscalationAct.Sign);
 
-    /// <param name="path">The policy's urgent path; null where it has none.</param>
-    public static Escalation Propose(Guid id, string reference, Step step, UrgentPath? path, PolicySupport support, Proposal proposal, CaseRecords records, Guid by, DateTimeOffset at)
+    /// <summary>The signing that waits for people now: of the step itself, or of its extension; null where none does.</summary>
+    public Signing? Waiting =>
+        IsBeingDecided ? Signing : Status == EscalationStatus.UnderReview ? Signing.Of(this, EscalationAct.Extend) : null;
+
+    /// <summary>What is to be decided now, as far as it matters for who may.</summary>
+    public DecisionScope Scope => Waiting is null
+        ? new(Step.Rung, Step.Channel, DateTimeOffset.MaxValue, TimeSpan.FromHours(Step.DecideWithinHours))
+        : Duty.ScopeOf(Step.Rung, Step.Channel);
+
+    /// <summary>Who answers for the legal basis as it is written, and who has yet to.</summary>
+    public Confirmation Confirmation => Confirmation.Of(this);
+
+    public static Escalation Propose(
+        Guid id, string reference, FrozenStep step, PolicySupport support, Proposal text, CaseRecords records, Guid by, DateTimeOffset at)
     {
-        if (step.Rung == 0)
-        {
-            throw new RuleViolationException("rung-not-proposable", $"{step.Title} needs no proposal: stand down the step in force instead.");
-        }
-
-        var escalation = new Escalation { Id = id, Reference = reference, IncidentId = support.IncidentId, ProposedById = by, Records = records };
-        RefuseUrgency(step, path, proposal);
-        escalation.Submit(step, support, proposal, at);
-        escalation.Raise(new StepProposed(id, escalation.IncidentId, reference, step.Key, step.Rung, escalation.RecommendedRung, escalation.Round, support.AssessmentId, support.PolicyDigest, proposal));
-        escalation.EnterIntoForceIfComplete(step, at);
+        var escalation = new Escalation { Id = id, Reference = reference, IncidentId = support.IncidentId, ProposedById = by };
+        escalation.RestOn(records);
+        escalation.Submit(step, support, text, at);
+        escalation.Raise(new StepProposed(id, support.IncidentId, reference, step.Key, step.Rung, support.Rung, escalation.Round,
+            support.AssessmentId, support.PolicyDigest, text));
+        escalation.EnterIntoForceIfComplete(at);
         return escalation;
     }
 
-    /// <summary>Submits it again after it was returned. Everyone signs anew: what they signed before was another text.</summary>
-    public void Revise(Step step, UrgentPath? path, PolicySupport support, Proposal proposal, Guid by, DateTimeOffset at)
+    public void RestOn(CaseRecords records) => Records = records;
+
+    /// <param name="dissents">The signature counts, and the signer's disagreement stays on record with it.</param>
+    public void Sign(Ballot ballot, Signer signer, bool dissents, DateTimeOffset at)
     {
-        OnlyTheProposer(by, "revise");
-        OnlyWhen(EscalationStatus.Returned, "It can be revised once an office has returned it.");
-        RefuseUrgency(step, path, proposal);
-        Submit(step, support, proposal, at);
-        Raise(new ProposalRevised(Id, IncidentId, Reference, Rung, RecommendedRung, Round, support.AssessmentId, support.PolicyDigest, proposal));
+        var capacity = Record(EscalationAct.Sign, ballot, signer, dissents ? Decision.SignedWithDissent : Decision.Signed, at);
+        Raise(new StepSigned(Id, IncidentId, Reference, Step.Rung, Round, dissents, ballot.Reason, capacity));
+        EnterIntoForceIfComplete(at);
+    }
+
+    public void Return(Ballot ballot, Signer signer, DateTimeOffset at)
+    {
+        var capacity = Record(EscalationAct.Return, ballot, signer, Decision.Returned, at);
+        Status = EscalationStatus.Returned;
+        Raise(new StepReturned(Id, IncidentId, Reference, Step.Rung, Round, ballot.Reason, capacity));
+    }
+
+    /// <summary>Ends it. A step that was taken urgently ends with it.</summary>
+    public void Reject(Ballot ballot, Signer signer, DateTimeOffset at)
+    {
+        var capacity = Record(EscalationAct.Reject, ballot, signer, Decision.Rejected, at);
+        var rejected = new StepRejected(Id, IncidentId, Reference, Step.Rung, Round, ballot.Reason, capacity);
+        End(EscalationStatus.Rejected, new Ending(at, signer.PersonId, ballot.Reason), rejected);
+    }
+
+    /// <summary>An approver signs another step than the proposed one; both stay on record, and the others decide on theirs.</summary>
+    public void Override(Ballot ballot, Signer signer, FrozenStep step, PolicySupport support, Proposal proposal, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(StepOverride.WhyNot(this, step, signer, ballot, at));
+        var (replaced, submitted) = (Step, proposal with { ReasonToDepart = ballot.Reason, UrgentReason = null });
+        Submit(step.WrittenIn(ballot.Office), support, submitted, at);
+        Overridden = StepOverride.Of(Overridden, replaced, signer.PersonId, ballot.Reason);
+        Raise(new StepOverridden(
+            Id, IncidentId, Reference, replaced.Rung, step.Key, step.Rung, Round, ballot.Reason, submitted, signer.In(ballot.Office)!));
+        Sign(ballot with { Round = Round }, signer, dissents: false, at);
+    }
+
+    /// <summary>The office that answers for a gate, and does not sign the step, confirms what was written for it.</summary>
+    public void ConfirmLegalBasis(Ballot ballot, Signer signer, DateTimeOffset at)
+    {
+        var capacity = Record(EscalationAct.ConfirmLegalBasis, ballot, signer, Decision.Signed, at);
+        Raise(new LegalBasisConfirmed(Id, IncidentId, Reference, capacity));
+        EnterIntoForceIfComplete(at);
+    }
+
+    /// <summary>Takes the step before its gates and signatures are complete; they must follow, or it lapses.</summary>
+    public void TakeUrgently(Ballot ballot, Signer signer, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(ActCheck.WhyNot(this, EscalationAct.TakeUrgently, signer, ballot, at));
+        Duty = DutyClock.UntilItLapses(at, Step.Urgent!.DueWithinHours);
+        Urgent = new UrgentTaking(signer.PersonId, ballot.Office, ballot.Reason, Duty.DecideBy);
+        var capacity = signer.In(ballot.Office)!;
+        Begin(new StepTakenUrgently(Id, IncidentId, Reference, Step.Key, Step.Rung, Duty.DecideBy, ballot.Reason, capacity), at);
+    }
+
+    /// <summary>Signs for keeping the step in force; with the last signature its next review is set.</summary>
+    public void Extend(Ballot ballot, Signer signer, bool dissents, DateTimeOffset at)
+    {
+        var capacity = Record(EscalationAct.Extend, ballot, signer, dissents ? Decision.SignedWithDissent : Decision.Signed, at);
+        Raise(new ExtensionSigned(Id, IncidentId, Reference, Step.Rung, Review.Cycle, dissents, ballot.Reason, capacity));
+        if (Signing.Of(this, EscalationAct.Extend).IsComplete)
+        {
+            Status = EscalationStatus.InForce;
+            Review = Review.Schedule(at, Step.ReviewEveryDays);
+            Raise(new StepExtended(Id, IncidentId, Reference, Step.Rung, Review.DueAt!.Value));
+        }
+    }
+
+    /// <summary>Signs for standing the step down: whoever proposed it may, for the way down needs no four eyes, only an office.</summary>
+    public void StandDown(Ballot ballot, Signer signer, DateTimeOffset at)
+    {
+        var capacity = Record(EscalationAct.StandDown, ballot, signer, Decision.Signed, at);
+        Raise(new StandDownSigned(Id, IncidentId, Reference, Step.Rung, ballot.Reason, capacity));
+        if (Signing.Of(this, EscalationAct.StandDown).IsComplete)
+        {
+            var ended = new StepStoodDown(Id, IncidentId, Reference, Step.Rung, ballot.Reason, capacity);
+            End(EscalationStatus.StoodDown, new Ending(at, signer.PersonId, ballot.Reason), ended);
+        }
+    }
+
+    /// <summary>Submits it again after it was returned. Everyone signs anew: what they signed before was another text.</summary>
+    public void Revise(FrozenStep step, PolicySupport support, Proposal text, Guid by, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(ActCheck.WhyNot(this, EscalationAct.Revise, by, at));
+        Submit(step, support, text, at);
+        Raise(new ProposalRevised(
+            Id, IncidentId, Reference, step.Rung, support.Rung, Round, support.AssessmentId, support.PolicyDigest, text));
     }
 
     public void Withdraw(string reason, Guid by, DateTimeOffset at)
     {
-        OnlyTheProposer(by, "withdraw");
-        if (!IsOpen)
-        {
-            throw new RuleViolationException("proposal-not-open", $"{Reference} is {Status.Words()} and can no longer be withdrawn.");
-        }
-
-        End(EscalationStatus.Withdrawn, by, reason, at);
-        Raise(new ProposalWithdrawn(Id, IncidentId, Reference, reason));
+        RuleViolationException.ThrowIf(ActCheck.WhyNot(this, EscalationAct.Withdraw, by, at));
+        End(EscalationStatus.Withdrawn, new Ending(at, by, reason), new ProposalWithdrawn(Id, IncidentId, Reference, reason));
     }
 
-    private void Submit(Step step, PolicySupport support, Proposal proposal, DateTimeOffset at)
+    /// <summary>Writes the gates that were still open when the step was proposed as urgent. Who signed before has to read them.</summary>
+    public void Complete(
+        IReadOnlyDictionary<string, string> statements, LegalBasis? basis, IReadOnlyList<string> triggers, Guid by, DateTimeOffset at)
     {
-        RefuseStrayStatements(step, proposal.Statements);
-        if (proposal.UrgentReason is null)
-        {
-            GateCheck.RefuseUnmet(step, new GateFacts(proposal.Statements, proposal.LegalBasis, [.. proposal.OffRampTriggers ?? []], [], Records), final: false);
-        }
-
-        if (step.Rung != support.Rung && proposal.ReasonToDepart.IsBlank())
-        {
-            throw new RuleViolationException("departure-needs-reason", $"The policy supports step {support.Rung}. Say why you propose step {step.Rung} instead; the approvers will see it.");
-        }
-
-        if (proposal.StartsAt <= at)
-        {
-            throw new RuleViolationException("start-past", "The step is to begin at a time that has passed. Leave the start empty to begin with the last signature.");
-        }
-
-        // All of it from the policy of this assessment: a revision may rest on a newer one.
-        StepKey = step.Key;
-        StepTitle = step.Title;
-        Channel = step.Channel;
-        Rung = step.Rung;
-        ReviewEveryDays = step.ReviewEveryDays;
-        StandDownOffices = [.. step.StandDown.Select(requirement => requirement.Office)];
-        ConfirmingOffices = [.. step.Gates.Select(gate => gate.Office).OfType<string>().Distinct().Where(office => step.SignOff.All(requirement => requirement.Office != office))];
-        _requirements.Clear();
-        _requirements.AddRange(step.SignOff.Select(requirement => new Requirement(requirement.Office, requirement.Count)));
-        AssessmentId = support.AssessmentId;
-        PolicyDigest = KnownPolicyDigest = support.PolicyDigest;
-        RecommendedRung = support.Rung;
-        Action = proposal.Action;
-        CostOfWaiting = proposal.CostOfWaiting;
-        ReasonToDepart = step.Rung == support.Rung ? null : proposal.ReasonToDepart;
-        UrgentReason = proposal.UrgentReason;
-        StartsAt = proposal.StartsAt;
-        Write(proposal.Statements, proposal.LegalBasis, proposal.OffRampTriggers ?? []);
-        Status = EscalationStatus.Proposed;
-        Round++;
-        ProposedAt = at;
-        DecideWithinHours = step.DecideWithinHours;
-        DecideBy = at.AddHours(step.DecideWithinHours);
-        StartWaiting();
+        var written = Text with { Statements = statements, LegalBasis = basis, OffRampTriggers = triggers };
+        RuleViolationException.ThrowIf(ActCheck.WhyNot(this, EscalationAct.Complete, by, at) ?? written.WhyNotComplete(Step));
+        (Text, OffRamp) = (written, OffRamp.Rewrite(triggers));
+        Raise(new GatesCompleted(Id, IncidentId, Reference, statements, basis, triggers));
+        ChangeGrounds("gates", "The gates that were open were written.", at);
+        EnterIntoForceIfComplete(at);
     }
 
-    private void Write(IReadOnlyDictionary<string, string> statements, LegalBasis? legalBasis, IReadOnlyList<string> offRampTriggers)
+    /// <summary>The case's records have changed: what a step taken urgently owed may be complete now.</summary>
+    public void CompleteIfRecordsSuffice(DateTimeOffset at)
     {
-        _statements.Clear();
-        _statements.AddRange(statements.Where(statement => !statement.Value.IsBlank()).Select(statement => new GateStatement(statement.Key, statement.Value)));
-        LegalBasis = legalBasis;
-
-        // What was seen to have happened stays, and a number is never given twice: a form that was open names what its reader saw.
-        var known = _offRampTriggers.ToDictionary(trigger => trigger.Text);
-        var met = _offRampTriggers.Where(trigger => trigger.MetAt is not null).Select(trigger => trigger.Text);
-        _offRampTriggers = [.. offRampTriggers.Concat(met).Distinct().Select(text => known.GetValueOrDefault(text) ?? new OffRampTrigger(++LastTrigger, text))];
-    }
-
-    private static void RefuseStrayStatements(Step step, IReadOnlyDictionary<string, string> statements)
-    {
-        if (statements.Keys.FirstOrDefault(key => !step.Gates.Any(gate => gate.Key == key && Gates.IsStated(key))) is { } stray)
+        if (OwesCompletion && Signing.IsComplete && Gates.All(result => result.State == GateState.Met))
         {
-            throw new RuleViolationException("gate-not-demanded", $"Step {step.Rung} has no gate {stray} to write a statement for.");
+            Urgent = Urgent!.Complete(at);
+            Raise(new StepCompleted(Id, IncidentId, Reference, Step.Rung));
         }
     }
 
-    private static void RefuseUrgency(Step step, UrgentPath? path, Proposal proposal)
+    public void OpenReview(string reason, Guid by, DateTimeOffset at)
     {
-        if (proposal.UrgentReason is null)
+        RuleViolationException.ThrowIf(ActCheck.WhyNot(this, EscalationAct.OpenReview, by, at));
+        BeginReview(reason, at);
+    }
+
+    /// <summary>Notes that something which leads back down has happened: the step goes under review.</summary>
+    public void MarkTriggerMet(int number, string note, Guid by, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(ActCheck.WhyNot(this, EscalationAct.MarkTriggerMet, by, at) ?? OffRamp.WhyNotMark(number));
+        OffRamp = OffRamp.Mark(number, by, at);
+        var trigger = OffRamp.Find(number)!.Text;
+        Raise(new OffRampTriggerMet(Id, IncidentId, Reference, number, trigger, note));
+        if (ActCheck.WhyNot(this, EscalationAct.OpenReview, by, at) is null)
+        {
+            BeginReview($"An off-ramp trigger is met: {trigger}", at);
+        }
+    }
+
+    /// <summary>Another step has taken force for the same incident: this one gives way to it.</summary>
+    public void SupersedeBy(Escalation successor, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(Refusal.When(
+            !IsInForce, "wrong-moment", $"{Reference} is {Status.Words()}. Only a step in force gives way to another."));
+        var superseded = new StepSuperseded(Id, IncidentId, Reference, Step.Rung, successor.Reference, successor.Step.Rung);
+        var reason = $"Step {successor.Step.Rung} took force ({successor.Reference}).";
+        End(EscalationStatus.Superseded, new Ending(at, ById: null, reason), superseded);
+    }
+
+    /// <summary>Something the signatures rest on has changed: those given before no longer count until they are renewed.</summary>
+    public void ChangeGrounds(string kind, string what, DateTimeOffset at)
+    {
+        if (Status == EscalationStatus.Planned)
+        {
+            // It has not begun: whoever signed it signs on the new grounds first.
+            (Status, Duty) = (EscalationStatus.Proposed, DutyClock.ForProposal(at, Step.DecideWithinHours));
+        }
+
+        if (Waiting is { } signing)
+        {
+            Grounds = Grounds.Change(kind, what, at);
+            Raise(new GroundsChanged(Id, IncidentId, Reference, kind, what, signing.Signers));
+        }
+    }
+
+    /// <summary>Another policy is in force than the one it was proposed under: earlier signatures are stale. Said once for each.</summary>
+    public void ChangePolicy(ThresholdPolicy inForce, DateTimeOffset at)
+    {
+        if ((Waiting is not null || Status == EscalationStatus.Planned) && Grounds.KnownPolicyDigest != inForce.Digest)
+        {
+            Grounds = Grounds with { KnownPolicyDigest = inForce.Digest };
+            var what = $"The policy {inForce.Key} {inForce.Version} is in force now; this was proposed under an earlier one.";
+            ChangeGrounds("policy", what, at);
+        }
+    }
+
+    /// <inheritdoc cref="Deadlines.Apply"/>
+    public void ApplyDeadlines(OfficeRoll roll, DateTimeOffset at) => Deadlines.Apply(this, roll, at);
+
+    internal void EnterIntoForce(DateTimeOffset at) =>
+        Begin(new StepEnteredIntoForce(Id, IncidentId, Reference, Step.Key, Step.Rung), at);
+
+    internal void BeginReview(string reason, DateTimeOffset at)
+    {
+        Status = EscalationStatus.UnderReview;
+        Review = Review.Open(reason, at);
+        Duty = DutyClock.UntilItLapses(at, Step.DecideWithinHours);
+        Raise(new ReviewOpened(Id, IncidentId, Reference, Step.Rung, Review.Cycle, reason, Duty.DecideBy));
+    }
+
+    internal void Lapse(string reason, DateTimeOffset at) =>
+        End(EscalationStatus.Lapsed, new Ending(at, ById: null, reason), new StepLapsed(Id, IncidentId, Reference, Step.Rung, reason));
+
+    /// <param name="told">What those on duty are told of it; empty where nobody is.</param>
+    internal void MoveDuty(DutyClock moved, List<EscalationEvent> told)
+    {
+        Duty = moved;
+        told.ForEach(Raise);
+    }
+
+    private Capacity Record(EscalationAct act, Ballot ballot, Signer signer, Decision decision, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(ActCheck.WhyNot(this, act, signer, ballot, at));
+        var capacity = signer.In(ballot.Office)!;
+        _signOffs.Add(new SignOff(Signing.Of(this, act), ballot, capacity, signer.PersonId, ProposedById, decision, at));
+        return capacity;
+    }
+
+    // All of it from the policy of this assessment: a revision may rest on a newer one.
+    private void Submit(FrozenStep step, PolicySupport support, Proposal text, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(text.WhyNotSubmit(step, support, Records, at));
+        (AssessmentId, PolicyDigest, RecommendedRung) = (support.AssessmentId, support.PolicyDigest, support.Rung);
+        (Step, Text, OffRamp) = (step, text.AsKept(step, support), OffRamp.Rewrite(text.OffRampTriggers ?? []));
+        Grounds = Grounds with { KnownPolicyDigest = support.PolicyDigest };
+        (Status, Round, ProposedAt) = (EscalationStatus.Proposed, Round + 1, at);
+        Duty = DutyClock.ForProposal(at, step.DecideWithinHours);
+    }
+
+    private void EnterIntoForceIfComplete(DateTimeOffset at)
+    {
+        CompleteIfRecordsSuffice(at);
+        if (Status != EscalationStatus.Proposed || !Signing.IsComplete)
         {
             return;
         }
 
-        if (path?.Reaches(step) != true)
+        RuleViolationException.ThrowIf(GateCheck.WhyUnmet(Step.Rung, Step.Gates, GateFacts, final: true));
+        if (Text.StartsAt > at)
         {
-            throw new RuleViolationException("urgent-not-allowed", path is null
-                ? "This policy knows no urgent path: every gate and signature comes first. Leave out why it cannot wait."
-                : $"The policy lets steps up to {path.UpToRung} be taken urgently. This is step {step.Rung}: write its gates, and leave out why it cannot wait.");
+            Status = EscalationStatus.Planned;
+            Raise(new StepPlanned(Id, IncidentId, Reference, Step.Key, Step.Rung, Text.StartsAt.Value));
         }
-
-        if (proposal.StartsAt is not null)
+        else
         {
-            throw new RuleViolationException("urgent-starts-later", "A step that cannot wait does not begin later. Leave out the start, or why it cannot wait.");
-        }
-    }
-
-    private void End(EscalationStatus status, Guid? by, string reason, DateTimeOffset at)
-    {
-        Status = status;
-        EndedById = by;
-        EndReason = reason;
-        EndedAt = at;
-    }
-
-    private void OnlyTheProposer(Guid by, string verb)
-    {
-        if (by != ProposedById)
-        {
-            throw new RuleViolationException("proposer-only", $"Only the person who proposed {Reference} can {verb} it.");
+            EnterIntoForce(at);
         }
     }
 
-    private void OnlyWhen(EscalationStatus status, string otherwise)
+    private void Begin(EscalationEvent begun, DateTimeOffset at)
     {
-        if (Status != status)
-        {
-            throw new RuleViolationException("wrong-moment", $"{Reference} is {Status.Words()}. {otherwise}");
-        }
+        (Status, InForceAt, Review) = (EscalationStatus.InForce, at, Review.Schedule(at, Step.ReviewEveryDays));
+        Raise(begun);
+    }
+
+    private void End(EscalationStatus status, Ending ending, EscalationEvent ended)
+    {
+        (Status, Ending) = (status, ending);
+        Raise(ended);
     }
 }

@@ -29,23 +29,20 @@ public sealed record GateFacts(
 public static class GateCheck
 {
     /// <param name="final">Before the step takes force; at submission, an office's confirmation is still to come.</param>
-    public static IReadOnlyList<GateResult> Of(Step step, GateFacts facts, bool final) =>
-        [.. step.Gates.Select(gate => Of(gate, facts, final))];
+    public static IReadOnlyList<GateResult> Of(IEnumerable<Gate> gates, GateFacts facts, bool final) =>
+        [.. gates.Select(gate => Of(gate, facts, final))];
 
-    /// <exception cref="RuleViolationException">A gate is unmet; says which and what each lacks.</exception>
-    public static void RefuseUnmet(Step step, GateFacts facts, bool final)
+    /// <summary>Which gates of a step are unmet and what each lacks; null where none is.</summary>
+    public static Refusal? WhyUnmet(int rung, IEnumerable<Gate> gates, GateFacts facts, bool final)
     {
-        var unmet = Of(step, facts, final).Where(result => result.State == GateState.Unmet).ToList();
-        if (unmet.Count > 0)
+        var unmet = Of(gates, facts, final).Where(result => result.State == GateState.Unmet).ToList();
+        var named = string.Join(" ", unmet.Select(result => $"{Gates.TitleOf(result.Gate.Key)}: {result.RestsOn}"));
+        var what = final ? "take force" : "be submitted";
+        return unmet.Count == 0 ? null : new Refusal("gate-unmet", $"Step {rung} cannot {what} while gates are unmet: {named}")
         {
-            throw new RuleViolationException(
-                "gate-unmet",
-                $"Step {step.Rung} cannot {(final ? "take force" : "be submitted")} while gates are unmet: {string.Join(" ", unmet.Select(result => $"{Gates.TitleOf(result.Gate.Key)}: {result.RestsOn}"))}")
-            {
-                // Whoever signs last cannot write them.
-                MissingParts = final ? [] : [.. unmet.SelectMany(result => result.Gaps)],
-            };
-        }
+            // Whoever signs last cannot write them.
+            MissingParts = final ? [] : [.. unmet.SelectMany(result => result.Gaps)],
+        };
     }
 
     private static GateResult Of(Gate gate, GateFacts facts, bool final) => gate.Key switch

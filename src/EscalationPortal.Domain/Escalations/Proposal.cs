@@ -1,3 +1,7 @@
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
+
 namespace EscalationPortal.Domain.Escalations;
 
 /// <summary>What the proposer writes: everything on the brief that the portal cannot compute.</summary>
@@ -13,16 +17,57 @@ public sealed record Proposal(
     LegalBasis? LegalBasis = null,
     IReadOnlyList<string>? OffRampTriggers = null,
     DateTimeOffset? StartsAt = null,
-    string? UrgentReason = null);
+    string? UrgentReason = null)
+{
+    /// <summary>Why this text cannot be submitted for this step; null where it can. What cannot wait leaves gates open.</summary>
+    public Refusal? WhyNotSubmit(FrozenStep step, PolicySupport support, CaseRecords records, DateTimeOffset at) =>
+        Refusal.When(step.Rung == 0, "rung-not-proposable", $"{step.Title} needs no proposal: stand down the step in force instead.")
+        ?? WhyNotUrgent(step)
+        ?? WhyStray(step)
+        ?? (UrgentReason is null ? GateCheck.WhyUnmet(step.Rung, step.Gates, FactsOn(records), final: false) : null)
+        ?? Refusal.When(
+            step.Rung != support.Rung && ReasonToDepart.IsBlank(),
+            "departure-needs-reason",
+            $"The policy supports step {support.Rung}. Say why you propose step {step.Rung} instead; the approvers will see it.")
+        ?? Refusal.When(
+            StartsAt <= at,
+            "start-past",
+            "The step is to begin at a time that has passed. Leave the start empty to begin with the last signature.");
 
-/// <summary>A gate met in writing.</summary>
-public sealed record GateStatement(string Gate, string Text);
+    /// <summary>Why the gates that were left open are not written with this; null where they are. Records follow when they do.</summary>
+    public Refusal? WhyNotComplete(FrozenStep step)
+    {
+        var written = step.Gates.Where(gate => !Gates.IsRecorded(gate.Key));
+        return WhyStray(step) ?? GateCheck.WhyUnmet(step.Rung, written, FactsOn(CaseRecords.None), final: false);
+    }
 
-/// <summary>One thing that would lead back down, and when it was seen to have happened.</summary>
-public sealed record OffRampTrigger(int Number, string Text, DateTimeOffset? MetAt = null, Guid? MetById = null);
+    /// <summary>The text as it is kept: no empty statement, and a reason to depart only where it departs.</summary>
+    public Proposal AsKept(FrozenStep step, PolicySupport support) => this with
+    {
+        ReasonToDepart = step.Rung == support.Rung ? null : ReasonToDepart,
+        Statements = Statements.Where(statement => !statement.Value.IsBlank()).ToDictionary(),
+    };
 
-/// <summary>Something a signature rested on changed after it was given.</summary>
-/// <param name="Number">1 for the first change; a signature counts when it was given after the last one.</param>
-/// <param name="Kind">A stable kebab-case word: <c>assessment</c>, <c>policy</c>, <c>evidence</c>, <c>hypothesis</c>.</param>
-/// <param name="What">What changed, in a sentence.</param>
-public sealed record GroundsChange(int Number, string Kind, string What, DateTimeOffset At);
+    private GateFacts FactsOn(CaseRecords records) => new(Statements, LegalBasis, OffRampTriggers ?? [], [], records);
+
+    private Refusal? WhyStray(FrozenStep step) =>
+        Statements.Keys.FirstOrDefault(key => !step.Gates.Any(gate => gate.Key == key && Gates.IsStated(key))) is { } stray
+            ? new("gate-not-demanded", $"Step {step.Rung} has no gate {stray} to write a statement for.")
+            : null;
+
+    private Refusal? WhyNotUrgent(FrozenStep step) => UrgentReason is null
+        ? null
+        : Refusal.When(
+            step.Urgent is null,
+            "urgent-not-allowed",
+            "This policy knows no urgent path: every gate and signature comes first. Leave out why it cannot wait.")
+        ?? Refusal.When(
+            !step.MayBeTakenUrgently,
+            "urgent-not-allowed",
+            $"The policy lets steps up to {step.Urgent?.UpToRung} be taken urgently. This is step {step.Rung}: write its gates, "
+                + "and leave out why it cannot wait.")
+        ?? Refusal.When(
+            StartsAt is not null,
+            "urgent-starts-later",
+            "A step that cannot wait does not begin later. Leave out the start, or why it cannot wait.");
+}

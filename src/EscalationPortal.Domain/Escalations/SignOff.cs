@@ -28,12 +28,13 @@ public sealed class SignOff
     {
     }
 
-    internal SignOff(Ballot ballot, Capacity capacity, Guid personId, Guid proposedById, Purpose purpose, int grounds, Decision decision, DateTimeOffset at)
+    /// <param name="signing">What it is about, and how far that had got.</param>
+    internal SignOff(Signing signing, Ballot ballot, Capacity capacity, Guid personId, Guid proposedById, Decision decision, DateTimeOffset at)
     {
         Id = ballot.Id;
-        Purpose = purpose;
-        Round = ballot.Round;
-        Grounds = grounds;
+        Purpose = signing.Purpose;
+        Round = signing.Round;
+        Grounds = signing.Grounds.Number;
         Office = ballot.Office;
         Capacity = capacity.Kind;
         OnBehalfOfId = capacity.OnBehalfOf;
@@ -69,7 +70,7 @@ public sealed class SignOff
     public string Reason { get; private init; } = "";
     public DateTimeOffset At { get; private init; }
 
-    /// <summary>Whose voice it is: the holder's, where a delegate acted; otherwise the person's own.</summary>
+    /// <summary>The person this signature counts for: the principal if a delegate signed, otherwise the signer.</summary>
     public Guid SignsForId => Capacity == CapacityKind.Delegate && OnBehalfOfId is { } holder ? holder : PersonId;
 
     public bool IsSignature => Decision is Decision.Signed or Decision.SignedWithDissent;
@@ -86,6 +87,3 @@ public sealed record Signer(Guid PersonId, IReadOnlyList<Capacity> Capacities)
 
     public bool Holds(string office) => In(office) is not null;
 }
-
-/// <summary>How many signatures an office owes.</summary>
-public sealed record Requirement(string Office, int Count);

@@ -5,8 +5,19 @@ namespace EscalationPortal.Domain.Kernel;
 /// <param name="sentence">What the user reads: why, and what to do instead.</param>
 public sealed class RuleViolationException(string rule, string sentence) : Exception(sentence)
 {
+    public RuleViolationException(Refusal refusal) : this(refusal.Rule, refusal.Sentence) => MissingParts = refusal.MissingParts;
+
     public string Rule { get; } = rule;
 
     /// <summary>What would have to be written, each at its place; empty where the sentence says all there is.</summary>
     public IReadOnlyList<MissingPart> MissingParts { get; init; } = [];
+
+    /// <exception cref="RuleViolationException">There is a refusal.</exception>
+    public static void ThrowIf(Refusal? refusal)
+    {
+        if (refusal is not null)
+        {
+            throw new RuleViolationException(refusal);
+        }
+    }
 }

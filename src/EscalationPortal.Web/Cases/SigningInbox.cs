@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
-using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,13 +17,13 @@ public static class SigningInbox
             return [];
         }
 
-        var rolls = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest, policy => (Roll: new OfficeRoll(policy.Offices, holdings, delegations), policy.Urgent));
-        var near = rolls.Values.SelectMany(roll => roll.Roll.CandidateOffices(person)).Distinct().ToList();
+        var rolls = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest, policy => new OfficeRoll(policy.Offices, holdings, delegations));
+        var near = rolls.Values.SelectMany(roll => roll.CandidateOffices(person)).Distinct().ToList();
 
         // Narrowed by the index on the status; whom each waits for is the domain's to say.
         var waiting = await db.Escalations.AsNoTracking().Include(escalation => escalation.SignOffs).AsSplitQuery()
-            .Where(escalation => escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.UnderReview || (escalation.Status == EscalationStatus.InForce && escalation.CompleteBy != null))
-            .Where(escalation => escalation.Requirements.Any(requirement => near.Contains(requirement.Office)) || escalation.ConfirmingOffices.Any(office => near.Contains(office)) || (escalation.UrgentReason != null && escalation.Status == EscalationStatus.Proposed))
+            .Where(escalation => escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.UnderReview || (escalation.Status == EscalationStatus.InForce && escalation.Urgent != null && escalation.Urgent.CompletedAt == null))
+            .Where(escalation => escalation.Step.SigningOffices.Any(office => near.Contains(office)) || escalation.Step.ConfirmingOffices.Any(office => near.Contains(office)) || (escalation.Text.UrgentReason != null && escalation.Status == EscalationStatus.Proposed))
             .ToListAsync(cancellationToken);
 
         var cases = waiting.ConvertAll(escalation => escalation.IncidentId);
@@ -34,19 +33,13 @@ public static class SigningInbox
         {
             var roll = restricted.Contains(escalation.IncidentId)
                 ? await db.OfficeRollAsync(await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken), escalation.IncidentId, at, cancellationToken)
-                : rolls[escalation.PolicyDigest].Roll;
-            if (OpenTo(escalation, new Signer(person, roll.CapacitiesOf(person, escalation.Scope, at)), rolls[escalation.PolicyDigest].Urgent) is { Count: > 0 } capacities)
+                : rolls[escalation.PolicyDigest];
+            if (ActCheck.CapacitiesAwaited(escalation, new Signer(person, roll.CapacitiesOf(person, escalation.Scope, at)), at) is { Count: > 0 } capacities)
             {
                 open.Add(escalation.Id, capacities);
             }
         }
 
         return open;
-    }
-
-    private static IReadOnlyList<Capacity> OpenTo(Escalation escalation, Signer signer, UrgentPath? urgent)
-    {
-        var open = escalation.CapacitiesOpenTo(signer);
-        return open.Count > 0 ? open : [.. escalation.OfficesToConfirm(signer).Concat(escalation.OfficesToTakeUrgently(signer, urgent)).Distinct().Select(office => signer.In(office)!)];
     }
 }

@@ -102,7 +102,7 @@ public sealed class LedgerReader(PortalDb db, AdoptedPolicies policies)
         var escalations = happened.OfType<EscalationEvent>().Select(escalationEvent => escalationEvent.Escalation).Distinct().ToList();
 
         var named = await db.Escalations.Where(escalation => escalations.Contains(escalation.Id))
-            .Select(escalation => new { escalation.Id, Name = new NamedEscalation(escalation.StepTitle, escalation.PolicyDigest) }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+            .Select(escalation => new { escalation.Id, Name = new NamedEscalation(escalation.Step.Title, escalation.PolicyDigest) }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
         return new LedgerNames(
             await db.Users.Where(person => people.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken),
             await db.Incidents.Where(incident => incidents.Contains(incident.Id))

@@ -8,7 +8,7 @@ namespace EscalationPortal.Web.Notices;
 /// <summary>The step that is spoken of, in the words of its policy, and whom it concerns.</summary>
 public sealed record StepNotices(string Action, Escalation Escalation, ThresholdPolicy Policy, OfficeRoll Roll, DateTimeOffset At, bool TellsProposer)
 {
-    public string Title => $"step {Escalation.Rung} ({Escalation.StepTitle})";
+    public string Title => $"step {Escalation.Step.Rung} ({Escalation.Step.Title})";
 
     public string Office(string key) => Policy.OfficeTitle(key);
 
@@ -28,7 +28,7 @@ public sealed record StepNotices(string Action, Escalation Escalation, Threshold
             told.TryAdd(row.Person, $"{Title} is proposed as urgent: as {Office(row.Office)} you may take it before its gates and signatures are complete.");
         }
 
-        foreach (var row in Escalation.OfficesYetToConfirm.SelectMany(office => Roll.DutyIn(office, Escalation.Scope, At).Select(person => (Person: person, Office: office))).Where(row => row.Person != Escalation.ProposedById))
+        foreach (var row in Escalation.Confirmation.Outstanding.SelectMany(office => Roll.DutyIn(office, Escalation.Scope, At).Select(person => (Person: person, Office: office))).Where(row => row.Person != Escalation.ProposedById))
         {
             // Whoever signs it reads of it already.
             told.TryAdd(row.Person, $"the legal basis of {Title} waits for your confirmation as {Office(row.Office)}.");
@@ -45,8 +45,7 @@ public sealed record StepNotices(string Action, Escalation Escalation, Threshold
     /// <summary>The way down has begun: the offices whose signature it still takes.</summary>
     public NoticeDraft ForStandDownOffices()
     {
-        var step = Policy.FindStep(Escalation.StepKey)!;
-        var people = Escalation.IsInForce ? Escalation.StandingDown(step).Outstanding.SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Scope, At)) : [];
+        var people = Escalation.IsInForce ? Signing.Of(Escalation, EscalationAct.StandDown).Outstanding.SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Scope, At)) : [];
         return To(people, "", $"standing down {Title} has begun and waits for your signature as well.");
     }
 
@@ -59,7 +58,7 @@ public sealed record StepNotices(string Action, Escalation Escalation, Threshold
     }
 
     private IReadOnlyList<string> UrgentOffices =>
-        Escalation is { Status: EscalationStatus.Proposed, UrgentReason: not null } && Policy.Urgent is { } path ? path.Offices : [];
+        Escalation is { Status: EscalationStatus.Proposed, Text.UrgentReason: not null } && Escalation.Step.Urgent is { } path ? path.Offices : [];
 
     private NoticeDraft Tell(string discriminator, IReadOnlyDictionary<Guid, string> sentenceTo) => new(
         Action,

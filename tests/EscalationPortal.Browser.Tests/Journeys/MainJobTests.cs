@@ -33,7 +33,7 @@ public class MainJobTests(LivePortal live)
             await ProposeAsync(analyst);
         }
 
-        var step = _policy.FindStep((await FindAsync()).StepKey)!;
+        var step = _policy.FindStep((await FindAsync()).Step.Key)!;
         foreach (var (needed, place) in step.SignOff.Select((requirement, place) => (requirement, place)))
         {
             await using var approver = await live.VisitAsync(LivePortal.InOffice(needed.Office), onPhone: place == 0);

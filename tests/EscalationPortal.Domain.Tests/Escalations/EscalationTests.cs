@@ -13,8 +13,8 @@ public class EscalationTests
         var escalation = Proposed();
 
         Assert.Equal(EscalationStatus.Proposed, escalation.Status);
-        Assert.Equal([new Requirement("legal-adviser", 1), new Requirement("minister", 2)], escalation.Outstanding);
-        Assert.Equal(Noon.AddHours(24), escalation.DecideBy);
+        Assert.Equal([new Requirement("legal-adviser", 1), new Requirement("minister", 2)], escalation.Signing.Outstanding);
+        Assert.Equal(Noon.AddHours(24), escalation.Duty.DecideBy);
         Assert.IsType<StepProposed>(Assert.Single(escalation.TakeEvents()));
     }
 
@@ -23,14 +23,14 @@ public class EscalationTests
     {
         var escalation = Proposed();
 
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, StepThree, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
         Assert.Equal(EscalationStatus.Proposed, escalation.Status);
 
-        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, StepThree, Noon.AddHours(2));
+        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, Noon.AddHours(2));
 
         Assert.Equal(EscalationStatus.InForce, escalation.Status);
-        Assert.Equal((Noon.AddHours(2), Noon.AddHours(2).AddDays(14)), (escalation.InForceAt, escalation.ReviewDueAt));
+        Assert.Equal((Noon.AddHours(2), Noon.AddHours(2).AddDays(14)), (escalation.InForceAt, escalation.Review.DueAt));
         Assert.IsType<StepEnteredIntoForce>(escalation.TakeEvents()[^1]);
     }
 
@@ -39,15 +39,15 @@ public class EscalationTests
     {
         var escalation = Proposed();
 
-        escalation.Sign(Ballot("legal-adviser", "I would have waited."), Legal, dissents: true, StepThree, Noon);
+        escalation.Sign(Ballot("legal-adviser", "I would have waited."), Legal, dissents: true, Noon);
 
-        Assert.Equal([new Requirement("minister", 2)], escalation.Outstanding);
+        Assert.Equal([new Requirement("minister", 2)], escalation.Signing.Outstanding);
         Assert.Equal((Decision.SignedWithDissent, "I would have waited."), (escalation.SignOffs.Single().Decision, escalation.SignOffs.Single().Reason));
     }
 
     [Fact]
     public void The_proposer_cannot_sign_off_their_own_step() =>
-        Refused("four-eyes", Proposed(), escalation => escalation.Sign(Ballot("legal-adviser", "Fine."), Holding(Ana, "legal-adviser"), dissents: false, StepThree, Noon));
+        Refused("four-eyes", Proposed(), escalation => escalation.Sign(Ballot("legal-adviser", "Fine."), Holding(Ana, "legal-adviser"), dissents: false, Noon));
 
     [Fact]
     public void The_proposer_cannot_return_or_reject_it_either()
@@ -61,9 +61,9 @@ public class EscalationTests
     {
         var escalation = Proposed();
         var both = Holding("legal-adviser", "minister");
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), both, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), both, dissents: false, Noon);
 
-        Refused("one-office-per-person", escalation, target => target.Sign(Ballot("minister", "Agreed."), both, dissents: false, StepThree, Noon));
+        Refused("one-office-per-person", escalation, target => target.Sign(Ballot("minister", "Agreed."), both, dissents: false, Noon));
     }
 
     [Fact]
@@ -72,48 +72,48 @@ public class EscalationTests
         var escalation = Proposed();
         var both = Holding("legal-adviser", "minister");
         escalation.Return(Ballot("legal-adviser", "Cite the treaty."), both, Noon);
-        escalation.Revise(StepThree, path: null, Assessed(3), Written, Ana, Noon);
+        escalation.Revise(Frozen(StepThree), Assessed(3), Written, Ana, Noon);
 
-        Refused("one-office-per-person", escalation, target => target.Sign(Ballot("minister", "Agreed.", round: 2), both, dissents: false, StepThree, Noon));
+        Refused("one-office-per-person", escalation, target => target.Sign(Ballot("minister", "Agreed.", round: 2), both, dissents: false, Noon));
     }
 
     [Fact]
     public void Nobody_decides_twice_in_one_round()
     {
         var escalation = Proposed();
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
 
-        Refused("already-decided", escalation, target => target.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon));
+        Refused("already-decided", escalation, target => target.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon));
     }
 
     [Fact]
     public void An_office_does_not_sign_more_often_than_the_policy_asks()
     {
         var escalation = Proposed();
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
 
-        Refused("office-already-signed", escalation, target => target.Sign(Ballot("legal-adviser", "Lawful."), Holding("legal-adviser"), dissents: false, StepThree, Noon));
+        Refused("office-already-signed", escalation, target => target.Sign(Ballot("legal-adviser", "Lawful."), Holding("legal-adviser"), dissents: false, Noon));
     }
 
     [Fact]
     public void Only_a_holder_signs_for_an_office_and_only_for_one_the_step_asks_for()
     {
-        Refused("office-not-held", Proposed(), escalation => escalation.Sign(Ballot("minister", "Agreed."), Legal, dissents: false, StepThree, Noon));
-        Refused("office-not-required", Proposed(), escalation => escalation.Sign(Ballot("duty-officer", "Agreed."), Holding("duty-officer"), dissents: false, StepThree, Noon));
+        Refused("office-not-held", Proposed(), escalation => escalation.Sign(Ballot("minister", "Agreed."), Legal, dissents: false, Noon));
+        Refused("office-not-required", Proposed(), escalation => escalation.Sign(Ballot("duty-officer", "Agreed."), Holding("duty-officer"), dissents: false, Noon));
     }
 
     [Fact]
     public void A_returned_proposal_takes_no_signature_until_it_is_revised_and_then_everyone_signs_anew()
     {
         var escalation = Proposed();
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
         escalation.Return(Ballot("legal-adviser", "Cite the treaty."), Legal, Noon);
-        Refused("wrong-moment", escalation, target => target.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, StepThree, Noon));
+        Refused("wrong-moment", escalation, target => target.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, Noon));
 
-        escalation.Revise(StepThree, path: null, Assessed(3), Written, Ana, Noon.AddHours(1));
+        escalation.Revise(Frozen(StepThree), Assessed(3), Written, Ana, Noon.AddHours(1));
 
-        Assert.Equal((EscalationStatus.Proposed, 2, Noon.AddHours(25)), (escalation.Status, escalation.Round, escalation.DecideBy));
-        Assert.Equal([new Requirement("legal-adviser", 1), new Requirement("minister", 2)], escalation.Outstanding);
+        Assert.Equal((EscalationStatus.Proposed, 2, Noon.AddHours(25)), (escalation.Status, escalation.Round, escalation.Duty.DecideBy));
+        Assert.Equal([new Requirement("legal-adviser", 1), new Requirement("minister", 2)], escalation.Signing.Outstanding);
         Assert.Equal(2, escalation.SignOffs.Count);
     }
 
@@ -122,9 +122,9 @@ public class EscalationTests
     {
         var escalation = Proposed();
         escalation.Return(Ballot("legal-adviser", "Cite the treaty."), Legal, Noon);
-        escalation.Revise(StepThree, path: null, Assessed(3), Written, Ana, Noon);
+        escalation.Revise(Frozen(StepThree), Assessed(3), Written, Ana, Noon);
 
-        Refused("text-changed", escalation, target => target.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon));
+        Refused("text-changed", escalation, target => target.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon));
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class EscalationTests
         var escalation = Proposed();
         escalation.Return(Ballot("legal-adviser", "Cite the treaty."), Legal, Noon);
 
-        Refused("proposer-only", escalation, target => target.Revise(StepThree, path: null, Assessed(3), Written, Minister.PersonId, Noon));
+        Refused("proposer-only", escalation, target => target.Revise(Frozen(StepThree), Assessed(3), Written, Minister.PersonId, Noon));
         Refused("proposer-only", escalation, target => target.Withdraw("No longer needed.", Minister.PersonId, Noon));
 
         escalation.Withdraw("No longer needed.", Ana, Noon);
@@ -147,8 +147,8 @@ public class EscalationTests
 
         escalation.Reject(Ballot("legal-adviser", "No breach."), Legal, Noon);
 
-        Assert.Equal((EscalationStatus.Rejected, "No breach."), (escalation.Status, escalation.EndReason));
-        Refused("wrong-moment", escalation, target => target.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon));
+        Assert.Equal((EscalationStatus.Rejected, "No breach."), (escalation.Status, escalation.Ending?.Reason));
+        Refused("wrong-moment", escalation, target => target.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon));
     }
 
     [Fact]
@@ -156,8 +156,8 @@ public class EscalationTests
     {
         var escalation = InForce();
 
-        Refused("stand-down-office", escalation, target => target.StandDown(Ballot("duty-officer", "It is over."), Holding("duty-officer"), StepThree, Noon));
-        escalation.StandDown(Ballot("minister", "A credible answer came."), Minister, StepThree, Noon);
+        Refused("stand-down-office", escalation, target => target.StandDown(Ballot("duty-officer", "It is over."), Holding("duty-officer"), Noon));
+        escalation.StandDown(Ballot("minister", "A credible answer came."), Minister, Noon);
 
         Assert.Equal(EscalationStatus.StoodDown, escalation.Status);
         Assert.Equal("minister", escalation.TakeEvents()[^1].Office);
@@ -165,7 +165,7 @@ public class EscalationTests
 
     [Fact]
     public void Only_a_step_in_force_is_stood_down() =>
-        Refused("wrong-moment", Proposed(), escalation => escalation.StandDown(Ballot("minister", "It is over."), Minister, StepThree, Noon));
+        Refused("wrong-moment", Proposed(), escalation => escalation.StandDown(Ballot("minister", "It is over."), Minister, Noon));
 
     [Fact]
     public void A_step_in_force_gives_way_to_the_next_one()
@@ -199,7 +199,7 @@ public class EscalationTests
 
         var escalation = Propose(Written with { ReasonToDepart = "Partners move today." }, recommended: 2);
 
-        Assert.Equal((2, "Partners move today."), (escalation.RecommendedRung, escalation.ReasonToDepart));
+        Assert.Equal((2, "Partners move today."), (escalation.RecommendedRung, escalation.Text.ReasonToDepart));
     }
 
     [Fact]

@@ -25,8 +25,8 @@ public class GatesTests
     {
         var escalation = Propose(_open, path: _path);
 
-        Assert.Equal((EscalationStatus.Proposed, "The next attack is set for tonight."), (escalation.Status, escalation.UrgentReason));
-        Assert.Equal(GateState.Unmet, Assert.Single(GateCheck.Of(StepThree, escalation.GateFacts, final: false), result => result.Gate.Key == Gates.OffRamp).State);
+        Assert.Equal((EscalationStatus.Proposed, "The next attack is set for tonight."), (escalation.Status, escalation.Text.UrgentReason));
+        Assert.Equal(GateState.Unmet, Assert.Single(GateCheck.Of(StepThree.Gates, escalation.GateFacts, final: false), result => result.Gate.Key == Gates.OffRamp).State);
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public class GatesTests
         var escalation = Proposed();
         escalation.Return(Ballot("minister", "Say why it is urgent."), Minister, Noon);
 
-        Assert.Equal("urgent-not-allowed", RuleOf(() => escalation.Revise(StepThree, path: null, Assessed(3), _open, Ana, Noon)));
+        Assert.Equal("urgent-not-allowed", RuleOf(() => escalation.Revise(Frozen(StepThree), Assessed(3), _open, Ana, Noon)));
 
-        escalation.Revise(StepThree, _path, Assessed(3), _open, Ana, Noon);
-        Assert.Equal("The next attack is set for tonight.", escalation.UrgentReason);
+        escalation.Revise(Frozen(StepThree, _path), Assessed(3), _open, Ana, Noon);
+        Assert.Equal("The next attack is set for tonight.", escalation.Text.UrgentReason);
     }
 
     [Fact]
@@ -57,12 +57,12 @@ public class GatesTests
     public void Its_proposer_completes_the_gates_and_whoever_signed_before_signs_again()
     {
         var escalation = Propose(_open, path: _path);
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
 
         Complete(escalation, Written);
 
-        Assert.Equal((Written.LegalBasis, 2), (escalation.LegalBasis, escalation.OffRampTriggers.Count));
-        Assert.Equal("Withdraw on a credible answer.", Assert.Single(escalation.Statements).Text);
+        Assert.Equal((Written.LegalBasis, 2), (escalation.Text.LegalBasis, escalation.OffRamp.Triggers.Count));
+        Assert.Equal("Withdraw on a credible answer.", Assert.Single(escalation.Text.Statements).Value);
         Assert.Equal(Minister.PersonId, Assert.Single(escalation.Signing.Stale).PersonId);
         Assert.Contains(escalation.TakeEvents(), happened => happened is GatesCompleted { OffRampTriggers.Count: 2 });
     }
@@ -76,7 +76,7 @@ public class GatesTests
 
         Assert.Equal("gate-unmet", refusal.Rule);
         Assert.Equal(["LegalBasis.Kind", "OffRampTriggers"], refusal.MissingParts.Select(gap => gap.Part).Order());
-        Assert.Empty(escalation.Statements);
+        Assert.Empty(escalation.Text.Statements);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class GatesTests
     {
         var urgent = Propose(_open, path: _path);
 
-        Assert.Equal("proposer-only", RuleOf(() => urgent.Complete(StepThree, Written.Statements, Written.LegalBasis, Written.OffRampTriggers!, Minister.PersonId, Noon)));
+        Assert.Equal("proposer-only", RuleOf(() => urgent.Complete(Written.Statements, Written.LegalBasis, Written.OffRampTriggers!, Minister.PersonId, Noon)));
         Assert.Equal("nothing-owed", RuleOf(() => Complete(Proposed(), Written)));
         Assert.Equal("gate-not-demanded", RuleOf(() => Complete(urgent, Written with { Statements = new Dictionary<string, string> { ["civilian-harm"] = "None." } })));
     }
@@ -93,16 +93,16 @@ public class GatesTests
     public void What_was_seen_to_have_happened_stays_when_the_gates_are_completed()
     {
         var escalation = Propose(_open with { OffRampTriggers = ["A credible answer comes."] }, path: _path);
-        escalation.TakeUrgently(Ballot("minister", "It cannot wait."), Minister, _path, Noon);
+        escalation.TakeUrgently(Ballot("minister", "It cannot wait."), Minister, Noon);
         escalation.MarkTriggerMet(1, "The note was answered.", Ana, Noon.AddHours(1));
 
         Complete(escalation, Written with { OffRampTriggers = ["The operators find another cause."] });
 
-        Assert.Equal([("The operators find another cause.", false), ("A credible answer comes.", true)], escalation.OffRampTriggers.Select(trigger => (trigger.Text, trigger.MetAt is not null)));
+        Assert.Equal([("The operators find another cause.", false), ("A credible answer comes.", true)], escalation.OffRamp.Triggers.Select(trigger => (trigger.Text, trigger.MetAt is not null)));
     }
 
     private static void Complete(Escalation escalation, Proposal written) =>
-        escalation.Complete(StepThree, written.Statements, written.LegalBasis, written.OffRampTriggers!, Ana, Noon.AddHours(2));
+        escalation.Complete(written.Statements, written.LegalBasis, written.OffRampTriggers!, Ana, Noon.AddHours(2));
 
     private static IEnumerable<string> GapsOf(Proposal proposal) => Assert.Throws<RuleViolationException>(() => Propose(proposal)).MissingParts.Select(gap => gap.Part);
 

@@ -60,7 +60,7 @@ public class LegalBasisTests
         var basis = Complete(kind);
 
         Assert.Empty(basis.Missing());
-        Assert.Equal(basis, Propose(Written with { LegalBasis = basis }).LegalBasis);
+        Assert.Equal(basis, Propose(Written with { LegalBasis = basis }).Text.LegalBasis);
     }
 
     [Theory]

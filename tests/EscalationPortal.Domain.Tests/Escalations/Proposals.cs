@@ -47,8 +47,10 @@ internal static class Proposals
         return assessment.ToSupport();
     }
 
+    public static FrozenStep Frozen(Step step, UrgentPath? path = null) => FrozenStep.Of(step, path);
+
     public static Escalation Propose(Proposal proposal, int recommended = 3, Step? step = null, UrgentPath? path = null, CaseRecords? records = null) =>
-        Escalation.Propose(Guid.NewGuid(), "ESC-2026-0001", step ?? StepThree, path, Assessed(recommended), proposal, records ?? OnRecord, Ana, Noon);
+        Escalation.Propose(Guid.NewGuid(), "ESC-2026-0001", Frozen(step ?? StepThree, path), Assessed(recommended), proposal, records ?? OnRecord, Ana, Noon);
 
     public static Ballot Ballot(string office, string reason, int round = 1, int grounds = 0) => new(Guid.NewGuid(), office, round, grounds, reason);
 
@@ -62,9 +64,9 @@ internal static class Proposals
     public static Escalation InForce()
     {
         var escalation = Proposed();
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, StepThree, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, Noon);
         return escalation;
     }
 }

@@ -75,16 +75,16 @@ public class RecordGatesTests
     {
         var step = StepThree with { Gates = [.. _written, _verified] };
         var escalation = Propose(Written with { StartsAt = Noon.AddDays(1) }, step: step, records: new CaseRecords([_good, _good with { Number = 2 }], null));
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, step, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, step, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, step, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, Noon);
         Assert.Equal(EscalationStatus.Planned, escalation.Status);
         escalation.RestOn(CaseRecords.None);
 
-        escalation.ApplyDeadlines(new OfficeRoll([], [], []), step, Noon.AddDays(1));
+        escalation.ApplyDeadlines(new OfficeRoll([], [], []), Noon.AddDays(1));
 
         Assert.Equal(EscalationStatus.Proposed, escalation.Status);
-        Assert.Contains("a gate is open", Assert.Single(escalation.GroundsChanges).What, StringComparison.Ordinal);
+        Assert.Contains("a gate is open", Assert.Single(escalation.Grounds.Changes).What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,12 +103,12 @@ public class RecordGatesTests
     {
         var step = StepThree with { Gates = [.. _written, _verified] };
         var escalation = Propose(Written, step: step, records: new CaseRecords([_good, _good with { Number = 2 }], null));
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, step, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, step, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
 
         escalation.RestOn(new CaseRecords([_good], null));
 
-        Assert.Equal("gate-unmet", Assert.Throws<RuleViolationException>(() => escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, step, Noon)).Rule);
+        Assert.Equal("gate-unmet", Assert.Throws<RuleViolationException>(() => escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, Noon)).Rule);
     }
 
     [Fact]
@@ -117,17 +117,17 @@ public class RecordGatesTests
         var step = StepThree with { Gates = [.. _written, _verified] };
         var path = new UrgentPath(["minister"], UpToRung: 3, DueWithinHours: 24);
         var escalation = Propose(Written with { UrgentReason = "Tonight." }, step: step, path: path, records: CaseRecords.None);
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, step, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, step, Noon);
-        escalation.TakeUrgently(Ballot("minister", "It is tonight."), Minister, path, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, step, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), SecondMinister, dissents: false, Noon);
+        escalation.TakeUrgently(Ballot("minister", "It is tonight."), Minister, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
         Assert.True(escalation.OwesCompletion);
 
-        escalation.CompleteIfRecordsSuffice(step, Noon.AddHours(1));
+        escalation.CompleteIfRecordsSuffice(Noon.AddHours(1));
         Assert.True(escalation.OwesCompletion);
 
         escalation.RestOn(new CaseRecords([_good, _good with { Number = 2 }], null));
-        escalation.CompleteIfRecordsSuffice(step, Noon.AddHours(1));
+        escalation.CompleteIfRecordsSuffice(Noon.AddHours(1));
         Assert.False(escalation.OwesCompletion);
     }
 
@@ -143,5 +143,5 @@ public class RecordGatesTests
     private static GateResult OfJudged(AttributionStanding standing) => Of(_attribution, new CaseRecords([], standing));
 
     private static GateResult Of(Gate gate, CaseRecords records) =>
-        Assert.Single(GateCheck.Of(StepThree with { Gates = [gate] }, new GateFacts(new Dictionary<string, string>(), null, [], [], records), final: false));
+        Assert.Single(GateCheck.Of([gate], new GateFacts(new Dictionary<string, string>(), null, [], [], records), final: false));
 }

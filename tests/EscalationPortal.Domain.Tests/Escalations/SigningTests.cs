@@ -12,28 +12,28 @@ public class SigningTests
     [Fact]
     public void A_proposal_waits_for_every_holder_of_an_outstanding_office()
     {
-        var signing = Proposed().Waiting;
+        var escalation = Proposed();
 
-        Assert.Equal(["legal-adviser"], OfficesOpenTo(signing, Legal));
-        Assert.Equal(["legal-adviser", "minister"], OfficesOpenTo(signing, _both));
-        Assert.Empty(OfficesOpenTo(signing, Holding("duty-officer")));
+        Assert.Equal(["legal-adviser"], OfficesOpenTo(escalation, Legal));
+        Assert.Equal(["legal-adviser", "minister"], OfficesOpenTo(escalation, _both));
+        Assert.Empty(OfficesOpenTo(escalation, Holding("duty-officer")));
     }
 
     [Fact]
     public void It_never_waits_for_its_proposer() =>
-        Assert.Empty(OfficesOpenTo(Proposed().Waiting, Holding(Ana, "legal-adviser", "minister")));
+        Assert.Empty(OfficesOpenTo(Proposed(), Holding(Ana, "legal-adviser", "minister")));
 
     [Fact]
     public void It_waits_no_longer_for_whoever_has_decided_nor_for_an_office_that_has_signed()
     {
         var escalation = Proposed();
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), _both, dissents: false, StepThree, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), _both, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
 
-        Assert.Empty(OfficesOpenTo(escalation.Waiting, _both));
-        Assert.Empty(OfficesOpenTo(escalation.Waiting, Legal));
-        Assert.Empty(OfficesOpenTo(escalation.Waiting, Minister));
-        Assert.Equal(["minister"], OfficesOpenTo(escalation.Waiting, SecondMinister));
+        Assert.Empty(OfficesOpenTo(escalation, _both));
+        Assert.Empty(OfficesOpenTo(escalation, Legal));
+        Assert.Empty(OfficesOpenTo(escalation, Minister));
+        Assert.Equal(["minister"], OfficesOpenTo(escalation, SecondMinister));
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public class SigningTests
         var returned = Proposed();
         returned.Return(Ballot("minister", "More."), Minister, Noon);
 
-        Assert.Empty(OfficesOpenTo(returned.Waiting, Legal));
-        Assert.Empty(OfficesOpenTo(InForce().Waiting, Legal));
+        Assert.Empty(OfficesOpenTo(returned, Legal));
+        Assert.Empty(OfficesOpenTo(InForce(), Legal));
     }
 
     [Fact]
@@ -51,9 +51,9 @@ public class SigningTests
     {
         var escalation = Proposed();
         escalation.Return(Ballot("minister", "More."), _both, Noon);
-        escalation.Revise(StepThree, path: null, Assessed(3), Written, Ana, Noon);
+        escalation.Revise(Frozen(StepThree), Assessed(3), Written, Ana, Noon);
 
-        Assert.Equal(["minister"], OfficesOpenTo(escalation.Waiting, _both));
+        Assert.Equal(["minister"], OfficesOpenTo(escalation, _both));
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public class SigningTests
             foreach (var office in new[] { "legal-adviser", "minister", "duty-officer" })
             {
                 var escalation = Proposed();
-                escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
-                var open = OfficesOpenTo(escalation.Waiting, signer).Contains(office);
+                escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
+                var open = OfficesOpenTo(escalation, signer).Contains(office);
 
-                var refusal = Record.Exception(() => escalation.Sign(Ballot(office, "Agreed."), signer, dissents: false, StepThree, Noon));
+                var refusal = Record.Exception(() => escalation.Sign(Ballot(office, "Agreed."), signer, dissents: false, Noon));
 
                 Assert.Equal(open, refusal is null);
             }
@@ -79,11 +79,11 @@ public class SigningTests
     {
         var escalation = Proposed();
         var delegated = new Signer(Guid.NewGuid(), [new Capacity("minister", CapacityKind.Delegate, Minister.PersonId)]);
-        escalation.Sign(Ballot("minister", "Agreed."), delegated, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), delegated, dissents: false, Noon);
 
-        Assert.Empty(OfficesOpenTo(escalation.Waiting, Minister));
-        Assert.Equal("principal-already-decided", Assert.Throws<RuleViolationException>(() => escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon)).Rule);
-        Assert.Equal(["minister"], OfficesOpenTo(escalation.Waiting, SecondMinister));
+        Assert.Empty(OfficesOpenTo(escalation, Minister));
+        Assert.Equal("principal-already-decided", Assert.Throws<RuleViolationException>(() => escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon)).Rule);
+        Assert.Equal(["minister"], OfficesOpenTo(escalation, SecondMinister));
     }
 
     [Fact]
@@ -92,9 +92,10 @@ public class SigningTests
         var escalation = Proposed();
         var delegated = new Signer(Guid.NewGuid(), [new Capacity("minister", CapacityKind.Delegate, Ana)]);
 
-        Assert.Empty(OfficesOpenTo(escalation.Waiting, delegated));
-        Assert.Equal("four-eyes", Assert.Throws<RuleViolationException>(() => escalation.Sign(Ballot("minister", "Agreed."), delegated, dissents: false, StepThree, Noon)).Rule);
+        Assert.Empty(OfficesOpenTo(escalation, delegated));
+        Assert.Equal("four-eyes", Assert.Throws<RuleViolationException>(() => escalation.Sign(Ballot("minister", "Agreed."), delegated, dissents: false, Noon)).Rule);
     }
 
-    private static IReadOnlyList<string> OfficesOpenTo(Signing? signing, Signer signer) => [.. (signing?.CapacitiesOpenTo(signer) ?? []).Select(capacity => capacity.Office)];
+    private static IReadOnlyList<string> OfficesOpenTo(Escalation escalation, Signer signer) =>
+        [.. ActCheck.CapacitiesAwaited(escalation, signer, Noon).Select(capacity => capacity.Office)];
 }

@@ -28,23 +28,23 @@ public partial class StateDiagramTests
 
     private static readonly Action<Escalation>[] _acts =
     [
-        escalation => escalation.Sign(Now(escalation, "minister"), SecondMinister, dissents: false, StepThree, Noon),
+        escalation => escalation.Sign(Now(escalation, "minister"), SecondMinister, dissents: false, Noon),
         escalation => escalation.Return(Now(escalation, "minister"), _third, Noon),
         escalation => escalation.Reject(Now(escalation, "minister"), _third, Noon),
-        escalation => escalation.Revise(StepThree, _path, Assessed(3), Written, Ana, Noon),
+        escalation => escalation.Revise(Frozen(StepThree, _path), Assessed(3), Written, Ana, Noon),
         escalation => escalation.Withdraw("No longer needed.", Ana, Noon),
-        escalation => escalation.Override(Now(escalation, "minister"), _third, _stepTwo, Assessed(2), new Proposal("Call.", "Little.", null, new Dictionary<string, string>()), Noon),
-        escalation => escalation.TakeUrgently(Now(escalation, "minister"), Minister, _path, Noon),
-        escalation => escalation.Complete(StepThree, Written.Statements, Written.LegalBasis, Written.OffRampTriggers!, Ana, Noon),
+        escalation => escalation.Override(Now(escalation, "minister"), _third, Frozen(_stepTwo), Assessed(2), new Proposal("Call.", "Little.", null, new Dictionary<string, string>()), Noon),
+        escalation => escalation.TakeUrgently(Now(escalation, "minister"), Minister, Noon),
+        escalation => escalation.Complete(Written.Statements, Written.LegalBasis, Written.OffRampTriggers!, Ana, Noon),
         escalation => escalation.ChangeGrounds("assessment", "It was assessed again.", Noon),
         escalation => escalation.OpenReview("The facts are others now.", Ana, Noon),
         escalation => escalation.MarkTriggerMet(1, "The embassy called.", Ana, Noon),
         ExtendWholly,
-        escalation => escalation.StandDown(Now(escalation, "minister"), _third, StepThree, Noon),
+        escalation => escalation.StandDown(Now(escalation, "minister"), _third, Noon),
         escalation => escalation.SupersedeBy(Proposed(), Noon),
-        escalation => escalation.ApplyDeadlines(new OfficeRoll([], [], []), StepThree, Noon.AddHours(25)),
-        escalation => escalation.ApplyDeadlines(new OfficeRoll([], [], []), StepThree, Noon.AddDays(15)),
-        escalation => escalation.ApplyDeadlines(new OfficeRoll([], [], []), StepThree, Noon.AddDays(400)),
+        escalation => escalation.ApplyDeadlines(new OfficeRoll([], [], []), Noon.AddHours(25)),
+        escalation => escalation.ApplyDeadlines(new OfficeRoll([], [], []), Noon.AddDays(15)),
+        escalation => escalation.ApplyDeadlines(new OfficeRoll([], [], []), Noon.AddDays(400)),
     ];
 
     [Fact]
@@ -97,8 +97,8 @@ public partial class StateDiagramTests
     private static Escalation NearlySigned(Proposal proposal)
     {
         var escalation = Propose(proposal);
-        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, StepThree, Noon);
-        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, StepThree, Noon);
+        escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
+        escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
         return escalation;
     }
 
@@ -106,14 +106,14 @@ public partial class StateDiagramTests
     {
         foreach (var (office, signer) in new[] { ("legal-adviser", Legal), ("minister", Minister), ("minister", SecondMinister) })
         {
-            escalation.Extend(Ballot(office, "Still right.", escalation.Reviews, escalation.GroundsChanges.Count), signer, dissents: false, At(escalation));
+            escalation.Extend(Ballot(office, "Still right.", escalation.Review.Cycle, escalation.Grounds.Number), signer, dissents: false, At(escalation));
         }
     }
 
     // After the last decision, or the clock would have gone back.
     private static DateTimeOffset At(Escalation escalation) => escalation.SignOffs.Select(signOff => signOff.At).Append(Noon).Max();
 
-    private static Ballot Now(Escalation escalation, string office) => Ballot(office, "With reasons.", escalation.Round, escalation.GroundsChanges.Count);
+    private static Ballot Now(Escalation escalation, string office) => Ballot(office, "With reasons.", escalation.Round, escalation.Grounds.Number);
 
     private static IEnumerable<string> Drawn()
     {

@@ -220,5 +220,5 @@ public class JudgeTests(Portal portal)
     }
 
     private Task<List<GroundsChange>> GroundsAsync(string escalation) =>
-        portal.WithDbAsync(async db => (await db.Escalations.AsNoTracking().SingleAsync(candidate => candidate.Reference == escalation, Portal.Stop)).GroundsChanges.ToList());
+        portal.WithDbAsync(async db => (await db.Escalations.AsNoTracking().SingleAsync(candidate => candidate.Reference == escalation, Portal.Stop)).Grounds.Changes.ToList());
 }

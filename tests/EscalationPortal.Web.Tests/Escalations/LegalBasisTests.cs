@@ -53,9 +53,9 @@ public class LegalBasisTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         var proposed = await ProposedByAsync(ana);
-        Assert.Equivalent(written.LegalBasis, proposed.LegalBasis, strict: true);
-        Assert.Equal(written.OffRampTriggers, proposed.OffRampTriggers.Select(trigger => trigger.Text));
-        Assert.DoesNotContain(proposed.Statements, statement => statement.Gate == "legal-basis");
+        Assert.Equivalent(written.LegalBasis, proposed.Text.LegalBasis, strict: true);
+        Assert.Equal(written.OffRampTriggers, proposed.OffRamp.Triggers.Select(trigger => trigger.Text));
+        Assert.DoesNotContain("legal-basis", proposed.Text.Statements.Keys);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public class LegalBasisTests(Portal portal)
 
         var response = await browser.SubmitAsync(page, fields);
 
-        var basis = (await portal.WithDbAsync(db => db.Escalations.SingleAsync(escalation => escalation.Reference == ReferenceIn(response), Portal.Stop))).LegalBasis!;
+        var basis = (await portal.WithDbAsync(db => db.Escalations.SingleAsync(escalation => escalation.Reference == ReferenceIn(response), Portal.Stop))).Text.LegalBasis!;
         Assert.Equal((LegalBasisKind.Consultation, "North Atlantic Treaty, Article 4", null), (basis.Kind, basis.Treaty, basis.Breach));
         Assert.Empty(basis.FactorAssessments);
         Assert.Empty(basis.LimitsConfirmed);
@@ -131,7 +131,7 @@ public class LegalBasisTests(Portal portal)
         }
 
         var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.Reference == reference, Portal.Stop));
-        Assert.Equal((EscalationStatus.InForce, LegalBasisKind.Countermeasure), (escalation.Status, escalation.LegalBasis!.Kind));
+        Assert.Equal((EscalationStatus.InForce, LegalBasisKind.Countermeasure), (escalation.Status, escalation.Text.LegalBasis!.Kind));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public class ProposeTests(Portal portal)
 
         var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.Reference == reference, Portal.Stop));
         Assert.Equal((EscalationStatus.Proposed, ana), (escalation.Status, escalation.ProposedById));
-        Assert.Equal(Cases.Step.SignOff.Count, escalation.Requirements.Count);
+        Assert.Equal(Cases.Step.SignOff.Count, escalation.Step.Requirements.Count);
         var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.SubjectId == escalation.Id.ToString() && ledgerEntry.Action == "StepProposed", Portal.Stop));
         Assert.Equal((ana, escalation.IncidentId), (entry.ActorId, entry.IncidentId));
     }
@@ -160,7 +160,7 @@ public class ProposeTests(Portal portal)
         Assert.Contains("The step is to begin at a time that has passed.", await Browser.TextOfAsync(past), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
         var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.ProposedById == ana, Portal.Stop));
-        Assert.Equal(new DateTimeOffset(2120, 1, 5, 6, 0, 0, TimeSpan.Zero), escalation.StartsAt);
+        Assert.Equal(new DateTimeOffset(2120, 1, 5, 6, 0, 0, TimeSpan.Zero), escalation.Text.StartsAt);
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public class ProposeTests(Portal portal)
 
         await browser.SubmitAsync(url, new(fields) { ["Input.OffRampTriggers"] = " An answer comes. \r\n\r\nThe attack stops." });
         var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.ProposedById == ana, Portal.Stop));
-        Assert.Equal([(1, "An answer comes."), (2, "The attack stops.")], escalation.OffRampTriggers.Select(trigger => (trigger.Number, trigger.Text)));
+        Assert.Equal([(1, "An answer comes."), (2, "The attack stops.")], escalation.OffRamp.Triggers.Select(trigger => (trigger.Number, trigger.Text)));
     }
 
     private static Dictionary<string, string> Filled() => ProposalFields.Of(Cases.Written(Cases.Step));

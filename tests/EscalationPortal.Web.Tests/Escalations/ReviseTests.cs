@@ -31,10 +31,10 @@ public class ReviseTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         var revised = await portal.WithDbAsync(db => db.Escalations.SingleAsync(escalation => escalation.Reference == reference, Portal.Stop));
-        Assert.Equal(("Deliver a note verbale to the foreign ministry.", written.CostOfWaiting, 2), (revised.Action, revised.CostOfWaiting, revised.Round));
-        Assert.Equivalent(written.LegalBasis, revised.LegalBasis, strict: true);
-        Assert.Equal(written.StartsAt, revised.StartsAt);
-        Assert.Equal(written.OffRampTriggers, revised.OffRampTriggers.Select(trigger => trigger.Text));
-        Assert.Equivalent(written.Statements, revised.Statements.ToDictionary(statement => statement.Gate, statement => statement.Text), strict: true);
+        Assert.Equal(("Deliver a note verbale to the foreign ministry.", written.CostOfWaiting, 2), (revised.Text.Action, revised.Text.CostOfWaiting, revised.Round));
+        Assert.Equivalent(written.LegalBasis, revised.Text.LegalBasis, strict: true);
+        Assert.Equal(written.StartsAt, revised.Text.StartsAt);
+        Assert.Equal(written.OffRampTriggers, revised.OffRamp.Triggers.Select(trigger => trigger.Text));
+        Assert.Equivalent(written.Statements, revised.Text.Statements, strict: true);
     }
 }

@@ -55,7 +55,7 @@ public class UrgentProposalTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.ProposedById == ana, Portal.Stop));
-        Assert.Equal((EscalationStatus.Proposed, "Operators expect it at midnight.", null), (escalation.Status, escalation.UrgentReason, escalation.LegalBasis));
+        Assert.Equal((EscalationStatus.Proposed, "Operators expect it at midnight.", null), (escalation.Status, escalation.Text.UrgentReason, escalation.Text.LegalBasis));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class UrgentProposalTests(Portal portal)
 
         Assert.Equal($"/escalations/{reference}", response.Headers.Location?.OriginalString);
         var escalation = await portal.WithDbAsync(db => db.Escalations.Include(candidate => candidate.SignOffs).SingleAsync(candidate => candidate.Reference == reference, Portal.Stop));
-        Assert.Equal((LegalBasisKind.Retorsion, 2), (escalation.LegalBasis!.Kind, escalation.Statements.Count));
+        Assert.Equal((LegalBasisKind.Retorsion, 2), (escalation.Text.LegalBasis!.Kind, escalation.Text.Statements.Count));
         Assert.Equal(legal, Assert.Single(escalation.Signing.Stale).PersonId);
         Assert.True(await portal.WithDbAsync(db => db.LedgerEntries.AnyAsync(ledgerEntry => ledgerEntry.SubjectId == escalation.Id.ToString() && ledgerEntry.Action == nameof(GatesCompleted), Portal.Stop)));
     }

@@ -142,7 +142,7 @@ public class CustodyTests(Portal portal)
         await portal.SendAsync(ana, new VerifyEvidenceCommand(incident, 5, 1, VerificationMethod.Examined, null, "Read."));
         await portal.SendAsync(ana, new WithdrawEvidenceCommand(incident, 5, "Forged."));
 
-        var changes = (await portal.WithDbAsync(db => db.Escalations.AsNoTracking().SingleAsync(candidate => candidate.Reference == escalation, Portal.Stop))).GroundsChanges;
+        var changes = (await portal.WithDbAsync(db => db.Escalations.AsNoTracking().SingleAsync(candidate => candidate.Reference == escalation, Portal.Stop))).Grounds.Changes;
         Assert.Equal(
             [
                 "Evidence item 1 has a break in its chain of custody: Log of breaker 1.", "Evidence item 1 counts again although its chain of custody broke: Log of breaker 1.",

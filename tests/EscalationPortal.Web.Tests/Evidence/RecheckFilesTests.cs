@@ -52,7 +52,7 @@ public class RecheckFilesTests(FilesPortal files) : IClassFixture<FilesPortal>
         Assert.Contains(told, notice => notice.PersonId == exhibit.Ana && notice.Link == $"/incidents/{incident}/evidence/90");
         Assert.Contains(told, notice => notice.PersonId == auditor);
         Assert.DoesNotContain(told, notice => notice.PersonId == liaison);
-        var changes = await files.Portal.WithDbAsync(db => db.Escalations.AsNoTracking().Where(candidate => candidate.Reference == escalation).Select(candidate => candidate.GroundsChanges).SingleAsync(Portal.Stop));
+        var changes = await files.Portal.WithDbAsync(db => db.Escalations.AsNoTracking().Where(candidate => candidate.Reference == escalation).Select(candidate => candidate.Grounds.Changes).SingleAsync(Portal.Stop));
         Assert.Contains(changes, change => change.Kind == "evidence" && change.What == "The stored bytes of evidence item 90 are no longer those that were stored: Logs of the engineering station.");
 
         files.Portal.Clock.Advance(TimeSpan.FromDays(31));

@@ -191,7 +191,7 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
     }
 
     private Task<Domain.Escalations.StepProposed> ProposedAgainAsync(string reference) => portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference)
-        .Select(escalation => new Domain.Escalations.StepProposed(escalation.Id, escalation.IncidentId, escalation.Reference, escalation.StepKey, escalation.Rung, escalation.RecommendedRung, escalation.Round, escalation.AssessmentId, escalation.PolicyDigest, Cases.Written(Cases.Step)))
+        .Select(escalation => new Domain.Escalations.StepProposed(escalation.Id, escalation.IncidentId, escalation.Reference, escalation.Step.Key, escalation.Step.Rung, escalation.RecommendedRung, escalation.Round, escalation.AssessmentId, escalation.PolicyDigest, Cases.Written(Cases.Step)))
         .SingleAsync(Portal.Stop));
 
     /// <summary>A notice that a step waits for someone, and the step's reference.</summary>

@@ -140,7 +140,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
         var (ana, adviser) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first));
         var reference = await portal.ProposedAsync(ana);
         var escalation = await portal.WithDbAsync(db => db.Escalations.AsNoTracking().SingleAsync(candidate => candidate.Reference == reference, Portal.Stop));
-        var happened = new StepProposed(escalation.Id, escalation.IncidentId, reference, escalation.StepKey, escalation.Rung, escalation.RecommendedRung, escalation.Round, escalation.AssessmentId, escalation.PolicyDigest, Cases.Written(Cases.Step));
+        var happened = new StepProposed(escalation.Id, escalation.IncidentId, reference, escalation.Step.Key, escalation.Step.Rung, escalation.RecommendedRung, escalation.Round, escalation.AssessmentId, escalation.PolicyDigest, Cases.Written(Cases.Step));
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
         {

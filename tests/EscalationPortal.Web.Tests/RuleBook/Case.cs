@@ -76,7 +76,7 @@ public abstract class Case(Portal portal)
     protected async Task DecideAsync(Guid person, string reference, string office, Decision decision = Decision.Signed)
     {
         var read = await FindAsync(reference);
-        await Portal.SendAsync(person, new SignOffCommand(reference, office, read.Round, read.GroundsChanges.Count, decision, "Said with reasons."));
+        await Portal.SendAsync(person, new SignOffCommand(reference, office, read.Round, read.Grounds.Number, decision, "Said with reasons."));
     }
 
     /// <summary>A step in force, signed by new holders of every office it needs.</summary>
@@ -127,7 +127,7 @@ public abstract class Case(Portal portal)
         Assert.NotEmpty(refusal.Message);
         Assert.Equal(recorded + 1, await RefusalsAsync(by));
         var after = await FindAsync(reference);
-        Assert.Equal((before.Status, before.Round, before.SignOffs.Count, before.GroundsChanges.Count), (after.Status, after.Round, after.SignOffs.Count, after.GroundsChanges.Count));
+        Assert.Equal((before.Status, before.Round, before.SignOffs.Count, before.Grounds.Number), (after.Status, after.Round, after.SignOffs.Count, after.Grounds.Number));
     }
 
     protected Task<List<string>> RecordAsync(Guid escalation) => Portal.WithDbAsync(db => db.LedgerEntries.Where(ledgerEntry => ledgerEntry.SubjectId == escalation.ToString()).OrderBy(ledgerEntry => ledgerEntry.Seq).Select(ledgerEntry => ledgerEntry.Action).ToListAsync(Portal.Stop));

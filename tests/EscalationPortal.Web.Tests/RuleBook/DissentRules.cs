@@ -37,8 +37,8 @@ public class DissentRules(RuleBookPortal book) : Rules(book)
         await DecideAsync(await HolderAsync(FirstOffice), reference, FirstOffice);
 
         var chosen = await FindAsync(reference);
-        Assert.Equal((Higher.Rung, Higher.Title), (chosen.ProposedRung, chosen.ProposedStepTitle));
-        Assert.Equal((Lower.Rung, director, "A lower step does it.", EscalationStatus.InForce), (chosen.Rung, chosen.ChosenById, chosen.ReasonToChoose, chosen.Status));
+        Assert.Equal((Higher.Rung, Higher.Title), (chosen.Overridden!.ProposedRung, chosen.Overridden.ProposedTitle));
+        Assert.Equal((Lower.Rung, director, "A lower step does it.", EscalationStatus.InForce), (chosen.Step.Rung, chosen.Overridden.ById, chosen.Overridden.Reason, chosen.Status));
         Assert.Contains($"proposed step {Higher.Rung}, {Higher.Title}", await (await Portal.BrowserOfAsync(director)).ReadAsync($"/escalations/{reference}"), StringComparison.Ordinal);
     }
 
@@ -126,7 +126,7 @@ public class DissentRules(RuleBookPortal book) : Rules(book)
         });
 
         Assert.Equal(System.Net.HttpStatusCode.Redirect, response.StatusCode);
-        Assert.Equal(Lower.Rung, (await Portal.SendAsync(director, new BriefQuery(reference))).Escalation.Rung);
+        Assert.Equal(Lower.Rung, (await Portal.SendAsync(director, new BriefQuery(reference))).Escalation.Step.Rung);
     }
 
     private Task ChooseAsync(Guid person, string reference, Step step, string? office = null, int round = 1, string? action = null)

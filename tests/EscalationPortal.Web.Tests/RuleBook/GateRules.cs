@@ -70,7 +70,7 @@ public class GateRules(RuleBookPortal book) : Rules(book)
     {
         var (reference, _) = await InForceAsync(await AnalystAsync(), Formal);
 
-        Assert.Contains(Formal.Gates.Single(gate => gate.Key == Gates.LegalBasis).Office!, (await FindAsync(reference)).ConfirmedBy);
+        Assert.Contains(Formal.Gates.Single(gate => gate.Key == Gates.LegalBasis).Office!, (await FindAsync(reference)).Confirmation.Offices);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public class LifeRules(RuleBookPortal book) : Rules(book)
 
         await PassAsync(TimeSpan.FromHours(Step.DecideWithinHours) + TimeSpan.FromMinutes(1));
         var lapsed = await FindAsync(reference);
-        Assert.Equal((EscalationStatus.Lapsed, "Nobody decided on its review in time."), (lapsed.Status, lapsed.EndReason));
+        Assert.Equal((EscalationStatus.Lapsed, "Nobody decided on its review in time."), (lapsed.Status, lapsed.Ending?.Reason));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class LifeRules(RuleBookPortal book) : Rules(book)
 
         var extended = await FindAsync(reference);
         Assert.Equal(EscalationStatus.InForce, extended.Status);
-        Assert.InRange(extended.ReviewDueAt!.Value - Portal.Now, _interval - TimeSpan.FromMinutes(5), _interval);
+        Assert.InRange(extended.Review.DueAt!.Value - Portal.Now, _interval - TimeSpan.FromMinutes(5), _interval);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class LifeRules(RuleBookPortal book) : Rules(book)
         await Portal.SendAsync(analyst, new MarkTriggerMetCommand(reference, 1, "The embassy called at noon."));
 
         var reviewed = await FindAsync(reference);
-        Assert.Equal((EscalationStatus.UnderReview, analyst), (reviewed.Status, reviewed.OffRampTriggers[0].MetById));
+        Assert.Equal((EscalationStatus.UnderReview, analyst), (reviewed.Status, reviewed.OffRamp.Triggers[0].MetById));
         await RefusedAsync("trigger-ticked", analyst, reference, () => Portal.SendAsync(analyst, new MarkTriggerMetCommand(reference, 1, "Again.")));
         await RefusedAsync("no-such-trigger", analyst, reference, () => Portal.SendAsync(analyst, new MarkTriggerMetCommand(reference, 9, "Nowhere.")));
     }

@@ -17,7 +17,7 @@ public class NewPolicyRules(Portal portal) : Case(portal), IClassFixture<Portal>
         await Portal.SweepAsync();
 
         var escalation = await FindAsync(reference);
-        Assert.Equal(("policy", $"The policy {Next.Key} 99.0.0 is in force now; this was proposed under an earlier one."), escalation.GroundsChanges.Select(change => (change.Kind, change.What)).Single());
+        Assert.Equal(("policy", $"The policy {Next.Key} 99.0.0 is in force now; this was proposed under an earlier one."), escalation.Grounds.Changes.Select(change => (change.Kind, change.What)).Single());
         Assert.Equal(first, Assert.Single(escalation.Signing.Stale).PersonId);
 
         await DecideAsync(first, reference, FirstOffice);

@@ -70,13 +70,14 @@ public class StaleRules(RuleBookPortal book) : Rules(book)
     public async Task A_confirmed_legal_basis_is_confirmed_again_on_new_grounds()
     {
         var analyst = await AnalystAsync();
-        var reference = await ProposeAsync(analyst, Formal);
-        var office = Formal.Gates.Single(gate => gate.Key == Domain.Policies.Gates.LegalBasis).Office!;
+        var alliance = Cases.Policy.StepAt(5);
+        var reference = await ProposeAsync(analyst, alliance);
+        var office = alliance.Gates.Single(gate => gate.Key == Domain.Policies.Gates.LegalBasis).Office!;
         await Portal.SendAsync(await HolderAsync(office), new Features.Escalations.Confirm.ConfirmCommand(reference, office, 1, 0));
 
         await AssessAgainAsync(analyst, await IncidentOfAsync(reference));
 
-        Assert.Empty((await FindAsync(reference)).ConfirmedBy);
+        Assert.Empty((await FindAsync(reference)).Confirmation.Offices);
     }
 
     [Fact]
@@ -87,6 +88,6 @@ public class StaleRules(RuleBookPortal book) : Rules(book)
 
         await AssessAgainAsync(analyst, await IncidentOfAsync(reference));
 
-        Assert.Equal((EscalationStatus.InForce, 0), ((await FindAsync(reference)).Status, (await FindAsync(reference)).GroundsChanges.Count));
+        Assert.Equal((EscalationStatus.InForce, 0), ((await FindAsync(reference)).Status, (await FindAsync(reference)).Grounds.Number));
     }
 }

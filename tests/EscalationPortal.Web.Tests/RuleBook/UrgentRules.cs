@@ -18,7 +18,7 @@ public class UrgentRules(RuleBookPortal book) : Rules(book)
 
         var taken = await FindAsync(reference);
         Assert.True(taken is { Status: EscalationStatus.InForce, OwesCompletion: true });
-        Assert.Equal(Cases.Policy.Urgent!.DueWithinHours, (taken.CompleteBy!.Value - taken.InForceAt!.Value).TotalHours);
+        Assert.Equal(Cases.Policy.Urgent!.DueWithinHours, (taken.Urgent!.CompleteBy - taken.InForceAt!.Value).TotalHours);
         Assert.Equal(Step.Rung, await Portal.WithDbAsync(db => db.Incidents.Where(incident => incident.Id == taken.IncidentId).Select(incident => incident.RungInForce).SingleAsync(Portal.Stop)));
     }
 
@@ -30,7 +30,7 @@ public class UrgentRules(RuleBookPortal book) : Rules(book)
         await PassAsync(TimeSpan.FromHours(Cases.Policy.Urgent!.DueWithinHours + 1));
 
         var lapsed = await FindAsync(reference);
-        Assert.Equal((EscalationStatus.Lapsed, "It was taken urgently, and its gates and signatures were not complete in time."), (lapsed.Status, lapsed.EndReason));
+        Assert.Equal((EscalationStatus.Lapsed, "It was taken urgently, and its gates and signatures were not complete in time."), (lapsed.Status, lapsed.Ending?.Reason));
         Assert.Null(await Portal.WithDbAsync(db => db.Incidents.Where(incident => incident.Id == lapsed.IncidentId).Select(incident => incident.RungInForce).SingleAsync(Portal.Stop)));
         Assert.Single(await RecordAsync(lapsed.Id), action => action == nameof(StepLapsed));
     }

@@ -8,6 +8,8 @@ namespace EscalationPortal.Web.Data.Configurations;
 
 internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalation>
 {
+    private const int TextLength = 4_000;
+
     public void Configure(EntityTypeBuilder<Escalation> escalation)
     {
         escalation.ToTable("escalations");
@@ -19,28 +21,86 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         escalation.HasOne<Assessment>().WithMany().HasForeignKey(e => e.AssessmentId).OnDelete(DeleteBehavior.Restrict);
         escalation.HasOne<AdoptedPolicy>().WithMany().HasForeignKey(e => e.PolicyDigest).OnDelete(DeleteBehavior.Restrict);
         escalation.HasOne<Person>().WithMany().HasForeignKey(e => e.ProposedById).OnDelete(DeleteBehavior.Restrict);
-        escalation.HasOne<Person>().WithMany().HasForeignKey(e => e.EndedById).OnDelete(DeleteBehavior.Restrict);
-        escalation.Property(e => e.StepKey).HasMaxLength(100);
-        escalation.Property(e => e.StepTitle).HasMaxLength(200);
-        escalation.Property(e => e.Channel).HasMaxLength(100);
-        escalation.Property(e => e.Action).HasMaxLength(4_000);
-        escalation.Property(e => e.CostOfWaiting).HasMaxLength(4_000);
-        escalation.Property(e => e.ReasonToDepart).HasMaxLength(4_000);
-        escalation.Property(e => e.EndReason).HasMaxLength(4_000);
-        escalation.Property(e => e.KnownPolicyDigest).HasMaxLength(64);
-        escalation.Property(e => e.ProposedStepTitle).HasMaxLength(200);
-        escalation.Property(e => e.ReasonToChoose).HasMaxLength(4_000);
-        escalation.Property(e => e.UrgentReason).HasMaxLength(4_000);
-        escalation.Property(e => e.TakenUrgentlyIn).HasMaxLength(100);
-        escalation.Property(e => e.ReasonToTakeUrgently).HasMaxLength(4_000);
-        escalation.Property(e => e.ReviewReason).HasMaxLength(4_000);
-        escalation.HasOne<Person>().WithMany().HasForeignKey(e => e.ChosenById).OnDelete(DeleteBehavior.Restrict);
-        escalation.HasOne<Person>().WithMany().HasForeignKey(e => e.TakenUrgentlyById).OnDelete(DeleteBehavior.Restrict);
         escalation.Property(e => e.Status).HasConversion<string>().HasMaxLength(20);
         escalation.Property<uint>("Version").IsRowVersion();
-        escalation.HasIndex(e => new { e.Status, e.DecideBy, e.Id });
-        escalation.HasIndex(e => new { e.Status, e.ReviewDueAt, e.Id });
-        escalation.HasIndex(e => new { e.Status, e.EndedAt, e.Id });
+
+        // Its nouns. Each keeps a column of its own for what is searched; what is only written and read as a whole is one document.
+        // Their references to people, and the indexes that lead through them, are in the migration: neither can be said of a part of
+        // a complex property.
+        escalation.ComplexProperty(e => e.Step, step =>
+        {
+            step.Property(s => s.Key).HasColumnName("step_key").HasMaxLength(100);
+            step.Property(s => s.Title).HasColumnName("step_title").HasMaxLength(200);
+            step.Property(s => s.Rung).HasColumnName("rung");
+            step.Property(s => s.Channel).HasColumnName("channel").HasMaxLength(100);
+            step.Property(s => s.DecideWithinHours).HasColumnName("decide_within_hours");
+            step.Property(s => s.ReviewEveryDays).HasColumnName("review_every_days");
+            step.Property(s => s.SigningOffices).HasColumnName("signing_offices");
+            step.Property(s => s.StandDownOffices).HasColumnName("stand_down_offices");
+            step.Property(s => s.ConfirmingOffices).HasColumnName("confirming_offices");
+            step.Property(s => s.Gates).HasColumnName("gates").IsDocument();
+            step.Property(s => s.Urgent).HasColumnName("urgent_path").IsDocument();
+            step.Ignore(s => s.Requirements);
+            step.Ignore(s => s.StandDown);
+        });
+        escalation.ComplexProperty(e => e.Text, text =>
+        {
+            text.Property(t => t.Action).HasColumnName("action").HasMaxLength(TextLength);
+            text.Property(t => t.CostOfWaiting).HasColumnName("cost_of_waiting").HasMaxLength(TextLength);
+            text.Property(t => t.ReasonToDepart).HasColumnName("reason_to_depart").HasMaxLength(TextLength);
+            text.Property(t => t.Statements).HasColumnName("statements").IsDocument();
+            text.Property(t => t.LegalBasis).HasColumnName("legal_basis").IsDocument();
+            text.Property(t => t.OffRampTriggers).HasColumnName("off_ramp_as_written");
+            text.Property(t => t.StartsAt).HasColumnName("starts_at");
+            text.Property(t => t.UrgentReason).HasColumnName("urgent_reason").HasMaxLength(TextLength);
+        });
+        escalation.ComplexProperty(e => e.OffRamp, offRamp =>
+        {
+            offRamp.Property(o => o.Triggers).HasColumnName("off_ramp_triggers").IsDocument();
+            offRamp.Property(o => o.LastTrigger).HasColumnName("last_trigger");
+            offRamp.Ignore(o => o.Texts);
+        });
+        escalation.ComplexProperty(e => e.Grounds, grounds =>
+        {
+            grounds.Property(g => g.KnownPolicyDigest).HasColumnName("known_policy_digest").HasMaxLength(64);
+            grounds.Property(g => g.Changes).HasColumnName("grounds_changes").IsDocument();
+        });
+        escalation.ComplexProperty(e => e.Duty, duty =>
+        {
+            duty.Property(d => d.Since).HasColumnName("duty_since");
+            duty.Property(d => d.DecideBy).HasColumnName("decide_by");
+            duty.Property(d => d.Lapses).HasColumnName("duty_lapses");
+            duty.Property(d => d.Reminded).HasColumnName("reminded");
+            duty.Property(d => d.SuccessionStage).HasColumnName("succession_stage");
+        });
+        escalation.ComplexProperty(e => e.Review, review =>
+        {
+            review.Property(r => r.Cycle).HasColumnName("reviews");
+            review.Property(r => r.DueAt).HasColumnName("review_due_at");
+            review.Property(r => r.OpenedAt).HasColumnName("review_opened_at");
+            review.Property(r => r.Reason).HasColumnName("review_reason").HasMaxLength(TextLength);
+        });
+        escalation.ComplexProperty(e => e.Overridden, overridden =>
+        {
+            overridden.Property(o => o.ProposedRung).HasColumnName("proposed_rung");
+            overridden.Property(o => o.ProposedTitle).HasColumnName("proposed_step_title").HasMaxLength(200);
+            overridden.Property(o => o.ById).HasColumnName("chosen_by_id");
+            overridden.Property(o => o.Reason).HasColumnName("reason_to_choose").HasMaxLength(TextLength);
+        });
+        escalation.ComplexProperty(e => e.Urgent, urgent =>
+        {
+            urgent.Property(u => u.ById).HasColumnName("taken_urgently_by_id");
+            urgent.Property(u => u.Office).HasColumnName("taken_urgently_in").HasMaxLength(100);
+            urgent.Property(u => u.Reason).HasColumnName("reason_to_take_urgently").HasMaxLength(TextLength);
+            urgent.Property(u => u.CompleteBy).HasColumnName("complete_by");
+            urgent.Property(u => u.CompletedAt).HasColumnName("completed_at");
+        });
+        escalation.ComplexProperty(e => e.Ending, ending =>
+        {
+            ending.Property(e => e.At).HasColumnName("ended_at");
+            ending.Property(e => e.ById).HasColumnName("ended_by_id");
+            ending.Property(e => e.Reason).HasColumnName("end_reason").HasMaxLength(TextLength);
+        });
 
         // What time brings about is looked for in every sweep.
         escalation.HasIndex(e => e.NextDeadlineAt).HasFilter("next_deadline_at IS NOT NULL");
@@ -50,37 +110,24 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         // One proposal an incident is open or planned; the migration adds the same for the step in force, checked at commit.
         escalation.HasIndex(e => e.IncidentId).IsUnique().HasDatabaseName("one_open_proposal_per_incident").HasFilter("status IN ('Proposed', 'Returned', 'Planned')");
 
-        escalation.OwnsMany(e => e.Statements, statement => statement.ToJson());
-        escalation.OwnsMany(e => e.OffRampTriggers, trigger => trigger.ToJson());
-        escalation.OwnsMany(e => e.GroundsChanges, change => change.ToJson());
-
-        // Written and read as one text: it has parts, and nothing searches them.
-        escalation.Property(e => e.LegalBasis).HasColumnType("jsonb").HasConversion(
-            basis => JsonSerializer.Serialize(basis, LedgerJson.Options),
-            json => JsonSerializer.Deserialize<LegalBasis>(json, LedgerJson.Options));
-        escalation.OwnsMany(e => e.Requirements, requirement =>
-        {
-            requirement.ToTable("escalation_requirements");
-            requirement.WithOwner().HasForeignKey("EscalationId");
-            requirement.HasKey("EscalationId", nameof(Requirement.Office));
-            requirement.Property(r => r.Office).HasMaxLength(100);
-        });
         escalation.HasMany(e => e.SignOffs).WithOne().HasForeignKey("EscalationId").IsRequired().OnDelete(DeleteBehavior.Restrict);
         escalation.Ignore(e => e.Signing);
-        escalation.Ignore(e => e.Extending);
-        escalation.Ignore(e => e.OfficesYetToConfirm);
-        escalation.Ignore(e => e.ConfirmedBy);
         escalation.Ignore(e => e.Waiting);
-        escalation.Ignore(e => e.WaitsUntil);
         escalation.Ignore(e => e.Scope);
-        escalation.Ignore(e => e.Outstanding);
+        escalation.Ignore(e => e.Confirmation);
         escalation.Ignore(e => e.GateFacts);
+        escalation.Ignore(e => e.Gates);
         escalation.Ignore(e => e.Records);
-        escalation.Ignore(e => e.IsOpen);
-        escalation.Ignore(e => e.IsInForce);
-        escalation.Ignore(e => e.IsBeingDecided);
-        escalation.Ignore(e => e.OwesCompletion);
     }
+}
+
+internal static class Documents
+{
+    /// <summary>Written and read as one text: it has parts, and nothing searches them.</summary>
+    public static ComplexTypePropertyBuilder<T> IsDocument<T>(this ComplexTypePropertyBuilder<T> property) =>
+        property.HasColumnType("jsonb").HasConversion(
+            value => JsonSerializer.Serialize(value, LedgerJson.Options),
+            json => JsonSerializer.Deserialize<T>(json, LedgerJson.Options)!);
 }
 
 internal sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOff>

@@ -5,6 +5,18 @@ CREATE INDEX ix_incidents_detected_at_id ON incidents (detected_at, id) INCLUDE 
 CREATE INDEX ix_incidents_severity_rank_detected_at_id ON incidents (severity_rank, detected_at, id) INCLUDE (class, marking, severity_key, rung_for_sorting, rung_in_force, logged_by_id);
 CREATE INDEX ix_incidents_rung_for_sorting_detected_at_id ON incidents (rung_for_sorting, detected_at, id) INCLUDE (class, marking, severity_key, rung_in_force, logged_by_id);
 
+-- The escalations of one state in their order, and who did what to them: the model says neither of a part of a complex property.
+CREATE INDEX ix_escalations_status_decide_by_id ON escalations (status, decide_by, id);
+CREATE INDEX ix_escalations_status_review_due_at_id ON escalations (status, review_due_at, id);
+CREATE INDEX ix_escalations_status_ended_at_id ON escalations (status, ended_at, id);
+CREATE INDEX ix_escalations_chosen_by_id ON escalations (chosen_by_id);
+CREATE INDEX ix_escalations_taken_urgently_by_id ON escalations (taken_urgently_by_id);
+CREATE INDEX ix_escalations_ended_by_id ON escalations (ended_by_id);
+ALTER TABLE escalations
+  ADD CONSTRAINT fk_escalations_asp_net_users_chosen_by_id FOREIGN KEY (chosen_by_id) REFERENCES people (id) ON DELETE RESTRICT,
+  ADD CONSTRAINT fk_escalations_asp_net_users_taken_urgently_by_id FOREIGN KEY (taken_urgently_by_id) REFERENCES people (id) ON DELETE RESTRICT,
+  ADD CONSTRAINT fk_escalations_asp_net_users_ended_by_id FOREIGN KEY (ended_by_id) REFERENCES people (id) ON DELETE RESTRICT;
+
 -- References such as INC-2026-0042: the last number given out.
 CREATE TABLE reference_counters (
   prefix text NOT NULL,

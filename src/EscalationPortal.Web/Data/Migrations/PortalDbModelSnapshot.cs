@@ -566,61 +566,9 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("action");
-
                     b.Property<Guid>("AssessmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("assessment_id");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("channel");
-
-                    b.Property<Guid?>("ChosenById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("chosen_by_id");
-
-                    b.Property<DateTimeOffset?>("CompleteBy")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("complete_by");
-
-                    b.PrimitiveCollection<List<string>>("ConfirmingOffices")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("confirming_offices");
-
-                    b.Property<string>("CostOfWaiting")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("cost_of_waiting");
-
-                    b.Property<DateTimeOffset>("DecideBy")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decide_by");
-
-                    b.Property<int>("DecideWithinHours")
-                        .HasColumnType("integer")
-                        .HasColumnName("decide_within_hours");
-
-                    b.Property<string>("EndReason")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("end_reason");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<Guid?>("EndedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("ended_by_id");
 
                     b.Property<DateTimeOffset?>("InForceAt")
                         .HasColumnType("timestamp with time zone")
@@ -629,20 +577,6 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Property<Guid>("IncidentId")
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
-
-                    b.Property<string>("KnownPolicyDigest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("known_policy_digest");
-
-                    b.Property<int>("LastTrigger")
-                        .HasColumnType("integer")
-                        .HasColumnName("last_trigger");
-
-                    b.Property<string>("LegalBasis")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("legal_basis");
 
                     b.Property<DateTimeOffset?>("NextDeadlineAt")
                         .HasColumnType("timestamp with time zone")
@@ -661,30 +595,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("proposed_by_id");
 
-                    b.Property<int?>("ProposedRung")
-                        .HasColumnType("integer")
-                        .HasColumnName("proposed_rung");
-
-                    b.Property<string>("ProposedStepTitle")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("proposed_step_title");
-
-                    b.Property<string>("ReasonToChoose")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("reason_to_choose");
-
-                    b.Property<string>("ReasonToDepart")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("reason_to_depart");
-
-                    b.Property<string>("ReasonToTakeUrgently")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("reason_to_take_urgently");
-
                     b.Property<int>("RecommendedRung")
                         .HasColumnType("integer")
                         .HasColumnName("recommended_rung");
@@ -695,47 +605,9 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("reference");
 
-                    b.Property<bool>("Reminded")
-                        .HasColumnType("boolean")
-                        .HasColumnName("reminded");
-
-                    b.Property<DateTimeOffset?>("ReviewDecideBy")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("review_decide_by");
-
-                    b.Property<DateTimeOffset?>("ReviewDueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("review_due_at");
-
-                    b.Property<int>("ReviewEveryDays")
-                        .HasColumnType("integer")
-                        .HasColumnName("review_every_days");
-
-                    b.Property<string>("ReviewReason")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("review_reason");
-
-                    b.Property<int>("Reviews")
-                        .HasColumnType("integer")
-                        .HasColumnName("reviews");
-
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
-
-                    b.Property<int>("Rung")
-                        .HasColumnType("integer")
-                        .HasColumnName("rung");
-
-                    b.PrimitiveCollection<List<string>>("StandDownOffices")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("stand_down_offices");
-
-                    b.Property<DateTimeOffset?>("StartsAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("starts_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -743,53 +615,264 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
 
-                    b.Property<string>("StepKey")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("step_key");
-
-                    b.Property<string>("StepTitle")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("step_title");
-
-                    b.Property<int>("SuccessionStage")
-                        .HasColumnType("integer")
-                        .HasColumnName("succession_stage");
-
-                    b.Property<Guid?>("TakenUrgentlyById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("taken_urgently_by_id");
-
-                    b.Property<string>("TakenUrgentlyIn")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("taken_urgently_in");
-
-                    b.Property<string>("UrgentReason")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("urgent_reason");
-
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Duty", "EscalationPortal.Domain.Escalations.Escalation.Duty#DutyClock", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("DecideBy")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("decide_by");
+
+                            b1.Property<bool>("Lapses")
+                                .HasColumnType("boolean")
+                                .HasColumnName("duty_lapses");
+
+                            b1.Property<bool>("Reminded")
+                                .HasColumnType("boolean")
+                                .HasColumnName("reminded");
+
+                            b1.Property<DateTimeOffset>("Since")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("duty_since");
+
+                            b1.Property<int>("SuccessionStage")
+                                .HasColumnType("integer")
+                                .HasColumnName("succession_stage");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Ending", "EscalationPortal.Domain.Escalations.Escalation.Ending#Ending", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("ended_at");
+
+                            b1.Property<Guid?>("ById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("ended_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("end_reason");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Grounds", "EscalationPortal.Domain.Escalations.Escalation.Grounds#Grounds", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Changes")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("grounds_changes");
+
+                            b1.Property<string>("KnownPolicyDigest")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("known_policy_digest");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OffRamp", "EscalationPortal.Domain.Escalations.Escalation.OffRamp#OffRamp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("LastTrigger")
+                                .HasColumnType("integer")
+                                .HasColumnName("last_trigger");
+
+                            b1.Property<string>("Triggers")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("off_ramp_triggers");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Overridden", "EscalationPortal.Domain.Escalations.Escalation.Overridden#StepOverride", b1 =>
+                        {
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("chosen_by_id");
+
+                            b1.Property<int>("ProposedRung")
+                                .HasColumnType("integer")
+                                .HasColumnName("proposed_rung");
+
+                            b1.Property<string>("ProposedTitle")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("proposed_step_title");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("reason_to_choose");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Review", "EscalationPortal.Domain.Escalations.Escalation.Review#Review", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Cycle")
+                                .HasColumnType("integer")
+                                .HasColumnName("reviews");
+
+                            b1.Property<DateTimeOffset?>("DueAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("review_due_at");
+
+                            b1.Property<DateTimeOffset?>("OpenedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("review_opened_at");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("review_reason");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Step", "EscalationPortal.Domain.Escalations.Escalation.Step#FrozenStep", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Channel")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("channel");
+
+                            b1.PrimitiveCollection<string[]>("ConfirmingOffices")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("confirming_offices");
+
+                            b1.Property<int>("DecideWithinHours")
+                                .HasColumnType("integer")
+                                .HasColumnName("decide_within_hours");
+
+                            b1.Property<string>("Gates")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("gates");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("step_key");
+
+                            b1.Property<int>("ReviewEveryDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("review_every_days");
+
+                            b1.Property<int>("Rung")
+                                .HasColumnType("integer")
+                                .HasColumnName("rung");
+
+                            b1.PrimitiveCollection<string[]>("SigningOffices")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("signing_offices");
+
+                            b1.PrimitiveCollection<string[]>("StandDownOffices")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("stand_down_offices");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("step_title");
+
+                            b1.Property<string>("Urgent")
+                                .HasColumnType("jsonb")
+                                .HasColumnName("urgent_path");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "EscalationPortal.Domain.Escalations.Escalation.Text#Proposal", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Action")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("action");
+
+                            b1.Property<string>("CostOfWaiting")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("cost_of_waiting");
+
+                            b1.Property<string>("LegalBasis")
+                                .HasColumnType("jsonb")
+                                .HasColumnName("legal_basis");
+
+                            b1.PrimitiveCollection<string[]>("OffRampTriggers")
+                                .HasColumnType("text[]")
+                                .HasColumnName("off_ramp_as_written");
+
+                            b1.Property<string>("ReasonToDepart")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("reason_to_depart");
+
+                            b1.Property<DateTimeOffset?>("StartsAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("starts_at");
+
+                            b1.Property<string>("Statements")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("statements");
+
+                            b1.Property<string>("UrgentReason")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("urgent_reason");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Urgent", "EscalationPortal.Domain.Escalations.Escalation.Urgent#UrgentTaking", b1 =>
+                        {
+                            b1.Property<Guid>("ById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("taken_urgently_by_id");
+
+                            b1.Property<DateTimeOffset>("CompleteBy")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("complete_by");
+
+                            b1.Property<DateTimeOffset?>("CompletedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("completed_at");
+
+                            b1.Property<string>("Office")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("taken_urgently_in");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("reason_to_take_urgently");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_escalations");
 
                     b.HasIndex("AssessmentId")
                         .HasDatabaseName("ix_escalations_assessment_id");
-
-                    b.HasIndex("ChosenById")
-                        .HasDatabaseName("ix_escalations_chosen_by_id");
-
-                    b.HasIndex("EndedById")
-                        .HasDatabaseName("ix_escalations_ended_by_id");
 
                     b.HasIndex("IncidentId")
                         .IsUnique()
@@ -809,18 +892,6 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_escalations_reference");
-
-                    b.HasIndex("TakenUrgentlyById")
-                        .HasDatabaseName("ix_escalations_taken_urgently_by_id");
-
-                    b.HasIndex("Status", "DecideBy", "Id")
-                        .HasDatabaseName("ix_escalations_status_decide_by_id");
-
-                    b.HasIndex("Status", "EndedAt", "Id")
-                        .HasDatabaseName("ix_escalations_status_ended_at_id");
-
-                    b.HasIndex("Status", "ReviewDueAt", "Id")
-                        .HasDatabaseName("ix_escalations_status_review_due_at_id");
 
                     b.HasIndex(new[] { "IncidentId" }, "ix_escalations_incident_id")
                         .HasDatabaseName("ix_escalations_incident_id");
@@ -2452,18 +2523,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_escalations_assessments_assessment_id");
 
-                    b.HasOne("EscalationPortal.Web.Data.Person", null)
-                        .WithMany()
-                        .HasForeignKey("ChosenById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_escalations_asp_net_users_chosen_by_id");
-
-                    b.HasOne("EscalationPortal.Web.Data.Person", null)
-                        .WithMany()
-                        .HasForeignKey("EndedById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_escalations_asp_net_users_ended_by_id");
-
                     b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
                         .WithMany()
                         .HasForeignKey("IncidentId")
@@ -2484,130 +2543,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_escalations_asp_net_users_proposed_by_id");
-
-                    b.HasOne("EscalationPortal.Web.Data.Person", null)
-                        .WithMany()
-                        .HasForeignKey("TakenUrgentlyById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_escalations_asp_net_users_taken_urgently_by_id");
-
-                    b.OwnsMany("EscalationPortal.Domain.Escalations.GateStatement", "Statements", b1 =>
-                        {
-                            b1.Property<Guid>("EscalationId");
-
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAdd();
-
-                            b1.Property<string>("Gate")
-                                .IsRequired();
-
-                            b1.Property<string>("Text")
-                                .IsRequired();
-
-                            b1.HasKey("EscalationId", "__synthesizedOrdinal");
-
-                            b1.ToTable("escalations");
-
-                            b1
-                                .ToJson("statements")
-                                .HasColumnType("jsonb");
-
-                            b1.WithOwner()
-                                .HasForeignKey("EscalationId")
-                                .HasConstraintName("fk_escalations_escalations_escalation_id");
-                        });
-
-                    b.OwnsMany("EscalationPortal.Domain.Escalations.GroundsChange", "GroundsChanges", b1 =>
-                        {
-                            b1.Property<Guid>("EscalationId");
-
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAdd();
-
-                            b1.Property<DateTimeOffset>("At");
-
-                            b1.Property<string>("Kind")
-                                .IsRequired();
-
-                            b1.Property<int>("Number");
-
-                            b1.Property<string>("What")
-                                .IsRequired();
-
-                            b1.HasKey("EscalationId", "__synthesizedOrdinal");
-
-                            b1.ToTable("escalations");
-
-                            b1
-                                .ToJson("grounds_changes")
-                                .HasColumnType("jsonb");
-
-                            b1.WithOwner()
-                                .HasForeignKey("EscalationId")
-                                .HasConstraintName("fk_escalations_escalations_escalation_id");
-                        });
-
-                    b.OwnsMany("EscalationPortal.Domain.Escalations.OffRampTrigger", "OffRampTriggers", b1 =>
-                        {
-                            b1.Property<Guid>("EscalationId");
-
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAdd();
-
-                            b1.Property<DateTimeOffset?>("MetAt");
-
-                            b1.Property<Guid?>("MetById");
-
-                            b1.Property<int>("Number");
-
-                            b1.Property<string>("Text")
-                                .IsRequired();
-
-                            b1.HasKey("EscalationId", "__synthesizedOrdinal");
-
-                            b1.ToTable("escalations");
-
-                            b1
-                                .ToJson("off_ramp_triggers")
-                                .HasColumnType("jsonb");
-
-                            b1.WithOwner()
-                                .HasForeignKey("EscalationId")
-                                .HasConstraintName("fk_escalations_escalations_escalation_id");
-                        });
-
-                    b.OwnsMany("EscalationPortal.Domain.Escalations.Requirement", "Requirements", b1 =>
-                        {
-                            b1.Property<Guid>("EscalationId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("escalation_id");
-
-                            b1.Property<string>("Office")
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("office");
-
-                            b1.Property<int>("Count")
-                                .HasColumnType("integer")
-                                .HasColumnName("count");
-
-                            b1.HasKey("EscalationId", "Office")
-                                .HasName("pk_escalation_requirements");
-
-                            b1.ToTable("escalation_requirements", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("EscalationId")
-                                .HasConstraintName("fk_escalation_requirements_escalations_escalation_id");
-                        });
-
-                    b.Navigation("GroundsChanges");
-
-                    b.Navigation("OffRampTriggers");
-
-                    b.Navigation("Requirements");
-
-                    b.Navigation("Statements");
                 });
 
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.SignOff", b =>

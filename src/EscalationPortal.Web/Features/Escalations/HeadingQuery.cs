@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
@@ -16,6 +17,9 @@ public sealed record EscalationHeading(string Reference, int Rung, string StepTi
 {
     /// <summary>What stands above the heading of a page that does one thing to it.</summary>
     public IReadOnlyList<ReasonLink> Above => [new(Reference, $"/escalations/{Reference}"), new(Incident, $"/incidents/{Incident}"), new(Summary)];
+
+    public static EscalationHeading Of(Escalation escalation, Incident incident) => new(
+        escalation.Reference, escalation.Step.Rung, escalation.Step.Title, escalation.Status, incident.Reference, incident.Summary, incident.Marking, escalation.OffRamp.Triggers);
 }
 
 public sealed class HeadingHandler(PortalDb db) : IRequestHandler<HeadingQuery, EscalationHeading>
@@ -24,7 +28,7 @@ public sealed class HeadingHandler(PortalDb db) : IRequestHandler<HeadingQuery, 
         db.Escalations.AsNoTracking()
             .Where(escalation => escalation.Reference == query.Escalation)
             .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new EscalationHeading(
-                escalation.Reference, escalation.Rung, escalation.StepTitle, escalation.Status, incident.Reference, incident.Summary, incident.Marking, escalation.OffRampTriggers.ToList()))
+                escalation.Reference, escalation.Step.Rung, escalation.Step.Title, escalation.Status, incident.Reference, incident.Summary, incident.Marking, escalation.OffRamp.Triggers))
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {query.Escalation}");
 }

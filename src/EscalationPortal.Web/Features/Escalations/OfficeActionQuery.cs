@@ -9,22 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations;
 
-/// <summary>What someone with an office does to an escalation beside deciding on the proposal.</summary>
-public enum OfficeAction
-{
-    TakeUrgently,
-    Confirm,
-    Extend,
-    StandDown,
-}
-
-/// <summary>The escalation, and the offices in which the reader could do this to it now.</summary>
+/// <summary>The escalation, and the offices in which the reader may do this to it now.</summary>
 [Requires(Permission.SignOff)]
-public sealed record OfficeActionQuery(string Escalation, OfficeAction Act) : IQuery<Acting>, IConcernsEscalation;
+public sealed record OfficeActionQuery(string Escalation, EscalationAct Act) : IQuery<Acting>, IConcernsEscalation;
 
-/// <param name="UrgentHours">How long the policy gives for completing a step taken urgently; null where it knows no urgent path.</param>
-/// <param name="LightStandDown">The offices the policy names for standing it down; empty where any one that signs it may.</param>
-public sealed record Acting(EscalationHeading Heading, Escalation Escalation, IReadOnlyList<CapacityChoice> Offices, int? UrgentHours, IReadOnlyList<string> LightStandDown);
+/// <param name="Signing">What the act is a part of, as it stands on the page.</param>
+/// <param name="StandDownOffices">The offices the policy names for standing it down; empty where any one that signs it may.</param>
+public sealed record Acting(EscalationHeading Heading, Escalation Escalation, Signing Signing, IReadOnlyList<CapacityChoice> Offices, IReadOnlyList<string> StandDownOffices);
 
 /// <param name="Words">In what way they would act; empty for a holder.</param>
 public sealed record CapacityChoice(string Office, string Title, string Words)
@@ -32,29 +23,19 @@ public sealed record CapacityChoice(string Office, string Title, string Words)
     public string Choice => Words.Length == 0 ? Title : $"{Title}, {Words}";
 }
 
-public sealed class ActingHandler(ISender sender, PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<OfficeActionQuery, Acting>
+public sealed class ActingHandler(PortalDb db, CaseDesk desk, ICurrentUser user) : IRequestHandler<OfficeActionQuery, Acting>
 {
     public async Task<Acting> Handle(OfficeActionQuery query, CancellationToken cancellationToken)
     {
-        var heading = await sender.Send(new HeadingQuery(query.Escalation), cancellationToken);
-        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).AsSplitQuery().SingleAsync(candidate => candidate.Reference == query.Escalation, cancellationToken);
-        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-        var step = policy.FindStep(escalation.StepKey)!;
-        var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, clock.GetUtcNow(), cancellationToken);
-        var offices = query.Act switch
-        {
-            OfficeAction.TakeUrgently => escalation.OfficesToTakeUrgently(signer, policy.Urgent),
-            OfficeAction.Confirm => escalation.OfficesToConfirm(signer),
-            OfficeAction.Extend => escalation.Status == EscalationStatus.UnderReview ? [.. escalation.CapacitiesOpenTo(signer).Select(capacity => capacity.Office)] : [],
-            OfficeAction.StandDown => escalation.OfficesToStandDown(signer, step),
-        };
-
+        var file = await desk.ReadByEscalationAsync(query.Escalation, cancellationToken);
+        var escalation = file[query.Escalation];
+        var policy = file.PolicyOf(escalation);
         return new Acting(
-            heading,
+            EscalationHeading.Of(escalation, file.Incident),
             escalation,
-            await db.ActingAsAsync(offices.Select(office => signer.In(office)!), policy.OfficeTitle, cancellationToken),
-            policy.Urgent?.DueWithinHours,
-            [.. step.StandDown.Select(requirement => policy.OfficeTitle(requirement.Office))]);
+            Signing.Of(escalation, query.Act),
+            await db.ActingAsAsync(file.CapacitiesFor(query.Act, query.Escalation, user.RequiredId()), policy.OfficeTitle, cancellationToken),
+            [.. escalation.Step.StandDown.Select(requirement => policy.OfficeTitle(requirement.Office))]);
     }
 }
 

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations;
 
 /// <summary>A page on which someone acts on an escalation in one of their offices, and says why.</summary>
-public abstract class OfficePage(ISender sender, OfficeAction act) : FormPage<OfficeForm>
+public abstract class OfficePage(ISender sender, EscalationAct act) : FormPage<OfficeForm>
 {
     [FromRoute]
     public string Reference { get; init; } = "";
@@ -13,7 +14,9 @@ public abstract class OfficePage(ISender sender, OfficeAction act) : FormPage<Of
     public Acting Acting { get; private set; } = null!;
 
     /// <summary>What is on the page now: after a refusal they act on what is drawn, not on what they had read before.</summary>
-    public int Round => act == OfficeAction.Extend ? Acting.Escalation.Reviews : Acting.Escalation.Round;
+    public int Round => Acting.Signing.Round;
+
+    public int Grounds => Acting.Signing.Grounds.Number;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +28,7 @@ public abstract class OfficePage(ISender sender, OfficeAction act) : FormPage<Of
     {
         Office = Acting.Offices.Count > 0 ? Acting.Offices[0].Office : null,
         Round = Round,
-        Grounds = Acting.Escalation.GroundsChanges.Count,
+        Grounds = Grounds,
     };
 
     protected RedirectResult BackToBrief(string notice)

@@ -41,19 +41,20 @@ public sealed record ProposalForm
 
     public static ProposalForm Of(Escalation escalation)
     {
-        var starts = LocalTime.Of(escalation.StartsAt is { } at ? new ZonedTime(at, "UTC") : null);
+        var text = escalation.Text;
+        var starts = LocalTime.Of(text.StartsAt is { } at ? new ZonedTime(at, "UTC") : null);
         return new ProposalForm
         {
-            Action = escalation.Action,
-            ReasonToDepart = escalation.ReasonToDepart,
-            CostOfWaiting = escalation.CostOfWaiting,
+            Action = text.Action,
+            ReasonToDepart = text.ReasonToDepart,
+            CostOfWaiting = text.CostOfWaiting,
             StartsDate = starts.Date,
             StartsTime = starts.Time,
             StartsZone = starts.Zone,
-            UrgentReason = escalation.UrgentReason,
-            LegalBasis = escalation.LegalBasis is { } basis ? LegalBasisForm.Of(basis) : new LegalBasisForm(),
-            Statements = escalation.Statements.ToDictionary(statement => statement.Gate, statement => (string?)statement.Text),
-            OffRampTriggers = string.Join('\n', escalation.OffRampTriggers.Select(trigger => trigger.Text)),
+            UrgentReason = text.UrgentReason,
+            LegalBasis = text.LegalBasis is { } basis ? LegalBasisForm.Of(basis) : new LegalBasisForm(),
+            Statements = text.Statements.ToDictionary(statement => statement.Key, statement => (string?)statement.Value),
+            OffRampTriggers = string.Join('\n', escalation.OffRamp.Texts),
         };
     }
 

@@ -6,9 +6,14 @@ namespace EscalationPortal.Web.Features.Escalations;
 /// <summary>What proposing and revising show alike: one step, its gates to be written out, and where the recommendation stands.</summary>
 public abstract class ProposalPage : GatesPage
 {
+    /// <summary>The step the form is for; null where there is nothing to propose yet.</summary>
+    public Step? Chosen { get; protected set; }
+
     public ProposableSteps Steps { get; protected set; } = null!;
 
     public override string Incident => Steps.Incident;
+
+    protected override IReadOnlyList<Gate> StepGates => Chosen?.Gates ?? [];
 
     protected override CaseRecords Records => Steps.Records;
 

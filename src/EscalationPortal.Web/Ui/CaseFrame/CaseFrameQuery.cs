@@ -53,7 +53,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies) : IR
         var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
         var loggedBy = await db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).SingleAsync(cancellationToken);
         var escalations = await db.Escalations.AsNoTracking().Where(escalation => escalation.IncidentId == incident.Id)
-            .Select(escalation => new StepTaken(escalation.Reference, escalation.Rung, escalation.Status, escalation.ReviewDueAt)).ToListAsync(cancellationToken);
+            .Select(escalation => new StepTaken(escalation.Reference, escalation.Step.Rung, escalation.Status, escalation.Review.DueAt)).ToListAsync(cancellationToken);
         var hypotheses = await db.Attributions.Where(attribution => attribution.IncidentId == incident.Id).SelectMany(attribution => attribution.Hypotheses).CountAsync(hypothesis => hypothesis.DroppedAt == null, cancellationToken);
         var contacts = await db.Contacts.Where(contact => contact.IncidentId == incident.Id).OrderByDescending(contact => contact.At).Select(contact => contact.At).ToListAsync(cancellationToken);
         var entries = await db.LedgerEntries.CountAsync(ledgerEntry => ledgerEntry.IncidentId == incident.Id, cancellationToken) + await db.HiddenAttempts.CountAsync(hiddenAttempt => hiddenAttempt.IncidentId == incident.Id, cancellationToken);

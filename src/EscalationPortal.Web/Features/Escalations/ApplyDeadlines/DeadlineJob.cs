@@ -17,7 +17,7 @@ public sealed class DeadlineJob(PortalDb db, AdoptedPolicies policies) : ISweepJ
         var due = await db.Escalations.Where(escalation => escalation.NextDeadlineAt <= now).OrderBy(escalation => escalation.NextDeadlineAt).Select(escalation => escalation.Reference).Take(MaxAtOnce).ToListAsync(cancellationToken);
         var inForce = (await policies.InForceAsync(cancellationToken)).Digest;
         var underAnother = await db.Escalations
-            .Where(escalation => escalation.KnownPolicyDigest != inForce && (escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.Planned || escalation.Status == EscalationStatus.UnderReview || (escalation.Status == EscalationStatus.InForce && escalation.CompleteBy != null)))
+            .Where(escalation => escalation.Grounds.KnownPolicyDigest != inForce && (escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.Planned || escalation.Status == EscalationStatus.UnderReview || (escalation.Status == EscalationStatus.InForce && escalation.Urgent != null && escalation.Urgent.CompletedAt == null)))
             .OrderBy(escalation => escalation.Reference).Select(escalation => escalation.Reference).Take(MaxAtOnce).ToListAsync(cancellationToken);
         return [.. due.Union(underAnother).Select(reference => new ApplyDeadlinesCommand(reference))];
     }

@@ -25,7 +25,7 @@ internal sealed class DutyPassedOnWords() : EventWords<DutyPassedOn>("Duty to de
 
     public NoticeDraft? NoticeOf(DutyPassedOn happened, StepNotices step) => step.To(
         happened.To,
-        $"{step.Escalation.SuccessionStage} {EntryLines.Time(happened.DecideBy)}",
+        $"{step.Escalation.Duty.SuccessionStage} {EntryLines.Time(happened.DecideBy)}",
         $"{step.Title} is not decided yet, and the duty to decide has come to you as well.");
 }
 

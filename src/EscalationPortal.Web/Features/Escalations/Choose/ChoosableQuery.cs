@@ -1,11 +1,9 @@
-using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.Choose;
 
@@ -19,27 +17,19 @@ public sealed record Choosable(EscalationHeading Heading, int Round, int Grounds
 /// <param name="As">The offices in which the reader would sign it.</param>
 public sealed record ChoosableStep(Step Step, IReadOnlyList<CapacityChoice> As);
 
-public sealed class ChoosableHandler(ISender sender, PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChoosableQuery, Choosable>
+public sealed class ChoosableHandler(PortalDb db, CaseDesk desk, ICurrentUser user) : IRequestHandler<ChoosableQuery, Choosable>
 {
     public async Task<Choosable> Handle(ChoosableQuery query, CancellationToken cancellationToken)
     {
-        var heading = await sender.Send(new HeadingQuery(query.Escalation), cancellationToken);
-        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).AsSplitQuery().SingleAsync(candidate => candidate.Reference == query.Escalation, cancellationToken);
-        var assessed = await db.Assessments.Where(assessment => assessment.IncidentId == escalation.IncidentId).OrderByDescending(assessment => assessment.Number).Select(assessment => assessment.PolicyDigest).FirstAsync(cancellationToken);
-        var policy = await policies.ByDigestAsync(assessed, cancellationToken);
-        var now = clock.GetUtcNow();
-        var roll = await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken);
-        var standing = new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Scope, now));
+        var file = await desk.ReadByEscalationAsync(query.Escalation, cancellationToken);
+        var escalation = file[query.Escalation];
         var steps = new List<ChoosableStep>();
-        foreach (var step in policy.Ladder.Where(step => step.Rung != escalation.Rung))
+        foreach (var (step, capacities) in file.StepsToChoose(query.Escalation, user.RequiredId()))
         {
-            var chosen = roll.CapacitiesOf(user.RequiredId(), escalation.ScopeOf(step), now).Where(capacity => standing.Holds(capacity.Office));
-            if (escalation.CapacitiesToChoose(new Signer(user.RequiredId(), [.. chosen]), step) is { Count: > 0 } capacities)
-            {
-                steps.Add(new ChoosableStep(step, await db.ActingAsAsync(capacities, policy.OfficeTitle, cancellationToken)));
-            }
+            steps.Add(new ChoosableStep(step, await db.ActingAsAsync(capacities, file.PolicyOf(escalation).OfficeTitle, cancellationToken)));
         }
 
-        return new Choosable(heading, escalation.Round, escalation.GroundsChanges.Count, ProposalForm.Of(escalation) with { ReasonToDepart = null, UrgentReason = null }, steps);
+        var text = ProposalForm.Of(escalation) with { ReasonToDepart = null, UrgentReason = null };
+        return new Choosable(EscalationHeading.Of(escalation, file.Incident), escalation.Round, escalation.Grounds.Number, text, steps);
     }
 }

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -15,12 +16,13 @@ public sealed class CompletePage(ISender sender) : GatesPage
 
     public override string Incident => Owed.Incident;
 
+    protected override IReadOnlyList<Gate> StepGates => Owed.Step.Gates;
+
     protected override CaseRecords Records => Owed.Records;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         Owed = await sender.Send(new OwedGatesQuery(Reference), cancellationToken);
-        Chosen = Owed.Step;
         ViewData["Marking"] = Owed.Marking;
     }
 

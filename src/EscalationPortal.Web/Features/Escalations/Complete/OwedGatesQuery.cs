@@ -1,12 +1,9 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.Complete;
 
@@ -16,26 +13,23 @@ public sealed record OwedGatesQuery(string Escalation) : IQuery<OwedGates>, ICon
 
 /// <param name="Unmet">The gates that are still to be written.</param>
 /// <param name="DueBy">By when; null until somebody takes the step urgently.</param>
-public sealed record OwedGates(string Incident, string Summary, Marking Marking, Step Step, CaseRecords Records, bool CanComplete, IReadOnlyList<GateResult> Unmet, DateTimeOffset? DueBy, ProposalForm Form);
+public sealed record OwedGates(string Incident, string Summary, Marking Marking, FrozenStep Step, CaseRecords Records, bool CanComplete, IReadOnlyList<GateResult> Unmet, DateTimeOffset? DueBy, ProposalForm Form);
 
-public sealed class OwedGatesHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<OwedGatesQuery, OwedGates>
+public sealed class OwedGatesHandler(CaseDesk desk, ICurrentUser user) : IRequestHandler<OwedGatesQuery, OwedGates>
 {
     public async Task<OwedGates> Handle(OwedGatesQuery query, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Escalation, cancellationToken)
-            .OrNotFound($"escalation {query.Escalation}");
-        escalation.RestOn(await db.RecordsOfAsync(escalation.IncidentId, cancellationToken));
-        var incident = await db.Incidents.AsNoTracking().SingleAsync(candidate => candidate.Id == escalation.IncidentId, cancellationToken);
-        var step = (await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken)).FindStep(escalation.StepKey)!;
+        var file = await desk.ReadByEscalationAsync(query.Escalation, cancellationToken);
+        var escalation = file[query.Escalation];
         return new OwedGates(
-            incident.Reference,
-            incident.Summary,
-            incident.Marking,
-            step,
+            file.Incident.Reference,
+            file.Incident.Summary,
+            file.Incident.Marking,
+            escalation.Step,
             escalation.Records,
-            escalation.ProposedById == user.Id && escalation is { UrgentReason: not null, IsBeingDecided: true },
-            [.. GateCheck.Of(step, escalation.GateFacts, final: false).Where(result => result.State == GateState.Unmet)],
-            escalation.CompleteBy,
+            file.WhyNot(EscalationAct.Complete, query.Escalation, user.RequiredId()) is null,
+            [.. GateCheck.Of(escalation.Step.Gates, escalation.GateFacts, final: false).Where(result => result.State == GateState.Unmet)],
+            escalation.OwesCompletion ? escalation.Duty.DecideBy : null,
             ProposalForm.Of(escalation));
     }
 }

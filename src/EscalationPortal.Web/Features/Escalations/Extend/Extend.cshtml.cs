@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations.Extend;
 
 [Requires(Permission.SignOff)]
-public sealed class ExtendPage(ISender sender) : OfficePage(sender, OfficeAction.Extend)
+public sealed class ExtendPage(ISender sender) : OfficePage(sender, EscalationAct.Extend)
 {
     private readonly ISender _sender = sender;
 

@@ -18,6 +18,6 @@ public sealed class OfIncidentHandler(PortalDb db) : IRequestHandler<OfIncidentQ
         await db.Escalations
             .Where(escalation => db.Incidents.Any(incident => incident.Id == escalation.IncidentId && incident.Reference == query.Incident))
             .OrderByDescending(escalation => escalation.ProposedAt)
-            .Select(escalation => new CaseEscalation(escalation.Reference, escalation.Rung, escalation.StepTitle, escalation.Status, escalation.ProposedAt, escalation.InForceAt, escalation.EndedAt, escalation.EndReason))
+            .Select(escalation => new CaseEscalation(escalation.Reference, escalation.Step.Rung, escalation.Step.Title, escalation.Status, escalation.ProposedAt, escalation.InForceAt, (DateTimeOffset?)escalation.Ending!.At, escalation.Ending.Reason))
             .ToListAsync(cancellationToken);
 }

@@ -26,14 +26,17 @@ public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<Escalation
     {
         var escalations = db.Escalations.Where(escalation => escalation.Status == query.Status);
         var last = query.After is null ? null : await db.Escalations.Where(escalation => escalation.Reference == query.After)
-            .Select(escalation => new Place(escalation.DecideBy, escalation.ReviewDueAt, escalation.EndedAt, escalation.Id)).SingleOrDefaultAsync(cancellationToken).OrNotFound($"escalation {query.After}");
+            .Select(escalation => new Place(escalation.Duty.DecideBy, escalation.Review.DueAt, (DateTimeOffset?)escalation.Ending!.At, escalation.Id)).SingleOrDefaultAsync(cancellationToken).OrNotFound($"escalation {query.After}");
 
         var rows = await PageOf(escalations, query.Status, last).Take(PageSize + 1)
             .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
             .Join(db.Users, row => row.escalation.ProposedById, person => person.Id, (row, person) => new { row.escalation, row.incident, person })
             .Select(row => new EscalationRow(
-                row.escalation.Reference, row.escalation.Rung, row.escalation.StepTitle, row.incident.Reference, row.incident.Summary, row.incident.Marking, row.person.Name,
-                row.escalation.EndedAt ?? row.escalation.ReviewDecideBy ?? row.escalation.ReviewDueAt ?? (row.escalation.Status == EscalationStatus.Planned ? row.escalation.StartsAt!.Value : row.escalation.DecideBy)))
+                row.escalation.Reference, row.escalation.Step.Rung, row.escalation.Step.Title, row.incident.Reference, row.incident.Summary, row.incident.Marking, row.person.Name,
+                (DateTimeOffset?)row.escalation.Ending!.At
+                    ?? (row.escalation.Status == EscalationStatus.InForce ? row.escalation.Review.DueAt : null)
+                    ?? (row.escalation.Status == EscalationStatus.Planned ? row.escalation.Text.StartsAt : null)
+                    ?? row.escalation.Duty.DecideBy))
             .ToListAsync(cancellationToken);
         return new EscalationPage([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Reference : null);
     }
@@ -41,14 +44,14 @@ public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<Escalation
     private static IQueryable<Escalation> PageOf(IQueryable<Escalation> escalations, EscalationStatus status, Place? last) => status switch
     {
         EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned =>
-            (last is null ? escalations : escalations.Where(escalation => EF.Functions.GreaterThan(ValueTuple.Create(escalation.DecideBy, escalation.Id), ValueTuple.Create(last.DecideBy, last.Id))))
-            .OrderBy(escalation => escalation.DecideBy).ThenBy(escalation => escalation.Id),
+            (last is null ? escalations : escalations.Where(escalation => EF.Functions.GreaterThan(ValueTuple.Create(escalation.Duty.DecideBy, escalation.Id), ValueTuple.Create(last.DecideBy, last.Id))))
+            .OrderBy(escalation => escalation.Duty.DecideBy).ThenBy(escalation => escalation.Id),
         EscalationStatus.InForce or EscalationStatus.UnderReview =>
-            (last is null ? escalations : escalations.Where(escalation => EF.Functions.GreaterThan(ValueTuple.Create(escalation.ReviewDueAt, escalation.Id), ValueTuple.Create(last.ReviewDueAt, last.Id))))
-            .OrderBy(escalation => escalation.ReviewDueAt).ThenBy(escalation => escalation.Id),
+            (last is null ? escalations : escalations.Where(escalation => EF.Functions.GreaterThan(ValueTuple.Create(escalation.Review.DueAt, escalation.Id), ValueTuple.Create(last.ReviewDueAt, last.Id))))
+            .OrderBy(escalation => escalation.Review.DueAt).ThenBy(escalation => escalation.Id),
         EscalationStatus.Rejected or EscalationStatus.Withdrawn or EscalationStatus.Superseded or EscalationStatus.StoodDown or EscalationStatus.Lapsed =>
-            (last is null ? escalations : escalations.Where(escalation => EF.Functions.LessThan(ValueTuple.Create(escalation.EndedAt, escalation.Id), ValueTuple.Create(last.EndedAt, last.Id))))
-            .OrderByDescending(escalation => escalation.EndedAt).ThenByDescending(escalation => escalation.Id),
+            (last is null ? escalations : escalations.Where(escalation => EF.Functions.LessThan(ValueTuple.Create((DateTimeOffset?)escalation.Ending!.At, escalation.Id), ValueTuple.Create(last.EndedAt, last.Id))))
+            .OrderByDescending(escalation => escalation.Ending!.At).ThenByDescending(escalation => escalation.Id),
     };
 
     /// <summary>Where an escalation stands in the order of its state.</summary>

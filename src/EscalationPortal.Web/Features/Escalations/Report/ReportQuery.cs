@@ -46,9 +46,9 @@ public sealed class ReportHandler(PortalDb db, AdoptedPolicies policies, TimePro
             Proposed = all.Count(),
             TookForce = all.Count(escalation => escalation.InForceAt != null),
             Rejected = all.Count(escalation => escalation.Status == EscalationStatus.Rejected),
-            Departed = all.Count(escalation => escalation.RecommendedRung != escalation.Rung),
-            Overridden = all.Count(escalation => escalation.ProposedRung != null),
-            Urgent = all.Count(escalation => escalation.TakenUrgentlyById != null),
+            Departed = all.Count(escalation => escalation.RecommendedRung != escalation.Step.Rung),
+            Overridden = all.Count(escalation => escalation.Overridden != null),
+            Urgent = all.Count(escalation => escalation.Urgent != null),
             Lapsed = all.Count(escalation => escalation.Status == EscalationStatus.Lapsed),
         }).SingleOrDefaultAsync(cancellationToken);
 

@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +11,6 @@ public sealed class RevisePage(ISender sender) : ProposalPage
     public string Reference { get; init; } = "";
 
     public StandingProposal Proposal { get; private set; } = null!;
-
-    public bool CanRevise => Proposal is { IsMine: true, Status: EscalationStatus.Returned };
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {

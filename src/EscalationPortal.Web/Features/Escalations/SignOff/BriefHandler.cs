@@ -13,22 +13,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
-public sealed class BriefHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<BriefQuery, Brief>
+public sealed class BriefHandler(PortalDb db, CaseDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<BriefQuery, Brief>
 {
     public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).AsSplitQuery()
-            .SingleOrDefaultAsync(candidate => candidate.Reference == query.Escalation, cancellationToken).OrNotFound($"escalation {query.Escalation}");
-        escalation.RestOn(await db.RecordsOfAsync(escalation.IncidentId, cancellationToken));
-        var incident = await db.Incidents.Where(candidate => candidate.Id == escalation.IncidentId)
-            .Select(candidate => new { Brief = new BriefedIncident(candidate.Reference, candidate.Summary, candidate.Marking), candidate.Assessments }).SingleAsync(cancellationToken);
-        var assessment = await db.Assessments.AsNoTracking().SingleAsync(candidate => candidate.Id == escalation.AssessmentId, cancellationToken);
-        var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-        var others = await db.Escalations.Where(otherEscalation => otherEscalation.IncidentId == escalation.IncidentId && otherEscalation.Id != escalation.Id)
-            .Select(otherEscalation => new StepTaken(otherEscalation.Reference, otherEscalation.Rung, otherEscalation.Status, otherEscalation.ReviewDueAt)).ToListAsync(cancellationToken);
-
-        var now = clock.GetUtcNow();
-        var roll = await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken);
+        var file = await desk.ReadByEscalationAsync(query.Escalation, cancellationToken);
+        var (escalation, incident) = (file[query.Escalation], file.Incident);
+        var assessment = file.LatestAssessment is { } latest && latest.Id == escalation.AssessmentId
+            ? latest
+            : await db.Assessments.AsNoTracking().SingleAsync(candidate => candidate.Id == escalation.AssessmentId, cancellationToken);
+        var (policy, roll, now) = (file.PolicyOf(escalation), file.RollOf(escalation), clock.GetUtcNow());
         var duty = (escalation.Waiting?.Outstanding ?? []).Select(requirement => (Needed: requirement, People: DutyIn(roll, requirement.Office, escalation, now))).ToList();
         var unread = (await db.OfficesWithoutReaderAsync(escalation.IncidentId, policy, duty.Select(row => row.Needed.Office), escalation.Scope, now, cancellationToken)).Select(office => office.Key).ToList();
         var named = NamedBy(escalation).Concat(duty.SelectMany(row => row.People).SelectMany(person => new Guid?[] { person.Person, person.In.OnBehalfOf })).OfType<Guid>().ToHashSet();
@@ -36,7 +30,7 @@ public sealed class BriefHandler(PortalDb db, AdoptedPolicies policies, ICurrent
 
         return new Brief(
             escalation,
-            incident.Brief,
+            new BriefedIncident(incident.Reference, incident.Summary, incident.Marking),
             assessment.Number,
             incident.Assessments,
             policy,
@@ -45,29 +39,40 @@ public sealed class BriefHandler(PortalDb db, AdoptedPolicies policies, ICurrent
             [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
                 signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
             [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], unread.Contains(row.Needed.Office)))],
-            await MineAsync(escalation, policy, new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Scope, now)), cancellationToken),
-            others);
+            await MineAsync(file, escalation, policy, cancellationToken),
+            [.. file.Escalations.Where(other => other != escalation).Select(other => new StepTaken(other.Reference, other.Step.Rung, other.Status, other.Review.DueAt))]);
 
         string Words(CapacityKind kind, Guid? onBehalfOf, string? through) =>
             CapacityWords.Of(kind, onBehalfOf is { } holder ? names[holder] : null, through is null ? null : policy.OfficeTitle(through));
     }
 
-    private async Task<ReaderActions> MineAsync(Escalation escalation, ThresholdPolicy policy, Signer signer, CancellationToken cancellationToken)
+    private async Task<ReaderActions> MineAsync(
+        CaseFile file, Escalation escalation, ThresholdPolicy policy, CancellationToken cancellationToken)
     {
-        var step = policy.FindStep(escalation.StepKey)!;
-        var signs = user.May(Permission.SignOff);
-        var open = signs ? await db.ActingAsAsync(escalation.CapacitiesOpenTo(signer), policy.OfficeTitle, cancellationToken) : [];
-        var stale = escalation.Waiting?.Stale.LastOrDefault(signOff => signOff.PersonId == signer.PersonId);
+        var reader = user.RequiredId();
+        var stale = escalation.Waiting?.Stale.LastOrDefault(signOff => signOff.PersonId == reader);
         return new ReaderActions(
-            escalation.ProposedById == signer.PersonId,
-            escalation.IsBeingDecided ? open : [],
-            escalation.IsBeingDecided ? [] : open,
-            signs && escalation.OfficesToTakeUrgently(signer, policy.Urgent).Count > 0,
-            signs && escalation.OfficesToConfirm(signer).Count > 0,
-            signs && escalation.OfficesToStandDown(signer, step).Count > 0,
-            user.May(Permission.ReviewSteps) && escalation.IsInForce,
+            escalation.ProposedById == reader,
+            await ChoicesAsync(EscalationAct.Sign),
+            await ChoicesAsync(EscalationAct.Extend),
+            Enum.GetValues<EscalationAct>().Where(May).ToHashSet(),
             stale?.Grounds,
             stale is null ? [] : await ChangedSinceAsync(escalation.IncidentId, stale.At, cancellationToken));
+
+        async Task<IReadOnlyList<CapacityChoice>> ChoicesAsync(EscalationAct act) => user.May(Permission.SignOff)
+            ? await db.ActingAsAsync(file.CapacitiesFor(act, escalation.Reference, reader), policy.OfficeTitle, cancellationToken)
+            : [];
+
+        bool May(EscalationAct act) => act switch
+        {
+            EscalationAct.Revise or EscalationAct.Withdraw or EscalationAct.Complete => user.May(Permission.ProposeSteps) && MayInNoOffice(act),
+            EscalationAct.OpenReview or EscalationAct.MarkTriggerMet => user.May(Permission.ReviewSteps) && MayInNoOffice(act),
+            _ => user.May(Permission.SignOff) && MayInAnOffice(act),
+        };
+
+        bool MayInNoOffice(EscalationAct act) => file.WhyNot(act, escalation.Reference, reader) is null;
+
+        bool MayInAnOffice(EscalationAct act) => file.CapacitiesFor(act, escalation.Reference, reader).Count > 0;
     }
 
     private async Task<IReadOnlyList<ChangedRating>> ChangedSinceAsync(Guid incident, DateTimeOffset at, CancellationToken cancellationToken)
@@ -93,17 +98,17 @@ public sealed class BriefHandler(PortalDb db, AdoptedPolicies policies, ICurrent
 
     private static IEnumerable<Guid?> NamedBy(Escalation escalation) =>
     [
-        escalation.ProposedById, escalation.EndedById, escalation.ChosenById, escalation.TakenUrgentlyById,
+        escalation.ProposedById, escalation.Ending?.ById, escalation.Overridden?.ById, escalation.Urgent?.ById,
         .. escalation.SignOffs.SelectMany(signOff => new[] { signOff.PersonId, signOff.OnBehalfOfId }),
-        .. escalation.OffRampTriggers.Select(trigger => trigger.MetById),
+        .. escalation.OffRamp.Triggers.Select(trigger => trigger.MetById),
     ];
 
-    private static string StandingOf(Domain.Escalations.SignOff made, Escalation escalation) => made.Purpose switch
+    private static string StandingOf(Domain.Escalations.SignOff signOff, Escalation escalation) => signOff.Purpose switch
     {
-        Purpose.Confirm when made.Round == escalation.Round && escalation.IsBeingDecided && made.Grounds < escalation.GroundsChanges.Count => "stale: what it rests on has changed since",
-        Purpose.TakeStep or Purpose.Confirm when made.Round < escalation.Round => "on an earlier text: does not count",
-        Purpose.Extend when made.Round < escalation.Reviews => "in an earlier review",
-        _ when escalation.Waiting is { } waiting && waiting.Purpose == made.Purpose && !waiting.Counts(made) => "stale: what it rests on has changed since",
+        Purpose.Confirm when signOff.Round == escalation.Round && escalation.IsBeingDecided && signOff.Grounds < escalation.Grounds.Number => "stale: what it rests on has changed since",
+        Purpose.TakeStep or Purpose.Confirm when signOff.Round < escalation.Round => "on an earlier text: does not count",
+        Purpose.Extend when signOff.Round < escalation.Review.Cycle => "in an earlier review",
+        _ when escalation.Waiting is { } waiting && waiting.Purpose == signOff.Purpose && !waiting.Counts(signOff) => "stale: what it rests on has changed since",
         _ => "",
     };
 

@@ -28,8 +28,6 @@ public sealed record Brief(
     ReaderActions Mine,
     IReadOnlyList<StepTaken> Others)
 {
-    public Step Step => Policy.FindStep(Escalation.StepKey)!;
-
     /// <summary>The signing that is shown: of the step, or of its extension while it is reviewed.</summary>
     public Signing Signing => Escalation.Waiting ?? Escalation.Signing;
 
@@ -38,12 +36,12 @@ public sealed record Brief(
 
     public int Needed => Signing.Requirements.Sum(requirement => requirement.Count);
 
-    public IReadOnlyList<GateResult> Gates => GateCheck.Of(Step, Escalation.GateFacts, final: true);
+    public IReadOnlyList<GateResult> Gates => Escalation.Gates;
 
     public IReadOnlyList<LadderRung> Ladder =>
-        CaseLadder.Of(Policy, Evaluation, [.. Others, new StepTaken(Escalation.Reference, Escalation.Rung, Escalation.Status, Escalation.ReviewDueAt)]);
+        CaseLadder.Of(Policy, Evaluation, [.. Others, new StepTaken(Escalation.Reference, Escalation.Step.Rung, Escalation.Status, Escalation.Review.DueAt)]);
 
-    public bool Departs => Escalation.RecommendedRung != Escalation.Rung;
+    public bool Departs => Escalation.RecommendedRung != Escalation.Step.Rung;
 
     public string OfficeTitle(string office) => Policy.OfficeTitle(office);
 
@@ -61,19 +59,20 @@ public sealed record MadeSignOff(Purpose Purpose, string Office, string Person, 
 /// <param name="MayNotRead">Nobody in it may read the case, which is restricted.</param>
 public sealed record WaitingOffice(string Office, int Left, IReadOnlyList<string> People, bool MayNotRead);
 
-/// <param name="Decides">The capacities in which the reader could sign now; empty where they cannot.</param>
+/// <param name="Decides">The capacities in which the reader may sign now; empty where they may not.</param>
+/// <param name="Acts">What else the reader may do now.</param>
 /// <param name="StaleFrom">The grounds of the reader's own signature that no longer counts; null where they gave none.</param>
 /// <param name="Changed">The ratings that stand differently than when they signed.</param>
 public sealed record ReaderActions(
     bool Proposed,
     IReadOnlyList<CapacityChoice> Decides,
     IReadOnlyList<CapacityChoice> Extends,
-    bool MayTakeUrgently,
-    bool MayConfirm,
-    bool MayStandDown,
-    bool MayReview,
+    IReadOnlySet<EscalationAct> Acts,
     int? StaleFrom,
-    IReadOnlyList<ChangedRating> Changed);
+    IReadOnlyList<ChangedRating> Changed)
+{
+    public bool May(EscalationAct act) => Acts.Contains(act);
+}
 
 /// <summary>A rating as it was when someone signed, and as it is in the latest assessment.</summary>
 public sealed record ChangedRating(string Indicator, string Before, string Now);

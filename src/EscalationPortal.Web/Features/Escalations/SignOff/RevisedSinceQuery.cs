@@ -30,9 +30,9 @@ public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSi
 
     private static (int Round, Proposal Text)? TextOf(object? happened) => happened switch
     {
-        StepProposed written => (written.Round, written.Proposal),
-        ProposalRevised written => (written.Round, written.Proposal),
-        StepOverridden written => (written.Round, written.Proposal),
+        StepProposed proposed => (proposed.Round, proposed.Proposal),
+        ProposalRevised revised => (revised.Round, revised.Proposal),
+        StepOverridden overridden => (overridden.Round, overridden.Proposal),
         _ => null,
     };
 }

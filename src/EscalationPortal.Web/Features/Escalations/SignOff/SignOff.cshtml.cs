@@ -19,7 +19,7 @@ public sealed class SignOffPage(ISender sender) : FormPage<SignOffPage.Form>
     public bool IsBehind => Input.Round < Brief.Escalation.Round;
 
     /// <summary>What it rests on changed since the form was filled in.</summary>
-    public IEnumerable<GroundsChange> ChangedSince => Brief.Escalation.GroundsChanges.Where(change => change.Number > Input.Grounds);
+    public IEnumerable<GroundsChange> ChangedSince => Brief.Escalation.Grounds.Since(Input.Grounds);
 
     /// <summary>What that earlier text said otherwise.</summary>
     public IReadOnlyList<EntryLine> RevisedSince { get; private set; } = [];
@@ -45,7 +45,7 @@ public sealed class SignOffPage(ISender sender) : FormPage<SignOffPage.Form>
         return Redirect($"/escalations/{Reference}");
     }
 
-    protected override Form InitialInput() => new() { Round = Brief.Escalation.Round, Grounds = Brief.Escalation.GroundsChanges.Count, Office = Brief.Mine.Decides.Count > 0 ? Brief.Mine.Decides[0].Office : null };
+    protected override Form InitialInput() => new() { Round = Brief.Escalation.Round, Grounds = Brief.Escalation.Grounds.Number, Office = Brief.Mine.Decides.Count > 0 ? Brief.Mine.Decides[0].Office : null };
 
     public sealed record Form
     {

@@ -37,7 +37,7 @@ internal sealed class GroundsChangedWords() : EventWords<GroundsChanged>("Ground
         new($"The grounds of {happened.Reference} changed. {happened.What}{(happened.Stale.Count == 0 ? "" : $" Signatures to renew: {names.Listed(happened.Stale)}")}");
 
     public NoticeDraft? NoticeOf(GroundsChanged happened, StepNotices step) =>
-        step.To(happened.Stale, $"{step.Escalation.GroundsChanges.Count}", $"your signature on {step.Title} is stale. {happened.What}");
+        step.To(happened.Stale, $"{step.Escalation.Grounds.Number}", $"your signature on {step.Title} is stale. {happened.What}");
 }
 
 internal sealed class StepPlannedWords() : EventWords<StepPlanned>("Step planned"), IStepNotice<StepPlanned>
@@ -46,7 +46,7 @@ internal sealed class StepPlannedWords() : EventWords<StepPlanned>("Step planned
         new($"Step {names.StepOf(happened.Escalation, happened.Rung)}, is signed and begins on {EntryLines.Time(happened.StartsAt)} ({happened.Reference})");
 
     public NoticeDraft? NoticeOf(StepPlanned happened, StepNotices step) => step.ForParticipants(
-        $"planned {step.Escalation.Round} {step.Escalation.GroundsChanges.Count}",
+        $"planned {step.Escalation.Round} {step.Escalation.Grounds.Number}",
         $"{step.Title} has its last signature and begins on {EntryLines.Time(happened.StartsAt)}.");
 }
 

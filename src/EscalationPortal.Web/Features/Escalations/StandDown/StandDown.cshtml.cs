@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations.StandDown;
 
 [Requires(Permission.SignOff)]
-public sealed class StandDownPage(ISender sender) : OfficePage(sender, OfficeAction.StandDown)
+public sealed class StandDownPage(ISender sender) : OfficePage(sender, EscalationAct.StandDown)
 {
     private readonly ISender _sender = sender;
 

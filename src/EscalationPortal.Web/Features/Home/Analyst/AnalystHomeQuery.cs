@@ -39,7 +39,7 @@ public sealed class AnalystHomeHandler(PortalDb db, AdoptedPolicies policies, IC
             .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
             .OrderBy(both => both.escalation.ProposedAt)
             .Select(both => new ReturnedProposal(
-                both.escalation.Reference, both.escalation.Rung, both.escalation.StepTitle, both.incident.Reference, both.incident.Summary, both.incident.Marking,
+                both.escalation.Reference, both.escalation.Step.Rung, both.escalation.Step.Title, both.incident.Reference, both.incident.Summary, both.incident.Marking,
                 both.escalation.SignOffs.Where(signOff => signOff.Round == both.escalation.Round && signOff.Decision == Decision.Returned).Select(signOff => signOff.Reason).First()))
             .ToListAsync(cancellationToken);
 

@@ -55,36 +55,35 @@ public sealed class ApproverHomeHandler(PortalDb db, AdoptedPolicies policies, I
             {
                 both.escalation.Id,
                 both.escalation.Reference,
-                both.escalation.Rung,
-                both.escalation.StepTitle,
+                both.escalation.Step.Rung,
+                StepTitle = both.escalation.Step.Title,
                 Incident = both.incident.Reference,
                 both.incident.Summary,
                 both.incident.Marking,
                 person.Name,
                 both.escalation.Status,
-                both.escalation.CompleteBy,
-                both.escalation.ConfirmingOffices,
-                Offices = both.escalation.Requirements.Select(requirement => requirement.Office).ToList(),
-                DecideBy = both.escalation.CompleteBy ?? both.escalation.ReviewDecideBy ?? both.escalation.DecideBy,
+                both.escalation.Step.ConfirmingOffices,
+                both.escalation.Step.SigningOffices,
+                both.escalation.Duty.DecideBy,
             })
             .OrderBy(row => row.DecideBy).ToListAsync(cancellationToken);
 
         var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
         var held = new OfficeRoll(policy.Offices, holdings, delegations).CandidateOffices(user.RequiredId());
         var inForce = await db.Escalations
-            .Where(escalation => (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview) && escalation.Requirements.Any(requirement => held.Contains(requirement.Office)))
-            .OrderBy(escalation => escalation.ReviewDueAt).Take(StepsInForceShown)
+            .Where(escalation => (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview) && escalation.Step.SigningOffices.Any(office => held.Contains(office)))
+            .OrderBy(escalation => escalation.Review.DueAt).Take(StepsInForceShown)
             .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
-            .OrderBy(both => both.escalation.ReviewDueAt)
+            .OrderBy(both => both.escalation.Review.DueAt)
             .Select(both => new StepInForce(
-                both.escalation.Reference, both.escalation.Rung, both.escalation.StepTitle, both.incident.Reference, both.incident.Summary, both.incident.Marking, both.escalation.ReviewDueAt!.Value, both.escalation.ReviewDueAt < now))
+                both.escalation.Reference, both.escalation.Step.Rung, both.escalation.Step.Title, both.incident.Reference, both.incident.Summary, both.incident.Marking, both.escalation.Review.DueAt!.Value, both.escalation.Review.DueAt < now))
             .ToListAsync(cancellationToken);
 
         return new ApproverHome(
             [.. (await db.PlacesOfAsync([user.RequiredId()], policy, now, cancellationToken))[user.RequiredId()]],
             [.. proposed.Select(row => new WaitingStep(
                 row.Reference, row.Rung, row.StepTitle, row.Incident, row.Summary, row.Marking, row.Name, row.DecideBy,
-                waiting[row.Id].All(capacity => !row.Offices.Contains(capacity.Office)) ? waiting[row.Id].Any(capacity => row.ConfirmingOffices.Contains(capacity.Office)) ? WaitingFor.Confirmation : WaitingFor.Taking : row.CompleteBy is not null ? WaitingFor.Completion : row.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
+                waiting[row.Id].All(capacity => !row.SigningOffices.Contains(capacity.Office)) ? waiting[row.Id].Any(capacity => row.ConfirmingOffices.Contains(capacity.Office)) ? WaitingFor.Confirmation : WaitingFor.Taking : row.Status == EscalationStatus.InForce ? WaitingFor.Completion : row.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
                 [.. waiting[row.Id].Select(capacity => policy.OfficeTitle(capacity.Office))]))],
             inForce);
     }

@@ -33,7 +33,7 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : 
         var subjects = entries.Select(entry => Guid.Parse(entry.SubjectId)).ToList();
         var actors = entries.Select(entry => entry.ActorId).ToList();
         var escalations = await db.Escalations.Where(escalation => subjects.Contains(escalation.Id))
-            .Select(escalation => new { escalation.Id, escalation.Reference, escalation.Rung, escalation.StepTitle }).ToDictionaryAsync(row => row.Id.ToString("D"), cancellationToken);
+            .Select(escalation => new { escalation.Id, escalation.Reference, escalation.Step.Rung, StepTitle = escalation.Step.Title }).ToDictionaryAsync(row => row.Id.ToString("D"), cancellationToken);
         var names = await db.Users.Where(person => actors.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
 

@@ -33,7 +33,7 @@ public sealed class ExportHandler(PortalDb db, AdoptedPolicies policies, ICurren
             {
                 Incident = incident,
                 Policy = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments).Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
-                StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.StepTitle).FirstOrDefault(),
+                StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.Step.Title).FirstOrDefault(),
                 LoggedBy = db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).First(),
             })
             .AsAsyncEnumerable()

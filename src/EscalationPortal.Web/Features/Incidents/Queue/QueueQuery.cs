@@ -49,7 +49,7 @@ public sealed class QueueHandler(PortalDb db, AdoptedPolicies policies, ICurrent
             incident.RecommendedRung,
             Policy = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments).Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
             incident.RungInForce,
-            StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.StepTitle).FirstOrDefault(),
+            StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.Step.Title).FirstOrDefault(),
             incident.Detected,
             incident.Marking,
             IsRestricted = db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0)),

@@ -644,51 +644,58 @@ namespace EscalationPortal.Web.Data.Migrations
                     incident_id = table.Column<Guid>(type: "uuid", nullable: false),
                     assessment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     policy_digest = table.Column<string>(type: "character varying(64)", nullable: false),
-                    known_policy_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    step_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    step_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    channel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    rung = table.Column<int>(type: "integer", nullable: false),
                     recommended_rung = table.Column<int>(type: "integer", nullable: false),
-                    proposed_rung = table.Column<int>(type: "integer", nullable: true),
-                    proposed_step_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    chosen_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason_to_choose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    action = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    cost_of_waiting = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    reason_to_depart = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    legal_basis = table.Column<string>(type: "jsonb", nullable: true),
-                    stand_down_offices = table.Column<List<string>>(type: "text[]", nullable: false),
-                    confirming_offices = table.Column<List<string>>(type: "text[]", nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     round = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     proposed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    decide_within_hours = table.Column<int>(type: "integer", nullable: false),
-                    decide_by = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    review_every_days = table.Column<int>(type: "integer", nullable: false),
-                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    last_trigger = table.Column<int>(type: "integer", nullable: false),
                     in_force_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    review_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    reviews = table.Column<int>(type: "integer", nullable: false),
-                    review_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    review_decide_by = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    next_deadline_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    decide_by = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    duty_lapses = table.Column<bool>(type: "boolean", nullable: false),
+                    reminded = table.Column<bool>(type: "boolean", nullable: false),
+                    duty_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    succession_stage = table.Column<int>(type: "integer", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     end_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    reminded = table.Column<bool>(type: "boolean", nullable: false),
-                    succession_stage = table.Column<int>(type: "integer", nullable: false),
-                    next_deadline_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    grounds_changes = table.Column<string>(type: "jsonb", nullable: false),
+                    known_policy_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    last_trigger = table.Column<int>(type: "integer", nullable: false),
+                    off_ramp_triggers = table.Column<string>(type: "jsonb", nullable: false),
+                    chosen_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    proposed_rung = table.Column<int>(type: "integer", nullable: true),
+                    proposed_step_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reason_to_choose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    reviews = table.Column<int>(type: "integer", nullable: false),
+                    review_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    review_opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    review_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    channel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    confirming_offices = table.Column<string[]>(type: "text[]", nullable: false),
+                    decide_within_hours = table.Column<int>(type: "integer", nullable: false),
+                    gates = table.Column<string>(type: "jsonb", nullable: false),
+                    step_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    review_every_days = table.Column<int>(type: "integer", nullable: false),
+                    rung = table.Column<int>(type: "integer", nullable: false),
+                    signing_offices = table.Column<string[]>(type: "text[]", nullable: false),
+                    stand_down_offices = table.Column<string[]>(type: "text[]", nullable: false),
+                    step_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    urgent_path = table.Column<string>(type: "jsonb", nullable: true),
+                    action = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    cost_of_waiting = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    legal_basis = table.Column<string>(type: "jsonb", nullable: true),
+                    off_ramp_as_written = table.Column<string[]>(type: "text[]", nullable: true),
+                    reason_to_depart = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    statements = table.Column<string>(type: "jsonb", nullable: false),
                     urgent_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     taken_urgently_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    taken_urgently_in = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    reason_to_take_urgently = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     complete_by = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    grounds_changes = table.Column<string>(type: "jsonb", nullable: true),
-                    off_ramp_triggers = table.Column<string>(type: "jsonb", nullable: true),
-                    statements = table.Column<string>(type: "jsonb", nullable: true)
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    taken_urgently_in = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    reason_to_take_urgently = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -700,26 +707,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         principalColumn: "digest",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_escalations_asp_net_users_chosen_by_id",
-                        column: x => x.chosen_by_id,
-                        principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_escalations_asp_net_users_ended_by_id",
-                        column: x => x.ended_by_id,
-                        principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
                         name: "fk_escalations_asp_net_users_proposed_by_id",
                         column: x => x.proposed_by_id,
-                        principalTable: "people",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_escalations_asp_net_users_taken_urgently_by_id",
-                        column: x => x.taken_urgently_by_id,
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -1051,25 +1040,6 @@ namespace EscalationPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "escalation_requirements",
-                columns: table => new
-                {
-                    office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    escalation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_escalation_requirements", x => new { x.escalation_id, x.office });
-                    table.ForeignKey(
-                        name: "fk_escalation_requirements_escalations_escalation_id",
-                        column: x => x.escalation_id,
-                        principalTable: "escalations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "notices",
                 columns: table => new
                 {
@@ -1290,16 +1260,6 @@ namespace EscalationPortal.Web.Data.Migrations
                 column: "assessment_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_escalations_chosen_by_id",
-                table: "escalations",
-                column: "chosen_by_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_escalations_ended_by_id",
-                table: "escalations",
-                column: "ended_by_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_escalations_incident_id",
                 table: "escalations",
                 column: "incident_id");
@@ -1325,26 +1285,6 @@ namespace EscalationPortal.Web.Data.Migrations
                 table: "escalations",
                 column: "reference",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_escalations_status_decide_by_id",
-                table: "escalations",
-                columns: new[] { "status", "decide_by", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_escalations_status_ended_at_id",
-                table: "escalations",
-                columns: new[] { "status", "ended_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_escalations_status_review_due_at_id",
-                table: "escalations",
-                columns: new[] { "status", "review_due_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_escalations_taken_urgently_by_id",
-                table: "escalations",
-                column: "taken_urgently_by_id");
 
             migrationBuilder.CreateIndex(
                 name: "one_open_proposal_per_incident",

@@ -1,0 +1,37 @@
+using EscalationPortal.Domain.Kernel;
+
+namespace EscalationPortal.Domain.Escalations;
+
+/// <summary>Something a signature rested on changed after it was given.</summary>
+/// <param name="Number">1 for the first change; a signature counts when it was given after the last one.</param>
+/// <param name="Kind">A stable word: <c>assessment</c>, <c>policy</c>, <c>evidence</c>, <c>hypothesis</c> or <c>gates</c>.</param>
+/// <param name="What">What changed, in a sentence.</param>
+public sealed record GroundsChange(int Number, string Kind, string What, DateTimeOffset At);
+
+/// <summary>What the signatures rest on, as far as it has changed under them.</summary>
+/// <param name="KnownPolicyDigest">The policy last known to be in force while the escalation was being decided.</param>
+/// <param name="Changes">What changed, oldest first.</param>
+public sealed record Grounds(string KnownPolicyDigest, IReadOnlyList<GroundsChange> Changes)
+{
+    /// <summary>Of what rests on nothing that could change.</summary>
+    public static Grounds None { get; } = new("", []);
+
+    /// <summary>How often they have changed: what was signed on a lower number is stale.</summary>
+    public int Number => Changes.Count;
+
+    public Grounds Change(string kind, string what, DateTimeOffset at) =>
+        this with { Changes = [.. Changes, new GroundsChange(Number + 1, kind, what, at)] };
+
+    /// <summary>What changed after the grounds stood at this number.</summary>
+    public IEnumerable<GroundsChange> Since(int number) => Changes.Where(change => change.Number > number);
+
+    /// <summary>Why somebody who read them at this number cannot act on them now; null where they have read all.</summary>
+    public Refusal? WhyNotOn(int read)
+    {
+        var last = Number > 0 && read < Number ? Changes[^1].What + " " : "";
+        return Refusal.When(
+            read != Number,
+            "grounds-changed",
+            $"{last}What it rests on changed after you opened this page. Read what changed, then decide.");
+    }
+}

@@ -18,7 +18,7 @@ namespace EscalationPortal.Web.Notices;
 public sealed record NoticeDraft(NoticeKind Kind, string Key, Guid? Incident, Guid? Escalation, string Link, IReadOnlyDictionary<Guid, string> SentenceTo);
 
 /// <summary>Who is told of what happened, and in which words. The one place that says so.</summary>
-public sealed class NoticePlanner(PortalDb db, AdoptedPolicies policies, TimeProvider clock)
+public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, TimeProvider clock)
 {
     /// <summary>Null where nobody is told.</summary>
     public async Task<NoticeDraft?> PlanAsync(IDomainEvent happened, CancellationToken cancellationToken) => happened switch
@@ -91,7 +91,7 @@ public sealed class NoticePlanner(PortalDb db, AdoptedPolicies policies, TimePro
 
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
         var now = clock.GetUtcNow();
-        return new StepNotices(escalation, policy, await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
+        return new StepNotices(escalation, policy, await officeRolls.RollAsync(policy, escalation.IncidentId, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
     }
 
     // They may have become something else since they proposed it.

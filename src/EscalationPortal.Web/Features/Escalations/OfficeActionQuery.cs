@@ -5,7 +5,6 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations;
 
@@ -30,17 +29,23 @@ public sealed record Acting(EscalationHeading Heading, Escalation Escalation, IR
 public sealed record CapacityChoice(string Office, string Title, string Words)
 {
     public string Choice => Words.Length == 0 ? Title : $"{Title}, {Words}";
+
+    /// <param name="names">Of whom they would act for, at least.</param>
+    public static CapacityChoice Of(Capacity capacity, Func<string, string> titleOf, IReadOnlyDictionary<Guid, string> names) => new(
+        capacity.Office,
+        titleOf(capacity.Office),
+        CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? names[holder] : null, capacity.StandInOffice is { } office ? titleOf(office) : null));
 }
 
-public sealed class ActingHandler(ISender sender, PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<OfficeActionQuery, Acting>
+public sealed class ActingHandler(EscalationReader escalations, OfficeRolls officeRolls, PeopleNames peopleNames, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<OfficeActionQuery, Acting>
 {
     public async Task<Acting> Handle(OfficeActionQuery query, CancellationToken cancellationToken)
     {
-        var heading = await sender.Send(new HeadingQuery(query.Escalation), cancellationToken);
-        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).AsSplitQuery().SingleAsync(candidate => candidate.Reference == query.Escalation, cancellationToken);
+        var read = await escalations.ReadAsync(query.Escalation, cancellationToken);
+        var escalation = read.Escalation;
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
         var step = policy.FindStep(escalation.StepKey)!;
-        var signer = await db.SignerAsync(user.RequiredId(), escalation, policy, clock.GetUtcNow(), cancellationToken);
+        var signer = await officeRolls.SignerAsync(user.RequiredId(), escalation, policy, clock.GetUtcNow(), cancellationToken);
         var offices = query.Act switch
         {
             OfficeAction.TakeUrgently => escalation.OfficesToTakeUrgently(signer, policy.Urgent),
@@ -49,25 +54,13 @@ public sealed class ActingHandler(ISender sender, PortalDb db, AdoptedPolicies p
             OfficeAction.StandDown => escalation.OfficesToStandDown(signer, step),
         };
 
+        var capacities = offices.Select(office => signer.In(office)!).ToList();
+        var names = await peopleNames.OfAsync(capacities.Select(capacity => capacity.OnBehalfOf), cancellationToken);
         return new Acting(
-            heading,
+            read.Heading,
             escalation,
-            await db.ActingAsAsync(offices.Select(office => signer.In(office)!), policy.OfficeTitle, cancellationToken),
+            [.. capacities.Select(capacity => CapacityChoice.Of(capacity, policy.OfficeTitle, names))],
             policy.Urgent?.DueWithinHours,
             [.. step.StandDown.Select(requirement => policy.OfficeTitle(requirement.Office))]);
-    }
-}
-
-internal static class ActingWords
-{
-    public static async Task<IReadOnlyList<CapacityChoice>> ActingAsAsync(this PortalDb db, IEnumerable<Capacity> capacities, Func<string, string> titleOf, CancellationToken cancellationToken)
-    {
-        var all = capacities.ToList();
-        var holders = all.Select(capacity => capacity.OnBehalfOf).OfType<Guid>().ToList();
-        var names = await db.Users.Where(person => holders.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
-        return [.. all.Select(capacity => new CapacityChoice(
-            capacity.Office,
-            titleOf(capacity.Office),
-            CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? names[holder] : null, capacity.StandInOffice is { } office ? titleOf(office) : null)))];
     }
 }

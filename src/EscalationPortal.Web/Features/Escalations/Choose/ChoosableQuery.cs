@@ -1,11 +1,11 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.Choose;
 
@@ -19,27 +19,29 @@ public sealed record Choosable(EscalationHeading Heading, int Round, int Grounds
 /// <param name="As">The offices in which the reader would sign it.</param>
 public sealed record ChoosableStep(Step Step, IReadOnlyList<CapacityChoice> As);
 
-public sealed class ChoosableHandler(ISender sender, PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChoosableQuery, Choosable>
+public sealed class ChoosableHandler(EscalationReader escalations, OfficeRolls officeRolls, PeopleNames peopleNames, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChoosableQuery, Choosable>
 {
     public async Task<Choosable> Handle(ChoosableQuery query, CancellationToken cancellationToken)
     {
-        var heading = await sender.Send(new HeadingQuery(query.Escalation), cancellationToken);
-        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).AsSplitQuery().SingleAsync(candidate => candidate.Reference == query.Escalation, cancellationToken);
-        var assessed = await db.Assessments.Where(assessment => assessment.IncidentId == escalation.IncidentId).OrderByDescending(assessment => assessment.Number).Select(assessment => assessment.PolicyDigest).FirstAsync(cancellationToken);
-        var policy = await policies.ByDigestAsync(assessed, cancellationToken);
+        var read = await escalations.ReadAsync(query.Escalation, cancellationToken);
+        var escalation = read.Escalation;
+        var policy = await policies.ByDigestAsync(read.LatestPolicyDigest, cancellationToken);
         var now = clock.GetUtcNow();
-        var roll = await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken);
+        var roll = await officeRolls.RollAsync(policy, escalation.IncidentId, now, cancellationToken);
         var standing = new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Scope, now));
-        var steps = new List<ChoosableStep>();
-        foreach (var step in policy.Ladder.Where(step => step.Rung != escalation.Rung))
+        var open = policy.Ladder.Where(step => step.Rung != escalation.Rung).Select(step => (Step: step, As: CapacitiesToChoose(step))).Where(choice => choice.As.Count > 0).ToList();
+        var names = await peopleNames.OfAsync(open.SelectMany(choice => choice.As).Select(capacity => capacity.OnBehalfOf), cancellationToken);
+        return new Choosable(
+            read.Heading,
+            escalation.Round,
+            escalation.GroundsChanges.Count,
+            ProposalForm.Of(escalation) with { ReasonToDepart = null, UrgentReason = null },
+            [.. open.Select(choice => new ChoosableStep(choice.Step, [.. choice.As.Select(capacity => CapacityChoice.Of(capacity, policy.OfficeTitle, names))]))]);
+
+        IReadOnlyList<Capacity> CapacitiesToChoose(Step step)
         {
             var chosen = roll.CapacitiesOf(user.RequiredId(), escalation.ScopeOf(step), now).Where(capacity => standing.Holds(capacity.Office));
-            if (escalation.CapacitiesToChoose(new Signer(user.RequiredId(), [.. chosen]), step) is { Count: > 0 } capacities)
-            {
-                steps.Add(new ChoosableStep(step, await db.ActingAsAsync(capacities, policy.OfficeTitle, cancellationToken)));
-            }
+            return escalation.CapacitiesToChoose(new Signer(user.RequiredId(), [.. chosen]), step);
         }
-
-        return new Choosable(heading, escalation.Round, escalation.GroundsChanges.Count, ProposalForm.Of(escalation) with { ReasonToDepart = null, UrgentReason = null }, steps);
     }
 }

@@ -6,7 +6,6 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.Complete;
 
@@ -18,19 +17,18 @@ public sealed record OwedGatesQuery(string Escalation) : IQuery<OwedGates>, ICon
 /// <param name="DueBy">By when; null until somebody takes the step urgently.</param>
 public sealed record OwedGates(string Incident, string Summary, Marking Marking, Step Step, CaseRecords Records, bool CanComplete, IReadOnlyList<GateResult> Unmet, DateTimeOffset? DueBy, ProposalForm Form);
 
-public sealed class OwedGatesHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<OwedGatesQuery, OwedGates>
+public sealed class OwedGatesHandler(EscalationReader escalations, CaseRecordReader recordReader, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<OwedGatesQuery, OwedGates>
 {
     public async Task<OwedGates> Handle(OwedGatesQuery query, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Escalation, cancellationToken)
-            .OrNotFound($"escalation {query.Escalation}");
-        escalation.RestOn(await db.RecordsOfAsync(escalation.IncidentId, cancellationToken));
-        var incident = await db.Incidents.AsNoTracking().SingleAsync(candidate => candidate.Id == escalation.IncidentId, cancellationToken);
+        var read = await escalations.ReadAsync(query.Escalation, cancellationToken);
+        var escalation = read.Escalation;
+        escalation.RestOn(await recordReader.ReadAsync(escalation.IncidentId, cancellationToken));
         var step = (await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken)).FindStep(escalation.StepKey)!;
         return new OwedGates(
-            incident.Reference,
-            incident.Summary,
-            incident.Marking,
+            read.Incident,
+            read.Summary,
+            read.Marking,
             step,
             escalation.Records,
             escalation.ProposedById == user.Id && escalation is { UrgentReason: not null, IsBeingDecided: true },

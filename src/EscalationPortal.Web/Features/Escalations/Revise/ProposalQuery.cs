@@ -1,9 +1,7 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.Revise;
 
@@ -13,15 +11,14 @@ public sealed record ProposalQuery(string Escalation) : IQuery<StandingProposal>
 
 public sealed record StandingProposal(string Incident, string StepKey, EscalationStatus Status, bool IsMine, ProposalForm Form, IReadOnlyList<string> Asked);
 
-public sealed class ProposalHandler(PortalDb db, ICurrentUser user) : IRequestHandler<ProposalQuery, StandingProposal>
+public sealed class ProposalHandler(EscalationReader escalations, ICurrentUser user) : IRequestHandler<ProposalQuery, StandingProposal>
 {
     public async Task<StandingProposal> Handle(ProposalQuery query, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).SingleOrDefaultAsync(candidate => candidate.Reference == query.Escalation, cancellationToken)
-            .OrNotFound($"escalation {query.Escalation}");
-        var incident = await db.Incidents.Where(candidate => candidate.Id == escalation.IncidentId).Select(candidate => candidate.Reference).SingleAsync(cancellationToken);
+        var read = await escalations.ReadAsync(query.Escalation, cancellationToken);
+        var escalation = read.Escalation;
         return new StandingProposal(
-            incident,
+            read.Incident,
             escalation.StepKey,
             escalation.Status,
             escalation.ProposedById == user.Id,

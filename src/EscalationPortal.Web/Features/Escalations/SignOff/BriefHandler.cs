@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
@@ -13,50 +12,63 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
-public sealed class BriefHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<BriefQuery, Brief>
+public sealed class BriefHandler(
+    PortalDb db,
+    EscalationReader escalations,
+    OfficeRolls officeRolls,
+    PeopleNames peopleNames,
+    FrozenAssessments frozenAssessments,
+    AdoptedPolicies policies,
+    ICurrentUser user,
+    TimeProvider clock)
+    : IRequestHandler<BriefQuery, Brief>
 {
     public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
     {
-        var escalation = await db.Escalations.AsNoTracking().Include(candidate => candidate.SignOffs).AsSplitQuery()
-            .SingleOrDefaultAsync(candidate => candidate.Reference == query.Escalation, cancellationToken).OrNotFound($"escalation {query.Escalation}");
-        escalation.RestOn(await db.RecordsOfAsync(escalation.IncidentId, cancellationToken));
-        var incident = await db.Incidents.Where(candidate => candidate.Id == escalation.IncidentId)
-            .Select(candidate => new { Brief = new BriefedIncident(candidate.Reference, candidate.Summary, candidate.Marking), candidate.Assessments }).SingleAsync(cancellationToken);
-        var assessment = await db.Assessments.AsNoTracking().SingleAsync(candidate => candidate.Id == escalation.AssessmentId, cancellationToken);
+        var read = await escalations.ReadAsync(query.Escalation, cancellationToken);
+        var escalation = read.Escalation;
+        var onRecord = await db.CaseRows.Where(row => row.IncidentId == escalation.IncidentId).Select(row => new { row.Items, row.Attribution, row.Steps }).SingleAsync(cancellationToken);
+        escalation.RestOn(CaseRecordReader.RecordsOf(CaseRow.ReadItems(onRecord.Items), CaseRow.ReadAttribution(onRecord.Attribution)));
+        var assessed = await frozenAssessments.OfAsync(escalation.AssessmentId, cancellationToken);
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-        var others = await db.Escalations.Where(otherEscalation => otherEscalation.IncidentId == escalation.IncidentId && otherEscalation.Id != escalation.Id)
-            .Select(otherEscalation => new StepTaken(otherEscalation.Reference, otherEscalation.Rung, otherEscalation.Status, otherEscalation.ReviewDueAt)).ToListAsync(cancellationToken);
 
         var now = clock.GetUtcNow();
-        var roll = await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken);
+        var holders = await officeRolls.HoldersAsync(escalation.IncidentId, now, cancellationToken);
+        var roll = holders.RollUnder(policy);
+        var signer = new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Scope, now));
         var duty = (escalation.Waiting?.Outstanding ?? []).Select(requirement => (Needed: requirement, People: DutyIn(roll, requirement.Office, escalation, now))).ToList();
-        var unread = (await db.OfficesWithoutReaderAsync(escalation.IncidentId, policy, duty.Select(row => row.Needed.Office), escalation.Scope, now, cancellationToken)).Select(office => office.Key).ToList();
-        var named = NamedBy(escalation).Concat(duty.SelectMany(row => row.People).SelectMany(person => new Guid?[] { person.Person, person.In.OnBehalfOf })).OfType<Guid>().ToHashSet();
-        var names = await db.Users.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var unread = holders.OfficesWithoutReader(policy, duty.Select(row => row.Needed.Office), escalation.Scope, now).Select(office => office.Key).ToList();
+        var names = await peopleNames.OfAsync(
+            [
+                .. NamedBy(escalation),
+                .. duty.SelectMany(row => row.People).SelectMany(person => new Guid?[] { person.Person, person.In.OnBehalfOf }),
+                .. escalation.CapacitiesOpenTo(signer).Select(capacity => capacity.OnBehalfOf),
+            ],
+            cancellationToken);
 
         return new Brief(
             escalation,
-            incident.Brief,
-            assessment.Number,
-            incident.Assessments,
+            new BriefedIncident(read.Incident, read.Summary, read.Marking),
+            read.AssessmentNumber,
+            read.Assessments,
             policy,
-            policy.Evaluate(assessment.RatingsUnder(policy)),
+            assessed.Evaluation,
             names,
             [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
                 signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
             [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], unread.Contains(row.Needed.Office)))],
-            await MineAsync(escalation, policy, new Signer(user.RequiredId(), roll.CapacitiesOf(user.RequiredId(), escalation.Scope, now)), cancellationToken),
-            others);
+            await MineAsync(escalation, policy, signer, names, cancellationToken),
+            [.. StoredJson.List<StepTaken>(onRecord.Steps).Where(step => step.Reference != escalation.Reference)]);
 
         string Words(CapacityKind kind, Guid? onBehalfOf, string? through) =>
             CapacityWords.Of(kind, onBehalfOf is { } holder ? names[holder] : null, through is null ? null : policy.OfficeTitle(through));
     }
 
-    private async Task<ReaderActions> MineAsync(Escalation escalation, ThresholdPolicy policy, Signer signer, CancellationToken cancellationToken)
+    private async Task<ReaderActions> MineAsync(Escalation escalation, ThresholdPolicy policy, Signer signer, IReadOnlyDictionary<Guid, string> names, CancellationToken cancellationToken)
     {
         var step = policy.FindStep(escalation.StepKey)!;
         var signs = user.May(Permission.SignOff);
-        var open = signs ? await db.ActingAsAsync(escalation.CapacitiesOpenTo(signer), policy.OfficeTitle, cancellationToken) : [];
+        IReadOnlyList<CapacityChoice> open = signs ? [.. escalation.CapacitiesOpenTo(signer).Select(capacity => CapacityChoice.Of(capacity, policy.OfficeTitle, names))] : [];
         var stale = escalation.Waiting?.Stale.LastOrDefault(signOff => signOff.PersonId == signer.PersonId);
         return new ReaderActions(
             escalation.ProposedById == signer.PersonId,
@@ -72,14 +84,15 @@ public sealed class BriefHandler(PortalDb db, AdoptedPolicies policies, ICurrent
 
     private async Task<IReadOnlyList<ChangedRating>> ChangedSinceAsync(Guid incident, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var assessments = await db.Assessments.AsNoTracking().Where(assessment => assessment.IncidentId == incident).OrderBy(assessment => assessment.Number).ToListAsync(cancellationToken);
-        var (then, latest) = (assessments.LastOrDefault(assessment => assessment.AssessedAt <= at), assessments[^1]);
-        if (then is null || then.Number == latest.Number)
+        var assessments = await db.Assessments.Where(assessment => assessment.IncidentId == incident).OrderBy(assessment => assessment.Number)
+            .Select(assessment => new { assessment.Id, assessment.Number, assessment.AssessedAt }).ToListAsync(cancellationToken);
+        if (assessments.LastOrDefault(assessment => assessment.AssessedAt <= at) is not { } before || before.Number == assessments[^1].Number)
         {
             return [];
         }
 
-        var policy = await policies.ByDigestAsync(latest.PolicyDigest, cancellationToken);
+        var then = (await frozenAssessments.OfAsync(before.Id, cancellationToken)).Assessment;
+        var (latest, policy, _) = await frozenAssessments.OfAsync(assessments[^1].Id, cancellationToken);
         return [.. policy.Indicators
             .Select(indicator => new ChangedRating(indicator.Title, WordsIn(then, indicator), WordsIn(latest, indicator)))
             .Where(rating => rating.Before != rating.Now)];

@@ -78,7 +78,7 @@ public class StoredRowsTests(Portal portal)
         var brief = await portal.ProposedAsync(owner);
         var incident = await portal.IncidentOfAsync(brief);
         var browser = await portal.BrowserOfAsync(other);
-        string[] pages = [$"/incidents/{incident}", $"/incidents/{incident}/assess", $"/incidents/{incident}/propose", $"/escalations/{brief}"];
+        string[] pages = [$"/incidents/{incident}", $"/incidents/{incident}/assess", $"/escalations/{brief}"];
         foreach (var page in pages)
         {
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(page)).StatusCode);

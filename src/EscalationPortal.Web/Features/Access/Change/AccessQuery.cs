@@ -52,7 +52,10 @@ public sealed class AccessHandler(PortalDb db, OfficeRolls officeRolls, CaseRead
         var cell = await readership.CellAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var places = await officeRolls.PlacesOfAsync([.. cell.Select(person => person.Id)], await policies.InForceAsync(cancellationToken), now, cancellationToken);
-        var mine = await db.Compartments.Where(compartment => compartment.Members.Any(member => member.PersonId == user.Id && member.Until == null)).OrderBy(compartment => compartment.Title)
+        var isReadIn = cell.FirstOrDefault(person => person.Id == user.Id) is { Compartments.Count: > 0 };
+        var mine = !isReadIn ? [] : await db.Compartments
+            .Where(compartment => compartment.Members.Any(member => member.PersonId == user.Id && member.Until == null))
+            .OrderBy(compartment => compartment.Title)
             .Select(compartment => new { compartment.Id, compartment.Title, compartment.Purpose }).ToListAsync(cancellationToken);
         var carried = mine.Where(row => access.Compartments.Contains(row.Id)).Select(row => new NamedCompartment(row.Id, row.Title)).ToList();
 

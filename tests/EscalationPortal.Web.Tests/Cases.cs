@@ -46,7 +46,7 @@ public static class Cases
 
     public static Task<string> WithRecordsAsync(this Portal portal, Guid by, string incident) => portal.WithDbAsync(by, async db =>
     {
-        db.AddRecords((await db.LockCaseAsync(incident, Portal.Stop)).Id, by);
+        db.AddRecords((await new CaseLock(db).LockAsync(incident, Portal.Stop)).Id, by);
         await db.SaveChangesAsync(Portal.Stop);
         return incident;
     });
@@ -64,8 +64,8 @@ public static class Cases
         var reference = await portal.WithRecordsAsync(by);
         return await portal.WithDbAsync(async db =>
         {
-            var incident = await db.LockCaseAsync(reference, Portal.Stop);
-            var grounds = await db.GroundsOfAsync(incident.Id, Portal.Stop);
+            var incident = await new CaseLock(db).LockAsync(reference, Portal.Stop);
+            var grounds = await new CaseRecordReader(db).GroundsAsync(incident.Id, Portal.Stop);
             var ratings = Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported by the operators.", [1, 2])).ToList();
             var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, Policy, ratings, grounds, by, DateTimeOffset.UtcNow);
             incident.Show(assessment);

@@ -80,11 +80,34 @@ public partial class ConventionTests(Portal portal)
         Assert.Empty(breaches);
     }
 
+    /// <summary>An expression with an indexer is compiled anew for each field of each request: such a field is given by its name and value.</summary>
+    [Fact]
+    public void No_view_binds_a_field_through_an_indexer() => Assert.Empty(InViews(BoundByIndexer()));
+
+    /// <summary>A tag helper costs more than all the rest of a row, and there are as many as there are rows: <c>Inline</c> draws the same.</summary>
+    [Fact]
+    public void No_tag_helper_stands_in_the_body_of_a_table() => Assert.Empty(InViews(TagHelperInTableBody()));
+
+    /// <summary>Each as "Features/Incidents/Show/Show.cshtml: what was found".</summary>
+    private static List<string> InViews(Regex sought)
+    {
+        var web = Path.Combine(RepositoryRoot(AppContext.BaseDirectory), "src", "EscalationPortal.Web");
+        var views = Directory.GetFiles(web, "*.cshtml", SearchOption.AllDirectories);
+        Assert.True(views.Length > 90);
+        return [.. from view in views from Match found in sought.Matches(File.ReadAllText(view)) select $"{Path.GetRelativePath(web, view)}: {found.Groups["it"].Value}"];
+    }
+
     private static string RepositoryRoot(string folder) =>
         File.Exists(Path.Combine(folder, "EscalationPortal.sln")) ? folder : RepositoryRoot(Path.GetDirectoryName(folder)!);
 
     [GeneratedRegex(@"EscalationPortal\.Web\.Features\.(\w+)")]
     private static partial Regex FeatureNamespace();
+
+    [GeneratedRegex(@"\bfor(-\w+)?=""(?<it>[^""]*\[[^""]*)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex BoundByIndexer();
+
+    [GeneratedRegex(@"<tbody\b(?:(?!</tbody>)[\s\S])*?(?<it><(?:gov-[\w-]+|portal-[\w-]+|case-tabs?|partial|[\w-]+-(?:picture|bars))\b)", RegexOptions.ExplicitCapture)]
+    private static partial Regex TagHelperInTableBody();
 
     private static IEnumerable<Type> Requests() => _types.Where(type => type.IsAssignableTo(typeof(IBaseRequest)) && type is { IsAbstract: false, IsInterface: false });
 }

@@ -32,6 +32,9 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
     private readonly List<Office> _offices =
         [.. offices, .. holdings.Select(holding => holding.Office).Distinct().Where(key => offices.All(office => office.Key != key)).Select(key => new Office(key, key))];
 
+    /// <summary>It is for a restricted case: whoever may not read the case is available in no office.</summary>
+    public bool IsRestricted => mayRead is not null;
+
     /// <summary>Every office this person may act in, each in the strongest capacity they have.</summary>
     public IReadOnlyList<Capacity> CapacitiesOf(Guid person, DecisionScope matter, DateTimeOffset at) =>
         [.. _offices.Select(office => CapacityOf(person, office, matter, at)).OfType<Capacity>()];

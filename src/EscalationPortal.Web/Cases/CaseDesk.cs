@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -8,46 +7,54 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Cases;
 
 /// <summary>Where a case is opened to be worked on: may this person read it, lock it, load all it rests on. A handler is then: open, act, done.</summary>
-public sealed class CaseDesk(PortalDb db, AdoptedPolicies policies, TimeProvider clock)
+public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader recordReader, OfficeRolls officeRolls, AdoptedPolicies policies, TimeProvider clock)
 {
     public async Task<CaseFile> OpenAsync(string incident, CancellationToken cancellationToken) =>
-        await FileOfAsync(await db.LockCaseAsync(incident, cancellationToken), cancellationToken);
+        await FileOfAsync(await caseLock.LockAsync(incident, cancellationToken), cancellationToken);
 
     /// <summary>The case an escalation belongs to.</summary>
     public async Task<CaseFile> OpenByEscalationAsync(string escalation, CancellationToken cancellationToken) =>
-        await FileOfAsync(await db.LockCaseOfAsync(escalation, cancellationToken), cancellationToken);
+        await FileOfAsync(await caseLock.LockOfAsync(escalation, cancellationToken), cancellationToken);
 
     /// <summary>The case an escalation belongs to, to look at: without its lock, and nothing done to it is kept.</summary>
     /// <exception cref="NotFoundException">There is no such escalation for this reader.</exception>
     public async Task<CaseFile> ReadByEscalationAsync(string escalation, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking()
+        var row = await db.ReadableIncidents.AsNoTracking()
             .Where(incident => db.Escalations.Any(candidate => candidate.Reference == escalation && candidate.IncidentId == incident.Id))
+            .Select(incident => new
+            {
+                Incident = incident,
+                Latest = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {escalation}");
-        return await FileOfAsync(incident, db.Assessments.AsNoTracking(), db.Escalations.AsNoTracking(), cancellationToken);
+        var escalations = await db.Escalations.AsNoTracking().Where(candidate => candidate.IncidentId == row.Incident.Id)
+            .Include(candidate => candidate.SignOffs).ToListAsync(cancellationToken);
+        var records = await recordReader.ReadAsync(row.Incident.Id, cancellationToken);
+        return await FileOfAsync(row.Incident, row.Latest, escalations, records, cancellationToken);
     }
 
     /// <summary>The file of a case that is locked already. What the command at hand has changed and not saved yet counts in it.</summary>
-    public Task<CaseFile> FileOfAsync(Incident incident, CancellationToken cancellationToken) =>
-        FileOfAsync(incident, db.Assessments, db.Escalations, cancellationToken);
+    public async Task<CaseFile> FileOfAsync(Incident incident, CancellationToken cancellationToken)
+    {
+        var latest = await db.Assessments.Where(assessment => assessment.IncidentId == incident.Id)
+            .OrderByDescending(assessment => assessment.Number).FirstOrDefaultAsync(cancellationToken);
+        var escalations = await db.Escalations.Where(escalation => escalation.IncidentId == incident.Id)
+            .Include(escalation => escalation.SignOffs).AsSplitQuery().ToListAsync(cancellationToken);
+        var records = await recordReader.TrackedAsync(incident.Id, cancellationToken);
+        return await FileOfAsync(incident, latest, escalations, records, cancellationToken);
+    }
 
     /// <inheritdoc cref="CaseFile.RecordsChanged"/>
     public async Task RecordsChangedAsync(Incident incident, string kind, string? what, CancellationToken cancellationToken) =>
         (await FileOfAsync(incident, cancellationToken)).RecordsChanged(kind, what);
 
     private async Task<CaseFile> FileOfAsync(
-        Incident incident, IQueryable<Assessment> assessments, IQueryable<Escalation> escalations, CancellationToken cancellationToken)
+        Incident incident, Assessment? latest, IReadOnlyList<Escalation> escalations, CaseRecords records, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var latest = await assessments.Where(assessment => assessment.IncidentId == incident.Id)
-            .OrderByDescending(assessment => assessment.Number).FirstOrDefaultAsync(cancellationToken);
-        var ofCase = await escalations.Where(escalation => escalation.IncidentId == incident.Id)
-            .Include(escalation => escalation.SignOffs).AsSplitQuery().ToListAsync(cancellationToken);
-        var records = await db.RecordsOfAsync(incident.Id, cancellationToken);
-        var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
-        var readers = await db.ReadersOfAsync(incident.Id, cancellationToken);
-        return new CaseFile(
-            incident, latest, ofCase, records, await policies.AllAsync(cancellationToken), policy => new OfficeRoll(policy.Offices, holdings, delegations, readers.OrEverybody), now);
+        var holders = await officeRolls.HoldersAsync(incident.Id, now, cancellationToken);
+        return new CaseFile(incident, latest, escalations, records, await policies.AllAsync(cancellationToken), holders.RollUnder, now);
     }
 }

@@ -11,13 +11,14 @@ public static class SigningInbox
     /// <summary>The ids of the escalations, and the capacities in which this person could act on each now.</summary>
     public static async Task<Dictionary<Guid, IReadOnlyList<Capacity>>> WaitingForAsync(this PortalDb db, AdoptedPolicies policies, Guid person, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var (holdings, delegations) = await db.HoldingsAsync(at, cancellationToken);
-        if (holdings.TrueForAll(holding => holding.PersonId != person) && delegations.TrueForAll(delegation => delegation.DelegateId != person))
+        var officeRolls = new OfficeRolls(db);
+        var holders = await officeRolls.HoldersAsync(incident: null, at, cancellationToken);
+        if (holders.Holdings.All(holding => holding.PersonId != person) && holders.Delegations.All(delegation => delegation.DelegateId != person))
         {
             return [];
         }
 
-        var rolls = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest, policy => new OfficeRoll(policy.Offices, holdings, delegations));
+        var rolls = (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest, holders.RollUnder);
         var near = rolls.Values.SelectMany(roll => roll.CandidateOffices(person)).Distinct().ToList();
 
         // Narrowed by the index on the status; whom each waits for is the domain's to say.
@@ -32,7 +33,7 @@ public static class SigningInbox
         foreach (var escalation in waiting)
         {
             var roll = restricted.Contains(escalation.IncidentId)
-                ? await db.OfficeRollAsync(await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken), escalation.IncidentId, at, cancellationToken)
+                ? await officeRolls.RollAsync(await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken), escalation.IncidentId, at, cancellationToken)
                 : rolls[escalation.PolicyDigest];
             if (ActCheck.CapacitiesAwaited(escalation, new Signer(person, roll.CapacitiesOf(person, escalation.Scope, at)), at) is { Count: > 0 } capacities)
             {

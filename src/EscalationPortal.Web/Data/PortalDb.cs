@@ -30,6 +30,7 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options, IReader
     public DbSet<EvidenceChunk> EvidenceChunks => Set<EvidenceChunk>();
     public DbSet<CaseAttribution> Attributions => Set<CaseAttribution>();
     public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<CaseRow> CaseRows => Set<CaseRow>();
     public DbSet<CaseAccess> CaseAccess => Set<CaseAccess>();
     public DbSet<Compartment> Compartments => Set<Compartment>();
     public DbSet<CompartmentMember> CompartmentMembers => Set<CompartmentMember>();

@@ -1,24 +1,12 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Requests;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Evidence;
 
 /// <summary>What becomes of an item, and of what rests on it, once its stored bytes were looked at.</summary>
 public static class StoredBytes
 {
-    /// <summary>The item, to change it, with its case locked: for work that knows the item alone.</summary>
-    public static async Task<(Incident Incident, EvidenceItem Item)> LockItemAsync(this PortalDb db, Guid item, CancellationToken cancellationToken)
-    {
-        var found = await db.EvidenceItems.Where(candidate => candidate.Id == item)
-            .Join(db.Incidents, candidate => candidate.IncidentId, incident => incident.Id, (candidate, incident) => new { incident.Reference, candidate.Number })
-            .SingleOrDefaultAsync(cancellationToken).OrNotFound("item of evidence");
-        return await db.LockItemAsync(found.Reference, found.Number, cancellationToken);
-    }
-
     /// <summary>Notes what hashing the stored bytes again gave. Signatures that rest on bytes nobody can show any more are stale.</summary>
     public static async Task NoteCheckAsync(this CaseDesk desk, Incident incident, EvidenceItem item, HashCheck check, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -6,7 +6,9 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Evidence;
+using EscalationPortal.Web.Features.Attribution;
 using EscalationPortal.Web.Features.Drafts;
+using EscalationPortal.Web.Features.Escalations;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Reasons;
 using EscalationPortal.Web.Identity;
@@ -31,6 +33,8 @@ public static class PortalServices
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User).AddScoped<IReader>(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
         services.AddScoped<AdoptedPolicies>().AddScoped<CaseDesk>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
+        services.AddScoped<CaseLock>().AddScoped<CaseReadership>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>().AddScoped<OfficeRolls>().AddScoped<PeopleNames>();
+        services.AddScoped<WeighedCases>();
         services.AddScoped<NoticePlanner>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
         services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadLimiter>().AddScoped<EvidenceStore>();

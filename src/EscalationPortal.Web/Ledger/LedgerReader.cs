@@ -101,12 +101,20 @@ public sealed class LedgerReader(PortalDb db, AdoptedPolicies policies)
         var incidents = entries.Select(entry => entry.IncidentId).OfType<Guid>().Distinct().ToList();
         var escalations = happened.OfType<EscalationEvent>().Select(escalationEvent => escalationEvent.Escalation).Distinct().ToList();
 
-        var named = await db.Escalations.Where(escalation => escalations.Contains(escalation.Id))
-            .Select(escalation => new { escalation.Id, Name = new NamedEscalation(escalation.Step.Title, escalation.PolicyDigest) }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+        // Each with those of its escalations that are named: an entry about one names its case as well.
+        var cases = incidents.Count == 0 ? [] : await db.ReadableIncidents.Where(incident => incidents.Contains(incident.Id))
+            .Select(incident => new
+            {
+                incident.Id,
+                Name = new NamedIncident(incident.Reference, incident.Marking),
+                Escalations = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && escalations.Contains(escalation.Id))
+                    .Select(escalation => new { escalation.Id, Name = new NamedEscalation(escalation.Step.Title, escalation.PolicyDigest) }).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        var named = cases.SelectMany(row => row.Escalations).ToDictionary(row => row.Id, row => row.Name);
         return new LedgerNames(
             await db.Users.Where(person => people.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken),
-            await db.Incidents.Where(incident => incidents.Contains(incident.Id))
-                .Select(incident => new { incident.Id, Name = new NamedIncident(incident.Reference, incident.Marking) }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken),
+            cases.ToDictionary(row => row.Id, row => row.Name),
             named,
             await PoliciesAsync([.. happened.SelectMany(what => EventWords.Find(what)?.PoliciesIn(what!) ?? []), .. named.Values.Select(namedEscalation => namedEscalation.PolicyDigest)], cancellationToken),
             happened.Any(what => EventWords.Find(what)?.NamesCompartments == true)
@@ -118,13 +126,7 @@ public sealed class LedgerReader(PortalDb db, AdoptedPolicies policies)
     // Only those that were adopted: a damaged entry may name any digest.
     private async Task<IReadOnlyDictionary<string, ThresholdPolicy>> PoliciesAsync(HashSet<string> digests, CancellationToken cancellationToken)
     {
-        var adopted = await db.AdoptedPolicies.Where(adoptedPolicy => digests.Contains(adoptedPolicy.Digest)).Select(adoptedPolicy => adoptedPolicy.Digest).ToListAsync(cancellationToken);
-        var read = new Dictionary<string, ThresholdPolicy>(StringComparer.Ordinal);
-        foreach (var digest in adopted)
-        {
-            read[digest] = await policies.ByDigestAsync(digest, cancellationToken);
-        }
-
-        return read;
+        var adopted = await policies.AllAsync(cancellationToken);
+        return adopted.Where(policy => digests.Contains(policy.Digest)).ToDictionary(policy => policy.Digest, StringComparer.Ordinal);
     }
 }

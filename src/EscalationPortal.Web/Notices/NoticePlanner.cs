@@ -27,7 +27,7 @@ public sealed record NoticeDraft(string Action, string Key, Guid? Incident, Guid
 }
 
 /// <summary>Who is told of what happened. Which event tells whom, and in which words, stands with the event's words, beside the feature that raises it.</summary>
-public sealed class NoticePlanner(PortalDb db, AdoptedPolicies policies, TimeProvider clock)
+public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, TimeProvider clock)
 {
     /// <summary>Null if nobody is told.</summary>
     public async Task<NoticeDraft?> PlanAsync(IDomainEvent happened, CancellationToken cancellationToken) => EventWords.Find(happened) switch
@@ -66,7 +66,7 @@ public sealed class NoticePlanner(PortalDb db, AdoptedPolicies policies, TimePro
 
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
         var now = clock.GetUtcNow();
-        return new StepNotices(LedgerActions.NameOf(happened.GetType()), escalation, policy, await db.OfficeRollAsync(policy, escalation.IncidentId, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
+        return new StepNotices(LedgerActions.NameOf(happened.GetType()), escalation, policy, await officeRolls.RollAsync(policy, escalation.IncidentId, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
     }
 
     // They may have become something else since they proposed it.

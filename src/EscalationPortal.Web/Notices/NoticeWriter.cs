@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Notices;
 
 /// <summary>Turns what happened into notices, and these into mails where mail is set up, inside its transaction: people are told of what is committed, and of all of it.</summary>
-public sealed class NoticeWriter(PortalDb db, NoticePlanner notices, MailSettings mail, TimeProvider clock)
+public sealed class NoticeWriter(PortalDb db, CaseReadership readership, NoticePlanner notices, MailSettings mail, TimeProvider clock)
 {
     /// <param name="actor">Is told nothing of what they did themselves; null where the portal did it.</param>
     public async Task WriteAsync(Guid? actor, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ public sealed class NoticeWriter(PortalDb db, NoticePlanner notices, MailSetting
         {
             if (await notices.PlanAsync(domainEvent, cancellationToken) is { } telling)
             {
-                var readers = telling.Incident is { } incident ? await db.ReadersOfAsync(incident, cancellationToken) : null;
+                var readers = telling.Incident is { } incident ? await readership.ReadersOfAsync(incident, cancellationToken) : null;
                 await TellAsync(telling, [.. telling.SentenceTo.Where(to => to.Key != actor && readers?.Admit(to.Key) != false).OrderBy(to => to.Key)], now, cancellationToken);
             }
         }

@@ -174,7 +174,7 @@ public class JudgeTests(Portal portal)
         Task<(int, Confidence, bool, bool)> StandingAsync() => portal.WithDbAsync(async db =>
         {
             var id = await db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id).SingleAsync(Portal.Stop);
-            var standing = (await db.RecordsOfAsync(id, Portal.Stop)).Attribution!;
+            var standing = (await new CaseRecordReader(db).TrackedAsync(id, Portal.Stop)).Attribution!;
             return (standing.Hypothesis, standing.Confidence, standing.NamesActor, standing.HasChangedSince);
         });
     }

@@ -176,7 +176,7 @@ public class CopyTests(FilesPortal files)
         await using var scope = files.Portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Data.PortalDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(Portal.Stop);
-        var item = await db.EvidenceItemAsync(exhibit.Incident, exhibit.Number, Portal.Stop);
+        var item = await new EvidenceItems(db, new CaseLock(db)).ItemAsync(exhibit.Incident, exhibit.Number, Portal.Stop);
         var facts = new CustodyFacts(CustodyKind.Disposed, "Ana", "Ana", new Domain.Vocabulary.ZonedTime(DateTimeOffset.UtcNow.AddMinutes(-1), "UTC"), "Kyiv", "Retention ended", "The court");
         item.RecordCustody(facts, HashCheck.None, exhibit.Ana, DateTimeOffset.UtcNow);
         await db.SaveChangesAsync(Portal.Stop);

@@ -39,5 +39,5 @@ internal static class Items
     public static RecordCustodyCommand Custody(string incident, int number, CustodyKind kind, string? from, string to) =>
         new(incident, number, kind, from, to, LocalTime.Of(new ZonedTime(DateTimeOffset.UtcNow.AddMinutes(-5), "UTC")), "Registry", "Kept safe", null);
 
-    public static Task<EvidenceItem> ItemAsync(this Portal portal, string incident, int number) => portal.WithDbAsync(db => db.EvidenceItemAsync(incident, number, Portal.Stop));
+    public static Task<EvidenceItem> ItemAsync(this Portal portal, string incident, int number) => portal.WithDbAsync(db => new EvidenceItems(db, new CaseLock(db)).ItemAsync(incident, number, Portal.Stop));
 }

@@ -46,7 +46,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
                     await portal.SendAsync(analyst, new ChangeAccessCommand(reference, 0, terms.Listed, terms.People, terms.Compartments, "x", false));
                 }
 
-                var readers = await portal.WithWholeDbAsync(async db => await db.ReadersOfAsync(await db.Incidents.Where(incident => incident.Reference == reference).Select(incident => incident.Id).SingleAsync(Portal.Stop), Portal.Stop));
+                var readers = await portal.WithWholeDbAsync(async db => await new CaseReadership(db).ReadersOfAsync(await db.Incidents.Where(incident => incident.Reference == reference).Select(incident => incident.Id).SingleAsync(Portal.Stop), Portal.Stop));
                 foreach (var person in people)
                 {
                     if (readers.Admit(person) != await portal.WithDbAsync(person, db => db.Incidents.AnyAsync(incident => incident.Reference == reference, Portal.Stop)))

@@ -109,9 +109,9 @@ internal sealed class HiddenCase
         await AddRecordsAsync(portal);
         var incident = await portal.WithDbAsync(Owner, async db =>
         {
-            var locked = await db.LockCaseAsync(Incident, Portal.Stop);
+            var locked = await new CaseLock(db).LockAsync(Incident, Portal.Stop);
             var ratings = Cases.Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), Word("rationale"), [1, 2])).ToList();
-            var assessment = Assessment.Freeze(Guid.CreateVersion7(), locked.Id, 1, Cases.Policy, ratings, await db.GroundsOfAsync(locked.Id, Portal.Stop), Owner, DateTimeOffset.UtcNow);
+            var assessment = Assessment.Freeze(Guid.CreateVersion7(), locked.Id, 1, Cases.Policy, ratings, await new CaseRecordReader(db).GroundsAsync(locked.Id, Portal.Stop), Owner, DateTimeOffset.UtcNow);
             locked.Show(assessment);
             db.Assessments.Add(assessment);
             await db.SaveChangesAsync(Portal.Stop);

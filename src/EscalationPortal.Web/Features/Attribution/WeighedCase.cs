@@ -8,33 +8,32 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Attribution;
 
 /// <summary>A locked case with its attribution, to decide on.</summary>
-internal sealed record WeighedCase(Incident Incident, CaseAttribution Attribution, IReadOnlyList<EvidenceStanding> Items);
+public sealed record WeighedCase(Incident Incident, CaseAttribution Attribution, IReadOnlyList<EvidenceStanding> Items);
 
-internal static class WeighedCases
+public sealed class WeighedCases(PortalDb db, CaseLock caseLock, PeopleNames peopleNames)
 {
-    public static async Task<WeighedCase> LockWeighedAsync(this PortalDb db, string reference, CancellationToken cancellationToken)
+    public async Task<WeighedCase> LockAsync(string reference, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseAsync(reference, cancellationToken);
-        var attribution = await db.Attributions.AsSplitQuery().SingleOrDefaultAsync(candidate => candidate.IncidentId == incident.Id, cancellationToken);
+        var incident = await caseLock.LockAsync(reference, cancellationToken);
+        var attribution = await db.Attributions.AsSplitQuery()
+            .SingleOrDefaultAsync(candidate => candidate.IncidentId == incident.Id, cancellationToken);
         if (attribution is null)
         {
             db.Attributions.Add(attribution = CaseAttribution.Begin(Guid.CreateVersion7(), incident.Id));
         }
 
-        return new WeighedCase(incident, attribution, await db.StandingsOfAsync(incident, cancellationToken));
+        var items = await db.CaseRows.Where(row => row.IncidentId == incident.Id).Select(row => row.Items).SingleAsync(cancellationToken);
+        return new WeighedCase(incident, attribution, [.. CaseRow.ReadItems(items).Select(item => item.Standing)]);
     }
 
-    public static async Task<IReadOnlyList<EvidenceStanding>> StandingsOfAsync(this PortalDb db, Incident incident, CancellationToken cancellationToken) =>
-        [.. (await db.EvidenceItems.AsNoTracking().AsSplitQuery().Where(item => item.IncidentId == incident.Id).OrderBy(item => item.Number).ToListAsync(cancellationToken)).Select(item => item.Standing)];
-
-    public static async Task<IReadOnlyDictionary<Guid, string>> NamesInAsync(this PortalDb db, CaseAttribution attribution, CancellationToken cancellationToken)
-    {
-        var people = attribution.Hypotheses.SelectMany(hypothesis => new[] { hypothesis.AddedById, hypothesis.DroppedById ?? hypothesis.AddedById })
-            .Concat(attribution.Cells.Select(cell => cell.ById))
-            .Concat(attribution.Claims.Select(claim => claim.RecordedById))
-            .Concat(attribution.Judgements.Select(judgement => judgement.ById))
-            .Concat(attribution.Dissents.Select(dissent => dissent.ById))
-            .Distinct().ToList();
-        return await db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
-    }
+    /// <summary>The names of whoever had a hand in it.</summary>
+    public Task<IReadOnlyDictionary<Guid, string>> NamesInAsync(CaseAttribution attribution, CancellationToken cancellationToken) => peopleNames.OfAsync(
+        [
+            .. attribution.Hypotheses.SelectMany(hypothesis => new[] { hypothesis.AddedById, hypothesis.DroppedById }),
+            .. attribution.Cells.Select(cell => cell.ById),
+            .. attribution.Claims.Select(claim => claim.RecordedById),
+            .. attribution.Judgements.Select(judgement => judgement.ById),
+            .. attribution.Dissents.Select(dissent => dissent.ById),
+        ],
+        cancellationToken);
 }

@@ -35,13 +35,14 @@ public sealed record Weighing(CaseAttribution Attribution, IReadOnlyList<Evidenc
     public string TitleOf(int item) => Items.FirstOrDefault(candidate => candidate.Number == item)?.Title ?? "";
 }
 
-public sealed class WeighingHandler(PortalDb db) : IRequestHandler<WeighingQuery, Weighing>
+public sealed class WeighingHandler(PortalDb db, WeighedCases weighedCases) : IRequestHandler<WeighingQuery, Weighing>
 {
     public async Task<Weighing> Handle(WeighingQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
-        var attribution = await db.Attributions.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(candidate => candidate.IncidentId == incident.Id, cancellationToken)
-            ?? CaseAttribution.Begin(Guid.Empty, incident.Id);
-        return new Weighing(attribution, await db.StandingsOfAsync(incident, cancellationToken), await db.NamesInAsync(attribution, cancellationToken));
+        var row = await db.ReadableIncidents.Where(incident => incident.Reference == query.Incident)
+            .Join(db.CaseRows, incident => incident.Id, caseRow => caseRow.IncidentId, (_, caseRow) => new { caseRow.IncidentId, caseRow.Items, caseRow.Attribution })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
+        var attribution = CaseRow.ReadAttribution(row.Attribution) ?? CaseAttribution.Begin(Guid.Empty, row.IncidentId);
+        return new Weighing(attribution, [.. CaseRow.ReadItems(row.Items).Select(item => item.Standing)], await weighedCases.NamesInAsync(attribution, cancellationToken));
     }
 }

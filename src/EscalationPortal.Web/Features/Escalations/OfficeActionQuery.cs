@@ -5,7 +5,6 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations;
 
@@ -21,34 +20,28 @@ public sealed record Acting(EscalationHeading Heading, Escalation Escalation, Si
 public sealed record CapacityChoice(string Office, string Title, string Words)
 {
     public string Choice => Words.Length == 0 ? Title : $"{Title}, {Words}";
+
+    /// <param name="names">Of whom they would act for, at least.</param>
+    public static CapacityChoice Of(Capacity capacity, Func<string, string> titleOf, IReadOnlyDictionary<Guid, string> names) => new(
+        capacity.Office,
+        titleOf(capacity.Office),
+        CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? names[holder] : null, capacity.StandInOffice is { } office ? titleOf(office) : null));
 }
 
-public sealed class ActingHandler(PortalDb db, CaseDesk desk, ICurrentUser user) : IRequestHandler<OfficeActionQuery, Acting>
+public sealed class ActingHandler(CaseDesk desk, PeopleNames peopleNames, ICurrentUser user) : IRequestHandler<OfficeActionQuery, Acting>
 {
     public async Task<Acting> Handle(OfficeActionQuery query, CancellationToken cancellationToken)
     {
         var file = await desk.ReadByEscalationAsync(query.Escalation, cancellationToken);
         var escalation = file[query.Escalation];
         var policy = file.PolicyOf(escalation);
+        var capacities = file.CapacitiesFor(query.Act, query.Escalation, user.RequiredId());
+        var names = await peopleNames.OfAsync(capacities.Select(capacity => capacity.OnBehalfOf), cancellationToken);
         return new Acting(
             EscalationHeading.Of(escalation, file.Incident),
             escalation,
             Signing.Of(escalation, query.Act),
-            await db.ActingAsAsync(file.CapacitiesFor(query.Act, query.Escalation, user.RequiredId()), policy.OfficeTitle, cancellationToken),
+            [.. capacities.Select(capacity => CapacityChoice.Of(capacity, policy.OfficeTitle, names))],
             [.. escalation.Step.StandDown.Select(requirement => policy.OfficeTitle(requirement.Office))]);
-    }
-}
-
-internal static class ActingWords
-{
-    public static async Task<IReadOnlyList<CapacityChoice>> ActingAsAsync(this PortalDb db, IEnumerable<Capacity> capacities, Func<string, string> titleOf, CancellationToken cancellationToken)
-    {
-        var all = capacities.ToList();
-        var holders = all.Select(capacity => capacity.OnBehalfOf).OfType<Guid>().ToList();
-        var names = await db.Users.Where(person => holders.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
-        return [.. all.Select(capacity => new CapacityChoice(
-            capacity.Office,
-            titleOf(capacity.Office),
-            CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? names[holder] : null, capacity.StandInOffice is { } office ? titleOf(office) : null)))];
     }
 }

@@ -25,35 +25,53 @@ public sealed record Assessed(int Number, Step Recommended, bool Firm, int Least
 {
     /// <summary>Every step but the lowest, which is reached by standing down.</summary>
     public IEnumerable<Step> Steps => Policy.Ladder.Skip(1);
+
+    public static Assessed On(FrozenAssessment frozen) => new(
+        frozen.Assessment.Number,
+        frozen.Policy.StepAt(frozen.Assessment.Rung),
+        frozen.Assessment.LeastRung == frozen.Assessment.Rung && frozen.Assessment.MostRung == frozen.Assessment.Rung,
+        frozen.Assessment.LeastRung,
+        frozen.Assessment.MostRung,
+        frozen.Policy);
 }
 
-public sealed class StepsHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<StepsQuery, ProposableSteps>
+public sealed class StepsHandler(PortalDb db, FrozenAssessments frozenAssessments, CaseRecordReader recordReader, OfficeRolls officeRolls, TimeProvider clock) : IRequestHandler<StepsQuery, ProposableSteps>
 {
     public async Task<ProposableSteps> Handle(StepsQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
-        var assessment = await db.Assessments.AsNoTracking().Where(candidate => candidate.IncidentId == incident.Id).OrderByDescending(candidate => candidate.Number).FirstOrDefaultAsync(cancellationToken);
-        var open = await db.Escalations
-            .Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.Returned || escalation.Status == EscalationStatus.Planned))
-            .Select(escalation => escalation.Reference).SingleOrDefaultAsync(cancellationToken);
-
-        Assessed? assessed = null;
-        IReadOnlyList<Office> unread = [];
-        if (assessment is not null)
-        {
-            var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
-            unread = await db.OfficesWithoutReaderAsync(
-                incident.Id, policy, policy.Ladder.SelectMany(step => step.SignOff).Select(requirement => requirement.Office), DecisionScope.None, clock.GetUtcNow(), cancellationToken);
-            assessed = new Assessed(
-                assessment.Number,
-                policy.StepAt(assessment.Rung),
-                assessment.LeastRung == assessment.Rung && assessment.MostRung == assessment.Rung,
-                assessment.LeastRung,
-                assessment.MostRung,
-                policy);
-        }
-
+        var row = await db.ReadableIncidents.Where(incident => incident.Reference == query.Incident)
+            .Select(incident => new
+            {
+                incident.Id,
+                incident.Reference,
+                incident.Summary,
+                incident.Marking,
+                incident.RungInForce,
+                Latest = db.Assessments
+                    .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
+                    .Select(assessment => (Guid?)assessment.Id).FirstOrDefault(),
+                Open = db.Escalations
+                    .Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.Returned || escalation.Status == EscalationStatus.Planned))
+                    .Select(escalation => escalation.Reference).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
+        var latest = row.Latest is { } assessment ? await frozenAssessments.OfAsync(assessment, cancellationToken) : null;
         return new ProposableSteps(
-            incident.Reference, incident.Summary, incident.Marking, assessed, await db.RecordsOfAsync(incident.Id, cancellationToken), open, incident.RungInForce, [.. unread.Select(office => office.Key)]);
+            row.Reference,
+            row.Summary,
+            row.Marking,
+            latest is null ? null : Assessed.On(latest),
+            await recordReader.ReadAsync(row.Id, cancellationToken),
+            row.Open,
+            row.RungInForce,
+            latest is null ? [] : await OfficesWithoutReaderAsync(row.Id, latest.Policy, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<string>> OfficesWithoutReaderAsync(Guid incident, ThresholdPolicy policy, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var signing = policy.Ladder.SelectMany(step => step.SignOff).Select(requirement => requirement.Office);
+        var holders = await officeRolls.HoldersAsync(incident, now, cancellationToken);
+        return [.. holders.OfficesWithoutReader(policy, signing, DecisionScope.None, now).Select(office => office.Key)];
     }
 }

@@ -27,18 +27,19 @@ public sealed record ItemHeading(string Incident, EvidenceItem Item, string Summ
 
 public sealed record ItemTitle(int Number, string Title);
 
-public sealed class ItemHeadingHandler(PortalDb db) : IRequestHandler<ItemHeadingQuery, ItemHeading>
+public sealed class ItemHeadingHandler(PortalDb db, EvidenceItems evidenceItems) : IRequestHandler<ItemHeadingQuery, ItemHeading>
 {
     public async Task<ItemHeading> Handle(ItemHeadingQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
-        var items = await db.EvidenceOf(query.Incident).AsNoTracking().AsSplitQuery().OrderBy(item => item.Number).ToListAsync(cancellationToken);
-        var item = items.Find(candidate => candidate.Number == query.Number).OrNotFound($"item {query.Number} of {query.Incident}");
+        var incident = await db.ReadableIncidents.Where(candidate => candidate.Reference == query.Incident)
+            .Join(db.CaseRows, candidate => candidate.Id, row => row.IncidentId, (candidate, row) => new { candidate.Summary, candidate.Marking, row.Items })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
+        var item = await evidenceItems.LookAtAsync(query.Incident, query.Number, cancellationToken);
         return new ItemHeading(
             query.Incident,
             item,
             incident.Summary,
             incident.Marking > item.Marking ? incident.Marking : item.Marking,
-            [.. items.Where(otherItem => otherItem.Id != item.Id && otherItem.IsVerified).Select(otherItem => new ItemTitle(otherItem.Number, otherItem.Title))]);
+            [.. CaseRow.ReadItems(incident.Items).Where(otherItem => otherItem.Id != item.Id && otherItem.IsVerified).Select(otherItem => new ItemTitle(otherItem.Number, otherItem.Title))]);
     }
 }

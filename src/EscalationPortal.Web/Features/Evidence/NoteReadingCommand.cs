@@ -1,9 +1,9 @@
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Evidence;
 
@@ -16,7 +16,12 @@ public sealed class NoteReadingHandler(PortalDb db, ICurrentUser user) : IReques
 {
     public async Task Handle(NoteReadingCommand command, CancellationToken cancellationToken)
     {
-        var item = await db.EvidenceItemAsync(command.Incident, command.Number, cancellationToken);
-        item.NoteReading(command.ShowsSource && item.Protection.Lets(user.RequiredId()) ? EvidencePart.RecordWithSource : EvidencePart.Record);
+        // Nothing of the item changes, so it is not loaded with all that belongs to it.
+        var item = await db.ReadableIncidents.Where(incident => incident.Reference == command.Incident)
+            .Join(db.EvidenceItems, incident => incident.Id, item => item.IncidentId, (_, item) => new { item.Id, item.IncidentId, item.Number, item.IsSourceProtected, item.SourceReaders })
+            .SingleOrDefaultAsync(item => item.Number == command.Number, cancellationToken)
+            .OrNotFound($"item {command.Number} of {command.Incident}");
+        var readsSource = command.ShowsSource && new SourceProtection(item.IsSourceProtected, item.SourceReaders).Lets(user.RequiredId());
+        db.Record(new EvidenceRead(item.Id, item.IncidentId, item.Number, readsSource ? EvidencePart.RecordWithSource : EvidencePart.Record));
     }
 }

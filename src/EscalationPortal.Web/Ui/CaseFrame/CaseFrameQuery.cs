@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
@@ -18,6 +17,7 @@ namespace EscalationPortal.Web.Ui.CaseFrame;
 [Requires(Permission.ViewIncidents)]
 public sealed record CaseFrameQuery(string Incident) : IQuery<CaseFrame>, IConcernsIncident;
 
+/// <param name="Latest">The latest assessment; null while there is none.</param>
 public sealed record CaseFrame(
     Guid IncidentId,
     string Reference,
@@ -35,7 +35,8 @@ public sealed record CaseFrame(
     string Access,
     string? OpenProposal,
     StepTaken? InForce,
-    IReadOnlyList<LadderRung> Ladder);
+    IReadOnlyList<LadderRung> Ladder,
+    FrozenAssessment? Latest);
 
 public static class CaseFrames
 {
@@ -46,39 +47,52 @@ public static class CaseFrames
     }
 }
 
-public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<CaseFrameQuery, CaseFrame>
+public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, FrozenAssessments frozenAssessments, CaseReadership readership) : IRequestHandler<CaseFrameQuery, CaseFrame>
 {
     public async Task<CaseFrame> Handle(CaseFrameQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
-        var loggedBy = await db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).SingleAsync(cancellationToken);
-        var escalations = await db.Escalations.AsNoTracking().Where(escalation => escalation.IncidentId == incident.Id)
-            .Select(escalation => new StepTaken(escalation.Reference, escalation.Step.Rung, escalation.Status, escalation.Review.DueAt)).ToListAsync(cancellationToken);
-        var hypotheses = await db.Attributions.Where(attribution => attribution.IncidentId == incident.Id).SelectMany(attribution => attribution.Hypotheses).CountAsync(hypothesis => hypothesis.DroppedAt == null, cancellationToken);
-        var contacts = await db.Contacts.Where(contact => contact.IncidentId == incident.Id).OrderByDescending(contact => contact.At).Select(contact => contact.At).ToListAsync(cancellationToken);
-        var entries = await db.LedgerEntries.CountAsync(ledgerEntry => ledgerEntry.IncidentId == incident.Id, cancellationToken) + await db.HiddenAttempts.CountAsync(hiddenAttempt => hiddenAttempt.IncidentId == incident.Id, cancellationToken);
-
-        var assessment = await db.Assessments.AsNoTracking().Where(candidate => candidate.IncidentId == incident.Id).OrderByDescending(candidate => candidate.Number).FirstOrDefaultAsync(cancellationToken);
-        var policy = assessment is null ? await policies.InForceAsync(cancellationToken) : await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
-        var evaluation = assessment is null ? null : policy.Evaluate(assessment.RatingsUnder(policy));
-
+        // One statement: whether the case may be read is asked of its row, and not once more of each row that belongs to it.
+        var row = await db.ReadableIncidents.AsNoTracking().Where(incident => incident.Reference == query.Incident)
+            .Select(incident => new
+            {
+                Incident = incident,
+                LoggedBy = db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).First(),
+                Escalations = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id)
+                    .Select(escalation => new StepTaken(escalation.Reference, escalation.Step.Rung, escalation.Status, escalation.Review.DueAt))
+                    .ToList(),
+                Hypotheses = db.Attributions
+                    .Where(attribution => attribution.IncidentId == incident.Id)
+                    .SelectMany(attribution => attribution.Hypotheses).Count(hypothesis => hypothesis.DroppedAt == null),
+                Contacts = db.Contacts.Count(contact => contact.IncidentId == incident.Id),
+                LastContact = db.Contacts.Where(contact => contact.IncidentId == incident.Id).Max(contact => (DateTimeOffset?)contact.At),
+                Evidence = db.EvidenceItems.Count(item => item.IncidentId == incident.Id),
+                Entries = db.LedgerEntries.Count(entry => entry.IncidentId == incident.Id),
+                HiddenEntries = db.HiddenAttempts.Count(attempt => attempt.IncidentId == incident.Id),
+                IsRestricted = db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0)),
+                Latest = db.Assessments
+                    .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
+                    .Select(assessment => (Guid?)assessment.Id).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
+        var latest = row.Latest is { } assessment ? await frozenAssessments.OfAsync(assessment, cancellationToken) : null;
         return new CaseFrame(
-            incident.Id,
-            incident.Reference,
-            incident.Facts,
-            incident.SeverityTitle,
-            loggedBy,
-            incident.LoggedAt,
-            incident.Assessments,
-            await db.EvidenceItems.CountAsync(item => item.IncidentId == incident.Id, cancellationToken),
-            hypotheses,
-            escalations.Count,
-            contacts.Count,
-            contacts.Count == 0 ? null : contacts[0],
-            entries,
-            await db.AccessInWordsAsync(incident, cancellationToken),
-            escalations.Find(escalation => escalation.Status is EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned)?.Reference,
-            escalations.Find(escalation => escalation.Status is EscalationStatus.InForce or EscalationStatus.UnderReview),
-            CaseLadder.Of(policy, evaluation, escalations));
+            row.Incident.Id,
+            row.Incident.Reference,
+            row.Incident.Facts,
+            row.Incident.SeverityTitle,
+            row.LoggedBy,
+            row.Incident.LoggedAt,
+            row.Incident.Assessments,
+            row.Evidence,
+            row.Hypotheses,
+            row.Escalations.Count,
+            row.Contacts,
+            row.LastContact,
+            row.Entries + row.HiddenEntries,
+            await readership.InWordsAsync(row.Incident.Id, row.IsRestricted, cancellationToken),
+            row.Escalations.Find(escalation => escalation.Status is EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned)?.Reference,
+            row.Escalations.Find(escalation => escalation.Status is EscalationStatus.InForce or EscalationStatus.UnderReview),
+            CaseLadder.Of(latest?.Policy ?? await policies.InForceAsync(cancellationToken), latest?.Evaluation, row.Escalations),
+            latest);
     }
 }

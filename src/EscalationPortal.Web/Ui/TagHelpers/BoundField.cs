@@ -14,11 +14,15 @@ internal sealed record BoundField(string Name, IReadOnlyList<string> Values, IRe
 
     public bool HasErrors => Errors.Count > 0;
 
-    public static BoundField Of(ModelExpression expression, ViewContext context)
+    public static BoundField Of(ModelExpression expression, ViewContext context) =>
+        Of(context.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name), expression.Model, context);
+
+    /// <param name="name">The field's whole name.</param>
+    /// <param name="value">What the model holds.</param>
+    public static BoundField Of(string name, object? value, ViewContext context)
     {
-        var name = context.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
         var entry = context.ViewData.ModelState[name];
-        return new BoundField(name, Texts(entry?.RawValue ?? expression.Model), ErrorsOf(entry));
+        return new BoundField(name, Texts(entry?.RawValue ?? value), ErrorsOf(entry));
     }
 
     public static string IdOf(string name) => TagBuilder.CreateSanitizedId(name, "_");

@@ -1,21 +1,14 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EscalationPortal.Web.Ui.TagHelpers;
 
 /// <summary>Answers side by side under one question: radios and checkboxes.</summary>
-public abstract class ChoiceGroupTagHelper(string type) : TagHelper
+public abstract class ChoiceGroupTagHelper(string type) : BoundTagHelper
 {
-    public ModelExpression For { get; set; } = null!;
-
-    public string Label { get; set; } = "";
-
     /// <summary>The library's legend sizes: s, m, l.</summary>
     public string LabelSize { get; set; } = "s";
-
-    public string? Hint { get; set; }
 
     public IReadOnlyList<Choice> Choices { get; set; } = [];
 
@@ -23,18 +16,15 @@ public abstract class ChoiceGroupTagHelper(string type) : TagHelper
 
     public bool Inline { get; set; }
 
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var field = BoundField.Of(For, ViewContext);
+        var field = Field;
         var list = Markup.Element("div", $"govuk-{type}{(Small ? $" govuk-{type}--small" : "")}{(Inline ? $" govuk-{type}--inline" : "")}");
         for (var index = 0; index < Choices.Count; index++)
         {
             // The first answer has the field's own id: that is where the error summary leads.
-            list.InnerHtml.AppendHtml(Item(field, Choices[index], index == 0 ? field.Id : $"{field.Id}-{index + 1}"));
+            var id = index == 0 ? field.Id : $"{field.Id}-{index + 1}";
+            list.InnerHtml.AppendHtml(Item(type, field.Name, Choices[index], id, $"{id}-item-hint", field.Values.Contains(Choices[index].Value)));
         }
 
         output.TagName = "div";
@@ -49,20 +39,21 @@ public abstract class ChoiceGroupTagHelper(string type) : TagHelper
             list).With("aria-describedby", field.DescribedBy(Hint)));
     }
 
-    private TagBuilder Item(BoundField field, Choice choice, string id)
+    /// <param name="hintId">The id of the answer's hint, where it has one.</param>
+    internal static TagBuilder Item(string type, string name, Choice choice, string id, string hintId, bool isChosen)
     {
         var input = Markup.Element("input", $"govuk-{type}__input")
             .With("type", type == "radios" ? "radio" : "checkbox")
             .With("id", id)
-            .With("name", field.Name)
+            .With("name", name)
             .With("value", choice.Value)
-            .With("checked", field.Values.Contains(choice.Value) ? "checked" : null)
-            .With("aria-describedby", choice.Hint is null ? null : $"{id}-item-hint");
+            .With("checked", isChosen ? "checked" : null)
+            .With("aria-describedby", choice.Hint is null ? null : hintId);
         input.TagRenderMode = TagRenderMode.SelfClosing;
 
         IHtmlContent? hint = choice.Hint is null
             ? null
-            : Markup.Element("div", $"govuk-hint govuk-{type}__hint", choice.Hint).With("id", $"{id}-item-hint");
+            : Markup.Element("div", $"govuk-hint govuk-{type}__hint", choice.Hint).With("id", hintId);
         var label = Markup.Element("label", $"govuk-label govuk-{type}__label", choice.Text).With("for", id);
         return Markup.Element("div", $"govuk-{type}__item", input, label, hint);
     }

@@ -1,28 +1,17 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EscalationPortal.Web.Ui.TagHelpers;
 
 /// <summary>One control with its label, hint and errors.</summary>
-public abstract class FieldTagHelper : TagHelper
+public abstract class FieldTagHelper : BoundTagHelper
 {
-    public ModelExpression For { get; set; } = null!;
-
-    public string Label { get; set; } = "";
-
     /// <summary>The library's label sizes: s, m, l; none is the size of the text.</summary>
     public string? LabelSize { get; set; }
 
-    public string? Hint { get; set; }
-
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var field = BoundField.Of(For, ViewContext);
+        var field = Field;
         var hint = HintText;
         var control = Control(field.Value)
             .With("id", field.Id)

@@ -19,11 +19,16 @@ public sealed class GovSelectTagHelper : FieldTagHelper
         var select = Markup.Element("select", "govuk-select");
         foreach (var choice in choices)
         {
-            var option = new TagBuilder("option").With("value", choice.Value);
-            option.InnerHtml.Append(choice.Text);
-            select.InnerHtml.AppendHtml(option.With("selected", choice.Value == value ? "selected" : null));
+            select.InnerHtml.AppendHtml(Option(choice, choice.Value == value));
         }
 
         return select;
+    }
+
+    internal static TagBuilder Option(Choice choice, bool isChosen)
+    {
+        var option = new TagBuilder("option").With("value", choice.Value);
+        option.InnerHtml.Append(choice.Text);
+        return option.With("selected", isChosen ? "selected" : null);
     }
 }

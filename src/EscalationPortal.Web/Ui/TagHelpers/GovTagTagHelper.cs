@@ -20,13 +20,15 @@ public sealed class GovTagTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "strong";
-        output.AddClass("govuk-tag govuk-tag--" + Colour switch
-        {
-            TagColour.Grey => "grey",
-            TagColour.Blue => "blue",
-            TagColour.Green => "green",
-            TagColour.Amber => "yellow",
-            TagColour.Red => "red",
-        });
+        output.AddClass(ClassOf(Colour));
     }
+
+    internal static string ClassOf(TagColour colour) => colour switch
+    {
+        TagColour.Grey => "govuk-tag govuk-tag--grey",
+        TagColour.Blue => "govuk-tag govuk-tag--blue",
+        TagColour.Green => "govuk-tag govuk-tag--green",
+        TagColour.Amber => "govuk-tag govuk-tag--yellow",
+        TagColour.Red => "govuk-tag govuk-tag--red",
+    };
 }

@@ -14,21 +14,40 @@ public sealed class PortalTimeTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var utc = Value.ToUniversalTime();
-        var zone = Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var found) ? found : TimeZoneInfo.Utc;
-        var local = TimeZoneInfo.ConvertTime(utc, zone);
-
+        var time = new TimeInWords(Value, Zone);
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        output.Content.SetContent(Long(local, ZoneAbbreviation.Of(zone, local)));
-        if (zone != TimeZoneInfo.Utc)
+        output.Attributes.SetAttribute("datetime", time.Machine);
+        output.Content.SetContent(time.Local);
+        if (time.InUtc is { } utc)
         {
-            var inUtc = local.Date == utc.Date ? Short(utc) : Long(utc, "UTC");
             output.PostElement.AppendHtml(" ");
-            output.PostElement.AppendHtml(Markup.Element("span", "muted", inUtc));
+            output.PostElement.AppendHtml(Markup.Element("span", "muted", utc));
         }
     }
+}
+
+/// <summary>A moment in the words of <c>portal-time</c>.</summary>
+internal readonly struct TimeInWords
+{
+    public TimeInWords(DateTimeOffset value, string? zoneName)
+    {
+        var utc = value.ToUniversalTime();
+        var zone = zoneName is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var found) ? found : TimeZoneInfo.Utc;
+        var local = TimeZoneInfo.ConvertTime(utc, zone);
+        Machine = utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        Local = Long(local, ZoneAbbreviation.Of(zone, local));
+        InUtc = zone == TimeZoneInfo.Utc ? null : local.Date == utc.Date ? Short(utc) : Long(utc, "UTC");
+    }
+
+    /// <summary>For a machine: 2015-12-23T13:30:00Z.</summary>
+    public string Machine { get; }
+
+    /// <summary>As it is said where it happened.</summary>
+    public string Local { get; }
+
+    /// <summary>The same in UTC; null where the place is in UTC.</summary>
+    public string? InUtc { get; }
 
     private static string Long(DateTimeOffset time, string zone) =>
         time.ToString("d MMMM yyyy, HH:mm ", CultureInfo.InvariantCulture) + zone;

@@ -40,21 +40,27 @@ public sealed record NamedCompartment(Guid Id, string Title);
 /// <param name="Since">Since when they are on the list; null where there is none.</param>
 public sealed record Reader(string Name, string Works, string Why, DateTimeOffset? Since);
 
-public sealed class AccessHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AccessQuery, AccessShown>
+public sealed class AccessHandler(PortalDb db, OfficeRolls officeRolls, CaseReadership readership, PeopleNames peopleNames, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AccessQuery, AccessShown>
 {
     public async Task<AccessShown> Handle(AccessQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
-        var access = await db.CaseAccess.AsNoTracking().Include(caseAccess => caseAccess.Readers).SingleOrDefaultAsync(caseAccess => caseAccess.IncidentId == incident.Id, cancellationToken) ?? CaseAccess.OfOpen(incident.Id);
-        var cell = await db.CellAsync(cancellationToken);
+        var found = await db.ReadableIncidents.AsNoTracking().Where(incident => incident.Reference == query.Incident)
+            .GroupJoin(db.CaseAccess.Include(caseAccess => caseAccess.Readers), incident => incident.Id, caseAccess => caseAccess.IncidentId, (incident, all) => new { incident.Id, All = all })
+            .SelectMany(row => row.All.DefaultIfEmpty(), (row, caseAccess) => new { row.Id, Access = caseAccess })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
+        var access = found.Access ?? CaseAccess.OfOpen(found.Id);
+        var cell = await readership.CellAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var places = await db.PlacesOfAsync([.. cell.Select(person => person.Id)], await policies.InForceAsync(cancellationToken), now, cancellationToken);
-        var mine = await db.Compartments.Where(compartment => compartment.Members.Any(member => member.PersonId == user.Id && member.Until == null)).OrderBy(compartment => compartment.Title)
+        var places = await officeRolls.PlacesOfAsync([.. cell.Select(person => person.Id)], await policies.InForceAsync(cancellationToken), now, cancellationToken);
+        var isReadIn = cell.FirstOrDefault(person => person.Id == user.Id) is { Compartments.Count: > 0 };
+        var mine = !isReadIn ? [] : await db.Compartments
+            .Where(compartment => compartment.Members.Any(member => member.PersonId == user.Id && member.Until == null))
+            .OrderBy(compartment => compartment.Title)
             .Select(compartment => new { compartment.Id, compartment.Title, compartment.Purpose }).ToListAsync(cancellationToken);
         var carried = mine.Where(row => access.Compartments.Contains(row.Id)).Select(row => new NamedCompartment(row.Id, row.Title)).ToList();
 
-        var named = access.Readers.SelectMany(reader => new[] { reader.PersonId, reader.AddedById }).ToList();
-        var names = await db.Users.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var named = access.Readers.SelectMany(reader => new Guid?[] { reader.PersonId, reader.AddedById }).ToList();
+        var names = await peopleNames.OfAsync(named, cancellationToken);
         var closed = access.Readers.Where(reader => cell.All(person => person.Id != reader.PersonId)).ToList();
         return new AccessShown(
             access.Changes,
@@ -69,7 +75,7 @@ public sealed class AccessHandler(PortalDb db, AdoptedPolicies policies, ICurren
             ],
             [.. cell.Select(person => new Choice(person.Id.ToString(), person.Name, Works(person))), .. closed.Select(caseReader => new Choice(caseReader.PersonId.ToString(), names[caseReader.PersonId], "Cannot sign in, or sees no cases any more"))],
             [.. mine.Select(row => new Choice(row.Id.ToString(), row.Title, row.Purpose))],
-            await OfficesWithoutReaderAsync(incident.Id, now, cancellationToken));
+            access.IsRestricted ? await OfficesWithoutReaderAsync(found.Id, now, cancellationToken) : []);
 
         CaseReader? Entry(Guid person) => access.Readers.FirstOrDefault(reader => reader.PersonId == person);
 
@@ -87,11 +93,12 @@ public sealed class AccessHandler(PortalDb db, AdoptedPolicies policies, ICurren
 
     private async Task<IReadOnlyList<string>> OfficesWithoutReaderAsync(Guid incident, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var holders = await officeRolls.HoldersAsync(incident, now, cancellationToken);
         var titles = new List<string>();
         foreach (var escalation in (await db.Escalations.AsNoTracking().Include(escalation => escalation.SignOffs).AsSplitQuery().Where(escalation => escalation.IncidentId == incident).ToListAsync(cancellationToken)).Where(escalation => escalation.Waiting is not null))
         {
             var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
-            titles.AddRange((await db.OfficesWithoutReaderAsync(incident, policy, escalation.Waiting!.Outstanding.Select(requirement => requirement.Office), escalation.Scope, now, cancellationToken)).Select(office => office.Title));
+            titles.AddRange(holders.OfficesWithoutReader(policy, escalation.Waiting!.Outstanding.Select(requirement => requirement.Office), escalation.Scope, now).Select(office => office.Title));
         }
 
         return [.. titles.Distinct()];

@@ -25,11 +25,11 @@ public sealed class ChangeAccessValidator : AbstractValidator<ChangeAccessComman
     }
 }
 
-public sealed class ChangeAccessHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangeAccessCommand, bool>
+public sealed class ChangeAccessHandler(PortalDb db, CaseLock caseLock, CaseReadership readership, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangeAccessCommand, bool>
 {
     public async Task<bool> Handle(ChangeAccessCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
+        var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
         var access = await db.CaseAccess.Include(caseAccess => caseAccess.Readers).SingleOrDefaultAsync(caseAccess => caseAccess.IncidentId == incident.Id, cancellationToken);
         if (access is null)
         {
@@ -42,7 +42,7 @@ public sealed class ChangeAccessHandler(PortalDb db, ICurrentUser user, TimeProv
             throw new ConflictException();
         }
 
-        var cell = await db.CellAsync(cancellationToken);
+        var cell = await readership.CellAsync(cancellationToken);
         access.Change(
             incident.Reference,
             new AccessTerms(command.Listed!.Value, command.People, command.Compartments, command.Reason, command.Leaves),

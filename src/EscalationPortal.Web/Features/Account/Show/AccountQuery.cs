@@ -12,7 +12,7 @@ public sealed record AccountQuery : IQuery<Account>;
 
 public sealed record Account(string Name, string Email, IReadOnlyList<string> Roles, IReadOnlyList<string> Offices);
 
-public sealed class AccountHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AccountQuery, Account>
+public sealed class AccountHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AccountQuery, Account>
 {
     public async Task<Account> Handle(AccountQuery query, CancellationToken cancellationToken)
     {
@@ -22,6 +22,6 @@ public sealed class AccountHandler(PortalDb db, AdoptedPolicies policies, ICurre
             person.Name,
             person.Email!,
             [.. person.Roles.Select(RoleTitles.Of)],
-            [.. (await db.PlacesOfAsync([person.Id], policy, clock.GetUtcNow(), cancellationToken))[person.Id]]);
+            [.. (await officeRolls.PlacesOfAsync([person.Id], policy, clock.GetUtcNow(), cancellationToken))[person.Id]]);
     }
 }

@@ -1,5 +1,4 @@
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -16,11 +15,11 @@ public sealed class AddHypothesisValidator : AbstractValidator<AddHypothesisComm
     public AddHypothesisValidator() => RuleFor(command => command.Hypothesis).SetValidator(new HypothesisFormValidator()).OverridePropertyName("");
 }
 
-public sealed class AddHypothesisHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddHypothesisCommand, int>
+public sealed class AddHypothesisHandler(WeighedCases weighedCases, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddHypothesisCommand, int>
 {
     public async Task<int> Handle(AddHypothesisCommand command, CancellationToken cancellationToken)
     {
-        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
+        var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
         var now = clock.GetUtcNow();
         var told = weighed.Attribution.Add(command.Hypothesis.ToText(), user.RequiredId(), now);
         await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);

@@ -1,4 +1,3 @@
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -15,11 +14,11 @@ public sealed class DissentValidator : AbstractValidator<DissentCommand>
     public DissentValidator() => RuleFor(command => command.Reasons).Filled().WithMessage("Say how you see it, and why.").OptionalParagraphs(4_000, "how you see it, and why");
 }
 
-public sealed class DissentHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<DissentCommand>
+public sealed class DissentHandler(WeighedCases weighedCases, ICurrentUser user, TimeProvider clock) : IRequestHandler<DissentCommand>
 {
     public async Task Handle(DissentCommand command, CancellationToken cancellationToken)
     {
-        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
+        var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
         weighed.Attribution.Dissent(command.Judgement, command.Reasons.ReplaceLineEndings("\n"), user.RequiredId(), clock.GetUtcNow());
     }
 }

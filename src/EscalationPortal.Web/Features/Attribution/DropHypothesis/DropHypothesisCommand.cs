@@ -1,5 +1,4 @@
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -16,11 +15,11 @@ public sealed class DropHypothesisValidator : AbstractValidator<DropHypothesisCo
     public DropHypothesisValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say what rules it out.").OptionalParagraphs(4_000, "what rules it out");
 }
 
-public sealed class DropHypothesisHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<DropHypothesisCommand>
+public sealed class DropHypothesisHandler(WeighedCases weighedCases, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<DropHypothesisCommand>
 {
     public async Task Handle(DropHypothesisCommand command, CancellationToken cancellationToken)
     {
-        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
+        var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
         var now = clock.GetUtcNow();
         var told = weighed.Attribution.Drop(command.Number, command.Revision, command.Reason.ReplaceLineEndings("\n"), user.RequiredId(), now);
         await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);

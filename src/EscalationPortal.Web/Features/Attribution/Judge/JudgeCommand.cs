@@ -1,7 +1,6 @@
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -61,11 +60,11 @@ public sealed class JudgeValidator : AbstractValidator<JudgeCommand>
     }
 }
 
-public sealed class JudgeHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<JudgeCommand, int>
+public sealed class JudgeHandler(WeighedCases weighedCases, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<JudgeCommand, int>
 {
     public async Task<int> Handle(JudgeCommand command, CancellationToken cancellationToken)
     {
-        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
+        var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
         var now = clock.GetUtcNow();
         var told = weighed.Attribution.Judge(command.Judgement.ToText(), command.Judgement.Since, command.Judgement.Revision, weighed.Items, user.RequiredId(), now);
         await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);

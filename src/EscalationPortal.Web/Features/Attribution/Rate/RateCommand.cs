@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -41,12 +40,12 @@ public sealed class RateValidator : AbstractValidator<RateCommand>
     private static bool IsRating(string? rating) => string.IsNullOrEmpty(rating) || ConsistencyTerms.All.Any(consistency => consistency.ToString() == rating);
 }
 
-public sealed class RateHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<RateCommand>
+public sealed class RateHandler(WeighedCases weighedCases, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<RateCommand>
 {
     public async Task Handle(RateCommand command, CancellationToken cancellationToken)
     {
-        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
-        var names = await db.NamesInAsync(weighed.Attribution, cancellationToken);
+        var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
+        var names = await weighedCases.NamesInAsync(weighed.Attribution, cancellationToken);
         var entries = command.Cells.Select(cell => (place: CellForm.PlaceOf(cell.Key)!.Value, cell.Value)).Select(cell => new CellEntry(cell.place.Hypothesis, cell.place.Item, cell.Value.Read, cell.Value.Typed)).ToList();
         var now = clock.GetUtcNow();
         var told = weighed.Attribution.Rate(entries, weighed.Items, person => names.GetValueOrDefault(person, "Somebody"), user.RequiredId(), now);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using EscalationPortal.Domain.Attribution;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -47,11 +46,11 @@ public sealed class RecordClaimValidator : AbstractValidator<RecordClaimCommand>
     }
 }
 
-public sealed class RecordClaimHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordClaimCommand>
+public sealed class RecordClaimHandler(WeighedCases weighedCases, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordClaimCommand>
 {
     public async Task Handle(RecordClaimCommand command, CancellationToken cancellationToken)
     {
-        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
+        var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
         weighed.Attribution.Record(command.Claim.ToFacts(), weighed.Items, user.RequiredId(), clock.GetUtcNow());
     }
 }

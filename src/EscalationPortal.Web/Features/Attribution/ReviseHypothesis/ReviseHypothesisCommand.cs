@@ -1,5 +1,4 @@
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
@@ -18,11 +17,11 @@ public sealed class ReviseHypothesisValidator : AbstractValidator<ReviseHypothes
     }
 }
 
-public sealed class ReviseHypothesisHandler(PortalDb db, CaseDesk desk) : IRequestHandler<ReviseHypothesisCommand>
+public sealed class ReviseHypothesisHandler(WeighedCases weighedCases, CaseDesk desk) : IRequestHandler<ReviseHypothesisCommand>
 {
     public async Task Handle(ReviseHypothesisCommand command, CancellationToken cancellationToken)
     {
-        var weighed = await db.LockWeighedAsync(command.Incident, cancellationToken);
+        var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
         var told = weighed.Attribution.Revise(command.Number, command.Hypothesis.Revision, command.Hypothesis.ToText(), command.Hypothesis.Reason!.Trim().ReplaceLineEndings("\n"));
         await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
     }

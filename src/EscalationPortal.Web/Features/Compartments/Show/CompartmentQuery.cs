@@ -17,7 +17,7 @@ public sealed record ShownCompartment(Guid Id, string Title, string Purpose, IRe
 /// <param name="Until">Null while they are read in.</param>
 public sealed record MemberRow(Guid Id, string Name, string Reason, DateTimeOffset From, DateTimeOffset? Until);
 
-public sealed class CompartmentHandler(PortalDb db) : IRequestHandler<CompartmentQuery, ShownCompartment>
+public sealed class CompartmentHandler(PortalDb db, CaseReadership readership) : IRequestHandler<CompartmentQuery, ShownCompartment>
 {
     public async Task<ShownCompartment> Handle(CompartmentQuery query, CancellationToken cancellationToken)
     {
@@ -33,6 +33,6 @@ public sealed class CompartmentHandler(PortalDb db) : IRequestHandler<Compartmen
                 .. compartment.Members.OrderBy(member => member.Until is not null).ThenBy(member => names[member.PersonId], StringComparer.CurrentCulture).ThenBy(member => member.From)
                     .Select(member => new MemberRow(member.Id, names[member.PersonId], member.Reason, member.From, member.Until)),
             ],
-            [.. (await db.CellAsync(cancellationToken)).Where(person => !members.Contains(person.Id)).Select(person => new Choice(person.Id.ToString(), $"{person.Name}, {string.Join(", ", person.Roles.Select(RoleTitles.Of))}"))]);
+            [.. (await readership.CellAsync(cancellationToken)).Where(person => !members.Contains(person.Id)).Select(person => new Choice(person.Id.ToString(), $"{person.Name}, {string.Join(", ", person.Roles.Select(RoleTitles.Of))}"))]);
     }
 }

@@ -20,13 +20,13 @@ public sealed class ReadInValidator : AbstractValidator<ReadInCommand>
     }
 }
 
-public sealed class ReadInHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReadInCommand>
+public sealed class ReadInHandler(PortalDb db, CaseReadership readership, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReadInCommand>
 {
     public async Task Handle(ReadInCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
         var compartment = await db.Compartments.Include(candidate => candidate.Members).SingleOrDefaultAsync(candidate => candidate.Id == command.Compartment, cancellationToken).OrNotFound($"compartment {command.Compartment}");
-        var maySeeCases = (await db.CellAsync(cancellationToken)).Any(person => person.Id == command.Person);
+        var maySeeCases = (await readership.CellAsync(cancellationToken)).Any(person => person.Id == command.Person);
         compartment.ReadIn(Guid.CreateVersion7(), command.Person!.Value, maySeeCases, user.RequiredId(), command.Reason, clock.GetUtcNow());
     }
 }

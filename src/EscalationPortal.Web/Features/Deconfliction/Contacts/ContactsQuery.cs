@@ -19,7 +19,7 @@ public sealed record CaseContacts(IReadOnlyList<ContactRow> All, IReadOnlyList<O
 
 public sealed record ContactRow(Line Line, string Counterpart, string Message, string? Outcome, DateTimeOffset At, string By, string Office, CapacityKind Capacity, DateTimeOffset RecordedAt);
 
-public sealed class ContactsHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ContactsQuery, CaseContacts>
+public sealed class ContactsHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ContactsQuery, CaseContacts>
 {
     public async Task<CaseContacts> Handle(ContactsQuery query, CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ public sealed class ContactsHandler(PortalDb db, AdoptedPolicies policies, ICurr
     {
         var now = clock.GetUtcNow();
         var incident = await db.Incidents.Where(candidate => candidate.Reference == reference).Select(candidate => candidate.Id).SingleAsync(cancellationToken);
-        var roll = await db.OfficeRollAsync(policy, incident, now, cancellationToken);
+        var roll = await officeRolls.RollAsync(policy, incident, now, cancellationToken);
         return [.. policy.LineOffices.Where(office => roll.CapacityOf(user.RequiredId(), office.Key, DecisionScope.None, now) is not null)];
     }
 }

@@ -27,14 +27,14 @@ public sealed class RecordContactValidator : AbstractValidator<RecordContactComm
     }
 }
 
-public sealed class RecordContactHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordContactCommand>
+public sealed class RecordContactHandler(PortalDb db, CaseLock caseLock, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordContactCommand>
 {
     public async Task Handle(RecordContactCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
+        var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var capacity = (await db.OfficeRollAsync(policy, incident.Id, now, cancellationToken)).CapacityOf(user.RequiredId(), command.Office, DecisionScope.None, now);
+        var capacity = (await officeRolls.RollAsync(policy, incident.Id, now, cancellationToken)).CapacityOf(user.RequiredId(), command.Office, DecisionScope.None, now);
         var facts = new ContactFacts(
             command.Line!.Value,
             command.Counterpart,

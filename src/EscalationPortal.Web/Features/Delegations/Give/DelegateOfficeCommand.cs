@@ -35,7 +35,7 @@ public sealed class DelegateOfficeValidator : AbstractValidator<DelegateOfficeCo
     }
 }
 
-public sealed class DelegateOfficeHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DelegateOfficeCommand>
+public sealed class DelegateOfficeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DelegateOfficeCommand>
 {
     public async Task Handle(DelegateOfficeCommand command, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ public sealed class DelegateOfficeHandler(PortalDb db, AdoptedPolicies policies,
             throw new RuleViolationException("delegate-cannot-sign", "Only an approver with an open account can act for you. Choose someone else.");
         }
 
-        var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
+        var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);
         var roll = new OfficeRoll(await policies.OfficesAsync(cancellationToken), holdings, delegations);
         var terms = new DelegationTerms(command.From.Read().Time?.At ?? now, command.Until.Read().Time!.At, command.UpToRung, [.. command.Channels.Distinct()], command.Reason);
         db.Delegations.Add(Delegation.Give(Guid.CreateVersion7(), roll.HolderOf(me, command.Office, now), me, person.Id, terms, now));

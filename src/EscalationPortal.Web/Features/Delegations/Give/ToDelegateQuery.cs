@@ -22,13 +22,13 @@ public sealed record ToDelegate(IReadOnlyList<Office> Offices, IReadOnlyList<App
 
 public sealed record Approver(Guid Id, string Name);
 
-public sealed class ToDelegateHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ToDelegateQuery, ToDelegate>
+public sealed class ToDelegateHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ToDelegateQuery, ToDelegate>
 {
     public async Task<ToDelegate> Handle(ToDelegateQuery query, CancellationToken cancellationToken)
     {
         var (me, now) = (user.RequiredId(), clock.GetUtcNow());
         var offices = await policies.OfficesAsync(cancellationToken);
-        var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
+        var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);
         var roll = new OfficeRoll(offices, holdings, delegations);
         return new ToDelegate(
             [.. offices.Where(office => roll.HolderOf(me, office.Key, now) is not null)],

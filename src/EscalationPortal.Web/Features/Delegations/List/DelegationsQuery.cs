@@ -19,7 +19,7 @@ public sealed record MyDelegations(IReadOnlyList<DelegationRow> Given, IReadOnly
 /// <param name="IsIdle">It would be in effect, and is not: its principal does not hold the office, or one of the two cannot sign in.</param>
 public sealed record DelegationRow(Guid Id, string Office, string With, DelegationState State, bool IsIdle, DateTimeOffset From, DateTimeOffset Until, int? UpToRung, IReadOnlyList<string> Channels, string Reason);
 
-public sealed class DelegationsHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DelegationsQuery, MyDelegations>
+public sealed class DelegationsHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<DelegationsQuery, MyDelegations>
 {
     public async Task<MyDelegations> Handle(DelegationsQuery query, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class DelegationsHandler(PortalDb db, AdoptedPolicies policies, IC
             .ToListAsync(cancellationToken);
 
         var offices = await policies.OfficesAsync(cancellationToken);
-        var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
+        var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);
         var roll = new OfficeRoll(offices, holdings, delegations);
         return new MyDelegations(
             [.. all.Where(row => row.delegation.PrincipalId == me).Select(row => Row(row.delegation, row.Delegate))],
@@ -41,7 +41,7 @@ public sealed class DelegationsHandler(PortalDb db, AdoptedPolicies policies, IC
         DelegationRow Row(Delegation one, string with)
         {
             var state = one.StateAt(now);
-            var isIdle = state == DelegationState.InEffect && (roll.HolderOf(one.PrincipalId, one.Office, now) is null || !delegations.Exists(live => live.Id == one.Id));
+            var isIdle = state == DelegationState.InEffect && (roll.HolderOf(one.PrincipalId, one.Office, now) is null || !delegations.Any(live => live.Id == one.Id));
             return new DelegationRow(
                 one.Id, offices.FirstOrDefault(office => office.Key == one.Office)?.Title ?? one.Office, with, state, isIdle, one.From, one.Until, one.UpToRung, one.Channels, one.Reason);
         }

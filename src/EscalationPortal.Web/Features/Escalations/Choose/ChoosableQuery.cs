@@ -17,19 +17,21 @@ public sealed record Choosable(EscalationHeading Heading, int Round, int Grounds
 /// <param name="As">The offices in which the reader would sign it.</param>
 public sealed record ChoosableStep(Step Step, IReadOnlyList<CapacityChoice> As);
 
-public sealed class ChoosableHandler(PortalDb db, CaseDesk desk, ICurrentUser user) : IRequestHandler<ChoosableQuery, Choosable>
+public sealed class ChoosableHandler(CaseDesk desk, PeopleNames peopleNames, ICurrentUser user) : IRequestHandler<ChoosableQuery, Choosable>
 {
     public async Task<Choosable> Handle(ChoosableQuery query, CancellationToken cancellationToken)
     {
         var file = await desk.ReadByEscalationAsync(query.Escalation, cancellationToken);
         var escalation = file[query.Escalation];
-        var steps = new List<ChoosableStep>();
-        foreach (var (step, capacities) in file.StepsToChoose(query.Escalation, user.RequiredId()))
-        {
-            steps.Add(new ChoosableStep(step, await db.ActingAsAsync(capacities, file.PolicyOf(escalation).OfficeTitle, cancellationToken)));
-        }
-
+        var titleOf = file.PolicyOf(escalation).OfficeTitle;
+        var choices = file.StepsToChoose(query.Escalation, user.RequiredId());
+        var names = await peopleNames.OfAsync(choices.SelectMany(choice => choice.Capacities).Select(capacity => capacity.OnBehalfOf), cancellationToken);
         var text = ProposalForm.Of(escalation) with { ReasonToDepart = null, UrgentReason = null };
-        return new Choosable(EscalationHeading.Of(escalation, file.Incident), escalation.Round, escalation.Grounds.Number, text, steps);
+        return new Choosable(
+            EscalationHeading.Of(escalation, file.Incident),
+            escalation.Round,
+            escalation.Grounds.Number,
+            text,
+            [.. choices.Select(choice => new ChoosableStep(choice.Step, [.. choice.Capacities.Select(capacity => CapacityChoice.Of(capacity, titleOf, names))]))]);
     }
 }

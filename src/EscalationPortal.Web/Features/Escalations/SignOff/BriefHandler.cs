@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
@@ -13,33 +12,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
-public sealed class BriefHandler(PortalDb db, CaseDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<BriefQuery, Brief>
+public sealed class BriefHandler(
+    PortalDb db, CaseDesk desk, PeopleNames peopleNames, FrozenAssessments frozenAssessments, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<BriefQuery, Brief>
 {
     public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
     {
         var file = await desk.ReadByEscalationAsync(query.Escalation, cancellationToken);
         var (escalation, incident) = (file[query.Escalation], file.Incident);
-        var assessment = file.LatestAssessment is { } latest && latest.Id == escalation.AssessmentId
-            ? latest
-            : await db.Assessments.AsNoTracking().SingleAsync(candidate => candidate.Id == escalation.AssessmentId, cancellationToken);
+        var assessed = await frozenAssessments.OfAsync(escalation.AssessmentId, cancellationToken);
         var (policy, roll, now) = (file.PolicyOf(escalation), file.RollOf(escalation), clock.GetUtcNow());
         var duty = (escalation.Waiting?.Outstanding ?? []).Select(requirement => (Needed: requirement, People: DutyIn(roll, requirement.Office, escalation, now))).ToList();
-        var unread = (await db.OfficesWithoutReaderAsync(escalation.IncidentId, policy, duty.Select(row => row.Needed.Office), escalation.Scope, now, cancellationToken)).Select(office => office.Key).ToList();
-        var named = NamedBy(escalation).Concat(duty.SelectMany(row => row.People).SelectMany(person => new Guid?[] { person.Person, person.In.OnBehalfOf })).OfType<Guid>().ToHashSet();
-        var names = await db.Users.Where(person => named.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var names = await peopleNames.OfAsync(
+            [
+                .. NamedBy(escalation),
+                .. duty.SelectMany(row => row.People).SelectMany(person => new Guid?[] { person.Person, person.In.OnBehalfOf }),
+                .. roll.CapacitiesOf(user.RequiredId(), escalation.Scope, now).Select(capacity => capacity.OnBehalfOf),
+            ],
+            cancellationToken);
 
         return new Brief(
             escalation,
             new BriefedIncident(incident.Reference, incident.Summary, incident.Marking),
-            assessment.Number,
+            assessed.Assessment.Number,
             incident.Assessments,
             policy,
-            policy.Evaluate(assessment.RatingsUnder(policy)),
+            assessed.Evaluation,
             names,
             [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
                 signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
-            [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], unread.Contains(row.Needed.Office)))],
-            await MineAsync(file, escalation, policy, cancellationToken),
+            [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], roll.IsRestricted && row.People.Count == 0))],
+            await MineAsync(file, escalation, policy, names, cancellationToken),
             [.. file.Escalations.Where(other => other != escalation).Select(other => new StepTaken(other.Reference, other.Step.Rung, other.Status, other.Review.DueAt))]);
 
         string Words(CapacityKind kind, Guid? onBehalfOf, string? through) =>
@@ -47,20 +50,20 @@ public sealed class BriefHandler(PortalDb db, CaseDesk desk, AdoptedPolicies pol
     }
 
     private async Task<ReaderActions> MineAsync(
-        CaseFile file, Escalation escalation, ThresholdPolicy policy, CancellationToken cancellationToken)
+        CaseFile file, Escalation escalation, ThresholdPolicy policy, IReadOnlyDictionary<Guid, string> names, CancellationToken cancellationToken)
     {
         var reader = user.RequiredId();
         var stale = escalation.Waiting?.Stale.LastOrDefault(signOff => signOff.PersonId == reader);
         return new ReaderActions(
             escalation.ProposedById == reader,
-            await ChoicesAsync(EscalationAct.Sign),
-            await ChoicesAsync(EscalationAct.Extend),
+            ChoicesFor(EscalationAct.Sign),
+            ChoicesFor(EscalationAct.Extend),
             Enum.GetValues<EscalationAct>().Where(May).ToHashSet(),
             stale?.Grounds,
             stale is null ? [] : await ChangedSinceAsync(escalation.IncidentId, stale.At, cancellationToken));
 
-        async Task<IReadOnlyList<CapacityChoice>> ChoicesAsync(EscalationAct act) => user.May(Permission.SignOff)
-            ? await db.ActingAsAsync(file.CapacitiesFor(act, escalation.Reference, reader), policy.OfficeTitle, cancellationToken)
+        IReadOnlyList<CapacityChoice> ChoicesFor(EscalationAct act) => user.May(Permission.SignOff)
+            ? [.. file.CapacitiesFor(act, escalation.Reference, reader).Select(capacity => CapacityChoice.Of(capacity, policy.OfficeTitle, names))]
             : [];
 
         bool May(EscalationAct act) => act switch
@@ -77,14 +80,15 @@ public sealed class BriefHandler(PortalDb db, CaseDesk desk, AdoptedPolicies pol
 
     private async Task<IReadOnlyList<ChangedRating>> ChangedSinceAsync(Guid incident, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var assessments = await db.Assessments.AsNoTracking().Where(assessment => assessment.IncidentId == incident).OrderBy(assessment => assessment.Number).ToListAsync(cancellationToken);
-        var (then, latest) = (assessments.LastOrDefault(assessment => assessment.AssessedAt <= at), assessments[^1]);
-        if (then is null || then.Number == latest.Number)
+        var assessments = await db.Assessments.Where(assessment => assessment.IncidentId == incident).OrderBy(assessment => assessment.Number)
+            .Select(assessment => new { assessment.Id, assessment.Number, assessment.AssessedAt }).ToListAsync(cancellationToken);
+        if (assessments.LastOrDefault(assessment => assessment.AssessedAt <= at) is not { } before || before.Number == assessments[^1].Number)
         {
             return [];
         }
 
-        var policy = await policies.ByDigestAsync(latest.PolicyDigest, cancellationToken);
+        var then = (await frozenAssessments.OfAsync(before.Id, cancellationToken)).Assessment;
+        var (latest, policy, _) = await frozenAssessments.OfAsync(assessments[^1].Id, cancellationToken);
         return [.. policy.Indicators
             .Select(indicator => new ChangedRating(indicator.Title, WordsIn(then, indicator), WordsIn(latest, indicator)))
             .Where(rating => rating.Before != rating.Now)];

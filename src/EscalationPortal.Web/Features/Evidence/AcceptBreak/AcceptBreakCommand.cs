@@ -1,6 +1,4 @@
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.Reasons;
@@ -18,11 +16,11 @@ public sealed class AcceptBreakValidator : AbstractValidator<AcceptBreakCommand>
     public AcceptBreakValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say why it may still count.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class AcceptBreakHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<AcceptBreakCommand>
+public sealed class AcceptBreakHandler(EvidenceItems evidenceItems, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<AcceptBreakCommand>
 {
     public async Task Handle(AcceptBreakCommand command, CancellationToken cancellationToken)
     {
-        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
         var now = clock.GetUtcNow();
         item.AcceptBreak(command.Event, command.Reason, user.RequiredId(), now);
         await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} counts again although its chain of custody broke: {item.Title}.", cancellationToken);

@@ -1,6 +1,4 @@
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -23,11 +21,11 @@ public sealed class CorrectEvidenceValidator : AbstractValidator<CorrectEvidence
     }
 }
 
-public sealed class CorrectEvidenceHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<CorrectEvidenceCommand>
+public sealed class CorrectEvidenceHandler(EvidenceItems evidenceItems, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<CorrectEvidenceCommand>
 {
     public async Task Handle(CorrectEvidenceCommand command, CancellationToken cancellationToken)
     {
-        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
         if (item.Revision != command.Revision)
         {
             throw new ConflictException();
@@ -37,7 +35,7 @@ public sealed class CorrectEvidenceHandler(PortalDb db, CaseDesk desk, ICurrentU
         item.Correct(command.Form.ToFacts(item.Facts), command.WithSource ? command.Form.ToSource() : null, command.Reason, user.RequiredId(), now);
         if (item.Revision != command.Revision)
         {
-            await db.FollowAsync(item, cancellationToken);
+            await evidenceItems.FollowAsync(item, cancellationToken);
             await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} was corrected: {item.Title}.", cancellationToken);
         }
     }

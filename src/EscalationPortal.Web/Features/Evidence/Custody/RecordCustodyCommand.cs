@@ -35,14 +35,14 @@ public sealed class RecordCustodyValidator : AbstractValidator<RecordCustodyComm
     }
 }
 
-public sealed class RecordCustodyHandler(PortalDb db, EvidenceStore store, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, CustodyOutcome>
+public sealed class RecordCustodyHandler(PortalDb db, EvidenceItems evidenceItems, EvidenceStore store, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<RecordCustodyCommand, CustodyOutcome>
 {
     public async Task<CustodyOutcome> Handle(RecordCustodyCommand command, CancellationToken cancellationToken)
     {
         // Hashed before the case is locked: it takes seconds, and the bytes do not change.
-        var before = await db.LookAtItemAsync(command.Incident, command.Number, cancellationToken);
+        var before = await evidenceItems.LookAtAsync(command.Incident, command.Number, cancellationToken);
         var hashed = command.Kind!.Value.IsHandOver() ? await store.CheckAsync(before, cancellationToken) : HashCheck.None;
-        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
         var kind = command.Kind.Value;
         var facts = new CustodyFacts(
             kind,

@@ -21,20 +21,20 @@ public sealed record PrintedSheet(EvidenceItem Item, bool ReadsSource, DateTimeO
     public string NameOf(Guid? person) => person is { } id ? People.GetValueOrDefault(id, "someone whose name was erased") : "the portal";
 }
 
-public sealed class PrintCustodyHandler(PortalDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<PrintCustodyCommand, PrintedSheet>
+public sealed class PrintCustodyHandler(PortalDb db, EvidenceItems evidenceItems, PeopleNames peopleNames, ICurrentUser user, TimeProvider clock) : IRequestHandler<PrintCustodyCommand, PrintedSheet>
 {
     private static readonly string[] _ofFile = [LedgerActions.NameOf<CustodyRecorded>(), LedgerActions.NameOf<EvidenceStored>()];
 
     public async Task<PrintedSheet> Handle(PrintCustodyCommand command, CancellationToken cancellationToken)
     {
-        var item = await db.EvidenceItemAsync(command.Incident, command.Number, cancellationToken);
+        var item = await evidenceItems.ItemAsync(command.Incident, command.Number, cancellationToken);
         if (item.Protection.Lets(user.RequiredId()))
         {
             item.NoteReading(EvidencePart.CustodySheet);
         }
 
         Guid?[] ids = [item.LoggedById, .. item.Verifications.Select(verification => verification.ById), .. item.Custody.Select(custodyEvent => custodyEvent.RecordedById), .. item.AcceptedBreaks.Select(acceptedBreak => acceptedBreak.ById)];
-        var people = await db.Users.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var people = await peopleNames.OfAsync(ids, cancellationToken);
         var subject = item.Id.ToString("D");
         var entries = await db.LedgerEntries.AsNoTracking()
             .Where(entry => entry.IncidentId == item.IncidentId && entry.SubjectId == subject && _ofFile.Contains(entry.Action))

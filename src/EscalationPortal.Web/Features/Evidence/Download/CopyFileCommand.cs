@@ -1,7 +1,6 @@
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -23,18 +22,18 @@ public sealed class CopyFileValidator : AbstractValidator<CopyFileCommand>
     public CopyFileValidator() => RuleFor(command => command.CopyPurpose).Line(1_000, "what the copy is for");
 }
 
-public sealed class CopyFileHandler(PortalDb db, EvidenceStore store, CaseDesk desk, EvidenceSettings settings, ICurrentUser user, TimeProvider clock) : IRequestHandler<CopyFileCommand, FileCopy?>
+public sealed class CopyFileHandler(EvidenceItems evidenceItems, EvidenceStore store, CaseDesk desk, EvidenceSettings settings, ICurrentUser user, TimeProvider clock) : IRequestHandler<CopyFileCommand, FileCopy?>
 {
     private const string Place = "The portal";
 
     public async Task<FileCopy?> Handle(CopyFileCommand command, CancellationToken cancellationToken)
     {
         var (me, terms) = (user.RequiredId(), new CopyTerms(AllowUnscanned: !settings.BlockUnscanned, command.AcceptAltered));
-        var before = await db.LookAtItemAsync(command.Incident, command.Number, cancellationToken);
+        var before = await evidenceItems.LookAtAsync(command.Incident, command.Number, cancellationToken);
         before.RefuseCopy(terms, me);
         var check = await store.CheckAsync(before, cancellationToken);
 
-        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
         var now = clock.GetUtcNow();
         if (check == HashCheck.Mismatch && item is { HoldsBytes: true, LastCheck: not HashCheck.Mismatch })
         {

@@ -1,4 +1,3 @@
-using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -13,5 +12,6 @@ public sealed record EvidenceQuery(string Incident) : IQuery<IReadOnlyList<ItemR
 public sealed class EvidenceHandler(PortalDb db) : IRequestHandler<EvidenceQuery, IReadOnlyList<ItemRow>>
 {
     public async Task<IReadOnlyList<ItemRow>> Handle(EvidenceQuery query, CancellationToken cancellationToken) =>
-        [.. (await db.EvidenceOf(query.Incident).AsNoTracking().AsSplitQuery().OrderBy(item => item.Number).ToListAsync(cancellationToken)).Select(ItemRow.Of)];
+        [.. CaseRow.ReadItems(await db.ReadableIncidents.Where(incident => incident.Reference == query.Incident)
+            .Join(db.CaseRows, incident => incident.Id, row => row.IncidentId, (_, row) => row.Items).SingleOrDefaultAsync(cancellationToken)).Select(ItemRow.Of)];
 }

@@ -23,13 +23,13 @@ public sealed class LogEvidenceValidator : AbstractValidator<LogEvidenceCommand>
     }
 }
 
-public sealed class LogEvidenceHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>
+public sealed class LogEvidenceHandler(PortalDb db, CaseLock caseLock, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>
 {
     private const int SaltBytes = 16;
 
     public async Task<int> Handle(LogEvidenceCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
+        var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
         var now = clock.GetUtcNow();
         var number = 1 + await db.EvidenceItems.Where(item => item.IncidentId == incident.Id).MaxAsync(item => (int?)item.Number, cancellationToken) ?? 1;
         var item = EvidenceItem.Log(

@@ -2,7 +2,6 @@ using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -20,12 +19,12 @@ public sealed class ProtectSourceValidator : AbstractValidator<ProtectSourceComm
     public ProtectSourceValidator() => RuleFor(command => command.Protect).NotNull().WithMessage("Choose who reads the source.");
 }
 
-public sealed class ProtectSourceHandler(PortalDb db, ICurrentUser user) : IRequestHandler<ProtectSourceCommand>
+public sealed class ProtectSourceHandler(PortalDb db, EvidenceItems evidenceItems, CaseReadership readership, ICurrentUser user) : IRequestHandler<ProtectSourceCommand>
 {
     public async Task Handle(ProtectSourceCommand command, CancellationToken cancellationToken)
     {
-        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
-        var known = await EvidenceReadersHandler.ReadersAsync(db, incident.Id, cancellationToken);
+        var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
+        var known = await EvidenceReadersHandler.ReadersAsync(db, readership, incident.Id, cancellationToken);
         if (command.Readers.Except(known.Select(person => person.Id)).Any())
         {
             throw new ValidationException([new ValidationFailure(nameof(command.Readers), "Choose people from the list: each may read the case and its evidence.")]);
@@ -41,20 +40,20 @@ public sealed record EvidenceReadersQuery(string Incident) : IQuery<IReadOnlyLis
 
 public sealed record EvidenceReader(Guid Id, string Name);
 
-public sealed class EvidenceReadersHandler(PortalDb db) : IRequestHandler<EvidenceReadersQuery, IReadOnlyList<EvidenceReader>>
+public sealed class EvidenceReadersHandler(PortalDb db, CaseReadership readership) : IRequestHandler<EvidenceReadersQuery, IReadOnlyList<EvidenceReader>>
 {
     public async Task<IReadOnlyList<EvidenceReader>> Handle(EvidenceReadersQuery query, CancellationToken cancellationToken)
     {
         var incident = await db.Incidents.Where(candidate => candidate.Reference == query.Incident).Select(candidate => (Guid?)candidate.Id).SingleOrDefaultAsync(cancellationToken);
-        return incident is { } found ? await ReadersAsync(db, found, cancellationToken) : throw new NotFoundException($"incident {query.Incident}");
+        return incident is { } found ? await ReadersAsync(db, readership, found, cancellationToken) : throw new NotFoundException($"incident {query.Incident}");
     }
 
-    internal static async Task<IReadOnlyList<EvidenceReader>> ReadersAsync(PortalDb db, Guid incident, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<EvidenceReader>> ReadersAsync(PortalDb db, CaseReadership readership, Guid incident, CancellationToken cancellationToken)
     {
         Role[] reading = [.. Enum.GetValues<Role>().Where(role => RolePermissions.Of(role).Contains(Permission.ReadEvidence))];
         var people = await db.Users.Where(person => person.DisabledReason == null && person.Roles.Any(role => reading.Contains(role)))
             .OrderBy(person => person.Name).ThenBy(person => person.Id).Select(person => new EvidenceReader(person.Id, person.Name)).ToListAsync(cancellationToken);
-        var readers = await db.ReadersOfAsync(incident, cancellationToken);
+        var readers = await readership.ReadersOfAsync(incident, cancellationToken);
         return [.. people.Where(person => readers.Admit(person.Id))];
     }
 }

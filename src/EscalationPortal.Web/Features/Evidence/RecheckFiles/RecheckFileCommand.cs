@@ -12,7 +12,7 @@ namespace EscalationPortal.Web.Features.Evidence.RecheckFiles;
 [Requires(Permission.Sweep)]
 public sealed record RecheckFileCommand(Guid Item, DateTimeOffset CheckedBefore) : ICommand;
 
-public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, CaseDesk desk, TimeProvider clock) : IRequestHandler<RecheckFileCommand>
+public sealed class RecheckFileHandler(PortalDb db, EvidenceItems evidenceItems, EvidenceStore store, CaseDesk desk, TimeProvider clock) : IRequestHandler<RecheckFileCommand>
 {
     public async Task Handle(RecheckFileCommand command, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ public sealed class RecheckFileHandler(PortalDb db, EvidenceStore store, CaseDes
         var found = await db.EvidenceItems.AsNoTracking().AsSplitQuery().SingleOrDefaultAsync(otherItem => otherItem.Id == command.Item, cancellationToken).OrNotFound("item of evidence");
         var check = await store.CheckAsync(found, cancellationToken);
 
-        var (incident, item) = await db.LockItemAsync(command.Item, cancellationToken);
+        var (incident, item) = await evidenceItems.LockAsync(command.Item, cancellationToken);
         if (item.HoldsBytes && item.CheckedAt <= command.CheckedBefore)
         {
             await desk.NoteCheckAsync(incident, item, check, clock.GetUtcNow(), cancellationToken);

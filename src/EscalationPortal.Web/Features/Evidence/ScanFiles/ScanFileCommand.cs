@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -11,7 +10,7 @@ namespace EscalationPortal.Web.Features.Evidence.ScanFiles;
 [Requires(Permission.Sweep)]
 public sealed record ScanFileCommand(Guid Item) : ICommand;
 
-public sealed class ScanFileHandler(PortalDb db, EvidenceStore store, VirusScanner scanner, TimeProvider clock) : IRequestHandler<ScanFileCommand>
+public sealed class ScanFileHandler(EvidenceItems evidenceItems, EvidenceStore store, VirusScanner scanner, TimeProvider clock) : IRequestHandler<ScanFileCommand>
 {
     public async Task Handle(ScanFileCommand command, CancellationToken cancellationToken)
     {
@@ -21,7 +20,7 @@ public sealed class ScanFileHandler(PortalDb db, EvidenceStore store, VirusScann
             return;
         }
 
-        var (_, item) = await db.LockItemAsync(command.Item, cancellationToken);
+        var (_, item) = await evidenceItems.LockAsync(command.Item, cancellationToken);
         if (item is { HoldsBytes: true, Scan: ScanState.Unscanned })
         {
             item.NoteScan(answer.Finding, clock.GetUtcNow());

@@ -23,13 +23,13 @@ public sealed record ItemRead(EvidenceItem Item, EvidenceSource? Source, IReadOn
 
 public sealed record Reading(Guid? ById, DateTimeOffset At);
 
-public sealed class ReadEvidenceHandler(PortalDb db, ICurrentUser user) : IRequestHandler<ReadEvidenceCommand, ItemRead>
+public sealed class ReadEvidenceHandler(PortalDb db, EvidenceItems evidenceItems, PeopleNames peopleNames, ICurrentUser user) : IRequestHandler<ReadEvidenceCommand, ItemRead>
 {
     private const int ShownReadings = 20;
 
     public async Task<ItemRead> Handle(ReadEvidenceCommand command, CancellationToken cancellationToken)
     {
-        var item = await db.EvidenceItemAsync(command.Incident, command.Number, cancellationToken);
+        var item = await evidenceItems.ItemAsync(command.Incident, command.Number, cancellationToken);
         var me = user.RequiredId();
         item.NoteReading(item.Protection.Lets(me) ? EvidencePart.RecordWithSource : EvidencePart.Record);
 
@@ -43,7 +43,7 @@ public sealed class ReadEvidenceHandler(PortalDb db, ICurrentUser user) : IReque
             item.LoggedById, item.StoredById, item.WithdrawnById, .. item.SourceReaders, .. item.Verifications.Select(verification => verification.ById),
             .. item.Custody.Select(custodyEvent => custodyEvent.RecordedById), .. item.AcceptedBreaks.Select(acceptedBreak => acceptedBreak.ById), .. readings.Select(reading => reading.ById),
         ];
-        var people = await db.Users.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var people = await peopleNames.OfAsync(ids, cancellationToken);
         return new ItemRead(item, item.SourceFor(me), people, readings);
     }
 }

@@ -19,16 +19,18 @@ public sealed record FileQuery(string Incident, int Number) : IQuery<FileOfItem>
 /// <param name="LargestFile">The largest that is taken, in bytes.</param>
 public sealed record FileOfItem(EvidenceItem Item, Marking Marking, string? StoredBy, string? Unreadable, IReadOnlyList<SameBytes> Same, long LargestFile);
 
-public sealed class FileHandler(PortalDb db, EvidenceSettings settings, ICurrentUser user) : IRequestHandler<FileQuery, FileOfItem>
+public sealed class FileHandler(PortalDb db, EvidenceItems evidenceItems, EvidenceSettings settings, ICurrentUser user) : IRequestHandler<FileQuery, FileOfItem>
 {
     public async Task<FileOfItem> Handle(FileQuery query, CancellationToken cancellationToken)
     {
-        var item = await db.LookAtItemAsync(query.Incident, query.Number, cancellationToken);
-        var marking = await db.Incidents.Where(incident => incident.Id == item.IncidentId).Select(incident => incident.Marking).SingleAsync(cancellationToken);
+        var item = await evidenceItems.LookAtAsync(query.Incident, query.Number, cancellationToken);
+        var (marking, storedBy) = await db.Incidents.Where(incident => incident.Id == item.IncidentId)
+            .Select(incident => new ValueTuple<Marking, string?>(incident.Marking, db.Users.Where(person => person.Id == item.StoredById).Select(person => person.Name).FirstOrDefault()))
+            .SingleAsync(cancellationToken);
         return new FileOfItem(
             item,
             marking > item.Marking ? marking : item.Marking,
-            item.StoredById is { } by ? await db.Users.Where(person => person.Id == by).Select(person => person.Name).SingleOrDefaultAsync(cancellationToken) : null,
+            storedBy,
             item.CopyRefusal(new CopyTerms(AllowUnscanned: !settings.BlockUnscanned, AcceptAltered: true), user.RequiredId())?.Message,
             item.FileSha256 is { } hash ? await db.SameBytesAsync(item.Id, hash, cancellationToken) : [],
             settings.LargestFile);

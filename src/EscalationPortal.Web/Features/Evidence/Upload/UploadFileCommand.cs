@@ -32,18 +32,18 @@ public sealed class UploadFileValidator : AbstractValidator<UploadFileCommand>
     }
 }
 
-public sealed class UploadFileHandler(PortalDb db, EvidenceStore store, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<UploadFileCommand, FileTaken>
+public sealed class UploadFileHandler(PortalDb db, EvidenceItems evidenceItems, EvidenceStore store, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<UploadFileCommand, FileTaken>
 {
     public async Task<FileTaken> Handle(UploadFileCommand command, CancellationToken cancellationToken)
     {
-        var before = await db.LookAtItemAsync(command.Incident, command.Number, cancellationToken);
+        var before = await evidenceItems.LookAtAsync(command.Incident, command.Number, cancellationToken);
         await store.LockForUploadAsync(before.Id, cancellationToken);
         before.RefuseFile(user.RequiredId());
 
         // For as long as the file takes to come in. The case is locked only then.
         var bytes = await store.ReceiveAsync(before.IncidentId, before.Id, command.File!.Content, command.File.AtLeast, cancellationToken);
 
-        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
         await store.RefuseOverfullAsync(incident.Id, cancellationToken);
         var same = await db.SameBytesAsync(item.Id, bytes.Sha256, cancellationToken);
         var file = new StoredFile(FileNames.Clean(command.File.Name), bytes.Size, bytes.Sha256, bytes.Type);

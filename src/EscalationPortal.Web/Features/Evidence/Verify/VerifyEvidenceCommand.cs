@@ -1,7 +1,5 @@
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -22,12 +20,12 @@ public sealed class VerifyEvidenceValidator : AbstractValidator<VerifyEvidenceCo
     }
 }
 
-public sealed class VerifyEvidenceHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<VerifyEvidenceCommand>
+public sealed class VerifyEvidenceHandler(EvidenceItems evidenceItems, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<VerifyEvidenceCommand>
 {
     public async Task Handle(VerifyEvidenceCommand command, CancellationToken cancellationToken)
     {
-        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
-        var other = command is { Method: VerificationMethod.Corroborated, Corroborating: { } number } ? await db.EvidenceItemAsync(command.Incident, number, cancellationToken) : null;
+        var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
+        var other = command is { Method: VerificationMethod.Corroborated, Corroborating: { } number } ? await evidenceItems.ItemAsync(command.Incident, number, cancellationToken) : null;
         var now = clock.GetUtcNow();
         item.Verify(command.Revision, command.Method!.Value, command.Statement.ReplaceLineEndings("\n"), other, user.RequiredId(), now);
         await desk.RecordsChangedAsync(incident, "evidence", what: null, cancellationToken);

@@ -1,6 +1,4 @@
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.Reasons;
@@ -17,14 +15,14 @@ public sealed class WithdrawEvidenceValidator : AbstractValidator<WithdrawEviden
     public WithdrawEvidenceValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say why it is withdrawn.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class WithdrawEvidenceHandler(PortalDb db, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawEvidenceCommand>
+public sealed class WithdrawEvidenceHandler(EvidenceItems evidenceItems, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawEvidenceCommand>
 {
     public async Task Handle(WithdrawEvidenceCommand command, CancellationToken cancellationToken)
     {
-        var (incident, item) = await db.LockItemAsync(command.Incident, command.Number, cancellationToken);
+        var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
         var now = clock.GetUtcNow();
         item.Withdraw(command.Reason, user.RequiredId(), now);
-        await db.FollowAsync(item, cancellationToken);
+        await evidenceItems.FollowAsync(item, cancellationToken);
         await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} was withdrawn: {item.Title}.", cancellationToken);
     }
 }

@@ -15,14 +15,14 @@ public sealed record AdministratorHomeQuery : IQuery<AdministratorHome>;
 /// <param name="StoodInFor">Those without an available holder, in which a deputy or the alternate office acts.</param>
 public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor);
 
-public sealed class AdministratorHomeHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
+public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
 {
     public async Task<AdministratorHome> Handle(AdministratorHomeQuery query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var open = db.Users.Where(person => person.DisabledReason == null);
         var policy = await policies.InForceAsync(cancellationToken);
-        var roll = await db.OfficeRollAsync(policy, now, cancellationToken);
+        var roll = await officeRolls.RollAsync(policy, now, cancellationToken);
         var filled = policy.Offices.ToLookup(office => roll.FilledBy(office.Key, now), office => office.Title);
         return new AdministratorHome(
             await open.CountAsync(cancellationToken),

@@ -40,7 +40,7 @@ public enum WaitingFor
 
 public sealed record StepInForce(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, DateTimeOffset ReviewDueAt, bool IsOverdue);
 
-public sealed class ApproverHomeHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
+public sealed class ApproverHomeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
 {
     private const int StepsInForceShown = 10;
 
@@ -68,7 +68,7 @@ public sealed class ApproverHomeHandler(PortalDb db, AdoptedPolicies policies, I
             })
             .OrderBy(row => row.DecideBy).ToListAsync(cancellationToken);
 
-        var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
+        var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);
         var held = new OfficeRoll(policy.Offices, holdings, delegations).CandidateOffices(user.RequiredId());
         var inForce = await db.Escalations
             .Where(escalation => (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview) && escalation.Step.SigningOffices.Any(office => held.Contains(office)))
@@ -80,7 +80,7 @@ public sealed class ApproverHomeHandler(PortalDb db, AdoptedPolicies policies, I
             .ToListAsync(cancellationToken);
 
         return new ApproverHome(
-            [.. (await db.PlacesOfAsync([user.RequiredId()], policy, now, cancellationToken))[user.RequiredId()]],
+            [.. (await officeRolls.PlacesOfAsync([user.RequiredId()], policy, now, cancellationToken))[user.RequiredId()]],
             [.. proposed.Select(row => new WaitingStep(
                 row.Reference, row.Rung, row.StepTitle, row.Incident, row.Summary, row.Marking, row.Name, row.DecideBy,
                 waiting[row.Id].All(capacity => !row.SigningOffices.Contains(capacity.Office)) ? waiting[row.Id].Any(capacity => row.ConfirmingOffices.Contains(capacity.Office)) ? WaitingFor.Confirmation : WaitingFor.Taking : row.Status == EscalationStatus.InForce ? WaitingFor.Completion : row.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,

@@ -2,7 +2,6 @@ using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using EscalationPortal.Web.Ui.AssessmentResult;
-using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,8 +13,6 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
     [FromRoute]
     public string Reference { get; init; } = "";
 
-    public CaseFrame Frame { get; private set; } = null!;
-
     public ToAssess Case { get; private set; } = null!;
 
     public EvaluatedAssessment Preview { get; private set; } = null!;
@@ -25,12 +22,13 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Frame = await sender.Send(new CaseFrameQuery(Reference), cancellationToken);
-        ViewData["Marking"] = Frame.Facts.Marking;
         Case = await sender.Send(new AssessQuery(Reference), cancellationToken);
+        ViewData["Marking"] = Case.Marking;
     }
 
-    public override async Task OnInputReadyAsync(CancellationToken cancellationToken) => Preview = await sender.Send(new PreviewQuery(Input.Ratings), cancellationToken);
+    public override async Task OnInputReadyAsync(CancellationToken cancellationToken) => Preview = Case.Evaluation is { } known && RatesLikeTheLatest
+        ? new EvaluatedAssessment("preview", Case.Policy, known)
+        : await sender.Send(new PreviewQuery(Input.Ratings), cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -60,6 +58,9 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
     /// <summary>How the latest assessment rated it, where that is not what the form says.</summary>
     public RatingForm? Theirs(Indicator indicator) =>
         IsBehind && Case.Latest.TryGetValue(indicator.Key, out var theirs) && !theirs.Says(Input.Ratings[indicator.Key]) ? theirs : null;
+
+    private bool RatesLikeTheLatest =>
+        Input.Ratings.Count == Case.Latest.Count && Input.Ratings.All(pair => Case.Latest.TryGetValue(pair.Key, out var latest) && latest.ToRating() == pair.Value.ToRating());
 
     protected override Form InitialInput() => new() { Since = Case.Number, PolicyDigest = Case.Policy.Digest, Ratings = new(Case.Latest) };
 

@@ -1,4 +1,8 @@
+using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -11,27 +15,50 @@ namespace EscalationPortal.Web.Features.Incidents.Assess;
 public sealed record AssessQuery(string Incident) : IQuery<ToAssess>, IConcernsIncident;
 
 /// <param name="Latest">The ratings of the latest assessment by indicator; empty while there is none.</param>
-public sealed record ToAssess(string Summary, ThresholdPolicy Policy, int Number, string? LatestBy, IReadOnlyDictionary<string, RatingForm> Latest, IReadOnlyList<CitableItem> Evidence);
+/// <param name="Evaluation">What the policy makes of the latest assessment; null while there is none, or where it was made under another.</param>
+public sealed record ToAssess(string Summary, Marking Marking, ThresholdPolicy Policy, int Number, string? LatestBy, IReadOnlyDictionary<string, RatingForm> Latest, EvaluationResult? Evaluation, IReadOnlyList<CitableItem> Evidence);
 
 /// <summary>An item a rating can rest on.</summary>
 public sealed record CitableItem(int Number, string Title, string Grade);
 
-public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<AssessQuery, ToAssess>
+public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenAssessments frozenAssessments) : IRequestHandler<AssessQuery, ToAssess>
 {
     public async Task<ToAssess> Handle(AssessQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var row = await db.ReadableIncidents.Where(incident => incident.Reference == query.Incident)
+            .Select(incident => new
+            {
+                incident.Id,
+                incident.Summary,
+                incident.Marking,
+                Latest = db.Assessments
+                    .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
+                    .Select(assessment => (Guid?)assessment.Id).FirstOrDefault(),
+                By = db.Assessments
+                    .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
+                    .Select(assessment => db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => person.Name).First()).FirstOrDefault(),
+                Evidence = db.EvidenceItems
+                    .Where(item => item.IncidentId == incident.Id && item.WithdrawnAt == null).OrderBy(item => item.Number)
+                    .Select(item => new { item.Number, item.Title, item.Reliability, item.Credibility }).ToList(),
+            })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
         var policy = await policies.InForceAsync(cancellationToken);
-        var latest = await db.Assessments.AsNoTracking().Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number).FirstOrDefaultAsync(cancellationToken);
-        var by = latest is null ? null : await db.Users.Where(person => person.Id == latest.AssessedById).Select(person => person.Name).SingleAsync(cancellationToken);
+        var frozen = row.Latest is { } assessment ? await frozenAssessments.OfAsync(assessment, cancellationToken) : null;
+        var latest = frozen?.Assessment;
 
         // Under another policy than last time, what still has the same keys is carried over.
-        var ratings = (latest?.Ratings ?? []).Where(rating => policy.FindIndicator(rating.Indicator) is { } indicator && (rating.IsUnknown || indicator.IndexOf(rating.Likely!) >= 0))
+        var ratings = (latest?.Ratings ?? [])
+            .Where(rating => policy.FindIndicator(rating.Indicator) is { } indicator && (rating.IsUnknown || indicator.IndexOf(rating.Likely!) >= 0))
             .ToDictionary(rating => rating.Indicator, RatingForm.Of);
-        return new ToAssess(incident.Summary, policy, latest?.Number ?? 0, by, ratings, await EvidenceAsync(incident.Id, cancellationToken));
+        return new ToAssess(
+            row.Summary,
+            row.Marking,
+            policy,
+            latest?.Number ?? 0,
+            row.By,
+            ratings,
+            frozen?.Policy.Digest == policy.Digest ? frozen.Evaluation : null,
+            [.. row.Evidence
+                .Select(item => new CitableItem(item.Number, item.Title, new AdmiraltyGrade(item.Reliability, item.Credibility).ToString()))]);
     }
-
-    private async Task<IReadOnlyList<CitableItem>> EvidenceAsync(Guid incident, CancellationToken cancellationToken) =>
-        [.. (await db.EvidenceItems.AsNoTracking().Where(item => item.IncidentId == incident && item.WithdrawnAt == null).OrderBy(item => item.Number).ToListAsync(cancellationToken))
-            .Select(item => new CitableItem(item.Number, item.Title, item.Grade.ToString()))];
 }

@@ -38,18 +38,18 @@ public sealed class FreezeAssessmentValidator : AbstractValidator<FreezeAssessme
     });
 }
 
-public sealed class FreezeAssessmentHandler(PortalDb db, CaseDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<FreezeAssessmentCommand, int>
+public sealed class FreezeAssessmentHandler(PortalDb db, CaseLock caseLock, CaseRecordReader recordReader, CaseDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<FreezeAssessmentCommand, int>
 {
     public async Task<int> Handle(FreezeAssessmentCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
+        var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
         if (incident.Assessments != command.Since || policy.Digest != command.PolicyDigest)
         {
             throw new ConflictException();
         }
 
-        var grounds = await db.GroundsOfAsync(incident.Id, cancellationToken);
+        var grounds = await recordReader.GroundsAsync(incident.Id, cancellationToken);
         RefuseWhatDoesNotFit(policy, command.Ratings, grounds);
         var ratings = Rated(command.Ratings);
         var now = clock.GetUtcNow();

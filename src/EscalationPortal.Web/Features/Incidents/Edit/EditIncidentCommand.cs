@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using FluentValidation.Results;
@@ -31,11 +30,11 @@ public sealed class EditIncidentValidator : AbstractValidator<EditIncidentComman
     }
 }
 
-public sealed class EditIncidentHandler(PortalDb db, TimeProvider clock) : IRequestHandler<EditIncidentCommand, IReadOnlyList<string>>
+public sealed class EditIncidentHandler(CaseLock caseLock, TimeProvider clock) : IRequestHandler<EditIncidentCommand, IReadOnlyList<string>>
 {
     public async Task<IReadOnlyList<string>> Handle(EditIncidentCommand command, CancellationToken cancellationToken)
     {
-        var incident = await db.LockCaseAsync(command.Incident, cancellationToken);
+        var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
         var before = incident.Facts;
         if (command.Begun is null || IncidentChanges.Between(command.Begun, before).Count > 0)
         {

@@ -18,7 +18,7 @@ public sealed class LogIncidentValidator : AbstractValidator<LogIncidentCommand>
     public LogIncidentValidator() => RuleFor(command => command.Form).SetValidator(new IncidentFormValidator()).OverridePropertyName("");
 }
 
-public sealed class LogIncidentHandler(PortalDb db, References references, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogIncidentCommand, string>
+public sealed class LogIncidentHandler(PortalDb db, CaseReadership readership, References references, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogIncidentCommand, string>
 {
     public async Task<string> Handle(LogIncidentCommand command, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ public sealed class LogIncidentHandler(PortalDb db, References references, ICurr
         {
             // In the same breath: there is no moment at which others could read it.
             var rule = CaseAccess.OfOpen(incident.Id);
-            var cell = (await db.CellAsync(cancellationToken)).Select(person => person.AsMember).ToList();
+            var cell = (await readership.CellAsync(cancellationToken)).Select(person => person.AsMember).ToList();
             rule.Change(incident.Reference, new AccessTerms(access.OnlyMe, [user.RequiredId()], access.Compartments, "Restricted when it was logged."), user.RequiredId(), cell, now);
             db.CaseAccess.Add(rule);
         }

@@ -25,13 +25,12 @@ public sealed class RecordHandler(PortalDb db, LedgerReader reader) : IRequestHa
 
     private async Task<IQueryable<LedgerEntry>> EntriesOfAsync(string reference, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.Where(candidate => candidate.Reference == reference).Select(candidate => (Guid?)candidate.Id).SingleOrDefaultAsync(cancellationToken)
-            ?? throw new NotFoundException($"incident {reference}");
-
         // Attempts by people who were not to learn of the case: their entries do not name it. Most cases have none, and are read off one index.
-        var hidden = await db.HiddenAttempts.Where(hiddenAttempt => hiddenAttempt.IncidentId == incident).Select(hiddenAttempt => hiddenAttempt.Seq).ToListAsync(cancellationToken);
-        return hidden.Count == 0
-            ? db.LedgerEntries.Where(entry => entry.IncidentId == incident)
-            : db.LedgerEntries.Where(entry => entry.IncidentId == incident || hidden.Contains(entry.Seq));
+        var row = await db.ReadableIncidents.Where(incident => incident.Reference == reference)
+            .Select(incident => new { incident.Id, Hidden = db.HiddenAttempts.Where(attempt => attempt.IncidentId == incident.Id).Select(attempt => attempt.Seq).ToList() })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {reference}");
+        return row.Hidden.Count == 0
+            ? db.LedgerEntries.Where(entry => entry.IncidentId == row.Id)
+            : db.LedgerEntries.Where(entry => entry.IncidentId == row.Id || row.Hidden.Contains(entry.Seq));
     }
 }

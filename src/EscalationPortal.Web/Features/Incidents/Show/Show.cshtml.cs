@@ -1,5 +1,6 @@
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.AssessmentResult;
 using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,14 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : PageModel
 
     public CaseFrame Frame { get; private set; } = null!;
 
-    public LatestAssessment? Latest { get; private set; }
+    /// <summary>The latest assessment; null while there is none.</summary>
+    public EvaluatedAssessment? Latest { get; private set; }
+
+    /// <summary>The latest first.</summary>
+    public IReadOnlyList<AssessmentLine> Assessments { get; private set; } = [];
+
+    /// <summary>The items that the latest assessment cites and that were withdrawn since.</summary>
+    public IReadOnlyList<int> Withdrawn { get; private set; } = [];
 
     public bool MayAssess => user.May(Permission.Assess);
 
@@ -25,6 +33,12 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : PageModel
     {
         Frame = await sender.Send(new CaseFrameQuery(Reference), cancellationToken);
         this.Show(Frame);
-        Latest = await sender.Send(new LatestAssessmentQuery(Reference), cancellationToken);
+        if (Frame.Latest is { } latest)
+        {
+            var all = await sender.Send(new AssessmentsQuery(Reference), cancellationToken);
+            Latest = new EvaluatedAssessment("latest", latest.Policy, latest.Evaluation);
+            Assessments = all.All;
+            Withdrawn = [.. all.Withdrawn.Where(latest.Cited.Contains)];
+        }
     }
 }

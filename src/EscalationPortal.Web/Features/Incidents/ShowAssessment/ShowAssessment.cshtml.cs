@@ -15,7 +15,7 @@ public sealed class ShowAssessmentPage(ISender sender) : PageModel
     [FromRoute]
     public int Number { get; init; }
 
-    public FrozenAssessment Assessment { get; private set; } = null!;
+    public ShownAssessment Assessment { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -12,12 +12,12 @@ namespace EscalationPortal.Web.Features.Incidents.ShowAssessment;
 
 /// <summary>A frozen assessment, computed again from its ratings and its policy's text.</summary>
 [Requires(Permission.ViewIncidents)]
-public sealed record ShowAssessmentQuery(string Incident, int Number) : IQuery<FrozenAssessment>, IConcernsIncident;
+public sealed record ShowAssessmentQuery(string Incident, int Number) : IQuery<ShownAssessment>, IConcernsIncident;
 
 /// <param name="Grounds">What the case had on record when it was assessed.</param>
 /// <param name="Withdrawn">The items it cites that were withdrawn since.</param>
 /// <param name="IsReproduced">Whether computing it now gives the very bytes that were stored then.</param>
-public sealed record FrozenAssessment(
+public sealed record ShownAssessment(
     int Number,
     EvaluatedAssessment Result,
     bool IsReproduced,
@@ -35,9 +35,9 @@ public sealed record Comparison(int Number, int Rung, decimal Aggregate, IReadOn
 
 public sealed record ChangedRating(string Indicator, string Before, string After);
 
-public sealed class ShowAssessmentHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<ShowAssessmentQuery, FrozenAssessment>
+public sealed class ShowAssessmentHandler(PortalDb db, CaseRecordReader recordReader, AdoptedPolicies policies) : IRequestHandler<ShowAssessmentQuery, ShownAssessment>
 {
-    public async Task<FrozenAssessment> Handle(ShowAssessmentQuery query, CancellationToken cancellationToken)
+    public async Task<ShownAssessment> Handle(ShowAssessmentQuery query, CancellationToken cancellationToken)
     {
         var found = await db.Assessments.AsNoTracking()
             .Where(otherAssessment => db.Incidents.Any(incident => incident.Id == otherAssessment.IncidentId && incident.Reference == query.Incident) && (otherAssessment.Number == query.Number || otherAssessment.Number == query.Number - 1))
@@ -47,7 +47,7 @@ public sealed class ShowAssessmentHandler(PortalDb db, AdoptedPolicies policies)
         var evaluation = policy.Evaluate(assessment.RatingsUnder(policy));
         var by = await db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => person.Name).SingleAsync(cancellationToken);
 
-        return new FrozenAssessment(
+        return new ShownAssessment(
             assessment.Number,
             new EvaluatedAssessment("frozen", policy, evaluation),
             EvaluationDocument.BytesOf(policy, evaluation).AsSpan().SequenceEqual(assessment.Result),
@@ -55,7 +55,7 @@ public sealed class ShowAssessmentHandler(PortalDb db, AdoptedPolicies policies)
             assessment.AssessedAt,
             [.. policy.Criteria.SelectMany(criterion => criterion.Indicators.Select(indicator => Frozen(criterion, indicator, assessment)))],
             assessment.Grounds,
-            await db.WithdrawnAmongAsync(assessment, cancellationToken),
+            await recordReader.WithdrawnAmongAsync(assessment, cancellationToken),
             found.Find(otherAssessment => otherAssessment.Number == query.Number - 1) is { } previous ? Compare(policy, previous, assessment) : null);
     }
 

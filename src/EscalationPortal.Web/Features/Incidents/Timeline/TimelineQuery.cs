@@ -21,12 +21,30 @@ public sealed class TimelineHandler(PortalDb db, LedgerReader reader) : IRequest
 {
     public async Task<IReadOnlyList<Moment>> Handle(TimelineQuery query, CancellationToken cancellationToken)
     {
-        var incident = await db.Incidents.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}");
+        var incident = await db.ReadableIncidents.AsNoTracking().Where(candidate => candidate.Reference == query.Incident)
+            .Select(candidate => new
+            {
+                candidate.Id,
+                candidate.Happened,
+                candidate.Detected,
+                candidate.ReportSource,
+                Assessments = db.Assessments
+                    .Where(assessment => assessment.IncidentId == candidate.Id)
+                    .Select(assessment => new { assessment.Id, assessment.Number }).ToList(),
+                Escalations = db.Escalations
+                    .Where(escalation => escalation.IncidentId == candidate.Id)
+                    .Select(escalation => new { escalation.Id, escalation.Reference }).ToList(),
+            })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
+        var links = incident.Assessments
+            .Select(assessment => (assessment.Id, Link: new Link($"/incidents/{query.Incident}/assessments/{assessment.Number}", $"Assessment {assessment.Number}")))
+            .Concat(incident.Escalations
+                .Select(escalation => (escalation.Id, Link: new Link($"/escalations/{escalation.Reference}", $"Brief of {escalation.Reference}"))))
+            .ToDictionary(row => row.Id.ToString("D"), row => row.Link);
         var edit = LedgerActions.NameOf<IncidentEdited>();
         var entries = await db.LedgerEntries.AsNoTracking()
             .Where(entry => entry.IncidentId == incident.Id && entry.Action != edit && entry.Action != Refused.Action)
             .OrderBy(entry => entry.Seq).ToListAsync(cancellationToken);
-        var links = await LinksAsync(incident, cancellationToken);
         return
         [
             .. incident.Happened is null ? [] : (Moment[])[new Moment(incident.Happened, "It happened", null, null, null, null)],
@@ -38,15 +56,6 @@ public sealed class TimelineHandler(PortalDb db, LedgerReader reader) : IRequest
                     new ZonedTime(row.At, "UTC"), row.Text.Sentence, row.Office is null ? row.Actor : $"{row.Actor}, {row.Office}", row.Text.Why, link?.Path, link?.Text);
             }),
         ];
-    }
-
-    private async Task<Dictionary<string, Link>> LinksAsync(Incident incident, CancellationToken cancellationToken)
-    {
-        var assessments = await db.Assessments.Where(assessment => assessment.IncidentId == incident.Id).Select(assessment => new { assessment.Id, assessment.Number }).ToListAsync(cancellationToken);
-        var escalations = await db.Escalations.Where(escalation => escalation.IncidentId == incident.Id).Select(escalation => new { escalation.Id, escalation.Reference }).ToListAsync(cancellationToken);
-        return assessments.Select(assessment => (assessment.Id, Link: new Link($"/incidents/{incident.Reference}/assessments/{assessment.Number}", $"Assessment {assessment.Number}")))
-            .Concat(escalations.Select(escalation => (escalation.Id, Link: new Link($"/escalations/{escalation.Reference}", $"Brief of {escalation.Reference}"))))
-            .ToDictionary(row => row.Id.ToString("D"), row => row.Link);
     }
 
     private sealed record Link(string Path, string Text);

@@ -12,7 +12,7 @@ namespace EscalationPortal.Web.Features.Notices.SendMail;
 [Requires(Permission.Sweep)]
 public sealed record SendMailCommand(Guid Notice) : ICommand;
 
-public sealed class SendMailHandler(PortalDb db, Mailer mailer, MailSettings settings, IConfiguration configuration, IServer server, TimeProvider clock) : IRequestHandler<SendMailCommand>
+public sealed class SendMailHandler(PortalDb db, CaseReadership readership, Mailer mailer, MailSettings settings, IConfiguration configuration, IServer server, TimeProvider clock) : IRequestHandler<SendMailCommand>
 {
     public async Task Handle(SendMailCommand command, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ public sealed class SendMailHandler(PortalDb db, Mailer mailer, MailSettings set
 
         // Lost in the meantime. Not even "something waits for you" is true any more.
         var about = await db.Notices.Where(notice => notice.Id == command.Notice).Select(notice => new { notice.PersonId, notice.IncidentId }).SingleAsync(cancellationToken);
-        if (about.IncidentId is { } incident && !(await db.ReadersOfAsync(incident, cancellationToken)).Admit(about.PersonId))
+        if (about.IncidentId is { } incident && !(await readership.ReadersOfAsync(incident, cancellationToken)).Admit(about.PersonId))
         {
             db.OutgoingMails.Remove(mail);
             return;

@@ -14,7 +14,7 @@ public sealed record HeldPlaceQuery(Guid Holding) : IQuery<HeldPlace>;
 /// <param name="FilledAfter">Null where nobody could act in the office any more.</param>
 public sealed record HeldPlace(string Person, string Title, DateTimeOffset From, DateTimeOffset? Until, CapacityKind? FilledAfter);
 
-public sealed class HeldPlaceHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<HeldPlaceQuery, HeldPlace>
+public sealed class HeldPlaceHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<HeldPlaceQuery, HeldPlace>
 {
     public async Task<HeldPlace> Handle(HeldPlaceQuery query, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ public sealed class HeldPlaceHandler(PortalDb db, AdoptedPolicies policies, Time
         var person = await db.Users.Where(candidate => candidate.Id == place.PersonId).Select(candidate => candidate.Name).SingleAsync(cancellationToken);
         var offices = await policies.OfficesAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
+        var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);
         var roll = new OfficeRoll(offices, [.. holdings.Where(holding => holding.Id != place.Id)], delegations);
         return new HeldPlace(
             person, OfficeTitles.TitleOf(offices.FirstOrDefault(office => office.Key == place.Office)?.Title ?? place.Office, place.Place), place.From, place.Until, roll.FilledBy(place.Office, now));

@@ -22,7 +22,7 @@ public sealed record PlaceRow(Guid Holding, Guid PersonId, string Person, int Pl
 
 public sealed record HandOverRow(string Principal, string Delegate, DateTimeOffset From, DateTimeOffset Until, bool IsToCome, int? UpToRung, IReadOnlyList<string> Channels);
 
-public sealed class OfficesHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<OfficesQuery, IReadOnlyList<OfficeRow>>
+public sealed class OfficesHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<OfficesQuery, IReadOnlyList<OfficeRow>>
 {
     public async Task<IReadOnlyList<OfficeRow>> Handle(OfficesQuery query, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ public sealed class OfficesHandler(PortalDb db, AdoptedPolicies policies, TimePr
         var others = places.Select(place => place.Office).Distinct().Except(inForce.Select(office => office.Key))
             .Select(key => known.FirstOrDefault(office => office.Key == key) ?? new Office(key, key)).OrderBy(office => office.Title, StringComparer.Ordinal);
         IReadOnlyList<Office> offices = [.. inForce, .. others];
-        var (holdings, delegations) = await db.HoldingsAsync(now, cancellationToken);
+        var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);
         var roll = new OfficeRoll(offices, holdings, delegations);
         return
         [

@@ -18,7 +18,7 @@ public sealed record PeoplePage(IReadOnlyList<PersonRow> Rows, Guid? Next);
 /// <param name="HasPassword">Whether they have ever used a link to choose one.</param>
 public sealed record PersonRow(Guid Id, string Name, string Email, IReadOnlyList<string> Roles, IReadOnlyList<string> Offices, bool HasPassword, string? DisabledReason);
 
-public sealed class PeopleHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<PeopleQuery, PeoplePage>
+public sealed class PeopleHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<PeopleQuery, PeoplePage>
 {
     public const int PageSize = 50;
 
@@ -39,7 +39,7 @@ public sealed class PeopleHandler(PortalDb db, AdoptedPolicies policies, TimePro
 
         var found = await people.OrderBy(person => person.Name).ThenBy(person => person.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
-        var places = await db.PlacesOfAsync([.. found.Select(person => person.Id)], policy, clock.GetUtcNow(), cancellationToken);
+        var places = await officeRolls.PlacesOfAsync([.. found.Select(person => person.Id)], policy, clock.GetUtcNow(), cancellationToken);
         return new PeoplePage(
             [.. found.Take(PageSize).Select(person => new PersonRow(
                 person.Id, person.Name, person.Email!, [.. person.Roles.Select(RoleTitles.Of)], [.. places[person.Id]], person.PasswordHash is not null, person.DisabledReason))],

@@ -34,7 +34,7 @@ public sealed record PersonAccount(
     public string SignsAs => Offices.Count == 0 ? "No office" : string.Join("; ", Offices);
 }
 
-public sealed class PersonHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
+public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
 {
     public async Task<PersonAccount> Handle(PersonQuery query, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ public sealed class PersonHandler(PortalDb db, AdoptedPolicies policies, ICurren
             person.Name,
             person.Email!,
             person.Roles,
-            [.. (await db.PlacesOfAsync([person.Id], policy, clock.GetUtcNow(), cancellationToken))[person.Id]],
+            [.. (await officeRolls.PlacesOfAsync([person.Id], policy, clock.GetUtcNow(), cancellationToken))[person.Id]],
             person.AppointmentStamp,
             person.PasswordHash is not null,
             person.LockoutEnd > TimeProvider.System.GetUtcNow() ? person.LockoutEnd : null,

@@ -1,0 +1,82 @@
+using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Cases;
+
+/// <summary>Who may read one case, as it stands now.</summary>
+public sealed class CaseReaders(CaseAccess? access, ILookup<Guid, Guid> compartmentsOf)
+{
+    public bool IsRestricted => access?.IsRestricted == true;
+
+    public bool Admit(Guid person) => access is null || access.Admits(person, [.. compartmentsOf[person]]);
+
+    /// <summary>For an office's roll: null where everybody is available.</summary>
+    public Predicate<Guid>? OrEverybody => IsRestricted ? Admit : null;
+}
+
+/// <summary>Someone with an open account who may see cases at all.</summary>
+public sealed record PotentialReader(Guid Id, string Name, IReadOnlyList<Role> Roles, IReadOnlyCollection<Guid> Compartments)
+{
+    public bool Manages => Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ManageAccess));
+
+    public CellMember AsMember => new(Id, Manages, Compartments);
+}
+
+/// <summary>Who may read cases.</summary>
+public sealed class CaseReadership(PortalDb db)
+{
+    public async Task<CaseReaders> ReadersOfAsync(Guid incident, CancellationToken cancellationToken)
+    {
+        var access = await AccessOfAsync(incident, cancellationToken);
+        var carried = access?.Compartments ?? [];
+        var members = carried.Count == 0
+            ? []
+            : await db.CompartmentMembers
+                .Where(member => member.Until == null && carried.Contains(member.CompartmentId))
+                .Select(member => new { member.PersonId, member.CompartmentId }).ToListAsync(cancellationToken);
+        return new CaseReaders(access, members.ToLookup(row => row.PersonId, row => row.CompartmentId));
+    }
+
+    /// <summary>Everyone in the cell, by name.</summary>
+    public async Task<IReadOnlyList<PotentialReader>> CellAsync(CancellationToken cancellationToken)
+    {
+        var people = await db.Users
+            .Where(person => person.DisabledReason == null).OrderBy(person => person.Name).ThenBy(person => person.Id)
+            .Select(person => new
+            {
+                person.Id,
+                person.Name,
+                person.Roles,
+                Compartments = db.CompartmentMembers
+                    .Where(member => member.PersonId == person.Id && member.Until == null).Select(member => member.CompartmentId).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        return [.. people
+            .Where(person => MaySeeCases(person.Roles))
+            .Select(person => new PotentialReader(person.Id, person.Name, person.Roles, person.Compartments))];
+    }
+
+    public static bool MaySeeCases(IEnumerable<Role> roles) => roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents));
+
+    /// <summary>How a case's access is said everywhere: "Open to the cell", "Restricted: 4 people".</summary>
+    /// <param name="isRestricted">Whether it is, where that is known already: an open case is not asked about.</param>
+    public async Task<string> InWordsAsync(Guid incident, bool isRestricted, CancellationToken cancellationToken)
+    {
+        if (!isRestricted)
+        {
+            return "Open to the cell";
+        }
+
+        var access = await AccessOfAsync(incident, cancellationToken);
+        var count = (await CellAsync(cancellationToken)).Count(person => access?.Admits(person.Id, person.Compartments) != false);
+        return count == 1 ? "Restricted: one person" : $"Restricted: {count} people";
+    }
+
+    private Task<CaseAccess?> AccessOfAsync(Guid incident, CancellationToken cancellationToken) =>
+        db.CaseAccess.AsNoTracking().Include(caseAccess => caseAccess.Readers)
+            .SingleOrDefaultAsync(caseAccess => caseAccess.IncidentId == incident, cancellationToken);
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EscalationPortal.Web.Ui.TagHelpers;
@@ -14,24 +13,15 @@ public sealed class PortalTimeTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var utc = Value.ToUniversalTime();
-        var zone = Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var found) ? found : TimeZoneInfo.Utc;
-        var local = TimeZoneInfo.ConvertTime(utc, zone);
-
+        var words = TimeWords.Of(Value, Zone);
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        output.Content.SetContent(Long(local, ZoneAbbreviation.Of(zone, local)));
-        if (zone != TimeZoneInfo.Utc)
+        output.Attributes.SetAttribute("datetime", words.Machine);
+        output.Content.SetContent(words.Local);
+        if (words.InUtc is { } utc)
         {
-            var inUtc = local.Date == utc.Date ? Short(utc) : Long(utc, "UTC");
             output.PostElement.AppendHtml(" ");
-            output.PostElement.AppendHtml(Markup.Element("span", "muted", inUtc));
+            output.PostElement.AppendHtml(Markup.Element("span", "muted", utc));
         }
     }
-
-    private static string Long(DateTimeOffset time, string zone) =>
-        time.ToString("d MMMM yyyy, HH:mm ", CultureInfo.InvariantCulture) + zone;
-
-    private static string Short(DateTimeOffset utc) => utc.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,7 @@ public sealed class CommandCostTests(Portal portal) : IClassFixture<Portal>
             Assert.True(response.StatusCode == System.Net.HttpStatusCode.Redirect, await Browser.TextOfAsync(response));
         });
 
-        AssertSent(40, sent);
+        AssertSent(35, sent);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class CommandCostTests(Portal portal) : IClassFixture<Portal>
             Assert.True(response.StatusCode == System.Net.HttpStatusCode.Redirect, await Browser.TextOfAsync(response));
         });
 
-        AssertSent(40, sent);
+        AssertSent(36, sent);
     }
 
     private static void AssertSent(int most, IReadOnlyList<string> sent)

@@ -24,6 +24,7 @@ static async Task RunAsync(string[] args)
     var builder = WebApplication.CreateBuilder(args);
     builder.Host.UseSerilog((host, log) => log.ReadFrom.Configuration(host.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+    builder.WebHost.UseStaticWebAssets();
     builder.WebHost.UseConfiguredOrFreePort(builder.Configuration);
 
     _ = PublicAddress.Read(builder.Configuration);

@@ -8,6 +8,13 @@ public sealed partial class Browser(HttpClient http)
 {
     public Task<HttpResponseMessage> GetAsync(string url) => http.GetAsync(new Uri(url, UriKind.Relative), Portal.Stop);
 
+    public async Task<HttpResponseMessage> GetAsync(string url, (string Name, string Value) header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, UriKind.Relative));
+        request.Headers.Add(header.Name, header.Value);
+        return await http.SendAsync(request, Portal.Stop);
+    }
+
     /// <summary>The text of a page, entities decoded.</summary>
     public async Task<string> ReadAsync(string url) => await TextOfAsync(await GetAsync(url));
 

@@ -13,23 +13,31 @@ public sealed class CaseLock(PortalDb db)
 {
     public async Task<Incident> LockAsync(string incident, CancellationToken cancellationToken)
     {
-        // Not FOR UPDATE: what refers to the case from outside its lock, such as a refused attempt at it, must not wait for it.
-        // Check access before locking, so an outsider cannot detect the case by waiting; check again afterwards, in case access was revoked meanwhile.
+        // Check access before locking, so an outsider cannot detect the case by waiting.
         await RefuseUnlessReadableAsync(incident, cancellationToken);
-        var found = await db.Incidents.FromSql($"SELECT *, xmin FROM incidents WHERE reference = {incident} FOR NO KEY UPDATE").IgnoreQueryFilters([PortalDb.NeedToKnow]).ToListAsync(cancellationToken);
-        await RefuseUnlessReadableAsync(incident, cancellationToken);
-        return found.SingleOrDefault().OrNotFound($"incident {incident}");
+        return await LockReadableAsync(incident, cancellationToken);
     }
 
     /// <summary>The case an escalation belongs to.</summary>
     public async Task<Incident> LockOfAsync(string escalation, CancellationToken cancellationToken)
     {
+        // An escalation and a case that may not be read are not found: this is the check before the lock as well.
         var incident = await db.Escalations
             .Where(candidate => candidate.Reference == escalation)
             .Join(db.Incidents, candidate => candidate.IncidentId, candidate => candidate.Id, (_, candidate) => candidate.Reference)
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {escalation}");
-        return await LockAsync(incident, cancellationToken);
+        return await LockReadableAsync(incident, cancellationToken);
+    }
+
+    private async Task<Incident> LockReadableAsync(string incident, CancellationToken cancellationToken)
+    {
+        // Not FOR UPDATE: what refers to the case from outside its lock, such as a refused attempt at it, must not wait for it.
+        // Access is checked again afterwards, in case it was revoked meanwhile.
+        var found = await db.Incidents.FromSql($"SELECT *, xmin FROM incidents WHERE reference = {incident} FOR NO KEY UPDATE")
+            .IgnoreQueryFilters([PortalDb.NeedToKnow]).ToListAsync(cancellationToken);
+        await RefuseUnlessReadableAsync(incident, cancellationToken);
+        return found.SingleOrDefault().OrNotFound($"incident {incident}");
     }
 
     private async Task RefuseUnlessReadableAsync(string incident, CancellationToken cancellationToken)

@@ -7,13 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Data;
 
 /// <summary>The adopted policies, read once each: a digest always means the same text.</summary>
-public sealed class AdoptedPolicies(PortalDb db)
+/// <param name="start">Knows which are adopted; null outside of any request.</param>
+public sealed class AdoptedPolicies(PortalDb db, RequestStart? start = null)
 {
     private static readonly ConcurrentDictionary<string, ThresholdPolicy> _read = new(StringComparer.Ordinal);
 
     public async Task<ThresholdPolicy> InForceAsync(CancellationToken cancellationToken)
     {
-        var digest = await db.AdoptedPolicies.OrderByDescending(policy => policy.AdoptedAt).Select(policy => policy.Digest).FirstOrDefaultAsync(cancellationToken);
+        var digest = await DigestsAsync(cancellationToken) is [var latest, ..] ? latest : null;
         return await ByDigestAsync(digest.OrNotFound("policy in force"), cancellationToken);
     }
 
@@ -21,7 +22,7 @@ public sealed class AdoptedPolicies(PortalDb db)
     public async Task<IReadOnlyList<ThresholdPolicy>> AllAsync(CancellationToken cancellationToken)
     {
         var all = new List<ThresholdPolicy>();
-        foreach (var digest in await db.AdoptedPolicies.OrderByDescending(policy => policy.AdoptedAt).Select(policy => policy.Digest).ToListAsync(cancellationToken))
+        foreach (var digest in await DigestsAsync(cancellationToken))
         {
             all.Add(await ByDigestAsync(digest, cancellationToken));
         }
@@ -45,4 +46,9 @@ public sealed class AdoptedPolicies(PortalDb db)
         var policy = PolicyLoader.Load(canonical).Policy ?? throw new InvalidOperationException($"The adopted policy {digest} can no longer be read.");
         return _read.GetOrAdd(digest, policy);
     }
+
+    // A command asks again, inside its transaction: another policy may have been adopted while it waited for its case.
+    private async Task<IReadOnlyList<string>> DigestsAsync(CancellationToken cancellationToken) => start?.Policies is { } known && db.Database.CurrentTransaction is null
+        ? known
+        : await db.AdoptedPolicies.OrderByDescending(policy => policy.AdoptedAt).Select(policy => policy.Digest).ToListAsync(cancellationToken);
 }

@@ -17,18 +17,20 @@ public sealed partial class PortalDb
     /// <summary>What every entity that belongs to a case calls it. Whatever has it is filtered, without being asked to.</summary>
     public const string CaseId = nameof(Assessment.IncidentId);
 
-    private bool BypassesNeedToKnow => reader?.BypassesNeedToKnow == true;
+    private bool BypassesNeedToKnow => _reader?.BypassesNeedToKnow == true;
 
-    private bool ManagesPeople => reader?.ManagesPeople == true;
+    private bool ManagesPeople => _reader?.ManagesPeople == true;
 
-    private Guid? ReaderId => reader?.Id;
+    private Guid? ReaderId => _reader?.Id;
 
-    // "Not among the few that are closed to me", and not "among those open to me": few cases are restricted, and for all others nothing is looked up.
-    private Expression<Func<Guid?, bool>> IsReadable => incident => BypassesNeedToKnow || incident == null || !CaseAccess
-        .Where(access => (access.Listed && !access.Readers.Any(candidate => candidate.PersonId == ReaderId))
-            || access.Compartments.Any(carried => !CompartmentMembers.Any(member => member.CompartmentId == carried && member.PersonId == ReaderId && member.Until == null)))
-        .Select(access => (Guid?)access.IncidentId)
-        .Contains(incident);
+    // "Nothing closes it to me", asked by the key of a small table: few cases are restricted. All of it stands within the EXISTS, so that
+    // PostgreSQL sees a join and can choose how to carry it out; what belongs to no case has no key there.
+    private Expression<Func<Guid?, bool>> IsReadable => incident => !CaseAccess
+        .Any(access => access.IncidentId == incident
+            && !BypassesNeedToKnow
+            && ((access.Listed && !access.Readers.Any(candidate => candidate.PersonId == ReaderId))
+                || access.Compartments.Any(carried => !CompartmentMembers.Any(member =>
+                    member.CompartmentId == carried && member.PersonId == ReaderId && member.Until == null))));
 
     /// <summary>Whether the reader may read an entry of the ledger, for a query that looks past the filter.</summary>
     public Expression<Func<LedgerEntry, bool>> IsReadableEntry

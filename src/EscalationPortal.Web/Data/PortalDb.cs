@@ -13,15 +13,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data;
 
-/// <param name="reader">Who reads: what belongs to a case they may not read is not there for them (docs/adr/0010).</param>
-public sealed partial class PortalDb(DbContextOptions<PortalDb> options, IReader? reader) : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
+/// <summary>
+/// The database as somebody reads it: what belongs to a case they may not read is not there for them (docs/adr/0010). Until somebody is named, as
+/// nobody in particular. A request rents one from a pool, and what it knows of anyone is gone before it goes back there.
+/// </summary>
+public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
 {
     private readonly List<IDomainEvent> _events = [];
 
-    /// <summary>For nobody in particular: restricted cases are not there.</summary>
-    public PortalDb(DbContextOptions<PortalDb> options) : this(options, reader: null)
-    {
-    }
+    private IReader? _reader;
 
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<Assessment> Assessments => Set<Assessment>();
@@ -47,6 +47,13 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options, IReader
     public DbSet<DemoOffset> DemoOffsets => Set<DemoOffset>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>Says who reads, once, before anything is read.</summary>
+    public PortalDb ReadBy(IReader reader)
+    {
+        _reader = _reader is null ? reader : throw new InvalidOperationException("Somebody reads here already.");
+        return this;
+    }
+
     /// <summary>Notes something that happened to a thing that is no aggregate of ours, such as an account.</summary>
     public void Record(IDomainEvent happened) => _events.Add(happened);
 
@@ -62,6 +69,24 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options, IReader
     public void Forget()
     {
         ChangeTracker.Clear();
+        _events.Clear();
+    }
+
+    public override void Dispose()
+    {
+        ForgetReader();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        ForgetReader();
+        return base.DisposeAsync();
+    }
+
+    private void ForgetReader()
+    {
+        _reader = null;
         _events.Clear();
     }
 

@@ -17,6 +17,8 @@ using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Ui;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 
 namespace EscalationPortal.Web.Hosting;
@@ -26,15 +28,17 @@ public static class PortalServices
 {
     public static IServiceCollection AddPortal(this IServiceCollection services, IConfiguration configuration, PortalConnections connections)
     {
-        services.AddDbContext<PortalDb>(options => options.UsePortal(connections.App));
+        services.AddPooledDbContextFactory<PortalDb>(options => options.UsePortal(connections.App));
+        services.AddScoped(scope =>
+            scope.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext().ReadBy(scope.GetRequiredService<IReader>()));
         services.AddSingleton(configuration.GetValue<bool>("Demo") ? new DemoClock(TimeProvider.System) : TimeProvider.System);
         services.AddSingleton(connections);
         services.AddHttpContextAccessor();
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User).AddScoped<IReader>(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
-        services.AddScoped<AdoptedPolicies>().AddScoped<CaseDesk>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
-        services.AddScoped<CaseLock>().AddScoped<CaseReadership>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>().AddScoped<OfficeRolls>().AddScoped<PeopleNames>();
-        services.AddScoped<WeighedCases>();
+        services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
+        services.AddScoped<CaseDesk>().AddScoped<CaseLock>().AddScoped<CaseReadership>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
+        services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>();
         services.AddScoped<NoticePlanner>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
         services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadLimiter>().AddScoped<EvidenceStore>();
@@ -68,6 +72,7 @@ public static class PortalServices
             mvc.Filters.Add<InboxCountFilter>();
             mvc.Filters.Add<RefusalFilter>();
         }).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Ui/{0}.cshtml"));
+        services.AddSingleton<CookieTempDataProvider>().AddSingleton<ITempDataProvider, QuietTempData>();
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -85,28 +90,36 @@ public static class PortalServices
         app.UseSecurityHeaders();
         app.UseFailurePage();
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
-        app.UseStaticFiles();
         app.UseRouting();
         app.UseReadableRequests();
         app.UseRateLimiter();
-        app.UseDemoClock();
         app.UseAuthentication();
+        app.UseDemoClock();
         app.UseAuthorization();
         // Short-circuited: whoever asks with a session is not looked up in a database that may be gone.
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous().ShortCircuit();
         app.MapHealthChecks("/health/ready").AllowAnonymous().ShortCircuit();
-        app.MapRazorPages();
+
+        // Compressed when they were built. Short-circuited too: a style sheet asks nobody who reads it. Pages are not compressed: docs/adr/0015.
+        app.MapStaticAssets().ShortCircuit();
+        app.MapRazorPages().WithStaticAssets();
         return app;
     }
 
     /// <summary>In a demo run each request sees the clock where it was last moved to, on whichever host that was.</summary>
     private static void UseDemoClock(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<TimeProvider>() is DemoClock clock)
+        if (app.Services.GetRequiredService<TimeProvider>() is DemoClock)
         {
             app.Use(async (http, next) =>
             {
-                await clock.FollowAsync(http.RequestServices.GetRequiredService<PortalDb>(), http.RequestAborted);
+                var start = http.RequestServices.GetRequiredService<RequestStart>();
+                if (start.Policies is null)
+                {
+                    // Nobody is signed in: a session would have read it.
+                    await start.ReadAsync(person: null, http.RequestAborted);
+                }
+
                 await next(http);
             });
         }

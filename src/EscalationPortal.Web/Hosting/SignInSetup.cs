@@ -30,12 +30,6 @@ public static class SignInSetup
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultTokenProviders();
 
-        // Zero: a role taken away, or "sign out everywhere", counts from the next request on.
-        services.Configure<SecurityStampValidatorOptions>(stamp =>
-        {
-            stamp.ValidationInterval = TimeSpan.Zero;
-            stamp.TimeProvider = TimeProvider.System;
-        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
@@ -43,6 +37,7 @@ public static class SignInSetup
             cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
             // Real time: moving the clock of a demo run signs nobody out.
             cookie.TimeProvider = TimeProvider.System;
+            cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
             cookie.Events.OnRedirectToAccessDenied = denied =>
             {
                 denied.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -29,14 +29,42 @@ public static class CurrentUserIdentity
 
 public sealed class HttpCurrentUser(IHttpContextAccessor http) : ICurrentUser
 {
-    private ClaimsPrincipal Principal => http.HttpContext?.User ?? new ClaimsPrincipal();
+    private static readonly ClaimsPrincipal _nobody = new();
 
-    public Guid? Id => Guid.TryParse(Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+    private Read _read = new(_nobody);
 
-    public string Name => Principal.FindFirstValue(ClaimTypes.GivenName) ?? "";
+    public Guid? Id => Now.Id;
 
-    public IReadOnlyList<Role> Roles => [.. Principal.FindAll(ClaimTypes.Role).Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : (Role?)null).OfType<Role>()];
+    public string Name => Now.Name;
 
-    public bool May(Permission permission) =>
-        permission == Permission.SignIn || (Id is not null && Roles.Any(role => RolePermissions.Of(role).Contains(permission)));
+    public IReadOnlyList<Role> Roles => Now.Roles;
+
+    // A page asks who reads it dozens of times; within the request the answer changes only where the session is found to count.
+    private Read Now
+    {
+        get
+        {
+            var principal = http.HttpContext?.User ?? _nobody;
+            return ReferenceEquals(principal, _read.Principal) ? _read : _read = new Read(principal);
+        }
+    }
+
+    public bool May(Permission permission) => permission == Permission.SignIn || Now.Permissions.Contains(permission);
+
+    private sealed class Read(ClaimsPrincipal principal)
+    {
+        public ClaimsPrincipal Principal => principal;
+
+        public Guid? Id { get; } = Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+
+        public string Name { get; } = principal.FindFirstValue(ClaimTypes.GivenName) ?? "";
+
+        public IReadOnlyList<Role> Roles { get; } =
+        [
+            .. principal.FindAll(ClaimTypes.Role)
+                .Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : (Role?)null).OfType<Role>(),
+        ];
+
+        public HashSet<Permission> Permissions => field ??= Id is null ? [] : [.. Roles.SelectMany(RolePermissions.Of)];
+    }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace EscalationPortal.Web.Identity;
 
-/// <summary>What a session carries about its person. Read anew from the database on every request, so a change counts at once.</summary>
+/// <summary>What a session carries about its person. What may change is read anew at the start of every request (<see cref="SessionCheck"/>).</summary>
 public sealed class PersonClaims(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)

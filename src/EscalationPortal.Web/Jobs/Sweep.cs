@@ -11,9 +11,9 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, TimeProvider cloc
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = AsThePortal();
-        if (clock is DemoClock demo)
+        if (clock is DemoClock)
         {
-            await demo.FollowAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<RequestStart>().ReadAsync(person: null, cancellationToken);
         }
 
         foreach (var job in scope.ServiceProvider.GetServices<ISweepJob>())

@@ -9,9 +9,6 @@ namespace EscalationPortal.Web.Ledger;
 /// <summary>Appends to the ledger, inside the transaction of what happened (docs/adr/0003).</summary>
 public sealed class LedgerAppender(PortalDb db, TimeProvider clock)
 {
-    // Held until commit: entries become visible in the order of their numbers, and a rollback leaves no gap.
-    private const long AppendLock = 0x4C65_6467_6572; // "Ledger"
-
     /// <param name="actorId">Who did it; null for the portal itself.</param>
     public Task AppendAsync(Guid? actorId, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken) =>
         happened.Count == 0 ? Task.CompletedTask : AppendAsync(at => [.. happened.Select(domainEvent => FactOf(domainEvent, actorId, at))], cancellationToken);
@@ -19,13 +16,21 @@ public sealed class LedgerAppender(PortalDb db, TimeProvider clock)
     /// <param name="factsAt">Given the time, which is read once it is this transaction's turn: so times follow the order of entries.</param>
     public async Task AppendAsync(Func<DateTimeOffset, IReadOnlyList<LedgerFact>> factsAt, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AppendLock})", cancellationToken);
-        var head = await db.LedgerHead.SingleAsync(cancellationToken);
-
-        // Read before the lock was ours, the head may be stale.
-        await db.Entry(head).ReloadAsync(cancellationToken);
+        var head = await LockHeadAsync(cancellationToken);
         db.LedgerEntries.AddRange(factsAt(clock.GetUtcNow()).Select(head.Append));
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // Held until commit: entries become visible in the order of their numbers, and a rollback leaves no gap. Whoever waits for the row is given
+    // it as the one before left it; a head that was read earlier is not looked at again.
+    private async Task<LedgerHead> LockHeadAsync(CancellationToken cancellationToken)
+    {
+        foreach (var stale in db.ChangeTracker.Entries<LedgerHead>().ToList())
+        {
+            stale.State = EntityState.Detached;
+        }
+
+        return (await db.LedgerHead.FromSql($"SELECT * FROM ledger_head FOR NO KEY UPDATE").ToListAsync(cancellationToken)).Single();
     }
 
     private static LedgerFact FactOf(IDomainEvent happened, Guid? actorId, DateTimeOffset at)

@@ -51,8 +51,12 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
             return;
         }
 
-        await db.Drafts.Where(draft => draft.PersonId == person && draft.Page == page).ExecuteDeleteAsync(cancellationToken);
-        await db.Submissions.Where(submission => submission.PersonId == person && submission.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(submission => submission.Location, location), cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             WITH dropped AS (DELETE FROM drafts WHERE person_id = {person} AND page = {page})
+             UPDATE submissions SET location = {location} WHERE person_id = {person} AND id = {Id}
+             """,
+            cancellationToken);
     }
 
     /// <summary>Where the first of two submissions ended, null if it has not got there yet; and whether the second says the same.</summary>

@@ -18,6 +18,8 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeW
 {
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
+        // All of it or nothing: no part of it is ever taken back by itself.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         try
         {

@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EscalationPortal.Web.Tests.Incidents;
 
-/// <summary>How PostgreSQL carries out a query: the kinds of its steps, and how many rows of the table it had to look at.</summary>
-/// <param name="Filters">What is asked of each row, beside what an index answers.</param>
-/// <param name="LookedUp">The tables that are read beside it, by what its filters ask: who may read which case.</param>
-internal sealed record Plan(IReadOnlyList<string> Nodes, long RowsOfTheTableRead, IReadOnlyList<string> Filters, IReadOnlyList<string> LookedUp, string Json)
+/// <summary>How PostgreSQL carries out a query: the kinds of its steps, and how many rows of which table it had to look at.</summary>
+internal sealed record Plan(IReadOnlyList<string> Nodes, IReadOnlyList<PlannedScan> Scans, string Json)
 {
+    public IReadOnlyList<string> ScansOf(string table) => [.. Scans.Where(scan => scan.Table == table).Select(scan => scan.Kind)];
+
+    public long RowsReadOf(string table) => Scans.Where(scan => scan.Table == table).Sum(scan => scan.Rows);
+
     /// <summary>Runs the query and asks for its plan.</summary>
     /// <param name="setting">What is set for the query alone.</param>
     public static async Task<Plan> OfAsync<T>(PortalDb db, IQueryable<T> query, string? setting = null)
@@ -28,10 +30,12 @@ internal sealed record Plan(IReadOnlyList<string> Nodes, long RowsOfTheTableRead
 
         var json = (string)(await command.ExecuteScalarAsync(Portal.Stop))!;
         using var plan = JsonDocument.Parse(json);
-        var nodes = NodesOf(plan.RootElement[0].GetProperty("Plan")).ToList();
-        var beside = SubPlansOf(plan.RootElement[0].GetProperty("Plan")).SelectMany(AllOf).Select(node => node.TryGetProperty("Relation Name", out var table) ? table.GetString()! : "");
-        return new Plan([.. nodes.Select(KindOf)], nodes.Sum(RowsOf), [.. nodes.Where(node => node.TryGetProperty("Filter", out _)).Select(node => node.GetProperty("Filter").GetString()!)], [.. beside.Where(table => table.Length > 0).Distinct().Order()], json);
+        var nodes = AllOf(plan.RootElement[0].GetProperty("Plan")).ToList();
+        return new Plan([.. nodes.Select(KindOf)], [.. nodes.Where(node => node.TryGetProperty("Relation Name", out _)).Select(ScanOf)], json);
     }
+
+    private static PlannedScan ScanOf(JsonElement node) =>
+        new(node.GetProperty("Relation Name").GetString()!, KindOf(node), RowsOf(node) * node.GetProperty("Actual Loops").GetInt64());
 
     private static string KindOf(JsonElement node) => node.GetProperty("Node Type").GetString()!;
 
@@ -45,14 +49,9 @@ internal sealed record Plan(IReadOnlyList<string> Nodes, long RowsOfTheTableRead
         _ => 0,
     };
 
-    // The query's own steps.
-    private static IEnumerable<JsonElement> NodesOf(JsonElement node) => ChildrenOf(node).Where(child => !IsSubPlan(child)).SelectMany(NodesOf).Prepend(node);
-
-    private static IEnumerable<JsonElement> SubPlansOf(JsonElement node) => ChildrenOf(node).SelectMany(child => IsSubPlan(child) ? [child] : SubPlansOf(child));
-
-    private static IEnumerable<JsonElement> AllOf(JsonElement node) => ChildrenOf(node).SelectMany(AllOf).Prepend(node);
-
-    private static List<JsonElement> ChildrenOf(JsonElement node) => node.TryGetProperty("Plans", out var children) ? [.. children.EnumerateArray()] : [];
-
-    private static bool IsSubPlan(JsonElement node) => node.GetProperty("Parent Relationship").GetString() is "SubPlan" or "InitPlan";
+    private static IEnumerable<JsonElement> AllOf(JsonElement node) =>
+        (node.TryGetProperty("Plans", out var children) ? children.EnumerateArray().SelectMany(AllOf) : []).Prepend(node);
 }
+
+/// <param name="Rows">How many rows of the table it looked at, wanted or not.</param>
+internal sealed record PlannedScan(string Table, string Kind, long Rows);

@@ -9,16 +9,18 @@ using Npgsql;
 namespace EscalationPortal.Web.Tests.Incidents;
 
 /// <summary>A database of its own with sixty thousand incidents, as many years would bring, for PostgreSQL to plan against.</summary>
-public sealed class SeededQueue(Portal beside) : IAsyncLifetime
+public abstract class SeededQueue(Portal beside, int restricted) : IAsyncLifetime
 {
     public const int Incidents = 60_000;
+
+    public int Restricted => restricted;
 
     private readonly string _database = $"portal_queue_{Guid.NewGuid():N}";
 
     private string Admin => new NpgsqlConnectionStringBuilder(beside.AdminConnection) { Database = _database }.ConnectionString;
 
     /// <summary>As someone reads it: most of what is restricted they may not read.</summary>
-    public PortalDb Open() => new(DatabaseSetup.OptionsFor(Admin), new Reader());
+    public PortalDb Open() => new PortalDb(DatabaseSetup.OptionsFor(PortalConnections.ForManyShortQueries(Admin))).ReadBy(new Reader());
 
     public async ValueTask InitializeAsync()
     {
@@ -49,10 +51,11 @@ public sealed class SeededQueue(Portal beside) : IAsyncLifetime
                 CASE WHEN i % 4000 = 1 THEN ARRAY['FM'] ELSE ARRAY[(ARRAY['UA', 'PL', 'DE', 'FR', 'US'])[1 + floor(random() * 5)]] END AS states
               FROM generate_series(1, 60000) AS i) AS drawn;
             INSERT INTO case_access (incident_id, listed, compartments, changes) SELECT id, row_number() OVER () % 2 = 0, CASE WHEN row_number() OVER () % 2 = 0 THEN '{{}}' ELSE ARRAY[gen_random_uuid()] END, 1
-              FROM incidents WHERE hashtext(reference) % 200 = 0;
+              FROM (SELECT id FROM incidents ORDER BY hashtext(reference) LIMIT {0}) AS drawn;
             INSERT INTO case_readers (incident_id, person_id, added_by_id, added_at, reason)
               SELECT incident_id, '00000000-0000-0000-0000-000000000042', '00000000-0000-0000-0000-000000000042', now(), '' FROM case_access WHERE hashtext(incident_id::text) % 4 = 0;
             """,
+            [restricted],
             CancellationToken.None);
 
         // As autovacuum leaves a table that grew slowly: statistics fresh, the inverted index's pending entries merged.
@@ -73,9 +76,14 @@ public sealed class SeededQueue(Portal beside) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await using var connection = new NpgsqlConnection(beside.AdminConnection);
         await connection.OpenAsync(CancellationToken.None);
         await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
         await drop.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }
+
+public sealed class QueueOfOpenCases(Portal beside) : SeededQueue(beside, restricted: 0);
+
+public sealed class QueueWithRestrictedCases(Portal beside) : SeededQueue(beside, restricted: 2_000);

@@ -10,6 +10,9 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
     /// <summary>The recommended rung, -1 while there is none: a null has no place in an order.</summary>
     public const string RungForSorting = "RungForSorting";
 
+    /// <summary>What <see cref="RungForSorting"/> is while there is no recommended rung.</summary>
+    public const int NoRung = -1;
+
     public void Configure(EntityTypeBuilder<Incident> incident)
     {
         incident.ToTable("incidents");

@@ -13,14 +13,12 @@ public sealed class DemoClock(TimeProvider beneath) : TimeProvider
     public override DateTimeOffset GetUtcNow() => beneath.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _forward));
 
     /// <summary>Takes over how far the run's clock was moved, by whichever host.</summary>
-    public async Task FollowAsync(PortalDb db, CancellationToken cancellationToken)
+    public void Follow(TimeSpan forward)
     {
-        var forward = (await db.DemoOffsets.Select(demoOffset => demoOffset.Forward).SingleOrDefaultAsync(cancellationToken)).Ticks;
-
         // Of two that read at once, the one that read earlier may get here later: time does not go back for it.
-        for (var known = Interlocked.Read(ref _forward); known < forward; known = Interlocked.Read(ref _forward))
+        for (var known = Interlocked.Read(ref _forward); known < forward.Ticks; known = Interlocked.Read(ref _forward))
         {
-            Interlocked.CompareExchange(ref _forward, forward, known);
+            Interlocked.CompareExchange(ref _forward, forward.Ticks, known);
         }
     }
 

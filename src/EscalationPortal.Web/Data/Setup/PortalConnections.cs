@@ -25,7 +25,7 @@ public sealed record PortalConnections(string App, string? Migrator)
     /// A page asks a few short questions, the same ones again and again. PostgreSQL's JIT would compile them for a tenth of a second each time, planning
     /// costs more than running, and nothing a session sets outlives its transaction, so there is nothing to reset. What is configured is left as it is.
     /// </summary>
-    private static string ForManyShortQueries(string connection)
+    public static string ForManyShortQueries(string connection)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true, Enlist = false };
         builder.Options = builder.Options is { Length: > 0 } own ? $"-c jit=off {own}" : "-c jit=off";

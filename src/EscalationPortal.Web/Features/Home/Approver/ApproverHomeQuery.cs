@@ -40,14 +40,14 @@ public enum WaitingFor
 
 public sealed record StepInForce(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, DateTimeOffset ReviewDueAt, bool IsOverdue);
 
-public sealed class ApproverHomeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
+public sealed class ApproverHomeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, SigningInbox inbox, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
 {
     private const int StepsInForceShown = 10;
 
     public async Task<ApproverHome> Handle(ApproverHomeQuery query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var waiting = await db.WaitingForAsync(policies, user.RequiredId(), now, cancellationToken);
+        var waiting = await inbox.WaitingAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
         var proposed = await db.Escalations.Where(escalation => waiting.Keys.Contains(escalation.Id))
             .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })

@@ -82,7 +82,7 @@ public sealed partial record IncidentFilter(
 
         if (!string.IsNullOrWhiteSpace(Step))
         {
-            var rung = Step == NotAssessed ? -1 : RungOf(Step);
+            var rung = Step == NotAssessed ? IncidentConfiguration.NoRung : RungOf(Step);
             incidents = incidents.Where(incident => EF.Property<int>(incident, IncidentConfiguration.RungForSorting) == rung);
         }
 

@@ -1,11 +1,29 @@
 using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Configurations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Incidents.Queue;
 
+/// <summary>What a page of the queue shows of an incident, and what says where the incident stands in the list.</summary>
+public sealed record QueueRow(
+    Guid Id, string Reference, string Summary, IncidentClass Class, string? SeverityTitle, int SeverityRank,
+    int? RecommendedRung, string? Policy, int? RungInForce, string? StepInForce,
+    ZonedTime Detected, DateTimeOffset LoggedAt, Marking Marking, bool IsRestricted)
+{
+    public Place PlaceIn(IncidentOrder order) => order switch
+    {
+        IncidentOrder.Detected => new Place(0, Detected.At, Id),
+        IncidentOrder.Logged => new Place(0, LoggedAt, Id),
+        IncidentOrder.Severity => new Place(SeverityRank, Detected.At, Id),
+        IncidentOrder.Step => new Place(RecommendedRung ?? IncidentConfiguration.NoRung, Detected.At, Id),
+    };
+}
+
 /// <summary>
-/// Finds the incidents of a page by their places alone; what the page shows of them is read afterwards. Why in two steps,
+/// Finds the incidents of a page by their places alone, off an index, and reads what the page shows of these and of no others. Why so,
 /// and why some filters are counted first: docs/adr/0006.
 /// </summary>
 public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
@@ -14,6 +32,12 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
 
     /// <summary>Up to so many matches are read all and put in order here; with more, the next page is never far along the order.</summary>
     public const int Few = 5_000;
+
+    /// <summary>
+    /// PostgreSQL guesses how often words meet, and with a wrong guess would read the whole table for a handful of them, or all the matches
+    /// of a frequent one before it asks which are restricted.
+    /// </summary>
+    public const string StopsAtFew = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
     private readonly IncidentOrder _order = query.Filter.Order;
     private readonly Place? _after = Place.Find(query.After);
@@ -24,23 +48,28 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
     /// <summary>The matches in no order, one more than are few.</summary>
     public IQueryable<Place> Unordered => Matching.Places(_order).Take(Few + 1);
 
-    /// <summary>A page off the index of the order and one incident more, which says whether there is another page that way.</summary>
-    public IQueryable<Place> AlongTheOrder => (_before is not null
-        ? Matching.Above(_order, _before).Up(_order)
-        : (_after is not null ? Matching.Below(_order, _after) : Matching).Down(_order)).Places(_order).Take(PageSize + 1);
+    /// <summary>A page off the index of the order, and one incident more: it says whether there is another page that way. In no order.</summary>
+    public IQueryable<QueueRow> AlongTheOrder => Shown((_before is not null
+            ? Matching.Above(_order, _before).Up(_order)
+            : (_after is not null ? Matching.Below(_order, _after) : Matching).Down(_order))
+        .Take(PageSize + 1).Select(incident => incident.Id)
+        .Join(db.Incidents.AsNoTracking(), id => id, incident => incident.Id, (_, incident) => incident));
 
-    /// <summary>The places of the page from the top down, and where to page on up and down from, null at either end.</summary>
-    public async Task<(IReadOnlyList<Place> Places, Place? Up, Place? Down)> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>The page from the top down, and where to page on up and down from, null at either end.</summary>
+    public async Task<(IReadOnlyList<QueueRow> Rows, Place? Up, Place? Down)> ReadAsync(CancellationToken cancellationToken)
     {
-        var found = await FewAsync(cancellationToken) is { } few ? InOrder(few) : await AlongTheOrder.ToListAsync(cancellationToken);
-        var (page, more) = (found.Take(PageSize).ToList(), found.Count > PageSize);
+        var rows = await FewAsync(cancellationToken) is { } few
+            ? await ReadAsync(few, cancellationToken)
+            : await AlongTheOrder.ToListAsync(cancellationToken);
+        rows.Sort((row, other) => Place.Upwards.Compare(row.PlaceIn(_order), other.PlaceIn(_order)) * (_before is null ? -1 : 1));
+        var (page, more) = (rows.Take(PageSize).ToList(), rows.Count > PageSize);
         if (_before is null)
         {
-            return (page, _after is null || page.Count == 0 ? null : page[0], more ? page[^1] : null);
+            return (page, _after is null || page.Count == 0 ? null : page[0].PlaceIn(_order), more ? page[^1].PlaceIn(_order) : null);
         }
 
         page.Reverse();
-        return (page, more ? page[0] : null, page.Count == 0 ? null : page[^1]);
+        return (page, more ? page[0].PlaceIn(_order) : null, page.Count == 0 ? null : page[^1].PlaceIn(_order));
     }
 
     private async Task<List<Place>?> FewAsync(CancellationToken cancellationToken)
@@ -50,14 +79,38 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
             return null;
         }
 
-        // PostgreSQL guesses how often words meet, and with a wrong guess would read the whole table for a handful of them.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlRawAsync("SET LOCAL enable_seqscan = off", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(StopsAtFew, cancellationToken);
         var matches = await Unordered.ToListAsync(cancellationToken);
         return matches.Count > Few ? null : matches;
     }
 
-    private List<Place> InOrder(List<Place> few) => _before is not null
-        ? [.. few.Where(place => Place.Upwards.Compare(place, _before) > 0).Order(Place.Upwards).Take(PageSize + 1)]
-        : [.. few.Where(place => _after is null || Place.Upwards.Compare(place, _after) < 0).OrderDescending(Place.Upwards).Take(PageSize + 1)];
+    private Task<List<QueueRow>> ReadAsync(List<Place> few, CancellationToken cancellationToken)
+    {
+        var ids = (_before is not null
+                ? few.Where(place => Place.Upwards.Compare(place, _before) > 0).Order(Place.Upwards)
+                : few.Where(place => _after is null || Place.Upwards.Compare(place, _after) < 0).OrderDescending(Place.Upwards))
+            .Take(PageSize + 1).Select(place => place.Id).ToList();
+        return Shown(db.Incidents.AsNoTracking().Where(incident => ids.Contains(incident.Id))).ToListAsync(cancellationToken);
+    }
+
+    private IQueryable<QueueRow> Shown(IQueryable<Incident> incidents) => incidents.Select(incident => new QueueRow(
+        incident.Id,
+        incident.Reference,
+        incident.Summary,
+        incident.Class,
+        incident.SeverityTitle,
+        incident.SeverityRank,
+        incident.RecommendedRung,
+        db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments)
+            .Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
+        incident.RungInForce,
+        db.Escalations
+            .Where(escalation => escalation.IncidentId == incident.Id
+                && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview))
+            .Select(escalation => escalation.Step.Title).FirstOrDefault(),
+        incident.Detected,
+        incident.LoggedAt,
+        incident.Marking,
+        db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0))));
 }

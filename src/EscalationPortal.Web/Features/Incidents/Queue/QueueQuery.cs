@@ -1,11 +1,9 @@
-using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Incidents.Queue;
 
@@ -37,36 +35,21 @@ public sealed class QueueHandler(PortalDb db, AdoptedPolicies policies, ICurrent
         var words = new PolicyWords(await policies.AllAsync(cancellationToken));
         words.RefuseUnknown(query.Filter);
 
-        var (places, up, down) = await new QueuePlaces(db, query, user.Id).ReadAsync(cancellationToken);
-        var ids = places.Select(place => place.Id).ToList();
-        var found = await db.Incidents.AsNoTracking().Where(incident => ids.Contains(incident.Id)).Select(incident => new
-        {
-            incident.Id,
-            incident.Reference,
-            incident.Summary,
-            incident.Class,
-            incident.SeverityTitle,
-            incident.RecommendedRung,
-            Policy = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments).Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
-            incident.RungInForce,
-            StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.Step.Title).FirstOrDefault(),
-            incident.Detected,
-            incident.Marking,
-            IsRestricted = db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0)),
-        }).ToDictionaryAsync(row => row.Id, cancellationToken);
-
-        var rows = ids.Where(found.ContainsKey).Select(id => found[id]).Select(row => new QueuedIncident(
-            row.Reference,
-            row.Summary,
-            row.Class,
-            row.SeverityTitle,
-            row.RecommendedRung,
-            words.TitleOf(row.Policy, row.RecommendedRung),
-            row.RungInForce,
-            row.StepInForce,
-            row.Detected,
-            row.Marking,
-            row.IsRestricted));
-        return new QueuedIncidents([.. rows], up, down);
+        var (rows, up, down) = await new QueuePlaces(db, query, user.Id).ReadAsync(cancellationToken);
+        return new QueuedIncidents(
+            [.. rows.Select(row => new QueuedIncident(
+                row.Reference,
+                row.Summary,
+                row.Class,
+                row.SeverityTitle,
+                row.RecommendedRung,
+                words.TitleOf(row.Policy, row.RecommendedRung),
+                row.RungInForce,
+                row.StepInForce,
+                row.Detected,
+                row.Marking,
+                row.IsRestricted))],
+            up,
+            down);
     }
 }

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using EscalationPortal.Web.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace EscalationPortal.Web.Identity;
+
+/// <summary>
+/// Whether a session still counts, and what its person may do now: a role taken away, a closed account or "sign out everywhere" counts from
+/// the next request on. The cookie itself stays as it was issued until it slides.
+/// </summary>
+public static class SessionCheck
+{
+    public static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        var stamp = http.RequestServices.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
+        if (context.Principal is { } session && Guid.TryParse(session.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
+            && await OwnerAsync(http, session, person) is { IsOpen: true } owner && session.FindFirstValue(stamp) == owner.Stamp)
+        {
+            context.ReplacePrincipal(AsOfNow(session, owner));
+            return;
+        }
+
+        context.RejectPrincipal();
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    // Read as the person whom the cookie, sealed by us, names: what is hidden from them is not counted either. Until the session is found
+    // to count, nobody else reads as them.
+    private static async Task<SessionOwner?> OwnerAsync(HttpContext http, ClaimsPrincipal session, Guid person)
+    {
+        var (start, before) = (http.RequestServices.GetRequiredService<RequestStart>(), http.User);
+        http.User = session;
+        try
+        {
+            await start.ReadAsync(person, http.RequestAborted);
+            return start.Owner;
+        }
+        finally
+        {
+            http.User = before;
+        }
+    }
+
+    private static ClaimsPrincipal AsOfNow(ClaimsPrincipal session, SessionOwner owner)
+    {
+        var issued = (ClaimsIdentity)session.Identity!;
+        return new ClaimsPrincipal(new ClaimsIdentity(
+            [
+                .. issued.Claims.Where(claim => claim.Type != ClaimTypes.GivenName && claim.Type != ClaimTypes.Role),
+                new Claim(ClaimTypes.GivenName, owner.Name),
+                .. owner.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+            ],
+            issued.AuthenticationType, issued.NameClaimType, issued.RoleClaimType));
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace EscalationPortal.Web.Ui;
+
+/// <summary>
+/// What one page says on the next, kept in a cookie meanwhile. Where there is nothing to say and was nothing, no cookie is set, and none is
+/// deleted.
+/// </summary>
+public sealed class QuietTempData(CookieTempDataProvider cookie) : ITempDataProvider
+{
+    public IDictionary<string, object> LoadTempData(HttpContext context) => cookie.LoadTempData(context);
+
+    public void SaveTempData(HttpContext context, IDictionary<string, object> values)
+    {
+        if (values.Count > 0 || context.Request.Cookies.ContainsKey(CookieTempDataProvider.CookieName))
+        {
+            cookie.SaveTempData(context, values);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using EscalationPortal.Domain.People;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Hosting;
+
+namespace EscalationPortal.Web.Tests.Speed;
+
+/// <summary>What is sent compressed, and what must not be (docs/adr/0015).</summary>
+public class CompressionTests(Portal portal)
+{
+    [Fact]
+    public async Task Style_sheets_are_compressed_and_kept_for_a_year_under_the_name_the_page_gives_them()
+    {
+        // As in operation: while somebody develops, nothing is kept.
+        await using var host = portal.WithWebHostBuilder(builder => builder.UseEnvironment(Environments.Production));
+        using var http = host.CreateClient();
+        var page = await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative), Portal.Stop);
+        var styles = Regex.Matches(page, "(?:href|src)=\"(/(?:css|js)/[^\"]*)\"").Select(match => match.Groups[1].Value).ToList();
+
+        Assert.True(styles.Count >= 7, page);
+        foreach (var path in styles)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+            using var response = await http.SendAsync(request, Portal.Stop);
+
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
+            Assert.Equal(TimeSpan.FromDays(365), response.Headers.CacheControl?.MaxAge);
+        }
+    }
+
+    [Fact]
+    public async Task No_page_is_compressed_whatever_a_browser_accepts()
+    {
+        var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst));
+
+        var response = await browser.GetAsync("/incidents?search=turbine", ("Accept-Encoding", "gzip, br, zstd, deflate"));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(response.Content.Headers.ContentEncoding);
+        Assert.Contains("turbine", await Browser.TextOfAsync(response), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,197 @@
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Features.Compartments.Create;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Tests.Evidence;
+using EscalationPortal.Web.Tests.NeedToKnow;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Tests.Speed;
+
+/// <summary>
+/// How many statements a page may send to the database (docs/adr/0015), for every page there is, now and later: among open cases, and again
+/// with two thousand restricted ones. A page over its budget stands in the table with what it costs: the number may go down and not up.
+/// </summary>
+public class StatementBudgetTests(CaseOfEverything everything) : IClassFixture<CaseOfEverything>
+{
+    /// <summary>What a page may cost that is not in the table: the start of the request is one of them.</summary>
+    private const int AnyPage = 6;
+
+    /// <summary>What the header of an approver costs besides, while anything waits for anyone: how much of it waits for them.</summary>
+    private const int WaitingForApprover = 3;
+
+    /// <summary>The budgets that are set for a page by itself.</summary>
+    private static readonly Dictionary<string, int> _budgets = new()
+    {
+        ["incidents"] = 2,
+        ["incidents/{reference}"] = 3,
+        ["escalations/{reference}"] = 6,
+        ["incidents/{reference}/assess"] = 4,
+    };
+
+    /// <summary>The pages that cost more than their budget today, and what they cost.</summary>
+    private static readonly Dictionary<string, int> _over = new()
+    {
+        [""] = 9,
+        ["audit"] = 8,
+        ["audit/entries/{seq:long:min(1)}"] = 8,
+        ["escalations/{reference}"] = 24,
+        ["escalations/{reference}/choose/{step?}"] = 24,
+        ["escalations/{reference}/complete"] = 14,
+        ["escalations/{reference}/confirm"] = 10,
+        ["escalations/{reference}/extend"] = 10,
+        ["escalations/{reference}/revise"] = 18,
+        ["escalations/{reference}/stand-down"] = 10,
+        ["escalations/{reference}/take-urgently"] = 10,
+        ["incidents/{reference}"] = 15,
+        ["incidents/{reference}/access"] = 23,
+        ["incidents/{reference}/assess"] = 16,
+        ["incidents/{reference}/assessments/{number:int}"] = 14,
+        ["incidents/{reference}/attribution"] = 23,
+        ["incidents/{reference}/attribution/claims/add"] = 24,
+        ["incidents/{reference}/attribution/dissent"] = 24,
+        ["incidents/{reference}/attribution/hypotheses/add"] = 12,
+        ["incidents/{reference}/attribution/hypotheses/{number:int}"] = 24,
+        ["incidents/{reference}/attribution/hypotheses/{number:int}/drop"] = 24,
+        ["incidents/{reference}/attribution/judge"] = 24,
+        ["incidents/{reference}/attribution/matrix"] = 24,
+        ["incidents/{reference}/deconfliction"] = 17,
+        ["incidents/{reference}/escalations"] = 12,
+        ["incidents/{reference}/evidence"] = 15,
+        ["incidents/{reference}/evidence/log"] = 12,
+        ["incidents/{reference}/evidence/{number:int}"] = 19,
+        ["incidents/{reference}/evidence/{number:int}/breaks/{break:int}"] = 12,
+        ["incidents/{reference}/evidence/{number:int}/correct"] = 13,
+        ["incidents/{reference}/evidence/{number:int}/custody"] = 13,
+        ["incidents/{reference}/evidence/{number:int}/custody-sheet"] = 19,
+        ["incidents/{reference}/evidence/{number:int}/file"] = 15,
+        ["incidents/{reference}/evidence/{number:int}/source"] = 16,
+        ["incidents/{reference}/evidence/{number:int}/verify"] = 13,
+        ["incidents/{reference}/evidence/{number:int}/withdraw"] = 13,
+        ["incidents/{reference}/propose/{step?}"] = 16,
+        ["incidents/{reference}/record"] = 18,
+        ["incidents/{reference}/timeline"] = 19,
+    };
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2_000)]
+    public async Task No_page_asks_the_database_more_often_than_its_budget_allows(int restricted)
+    {
+        await everything.RestrictAsync(restricted);
+        var (over, lower, seen) = (new List<string>(), new List<string>(), new List<string>());
+        foreach (var page in everything.Pages.Where(page => page.GetHandlers.Contains("")))
+        {
+            var (sent, who) = await everything.CostOfAsync(page, role => role == Role.Approver ? WaitingForApprover : 0);
+            var cost = sent.Count - (who == Role.Approver ? WaitingForApprover : 0);
+            var route = page.Route.RawText!.Trim('/');
+            var budget = _over.GetValueOrDefault(route, _budgets.GetValueOrDefault(route, AnyPage));
+            seen.Add($"{cost,3} of {budget} {route} ({who})");
+            if (cost > budget)
+            {
+                var said = sent.Select(statement => statement.ReplaceLineEndings(" ")[..Math.Min(160, statement.Length)]);
+                over.Add($"{route} sends {cost} statements to {who}; {budget} are allowed:\n    {string.Join("\n    ", said)}");
+            }
+            else if (_over.ContainsKey(route) && cost < budget)
+            {
+                lower.Add($"{route} sends {cost} now: lower its number in the table from {budget}.");
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', seen.OrderDescending()));
+        Assert.True(over.Count == 0, string.Join('\n', over));
+        Assert.True(restricted > 0 || lower.Count == 0, string.Join('\n', lower));
+        Assert.Empty(_over.Keys.Except(everything.Pages.Select(page => page.Route.RawText!.Trim('/'))));
+    }
+}
+
+/// <summary>A portal of its own with a case that has something of everything, and every page as whoever may open it.</summary>
+public sealed class CaseOfEverything : IAsyncLifetime
+{
+    private readonly Portal _portal = new();
+    private readonly Statements _statements = new();
+    private readonly Dictionary<Role, Browser> _browsers = [];
+    private WebApplicationFactory<Program> _host = null!;
+    private string _incident = "";
+    private string _escalation = "";
+    private Guid _analyst;
+    private IReadOnlyList<Guid> _ids = [];
+    private long _seq;
+
+    internal IReadOnlyList<NeedToKnow.Endpoint> Pages { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        await _portal.InitializeAsync();
+        _host = _statements.Host(_portal);
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var person = await _portal.PersonAsync(role, role == Role.Approver ? [Cases.Step.SignOff[0].Office] : []);
+            _analyst = role == Role.Analyst ? person : _analyst;
+            _browsers[role] = await Statements.SignedInAsync(_host, await _portal.EmailOfAsync(person));
+        }
+
+        var compartment = await _portal.SendAsync(await _portal.PersonAsync(Role.Administrator), new CreateCompartmentCommand("Northern", "What is known of one actor."));
+        _escalation = await _portal.ProposedAsync(_analyst);
+        _incident = await _portal.IncidentOfAsync(_escalation);
+        await _portal.LogItemAsync(_analyst, _incident, Items.Form);
+        _ids = await _portal.WithWholeDbAsync(async db => new List<Guid>
+        {
+            compartment,
+            await db.Users.Select(person => person.Id).FirstAsync(Portal.Stop),
+            await db.Holdings.Select(holding => holding.Id).FirstAsync(Portal.Stop),
+            await db.Notices.Select(notice => notice.Id).FirstAsync(Portal.Stop),
+        });
+        _seq = await _portal.WithWholeDbAsync(db => db.LedgerEntries.MaxAsync(entry => entry.Seq, Portal.Stop));
+        Pages = await Endpoints.OfAsync(_portal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _portal.DisposeAsync();
+    }
+
+    /// <summary>Adds cases until so many are restricted.</summary>
+    public Task RestrictAsync(int count) => _portal.WithWholeDbAsync(db => db.Database.ExecuteSqlAsync(
+        $$"""
+         WITH added AS (
+           INSERT INTO incidents (
+             id, reference, class, summary, description, states, sectors, functions, detected_at, detected_zone, marking, report_source,
+             logged_by_id, logged_at, assessments, severity_rank)
+           SELECT
+             gen_random_uuid(), 'INC-R-' || number, 'Disruption', 'Restricted', '', '{}', '{}', '{}', now(), 'UTC', 'Red', 'CSIRT',
+             {{_analyst}}, now(), 0, 0
+           FROM generate_series(1, {{count}}) AS number
+           RETURNING id)
+         INSERT INTO case_access (incident_id, listed, compartments, changes) SELECT id, true, '{}', 1 FROM added
+         """,
+        Portal.Stop));
+
+    /// <summary>What the page sends when it is opened a second time, by the role for which it sends most.</summary>
+    internal async Task<(IReadOnlyList<string> Sent, Role Who)> CostOfAsync(NeedToKnow.Endpoint page, Func<Role, int> besides)
+    {
+        (IReadOnlyList<string> Sent, Role Who) most = ([], default);
+        foreach (var (role, browser) in _browsers.Where(pair =>
+            RolePermissions.Of(pair.Key).Contains(page.Permission) || page.Permission == Requests.Permission.SignIn))
+        {
+            foreach (var id in _ids)
+            {
+                var path = page.PathTo(_incident, _escalation, id, _seq);
+                await browser.GetAsync(path);
+                var sent = await _statements.DuringAsync(async () => Assert.InRange((int)(await browser.GetAsync(path)).StatusCode, 200, 409));
+                if (sent.Count - besides(role) > most.Sent.Count - besides(most.Who) || most.Sent.Count == 0)
+                {
+                    most = (sent, role);
+                }
+
+                if (!page.Route.Parameters.Any(parameter => parameter.ParameterPolicies.Any(policy => policy.Content == "guid")))
+                {
+                    break;
+                }
+            }
+        }
+
+        return most;
+    }
+}

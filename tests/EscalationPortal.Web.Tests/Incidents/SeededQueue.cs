@@ -4,7 +4,6 @@ using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EscalationPortal.Web.Tests.Incidents;
 
@@ -13,16 +12,14 @@ public sealed class SeededQueue(Portal beside) : IAsyncLifetime
 {
     public const int Incidents = 60_000;
 
-    private readonly string _database = $"portal_queue_{Guid.NewGuid():N}";
-
-    private string Admin => new NpgsqlConnectionStringBuilder(beside.AdminConnection) { Database = _database }.ConnectionString;
+    private TestDatabase _database = null!;
 
     /// <summary>As someone reads it: most of what is restricted they may not read.</summary>
-    public PortalDb Open() => new(DatabaseSetup.OptionsFor(Admin), new Reader());
+    public PortalDb Open() => new(DatabaseSetup.OptionsFor(_database.AdminConnection), new Reader());
 
     public async ValueTask InitializeAsync()
     {
-        await DatabaseSetup.RunAsync(Admin, new NpgsqlConnectionStringBuilder(beside.AppConnection) { Database = _database }.ConnectionString, CancellationToken.None);
+        _database = await beside.DatabaseServer.DatabaseAsync();
         await using var db = Open();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
 
@@ -71,11 +68,5 @@ public sealed class SeededQueue(Portal beside) : IAsyncLifetime
         public bool May(Permission permission) => RolePermissions.Of(Role.Analyst).Contains(permission);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await using var connection = new NpgsqlConnection(beside.AdminConnection);
-        await connection.OpenAsync(CancellationToken.None);
-        await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
-        await drop.ExecuteNonQueryAsync(CancellationToken.None);
-    }
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

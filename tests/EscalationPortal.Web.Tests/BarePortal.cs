@@ -62,13 +62,14 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
     public Task FindDatabaseAsync() => AsOwnerAsync($"ALTER DATABASE {_database.Name} WITH ALLOW_CONNECTIONS true");
 
     /// <summary>Keeps the accounts locked until what is sent waits for them, and ends its connection then.</summary>
-    public async Task<HttpResponseMessage> BreakingWhileItWaitsAsync(Task<HttpResponseMessage> sent)
+    public async Task<HttpResponseMessage> BreakingWhileItWaitsAsync(Func<Task<HttpResponseMessage>> send)
     {
         await using var holder = new NpgsqlConnection(_database.AdminConnection);
         await holder.OpenAsync(Portal.Stop);
         await using var transaction = await holder.BeginTransactionAsync(Portal.Stop);
         await using var hold = new NpgsqlCommand("SELECT pg_advisory_xact_lock(4711718965522363507)", holder);
         await hold.ExecuteNonQueryAsync(Portal.Stop);
+        var sent = send();
         await using var end = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'", holder);
         while ((long)(await end.ExecuteScalarAsync(Portal.Stop))! == 0 && !sent.IsCompleted)
         {

@@ -195,8 +195,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo", "true");
-        builder.UseSetting("ConnectionStrings:Migrator", AdminConnection);
-        builder.UseSetting("ConnectionStrings:Portal", AppConnection.Replace("Pooling=False", "Pooling=True", StringComparison.Ordinal));
+        builder.UseSetting("ConnectionStrings:Portal", AppConnection);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");

@@ -69,7 +69,7 @@ public sealed class LedgerCopies(Portal portal) : IAsyncLifetime
 
     public string AdminOf(string database) => new NpgsqlConnectionStringBuilder(portal.AdminConnection) { Database = database }.ConnectionString;
 
-    public string AppOf(string database) => new NpgsqlConnectionStringBuilder(portal.AppConnection) { Database = database }.ConnectionString;
+    public string AppOf(string database) => new NpgsqlConnectionStringBuilder(portal.AppConnection) { Database = database, Pooling = false }.ConnectionString;
 
     /// <summary>Appends as the portal does. Its clock is finer than a microsecond.</summary>
     public static async Task AppendAsync(string connection, int count)

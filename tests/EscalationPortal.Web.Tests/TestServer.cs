@@ -1,7 +1,7 @@
 using Docker.DotNet;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Configurations;
-using EscalationPortal.Web.Data.PrivateCluster;
+using EscalationPortal.LocalPostgres;
 using Testcontainers.PostgreSql;
 
 namespace EscalationPortal.Web.Tests;

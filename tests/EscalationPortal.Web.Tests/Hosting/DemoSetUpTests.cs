@@ -1,5 +1,4 @@
 using EscalationPortal.Web.Identity;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace EscalationPortal.Web.Tests.Hosting;

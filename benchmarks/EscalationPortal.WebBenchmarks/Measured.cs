@@ -1,4 +1,4 @@
-using EscalationPortal.Web.Data.PrivateCluster;
+using EscalationPortal.LocalPostgres;
 using EscalationPortal.WebBenchmarks.Floor;
 using EscalationPortal.WebBenchmarks.Hosts;
 using EscalationPortal.WebBenchmarks.Seeding;

@@ -1,4 +1,4 @@
-using EscalationPortal.Web.Data.PrivateCluster;
+using EscalationPortal.LocalPostgres;
 using EscalationPortal.WebBenchmarks.Load;
 
 namespace EscalationPortal.WebBenchmarks;

@@ -30,8 +30,7 @@ static async Task RunAsync(string[] args)
     _ = PublicAddress.Read(builder.Configuration);
     var (demo, migrate) = (builder.Configuration.GetValue<bool>("Demo"), args.Contains("migrate"));
     var database = DatabaseWait.Read(builder.Configuration);
-    var (connections, cluster) = await PortalConnections.OpenAsync(builder.Configuration, CancellationToken.None);
-    await using var stopsWithUs = cluster;
+    var connections = PortalConnections.Read(builder.Configuration);
     if (migrate && connections.Migrator is null)
     {
         throw new CannotStartException("Set ConnectionStrings:Migrator to a login that may create roles and tables.");

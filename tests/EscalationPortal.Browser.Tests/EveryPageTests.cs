@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Escalations;
@@ -18,35 +19,33 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace EscalationPortal.Browser.Tests;
 
 /// <summary>Every page there is, found by itself: a page added later is tried as well.</summary>
-public class EveryPageTests(LivePortal live)
+public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
 {
     // They show nothing of their own: what posts to them is tried elsewhere.
     private static readonly string[] _withoutView = ["scheme", "drafts", "audit/export", "notices/{id:guid}"];
 
-    [Theory]
-    [InlineData(ColorScheme.Light, false)]
-    [InlineData(ColorScheme.Dark, false)]
-    [InlineData(ColorScheme.Light, true)]
-    [InlineData(ColorScheme.Dark, true)]
-    public async Task Shows_itself_without_barriers(ColorScheme scheme, bool onPhone)
+    // As many as there are cores to look at them with, on most machines.
+    private const int AtATime = 2;
+
+    [Fact]
+    public async Task Shows_itself_without_barriers_on_every_screen_in_both_colour_schemes()
     {
-        var faults = new List<string>();
         var values = await ExamplesAsync();
-        foreach (var reader in Pages().GroupBy(page => page.Reader))
+        var faults = new ConcurrentBag<string>();
+        var waiting = new ConcurrentQueue<IGrouping<DemoPerson?, (string Route, DemoPerson? Reader)>>(
+            Pages().GroupBy(page => page.Reader).SelectMany(reader => reader.Chunk(10).Select(pages => pages.GroupBy(page => page.Reader).Single())));
+
+        await AtOnceAsync(waiting, async pages =>
         {
-            await using var visitor = await live.VisitAsync(reader.Key, scheme, onPhone);
-            foreach (var page in reader)
+            await using var visitor = await live.VisitAsync(pages.Key);
+            foreach (var page in pages)
             {
                 var url = Filled(page.Route, values);
                 var response = await visitor.Page.GotoAsync(url);
-                var name = $"{scheme}{(onPhone ? "-phone" : "")}/{(page.Route.Length == 0 ? "home" : page.Route).Replace('/', '_').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal).Split(':')[0]}";
-                await visitor.PictureAsync(name);
-
                 if (response!.Status != ExpectedStatus(page.Route))
                 {
                     faults.Add($"{url}: status {response.Status}");
@@ -57,60 +56,63 @@ public class EveryPageTests(LivePortal live)
                     faults.Add($"{url}: not one main heading");
                 }
 
-                if (await visitor.OverflowAsync() is > 0 and var overflow)
-                {
-                    faults.Add($"{url}: {overflow} pixels wider than the screen");
-                }
-
-                faults.AddRange((await visitor.BarriersAsync()).Select(barrier => $"{url}: {barrier}"));
+                Add(faults, await visitor.FaultsOnEveryScreenAsync(NameOf(page.Route)));
             }
-        }
+        });
 
         Assert.Empty(faults);
     }
 
     /// <summary>What the pages above do not show: each role's own home, an inbox with something in it, the form that signs, and a form with errors.</summary>
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Homes_decisions_and_refused_forms_have_no_barriers(ColorScheme scheme)
+    [Fact]
+    public async Task Homes_decisions_and_refused_forms_have_no_barriers()
     {
         var escalation = (await ExamplesAsync())["escalations reference"];
         await FillHomesAsync();
-        var faults = new List<string>();
-        foreach (var person in DemoData.People)
+        var faults = new ConcurrentBag<string>();
+        await AtOnceAsync(new ConcurrentQueue<DemoPerson>(DemoData.People), async person =>
         {
-            await using var visitor = await live.VisitAsync(person, scheme, onPhone: true);
-            await TryAsync(visitor, $"home-{person.Email.Split('@')[0]}");
+            await using var visitor = await live.VisitAsync(person, onPhone: true);
+            Add(faults, await visitor.FaultsAsync($"home-{person.Email.Split('@')[0]}"));
             if (person.Office == Cases.Step.SignOff[0].Office)
             {
                 await visitor.Page.GotoAsync("/notices");
-                await TryAsync(visitor, "notices-to-sign");
+                Add(faults, await visitor.FaultsAsync("notices-to-sign"));
                 await visitor.Page.GotoAsync($"/escalations/{escalation}");
                 await visitor.PressAsync("Reject");
-                await TryAsync(visitor, "decision-refused");
+                Add(faults, await visitor.FaultsAsync("decision-refused"));
             }
 
             if (person.Role == Domain.People.Role.Analyst)
             {
                 await visitor.Page.GotoAsync("/incidents/log");
                 await visitor.PressAsync("Log the incident");
-                await TryAsync(visitor, "log-refused");
+                Add(faults, await visitor.FaultsAsync("log-refused"));
             }
-        }
+        });
 
         Assert.Empty(faults);
+    }
 
-        async Task TryAsync(Visitor visitor, string name)
+    private static async Task AtOnceAsync<T>(ConcurrentQueue<T> waiting, Func<T, Task> look) => await Task.WhenAll(Enumerable.Range(0, AtATime).Select(async _ =>
+    {
+        while (waiting.TryDequeue(out var next))
         {
-            await visitor.PictureAsync($"{scheme}-phone/{name}");
-            faults.AddRange((await visitor.BarriersAsync()).Select(barrier => $"{name}: {barrier}"));
-            if (await visitor.OverflowAsync() is > 0 and var overflow)
-            {
-                faults.Add($"{name}: {overflow} pixels wider than the screen");
-            }
+            await look(next);
+        }
+    }));
+
+    private static void Add(ConcurrentBag<string> faults, IEnumerable<string> found)
+    {
+        foreach (var fault in found)
+        {
+            faults.Add(fault);
         }
     }
+
+    /// <summary>What the pictures of a page are called.</summary>
+    private static string NameOf(string route) =>
+        (route.Length == 0 ? "home" : route).Replace('/', '_').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace("?", "", StringComparison.Ordinal).Split(':')[0];
 
     private static int ExpectedStatus(string route) => route.StartsWith("errors/", StringComparison.Ordinal) ? 404 : 200;
 

@@ -11,6 +11,14 @@ namespace EscalationPortal.Browser.Tests;
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    public const int DeskWidth = 1440;
+    public const int DeskHeight = 980;
+    public const int PhoneWidth = 390;
+    public const int PhoneHeight = 844;
+
+    // A link in a text may be told apart by its colour.
+    private static readonly string[] _rulesOfColour = ["color-contrast", "link-in-text-block"];
+
     private readonly List<string> _complaints = [];
     private readonly string _address;
 
@@ -40,6 +48,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public string Path => new Uri(Page.Url).AbsolutePath;
 
+    private int Width => Page.ViewportSize!.Width;
+
     public async Task SignInAsync(DemoPerson person)
     {
         await Page.GotoAsync("/sign-in");
@@ -64,15 +74,65 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();
 
-    /// <summary>What axe finds against WCAG 2.2 AA and its own best practices: nothing, in a page that is fit for all.</summary>
-    public async Task<IReadOnlyList<string>> BarriersAsync()
+    /// <summary>
+    /// What is wrong with the page as it stands, seen in both colour schemes: a barrier, or a width beyond the screen's. What does not depend
+    /// on colours is looked at in one of them.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync(string name) => [.. await FaultsAsync(name, onPhone: Width == PhoneWidth, allRules: true)];
+
+    /// <summary>The same, and then on a phone; there only the rules of colours and width where the page shows what it showed before, in the same way.</summary>
+    public async Task<IReadOnlyList<string>> FaultsOnEveryScreenAsync(string name)
     {
-        var found = await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        var wide = await FaultsAsync(name, onPhone: false, allRules: true);
+        var shown = await ShownAsync();
+        await Page.SetViewportSizeAsync(PhoneWidth, PhoneHeight);
+        var narrow = await FaultsAsync(name, onPhone: true, allRules: await ShownAsync() != shown);
+        await Page.SetViewportSizeAsync(DeskWidth, DeskHeight);
+        return [.. wide, .. narrow];
+    }
+
+    private async Task<List<string>> FaultsAsync(string name, bool onPhone, bool allRules)
+    {
+        var faults = new List<string>();
+        var screen = onPhone ? "-phone" : "";
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await PictureAsync($"Light{screen}/{name}");
+        faults.AddRange((await BarriersAsync(allRules ? null : _rulesOfColour)).Select(barrier => $"Light{screen}/{name}: {barrier}"));
+        if (await OverflowAsync() is > 0 and var overflow)
+        {
+            faults.Add($"{name}{screen}: {overflow} pixels wider than the screen");
+        }
+
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await PictureAsync($"Dark{screen}/{name}");
+        faults.AddRange((await BarriersAsync(_rulesOfColour)).Select(barrier => $"Dark{screen}/{name}: {barrier}"));
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        return faults;
+    }
+
+    /// <summary>What axe finds against WCAG 2.2 AA and its own best practices: nothing, in a page that is fit for all.</summary>
+    /// <param name="rules">The rules to try; null for all.</param>
+    public async Task<IReadOnlyList<string>> BarriersAsync(IReadOnlyList<string>? rules = null)
+    {
+        var options = new AxeRunOptions { ResultTypes = [ResultType.Violations] };
+        if (rules is not null)
+        {
+            options.RunOnly = new() { Type = "rule", Values = [.. rules] };
+        }
+
+        var found = await Page.RunAxe(options);
         return [.. found.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}"))];
     }
 
     /// <summary>How far the page can be pushed sideways, in pixels.</summary>
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>What the page shows, element by element, and which of it scrolls sideways: what the rules that are not about colours look at.</summary>
+    private Task<string> ShownAsync() => Page.EvaluateAsync<string>(
+        """
+        [...document.body.querySelectorAll('*')].filter(element => element.checkVisibility({ visibilityProperty: true }))
+          .map(element => element.tagName + (element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX !== 'visible' ? ' scrolls' : '')).join()
+        """);
 
     /// <summary>Keeps a picture below artifacts/screenshots, to be looked at.</summary>
     public Task PictureAsync(string name, bool wholePage = true) =>

@@ -1,11 +1,11 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -14,20 +14,13 @@ namespace EscalationPortal.Web.Tests;
 /// <summary>A portal as it stands after its first start outside a demo run: on a database of its own, with nobody in it.</summary>
 internal sealed class BarePortal : WebApplicationFactory<Program>
 {
-    private readonly string _database = $"portal_{Guid.NewGuid():N}";
-    private readonly string _migrator;
-    private readonly string _app;
+    private readonly TestDatabase _database;
 
-    private BarePortal(Portal beside)
-    {
-        _migrator = new NpgsqlConnectionStringBuilder(beside.AdminConnection) { Database = _database }.ConnectionString;
-        _app = new NpgsqlConnectionStringBuilder(beside.AppConnection) { Database = _database }.ConnectionString;
-    }
+    private BarePortal(TestDatabase database) => _database = database;
 
     public static async Task<BarePortal> StartAsync(Portal beside)
     {
-        var bare = new BarePortal(beside);
-        await DatabaseSetup.RunAsync(bare._migrator, bare._app, Portal.Stop);
+        var bare = new BarePortal(await beside.DatabaseServer.DatabaseAsync());
         _ = bare.Services;
         return bare;
     }
@@ -64,18 +57,19 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
 
     /// <summary>Takes the database away, as when its server stops: connections end, and no new one is let in.</summary>
     public Task LoseDatabaseAsync() => AsOwnerAsync(
-        $"ALTER DATABASE {_database} WITH ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_database}'");
+        $"ALTER DATABASE {_database.Name} WITH ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_database.Name}'");
 
-    public Task FindDatabaseAsync() => AsOwnerAsync($"ALTER DATABASE {_database} WITH ALLOW_CONNECTIONS true");
+    public Task FindDatabaseAsync() => AsOwnerAsync($"ALTER DATABASE {_database.Name} WITH ALLOW_CONNECTIONS true");
 
     /// <summary>Keeps the accounts locked until what is sent waits for them, and ends its connection then.</summary>
-    public async Task<HttpResponseMessage> BreakingWhileItWaitsAsync(Task<HttpResponseMessage> sent)
+    public async Task<HttpResponseMessage> BreakingWhileItWaitsAsync(Func<Task<HttpResponseMessage>> send)
     {
-        await using var holder = new NpgsqlConnection(_migrator);
+        await using var holder = new NpgsqlConnection(_database.AdminConnection);
         await holder.OpenAsync(Portal.Stop);
         await using var transaction = await holder.BeginTransactionAsync(Portal.Stop);
         await using var hold = new NpgsqlCommand("SELECT pg_advisory_xact_lock(4711718965522363507)", holder);
         await hold.ExecuteNonQueryAsync(Portal.Stop);
+        var sent = send();
         await using var end = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'", holder);
         while ((long)(await end.ExecuteScalarAsync(Portal.Stop))! == 0 && !sent.IsCompleted)
         {
@@ -88,12 +82,12 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await AsOwnerAsync($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+        await _database.DisposeAsync();
     }
 
     private async Task AsOwnerAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_migrator) { Database = "postgres" }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_database.AdminConnection) { Database = "postgres" }.ConnectionString);
         await connection.OpenAsync(CancellationToken.None);
         foreach (var statement in sql.Split("; "))
         {
@@ -106,7 +100,7 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
     {
         builder.UseSetting("Demo", "false");
         builder.UseSetting("Worker:EverySeconds", "0");
-        builder.UseSetting("ConnectionStrings:Migrator", _migrator);
-        builder.UseSetting("ConnectionStrings:Portal", _app);
+        builder.UseSetting("ConnectionStrings:Portal", _database.AppConnection);
+        builder.ConfigureTestServices(services => services.HashPasswordsCheaply());
     }
 }

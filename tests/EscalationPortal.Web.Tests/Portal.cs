@@ -14,7 +14,6 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 [assembly: AssemblyFixture(typeof(EscalationPortal.Web.Tests.Portal))]
 
@@ -27,8 +26,7 @@ namespace EscalationPortal.Web.Tests;
 /// </summary>
 public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly string _database = $"portal_{Guid.NewGuid():N}";
-    private TestServer _server = null!;
+    private TestDatabase? _database;
 
     public TestClock Clock { get; } = new();
 
@@ -37,13 +35,20 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>What the portal's clock shows.</summary>
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
-    private string MailFolder => Path.Combine(Path.GetTempPath(), _database);
+
+    /// <summary>Where this portal's database is, and where others can be had.</summary>
+    public TestServer DatabaseServer { get; private set; } = null!;
+
+    private TestDatabase Database => _database ?? throw new InvalidOperationException("The portal has no database yet.");
+
+    private string MailFolder => Path.Combine(Path.GetTempPath(), Database.Name);
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _server = await TestServer.StartAsync();
+        DatabaseServer = await TestServer.ShareAsync();
+        _database = await DatabaseServer.DatabaseAsync();
         _ = Services;
     }
 
@@ -141,17 +146,35 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         ? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = port }
         : CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
 
-    public string AppConnection => new NpgsqlConnectionStringBuilder(_server.AdminConnection) { Database = _database, Username = "portal_test", Password = "portal_test", Pooling = false }.ConnectionString;
+    public string AppConnection => Database.AppConnection;
 
-    public string AdminConnection => new NpgsqlConnectionStringBuilder(_server.AdminConnection) { Database = _database, Pooling = false }.ConnectionString;
+    public string AdminConnection => Database.AdminConnection;
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        NpgsqlConnection.ClearAllPools();
-        if (_server is null)
+        if (DatabaseServer is null)
         {
             // There never was one, and the tests were told why.
+            return;
+        }
+
+        try
+        {
+            await LeaveDatabaseAsync();
+        }
+        finally
+        {
+            await TestServer.LeaveAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task LeaveDatabaseAsync()
+    {
+        if (_database is null)
+        {
             return;
         }
 
@@ -159,28 +182,19 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         using var found = new StringWriter();
         var verified = Cli.Portal.Run(["verify", "--connection", AdminConnection], TextWriter.Null, found);
 
-        await using (var connection = new NpgsqlConnection(_server.AdminConnection))
-        {
-            await connection.OpenAsync(CancellationToken.None);
-            await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
-            await drop.ExecuteNonQueryAsync(CancellationToken.None);
-        }
-
-        await _server.DisposeAsync();
+        await _database.DisposeAsync();
         if (Directory.Exists(MailFolder))
         {
             Directory.Delete(MailFolder, recursive: true);
         }
 
         Assert.True(verified == Cli.Portal.Done, found.ToString());
-        GC.SuppressFinalize(this);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo", "true");
-        builder.UseSetting("ConnectionStrings:Migrator", AdminConnection);
-        builder.UseSetting("ConnectionStrings:Portal", AppConnection.Replace("Pooling=False", "Pooling=True", StringComparison.Ordinal));
+        builder.UseSetting("ConnectionStrings:Portal", AppConnection);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
@@ -191,7 +205,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new DemoClock(Clock)));
+        builder.ConfigureTestServices(services => services.HashPasswordsCheaply().AddSingleton<TimeProvider>(new DemoClock(Clock)));
     }
 
     private async Task<T> AsAsync<T>(Guid person, Func<IServiceProvider, Task<T>> work)

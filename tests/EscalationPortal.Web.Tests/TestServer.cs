@@ -1,23 +1,26 @@
 using Docker.DotNet;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Configurations;
-using EscalationPortal.Web.Data.PrivateCluster;
+using EscalationPortal.LocalPostgres;
 using Testcontainers.PostgreSql;
 
 namespace EscalationPortal.Web.Tests;
 
 /// <summary>
 /// The PostgreSQL that tests run against: the one PORTAL_TEST_DB names, else a container where a Docker engine can run one, else
-/// a private cluster. Where none can be had the tests fail; none is ever skipped.
+/// a private cluster. Where none can be had the tests fail; none is ever skipped. All portals of a test project share one.
 /// </summary>
 public sealed class TestServer : IAsyncDisposable
 {
     /// <summary>What docker-compose.yml runs as well.</summary>
     private const string Image = "postgres:17";
 
-    private static int _said;
+    private static readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private static TestServer? _shared;
+    private static int _sharers;
 
     private readonly IAsyncDisposable? _owned;
+    private TestDatabase? _template;
 
     private TestServer(string adminConnection, IAsyncDisposable? owned, string because)
     {
@@ -38,14 +41,62 @@ public sealed class TestServer : IAsyncDisposable
     /// </summary>
     public static PostgreSqlBuilder Container() => new PostgreSqlBuilder(Image).WithCommand(new OverwriteEnumerable<string>(["-c", "max_connections=200"]));
 
-    public static async Task<TestServer> StartAsync()
+    /// <summary>The server that all share: the first to ask starts it, the last to leave stops it.</summary>
+    public static async Task<TestServer> ShareAsync()
     {
-        var server = Environment.GetEnvironmentVariable("PORTAL_TEST_DB") is { Length: > 0 } given
-            ? new TestServer(given, owned: null, "the server that PORTAL_TEST_DB names")
-            : await StartAsync(Container());
-        await SayAsync(server);
-        return server;
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            if (_shared is null)
+            {
+                _shared = await StartAsync();
+                await SayAsync(_shared);
+            }
+
+            _sharers++;
+            return _shared;
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
     }
+
+    public static async Task LeaveAsync()
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            if (--_sharers == 0)
+            {
+                await _shared!.DisposeAsync();
+                _shared = null;
+            }
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <summary>A database of one's own. The migrations run once, for the template that every database is a copy of.</summary>
+    public async Task<TestDatabase> DatabaseAsync()
+    {
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            _template ??= await TestDatabase.MigratedAsync(AdminConnection);
+            return await _template.CopyAsync();
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private static async Task<TestServer> StartAsync() => Environment.GetEnvironmentVariable("PORTAL_TEST_DB") is { Length: > 0 } given
+        ? new TestServer(given, owned: null, "the server that PORTAL_TEST_DB names")
+        : await StartAsync(Container());
 
     /// <summary>The container, or a private cluster where no engine gives one.</summary>
     public static async Task<TestServer> StartAsync(PostgreSqlBuilder wanted)
@@ -70,19 +121,20 @@ public sealed class TestServer : IAsyncDisposable
         return new TestServer(cluster.AdminConnection, cluster, $"a private cluster, because {because}");
     }
 
-    public ValueTask DisposeAsync() => _owned?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await (_template?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_owned?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 
-    /// <summary>Once, and where script/test finds it: it does not see what a test prints.</summary>
+    /// <summary>Where script/test finds it: it does not see what a test prints.</summary>
     private static async Task SayAsync(TestServer server)
     {
-        if (Interlocked.Exchange(ref _said, 1) == 0)
+        var sentence = $"The tests ran on {server.Because}.";
+        await Console.Out.WriteLineAsync(sentence);
+        if (Environment.GetEnvironmentVariable("PORTAL_TEST_NOTES") is { Length: > 0 } folder)
         {
-            var sentence = $"The tests ran on {server.Because}.";
-            await Console.Out.WriteLineAsync(sentence);
-            if (Environment.GetEnvironmentVariable("PORTAL_TEST_NOTES") is { Length: > 0 } folder)
-            {
-                await File.WriteAllTextAsync(Path.Combine(folder, $"{Environment.ProcessId}.note"), sentence + Environment.NewLine, CancellationToken.None);
-            }
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{Environment.ProcessId}.note"), sentence + Environment.NewLine, CancellationToken.None);
         }
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.Playwright;
 namespace EscalationPortal.Browser.Tests.Journeys;
 
 /// <summary>Who did it, weighed on a phone item by item, judged, disputed, and turned round by an item that is withdrawn.</summary>
+[Collection(DemoRunCollection.Name)]
 public class AttributionTests(LivePortal live)
 {
     [Fact]

@@ -9,6 +9,7 @@ using Microsoft.Playwright;
 namespace EscalationPortal.Browser.Tests.Journeys;
 
 /// <summary>A file of evidence goes in and a copy comes out, with script and without.</summary>
+[Collection(DemoRunCollection.Name)]
 public class FileTests(LivePortal live)
 {
     [Theory]

@@ -13,6 +13,7 @@ using Microsoft.Playwright;
 namespace EscalationPortal.Browser.Tests.Journeys;
 
 /// <summary>The main job with the 2015 attack on the Ukrainian power grid, from public facts: logged, assessed, proposed, signed, audited.</summary>
+[Collection(DemoRunCollection.Name)]
 public class MainJobTests(LivePortal live)
 {
     private static readonly ThresholdPolicy _policy = ShippedPolicy.Baseline();

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 
 namespace EscalationPortal.Browser.Tests.Journeys;
 
+[Collection(DemoRunCollection.Name)]
 public class NothingIsLostTests(LivePortal live)
 {
     private const string Typed = "A substation’s breakers opened by themselves.";

@@ -9,6 +9,7 @@ using Microsoft.Playwright;
 namespace EscalationPortal.Browser.Tests.Journeys;
 
 /// <summary>Reached by keyboard, on paper, and in the colours one chose.</summary>
+[Collection(DemoRunCollection.Name)]
 public partial class ReachTests(LivePortal live)
 {
     [Fact]

@@ -10,20 +10,16 @@ namespace EscalationPortal.Web.Tests.Audit;
 /// <summary>A database of its own, with the shipped policy and whatever a test puts into its ledger.</summary>
 public sealed class OwnLedger(Portal portal) : IAsyncLifetime
 {
-    private readonly string _database = $"audit_{Guid.NewGuid():N}";
-
-    private string Admin => new NpgsqlConnectionStringBuilder(portal.AdminConnection) { Database = _database }.ConnectionString;
-
-    private string App => new NpgsqlConnectionStringBuilder(portal.AppConnection) { Database = _database }.ConnectionString;
+    private TestDatabase _database = null!;
 
     public async ValueTask InitializeAsync()
     {
-        await DatabaseSetup.RunAsync(Admin, App);
+        _database = await portal.DatabaseServer.DatabaseAsync();
         await using var db = Open();
         await new ShippedPolicy(db, new LedgerAppender(db, TimeProvider.System), TimeProvider.System).EnsureAsync(Portal.Stop);
     }
 
-    public PortalDb Open() => new(DatabaseSetup.OptionsFor(App));
+    public PortalDb Open() => new(DatabaseSetup.OptionsFor(_database.AppConnection));
 
     public static LedgerReader Reader(PortalDb db) => new(db, new AdoptedPolicies(db));
 
@@ -36,11 +32,11 @@ public sealed class OwnLedger(Portal portal) : IAsyncLifetime
     }
 
     /// <summary>Does as the owner of the server may, past every guard.</summary>
-    public async Task ForgeAsync(string change) => await ExecuteAsync(Admin, $"ALTER TABLE ledger_entries DISABLE TRIGGER ALL; ALTER TABLE ledger_head DISABLE TRIGGER ALL; {change}");
+    public async Task ForgeAsync(string change) => await ExecuteAsync(_database.AdminConnection, $"ALTER TABLE ledger_entries DISABLE TRIGGER ALL; ALTER TABLE ledger_head DISABLE TRIGGER ALL; {change}");
 
-    public Task AnalyzeAsync() => ExecuteAsync(Admin, "ANALYZE");
+    public Task AnalyzeAsync() => ExecuteAsync(_database.AdminConnection, "ANALYZE");
 
-    public async ValueTask DisposeAsync() => await ExecuteAsync(portal.AdminConnection, $"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     private static async Task ExecuteAsync(string connectionString, string sql)
     {

@@ -45,7 +45,7 @@ public class DatabaseGoneTests(Portal portal)
         var hidden = await browser.HiddenFieldsOfAsync("/people/new");
         var form = new Dictionary<string, string> { ["Input.Name"] = "Ana", ["Input.Email"] = "ana@test.example", ["Input.Roles"] = "Analyst" };
 
-        var response = await bare.BreakingWhileItWaitsAsync(browser.SendAsync("/people/new", hidden, form));
+        var response = await bare.BreakingWhileItWaitsAsync(() => browser.SendAsync("/people/new", hidden, form));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         var page = await Browser.TextOfAsync(response);

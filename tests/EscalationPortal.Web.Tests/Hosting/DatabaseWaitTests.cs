@@ -65,14 +65,27 @@ public sealed class DatabaseWaitTests(Portal portal) : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("migrate")]
+    [InlineData("--Demo=true")]
+    public async Task Without_a_database_one_sentence_says_what_to_set(string argument)
+    {
+        using var program = Start(argument, migrator: "", app: "", seconds: 60);
+
+        var (code, output, error) = await EndOfAsync(program);
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.Matches("^No database is configured: set ConnectionStrings:Portal to one like [^\n]* or start the portal by script/server[^\n]*$", error);
+    }
+
+    [Theory]
     [InlineData("localhost")]
     [InlineData("Username=portal;Password=hidden")]
     [InlineData("Host=localhost;Pasword=hidden")]
-    public async Task What_is_no_connection_string_is_not_tried_and_its_password_not_repeated(string typed)
+    public void What_is_no_connection_string_is_not_tried_and_its_password_not_repeated(string typed)
     {
         var configuration = Configured("ConnectionStrings:Portal", typed);
 
-        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => PortalConnections.OpenAsync(configuration, Portal.Stop));
+        var refusal = Assert.Throws<CannotStartException>(() => PortalConnections.Read(configuration));
 
         Assert.StartsWith("ConnectionStrings:Portal is not a connection string.", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", refusal.Message, StringComparison.Ordinal);

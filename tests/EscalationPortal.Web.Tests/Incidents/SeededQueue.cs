@@ -4,7 +4,6 @@ using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace EscalationPortal.Web.Tests.Incidents;
 
@@ -15,16 +14,14 @@ public abstract class SeededQueue(Portal beside, int restricted) : IAsyncLifetim
 
     public int Restricted => restricted;
 
-    private readonly string _database = $"portal_queue_{Guid.NewGuid():N}";
-
-    private string Admin => new NpgsqlConnectionStringBuilder(beside.AdminConnection) { Database = _database }.ConnectionString;
+    private TestDatabase _database = null!;
 
     /// <summary>As someone reads it: most of what is restricted they may not read.</summary>
-    public PortalDb Open() => new PortalDb(DatabaseSetup.OptionsFor(PortalConnections.ForManyShortQueries(Admin))).ReadBy(new Reader());
+    public PortalDb Open() => new PortalDb(DatabaseSetup.OptionsFor(PortalConnections.ForManyShortQueries(_database.AdminConnection))).ReadBy(new Reader());
 
     public async ValueTask InitializeAsync()
     {
-        await DatabaseSetup.RunAsync(Admin, new NpgsqlConnectionStringBuilder(beside.AppConnection) { Database = _database }.ConnectionString, CancellationToken.None);
+        _database = await beside.DatabaseServer.DatabaseAsync();
         await using var db = Open();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
 
@@ -74,13 +71,10 @@ public abstract class SeededQueue(Portal beside, int restricted) : IAsyncLifetim
         public bool May(Permission permission) => RolePermissions.Of(Role.Analyst).Contains(permission);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await using var connection = new NpgsqlConnection(beside.AdminConnection);
-        await connection.OpenAsync(CancellationToken.None);
-        await using var drop = new NpgsqlCommand($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)", connection);
-        await drop.ExecuteNonQueryAsync(CancellationToken.None);
+        return _database.DisposeAsync();
     }
 }
 

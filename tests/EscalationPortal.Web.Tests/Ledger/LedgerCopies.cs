@@ -14,15 +14,15 @@ public sealed class LedgerCopies(Portal portal) : IAsyncLifetime
     public const int Entries = 5;
 
     private readonly List<string> _databases = [];
+    private TestDatabase _database = null!;
     private string? _forged;
 
     /// <summary>The database itself: for what is refused, or rolled back.</summary>
-    public string Name => _databases[0];
+    public string Name => _database.Name;
 
     public async ValueTask InitializeAsync()
     {
-        Spare();
-        await DatabaseSetup.RunAsync(AdminOf(Name), AppOf(Name));
+        _database = await portal.DatabaseServer.DatabaseAsync();
         await AppendAsync(AppOf(Name), Entries);
     }
 
@@ -69,7 +69,7 @@ public sealed class LedgerCopies(Portal portal) : IAsyncLifetime
 
     public string AdminOf(string database) => new NpgsqlConnectionStringBuilder(portal.AdminConnection) { Database = database }.ConnectionString;
 
-    public string AppOf(string database) => new NpgsqlConnectionStringBuilder(portal.AppConnection) { Database = database }.ConnectionString;
+    public string AppOf(string database) => new NpgsqlConnectionStringBuilder(portal.AppConnection) { Database = database, Pooling = false }.ConnectionString;
 
     /// <summary>Appends as the portal does. Its clock is finer than a microsecond.</summary>
     public static async Task AppendAsync(string connection, int count)
@@ -115,5 +115,7 @@ public sealed class LedgerCopies(Portal portal) : IAsyncLifetime
         {
             await ExecuteAsync(portal.AdminConnection, $"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
         }
+
+        await _database.DisposeAsync();
     }
 }

@@ -114,11 +114,11 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
 
         foreach (var handler in endpoint.GetHandlers)
         {
+            var missing = Once(() => browser.GetAsync(At(endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, Probe.NoSeq), handler)));
             foreach (var (id, seq) in probe.Named(endpoint))
             {
                 var hidden = At(endpoint.PathTo(probe.Hidden.Incident, probe.Hidden.Escalation, id, seq), handler);
-                var missing = At(endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, Probe.NoSeq), handler);
-                await CompareAsync(() => browser.GetAsync(hidden), () => browser.GetAsync(missing), hidden, probe, id, faults);
+                await CompareAsync(() => browser.GetAsync(hidden), missing, hidden, probe, id, faults);
             }
         }
     }
@@ -135,7 +135,7 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
                 {
                     var path = endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, 1);
                     var (hidden, missing) = (At($"{path}?{question}={asked}", handler), At($"{path}?{question}={other}", handler));
-                    await CompareAsync(() => browser.GetAsync(hidden), () => browser.GetAsync(missing), hidden, probe, Guid.Empty, faults, comparable: !IsTakenOut(hidden));
+                    await CompareAsync(() => browser.GetAsync(hidden), IsTakenOut(hidden) ? null : Once(() => browser.GetAsync(missing)), hidden, probe, Guid.Empty, faults);
                 }
             }
         }
@@ -148,22 +148,21 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
             return;
         }
 
-        foreach (var handler in endpoint.PostHandlers)
+        foreach (var (handler, filled) in endpoint.PostHandlers.SelectMany(handler => new[] { (handler, false), (handler, true) }))
         {
+            var comparable = endpoint.NamesSomething || endpoint.Fields.Any(field => field.Type == typeof(Guid));
+            var other = At(endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, Probe.NoSeq), handler);
+            var missing = comparable ? Once(() => browser.SendAsync(other, token, filled ? Form(endpoint, Probe.NoIncident, Probe.NoId) : [])) : null;
             foreach (var (id, seq) in probe.Named(endpoint))
             {
-                foreach (var filled in new[] { false, true })
-                {
-                    var (url, other) = (At(endpoint.PathTo(probe.Hidden.Incident, probe.Hidden.Escalation, id, seq), handler), At(endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, Probe.NoSeq), handler));
-                    await CompareAsync(
-                        () => browser.SendAsync(url, token, filled ? Form(endpoint, probe.Hidden.Incident, id) : []),
-                        () => browser.SendAsync(other, token, filled ? Form(endpoint, Probe.NoIncident, Probe.NoId) : []),
-                        $"POST {url}{(filled ? ", filled in" : "")}",
-                        probe,
-                        id,
-                        faults,
-                        comparable: endpoint.NamesSomething || endpoint.Fields.Any(field => field.Type == typeof(Guid)));
-                }
+                var url = At(endpoint.PathTo(probe.Hidden.Incident, probe.Hidden.Escalation, id, seq), handler);
+                await CompareAsync(
+                    () => browser.SendAsync(url, token, filled ? Form(endpoint, probe.Hidden.Incident, id) : []),
+                    missing,
+                    $"POST {url}{(filled ? ", filled in" : "")}",
+                    probe,
+                    id,
+                    faults);
             }
         }
 
@@ -218,16 +217,24 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
         }
     }
 
-    private static async Task CompareAsync(Func<Task<HttpResponseMessage>> hidden, Func<Task<HttpResponseMessage>> missing, string what, Probe probe, Guid id, List<string> faults, bool comparable = true)
+    /// <summary>What is answered for what does not exist: asked when first needed, and the same for whatever it is compared with.</summary>
+    private static Func<Task<Answer>> Once(Func<Task<HttpResponseMessage>> send)
     {
-        var (had, other) = (await Answer.OfAsync(await hidden()), await Answer.OfAsync(await missing()));
-        if (!comparable)
+        Answer? answer = null;
+        return async () => answer ??= await Answer.OfAsync(await send());
+    }
+
+    /// <param name="missing">Null where it makes or takes out something each time, so that no two answers are the same.</param>
+    private static async Task CompareAsync(Func<Task<HttpResponseMessage>> hidden, Func<Task<Answer>>? missing, string what, Probe probe, Guid id, List<string> faults)
+    {
+        var had = await Answer.OfAsync(await hidden());
+        if (missing is not null)
         {
-            // It makes or takes out something each time.
-        }
-        else if (had.Status != other.Status || probe.Normal(had.All, id) != probe.Normal(other.All, id))
-        {
-            faults.Add($"{what} ({id}) answered {had.Status}, and {other.Status} for what does not exist: {Difference(probe.Normal(had.All, id), probe.Normal(other.All, id))}");
+            var other = await missing();
+            if (had.Status != other.Status || probe.Normal(had.All, id) != probe.Normal(other.All, id))
+            {
+                faults.Add($"{what} ({id}) answered {had.Status}, and {other.Status} for what does not exist: {Difference(probe.Normal(had.All, id), probe.Normal(other.All, id))}");
+            }
         }
 
         probe.CheckText(faults, what, had.All, id);

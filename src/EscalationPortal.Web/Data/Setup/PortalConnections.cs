@@ -7,19 +7,13 @@ namespace EscalationPortal.Web.Data.Setup;
 /// <param name="Migrator">Used by <c>migrate</c> alone; null where it is not configured.</param>
 public sealed record PortalConnections(string App, string? Migrator)
 {
-    /// <summary>The configured database, or a private cluster of our own where none is configured.</summary>
-    /// <exception cref="CannotStartException">What is configured is no connection string.</exception>
-    public static async Task<(PortalConnections Connections, PrivateCluster.PrivateCluster? Cluster)> OpenAsync(IConfiguration configuration, CancellationToken cancellationToken)
-    {
-        if (Configured(configuration, "Portal") is { } app)
-        {
-            return (new PortalConnections(ForManyShortQueries(app), Configured(configuration, "Migrator")), null);
-        }
+    private const string Example = "Host=localhost;Database=portal;Username=portal;Password=…";
 
-        var folder = configuration["PrivateCluster:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "data", "postgres");
-        var cluster = await PrivateCluster.PrivateCluster.StartAsync(folder, configuration["PrivateCluster:Binaries"], cancellationToken);
-        return (new PortalConnections(ForManyShortQueries(InPortal(cluster.AppConnectionAs("portal"))), InPortal(cluster.AdminConnection)), cluster);
-    }
+    /// <exception cref="CannotStartException">No database is configured, or what is configured is no connection string.</exception>
+    public static PortalConnections Read(IConfiguration configuration) => new(
+        ForManyShortQueries(Configured(configuration, "Portal") ?? throw new CannotStartException(
+            $"No database is configured: set ConnectionStrings:Portal to one like {Example}, or start the portal by script/server, which brings a PostgreSQL of its own.")),
+        Configured(configuration, "Migrator"));
 
     /// <summary>
     /// A page asks a few short questions, the same ones again and again. PostgreSQL's JIT would compile them for a tenth of a second each time, planning
@@ -52,8 +46,6 @@ public sealed record PortalConnections(string App, string? Migrator)
         }
 
         // What was typed holds a password, so it is not said again.
-        throw new CannotStartException($"ConnectionStrings:{name} is not a connection string. Set it to one like Host=localhost;Database=portal;Username=portal;Password=….");
+        throw new CannotStartException($"ConnectionStrings:{name} is not a connection string. Set it to one like {Example}.");
     }
-
-    private static string InPortal(string connection) => new NpgsqlConnectionStringBuilder(connection) { Database = "portal" }.ConnectionString;
 }

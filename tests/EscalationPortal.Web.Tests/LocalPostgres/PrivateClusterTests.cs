@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using EscalationPortal.Web.Data.PrivateCluster;
-using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.LocalPostgres;
 using Npgsql;
 
-namespace EscalationPortal.Web.Tests.PrivateClusters;
+namespace EscalationPortal.Web.Tests.LocalPostgres;
 
 public sealed class PrivateClusterTests : IDisposable
 {
@@ -95,7 +94,7 @@ public sealed class PrivateClusterTests : IDisposable
     [Fact]
     public async Task Without_PostgreSQL_it_says_what_to_install_or_configure()
     {
-        var refusal = await Assert.ThrowsAsync<CannotStartException>(() => PrivateCluster.StartAsync(_folder, Path.GetTempPath(), Portal.Stop));
+        var refusal = await Assert.ThrowsAsync<ClusterException>(() => PrivateCluster.StartAsync(_folder, Path.GetTempPath(), Portal.Stop));
 
         Assert.Contains("apt-get install postgresql", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("ConnectionStrings:Portal", refusal.Message, StringComparison.Ordinal);
@@ -107,7 +106,7 @@ public sealed class PrivateClusterTests : IDisposable
         await (await StartAsync()).DisposeAsync();
         await File.WriteAllTextAsync(Path.Combine(_folder, "data", "PG_VERSION"), "9\n", Portal.Stop);
 
-        var refusal = await Assert.ThrowsAsync<CannotStartException>(StartAsync);
+        var refusal = await Assert.ThrowsAsync<ClusterException>(StartAsync);
 
         Assert.Contains("PostgreSQL 9", refusal.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(_folder, "data", "global", "pg_control")));

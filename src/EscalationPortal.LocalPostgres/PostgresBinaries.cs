@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using EscalationPortal.Web.Data.Setup;
 
-namespace EscalationPortal.Web.Data.PrivateCluster;
+namespace EscalationPortal.LocalPostgres;
 
 /// <summary>The programs of an installed PostgreSQL, run as an account it accepts: it refuses to run as root.</summary>
 internal sealed class PostgresBinaries
@@ -24,17 +23,17 @@ internal sealed class PostgresBinaries
         var found = (configured is { Length: > 0 } ? [configured] : UsualPlaces()).Where(folder => File.Exists(Program(folder, "initdb")) && File.Exists(Program(folder, "pg_ctl"))).ToList();
         if (found.Count == 0)
         {
-            throw new CannotStartException(
+            throw new ClusterException(
                 $"No PostgreSQL was found {(configured is { Length: > 0 } ? $"in {configured}" : "in the usual places")}. Install one (Debian: apt-get install postgresql), name the folder of its programs in PrivateCluster:Binaries, or configure ConnectionStrings:Portal.");
         }
 
         var fitting = version is null ? found[0] : found.Find(folder => VersionOf(folder) == version);
         return new PostgresBinaries(
-            fitting ?? throw new CannotStartException($"The data was made by PostgreSQL {version}, which is no longer installed. Install it again, or move the data with pg_upgrade."),
+            fitting ?? throw new ClusterException($"The data was made by PostgreSQL {version}, which is no longer installed. Install it again, or move the data with pg_upgrade."),
             AccountToRunAs());
     }
 
-    /// <exception cref="CannotStartException">It failed; says what it said.</exception>
+    /// <exception cref="ClusterException">It failed; says what it said.</exception>
     public Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken) => RunAsync(Start(program, arguments), cancellationToken);
 
     public async Task<bool> SucceedsAsync(string program, string[] arguments, CancellationToken cancellationToken) =>
@@ -51,7 +50,7 @@ internal sealed class PostgresBinaries
         var (code, said) = await ExitAsync(start, cancellationToken);
         if (code != 0)
         {
-            throw new CannotStartException($"{Path.GetFileName(start.FileName)} ended with {code}: {said.Trim()}");
+            throw new ClusterException($"{Path.GetFileName(start.FileName)} ended with {code}: {said.Trim()}");
         }
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace EscalationPortal.Web.Data.PrivateCluster;
+namespace EscalationPortal.LocalPostgres;
 
 /// <summary>What a private cluster keeps on disk, and the locks by which hosts that share one agree.</summary>
 internal sealed class ClusterFolder

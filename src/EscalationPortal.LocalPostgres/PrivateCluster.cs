@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using EscalationPortal.Web.Data.Setup;
 using Npgsql;
 
-namespace EscalationPortal.Web.Data.PrivateCluster;
+namespace EscalationPortal.LocalPostgres;
 
 /// <summary>
 /// A PostgreSQL of our own, for whoever has configured none: its data in one folder, on a port of loopback that was free,
@@ -43,7 +42,7 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     /// <param name="folder">Where the data is kept; made if it is not there.</param>
     /// <param name="binaries">The folder of initdb and pg_ctl; null to look in the usual places.</param>
-    /// <exception cref="CannotStartException">There is no PostgreSQL to start, or it does not start; says what to do.</exception>
+    /// <exception cref="ClusterException">There is no PostgreSQL to start, or it does not start; says what to do.</exception>
     public static Task<PrivateCluster> StartAsync(string folder, string? binaries, CancellationToken cancellationToken) =>
         StartAsync(ClusterFolder.At(folder), binaries, temporary: false, cancellationToken);
 
@@ -126,11 +125,11 @@ public sealed class PrivateCluster : IAsyncDisposable
                 await binaries.RunAsync("pg_ctl", ["start", "-D", folder.Data, "-l", folder.Log, "-w", "-t", "120", "-o", options], cancellationToken);
                 return;
             }
-            catch (CannotStartException failure) when (attempt == PortsToTry)
+            catch (ClusterException failure) when (attempt == PortsToTry)
             {
-                throw new CannotStartException($"{failure.Message} PostgreSQL's own words are at the end of {folder.Log}.", failure);
+                throw new ClusterException($"{failure.Message} PostgreSQL's own words are at the end of {folder.Log}.", failure);
             }
-            catch (CannotStartException)
+            catch (ClusterException)
             {
             }
         }

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace EscalationPortal.LocalPostgres;
+
+/// <summary>The host as a process of its own. What we are told to do, to stop, it is told, and we wait for it to end.</summary>
+internal sealed class HostProcess : IDisposable
+{
+    private const int Interrupt = 2;
+    private const int Terminate = 15;
+
+    private readonly string _program;
+    private readonly string[] _arguments;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<PosixSignalRegistration> _signals;
+    private readonly Lock _gate = new();
+    private Process? _process;
+
+    public HostProcess(string program, string[] arguments)
+    {
+        (_program, _arguments) = (program, arguments);
+        _signals =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Pass(signal, Interrupt)),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Pass(signal, Terminate)),
+        ];
+    }
+
+    /// <summary>Cancelled when we are told to stop.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    /// <returns>What the host returned.</returns>
+    public async Task<int> RunAsync(IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [_program, .. _arguments]);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        lock (_gate)
+        {
+            Stopping.ThrowIfCancellationRequested();
+            _process = Process.Start(start)!;
+        }
+
+        await _process.WaitForExitAsync(CancellationToken.None);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        _signals.ForEach(signal => signal.Dispose());
+        _process?.Dispose();
+        _stopping.Dispose();
+    }
+
+    private void Pass(PosixSignalContext signal, int number)
+    {
+        signal.Cancel = true;
+        lock (_gate)
+        {
+            _stopping.Cancel();
+            if (_process is { HasExited: false } process && !OperatingSystem.IsWindows())
+            {
+                // A console on Windows tells every process in it by itself.
+                _ = Kill(process.Id, number);
+            }
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+
+namespace EscalationPortal.Web.Tests.LocalPostgres;
+
+/// <summary>The host with a PostgreSQL of its own, as script/server starts it.</summary>
+public sealed class LauncherTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"portal-test-{Guid.NewGuid():N}");
+
+    // The pid file is there as long as the server runs.
+    private bool IsClusterRunning => File.Exists(Path.Combine(_folder, "data", "postmaster.pid"));
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_demo_run_serves_from_a_database_of_its_own_and_stops_it_when_it_is_told_to_stop(string signal)
+    {
+        using var launcher = Start("--Demo=true", "--urls", "http://127.0.0.1:0", $"--Mail:Folder={Path.Combine(_folder, "mail")}");
+        string? said;
+        do
+        {
+            said = await launcher.StandardOutput.ReadLineAsync(Portal.Stop);
+        }
+        while (said is not null && !said.Contains("EscalationPortal is ready", StringComparison.Ordinal));
+
+        Assert.NotNull(said);
+        using (var client = new HttpClient())
+        {
+            Assert.Equal("Healthy", await client.GetStringAsync(new Uri($"{said[said.IndexOf("http", StringComparison.Ordinal)..]}/health/ready"), Portal.Stop));
+        }
+
+        Assert.True(IsClusterRunning);
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{launcher.Id}"]))
+        {
+            await kill.WaitForExitAsync(Portal.Stop);
+        }
+
+        await launcher.WaitForExitAsync(Portal.Stop);
+        Assert.Equal(0, launcher.ExitCode);
+        Assert.False(IsClusterRunning);
+    }
+
+    [Fact]
+    public async Task What_the_host_says_and_returns_is_said_and_returned_and_the_database_stopped()
+    {
+        using (var setUp = Start("migrate", "--Demo=false"))
+        {
+            Assert.Equal((0, ""), await EndOfAsync(setUp));
+        }
+
+        using var refused = Start("--Demo=false", "--Evidence:UploadMinutes=many");
+        var (code, error) = await EndOfAsync(refused);
+
+        Assert.Equal(1, code);
+        Assert.Contains("Evidence:UploadMinutes is “many”", error, StringComparison.Ordinal);
+        Assert.False(IsClusterRunning);
+    }
+
+    [Fact]
+    public async Task Where_a_database_is_configured_it_starts_none()
+    {
+        using var launcher = Start("--Demo=false", "--ConnectionStrings:Portal=localhost");
+
+        var (code, error) = await EndOfAsync(launcher);
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("ConnectionStrings:Portal is not a connection string.", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder));
+    }
+
+    [Fact]
+    public async Task Without_PostgreSQL_one_sentence_says_what_to_install_or_configure()
+    {
+        using var launcher = Start("--Demo=true", $"--PrivateCluster:Binaries={Path.GetTempPath()}");
+
+        var (code, error) = await EndOfAsync(launcher);
+
+        Assert.Equal(1, code);
+        Assert.Matches("^No PostgreSQL was found in [^\n]*$", error);
+    }
+
+    private Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly("EscalationPortal.LocalPostgres"), Assembly("EscalationPortal.Web"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PrivateCluster__Folder"] = _folder;
+        // Without the library of Kerberos the runtime itself would complain.
+        start.Environment["PGGSSENCMODE"] = "disable";
+        return Process.Start(start)!;
+    }
+
+    private static string Assembly(string name) => Path.Combine(AppContext.BaseDirectory, $"{name}.dll");
+
+    private static async Task<(int Code, string Error)> EndOfAsync(Process launcher)
+    {
+        var output = launcher.StandardOutput.ReadToEndAsync(Portal.Stop);
+        var error = await launcher.StandardError.ReadToEndAsync(Portal.Stop);
+        await output;
+        await launcher.WaitForExitAsync(Portal.Stop);
+        return (launcher.ExitCode, error.TrimEnd());
+    }
+}

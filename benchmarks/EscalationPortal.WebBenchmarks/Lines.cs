@@ -10,7 +10,7 @@ namespace EscalationPortal.WebBenchmarks;
 /// <param name="Beside">What is measured right before it in every round, so that both see the same machine: the floor first.</param>
 internal sealed record Line(string Key, string Title, HostProcess Host, Question Question, params IReadOnlyList<Comparison> Beside);
 
-/// <param name="Target">How many requests there should at least be for each of the other line; null where none is set.</param>
+/// <param name="Target">How many requests there should at least be for each of the other line; null if none is set.</param>
 internal sealed record Comparison(Line With, double? Target = null);
 
 /// <summary>

@@ -17,7 +17,7 @@ internal sealed class PostgresBinaries
     public string? Account { get; }
 
     /// <param name="configured">The folder to take, whatever else is there.</param>
-    /// <param name="version">The major version that made the data at hand; null where any will do.</param>
+    /// <param name="version">The major version that made the data at hand; null if any will do.</param>
     public static PostgresBinaries Find(string? configured, string? version)
     {
         var found = (configured is { Length: > 0 } ? [configured] : UsualPlaces()).Where(folder => File.Exists(Program(folder, "initdb")) && File.Exists(Program(folder, "pg_ctl"))).ToList();

@@ -13,7 +13,6 @@ using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests;
 using EscalationPortal.Web.Tests.Attribution;
 using EscalationPortal.Web.Ui;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;

@@ -5,8 +5,8 @@ namespace EscalationPortal.Domain.Access;
 /// <summary>Who may read a case was changed.</summary>
 /// <param name="WasOpen">It was open to the cell before; <paramref name="IsOpen"/>: it is now.</param>
 /// <param name="WasListed">There was a list before; <paramref name="IsListed"/>: there is one now.</param>
-/// <param name="Added">People put on the list, by id; so with <paramref name="Removed"/>.</param>
-/// <param name="Carried">Compartments the case was put into, by id; so with <paramref name="Dropped"/>.</param>
+/// <param name="Added">People put on the list, by id; <paramref name="Removed"/>: people taken off it.</param>
+/// <param name="Carried">Compartments the case was put into, by id; <paramref name="Dropped"/>: compartments it was taken out of.</param>
 [LedgerAction("AccessChanged", 1)]
 public sealed record AccessChanged(
     Guid Incident,

@@ -46,13 +46,13 @@ public sealed class CaseAccess : Aggregate
         RefuseTheImpossible(terms.Listed, people, added);
         if (Listed == terms.Listed && added.Count + removed.Count + carried.Count + dropped.Count == 0)
         {
-            throw new RuleViolationException("access-unchanged", "This is how it stands already: nothing would change. Change who may read the case, or leave the page.");
+            throw new RuleViolationException(AccessRules.AccessUnchanged, "This is how it stands already: nothing would change. Change who may read the case, or leave the page.");
         }
 
         var mine = cell.Single(cellMember => cellMember.Person == by);
         if (carried.Any(id => !mine.Compartments.Contains(id)))
         {
-            throw new RuleViolationException("compartment-not-yours", "You put a case only into compartments you are read into yourself. Choose from the list.");
+            throw new RuleViolationException(AccessRules.CompartmentNotYours, "You put a case only into compartments you are read into yourself. Choose from the list.");
         }
 
         RefuseToLoseIt(cellMember => Admits(terms.Listed ? people : null, compartments, cellMember.Person, cellMember.Compartments), mine, cell, terms.LeavesOneselfOut);
@@ -67,12 +67,12 @@ public sealed class CaseAccess : Aggregate
         {
             if (isListed && all.Count == 0)
             {
-                throw new RuleViolationException("list-empty", "Choose at least one person: with nobody on its list, nobody could ever read the case again.");
+                throw new RuleViolationException(AccessRules.ListEmpty, "Choose at least one person: with nobody on its list, nobody could ever read the case again.");
             }
 
             if (newcomers.Any(person => cell.All(cellMember => cellMember.Person != person)))
             {
-                throw new RuleViolationException("reader-unknown", "Only people with an open account who may see cases at all can be given access. Choose from the list.");
+                throw new RuleViolationException(AccessRules.ReaderUnknown, "Only people with an open account who may see cases at all can be given access. Choose from the list.");
             }
         }
     }
@@ -85,12 +85,12 @@ public sealed class CaseAccess : Aggregate
     {
         if (!cell.Any(cellMember => cellMember.Manages && admitted(cellMember)))
         {
-            throw new RuleViolationException("nobody-left-to-manage", "Nobody who may change the access of a case could read this one any more, so it would stay as it is for good. Keep at least one analyst who may read it.");
+            throw new RuleViolationException(AccessRules.NobodyLeftToManage, "Nobody who may change the access of a case could read this one any more, so it would stay as it is for good. Keep at least one analyst who may read it.");
         }
 
         if (!leaves && !admitted(mine))
         {
-            throw new RuleViolationException("locks-oneself-out", "You would no longer be able to read this case yourself, from this moment on. If you mean that, tick the box that says so.");
+            throw new RuleViolationException(AccessRules.LocksOneselfOut, "You would no longer be able to read this case yourself, from this moment on. If you mean that, tick the box that says so.");
         }
     }
 }

@@ -35,17 +35,17 @@ public sealed class Compartment : Aggregate
     {
         if (person == by)
         {
-            throw new RuleViolationException("not-oneself", "Nobody reads themselves in: whoever hands out the keys must not use them. Choose someone else.");
+            throw new RuleViolationException(AccessRules.NotOneself, "Nobody reads themselves in: whoever hands out the keys must not use them. Choose someone else.");
         }
 
         if (!maySeeCases)
         {
-            throw new RuleViolationException("reader-unknown", "Only people with an open account who may see cases at all can be read in. Choose from the list.");
+            throw new RuleViolationException(AccessRules.ReaderUnknown, "Only people with an open account who may see cases at all can be read in. Choose from the list.");
         }
 
         if (_members.Exists(member => member.PersonId == person && member.Until is null))
         {
-            throw new RuleViolationException("read-in-already", "This person is read in already. Choose someone else.");
+            throw new RuleViolationException(AccessRules.ReadInAlready, "This person is read in already. Choose someone else.");
         }
 
         _members.Add(new CompartmentMember(id, person, by, reason, at));
@@ -57,7 +57,7 @@ public sealed class Compartment : Aggregate
         var member = _members.Single(candidate => candidate.Id == id);
         if (member.Until is not null)
         {
-            throw new RuleViolationException("read-out-already", "This person was read out already.");
+            throw new RuleViolationException(AccessRules.ReadOutAlready, "This person was read out already.");
         }
 
         member.End(at);

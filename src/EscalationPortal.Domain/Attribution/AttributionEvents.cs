@@ -21,7 +21,7 @@ public sealed record HypothesisDropped(Guid Attribution, Guid Incident, int Numb
 /// <summary>One cell before and after.</summary>
 public sealed record CellChange(int Hypothesis, int Item, CellValue Before, CellValue After);
 
-/// <param name="Leaders">Who leads since, where that changed; null where it did not.</param>
+/// <param name="Leaders">Who leads since, where that changed; null if it did not.</param>
 [LedgerAction("CellsRated", 1)]
 public sealed record CellsRated(Guid Attribution, Guid Incident, IReadOnlyList<CellChange> Cells, IReadOnlyList<int>? Leaders) : AttributionEvent(Attribution, Incident);
 

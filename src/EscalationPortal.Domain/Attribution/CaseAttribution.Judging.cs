@@ -23,7 +23,7 @@ public sealed partial class CaseAttribution
     {
         if (since != _judgements.Count || revision != Revision)
         {
-            throw new RuleViolationException("attribution-changed", "The hypotheses, what leads, or the judgement changed after you opened this page. Read what is there now and check what you typed against it, then send it again.");
+            throw new RuleViolationException(AttributionRules.AttributionChanged, "The hypotheses, what leads, or the judgement changed after you opened this page. Read what is there now and check what you typed against it, then send it again.");
         }
 
         var hypothesis = LiveOne(text.Hypothesis);
@@ -31,12 +31,12 @@ public sealed partial class CaseAttribution
         RefuseUnweighed(hypothesis, ranking);
         if (text.Responsibility is not null && hypothesis.State is null)
         {
-            throw new RuleViolationException("no-state-named", $"{hypothesis.Name} names no state whose share could be judged. Leave it open, or revise the hypothesis first.");
+            throw new RuleViolationException(AttributionRules.NoStateNamed, $"{hypothesis.Name} names no state whose share could be judged. Leave it open, or revise the hypothesis first.");
         }
 
         if (!ranking.Leaders.Contains(hypothesis.Number) && text.WhyItDeparts is null)
         {
-            throw new RuleViolationException("departure-from-matrix", $"{hypothesis.Name} does not lead in the matrix.")
+            throw new RuleViolationException(AttributionRules.DepartureFromMatrix, $"{hypothesis.Name} does not lead in the matrix.")
             {
                 MissingParts = [new MissingPart(nameof(text.WhyItDeparts), $"{hypothesis.Name} is not what the matrix puts first ({Leading(ranking.Leaders)}). Say why you judge otherwise.")],
             };
@@ -50,15 +50,15 @@ public sealed partial class CaseAttribution
     /// <param name="judgement">The number of the judgement that was read.</param>
     public void Dissent(int judgement, string reasons, Guid by, DateTimeOffset at)
     {
-        var standing = Judgement ?? throw new RuleViolationException("nothing-judged", "Nobody has judged yet, so there is nothing to dissent from.");
+        var standing = Judgement ?? throw new RuleViolationException(AttributionRules.NothingJudged, "Nobody has judged yet, so there is nothing to dissent from.");
         if (standing.Number != judgement)
         {
-            throw new RuleViolationException("judgement-superseded", $"Judgement {standing.Number} has taken the place of the one you read. Read it, then say whether you still see it otherwise.");
+            throw new RuleViolationException(AttributionRules.JudgementSuperseded, $"Judgement {standing.Number} has taken the place of the one you read. Read it, then say whether you still see it otherwise.");
         }
 
         if (standing.ById == by)
         {
-            throw new RuleViolationException("own-judgement", "This judgement is yours. If you see it otherwise now, judge anew.");
+            throw new RuleViolationException(AttributionRules.OwnJudgement, "This judgement is yours. If you see it otherwise now, judge anew.");
         }
 
         _dissents.Add(new DissentingView(_dissents.Count + 1, judgement, reasons, by, at));
@@ -110,19 +110,19 @@ public sealed partial class CaseAttribution
     {
         if (!Live.Any(otherHypothesis => otherHypothesis.Number != hypothesis.Number))
         {
-            throw new RuleViolationException("no-alternative", "There is no other hypothesis. Add what else could explain the evidence, and rate it, before you judge.");
+            throw new RuleViolationException(AttributionRules.NoAlternative, "There is no other hypothesis. Add what else could explain the evidence, and rate it, before you judge.");
         }
 
         if (ranking.Unrated is [var (first, item), ..] unrated)
         {
             throw new RuleViolationException(
-                "cells-unrated",
+                AttributionRules.CellsUnrated,
                 $"{(unrated.Count == 1 ? "One cell of the matrix is" : $"{unrated.Count} cells of the matrix are")} not rated, the first of them item {item} against {Hypothesis.NameOf(first)}. Rate {(unrated.Count == 1 ? "it" : "them")}, as not applicable where the item says nothing, then judge.");
         }
 
         if (ranking.Ranked.Count == 0)
         {
-            throw new RuleViolationException("nothing-weighed", "No item of evidence that weighs anything is rated. Log evidence whose source can be judged and rate it, then judge.");
+            throw new RuleViolationException(AttributionRules.NothingWeighed, "No item of evidence that weighs anything is rated. Log evidence whose source can be judged and rate it, then judge.");
         }
     }
 }

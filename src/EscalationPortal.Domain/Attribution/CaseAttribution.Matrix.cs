@@ -96,7 +96,7 @@ public sealed partial class CaseAttribution
             .ToList();
         if (gaps.Count > 0)
         {
-            throw new RuleViolationException("cell-changed", "Somebody changed a cell of yours after you opened this page.") { MissingParts = gaps };
+            throw new RuleViolationException(AttributionRules.CellChanged, "Somebody changed a cell of yours after you opened this page.") { MissingParts = gaps };
         }
     }
 

@@ -7,7 +7,7 @@ namespace EscalationPortal.Domain.Attribution;
 /// Who did it, weighed: the hypotheses of one incident, how each item of evidence sits with each, what others claim, what is judged
 /// and who sees it otherwise (docs/adr/0012). Nothing in it is ever deleted. In this file: the hypotheses and the claims. Beside it: the
 /// matrix, the judgements.
-/// <para>What makes signatures stale is answered as the sentence their signers read; null where nothing they rest on changed.</para>
+/// <para>What makes signatures stale is answered as the sentence their signers read; null if nothing they rest on changed.</para>
 /// </summary>
 public sealed partial class CaseAttribution : Aggregate
 {
@@ -56,7 +56,7 @@ public sealed partial class CaseAttribution : Aggregate
         var changes = HypothesisText.Between(hypothesis.Text, text);
         if (changes.Count == 0)
         {
-            throw new RuleViolationException("nothing-changed", $"Nothing of {hypothesis.Name} is different from what it says already. Change it, or leave it as it is.");
+            throw new RuleViolationException(AttributionRules.NothingChanged, $"Nothing of {hypothesis.Name} is different from what it says already. Change it, or leave it as it is.");
         }
 
         hypothesis.Revise(text);
@@ -92,7 +92,7 @@ public sealed partial class CaseAttribution : Aggregate
 
         if (facts.Said > DateOnly.FromDateTime(at.UtcDateTime).AddDays(1))
         {
-            throw new RuleViolationException("said-in-the-future", "The day on which it was said lies in the future. Check the date.");
+            throw new RuleViolationException(AttributionRules.SaidInTheFuture, "The day on which it was said lies in the future. Check the date.");
         }
 
         _claims.Add(new Claim(_claims.Count + 1, facts, by, at));
@@ -102,19 +102,19 @@ public sealed partial class CaseAttribution : Aggregate
     private Hypothesis LiveOne(int number)
     {
         var hypothesis = _hypotheses.Find(candidate => candidate.Number == number)
-            ?? throw new RuleViolationException("no-such-hypothesis", $"This case has no hypothesis {Hypothesis.NameOf(number)}. Choose one of its own.");
+            ?? throw new RuleViolationException(AttributionRules.NoSuchHypothesis, $"This case has no hypothesis {Hypothesis.NameOf(number)}. Choose one of its own.");
         return hypothesis.IsLive
             ? hypothesis
-            : throw new RuleViolationException("hypothesis-dropped", $"{hypothesis.Name} was dropped and is weighed no longer. Add it anew if it counts after all.");
+            : throw new RuleViolationException(AttributionRules.HypothesisDropped, $"{hypothesis.Name} was dropped and is weighed no longer. Add it anew if it counts after all.");
     }
 
     private static void RefuseUncounted(int number, IReadOnlyList<EvidenceStanding> items)
     {
         var item = items.FirstOrDefault(candidate => candidate.Number == number)
-            ?? throw new RuleViolationException("no-such-item", $"This case has no item of evidence {number}. Choose one of its own.");
+            ?? throw new RuleViolationException(AttributionRules.NoSuchItem, $"This case has no item of evidence {number}. Choose one of its own.");
         if (item.IsWithdrawn)
         {
-            throw new RuleViolationException("evidence-withdrawn", $"Item {number} was withdrawn and counts for nothing. Log it anew if it counts after all.");
+            throw new RuleViolationException(EvidenceRules.EvidenceWithdrawn, $"Item {number} was withdrawn and counts for nothing. Log it anew if it counts after all.");
         }
     }
 
@@ -122,7 +122,7 @@ public sealed partial class CaseAttribution : Aggregate
     {
         if (hypothesis.Revision != revision)
         {
-            throw new RuleViolationException("hypothesis-changed", $"{hypothesis.Name} was revised after you opened this page. It now reads: “{hypothesis.Statement}” Check what you typed against it, then send it again.");
+            throw new RuleViolationException(AttributionRules.HypothesisChanged, $"{hypothesis.Name} was revised after you opened this page. It now reads: “{hypothesis.Statement}” Check what you typed against it, then send it again.");
         }
     }
 
@@ -146,7 +146,7 @@ public sealed partial class CaseAttribution : Aggregate
 
         if (gaps.Count > 0)
         {
-            throw new RuleViolationException("hypothesis-incomplete", "The hypothesis does not hold together.") { MissingParts = gaps };
+            throw new RuleViolationException(AttributionRules.HypothesisIncomplete, "The hypothesis does not hold together.") { MissingParts = gaps };
         }
     }
 }

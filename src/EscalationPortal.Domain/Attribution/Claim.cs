@@ -27,8 +27,8 @@ public static class AttributorTerms
 /// <summary>What somebody says about who did it.</summary>
 /// <param name="Name">Who says so.</param>
 /// <param name="Says">What they say, in their words where possible.</param>
-/// <param name="Hypothesis">The number of the hypothesis it supports; null where it supports none of ours.</param>
-/// <param name="Said">The day they said it; null where unknown.</param>
+/// <param name="Hypothesis">The number of the hypothesis it supports; null if it supports none of ours.</param>
+/// <param name="Said">The day they said it; null if unknown.</param>
 /// <param name="Item">The number of the item of evidence that carries it; null for none.</param>
 public sealed record ClaimFacts(Attributor Attributor, string Name, string Says, int? Hypothesis, DateOnly? Said, int? Item);
 

@@ -40,7 +40,7 @@ public static class ConsistencyTerms
         Consistency.NotApplicable => "n/a",
     };
 
-    /// <summary>Its place on the five-point scale, 2 to −2; null where it has none.</summary>
+    /// <summary>Its place on the five-point scale, 2 to −2; null if it has none.</summary>
     public static int? Scale(this Consistency consistency) => consistency == Consistency.NotApplicable ? null : 2 - (int)consistency;
 
     /// <summary>What it counts against its hypothesis: 2 very inconsistent, 1 inconsistent, else 0. What fits counts for nothing: it may fit the others as well.</summary>

@@ -29,9 +29,9 @@ public static class HypothesisTerms
 
 /// <summary>What a hypothesis says.</summary>
 /// <param name="Statement">One sentence that could be wrong.</param>
-/// <param name="Actor">Who did it; null where nobody is named.</param>
+/// <param name="Actor">Who did it; null if nobody is named.</param>
 /// <param name="State">The two-letter code of the state it would be laid to; null for none.</param>
-/// <param name="Responsibility">That state's share in it; null where none is claimed.</param>
+/// <param name="Responsibility">That state's share in it; null if none is claimed.</param>
 /// <param name="Expects">What one would expect to find, and not to find, were it true.</param>
 public sealed record HypothesisText(HypothesisKind Kind, string Statement, string? Actor, string? State, StateResponsibility? Responsibility, string Expects)
 {

@@ -3,7 +3,7 @@ namespace EscalationPortal.Domain.Attribution;
 /// <summary>What is judged, in two statements that stay two: how likely it is, and how good the basis is (ICD 203).</summary>
 /// <param name="LikelihoodBasis">Why it is that likely.</param>
 /// <param name="ConfidenceBasis">What the basis is and what it lacks.</param>
-/// <param name="Responsibility">The share of the state the hypothesis names; null where none is judged.</param>
+/// <param name="Responsibility">The share of the state the hypothesis names; null if none is judged.</param>
 /// <param name="WhyItDeparts">Why the hypothesis is judged to be the one although the matrix puts another first.</param>
 public sealed record JudgementText(
     int Hypothesis,

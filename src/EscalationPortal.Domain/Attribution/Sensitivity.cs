@@ -35,7 +35,7 @@ public sealed record Counterfactual(LeaderChange Shift, IReadOnlyList<int> Leade
 
 /// <summary>What rests on one item.</summary>
 /// <param name="Without">Who would lead without it.</param>
-/// <param name="WeighingFully">Who would lead did it weigh fully; null where its source can be judged.</param>
+/// <param name="WeighingFully">Who would lead did it weigh fully; null if its source can be judged.</param>
 public sealed record ItemSensitivity(int Item, Counterfactual Without, Counterfactual? WeighingFully)
 {
     public bool IsDecisive => Without.Shift != LeaderChange.None;

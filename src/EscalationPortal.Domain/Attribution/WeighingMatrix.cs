@@ -1,7 +1,7 @@
 namespace EscalationPortal.Domain.Attribution;
 
 /// <summary>An item as it is weighed.</summary>
-/// <param name="Weight">0 to 1; null where its source cannot be judged.</param>
+/// <param name="Weight">0 to 1; null if its source cannot be judged.</param>
 public sealed record MatrixItem(int Number, decimal? Weight);
 
 public sealed record MatrixCell(int Hypothesis, int Item, Consistency Consistency);
@@ -50,7 +50,7 @@ public sealed class WeighingMatrix
     public IReadOnlyList<(int Hypothesis, int Item)> Unrated =>
         [.. Items.SelectMany(item => Hypotheses.Select(hypothesis => (hypothesis, item.Number))).Where(place => !_cells.ContainsKey(place))];
 
-    /// <summary>How a hypothesis was rated against an item; null where nobody did.</summary>
+    /// <summary>How a hypothesis was rated against an item; null if nobody did.</summary>
     public Consistency? this[int hypothesis, int item] => _cells.TryGetValue((hypothesis, item), out var consistency) ? consistency : null;
 
     /// <summary>

@@ -54,12 +54,12 @@ public sealed class Assessment : Aggregate
     {
         if (WithoutRationale(policy, ratings).FirstOrDefault() is { } bare)
         {
-            throw new RuleViolationException("rating-needs-rationale", bare.Message);
+            throw new RuleViolationException(CaseRules.RatingNeedsRationale, bare.Message);
         }
 
         if (WithoutEnoughEvidence(policy, ratings, grounds).FirstOrDefault() is { } unfounded)
         {
-            throw new RuleViolationException("rating-needs-evidence", unfounded.Message);
+            throw new RuleViolationException(CaseRules.RatingNeedsEvidence, unfounded.Message);
         }
 
         var evaluation = policy.Evaluate(RatingsOf(policy, ratings));

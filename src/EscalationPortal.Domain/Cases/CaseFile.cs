@@ -58,11 +58,11 @@ public sealed class CaseFile
     /// <summary>Who may act in the offices of that policy.</summary>
     public OfficeRoll RollOf(Escalation escalation) => _rollUnder(PolicyOf(escalation));
 
-    /// <summary>Why this person may not do this now, in the office and on the reading their ballot names; null where they may.</summary>
+    /// <summary>Why this person may not do this now, in the office and on the reading their ballot names; null if they may.</summary>
     public Refusal? WhyNot(EscalationAct act, string reference, Ballot ballot, Guid by) =>
         WhyNot(act, this[reference], SignerOf(by, this[reference]), ballot);
 
-    /// <summary>Why this person may not do this now, in no office; null where they may.</summary>
+    /// <summary>Why this person may not do this now, in no office; null if they may.</summary>
     public Refusal? WhyNot(EscalationAct act, string reference, Guid by) => ActCheck.WhyNot(this[reference], act, by, _now);
 
     /// <summary>The capacities in which this person may do this now, having read what stands there; empty where they may not.</summary>
@@ -92,7 +92,7 @@ public sealed class CaseFile
         if (_escalations.FirstOrDefault(other => other.IsOpen || other.Status == EscalationStatus.Planned) is { } open)
         {
             throw new RuleViolationException(
-                "proposal-open",
+                CaseRules.ProposalOpen,
                 $"{open.Reference} is already {open.Status.Words()} for this incident. Wait for its decision, or have it withdrawn or stood down.");
         }
 
@@ -243,25 +243,25 @@ public sealed class CaseFile
 
     private (ThresholdPolicy Policy, PolicySupport Support) Supported()
     {
-        var latest = LatestAssessment ?? throw new RuleViolationException("not-assessed", "Assess the incident first: a proposal rests on an assessment.");
+        var latest = LatestAssessment ?? throw new RuleViolationException(CaseRules.NotAssessed, "Assess the incident first: a proposal rests on an assessment.");
         return (PolicyBy(latest.PolicyDigest), latest.ToSupport());
     }
 
     private static FrozenStep StepOf(string key, ThresholdPolicy policy) => policy.FindStep(key) is { } step
         ? FrozenStep.Of(step, policy.Urgent)
-        : throw new RuleViolationException("step-not-on-ladder", $"The policy {policy.Key} {policy.Version} has no step {key}.");
+        : throw new RuleViolationException(CaseRules.StepNotOnLadder, $"The policy {policy.Key} {policy.Version} has no step {key}.");
 
     private ThresholdPolicy PolicyBy(string digest) => _policies.First(policy => policy.Digest == digest);
 
     private Refusal? WhyNotInThePlaceOfTheStepInForce(FrozenStep step) =>
-        Refusal.When(InForce?.Step.Rung == step.Rung, "already-in-force", $"Step {step.Rung} is in force already ({InForce?.Reference}).")
+        Refusal.When(InForce?.Step.Rung == step.Rung, CaseRules.AlreadyInForce, $"Step {step.Rung} is in force already ({InForce?.Reference}).")
         ?? WhyWayAroundStandingDown(step.Rung, step.SigningOffices);
 
     /// <summary>A lower step ends the higher one in force only with the offices that would stand it down.</summary>
     private Refusal? WhyWayAroundStandingDown(int rung, IReadOnlyList<string> signing) => InForce is { } standing
         ? Refusal.When(
             rung < standing.Step.Rung && !standing.Step.IsEndedBy(signing),
-            "stand-down-first",
+            CaseRules.StandDownFirst,
             $"Step {standing.Step.Rung} is in force ({standing.Reference}), and the offices that stand it down do not all sign step {rung}. "
                 + "Have it stood down first, then propose the lower step.")
         : null;

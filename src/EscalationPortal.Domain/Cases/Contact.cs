@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
@@ -55,22 +56,22 @@ public sealed class Contact : Aggregate
     public Guid RecordedById { get; private init; }
     public DateTimeOffset RecordedAt { get; private init; }
 
-    /// <param name="capacity">In what way the person acts in the office; null where they may not.</param>
+    /// <param name="capacity">In what way the person acts in the office; null if they may not.</param>
     public static Contact Record(Guid id, Guid incident, string office, Capacity? capacity, ThresholdPolicy policy, ContactFacts facts, Guid by, DateTimeOffset at)
     {
         if (policy.Deconfliction.Count > 0 && !policy.Deconfliction.Contains(office))
         {
-            throw new RuleViolationException("line-office", $"The policy gives the deconfliction line to these offices: {string.Join(", ", policy.Deconfliction.Select(policy.OfficeTitle))}. Ask a holder of one of them to record the contact.");
+            throw new RuleViolationException(CaseRules.LineOffice, $"The policy gives the deconfliction line to these offices: {string.Join(", ", policy.Deconfliction.Select(policy.OfficeTitle))}. Ask a holder of one of them to record the contact.");
         }
 
         if (capacity is null)
         {
-            throw new RuleViolationException("office-not-held", "You may not act in this office now. Ask its holder, or the administrator.");
+            throw new RuleViolationException(EscalationRules.OfficeNotHeld, "You may not act in this office now. Ask its holder, or the administrator.");
         }
 
         if (facts.At > at)
         {
-            throw new RuleViolationException("contact-in-the-future", "The contact lies in the future. Record it once it was made; check the date and the time.");
+            throw new RuleViolationException(CaseRules.ContactInTheFuture, "The contact lies in the future. Record it once it was made; check the date and the time.");
         }
 
         var contact = new Contact

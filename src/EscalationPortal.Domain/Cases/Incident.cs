@@ -86,13 +86,13 @@ public sealed class Incident : Aggregate
     {
         if (facts.Detected.At > now)
         {
-            throw new RuleViolationException("detected-in-the-future", "The time of detection lies in the future. Check the date and the zone.");
+            throw new RuleViolationException(CaseRules.DetectedInTheFuture, "The time of detection lies in the future. Check the date and the zone.");
         }
 
         if (facts.Happened is { } happened && happened.At > facts.Detected.At)
         {
             throw new RuleViolationException(
-                "detected-before-it-happened",
+                CaseRules.DetectedBeforeItHappened,
                 string.Create(CultureInfo.InvariantCulture, $"It cannot have been detected ({facts.Detected.At:u}) before it happened ({happened.At:u}). Check both times and their zones."));
         }
     }

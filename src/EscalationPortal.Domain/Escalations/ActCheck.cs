@@ -31,7 +31,7 @@ public enum EscalationAct
 /// <summary>Whether a person may do something to an escalation now. The act asks it, and so does every page that offers the act.</summary>
 public static class ActCheck
 {
-    /// <summary>Why this person may not do this now, in the office and on the reading their ballot names; null where they may.</summary>
+    /// <summary>Why this person may not do this now, in the office and on the reading their ballot names; null if they may.</summary>
     /// <param name="ballot">Of no matter for what is done in no office.</param>
     public static Refusal? WhyNot(Escalation escalation, EscalationAct act, Signer signer, Ballot ballot, DateTimeOffset at)
     {
@@ -58,7 +58,7 @@ public static class ActCheck
         };
     }
 
-    /// <summary>Why this person may not do this now, in no office; null where they may.</summary>
+    /// <summary>Why this person may not do this now, in no office; null if they may.</summary>
     public static Refusal? WhyNot(Escalation escalation, EscalationAct act, Guid person, DateTimeOffset at) =>
         WhyNot(escalation, act, new Signer(person, []), Signing.Of(escalation, act).BallotOnWhatStands(""), at);
 
@@ -97,40 +97,40 @@ public static class ActCheck
                 Unless(escalation.IsInForce || status == EscalationStatus.Planned, "Only a step in force or planned can be stood down."),
             EscalationAct.Revise => Unless(status == EscalationStatus.Returned, "It can be revised once an office has returned it."),
             EscalationAct.Withdraw =>
-                Refusal.When(!escalation.IsOpen, "proposal-not-open", $"{reference} is {status.Words()} and can no longer be withdrawn."),
+                Refusal.When(!escalation.IsOpen, EscalationRules.ProposalNotOpen, $"{reference} is {status.Words()} and can no longer be withdrawn."),
             EscalationAct.Complete => Refusal.When(
                 escalation.Text.UrgentReason is null || !escalation.IsBeingDecided,
-                "nothing-owed",
+                EscalationRules.NothingOwed,
                 $"{reference} owes no gates: nothing is to be completed."),
             EscalationAct.OpenReview => Unless(status == EscalationStatus.InForce, "Only a step in force is reviewed.") ?? Refusal.When(
                 escalation.OwesCompletion,
-                "owes-completion",
+                EscalationRules.OwesCompletion,
                 $"{reference} was taken urgently and still owes gates or signatures. They are decided first; "
                     + "it can be stood down at once."),
             EscalationAct.MarkTriggerMet => Unless(escalation.IsInForce, "Off-ramp triggers are ticked while a step is in force."),
         };
 
         Refusal? Unless(bool fits, string otherwise) =>
-            Refusal.When(!fits, "wrong-moment", $"{reference} is {status.Words()}. {otherwise}");
+            Refusal.When(!fits, EscalationRules.WrongMoment, $"{reference} is {status.Words()}. {otherwise}");
     }
 
     private static Refusal? WhyNotAt(Escalation escalation, DateTimeOffset at) =>
         Refusal.When(
             at < escalation.SignOffs.Select(signOff => signOff.At).Append(escalation.ProposedAt).Max(),
-            "clock-went-back",
+            EscalationRules.ClockWentBack,
             "The portal’s clock shows an earlier time than the last decision here. Nothing is signed until the clock is right: "
-                + "tell whoever runs the portal.")
+                + "tell your administrator.")
         ?? WhyLapsed(escalation, at);
 
     // Whether or not a sweep has come by since.
     private static Refusal? WhyLapsed(Escalation escalation, DateTimeOffset at) => Refusal.When(
         escalation.Waiting is not null && escalation.Duty.HasLapsedAt(at),
-        "time-is-over",
+        EscalationRules.TimeIsOver,
         $"The time for this is over, and the step of {escalation.Reference} lapses. Propose it again if it is still needed.");
 
     private static Refusal? WhyNotProposer(Escalation escalation, Signer signer, string verb) =>
         Refusal.When(
             signer.PersonId != escalation.ProposedById,
-            "proposer-only",
+            EscalationRules.ProposerOnly,
             $"Only the person who proposed {escalation.Reference} can {verb} it.");
 }

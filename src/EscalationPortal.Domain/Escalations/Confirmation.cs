@@ -4,7 +4,7 @@ namespace EscalationPortal.Domain.Escalations;
 
 /// <summary>Who answers for the legal basis as it is written: by confirming it, or by signing the step, with or without dissent.</summary>
 /// <param name="Offices">The offices that do.</param>
-/// <param name="WrittenById">Who wrote it when choosing another step, and so does not answer for it; null where the proposer did.</param>
+/// <param name="WrittenById">Who wrote it when choosing another step, and so does not answer for it; null if the proposer did.</param>
 /// <param name="IsAskedFor">A complete legal basis is there, and the step is being decided.</param>
 /// <param name="Asked">The offices that answer for it and do not sign the step.</param>
 public sealed record Confirmation(IReadOnlyCollection<string> Offices, Guid? WrittenById, bool IsAskedFor, IReadOnlyList<string> Asked)
@@ -15,13 +15,13 @@ public sealed record Confirmation(IReadOnlyCollection<string> Offices, Guid? Wri
     public Refusal? WhyNot(Signer signer, string office) =>
         Refusal.When(
             !IsAskedFor || !Asked.Contains(office),
-            "nothing-to-confirm",
+            EscalationRules.NothingToConfirm,
             "There is no complete legal basis that waits for this office. Return the proposal and say what is missing.")
         ?? Refusal.When(
             signer.PersonId == WrittenById,
-            "four-eyes",
+            EscalationRules.FourEyes,
             "You wrote the legal basis when you chose this step, so someone else must confirm it.")
-        ?? Refusal.When(Offices.Contains(office), "already-confirmed", "Your office has confirmed the legal basis already.");
+        ?? Refusal.When(Offices.Contains(office), EscalationRules.AlreadyConfirmed, "Your office has confirmed the legal basis already.");
 
     internal static Confirmation Of(Escalation escalation)
     {

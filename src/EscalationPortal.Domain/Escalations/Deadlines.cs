@@ -9,7 +9,7 @@ namespace EscalationPortal.Domain.Escalations;
 /// </summary>
 internal static class Deadlines
 {
-    /// <summary>The next moment at which time does something to it; null where it does nothing.</summary>
+    /// <summary>The next moment at which time does something to it; null if it does nothing.</summary>
     public static DateTimeOffset? NextOf(Escalation escalation) => escalation.Status switch
     {
         EscalationStatus.Planned => escalation.Text.StartsAt,

@@ -73,7 +73,7 @@ public sealed class Escalation : Aggregate
     /// <summary>How far the signing of the step itself has got.</summary>
     public Signing Signing => Signing.Of(this, EscalationAct.Sign);
 
-    /// <summary>The signing that waits for people now: of the step itself, or of its extension; null where none does.</summary>
+    /// <summary>The signing that waits for people now: of the step itself, or of its extension; null if none does.</summary>
     public Signing? Waiting =>
         IsBeingDecided ? Signing : Status == EscalationStatus.UnderReview ? Signing.Of(this, EscalationAct.Extend) : null;
 
@@ -237,7 +237,7 @@ public sealed class Escalation : Aggregate
     public void SupersedeBy(Escalation successor, DateTimeOffset at)
     {
         RuleViolationException.ThrowIf(Refusal.When(
-            !IsInForce, "wrong-moment", $"{Reference} is {Status.Words()}. Only a step in force gives way to another."));
+            !IsInForce, EscalationRules.WrongMoment, $"{Reference} is {Status.Words()}. Only a step in force gives way to another."));
         var superseded = new StepSuperseded(Id, IncidentId, Reference, Step.Rung, successor.Reference, successor.Step.Rung);
         var reason = $"Step {successor.Step.Rung} took force ({successor.Reference}).";
         End(EscalationStatus.Superseded, new Ending(at, ById: null, reason), superseded);

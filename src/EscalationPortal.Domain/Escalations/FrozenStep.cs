@@ -8,7 +8,7 @@ namespace EscalationPortal.Domain.Escalations;
 /// The offices the policy names for standing it down, each as often as it signs; empty where any one that signs the step may.
 /// </param>
 /// <param name="ConfirmingOffices">The offices that answer for what is written and do not sign the step: they confirm it.</param>
-/// <param name="Urgent">The policy's urgent path, whether or not it reaches the step; null where the policy has none.</param>
+/// <param name="Urgent">The policy's urgent path, whether or not it reaches the step; null if the policy has none.</param>
 public sealed record FrozenStep(
     string Key,
     string Title,
@@ -30,7 +30,7 @@ public sealed record FrozenStep(
 
     public bool MayBeTakenUrgently => Rung <= Urgent?.UpToRung;
 
-    /// <param name="urgent">The policy's urgent path; null where it has none.</param>
+    /// <param name="urgent">The policy's urgent path; null if it has none.</param>
     public static FrozenStep Of(Step step, UrgentPath? urgent)
     {
         var signing = Each(step.SignOff);

@@ -32,13 +32,13 @@ public static class GateCheck
     public static IReadOnlyList<GateResult> Of(IEnumerable<Gate> gates, GateFacts facts, bool final) =>
         [.. gates.Select(gate => Of(gate, facts, final))];
 
-    /// <summary>Which gates of a step are unmet and what each lacks; null where none is.</summary>
+    /// <summary>Which gates of a step are unmet and what each lacks; null if none is.</summary>
     public static Refusal? WhyUnmet(int rung, IEnumerable<Gate> gates, GateFacts facts, bool final)
     {
         var unmet = Of(gates, facts, final).Where(result => result.State == GateState.Unmet).ToList();
         var named = string.Join(" ", unmet.Select(result => $"{Gates.TitleOf(result.Gate.Key)}: {result.RestsOn}"));
         var what = final ? "take force" : "be submitted";
-        return unmet.Count == 0 ? null : new Refusal("gate-unmet", $"Step {rung} cannot {what} while gates are unmet: {named}")
+        return unmet.Count == 0 ? null : new Refusal(EscalationRules.GateUnmet, $"Step {rung} cannot {what} while gates are unmet: {named}")
         {
             // Whoever signs last cannot write them.
             MissingParts = final ? [] : [.. unmet.SelectMany(result => result.Gaps)],

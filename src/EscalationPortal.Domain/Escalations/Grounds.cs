@@ -25,13 +25,13 @@ public sealed record Grounds(string KnownPolicyDigest, IReadOnlyList<GroundsChan
     /// <summary>What changed after the grounds stood at this number.</summary>
     public IEnumerable<GroundsChange> Since(int number) => Changes.Where(change => change.Number > number);
 
-    /// <summary>Why somebody who read them at this number cannot act on them now; null where they have read all.</summary>
+    /// <summary>Why somebody who read them at this number cannot act on them now; null if they have read all.</summary>
     public Refusal? WhyNotOn(int read)
     {
         var last = Number > 0 && read < Number ? Changes[^1].What + " " : "";
         return Refusal.When(
             read != Number,
-            "grounds-changed",
+            EscalationRules.GroundsChanged,
             $"{last}What it rests on changed after you opened this page. Read what changed, then decide.");
     }
 }

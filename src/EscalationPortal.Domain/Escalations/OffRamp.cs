@@ -30,8 +30,8 @@ public sealed record OffRamp(IReadOnlyList<OffRampTrigger> Triggers, int LastTri
     }
 
     public Refusal? WhyNotMark(int number) =>
-        Refusal.When(Find(number) is null, "no-such-trigger", "There is no such off-ramp trigger on this escalation.")
-        ?? Refusal.When(Find(number)?.MetAt is not null, "trigger-ticked", "This off-ramp trigger is already ticked.");
+        Refusal.When(Find(number) is null, EscalationRules.NoSuchTrigger, "There is no such off-ramp trigger on this escalation.")
+        ?? Refusal.When(Find(number)?.MetAt is not null, EscalationRules.TriggerTicked, "This off-ramp trigger is already ticked.");
 
     public OffRamp Mark(int number, Guid by, DateTimeOffset at) =>
         this with { Triggers = [.. Triggers.Select(item => item.Number == number ? item with { MetAt = at, MetById = by } : item)] };

@@ -8,7 +8,7 @@ namespace EscalationPortal.Domain.Escalations;
 /// <param name="Statements">Gate key to the written statement that meets it.</param>
 /// <param name="OffRampTriggers">What would lead back down, each as something that can be seen to have happened.</param>
 /// <param name="StartsAt">When the step is to begin; null for as soon as it is signed.</param>
-/// <param name="UrgentReason">Why it cannot wait for its gates; null where it can.</param>
+/// <param name="UrgentReason">Why it cannot wait for its gates; null if it can.</param>
 public sealed record Proposal(
     string Action,
     string CostOfWaiting,
@@ -19,22 +19,22 @@ public sealed record Proposal(
     DateTimeOffset? StartsAt = null,
     string? UrgentReason = null)
 {
-    /// <summary>Why this text cannot be submitted for this step; null where it can. What cannot wait leaves gates open.</summary>
+    /// <summary>Why this text cannot be submitted for this step; null if it can. What cannot wait leaves gates open.</summary>
     public Refusal? WhyNotSubmit(FrozenStep step, PolicySupport support, CaseRecords records, DateTimeOffset at) =>
-        Refusal.When(step.Rung == 0, "rung-not-proposable", $"{step.Title} needs no proposal: stand down the step in force instead.")
+        Refusal.When(step.Rung == 0, EscalationRules.RungNotProposable, $"{step.Title} needs no proposal: stand down the step in force instead.")
         ?? WhyNotUrgent(step)
         ?? WhyStray(step)
         ?? (UrgentReason is null ? GateCheck.WhyUnmet(step.Rung, step.Gates, FactsOn(records), final: false) : null)
         ?? Refusal.When(
             step.Rung != support.Rung && ReasonToDepart.IsBlank(),
-            "departure-needs-reason",
+            EscalationRules.DepartureNeedsReason,
             $"The policy supports step {support.Rung}. Say why you propose step {step.Rung} instead; the approvers will see it.")
         ?? Refusal.When(
             StartsAt <= at,
-            "start-past",
+            EscalationRules.StartPast,
             "The step is to begin at a time that has passed. Leave the start empty to begin with the last signature.");
 
-    /// <summary>Why the gates that were left open are not written with this; null where they are. Records follow when they do.</summary>
+    /// <summary>Why the gates that were left open are not written with this; null if they are. Records follow when they do.</summary>
     public Refusal? WhyNotComplete(FrozenStep step)
     {
         var written = step.Gates.Where(gate => !Gates.IsRecorded(gate.Key));
@@ -52,22 +52,22 @@ public sealed record Proposal(
 
     private Refusal? WhyStray(FrozenStep step) =>
         Statements.Keys.FirstOrDefault(key => !step.Gates.Any(gate => gate.Key == key && Gates.IsStated(key))) is { } stray
-            ? new("gate-not-demanded", $"Step {step.Rung} has no gate {stray} to write a statement for.")
+            ? new(EscalationRules.GateNotDemanded, $"Step {step.Rung} has no gate {stray} to write a statement for.")
             : null;
 
     private Refusal? WhyNotUrgent(FrozenStep step) => UrgentReason is null
         ? null
         : Refusal.When(
             step.Urgent is null,
-            "urgent-not-allowed",
+            EscalationRules.UrgentNotAllowed,
             "This policy knows no urgent path: every gate and signature comes first. Leave out why it cannot wait.")
         ?? Refusal.When(
             !step.MayBeTakenUrgently,
-            "urgent-not-allowed",
+            EscalationRules.UrgentNotAllowed,
             $"The policy lets steps up to {step.Urgent?.UpToRung} be taken urgently. This is step {step.Rung}: write its gates, "
                 + "and leave out why it cannot wait.")
         ?? Refusal.When(
             StartsAt is not null,
-            "urgent-starts-later",
+            EscalationRules.UrgentStartsLater,
             "A step that cannot wait does not begin later. Leave out the start, or why it cannot wait.");
 }

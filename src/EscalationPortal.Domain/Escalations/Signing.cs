@@ -76,28 +76,28 @@ public sealed record Signing(
 
         if (NeedsFourEyes && signer.PersonId == ProposedById)
         {
-            return new("four-eyes", "You proposed this step, so someone else must decide on it.");
+            return new(EscalationRules.FourEyes, "You proposed this step, so someone else must decide on it.");
         }
 
         if (signer.In(ballot.Office) is not { } capacity)
         {
             return new(
-                "office-not-held",
+                EscalationRules.OfficeNotHeld,
                 "You may not act in this office now: you do not hold it, a hand-over was taken back or has ended, "
                     + "or it is not yet a deputy's turn. Ask its holder, or the administrator.");
         }
 
         return Refusal.When(
                 NeedsFourEyes && capacity.Kind == CapacityKind.Delegate && capacity.OnBehalfOf == ProposedById,
-                "four-eyes",
+                EscalationRules.FourEyes,
                 "The office was handed to you by the person who proposed this step. Someone who does not act for them must decide on it.")
             ?? Refusal.When(
                 HasActedInAnother(capacity, signer.PersonId),
-                "one-office-per-person",
+                EscalationRules.OneOfficePerPerson,
                 "You have already acted on this escalation in another office. One person never fills two.");
     }
 
-    /// <summary>Why this person cannot sign in this office, or object in the place of a signature; null where they can.</summary>
+    /// <summary>Why this person cannot sign in this office, or object in the place of a signature; null if they can.</summary>
     internal Refusal? WhyNotSign(Signer signer, Ballot ballot)
     {
         if ((WhyNotAct(signer, ballot) ?? WhyNotAsked(ballot.Office)) is { } refusal)
@@ -108,21 +108,21 @@ public sealed record Signing(
         var isWayDown = Purpose == Purpose.StandDown;
         return Refusal.When(
                 SignOffs.Any(signOff => Counts(signOff) && signOff.PersonId == signer.PersonId),
-                "already-decided",
+                EscalationRules.AlreadyDecided,
                 $"Your {(isWayDown ? "signature for standing down" : "decision on this proposal")} is already recorded.")
             ?? Refusal.When(
                 HasDecidedFor(signer.In(ballot.Office)!, signer.PersonId),
-                "principal-already-decided",
+                EscalationRules.PrincipalAlreadyDecided,
                 $"The holder and whoever acts for them are one voice, and it has {(isWayDown ? "signed" : "decided")} already. "
                     + "Another holder of the office signs.")
             ?? Refusal.When(
                 !isWayDown && Outstanding.All(requirement => requirement.Office != ballot.Office),
-                "office-already-signed",
+                EscalationRules.OfficeAlreadySigned,
                 "This office has already signed as often as the policy asks.");
     }
 
     private Refusal? WhyNotRead(Ballot ballot) =>
-        Refusal.When(ballot.Round != Round, "text-changed", Purpose == Purpose.Extend
+        Refusal.When(ballot.Round != Round, EscalationRules.TextChanged, Purpose == Purpose.Extend
             ? "That review is over. Read what is asked now, then decide."
             : "The proposal was revised after you opened it. Read it again, then decide.")
         ?? Grounds.WhyNotOn(ballot.Grounds);
@@ -130,9 +130,9 @@ public sealed record Signing(
     private Refusal? WhyNotAsked(string office) => Purpose == Purpose.StandDown
         ? Refusal.When(
             !Step.IsStoodDownBy(office),
-            "stand-down-office",
+            EscalationRules.StandDownOffice,
             $"Your office does not stand down step {Step.Rung}. Ask a holder of one that does: they are named on the brief.")
-        : Refusal.When(!Step.IsSignedBy(office), "office-not-required", $"Step {Step.Rung} does not ask for this office's signature.");
+        : Refusal.When(!Step.IsSignedBy(office), EscalationRules.OfficeNotRequired, $"Step {Step.Rung} does not ask for this office's signature.");
 
     // A holder and their delegate are one voice.
     private bool HasDecidedFor(Capacity capacity, Guid person)

@@ -7,26 +7,26 @@ namespace EscalationPortal.Domain.Escalations;
 /// <param name="ById">Who chose, and so wrote the text: they do not answer for its legal basis themselves.</param>
 public sealed record StepOverride(int ProposedRung, string ProposedTitle, Guid ById, string Reason)
 {
-    /// <summary>Why this person may not choose this step in the place of the proposed one; null where they may.</summary>
+    /// <summary>Why this person may not choose this step in the place of the proposed one; null if they may.</summary>
     public static Refusal? WhyNot(Escalation proposed, FrozenStep chosen, Signer signer, Ballot ballot, DateTimeOffset at) =>
         ActCheck.WhyNot(proposed, EscalationAct.Override, signer, ballot, at)
-        ?? Refusal.When(chosen.Rung == 0, "same-step", "To do nothing, reject the proposal.")
+        ?? Refusal.When(chosen.Rung == 0, EscalationRules.SameStep, "To do nothing, reject the proposal.")
         ?? Refusal.When(
             chosen.Rung == proposed.Step.Rung,
-            "same-step",
+            EscalationRules.SameStep,
             "That is the step that is proposed: sign it, with dissent if need be.")
         ?? Refusal.When(
             !chosen.IsSignedBy(ballot.Office),
-            "office-not-required",
+            EscalationRules.OfficeNotRequired,
             $"Step {chosen.Rung} does not ask for your office's signature, so you cannot choose it. "
                 + "Return the proposal and say which step you would sign.")
         ?? Refusal.When(
             chosen.SigningOffices.Count < 2,
-            "second-person",
+            EscalationRules.SecondPerson,
             $"Step {chosen.Rung} asks for one signature only: nobody writes a step and signs it alone. "
                 + $"Return the proposal, and say that you would sign step {chosen.Rung}.");
 
-    /// <param name="earlier">What was chosen before; null where the proposed step stood until now.</param>
+    /// <param name="earlier">What was chosen before; null if the proposed step stood until now.</param>
     internal static StepOverride Of(StepOverride? earlier, FrozenStep replaced, Guid by, string reason) =>
         new(earlier?.ProposedRung ?? replaced.Rung, earlier?.ProposedTitle ?? replaced.Title, by, reason);
 }

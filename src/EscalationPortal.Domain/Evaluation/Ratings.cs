@@ -67,7 +67,7 @@ public sealed class Ratings
         var errors = ErrorsIn(policy, ratings);
         if (errors.Count > 0)
         {
-            throw new RuleViolationException("ratings-do-not-fit", string.Join(" ", errors.Select(error => error.Message)));
+            throw new RuleViolationException(EvaluationRules.RatingsDoNotFit, string.Join(" ", errors.Select(error => error.Message)));
         }
 
         var all = policy.Indicators.Select(indicator => ratings.GetValueOrDefault(indicator.Key) ?? Rating.Unknown).ToArray();

@@ -20,7 +20,7 @@ internal sealed class Reachability
 
     private readonly ThresholdPolicy _policy;
 
-    /// <summary>[criterion]: every score its levels can give, as the scorer's number, ascending; null where there are too many to list.</summary>
+    /// <summary>[criterion]: every score its levels can give, as the scorer's number, ascending; null if there are too many to list.</summary>
     private readonly Int128[]?[] _attainable;
     private int _tries;
 

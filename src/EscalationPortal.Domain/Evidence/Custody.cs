@@ -51,7 +51,7 @@ public enum HashCheck
 }
 
 /// <summary>What is said of one event in the life of an item.</summary>
-/// <param name="From">Who gave it up; null where it did not change hands.</param>
+/// <param name="From">Who gave it up; null if it did not change hands.</param>
 /// <param name="To">Who had it afterwards, or did what was done with it.</param>
 /// <param name="At">When it happened, with the zone it is stated in.</param>
 /// <param name="Authority">On whose authority it was disposed of; null for anything else.</param>
@@ -92,7 +92,7 @@ public sealed class CustodyEvent
     public string? Authority { get; private init; }
     public HashCheck Check { get; private init; }
 
-    /// <summary>Who recorded it; null where the portal did.</summary>
+    /// <summary>Who recorded it; null if the portal did.</summary>
     public Guid? RecordedById { get; private init; }
     public DateTimeOffset RecordedAt { get; private init; }
 

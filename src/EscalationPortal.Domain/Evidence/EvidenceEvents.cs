@@ -15,7 +15,7 @@ public abstract record EvidenceEvent(Guid Item, Guid Incident, int Number) : IDo
 [LedgerAction("EvidenceLogged", 1)]
 public sealed record EvidenceLogged(Guid Item, Guid Incident, int Number, EvidenceFacts Facts, string SourceDigest, bool SourceProtected) : EvidenceEvent(Item, Incident, Number);
 
-/// <param name="SourceDigestBefore">Where the source was changed; null where it was not.</param>
+/// <param name="SourceDigestBefore">Where the source was changed; null if it was not.</param>
 [LedgerAction("EvidenceCorrected", 1)]
 public sealed record EvidenceCorrected(Guid Item, Guid Incident, int Number, IReadOnlyList<Change> Changes, string? SourceDigestBefore, string? SourceDigest, string Reason) : EvidenceEvent(Item, Incident, Number);
 
@@ -29,7 +29,7 @@ public sealed record EvidenceWithdrawn(Guid Item, Guid Incident, int Number, str
 [LedgerAction("EvidenceStored", 1)]
 public sealed record EvidenceStored(Guid Item, Guid Incident, int Number, long Size, string Sha256, string Type, bool OriginMatched) : EvidenceEvent(Item, Incident, Number);
 
-/// <param name="Finding">What the scanner found; null where it found nothing.</param>
+/// <param name="Finding">What the scanner found; null if it found nothing.</param>
 [LedgerAction("EvidenceScanned", 1)]
 public sealed record EvidenceScanned(Guid Item, Guid Incident, int Number, string? Finding) : EvidenceEvent(Item, Incident, Number);
 

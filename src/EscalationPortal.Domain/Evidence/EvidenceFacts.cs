@@ -6,7 +6,7 @@ namespace EscalationPortal.Domain.Evidence;
 /// <param name="Title">One line: what it is.</param>
 /// <param name="Shows">What it shows, without saying how it was come by.</param>
 /// <param name="CollectedAt">When it was collected, with the zone it was stated in.</param>
-/// <param name="OriginSha256">The SHA-256 its origin gave for the bytes, in lower-case hex; null where it gave none.</param>
+/// <param name="OriginSha256">The SHA-256 its origin gave for the bytes, in lower-case hex; null if it gave none.</param>
 public sealed record EvidenceFacts(
     string Title,
     EvidenceKind Kind,
@@ -22,7 +22,7 @@ public sealed record EvidenceFacts(
 /// <param name="From">The source: who or what it comes from.</param>
 /// <param name="CollectedBy">The person or the team that collected it.</param>
 /// <param name="Method">How it was collected.</param>
-/// <param name="ClockSource">What set the clock of the device, and how it was checked; null where it does not apply.</param>
+/// <param name="ClockSource">What set the clock of the device, and how it was checked; null if it does not apply.</param>
 /// <param name="ClockOffset">How far that clock was off, with its sign and unit.</param>
 /// <param name="LogIntegrity">What keeps the record from being altered: signing, forwarding, write-once storage.</param>
 /// <param name="AcquisitionTool">The tool that acquired it, with its version.</param>

@@ -23,17 +23,17 @@ public sealed partial class EvidenceItem
         RefuseFuture(facts, at);
         if (facts.Kind == CustodyKind.Rechecked)
         {
-            throw new RuleViolationException("custody-kind", "The portal alone records its own checks. Choose what was done with the item.");
+            throw new RuleViolationException(EvidenceRules.CustodyKind, "The portal alone records its own checks. Choose what was done with the item.");
         }
 
         if (facts.Kind == CustodyKind.Disposed && facts.Authority.IsBlank())
         {
-            throw new RuleViolationException("disposal-authority", "Say on whose authority it is disposed of. The stored bytes are removed for good.");
+            throw new RuleViolationException(EvidenceRules.DisposalAuthority, "Say on whose authority it is disposed of. The stored bytes are removed for good.");
         }
 
         if (facts.Kind.IsHandOver() && facts.From.IsBlank())
         {
-            throw new RuleViolationException("hand-over-from", "Say who gave it up: a hand-over has two sides.");
+            throw new RuleViolationException(EvidenceRules.HandOverFrom, "Say who gave it up: a hand-over has two sides.");
         }
 
         Add(facts, check, by, at);
@@ -50,12 +50,12 @@ public sealed partial class EvidenceItem
         RefuseUnlisted(by);
         if (Chain.Breaks.All(custodyBreak => custodyBreak.Event != number))
         {
-            throw new RuleViolationException("no-break", $"The chain of item {Number} does not break at event {number}: there is nothing to accept.");
+            throw new RuleViolationException(EvidenceRules.NoBreak, $"The chain of item {Number} does not break at event {number}: there is nothing to accept.");
         }
 
         if (_acceptedBreaks.Any(acceptedBreak => acceptedBreak.Event == number))
         {
-            throw new RuleViolationException("break-accepted", $"Why item {Number} may still count after event {number} is recorded already.");
+            throw new RuleViolationException(EvidenceRules.BreakAccepted, $"Why item {Number} may still count after event {number} is recorded already.");
         }
 
         _acceptedBreaks.Add(new AcceptedBreak(number, reason, by, at));
@@ -72,7 +72,7 @@ public sealed partial class EvidenceItem
     {
         if (!Protection.Lets(by))
         {
-            throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list, so its file and its custody are not yours to handle. Someone who is can add you.");
+            throw new RuleViolationException(EvidenceRules.SourceProtected, "The source of this item is protected and you are not on its list, so its file and its custody are not yours to handle. Someone who is can add you.");
         }
     }
 
@@ -80,7 +80,7 @@ public sealed partial class EvidenceItem
     {
         if (facts.At.At > at)
         {
-            throw new RuleViolationException("custody-in-the-future", "The event lies in the future. Record it once it has happened; check the date and the zone.");
+            throw new RuleViolationException(EvidenceRules.CustodyInTheFuture, "The event lies in the future. Record it once it has happened; check the date and the zone.");
         }
     }
 
@@ -88,7 +88,7 @@ public sealed partial class EvidenceItem
     {
         if (Chain.IsDisposed)
         {
-            throw new RuleViolationException("evidence-disposed", $"Item {Number} was disposed of: nothing further happens to it.");
+            throw new RuleViolationException(EvidenceRules.EvidenceDisposed, $"Item {Number} was disposed of: nothing further happens to it.");
         }
     }
 

@@ -30,19 +30,19 @@ public sealed partial class EvidenceItem
 
     /// <summary>Takes the bytes that were just stored into custody.</summary>
     /// <param name="received">The event that says from whom they came; the first of the chain, or one more where the thing itself was received before.</param>
-    /// <param name="sameBytes">The number of the case's item that has the same bytes already; null where none has.</param>
+    /// <param name="sameBytes">The number of the case's item that has the same bytes already; null if none has.</param>
     public void Store(StoredFile file, CustodyFacts received, int? sameBytes, Guid by, DateTimeOffset at)
     {
         RefuseFile(by);
         RefuseFuture(received, at);
         if (sameBytes is { } other)
         {
-            throw new RuleViolationException("same-bytes", $"These bytes are stored already: they are the file of item {other}. Nothing was stored twice; cite item {other}.");
+            throw new RuleViolationException(EvidenceRules.SameBytes, $"These bytes are stored already: they are the file of item {other}. Nothing was stored twice; cite item {other}.");
         }
 
         if (OriginSha256 is { } given && given != file.Sha256)
         {
-            throw new RuleViolationException("origin-hash", $"The bytes that arrived have the SHA-256 {file.Sha256}; their origin gave {given}. Nothing was stored. Send the file again, or correct the hash of the origin if that is wrong.");
+            throw new RuleViolationException(EvidenceRules.OriginHash, $"The bytes that arrived have the SHA-256 {file.Sha256}; their origin gave {given}. Nothing was stored. Send the file again, or correct the hash of the origin if that is wrong.");
         }
 
         (FileName, FileSize, FileSha256, FileType) = (file.Name, file.Size, file.Sha256, file.Type);
@@ -61,7 +61,7 @@ public sealed partial class EvidenceItem
         RefuseDisposed();
         if (FileName is not null)
         {
-            throw new RuleViolationException("file-stored", $"Item {Number} has its file. Another file is another item: log it as one.");
+            throw new RuleViolationException(EvidenceRules.FileStored, $"Item {Number} has its file. Another file is another item: log it as one.");
         }
     }
 
@@ -84,15 +84,15 @@ public sealed partial class EvidenceItem
         }
     }
 
-    /// <summary>Why this person gets no copy; null where they may have one.</summary>
+    /// <summary>Why this person gets no copy; null if they may have one.</summary>
     public RuleViolationException? CopyRefusal(CopyTerms terms, Guid by) => this switch
     {
-        { File: null } => new("no-file", $"Item {Number} has no file."),
-        { HoldsBytes: false } => new("no-file", $"Item {Number} was disposed of: its bytes are no longer stored."),
-        _ when !Protection.Lets(by) => new("source-protected", "The source of this item is protected, and its file may show it. You are not on its list. Someone who is can add you."),
-        { Scan: ScanState.Unscanned } when !terms.AllowUnscanned => new("unscanned", "The virus scanner has not looked at this file yet, and unscanned files are not given out here. Try again in a few minutes; if it lasts, tell whoever runs the portal."),
-        { Scan: ScanState.Infected, Kind: not EvidenceKind.MalwareSample } => new("infected", $"The virus scanner found {ScanFinding} in this file. It is given out only where the item is a malware sample. If it is one, correct the item’s kind first."),
-        { LastCheck: HashCheck.Mismatch } when !terms.AcceptAltered => new("bytes-altered", "The stored bytes are not those that were stored. Say that you want them as they are now."),
+        { File: null } => new(EvidenceRules.NoFile, $"Item {Number} has no file."),
+        { HoldsBytes: false } => new(EvidenceRules.NoFile, $"Item {Number} was disposed of: its bytes are no longer stored."),
+        _ when !Protection.Lets(by) => new(EvidenceRules.SourceProtected, "The source of this item is protected, and its file may show it. You are not on its list. Someone who is can add you."),
+        { Scan: ScanState.Unscanned } when !terms.AllowUnscanned => new(EvidenceRules.Unscanned, "The virus scanner has not looked at this file yet, and unscanned files are not given out here. Try again in a few minutes; if it lasts, tell your administrator."),
+        { Scan: ScanState.Infected, Kind: not EvidenceKind.MalwareSample } => new(EvidenceRules.Infected, $"The virus scanner found {ScanFinding} in this file. It is given out only where the item is a malware sample. If it is one, correct the item’s kind first."),
+        { LastCheck: HashCheck.Mismatch } when !terms.AcceptAltered => new(EvidenceRules.BytesAltered, "The stored bytes are not those that were stored. Say that you want them as they are now."),
         _ => null,
     };
 
@@ -133,7 +133,7 @@ public sealed partial class EvidenceItem
     {
         if (facts.OriginSha256 is { } given && FileSha256 is { } stored && given != stored)
         {
-            throw new RuleViolationException("origin-hash", $"The stored bytes have the SHA-256 {stored}, so their origin cannot have given {given}. Check what the origin gave.");
+            throw new RuleViolationException(EvidenceRules.OriginHash, $"The stored bytes have the SHA-256 {stored}, so their origin cannot have given {given}. Check what the origin gave.");
         }
     }
 }

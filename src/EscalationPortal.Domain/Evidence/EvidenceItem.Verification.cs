@@ -43,27 +43,27 @@ public sealed partial class EvidenceItem
         RefuseWithdrawn("verified");
         if (revision != Revision)
         {
-            throw new RuleViolationException("item-changed", $"Item {Number} was changed after you opened this page. Read it again, then verify it.");
+            throw new RuleViolationException(EvidenceRules.ItemChanged, $"Item {Number} was changed after you opened this page. Read it again, then verify it.");
         }
 
         if (_verifications.Any(verification => verification.Revision == Revision && verification.ById == by))
         {
-            throw new RuleViolationException("verified-already", $"Your verification of item {Number} as it stands is recorded already.");
+            throw new RuleViolationException(EvidenceRules.VerifiedAlready, $"Your verification of item {Number} as it stands is recorded already.");
         }
 
         if (method == VerificationMethod.ConfirmedWithSource && !Protection.Lets(by))
         {
-            throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list, so you could not have asked it. Choose what you did, or have someone on the list verify it.");
+            throw new RuleViolationException(EvidenceRules.SourceProtected, "The source of this item is protected and you are not on its list, so you could not have asked it. Choose what you did, or have someone on the list verify it.");
         }
 
         if (Origin == EvidenceOrigin.Sensor && method == VerificationMethod.ConfirmedWithSource)
         {
-            throw new RuleViolationException("sensor-only", "A sensor recorded this item, and a sensor’s own word verifies nothing. Examine it by hand, reproduce it, or name another item that bears it out.");
+            throw new RuleViolationException(EvidenceRules.SensorOnly, "A sensor recorded this item, and a sensor’s own word verifies nothing. Examine it by hand, reproduce it, or name another item that bears it out.");
         }
 
         if (method == VerificationMethod.Corroborated && (corroborating is null || corroborating.Id == Id || !corroborating.StandsByItself))
         {
-            throw new RuleViolationException("corroboration", "Name another item of this case that says the same and that a person has verified by itself, not by yet another item.");
+            throw new RuleViolationException(EvidenceRules.Corroboration, "Name another item of this case that says the same and that a person has verified by itself, not by yet another item.");
         }
 
         _verifications.Add(new Verification(Revision, method, statement, method == VerificationMethod.Corroborated ? corroborating!.Number : null, by, at));
@@ -73,7 +73,7 @@ public sealed partial class EvidenceItem
 
 /// <summary>An item as it stood at one time.</summary>
 /// <param name="VerifiedBy">Who had verified it as it stood.</param>
-/// <param name="Sha256">Of its stored bytes; null where none are stored.</param>
+/// <param name="Sha256">Of its stored bytes; null if none are stored.</param>
 public sealed record EvidenceSnapshot(int Number, int Revision, string Title, EvidenceKind Kind, AdmiraltyGrade Grade, IReadOnlyList<Guid> VerifiedBy, string? Sha256, bool CustodyHeld);
 
 /// <summary>An item as the gates of a step read it.</summary>

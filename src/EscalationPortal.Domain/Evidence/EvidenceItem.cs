@@ -51,7 +51,7 @@ public sealed partial class EvidenceItem : Aggregate
 
     public SourceProtection Protection => new(IsSourceProtected, SourceReaders);
 
-    /// <summary>Where it comes from, for this reader; null where they read the finding only.</summary>
+    /// <summary>The source, or null if this reader may see only the finding.</summary>
     public EvidenceSource? SourceFor(Guid person) => Protection.Lets(person) ? Source : null;
 
     /// <param name="number">The next in the case.</param>
@@ -94,7 +94,7 @@ public sealed partial class EvidenceItem : Aggregate
         RefuseWithdrawn("changed");
         if (!Protection.Lets(by))
         {
-            throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list. Someone who is can add you.");
+            throw new RuleViolationException(EvidenceRules.SourceProtected, "The source of this item is protected and you are not on its list. Someone who is can add you.");
         }
 
         var before = (IsSourceProtected, SourceReaders);
@@ -143,7 +143,7 @@ public sealed partial class EvidenceItem : Aggregate
     {
         if (IsWithdrawn)
         {
-            throw new RuleViolationException("evidence-withdrawn", $"Item {Number} was withdrawn and cannot be {done}. Log it anew if it counts after all.");
+            throw new RuleViolationException(EvidenceRules.EvidenceWithdrawn, $"Item {Number} was withdrawn and cannot be {done}. Log it anew if it counts after all.");
         }
     }
 
@@ -152,7 +152,7 @@ public sealed partial class EvidenceItem : Aggregate
     {
         if (!Protection.Lets(by) && said is not null)
         {
-            throw new RuleViolationException("source-protected", "The source of this item is protected and you are not on its list, so you cannot change what is said of it. Someone who is can add you.");
+            throw new RuleViolationException(EvidenceRules.SourceProtected, "The source of this item is protected and you are not on its list, so you cannot change what is said of it. Someone who is can add you.");
         }
     }
 
@@ -160,7 +160,7 @@ public sealed partial class EvidenceItem : Aggregate
     {
         if (facts.CollectedAt.At > now)
         {
-            throw new RuleViolationException("collected-in-the-future", "The time of collection lies in the future. Check the date and the zone.");
+            throw new RuleViolationException(EvidenceRules.CollectedInTheFuture, "The time of collection lies in the future. Check the date and the zone.");
         }
     }
 }

@@ -6,7 +6,7 @@ public interface IDomainEvent
     /// <summary>What it happened to: the kind of thing and its id.</summary>
     Subject Subject { get; }
 
-    /// <summary>The incident it belongs to, so that a case's whole record can be read; null where there is none.</summary>
+    /// <summary>The incident it belongs to, so that a case's whole record can be read, or null.</summary>
     Guid? IncidentId { get; }
 
     /// <summary>The capacity in which the actor acted, where there is one.</summary>

@@ -9,7 +9,7 @@ public sealed record LedgerColumns(long Seq, string At, Guid? ActorId, string? O
     public static LedgerColumns Of(LedgerEntry entry) => new(
         entry.Seq, CanonicalTime.TextOf(entry.At), entry.ActorId, entry.Office, entry.Action, entry.SubjectType, entry.SubjectId, entry.IncidentId, entry.SchemaVersion);
 
-    /// <summary>The first column in which <paramref name="stored"/> says something else; null where they agree.</summary>
+    /// <summary>The first column in which <paramref name="stored"/> says something else; null if they agree.</summary>
     internal string? DifferenceFrom(LedgerColumns stored)
     {
         (string Name, object? Hashed, object? Stored)[] columns =

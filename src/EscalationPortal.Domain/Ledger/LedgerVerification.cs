@@ -28,7 +28,7 @@ public sealed record NotedHead
 }
 
 /// <summary>Why a ledger is not verified, in words for someone who does not program.</summary>
-/// <param name="Seq">The first bad entry; null where it is no single entry.</param>
+/// <param name="Seq">The first bad entry; null if it is no single entry.</param>
 public sealed record LedgerFailure(long? Seq, string Reason)
 {
     public override string ToString() => Seq is { } seq ? $"Entry {seq}: {Reason}" : Reason;
@@ -60,11 +60,11 @@ public sealed class LedgerVerification(NotedHead? noted = null)
     /// <summary>The tree over the entries found good.</summary>
     public byte[] Root => _tree.Root();
 
-    /// <summary>What is worth a look without being wrong; null where there is nothing. Clocks are set back, so time is no proof of order: the chain is.</summary>
+    /// <summary>What is worth a look without being wrong; null if there is nothing. Clocks are set back, so time is no proof of order: the chain is.</summary>
     public string? Notice => _clockSteps == 0 ? null
         : string.Create(CultureInfo.InvariantCulture, $"The time goes backwards at {_clockSteps} of the entries, first at entry {_firstClockStep}. Their order is proven by their hashes; the clock may have been set back.");
 
-    /// <param name="columns">What the database shows beside the hashed bytes; null where there is only an export.</param>
+    /// <param name="columns">What the database shows beside the hashed bytes; null if there is only an export.</param>
     /// <returns>What is wrong with this entry, the first that is; null if it is good.</returns>
     public LedgerFailure? Add(byte[] leafHash, byte[] canonical, LedgerColumns? columns = null)
     {
@@ -124,7 +124,7 @@ public sealed class LedgerVerification(NotedHead? noted = null)
 
     /// <param name="size">The size the ledger states of itself.</param>
     /// <param name="root">The root it states of itself.</param>
-    /// <param name="lastLeafHash">The last leaf hash the database keeps; null where there is only an export.</param>
+    /// <param name="lastLeafHash">The last leaf hash the database keeps; null if there is only an export.</param>
     /// <param name="range">The compact range the database keeps, likewise.</param>
     /// <returns>What is wrong with the whole; null if the ledger is verified.</returns>
     public LedgerFailure? Finish(long size, byte[] root, byte[]? lastLeafHash = null, byte[]? range = null)

@@ -42,27 +42,27 @@ public sealed class Delegation : Aggregate
     {
         if (principal is not { Kind: CapacityKind.Holder })
         {
-            throw new RuleViolationException("delegation-by-holder", "Only a holder of the office hands it over. What was handed to you cannot be handed on.");
+            throw new RuleViolationException(OfficeRules.DelegationByHolder, "Only a holder of the office hands it over. What was handed to you cannot be handed on.");
         }
 
         if (principalId == delegateId)
         {
-            throw new RuleViolationException("delegation-to-self", "Choose someone else: you hold the office yourself.");
+            throw new RuleViolationException(OfficeRules.DelegationToSelf, "Choose someone else: you hold the office yourself.");
         }
 
         if (terms.Until <= terms.From || terms.Until <= at)
         {
-            throw new RuleViolationException("period-empty", "The hand-over would be over before it begins, or is over already. Check both times.");
+            throw new RuleViolationException(OfficeRules.PeriodEmpty, "The hand-over would be over before it begins, or is over already. Check both times.");
         }
 
         if (terms.From < at)
         {
-            throw new RuleViolationException("period-past", "A hand-over cannot begin in the past. Leave its beginning empty to hand over from now on.");
+            throw new RuleViolationException(OfficeRules.PeriodPast, "A hand-over cannot begin in the past. Leave its beginning empty to hand over from now on.");
         }
 
         if (terms.Until - terms.From > TimeSpan.FromDays(MaxDays))
         {
-            throw new RuleViolationException("delegation-too-long", $"An office is handed over for at most {MaxDays} days. For longer, ask the administrator to name a deputy.");
+            throw new RuleViolationException(OfficeRules.DelegationTooLong, $"An office is handed over for at most {MaxDays} days. For longer, ask the administrator to name a deputy.");
         }
 
         var delegation = new Delegation
@@ -91,12 +91,12 @@ public sealed class Delegation : Aggregate
     {
         if (by != PrincipalId)
         {
-            throw new RuleViolationException("revoked-by-principal", "Only the person who handed the office over can take it back.");
+            throw new RuleViolationException(OfficeRules.RevokedByPrincipal, "Only the person who handed the office over can take it back.");
         }
 
         if (RevokedAt is not null || Until <= at)
         {
-            throw new RuleViolationException("delegation-over", "This hand-over has already ended.");
+            throw new RuleViolationException(OfficeRules.DelegationOver, "This hand-over has already ended.");
         }
 
         RevokedAt = at;

@@ -28,22 +28,22 @@ public sealed class Holding : Aggregate
     {
         if (!roles.Contains(Role.Approver))
         {
-            throw new RuleViolationException("office-needs-approver", "Only an approver has a place in an office. Give this person the role Approver first, or choose someone else.");
+            throw new RuleViolationException(AccountRules.OfficeNeedsApprover, "Only an approver has a place in an office. Give this person the role Approver first, or choose someone else.");
         }
 
         if (place < Holder)
         {
-            throw new RuleViolationException("place-unknown", "A place in an office is 0 for a holder, or a deputy's number from 1 on.");
+            throw new RuleViolationException(OfficeRules.PlaceUnknown, "A place in an office is 0 for a holder, or a deputy's number from 1 on.");
         }
 
         if (until <= from)
         {
-            throw new RuleViolationException("period-empty", "The last day lies before the first. Check both dates.");
+            throw new RuleViolationException(OfficeRules.PeriodEmpty, "The last day lies before the first. Check both dates.");
         }
 
         if (until <= at)
         {
-            throw new RuleViolationException("period-past", "That period is over already. Give the office from today on, or leave the end open.");
+            throw new RuleViolationException(OfficeRules.PeriodPast, "That period is over already. Give the office from today on, or leave the end open.");
         }
 
         var holding = new Holding { Id = id, Office = office, PersonId = personId, Place = place, From = from, Until = until };
@@ -63,7 +63,7 @@ public sealed class Holding : Aggregate
     {
         if (Until <= at)
         {
-            throw new RuleViolationException("holding-over", "This place in the office has already ended.");
+            throw new RuleViolationException(OfficeRules.HoldingOver, "This place in the office has already ended.");
         }
 
         Until = at > From ? at : From;

@@ -18,19 +18,19 @@ public sealed class OfficePlaces(string office, IReadOnlyList<Holding> holdings)
     {
         if (from < at)
         {
-            throw new RuleViolationException("period-past", "A place in an office cannot begin in the past. Leave its beginning empty to give it from now on.");
+            throw new RuleViolationException(OfficeRules.PeriodPast, "A place in an office cannot begin in the past. Leave its beginning empty to give it from now on.");
         }
 
         var holding = Holding.Give(id, office, personId, roles, place, from, until, at);
         var beside = holdings.Where(holding.Overlaps).ToList();
         if (beside.Exists(otherHolding => otherHolding.PersonId == personId))
         {
-            throw new RuleViolationException("place-held-already", "This person has a place in this office in that time already. End that one first, or choose another time.");
+            throw new RuleViolationException(OfficeRules.PlaceHeldAlready, "This person has a place in this office in that time already. End that one first, or choose another time.");
         }
 
         if (place != Holding.Holder && beside.Exists(otherHolding => otherHolding.Place == place))
         {
-            throw new RuleViolationException("deputy-place-taken", "Another deputy has this place in that time. Choose another place, or end theirs first.");
+            throw new RuleViolationException(OfficeRules.DeputyPlaceTaken, "Another deputy has this place in that time. Choose another place, or end theirs first.");
         }
 
         return holding;

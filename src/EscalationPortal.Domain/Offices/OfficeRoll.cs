@@ -9,7 +9,7 @@ public sealed record DecisionScope(int Rung, string Channel, DateTimeOffset Deci
     // More than any office has deputies.
     private const int MaxMoves = 100;
 
-    /// <summary>What needs no decision on a step: whoever may act in the office at all may act in it.</summary>
+    /// <summary>No step is involved: anyone who can act in the office qualifies.</summary>
     public static DecisionScope None { get; } = new(0, "", DateTimeOffset.MaxValue, TimeSpan.FromHours(1));
 
     /// <summary>How often the duty to decide has moved on: 0 until the deadline, then one more at once and at each further half of the time allowed.</summary>
@@ -42,11 +42,11 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
     public Capacity? CapacityOf(Guid person, string office, DecisionScope matter, DateTimeOffset at) =>
         _offices.Find(candidate => candidate.Key == office) is { } found ? CapacityOf(person, found, matter, at) : null;
 
-    /// <summary>The office as this person's own, apart from any matter; null where they are no holder.</summary>
+    /// <summary>The office as this person's own, apart from any matter; null if they are no holder.</summary>
     public Capacity? HolderOf(Guid person, string office, DateTimeOffset at) =>
         Holders(office, at).Any(holding => holding.PersonId == person) ? new Capacity(office, CapacityKind.Holder) : null;
 
-    /// <summary>How the office is filled, apart from any matter: by its holders, or by whoever stands in; null where nobody can act in it.</summary>
+    /// <summary>How the office is filled, apart from any matter: by its holders, or by whoever stands in; null if nobody can act in it.</summary>
     public CapacityKind? FilledBy(string office, DateTimeOffset at) =>
         DutyIn(office, DecisionScope.None, at).Select(person => CapacityOf(person, office, DecisionScope.None, at)?.Kind).Min();
 

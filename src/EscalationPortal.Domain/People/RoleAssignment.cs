@@ -17,17 +17,17 @@ public sealed record RoleAssignment
         var several = appointment.Roles.Count > 1;
         if (several && appointment.Roles.Contains(Role.Administrator))
         {
-            throw new RuleViolationException("administrator-alone", "An administrator holds no other role: whoever hands out the keys must not use them. Give the other role to someone else, or take this one away.");
+            throw new RuleViolationException(AccountRules.AdministratorAlone, "An administrator holds no other role: whoever hands out the keys must not use them. Give the other role to someone else, or take this one away.");
         }
 
         if (several && appointment.Roles.Contains(Role.Auditor))
         {
-            throw new RuleViolationException("auditor-alone", "An auditor holds no other role: whoever checks the record must not have made it. Give the other role to someone else, or take this one away.");
+            throw new RuleViolationException(AccountRules.AuditorAlone, "An auditor holds no other role: whoever checks the record must not have made it. Give the other role to someone else, or take this one away.");
         }
 
         if (hasOffice && !appointment.Roles.Contains(Role.Approver))
         {
-            throw new RuleViolationException("office-needs-approver", "Only an approver has a place in an office. End it under Offices first, or keep the role Approver.");
+            throw new RuleViolationException(AccountRules.OfficeNeedsApprover, "Only an approver has a place in an office. End it under Offices first, or keep the role Approver.");
         }
 
         return appointment;

@@ -81,7 +81,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
             }
             else if (!members.TryAdd(name, member.Value))
             {
-                Note($"{path}.{name}", "This member stands here twice: keep one.");
+                Note($"{path}.{name}", "Duplicate member: keep one.");
             }
         }
 
@@ -109,7 +109,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
 
         if (element.GetArrayLength() < atLeast)
         {
-            Note($"{path}.{name}", $"Too few: at least {atLeast} must stand here.");
+            Note($"{path}.{name}", $"This list needs at least {atLeast} {(atLeast == 1 ? "entry" : "entries")}.");
         }
 
         var i = 0;
@@ -191,7 +191,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
         }
     }
 
-    /// <summary>The text; null where it is none, such as a number, half of a surrogate pair, or bytes that are not UTF-8.</summary>
+    /// <summary>The text; null if it is none, such as a number, half of a surrogate pair, or bytes that are not UTF-8.</summary>
     public static string? TextOf(JsonElement element)
     {
         try

@@ -77,7 +77,7 @@ public sealed record Minimum(string Score, decimal AtLeast);
 /// <param name="Reliability">The worst source grade that counts, A to E.</param>
 /// <param name="Credibility">The worst information grade that counts, 1 to 5.</param>
 /// <param name="Confidence">The least confidence that counts: low, moderate or high.</param>
-/// <param name="Office">The office that must confirm what was written; null where writing it is enough.</param>
+/// <param name="Office">The office that must confirm what was written; null if writing it is enough.</param>
 public sealed record Gate(string Key, int? Count = null, string? Reliability = null, string? Credibility = null, string? Confidence = null, string? Office = null)
 {
     /// <summary>The kinds of legal basis the step can rest on; empty for any.</summary>

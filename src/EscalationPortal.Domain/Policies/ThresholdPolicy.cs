@@ -51,7 +51,7 @@ public sealed class ThresholdPolicy
     public int ReviewEveryDays { get; }
     public IReadOnlyList<Office> Offices { get; }
 
-    /// <summary>How a step may be taken before its gates are met; null where it may not.</summary>
+    /// <summary>How a step may be taken before its gates are met; null if it may not.</summary>
     public UrgentPath? Urgent { get; }
 
     /// <summary>The offices that may use the deconfliction line; empty where any may.</summary>

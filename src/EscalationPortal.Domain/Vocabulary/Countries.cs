@@ -269,6 +269,6 @@ public static class Countries
     private static readonly Dictionary<string, Term> _byCode =
         All.ToDictionary(country => country.Key, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The country with this two-letter code, in either case, or null where there is none.</summary>
+    /// <summary>The country with this two-letter code, in either case, or null.</summary>
     public static Term? Find(string? code) => code is null ? null : _byCode.GetValueOrDefault(code);
 }

@@ -58,6 +58,6 @@ public static class EssentialFunctions
 
     private static readonly Dictionary<string, EssentialFunction> _byKey = All.ToDictionary(function => function.Key);
 
-    /// <summary>The function with this key, or null where there is none.</summary>
+    /// <summary>The function with this key, or null.</summary>
     public static EssentialFunction? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
 }

@@ -46,7 +46,7 @@ public static class IncidentClasses
             "A fault, an error or a natural cause explains the event, and no hostile act has been found."),
     };
 
-    /// <summary>The class with this key, or null where there is none.</summary>
+    /// <summary>The class with this key, or null.</summary>
     public static IncidentClass? Find(string? key)
     {
         foreach (var incidentClass in All)

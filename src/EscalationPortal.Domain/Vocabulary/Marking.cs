@@ -36,7 +36,7 @@ public static class Markings
         Marking.Red => "#FF2B2B",
     };
 
-    /// <summary>The marking with this key, or null where there is none.</summary>
+    /// <summary>The marking with this key, or null.</summary>
     public static Marking? Find(string? key)
     {
         foreach (var marking in All)

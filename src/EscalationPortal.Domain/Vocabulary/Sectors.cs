@@ -34,6 +34,6 @@ public static class Sectors
 
     private static readonly Dictionary<string, Term> _byKey = All.ToDictionary(sector => sector.Key);
 
-    /// <summary>The sector with this key, or null where there is none.</summary>
+    /// <summary>The sector with this key, or null.</summary>
     public static Term? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
 }

@@ -6,7 +6,7 @@ namespace EscalationPortal.Web.Cases;
 public static class CapacityWords
 {
     /// <summary>"as a delegate of Ingrid Solberg"; empty for a holder, who needs no explanation.</summary>
-    /// <param name="onBehalfOf">The name of the holder acted for; null where there is none.</param>
+    /// <param name="onBehalfOf">The name of the holder acted for, or null.</param>
     /// <param name="through">The title of the office of their own by which an alternate stands in.</param>
     public static string Of(CapacityKind kind, string? onBehalfOf, string? through) => kind switch
     {

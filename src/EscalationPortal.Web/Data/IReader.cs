@@ -3,7 +3,7 @@ namespace EscalationPortal.Web.Data;
 /// <summary>For whom the database is read: what belongs to a case they may not read is not there for them (docs/adr/0010).</summary>
 public interface IReader
 {
-    /// <summary>The person's id; null where nobody is signed in.</summary>
+    /// <summary>The person's id; null if nobody is signed in.</summary>
     Guid? Id { get; }
 
     /// <summary>The portal itself, at scheduled work: it looks past what anyone may read.</summary>

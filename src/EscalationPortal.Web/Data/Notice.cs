@@ -12,7 +12,7 @@ public sealed class Notice
     /// <summary>The ledger's name of the event it tells of: <c>StepProposed</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The case it speaks of; null where it speaks of none.</summary>
+    /// <summary>The case it speaks of; null if it speaks of none.</summary>
     public Guid? IncidentId { get; init; }
     public Guid? EscalationId { get; init; }
     public required string Sentence { get; init; }

@@ -15,10 +15,10 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
     /// <summary>The digests of the adopted policies, the one in force first; null while nothing is read.</summary>
     public IReadOnlyList<string>? Policies { get; private set; }
 
-    /// <summary>The person whom the session names; null where there is no session, or no such person.</summary>
+    /// <summary>The person whom the session names; null if there is no session, or no such person.</summary>
     public SessionOwner? Owner { get; private set; }
 
-    /// <param name="person">Whom the session names, and as whom the database is read; null where there is no session.</param>
+    /// <param name="person">Whom the session names, and as whom the database is read; null if there is no session.</param>
     public async Task ReadAsync(Guid? person, CancellationToken cancellationToken)
     {
         var (id, now) = (person ?? Guid.Empty, clock.GetUtcNow());

@@ -30,7 +30,7 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
         await using var hold = Command("SELECT pg_try_advisory_xact_lock($1)", BitConverter.ToInt64(SHA256.HashData(item.ToByteArray())));
         if (await hold.ExecuteScalarAsync(cancellationToken) is not true)
         {
-            throw new RuleViolationException("upload-under-way", "Another upload to this item is under way. Nothing of yours was stored. Wait until it has ended, then look at the item again.");
+            throw new RuleViolationException(EvidenceFileRules.UploadUnderWay, "Another upload to this item is under way. Nothing of yours was stored. Wait until it has ended, then look at the item again.");
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
     {
         if (size > settings.LargestFile)
         {
-            throw RejectedUpload($"The file is larger than {FileSize.Words(settings.LargestFile)}, the most that is taken. Nothing was stored. Send the part of it that matters, or ask whoever runs the portal for a higher limit.");
+            throw RejectedUpload($"The file is larger than {FileSize.Words(settings.LargestFile)}, the most that is taken. Nothing was stored. Send the part of it that matters, or ask your administrator for a higher limit.");
         }
 
         if (held + size > settings.CaseQuota)
@@ -135,7 +135,7 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
     }
 
     private RuleViolationException QuotaExceeded(long held) =>
-        new("case-quota", $"This case may hold {FileSize.Words(settings.CaseQuota)} of files and holds {FileSize.Words(held)}: this one does not fit. Nothing was stored. Ask whoever runs the portal for a larger quota.");
+        new(EvidenceFileRules.CaseQuota, $"This case may hold {FileSize.Words(settings.CaseQuota)} of files and holds {FileSize.Words(held)}: this one does not fit. Nothing was stored. Ask your administrator for a larger quota.");
 
     private static ValidationException RejectedUpload(string sentence) => new([new ValidationFailure("File", sentence)]);
 

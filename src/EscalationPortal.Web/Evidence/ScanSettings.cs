@@ -5,7 +5,7 @@ using EscalationPortal.Web.Data.Setup;
 
 namespace EscalationPortal.Web.Evidence;
 
-/// <summary>Where the virus scanner listens; null where there is none.</summary>
+/// <summary>Where the virus scanner listens, or null.</summary>
 public sealed record ScanSettings(EndPoint? Clamd)
 {
     /// <exception cref="CannotStartException">The setting names no place to connect to.</exception>

@@ -34,8 +34,8 @@ public static partial class FailurePage
             ? "What you sent may or may not have been saved; it was not half-saved. What you typed is still in your browser: go back, wait a moment and send the same page again. It is recorded once, even if it was saved the first time."
             : "Nothing was changed. Wait a moment and try again.";
         var (title, text) = databaseGone
-            ? ("The database cannot be reached", $"{saved} If it lasts, tell whoever runs the portal.")
-            : ("Something went wrong", $"{saved} If it happens again, tell whoever runs the portal this number.");
+            ? ("The database cannot be reached", $"{saved} If it lasts, tell your administrator.")
+            : ("Something went wrong", $"{saved} If it happens again, tell your administrator this number.");
         return http.Response.WriteAsync(
             $"""
              <!doctype html>

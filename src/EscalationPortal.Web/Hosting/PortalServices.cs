@@ -8,7 +8,6 @@ using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Features.Attribution;
 using EscalationPortal.Web.Features.Drafts;
-using EscalationPortal.Web.Features.Escalations;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Reasons;
 using EscalationPortal.Web.Identity;

@@ -16,7 +16,7 @@ internal static class IdentityRefusal
 
         if (!result.Succeeded)
         {
-            throw new RuleViolationException("account-refused", string.Join(" ", result.Errors.Select(error => error.Description)));
+            throw new RuleViolationException(PersonRules.AccountRefused, string.Join(" ", result.Errors.Select(error => error.Description)));
         }
     }
 }

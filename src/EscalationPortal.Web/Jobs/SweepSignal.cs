@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace EscalationPortal.Web.Jobs;
 
-/// <summary>Wakes this host's worker before its time. Rung while it works, it works once more.</summary>
+/// <summary>Wakes this host's worker early. A signal that arrives during a sweep triggers one more sweep.</summary>
 public sealed class SweepSignal
 {
     private readonly Channel<bool> _rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

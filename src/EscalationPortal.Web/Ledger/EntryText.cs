@@ -12,6 +12,6 @@ public sealed record EntryText(string Sentence, string? Why = null)
 }
 
 /// <summary>One fact of an entry.</summary>
-/// <param name="Before">What it was before; null where nothing was there to change.</param>
+/// <param name="Before">What it was before; null if nothing was there to change.</param>
 /// <param name="Note">Why it is so, where that was said fact by fact.</param>
 public sealed record EntryLine(string Name, string? Before, string After, string? Note = null);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Ledger;
 
 /// <summary>One entry as a list shows it.</summary>
-/// <param name="Incident">The case's reference; null where it belongs to none.</param>
+/// <param name="Incident">The case's reference; null if it belongs to none.</param>
 public sealed record LedgerRow(
     long Seq, DateTimeOffset At, string Actor, string? Office, string Action, string? Incident, Marking? Marking, string LeafHash, EntryText Text);
 

@@ -4,11 +4,11 @@ using MimeKit;
 namespace EscalationPortal.Web.Notices;
 
 /// <summary>What a notice is sent as.</summary>
-/// <param name="Marking">Of the case it speaks of; null where it speaks of none.</param>
+/// <param name="Marking">Of the case it speaks of; null if it speaks of none.</param>
 /// <param name="MaySeeCases">Whether the person may, at this moment.</param>
 public sealed record Letter(Guid Notice, string Name, string Email, string Sentence, Marking? Marking, bool MaySeeCases)
 {
-    /// <param name="portal">Where the portal is opened, without a path; null where that is not known.</param>
+    /// <param name="portal">Where the portal is opened, without a path; null if that is not known.</param>
     public MimeMessage Write(MailSettings settings, string? portal, DateTimeOffset now)
     {
         var message = new MimeMessage

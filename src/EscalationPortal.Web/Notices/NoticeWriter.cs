@@ -9,7 +9,7 @@ namespace EscalationPortal.Web.Notices;
 /// <summary>Turns what happened into notices, and these into mails where mail is set up, inside its transaction: people are told of what is committed, and of all of it.</summary>
 public sealed class NoticeWriter(PortalDb db, CaseReadership readership, NoticePlanner notices, MailSettings mail, TimeProvider clock)
 {
-    /// <param name="actor">Is told nothing of what they did themselves; null where the portal did it.</param>
+    /// <param name="actor">Is told nothing of what they did themselves; null if the portal did it.</param>
     public async Task WriteAsync(Guid? actor, IReadOnlyList<IDomainEvent> happened, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -1,7 +1,6 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Data;
 
 namespace EscalationPortal.Web.Notices;
 
@@ -16,7 +15,7 @@ public sealed record StepNotices(string Action, Escalation Escalation, Threshold
         Tell(discriminator, people.Distinct().ToDictionary(person => person, _ => sentence));
 
     /// <summary>Everyone who may decide now. Not its proposer, whatever office they hold (docs/adr/0004).</summary>
-    /// <param name="toProposer">What the proposer is told; null where nothing is.</param>
+    /// <param name="toProposer">What the proposer is told; null if nothing is.</param>
     public NoticeDraft ForDeciders(string discriminator, Func<string, string> sentence, string? toProposer = null)
     {
         var told = (Escalation.Waiting?.Outstanding ?? []).SelectMany(requirement => Roll.DutyIn(requirement.Office, Escalation.Scope, At).Select(person => (Person: person, requirement.Office)))

@@ -12,7 +12,7 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
 {
     private byte[] _content = [];
 
-    /// <summary>The number the forms on this page carry; null where the request carries none.</summary>
+    /// <summary>The number the forms on this page carry; null if the request carries none.</summary>
     public Guid? Id { get; private set; }
 
     public void Begin(IFormCollection form)

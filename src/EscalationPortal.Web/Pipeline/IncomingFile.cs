@@ -17,7 +17,7 @@ public sealed class TakesFileAttribute : Attribute;
 
 /// <summary>A file that is on its way.</summary>
 /// <param name="name">What the sender calls it: shown, never trusted. Empty where none was chosen.</param>
-/// <param name="atLeast">How many bytes are coming, give or take the rest of the form; null where the sender does not say.</param>
+/// <param name="atLeast">How many bytes are coming, give or take the rest of the form; null if the sender does not say.</param>
 public sealed class IncomingFile(string name, Stream content, long? atLeast)
 {
     private const int MaxFields = 100;

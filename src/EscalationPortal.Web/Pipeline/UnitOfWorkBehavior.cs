@@ -46,7 +46,7 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeW
 
             if ((failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState == PostgresErrorCodes.DiskFull)
             {
-                throw new UnavailableException("The database has no room left. Nothing was saved, and everything saved before is safe. Tell whoever runs the portal, and send it again once there is room.");
+                throw new UnavailableException("The database has no room left. Nothing was saved, and everything saved before is safe. Tell your administrator, and send it again once there is room.");
             }
 
             throw;

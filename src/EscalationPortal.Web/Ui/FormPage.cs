@@ -14,7 +14,7 @@ namespace EscalationPortal.Web.Ui;
 /// <summary>A page with a form on it. <see cref="RefusalFilter"/> redraws it, with everything typed, when its command is refused.</summary>
 public abstract class FormPage : PageModel
 {
-    /// <summary>When the draft now in the form was saved; null where the form shows no draft.</summary>
+    /// <summary>When the draft now in the form was saved; null if the form shows no draft.</summary>
     public DateTimeOffset? DraftSavedAt { get; protected set; }
 
     /// <summary>What stands before the name of each field on the page.</summary>

@@ -22,7 +22,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         var metadata = context.HttpContext.GetEndpoint()?.Metadata;
         if ((page.GetType().GetCustomAttribute<RequiresAttribute>() ?? metadata?.GetMetadata<RequiresAttribute>()) is not { } required || !user.May(required.Permission))
         {
-            await refusals.RecordAsync(metadata?.GetMetadata<ReasonPageAttribute>() is { } reason ? $"{reason.Action.Name}Page" : page.GetType().Name, "permission");
+            await refusals.RecordAsync(metadata?.GetMetadata<ReasonPageAttribute>() is { } reason ? $"{reason.Action.Name}Page" : page.GetType().Name, RequestRules.Permission.Id);
             context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
             return;
         }

@@ -78,7 +78,7 @@ public class ActCheckTests
                 var refused = Record.Exception(() => _acts[act](escalation, signer, ballot));
 
                 Assert.True(refused is null or RuleViolationException, refused?.ToString());
-                Assert.Equal(why?.Rule, (refused as RuleViolationException)?.Rule);
+                Assert.Equal(why?.Rule.Id, (refused as RuleViolationException)?.Rule);
             }
         }
     }
@@ -93,13 +93,13 @@ public class ActCheckTests
     {
         var escalation = Taken();
 
-        Assert.Equal("time-is-over", ActCheck.WhyNot(escalation, EscalationAct.Sign, Legal, Ballot("legal-adviser", ""), Noon.AddHours(24))?.Rule);
-        Assert.Equal("time-is-over", ActCheck.WhyNot(escalation, EscalationAct.Complete, Ana, Noon.AddHours(24))?.Rule);
+        Assert.Equal("time-is-over", ActCheck.WhyNot(escalation, EscalationAct.Sign, Legal, Ballot("legal-adviser", ""), Noon.AddHours(24))?.Rule.Id);
+        Assert.Equal("time-is-over", ActCheck.WhyNot(escalation, EscalationAct.Complete, Ana, Noon.AddHours(24))?.Rule.Id);
     }
 
     [Fact]
     public void Nobody_signs_while_the_clock_is_behind_the_last_decision() =>
-        Assert.Equal("clock-went-back", ActCheck.WhyNot(Proposed(), EscalationAct.Sign, Legal, Ballot("legal-adviser", ""), Noon.AddTicks(-1))?.Rule);
+        Assert.Equal("clock-went-back", ActCheck.WhyNot(Proposed(), EscalationAct.Sign, Legal, Ballot("legal-adviser", ""), Noon.AddTicks(-1))?.Rule.Id);
 
     private static Escalation Taken() => After(Propose(_urgent, path: _path), escalation => escalation.TakeUrgently(Ballot("minister", "Now."), Minister, Noon));
 

@@ -21,14 +21,14 @@ public class ConfirmationTests
         escalation.ConfirmLegalBasis(Ballot("legal-adviser", ""), Legal, Noon);
 
         Assert.Empty(escalation.Confirmation.Outstanding);
-        Assert.Equal("already-confirmed", escalation.Confirmation.WhyNot(Holding("legal-adviser"), "legal-adviser")?.Rule);
+        Assert.Equal("already-confirmed", escalation.Confirmation.WhyNot(Holding("legal-adviser"), "legal-adviser")?.Rule.Id);
     }
 
     [Fact]
     public void An_office_that_signs_confirms_by_signing_and_is_asked_for_nothing_else()
     {
         var escalation = Proposed();
-        Assert.Equal("nothing-to-confirm", escalation.Confirmation.WhyNot(Legal, "legal-adviser")?.Rule);
+        Assert.Equal("nothing-to-confirm", escalation.Confirmation.WhyNot(Legal, "legal-adviser")?.Rule.Id);
 
         escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: true, Noon);
 
@@ -53,7 +53,7 @@ public class ConfirmationTests
         escalation.Override(Ballot("legal-adviser", "A lower step does it."), Legal, Frozen(StepThree with { Gates = _step.Gates }), Assessed(3), Written, Noon);
 
         Assert.Equal(["legal-adviser"], escalation.Confirmation.Outstanding);
-        Assert.Equal("four-eyes", escalation.Confirmation.WhyNot(Legal, "legal-adviser")?.Rule);
+        Assert.Equal("four-eyes", escalation.Confirmation.WhyNot(Legal, "legal-adviser")?.Rule.Id);
         Assert.Null(escalation.Confirmation.WhyNot(Holding("legal-adviser"), "legal-adviser"));
     }
 }

@@ -22,7 +22,7 @@ public class GroundsTests
     {
         var refusal = _changed.WhyNotOn(1)!;
 
-        Assert.Equal("grounds-changed", refusal.Rule);
+        Assert.Equal("grounds-changed", refusal.Rule.Id);
         Assert.StartsWith("Item 2 was withdrawn. ", refusal.Sentence, StringComparison.Ordinal);
     }
 
@@ -31,8 +31,8 @@ public class GroundsTests
     [InlineData(-1)]
     public void A_number_that_never_was_is_refused(int read)
     {
-        Assert.Equal("grounds-changed", _changed.WhyNotOn(read)?.Rule);
-        Assert.Equal("grounds-changed", Grounds.None.WhyNotOn(read)?.Rule);
+        Assert.Equal("grounds-changed", _changed.WhyNotOn(read)?.Rule.Id);
+        Assert.Equal("grounds-changed", Grounds.None.WhyNotOn(read)?.Rule.Id);
     }
 
     [Fact]

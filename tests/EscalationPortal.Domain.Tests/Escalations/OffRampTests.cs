@@ -35,7 +35,7 @@ public class OffRampTests
     public void One_that_is_there_is_marked_once()
     {
         Assert.Null(_written.WhyNotMark(1));
-        Assert.Equal("trigger-ticked", _written.Mark(1, Ana, Noon).WhyNotMark(1)?.Rule);
-        Assert.Equal("no-such-trigger", _written.WhyNotMark(3)?.Rule);
+        Assert.Equal("trigger-ticked", _written.Mark(1, Ana, Noon).WhyNotMark(1)?.Rule.Id);
+        Assert.Equal("no-such-trigger", _written.WhyNotMark(3)?.Rule.Id);
     }
 }

@@ -27,19 +27,19 @@ public class ProposalTests
     [Fact]
     public void Each_rule_has_its_own_refusal()
     {
-        Assert.Equal("rung-not-proposable", Written.WhyNotSubmit(Frozen(StepZero), _support, OnRecord, Noon)?.Rule);
+        Assert.Equal("rung-not-proposable", Written.WhyNotSubmit(Frozen(StepZero), _support, OnRecord, Noon)?.Rule.Id);
         Assert.Equal("urgent-not-allowed", WhyNot(Written with { UrgentReason = "Tonight." }, Frozen(StepThree)));
         Assert.Equal("urgent-starts-later", WhyNot(Written with { UrgentReason = "Tonight.", StartsAt = Noon.AddDays(1) }));
         Assert.Equal("gate-not-demanded", WhyNot(Written with { Statements = new Dictionary<string, string>(Written.Statements) { ["civilian-harm"] = "None." } }));
         Assert.Equal("gate-unmet", WhyNot(Written with { LegalBasis = null }));
-        Assert.Equal("departure-needs-reason", Written.WhyNotSubmit(_step, _support with { Rung = 2 }, OnRecord, Noon)?.Rule);
+        Assert.Equal("departure-needs-reason", Written.WhyNotSubmit(_step, _support with { Rung = 2 }, OnRecord, Noon)?.Rule.Id);
     }
 
     [Fact]
     public void Completing_asks_for_what_is_written_and_not_for_records()
     {
         Assert.Null(Written.WhyNotComplete(_step));
-        Assert.Equal("gate-unmet", (Written with { OffRampTriggers = [] }).WhyNotComplete(_step)?.Rule);
+        Assert.Equal("gate-unmet", (Written with { OffRampTriggers = [] }).WhyNotComplete(_step)?.Rule.Id);
     }
 
     [Fact]
@@ -52,5 +52,5 @@ public class ProposalTests
         Assert.Equal("Partners move today.", typed.AsKept(_step, _support with { Rung = 2 }).ReasonToDepart);
     }
 
-    private static string? WhyNot(Proposal text, FrozenStep? step = null) => text.WhyNotSubmit(step ?? _step, _support, OnRecord, Noon)?.Rule;
+    private static string? WhyNot(Proposal text, FrozenStep? step = null) => text.WhyNotSubmit(step ?? _step, _support, OnRecord, Noon)?.Rule.Id;
 }

@@ -13,10 +13,10 @@ public class UrgentTakingTests
     public void An_office_of_the_urgent_path_takes_what_was_proposed_as_urgent()
     {
         Assert.Null(UrgentTaking.WhyNot(Frozen(StepThree, _path), _urgent, "minister"));
-        Assert.Equal("not-urgent", UrgentTaking.WhyNot(Frozen(StepThree, _path), Written, "minister")?.Rule);
-        Assert.Equal("urgent-not-allowed", UrgentTaking.WhyNot(Frozen(StepThree, _path), _urgent, "legal-adviser")?.Rule);
-        Assert.Equal("urgent-not-allowed", UrgentTaking.WhyNot(Frozen(StepThree, _path with { UpToRung = 2 }), _urgent, "minister")?.Rule);
-        Assert.Equal("urgent-not-allowed", UrgentTaking.WhyNot(Frozen(StepThree), _urgent, "minister")?.Rule);
+        Assert.Equal("not-urgent", UrgentTaking.WhyNot(Frozen(StepThree, _path), Written, "minister")?.Rule.Id);
+        Assert.Equal("urgent-not-allowed", UrgentTaking.WhyNot(Frozen(StepThree, _path), _urgent, "legal-adviser")?.Rule.Id);
+        Assert.Equal("urgent-not-allowed", UrgentTaking.WhyNot(Frozen(StepThree, _path with { UpToRung = 2 }), _urgent, "minister")?.Rule.Id);
+        Assert.Equal("urgent-not-allowed", UrgentTaking.WhyNot(Frozen(StepThree), _urgent, "minister")?.Rule.Id);
     }
 
     [Fact]

@@ -58,9 +58,9 @@ public class PolicyReaderTests
     [InlineData("\"question\": \"What stopped?\", ", "", "$.criteria[0].indicators[0].question", "This member is missing: add it.")]
     [InlineData("\"definition\": \"Shared tools.\", ", "", "$.criteria[1].indicators[0].levels[1].definition", "This member is missing: add it.")]
     [InlineData(", \"confidence\": \"moderate\"", "", "$.ladder[3].gates[2].confidence", "This member is missing: add it.")]
-    [InlineData("\"weight\": 7", "\"weight\": 7, \"weight\": 7", "$.criteria[1].indicators[0].weight", "This member stands here twice: keep one.")]
-    [InlineData("\"minimum\": 2", "\"minimum\": 2, \"minimum\": 2", "$.ladder[3].gates[0].minimum", "This member stands here twice: keep one.")]
-    [InlineData("{ \"aggregate\": 20 }", "{ \"aggregate\": 20, \"aggregate\": 20 }", "$.ladder[1].when[0].aggregate", "This member stands here twice: keep one.")]
+    [InlineData("\"weight\": 7", "\"weight\": 7, \"weight\": 7", "$.criteria[1].indicators[0].weight", "Duplicate member: keep one.")]
+    [InlineData("\"minimum\": 2", "\"minimum\": 2, \"minimum\": 2", "$.ladder[3].gates[0].minimum", "Duplicate member: keep one.")]
+    [InlineData("{ \"aggregate\": 20 }", "{ \"aggregate\": 20, \"aggregate\": 20 }", "$.ladder[1].when[0].aggregate", "Duplicate member: keep one.")]
     [InlineData("\"offices\": [ { \"key\": \"legal-adviser\", \"title\": \"Legal adviser\" },", "\"offices\": [ 7,", "$.offices[0]", "This must be an object with the members key, title.")]
     [InlineData("\"gates\": [ { \"key\": \"off-ramp\" } ]", "\"gates\": { }", "$.ladder[2].gates", "This must be an array: put it in [ ].")]
     // Texts and keys.

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Evidence;

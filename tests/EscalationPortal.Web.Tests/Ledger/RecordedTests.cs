@@ -137,7 +137,7 @@ public class RecordedTests(Portal portal)
         await Assert.ThrowsAsync<RuleViolationException>(() => refusals.Handle(new Fail(), () => unit.Handle(new Fail(), async () =>
         {
             await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync("SELECT 1 / 0", Portal.Stop));
-            throw new RuleViolationException(rule, "No.");
+            throw new RuleViolationException(new Rule(rule, "of no matter here"), "No.");
         }, Portal.Stop), Portal.Stop));
 
         var refused = await portal.WithDbAsync(other => other.LedgerEntries.Where(ledgerEntry => ledgerEntry.SubjectId == nameof(Fail)).ToListAsync(Portal.Stop));

@@ -25,7 +25,7 @@ public class VerifyTests(LedgerCopies copies) : IClassFixture<LedgerCopies>
     [InlineData("UPDATE ledger_entries SET subject_type = 'incident' WHERE seq = 3", "Entry 3: its subject's type is shown as 'incident'")]
     [InlineData("UPDATE ledger_entries SET subject_id = 'x' WHERE seq = 3", "Entry 3: its subject's id is shown as 'x'")]
     [InlineData("UPDATE ledger_entries SET incident_id = NULL WHERE seq = 3", "Entry 3: its incident is shown as nothing")]
-    [InlineData("UPDATE ledger_entries SET schema_version = 2 WHERE seq = 3", "Entry 3: its schema version is shown as '2'")]
+    [InlineData("UPDATE ledger_entries SET schema_version = 1 WHERE seq = 3", "Entry 3: its schema version is shown as '1'")]
     [InlineData("UPDATE ledger_entries SET canonical = overlay(canonical placing 'X' from 30) WHERE seq = 3", "Entry 3: its hash does not match its content")]
     [InlineData("UPDATE ledger_entries SET leaf_hash = sha256('x') WHERE seq = 3", "Entry 3: its hash does not match its content")]
     [InlineData("UPDATE ledger_entries SET canonical = decode(encode(canonical, 'escape')::text || ' ', 'escape'); UPDATE ledger_entries SET leaf_hash = sha256('\\x00'::bytea || canonical)", "Entry 1: the portal did not write it: it is not written in canonical JSON")]

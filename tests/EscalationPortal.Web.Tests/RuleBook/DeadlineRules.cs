@@ -1,7 +1,6 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.RuleBook;

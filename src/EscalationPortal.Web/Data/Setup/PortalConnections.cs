@@ -4,7 +4,7 @@ namespace EscalationPortal.Web.Data.Setup;
 
 /// <summary>The two ways into the database: as the app, and as the one who may change its shape.</summary>
 /// <param name="App">Reads and writes cases, only adds to the ledger.</param>
-/// <param name="Migrator">Used by <c>migrate</c> alone; null where it is not configured.</param>
+/// <param name="Migrator">Used by <c>migrate</c> alone; null if it is not configured.</param>
 public sealed record PortalConnections(string App, string? Migrator)
 {
     private const string Example = "Host=localhost;Database=portal;Username=portal;Password=…";

@@ -17,7 +17,7 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
     public static bool IsPage(string? page) => page?.StartsWith('/') == true && page.Length <= 200 && !page.Any(char.IsControl);
 
     /// <summary>
-    /// Keeps the form's <c>Input.*</c> fields and answers when; null where it is too long to keep, and for a form that has been
+    /// Keeps the form's <c>Input.*</c> fields and answers when; null if it is too long to keep, and for a form that has been
     /// carried out in the meantime: it leaves no draft behind.
     /// </summary>
     /// <param name="replace">False: a draft that is there already stays, and what differs from it is not kept.</param>

@@ -6,7 +6,7 @@ namespace EscalationPortal.Web.Features.Escalations;
 /// <summary>What proposing and revising show alike: one step, its gates to be written out, and where the recommendation stands.</summary>
 public abstract class ProposalPage : GatesPage
 {
-    /// <summary>The step the form is for; null where there is nothing to propose yet.</summary>
+    /// <summary>The step the form is for; null if there is nothing to propose yet.</summary>
     public Step? Chosen { get; protected set; }
 
     public ProposableSteps Steps { get; protected set; } = null!;

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.People;
@@ -12,13 +13,13 @@ internal static class Appointing
     {
         if (leaving.Id == actor)
         {
-            throw new RuleViolationException("own-account", "You cannot close your own account or take the administrator’s role from yourself. Another administrator does that.");
+            throw new RuleViolationException(PersonRules.OwnAccount, "You cannot close your own account or take the administrator’s role from yourself. Another administrator does that.");
         }
 
         if (leaving.Roles.Contains(Role.Administrator)
             && !await db.Users.AnyAsync(other => other.Id != leaving.Id && other.DisabledReason == null && other.Roles.Contains(Role.Administrator), cancellationToken))
         {
-            throw new RuleViolationException("last-administrator", "This is the last administrator: nobody could make accounts any more. Create another one first.");
+            throw new RuleViolationException(PersonRules.LastAdministrator, "This is the last administrator: nobody could make accounts any more. Create another one first.");
         }
     }
 }

@@ -46,7 +46,7 @@ internal readonly struct TimeInWords
     /// <summary>As it is said where it happened.</summary>
     public string Local { get; }
 
-    /// <summary>The same in UTC; null where the place is in UTC.</summary>
+    /// <summary>The same in UTC; null if the place is in UTC.</summary>
     public string? InUtc { get; }
 
     private static string Long(DateTimeOffset time, string zone) =>

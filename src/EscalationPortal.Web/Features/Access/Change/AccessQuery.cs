@@ -37,7 +37,7 @@ public sealed record AccessShown(
 public sealed record NamedCompartment(Guid Id, string Title);
 
 /// <param name="Works">As what: the roles, and the offices.</param>
-/// <param name="Since">Since when they are on the list; null where there is none.</param>
+/// <param name="Since">Since when they are on the list, or null.</param>
 public sealed record Reader(string Name, string Works, string Why, DateTimeOffset? Since);
 
 public sealed class AccessHandler(PortalDb db, OfficeRolls officeRolls, CaseReadership readership, PeopleNames peopleNames, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AccessQuery, AccessShown>

@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Access;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
 

@@ -28,7 +28,7 @@ public sealed class SetPasswordHandler(UserManager<Person> people, PortalDb db) 
         if (await people.FindByIdAsync(command.Person.ToString()) is not { DisabledReason: null } person
             || !(await people.ResetPasswordAsync(person, command.Token, command.Password)).Succeeded)
         {
-            throw new RuleViolationException("link-used-up", Closed);
+            throw new RuleViolationException(PersonRules.LinkUsedUp, Closed);
         }
 
         // Whoever was locked out by wrong passwords has a right one now.

@@ -32,7 +32,7 @@ public sealed class SetUpHandler(OneTimeLinks links, UserManager<Person> people,
         await db.LockAccountsAsync(cancellationToken);
         if (!await links.SetUpIsOpenAsync(command.Token, cancellationToken))
         {
-            throw new RuleViolationException("set-up-closed", Closed);
+            throw new RuleViolationException(PersonRules.SetUpClosed, Closed);
         }
 
         var person = new Person { Id = Guid.CreateVersion7(), Name = command.Name, UserName = command.Email, Email = command.Email, EmailConfirmed = true, Roles = [Role.Administrator] };

@@ -25,7 +25,7 @@ public sealed record CellForm
 
     public static string KeyOf(int hypothesis, int item) => string.Create(CultureInfo.InvariantCulture, $"{hypothesis}-{item}");
 
-    /// <summary>Which cell a key names; null where it is none of ours.</summary>
+    /// <summary>Which cell a key names; null if it is none of ours.</summary>
     public static (int Hypothesis, int Item)? PlaceOf(string key) =>
         key.Split('-') is [var one, var other] && int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var hypothesis) && int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var item)
             ? (hypothesis, item)

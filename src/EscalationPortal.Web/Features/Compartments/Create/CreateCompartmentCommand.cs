@@ -30,7 +30,7 @@ public sealed class CreateCompartmentHandler(PortalDb db) : IRequestHandler<Crea
         await db.LockAccountsAsync(cancellationToken);
         if (await db.Compartments.AnyAsync(otherCompartment => otherCompartment.Title == command.Title, cancellationToken))
         {
-            throw new RuleViolationException("compartment-exists", "There is a compartment of that name already. Choose another name, or use that one.");
+            throw new RuleViolationException(CompartmentRules.CompartmentExists, "There is a compartment of that name already. Choose another name, or use that one.");
         }
 
         var compartment = Compartment.Create(Guid.CreateVersion7(), command.Title, command.Purpose);

@@ -44,7 +44,7 @@ public sealed class DelegateOfficeHandler(PortalDb db, OfficeRolls officeRolls, 
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == command.Delegate, cancellationToken).OrNotFound("account");
         if (person.DisabledReason is not null || !person.Roles.Contains(Role.Approver))
         {
-            throw new RuleViolationException("delegate-cannot-sign", "Only an approver with an open account can act for you. Choose someone else.");
+            throw new RuleViolationException(PersonRules.DelegateCannotSign, "Only an approver with an open account can act for you. Choose someone else.");
         }
 
         var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);

@@ -25,7 +25,7 @@ public sealed class MoveClockHandler(PortalDb db, TimeProvider clock) : IRequest
     {
         if (clock is not DemoClock)
         {
-            throw new RuleViolationException("not-a-demo", OnlyInADemo);
+            throw new RuleViolationException(DemoRules.NotADemo, OnlyInADemo);
         }
 
         await DemoClock.MoveAsync(db, TimeSpan.FromHours(command.Hours), cancellationToken);

@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;

@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
 

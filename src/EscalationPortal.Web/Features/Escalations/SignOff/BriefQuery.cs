@@ -61,7 +61,7 @@ public sealed record WaitingOffice(string Office, int Left, IReadOnlyList<string
 
 /// <param name="Decides">The capacities in which the reader may sign now; empty where they may not.</param>
 /// <param name="Acts">What else the reader may do now.</param>
-/// <param name="StaleFrom">The grounds of the reader's own signature that no longer counts; null where they gave none.</param>
+/// <param name="StaleFrom">The grounds of the reader's own signature that no longer counts; null if they gave none.</param>
 /// <param name="Changed">The ratings that stand differently than when they signed.</param>
 public sealed record ReaderActions(
     bool Proposed,

@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
 

@@ -15,7 +15,7 @@ namespace EscalationPortal.Web.Features.Evidence.Upload;
 public sealed record FileQuery(string Incident, int Number) : IQuery<FileOfItem>, IConcernsIncident;
 
 /// <param name="StoredBy">Null while nothing is stored.</param>
-/// <param name="Unreadable">Why this reader gets no copy, whatever they ask for; null where they may have one.</param>
+/// <param name="Unreadable">Why this reader gets no copy, whatever they ask for; null if they may have one.</param>
 /// <param name="LargestFile">The largest that is taken, in bytes.</param>
 public sealed record FileOfItem(EvidenceItem Item, Marking Marking, string? StoredBy, string? Unreadable, IReadOnlyList<SameBytes> Same, long LargestFile);
 

@@ -58,7 +58,7 @@ public sealed class UploadPage(ISender sender, UploadLimiter turns, EvidenceStor
         if (copy is null)
         {
             // The command found it out just now, and what it recorded of it stands.
-            throw new RuleViolationException("bytes-altered", "The stored bytes are no longer those that were stored, and an alarm was raised just now. No copy was given out. If you need the bytes as they are now, to find out what happened, say so below.");
+            throw new RuleViolationException(EvidenceRules.BytesAltered, "The stored bytes are no longer those that were stored, and an alarm was raised just now. No copy was given out. If you need the bytes as they are now, to find out what happened, say so below.");
         }
 
         return new CopyResult(copy, store);

@@ -15,7 +15,7 @@ public sealed record AnalystHomeQuery : IQuery<AnalystHome>;
 
 public sealed record AnalystHome(IReadOnlyList<ReturnedProposal> Returned, IReadOnlyList<UnassessedIncident> Unassessed, IReadOnlyList<OpenQuestion> Questions)
 {
-    /// <summary>Of all that is shown; null where nothing is.</summary>
+    /// <summary>The strictest marking on the page, or null if the page is empty.</summary>
     public Marking? Strictest => Returned.Select(returnedProposal => returnedProposal.Marking).Concat(Unassessed.Select(unassessedIncident => unassessedIncident.Marking)).Concat(Questions.Select(question => question.Marking)).Cast<Marking?>().Max();
 }
 

@@ -17,7 +17,7 @@ public sealed record ApproverHomeQuery : IQuery<ApproverHome>;
 /// <param name="Offices">The offices the reader holds, as the policy in force names them.</param>
 public sealed record ApproverHome(IReadOnlyList<string> Offices, IReadOnlyList<WaitingStep> Waiting, IReadOnlyList<StepInForce> InForce)
 {
-    /// <summary>Of all that is shown; null where nothing is.</summary>
+    /// <summary>The strictest marking on the page, or null if the page is empty.</summary>
     public Marking? Strictest => Waiting.Select(waitingStep => waitingStep.Marking).Concat(InForce.Select(stepInForce => stepInForce.Marking)).Cast<Marking?>().Max();
 }
 

@@ -12,7 +12,7 @@ public sealed record MyDraftsQuery : IQuery<IReadOnlyList<DraftLine>>;
 
 public sealed record DraftLine(string Page, DateTimeOffset SavedAt)
 {
-    /// <summary>The reference of the incident or escalation it is about; null where it is about none.</summary>
+    /// <summary>The reference of the incident or escalation it is about; null if it is about none.</summary>
     public string? Case => Page.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
     {
         ["incidents", "log"] => null,

@@ -22,7 +22,7 @@ public sealed record RatingForm
 
     private IEnumerable<string> Cited => (Evidence ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The first thing cited that is no number; null where all are.</summary>
+    /// <summary>The first thing cited that is no number; null if all are.</summary>
     public string? CitedWrong => Cited.FirstOrDefault(text => !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
     public IReadOnlyList<int> ToEvidence() => CitedWrong is not null ? [] : [.. Cited.Select(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().Order()];

@@ -1,7 +1,7 @@
 namespace EscalationPortal.Web.Features.Incidents.Edit;
 
 /// <summary>A fact that one person typed over while another saved something else.</summary>
-/// <param name="Original">What it said when the form was begun; null where that is not known any more.</param>
+/// <param name="Original">What it said when the form was begun; null if that is not known any more.</param>
 public sealed record Clash(MergeableFact Fact, string? Original, string Theirs, string Mine);
 
 /// <summary>What a person typed, brought together with what someone else saved meanwhile.</summary>
@@ -10,7 +10,7 @@ public sealed record Clash(MergeableFact Fact, string? Original, string Theirs, 
 /// <param name="Clashes">The facts both changed, to be settled by the person.</param>
 public sealed record ThreeWayMerge(IncidentForm Form, IReadOnlyList<MergeableFact> TakenOver, IReadOnlyList<Clash> Clashes)
 {
-    /// <param name="original">What the form was begun from; null where that is not known: then every difference is a clash.</param>
+    /// <param name="original">What the form was begun from; null if that is not known: then every difference is a clash.</param>
     /// <param name="seen">The page has shown what they saved, so what differs from it now was typed knowing it.</param>
     public static ThreeWayMerge Of(IncidentForm? original, IncidentForm mine, IncidentForm theirs, bool seen)
     {

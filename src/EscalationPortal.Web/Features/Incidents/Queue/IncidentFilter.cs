@@ -95,7 +95,7 @@ public sealed partial record IncidentFilter(
         return Mine == Yes ? incidents.Where(incident => incident.LoggedById == person) : incidents;
     }
 
-    /// <summary>The rung a number names; null where it names none.</summary>
+    /// <summary>The rung a number names; null if it names none.</summary>
     internal static int? RungOf(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rung) && rung <= 100 ? rung : null;
 

@@ -40,7 +40,7 @@ public sealed class GiveOfficeHandler(PortalDb db, AdoptedPolicies policies, Tim
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == command.Person, cancellationToken).OrNotFound("account");
         if (person.DisabledReason is not null)
         {
-            throw new RuleViolationException("account-closed", "This account is closed. Reopen it first, or choose someone else.");
+            throw new RuleViolationException(PersonRules.AccountClosed, "This account is closed. Reopen it first, or choose someone else.");
         }
 
         var now = clock.GetUtcNow();

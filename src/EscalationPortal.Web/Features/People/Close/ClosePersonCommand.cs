@@ -28,7 +28,7 @@ public sealed class ClosePersonHandler(PortalDb db, UserManager<Person> people, 
         var person = await people.FindByIdAsync(command.Person.ToString()).OrNotFound("account");
         if (person.DisabledReason is not null)
         {
-            throw new RuleViolationException("already-closed", "This account is closed already.");
+            throw new RuleViolationException(PersonRules.AlreadyClosed, "This account is closed already.");
         }
 
         await db.RefuseToLoseAdministratorAsync(person, user.Id, cancellationToken);

@@ -33,7 +33,7 @@ public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people,
         var appointment = RoleAssignment.To(command.Roles);
         if (await people.FindByEmailAsync(command.Email) is not null)
         {
-            throw new RuleViolationException("email-taken", $"There is an account with the e-mail address {command.Email} already. Search for it under People: it may be closed.");
+            throw new RuleViolationException(PersonRules.EmailTaken, $"There is an account with the e-mail address {command.Email} already. Search for it under People: it may be closed.");
         }
 
         var person = new Person

@@ -20,12 +20,12 @@ public sealed class IssueLinkHandler(PortalDb db, UserManager<Person> people, On
         var person = await people.FindByIdAsync(command.Person.ToString()).OrNotFound("account");
         if (person.Id == user.Id)
         {
-            throw new RuleViolationException("own-account", "This is your own account: change your password on its page instead.");
+            throw new RuleViolationException(PersonRules.OwnAccount, "This is your own account: change your password on its page instead.");
         }
 
         if (person.DisabledReason is not null)
         {
-            throw new RuleViolationException("account-closed", "This account is closed. Reopen it first.");
+            throw new RuleViolationException(PersonRules.AccountClosed, "This account is closed. Reopen it first.");
         }
 
         (await people.UpdateSecurityStampAsync(person)).OrRefuse();

@@ -19,7 +19,7 @@ public sealed class ReopenPersonHandler(PortalDb db, UserManager<Person> people)
         var person = await people.FindByIdAsync(command.Person.ToString()).OrNotFound("account");
         if (person.DisabledReason is null)
         {
-            throw new RuleViolationException("not-closed", "This account is open already.");
+            throw new RuleViolationException(PersonRules.NotClosed, "This account is open already.");
         }
 
         person.DisabledReason = null;

@@ -28,7 +28,7 @@ public class CompressionTests(Portal portal)
 
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
-            Assert.Equal(TimeSpan.FromDays(365), response.Headers.CacheControl?.MaxAge);
+            Assert.Equal((path, TimeSpan.FromDays(365)), (path, response.Headers.CacheControl?.MaxAge));
         }
     }
 

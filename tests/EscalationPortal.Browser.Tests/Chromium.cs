@@ -37,7 +37,8 @@ public sealed class Chromium : IAsyncLifetime
             return configured;
         }
 
-        string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+        // The shell draws no window of its own, not even one that nobody sees, and so leaves the processor to the pages.
+        string[] names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(folder => names.Select(name => Path.Combine(folder, name)));
         string[] inApplications = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
         return onPath.Concat(inApplications).FirstOrDefault(File.Exists)

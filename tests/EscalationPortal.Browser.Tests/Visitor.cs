@@ -134,9 +134,10 @@ public sealed class Visitor : IAsyncDisposable
           .map(element => element.tagName + (element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX !== 'visible' ? ' scrolls' : '')).join()
         """);
 
-    /// <summary>Keeps a picture below artifacts/screenshots, to be looked at.</summary>
-    public Task PictureAsync(string name, bool wholePage = true) =>
-        Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png"), FullPage = wholePage });
+    /// <summary>With PORTAL_TEST_PICTURES set, keeps a picture below artifacts/screenshots, to be looked at: drawing it takes longer than all that is tried on the page.</summary>
+    public Task PictureAsync(string name, bool wholePage = true) => Environment.GetEnvironmentVariable("PORTAL_TEST_PICTURES") is not { Length: > 0 }
+        ? Task.CompletedTask
+        : Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png"), FullPage = wholePage });
 
     public async ValueTask DisposeAsync()
     {

@@ -11,7 +11,7 @@ using EscalationPortal.Web.Features.Evidence.Custody;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests;
-using EscalationPortal.Web.Tests.Attribution;
+using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Ui;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;

@@ -11,8 +11,8 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Hosting;
-using EscalationPortal.Web.Tests.Attribution;
-using EscalationPortal.Web.Tests.Escalations;
+using EscalationPortal.Web.Tests.Features.Attribution;
+using EscalationPortal.Web.Tests.Features.Escalations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests;

@@ -75,6 +75,10 @@ public sealed class CaseFile
         bool MayActIn(Capacity capacity) => WhyNot(act, escalation, signer, signing.BallotOnWhatStands(capacity.Office)) is null;
     }
 
+    /// <summary>The policy that a step is proposed or chosen under now: that of the latest assessment.</summary>
+    /// <exception cref="RuleViolationException">The incident is not assessed.</exception>
+    public ThresholdPolicy PolicyToProposeUnder => Supported().Policy;
+
     /// <summary>The steps this person may choose in the place of the proposed one, and in which capacities they would sign each.</summary>
     public IReadOnlyList<(Step Step, IReadOnlyList<Capacity> Capacities)> StepsToChoose(string reference, Guid person)
     {

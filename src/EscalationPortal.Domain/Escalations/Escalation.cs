@@ -6,7 +6,7 @@ namespace EscalationPortal.Domain.Escalations;
 
 /// <summary>
 /// A proposal to take a step for an incident, and everything that follows. The proposer never signs, one person never fills two
-/// offices (four eyes: docs/adr/0004), and the step takes force with the last signature its policy asks for. Its nouns stand beside
+/// offices (four eyes: docs/adr/0004), and the step enters into force with the last signature its policy asks for. Its nouns stand beside
 /// it with their own rules; here is what people and time do to it.
 /// </summary>
 public sealed class Escalation : Aggregate
@@ -58,7 +58,7 @@ public sealed class Escalation : Aggregate
     public CaseRecords Records { get; private set; } = CaseRecords.None;
     public GateFacts GateFacts => new(Text.Statements, Text.LegalBasis, OffRamp.Texts, Confirmation.Offices, Records);
 
-    /// <summary>The gates of the step as they stand before it takes force.</summary>
+    /// <summary>The gates of the step as they stand before it enters into force.</summary>
     public IReadOnlyList<GateResult> Gates => GateCheck.Of(Step.Gates, GateFacts, final: true);
 
     public bool IsOpen => Status is EscalationStatus.Proposed or EscalationStatus.Returned;
@@ -239,7 +239,7 @@ public sealed class Escalation : Aggregate
         RuleViolationException.ThrowIf(Refusal.When(
             !IsInForce, EscalationRules.WrongMoment, $"{Reference} is {Status.Words()}. Only a step in force gives way to another."));
         var superseded = new StepSuperseded(Id, IncidentId, Reference, Step.Rung, successor.Reference, successor.Step.Rung);
-        var reason = $"Step {successor.Step.Rung} took force ({successor.Reference}).";
+        var reason = $"Step {successor.Step.Rung} entered into force ({successor.Reference}).";
         End(EscalationStatus.Superseded, new Ending(at, ById: null, reason), superseded);
     }
 

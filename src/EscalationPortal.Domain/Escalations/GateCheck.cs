@@ -28,7 +28,7 @@ public sealed record GateFacts(
 /// <summary>Evaluates the gates of a step. No score buys one.</summary>
 public static class GateCheck
 {
-    /// <param name="final">Before the step takes force; at submission, an office's confirmation is still to come.</param>
+    /// <param name="final">Before the step enters into force; at submission, an office's confirmation is still to come.</param>
     public static IReadOnlyList<GateResult> Of(IEnumerable<Gate> gates, GateFacts facts, bool final) =>
         [.. gates.Select(gate => Of(gate, facts, final))];
 
@@ -37,7 +37,7 @@ public static class GateCheck
     {
         var unmet = Of(gates, facts, final).Where(result => result.State == GateState.Unmet).ToList();
         var named = string.Join(" ", unmet.Select(result => $"{Gates.TitleOf(result.Gate.Key)}: {result.RestsOn}"));
-        var what = final ? "take force" : "be submitted";
+        var what = final ? "enter into force" : "be submitted";
         return unmet.Count == 0 ? null : new Refusal(EscalationRules.GateUnmet, $"Step {rung} cannot {what} while gates are unmet: {named}")
         {
             // Whoever signs last cannot write them.

@@ -12,7 +12,7 @@ public abstract record LedgerEvent : IDomainEvent
 /// <summary>The whole ledger was computed again.</summary>
 /// <param name="Size">How many entries the head stated.</param>
 /// <param name="Root">The root the head stated, in hexadecimal.</param>
-/// <param name="BadEntry">The first bad entry, or null, or where it is no single one.</param>
+/// <param name="BadEntry">The first bad entry; null if there is none, or if it is no single one.</param>
 /// <param name="Failure">What is wrong; null if the ledger was verified.</param>
 [LedgerAction("LedgerVerified", 1)]
 public sealed record LedgerVerified(long Size, string Root, bool Ok, long? BadEntry, string? Failure) : LedgerEvent;

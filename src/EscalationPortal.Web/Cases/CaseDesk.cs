@@ -31,6 +31,7 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
             .OrNotFound($"escalation {escalation}");
         var escalations = await db.Escalations.AsNoTracking().Where(candidate => candidate.IncidentId == row.Incident.Id)
             .Include(candidate => candidate.SignOffs).ToListAsync(cancellationToken);
+        _ = escalations.Find(candidate => candidate.Reference == escalation).OrNotFound($"escalation {escalation}");
         var records = await recordReader.ReadAsync(row.Incident.Id, cancellationToken);
         return await FileOfAsync(row.Incident, row.Latest, escalations, records, cancellationToken);
     }

@@ -63,7 +63,7 @@ public sealed class CaseReadership(PortalDb db)
     public static bool MaySeeCases(IEnumerable<Role> roles) => roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents));
 
     /// <summary>How a case's access is said everywhere: "Open to the cell", "Restricted: 4 people".</summary>
-    /// <param name="isRestricted">Whether it is, where that is known already: an open case is not asked about.</param>
+    /// <param name="isRestricted">Whether it is: an open case is not asked about.</param>
     public async Task<string> InWordsAsync(Guid incident, bool isRestricted, CancellationToken cancellationToken)
     {
         if (!isRestricted)

@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Cases;
@@ -25,7 +26,7 @@ public sealed class CaseRecordReader(PortalDb db)
     {
         var row = await db.CaseRows
             .Where(caseRow => caseRow.IncidentId == incident).Select(caseRow => new { caseRow.Items, caseRow.Attribution })
-            .SingleAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound("case");
         return RecordsOf(CaseRow.ReadItems(row.Items), CaseRow.ReadAttribution(row.Attribution));
     }
 
@@ -34,7 +35,7 @@ public sealed class CaseRecordReader(PortalDb db)
     {
         var row = await db.CaseRows
             .Where(caseRow => caseRow.IncidentId == incident).Select(caseRow => new { caseRow.Items, caseRow.Attribution })
-            .SingleAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound("case");
         var items = CaseRow.ReadItems(row.Items).Where(item => !item.IsWithdrawn).ToList();
         var attribution = CaseRow.ReadAttribution(row.Attribution);
         return new AssessmentGrounds([.. items.Select(item => item.Snapshot)], attribution?.SnapshotOf([.. items.Select(item => item.Standing)]));

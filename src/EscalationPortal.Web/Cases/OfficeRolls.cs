@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Access;
-using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
@@ -44,10 +43,6 @@ public sealed class OfficeRolls(PortalDb db)
     /// <summary>For one case.</summary>
     public async Task<OfficeRoll> RollAsync(ThresholdPolicy policy, Guid incident, DateTimeOffset at, CancellationToken cancellationToken) =>
         (await HoldersAsync(incident, at, cancellationToken)).RollUnder(policy);
-
-    /// <summary>The person as a signer of this escalation: every office they may act in now.</summary>
-    public async Task<Signer> SignerAsync(Guid person, Escalation escalation, ThresholdPolicy policy, DateTimeOffset at, CancellationToken cancellationToken) =>
-        new(person, (await RollAsync(policy, escalation.IncidentId, at, cancellationToken)).CapacitiesOf(person, escalation.Scope, at));
 
     /// <summary>Everything that is not over, for rolls of several policies, in one statement.</summary>
     /// <param name="incident">The case they are for; null for none.</param>

@@ -40,9 +40,11 @@ public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPo
         var open = new Dictionary<Guid, IReadOnlyList<Capacity>>();
         foreach (var (escalation, isRestricted) in waiting.Select(row => (row.Escalation, row.IsRestricted)))
         {
+            // Another policy than those above: one that was adopted a moment ago.
+            var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
             var roll = isRestricted
-                ? await officeRolls.RollAsync(await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken), escalation.IncidentId, at, cancellationToken)
-                : rolls[escalation.PolicyDigest];
+                ? await officeRolls.RollAsync(policy, escalation.IncidentId, at, cancellationToken)
+                : rolls.GetValueOrDefault(policy.Digest) ?? holders.RollUnder(policy);
             if (ActCheck.CapacitiesAwaited(escalation, new Signer(person, roll.CapacitiesOf(person, escalation.Scope, at)), at) is { Count: > 0 } capacities)
             {
                 open.Add(escalation.Id, capacities);

@@ -17,9 +17,6 @@ public sealed class CaseRow
     /// <summary>The attribution with all its lists; null while nobody has added a hypothesis.</summary>
     public string? Attribution { get; private init; }
 
-    /// <summary>Its escalations: reference, rung, status, and when a review is due.</summary>
-    public string? Steps { get; private init; }
-
     public static IReadOnlyList<EvidenceItem> ReadItems(string? items) => StoredJson.List<EvidenceItem>(items);
 
     public static CaseAttribution? ReadAttribution(string? attribution) => StoredJson.One<CaseAttribution>(attribution);

@@ -50,9 +50,6 @@ public abstract class EventWords(Type eventType, string title)
     /// <summary>The people whom the text names beside its actor.</summary>
     public abstract IEnumerable<Guid?> PeopleIn(object happened);
 
-    /// <summary>The digests of the policies that the text names steps of.</summary>
-    public abstract IEnumerable<string> PoliciesIn(object happened);
-
     protected abstract EntryText TextOf(object happened, LedgerNames names);
 
     private static EntryText Unreadable(LedgerEntry entry) =>
@@ -65,13 +62,9 @@ public abstract class EventWords<T>(string title) : EventWords(typeof(T), title)
 {
     public sealed override IEnumerable<Guid?> PeopleIn(object happened) => PeopleIn((T)happened);
 
-    public sealed override IEnumerable<string> PoliciesIn(object happened) => PoliciesIn((T)happened);
-
     protected sealed override EntryText TextOf(object happened, LedgerNames names) => TextOf((T)happened, names);
 
     protected virtual IEnumerable<Guid?> PeopleIn(T happened) => [];
-
-    protected virtual IEnumerable<string> PoliciesIn(T happened) => [];
 
     protected abstract EntryText TextOf(T happened, LedgerNames names);
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Ledger;
-using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -116,17 +115,10 @@ public sealed class LedgerReader(PortalDb db, AdoptedPolicies policies)
             await db.Users.Where(person => people.Contains(person.Id)).Select(person => new { person.Id, person.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken),
             cases.ToDictionary(row => row.Id, row => row.Name),
             named,
-            await PoliciesAsync([.. happened.SelectMany(what => EventWords.Find(what)?.PoliciesIn(what!) ?? []), .. named.Values.Select(namedEscalation => namedEscalation.PolicyDigest)], cancellationToken),
+            (await policies.AllAsync(cancellationToken)).ToDictionary(policy => policy.Digest, StringComparer.Ordinal),
             happened.Any(what => EventWords.Find(what)?.NamesCompartments == true)
                 ? await db.Compartments.Select(compartment => new { compartment.Id, compartment.Title }).ToDictionaryAsync(row => row.Id, row => row.Title, cancellationToken)
                 : new Dictionary<Guid, string>(),
             await policies.InForceAsync(cancellationToken));
-    }
-
-    // Only those that were adopted: a damaged entry may name any digest.
-    private async Task<IReadOnlyDictionary<string, ThresholdPolicy>> PoliciesAsync(HashSet<string> digests, CancellationToken cancellationToken)
-    {
-        var adopted = await policies.AllAsync(cancellationToken);
-        return adopted.Where(policy => digests.Contains(policy.Digest)).ToDictionary(policy => policy.Digest, StringComparer.Ordinal);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Web.Requests;
 
 namespace EscalationPortal.Web.Ledger;
 
@@ -24,15 +25,17 @@ internal sealed partial class RefusedWords() : EventWords<Refused>("Attempt refu
         .Where(field => field.FieldType == typeof(Rule)).Select(field => (Rule)field.GetValue(null)!)
         .ToFrozenDictionary(rule => rule.Id, StringComparer.Ordinal);
 
-    protected override EntryText TextOf(Refused happened, LedgerNames names) => new($"Tried to {Attempt(happened.Request)}, and was refused: {Ground(happened, names)}")
+    protected override EntryText TextOf(Refused happened, LedgerNames names) => new($"Tried to {Attempt(happened)}, and was refused: {Ground(happened, names)}")
     {
         Lines = [new("Request", null, happened.Request), new("Rule", null, happened.Rule)],
     };
 
-    private static string Attempt(string request)
+    private static string Attempt(Refused happened)
     {
-        var words = Capitals().Replace(Suffix().Replace(request, ""), match => " " + match.Value.ToLowerInvariant()).Trim();
-        return request.EndsWith("Command", StringComparison.Ordinal) ? words : $"open “{words}”";
+        var words = Capitals().Replace(Suffix().Replace(happened.Request, ""), match => " " + match.Value.ToLowerInvariant()).Trim();
+        return happened.Request.EndsWith("Command", StringComparison.Ordinal) ? words
+            : happened.Rule == RequestRules.Permission.Id ? $"open “{words}”"
+            : $"send the form “{words}”";
     }
 
     private static string Ground(Refused happened, LedgerNames names)

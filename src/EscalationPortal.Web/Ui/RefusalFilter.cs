@@ -22,7 +22,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         var metadata = context.HttpContext.GetEndpoint()?.Metadata;
         if ((page.GetType().GetCustomAttribute<RequiresAttribute>() ?? metadata?.GetMetadata<RequiresAttribute>()) is not { } required || !user.May(required.Permission))
         {
-            await refusals.RecordAsync(metadata?.GetMetadata<ReasonPageAttribute>() is { } reason ? $"{reason.Action.Name}Page" : page.GetType().Name, RequestRules.Permission.Id);
+            await refusals.RecordAsync(metadata?.GetMetadata<ReasonPageAttribute>() is { } reason ? $"{reason.Action.Name[..^"Action".Length]}Page" : page.GetType().Name, RequestRules.Permission.Id);
             context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
             return;
         }
@@ -78,8 +78,14 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
 
         var prefix = (executed.HandlerInstance as FormPage)?.FieldPrefix ?? "";
         var unreadable = executed.ModelState.Where(field => field.Value is { Errors.Count: > 0 }).Select(field => field.Key.StartsWith(prefix, StringComparison.Ordinal) ? field.Key[prefix.Length..] : field.Key);
-        await refusals.RecordAsync(executed.Exception!, executed.HandlerInstance.GetType().Name, rule, fields: executed.Exception is ValidationException { } invalid && invalid.Errors.Any() ? null : unreadable);
+        await refusals.RecordAsync(executed.Exception!, executed.HandlerInstance.GetType().Name, rule, ConcernOf(http), fields: executed.Exception is ValidationException { } invalid && invalid.Errors.Any() ? null : unreadable);
     }
+
+    /// <summary>The case or the escalation that the address names: the attempt belongs in its record.</summary>
+    private static object? ConcernOf(HttpContext http) => http.GetRouteValue("reference") is not string reference ? null
+        : http.Request.Path.StartsWithSegments("/incidents") ? new AboutIncident(reference)
+        : http.Request.Path.StartsWithSegments("/escalations") ? new AboutEscalation(reference)
+        : null;
 
     private static Task<IActionResult> RedrawAsync(FormPage form, Refusal refusal, HttpContext http)
     {
@@ -139,4 +145,8 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         form.TempData["Notice"] = "You sent this form before, and it was carried out then, once. What it recorded is on this page or its lists.";
         return new RedirectResult(PageAbove(http.Request.Path));
     }
+
+    private sealed record AboutIncident(string Incident) : IConcernsIncident;
+
+    private sealed record AboutEscalation(string Escalation) : IConcernsEscalation;
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Tests;
-using EscalationPortal.Web.Tests.Attribution;
+using EscalationPortal.Web.Tests.Features.Attribution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Ledger;
-using EscalationPortal.Web.Tests.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Ledger;

@@ -16,8 +16,8 @@ using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Evidence.Verify;
 using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Log;
-using EscalationPortal.Web.Tests.Attribution;
-using EscalationPortal.Web.Tests.Evidence;
+using EscalationPortal.Web.Tests.Features.Attribution;
+using EscalationPortal.Web.Tests.Features.Evidence;
 using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 

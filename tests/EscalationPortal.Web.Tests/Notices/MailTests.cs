@@ -187,7 +187,7 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
     {
         await ToldAsync();
 
-        var plan = await portal.WithDbAsync(db => Incidents.Plan.OfAsync(db, MailJob.Due(db, portal.Clock.GetUtcNow()), "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off"));
+        var plan = await portal.WithDbAsync(db => Features.Incidents.Queue.Plan.OfAsync(db, MailJob.Due(db, portal.Clock.GetUtcNow()), "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off"));
 
         Assert.Contains("ix_outgoing_mails_due", plan.Json, StringComparison.Ordinal);
     }

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Identity;
-using EscalationPortal.Web.Tests.Incidents;
+using EscalationPortal.Web.Tests.Features.Incidents;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
-using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Web.Tests.Incidents;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Tests.Features.Incidents;
 
 namespace EscalationPortal.Web.Tests.Speed;
 

@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Compartments.Create;
 using EscalationPortal.Web.Identity;
-using EscalationPortal.Web.Tests.Evidence;
+using EscalationPortal.Web.Tests.Features.Evidence;
 using EscalationPortal.Web.Tests.NeedToKnow;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -10,13 +10,13 @@ internal sealed class CaseRowConfiguration : IEntityTypeConfiguration<CaseRow>
         row.HasNoKey();
         row.Property(r => r.Items).HasColumnType("json");
         row.Property(r => r.Attribution).HasColumnType("json");
-        row.Property(r => r.Steps).HasColumnType("json");
         row.ToSqlQuery(
             """
             SELECT incident.id AS incident_id,
               (SELECT json_agg(item ORDER BY item.number) FROM (
                  SELECT i.id, i.incident_id, i.number, i.title, i.kind, i.origin, i.reliability, i.credibility, i.marking, i.actions, i.revision,
-                   i.logged_by_id, i.logged_at, i.withdrawn_at, i.file_name, i.file_size, i.file_sha256, i.file_type, i.scan,
+                   i.logged_by_id, i.logged_at, i.withdrawn_at, i.file_name, i.file_size, i.file_sha256, i.file_type, i.scan, i.scan_finding,
+                   i.last_check, i.is_source_protected, i.source_readers,
                    (SELECT json_agg(c ORDER BY c.number) FROM evidence_custody c WHERE c.item_id = i.id) AS custody,
                    (SELECT json_agg(b ORDER BY b.event) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,
                    (SELECT json_agg(v ORDER BY v.revision, v.by_id) FROM evidence_verifications v WHERE v.item_id = i.id) AS verifications
@@ -28,9 +28,7 @@ internal sealed class CaseRowConfiguration : IEntityTypeConfiguration<CaseRow>
                    (SELECT json_agg(c ORDER BY c.number) FROM attribution_claims c WHERE c.attribution_id = a.id) AS claims,
                    (SELECT json_agg(j ORDER BY j.number) FROM attribution_judgements j WHERE j.attribution_id = a.id) AS judgements,
                    (SELECT json_agg(d ORDER BY d.number) FROM attribution_dissents d WHERE d.attribution_id = a.id) AS dissents
-                 FROM attributions a WHERE a.incident_id = incident.id) attribution) AS attribution,
-              (SELECT json_agg(step) FROM (
-                 SELECT e.reference, e.rung, e.status, e.review_due_at FROM escalations e WHERE e.incident_id = incident.id) step) AS steps
+                 FROM attributions a WHERE a.incident_id = incident.id) attribution) AS attribution
             FROM incidents incident
             """);
     }

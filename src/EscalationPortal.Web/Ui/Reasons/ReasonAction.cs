@@ -15,6 +15,9 @@ public sealed record ReasonPrompt(string Title, IReadOnlyList<ReasonLink> Above,
 {
     public string? Hint { get; init; }
 
+    /// <summary>In characters, as the command's validator has it.</summary>
+    public int MaxLength { get; init; } = 4_000;
+
     /// <summary>It cannot be taken back: the button warns.</summary>
     public bool Warns { get; init; }
 

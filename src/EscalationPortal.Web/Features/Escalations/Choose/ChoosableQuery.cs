@@ -22,7 +22,7 @@ public sealed class ChoosableHandler(CaseDesk desk, PeopleNames peopleNames, ICu
     {
         var file = await desk.ReadByEscalationAsync(query.Escalation, cancellationToken);
         var escalation = file[query.Escalation];
-        var titleOf = file.PolicyOf(escalation).OfficeTitle;
+        var titleOf = file.PolicyToProposeUnder.OfficeTitle;
         var choices = file.StepsToChoose(query.Escalation, user.RequiredId());
         var names = await peopleNames.OfAsync(choices.SelectMany(choice => choice.Capacities).Select(capacity => capacity.OnBehalfOf), cancellationToken);
         var text = ProposalForm.Of(escalation) with { ReasonToDepart = null, UrgentReason = null };

@@ -26,7 +26,7 @@ public sealed class OpenReviewHandler(CaseDesk desk, ICurrentUser user) : IReque
 }
 
 [ReasonPage("/escalations/{reference}/review")]
-public sealed class OpenReview(ISender sender) : ReasonAction<OpenReviewCommand>
+public sealed class OpenReviewAction(ISender sender) : ReasonAction<OpenReviewCommand>
 {
     public override async Task<ReasonPrompt> PromptAsync(ReasonRoute route, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed record ReportQuery(int Days) : IQuery<DecisionReport>;
 /// <param name="Proposed">Escalations proposed in these days; the other counts are of those.</param>
 /// <param name="Departed">Another step than the recommended one.</param>
 /// <param name="Overridden">Another step than the proposed one was signed.</param>
-public sealed record DecisionReport(int Proposed, int TookForce, int Rejected, int Departed, int Overridden, int Urgent, int Lapsed, IReadOnlyList<OfficeDecisions> Offices)
+public sealed record DecisionReport(int Proposed, int EnteredIntoForce, int Rejected, int Departed, int Overridden, int Urgent, int Lapsed, IReadOnlyList<OfficeDecisions> Offices)
 {
     public int Signatures => Offices.Sum(office => office.Signatures);
 
@@ -44,7 +44,7 @@ public sealed class ReportHandler(PortalDb db, AdoptedPolicies policies, TimePro
         var counts = await escalations.GroupBy(_ => 1).Select(all => new
         {
             Proposed = all.Count(),
-            TookForce = all.Count(escalation => escalation.InForceAt != null),
+            EnteredIntoForce = all.Count(escalation => escalation.InForceAt != null),
             Rejected = all.Count(escalation => escalation.Status == EscalationStatus.Rejected),
             Departed = all.Count(escalation => escalation.RecommendedRung != escalation.Step.Rung),
             Overridden = all.Count(escalation => escalation.Overridden != null),
@@ -53,7 +53,7 @@ public sealed class ReportHandler(PortalDb db, AdoptedPolicies policies, TimePro
         }).SingleOrDefaultAsync(cancellationToken);
 
         return new DecisionReport(
-            counts?.Proposed ?? 0, counts?.TookForce ?? 0, counts?.Rejected ?? 0, counts?.Departed ?? 0, counts?.Overridden ?? 0, counts?.Urgent ?? 0, counts?.Lapsed ?? 0,
+            counts?.Proposed ?? 0, counts?.EnteredIntoForce ?? 0, counts?.Rejected ?? 0, counts?.Departed ?? 0, counts?.Overridden ?? 0, counts?.Urgent ?? 0, counts?.Lapsed ?? 0,
             [.. offices.Select(office => office with { Office = policy.OfficeTitle(office.Office) }).OrderBy(office => office.Office, StringComparer.Ordinal)]);
     }
 }

@@ -41,7 +41,7 @@ public sealed class BriefHandler(
             names,
             [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
                 signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
-            [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], roll.IsRestricted && row.People.Count == 0))],
+            [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], roll.IsRestricted && roll.DutyIn(row.Needed.Office, escalation.Scope, now).Count == 0))],
             await MineAsync(file, escalation, policy, names, cancellationToken),
             [.. file.Escalations.Where(other => other != escalation).Select(other => new StepTaken(other.Reference, other.Step.Rung, other.Status, other.Review.DueAt))]);
 

@@ -26,7 +26,7 @@ public sealed class WithdrawProposalHandler(CaseDesk desk, ICurrentUser user) : 
 }
 
 [ReasonPage("/escalations/{reference}/withdraw")]
-public sealed class WithdrawProposal(ISender sender) : ReasonAction<WithdrawProposalCommand>
+public sealed class WithdrawProposalAction(ISender sender) : ReasonAction<WithdrawProposalCommand>
 {
     public override async Task<ReasonPrompt> PromptAsync(ReasonRoute route, CancellationToken cancellationToken)
     {

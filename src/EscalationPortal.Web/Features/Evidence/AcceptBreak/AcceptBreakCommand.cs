@@ -28,7 +28,7 @@ public sealed class AcceptBreakHandler(EvidenceItems evidenceItems, CaseDesk des
 }
 
 [ReasonPage("/incidents/{reference}/evidence/{number:int}/breaks/{break:int}")]
-public sealed class AcceptBreak(ISender sender) : ReasonAction<AcceptBreakCommand>
+public sealed class AcceptBreakAction(ISender sender) : ReasonAction<AcceptBreakCommand>
 {
     public override Task OnOpenedAsync(ReasonRoute route, CancellationToken cancellationToken) =>
         sender.Send(new NoteReadingCommand(route.Text("reference"), route.Number("number"), ShowsSource: false), cancellationToken);

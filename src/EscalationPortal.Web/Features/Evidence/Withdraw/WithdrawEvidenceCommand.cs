@@ -28,7 +28,7 @@ public sealed class WithdrawEvidenceHandler(EvidenceItems evidenceItems, CaseDes
 }
 
 [ReasonPage("/incidents/{reference}/evidence/{number:int}/withdraw")]
-public sealed class WithdrawEvidence(ISender sender) : ReasonAction<WithdrawEvidenceCommand>
+public sealed class WithdrawEvidenceAction(ISender sender) : ReasonAction<WithdrawEvidenceCommand>
 {
     private const string WhatFollows = "It no longer counts for any hypothesis or gate, and whoever is signing a step of this case signs anew. A step in force stays in force, "
         + "and its brief says which gate is open then. Ratings that cite it stay as they were frozen: assess the case again. The item, its file and its history stay. "

@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Home.Administrator;
 [Requires(Permission.ManagePeople)]
 public sealed record AdministratorHomeQuery : IQuery<AdministratorHome>;
 
-/// <param name="VacantOffices">Offices of the policy in force in which nobody can act: no step that needs one can take force.</param>
+/// <param name="VacantOffices">Offices of the policy in force in which nobody can act: no step that needs one can enter into force.</param>
 /// <param name="StoodInFor">Those without an available holder, in which a deputy or the alternate office acts.</param>
 public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor);
 

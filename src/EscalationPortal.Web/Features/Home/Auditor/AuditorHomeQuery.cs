@@ -22,9 +22,9 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : 
 {
     private const int Shown = 15;
 
-    // What an office did, and what it led to.
+    // What an office did, and what it led to. A signature for standing down is followed by its own entry once the step ends.
     private static readonly string[] _decisions =
-        [.. LedgerActions.Types.Where(row => row.Value.IsSubclassOf(typeof(OfficeAct))).Select(row => row.Key), LedgerActions.NameOf<StepEnteredIntoForce>()];
+        [.. LedgerActions.Types.Where(row => row.Value.IsSubclassOf(typeof(OfficeAct)) && row.Value != typeof(StandDownSigned)).Select(row => row.Key), LedgerActions.NameOf<StepEnteredIntoForce>()];
 
     public async Task<AuditorHome> Handle(AuditorHomeQuery query, CancellationToken cancellationToken)
     {

@@ -7,8 +7,6 @@ namespace EscalationPortal.Web.Features.Incidents.Assess;
 
 internal sealed class AssessmentFrozenWords() : EventWords<AssessmentFrozen>("Incident assessed")
 {
-    protected override IEnumerable<string> PoliciesIn(AssessmentFrozen happened) => [happened.PolicyDigest];
-
     protected override EntryText TextOf(AssessmentFrozen happened, LedgerNames names)
     {
         var policy = names.Policies.GetValueOrDefault(happened.PolicyDigest);

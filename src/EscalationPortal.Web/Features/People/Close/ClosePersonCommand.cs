@@ -17,7 +17,9 @@ public sealed record ClosePersonCommand(Guid Person, string Reason) : ICommand;
 
 public sealed class ClosePersonValidator : AbstractValidator<ClosePersonCommand>
 {
-    public ClosePersonValidator() => RuleFor(command => command.Reason).Line(500, "the reason");
+    public const int MaxLength = 500;
+
+    public ClosePersonValidator() => RuleFor(command => command.Reason).Paragraphs(MaxLength, "the reason");
 }
 
 public sealed class ClosePersonHandler(PortalDb db, UserManager<Person> people, ICurrentUser user) : IRequestHandler<ClosePersonCommand>
@@ -39,7 +41,7 @@ public sealed class ClosePersonHandler(PortalDb db, UserManager<Person> people, 
 }
 
 [ReasonPage("/people/{id:guid}/close")]
-public sealed class ClosePerson(ISender sender) : ReasonAction<ClosePersonCommand>
+public sealed class ClosePersonAction(ISender sender) : ReasonAction<ClosePersonCommand>
 {
     public override async Task<ReasonPrompt> PromptAsync(ReasonRoute route, CancellationToken cancellationToken)
     {
@@ -52,6 +54,7 @@ public sealed class ClosePerson(ISender sender) : ReasonAction<ClosePersonComman
             "Close the account")
         {
             Hint = "It is recorded in the ledger: name no person and no illness.",
+            MaxLength = ClosePersonValidator.MaxLength,
             Warns = true,
         };
     }

@@ -1,0 +1,188 @@
+using System.Net;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.People.Close;
+using EscalationPortal.Web.Features.People.IssueLink;
+using EscalationPortal.Web.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EscalationPortal.Web.Tests.Features.Account.SignIn;
+
+public class SignInTests(Portal portal)
+{
+    private const int GuessesBeforeLock = 8;
+
+    [Fact]
+    public async Task Wrong_passwords_lock_the_account_for_the_right_one_too_until_the_lock_ends()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        for (var guess = 0; guess < GuessesBeforeLock; guess++)
+        {
+            await TryAsync(ana, "not the right password");
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await TryAsync(ana, DemoData.Password)).StatusCode);
+        var record = await portal.RecordOfAsync(ana);
+        Assert.Equal(GuessesBeforeLock + 1, record.Count(entry => entry.Action == "SignInRefused"));
+        Assert.Contains("locked-out", System.Text.Encoding.UTF8.GetString(record[^1].Canonical), StringComparison.Ordinal);
+
+        var lasts = await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).Select(person => person.LockoutEnd).SingleAsync(Portal.Stop)) - DateTimeOffset.UtcNow;
+        Assert.InRange(lasts!.Value.TotalMinutes, 14, 15);
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.UtcNow.AddSeconds(-1)), Portal.Stop));
+        Assert.Equal("/", (await TryAsync(ana, DemoData.Password)).Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Guesses_at_the_same_instant_are_all_counted()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var browser = portal.Anonymous();
+        var form = await browser.HiddenFieldsOfAsync("/sign-in");
+        var fields = new Dictionary<string, string> { ["Input.Email"] = await portal.EmailOfAsync(ana), ["Input.Password"] = "not the right password" };
+
+        var guesses = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => browser.SendAsync("/sign-in", form, fields)));
+
+        Assert.All(guesses, guess => Assert.Equal(HttpStatusCode.BadRequest, guess.StatusCode));
+        Assert.Equal(5, await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).Select(person => person.AccessFailedCount).SingleAsync(Portal.Stop)));
+    }
+
+    [Fact]
+    public async Task A_new_one_time_link_opens_a_locked_account()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
+        var link = await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(ana));
+
+        await portal.Anonymous().SubmitAsync(link, new() { ["Input.Password"] = "a new password of mine" });
+
+        Assert.Equal("/", (await TryAsync(ana, "a new password of mine")).Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_one_time_link_ends_after_a_day()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var link = await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(ana));
+        Assert.Equal(TimeSpan.FromDays(1), portal.Services.GetRequiredService<IOptions<DataProtectionTokenProviderOptions>>().Value.TokenLifespan);
+        await using var tomorrow = portal.WithWebHostBuilder(host => host.ConfigureServices(services => services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = TimeSpan.Zero)));
+
+        var late = await BrowserOf(tomorrow).SubmitAsync(link, new() { ["Input.Password"] = "a new password of mine" });
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("more than a day old", await Browser.TextOfAsync(late), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stranger_learns_nothing_about_which_accounts_exist()
+    {
+        var (ana, closed, locked) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ClosePersonCommand(closed, "Left."));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == locked).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
+
+        var answers = new List<string>();
+        foreach (var email in new[] { "nobody@test.example", await portal.EmailOfAsync(ana), await portal.EmailOfAsync(closed), await portal.EmailOfAsync(locked) })
+        {
+            answers.Add(await ErrorsOfAsync(await TryAsync(email, "not the right password")));
+        }
+
+        Assert.Contains("is not right, or the account is closed or locked", answers[0], StringComparison.Ordinal);
+        Assert.Single(answers.Distinct());
+        Assert.True(await portal.WithDbAsync(db => db.LedgerEntries.AnyAsync(entry => entry.Action == "SignInRefused" && entry.SubjectId == "unknown", Portal.Stop)));
+    }
+
+    [Fact]
+    public async Task An_answer_takes_the_same_work_whatever_the_account()
+    {
+        var hasher = new CountingHasher();
+        await using var counted = portal.WithWebHostBuilder(host => host.ConfigureServices(services => services.AddSingleton<IPasswordHasher<Person>>(hasher)));
+        var (ana, closed, locked, fresh) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == closed).ExecuteUpdateAsync(set => set.SetProperty(person => person.DisabledReason, "Left."), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == locked).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == fresh).ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, (string?)null), Portal.Stop));
+
+        foreach (var email in new[] { "nobody@test.example", await portal.EmailOfAsync(ana), await portal.EmailOfAsync(closed), await portal.EmailOfAsync(locked), await portal.EmailOfAsync(fresh) })
+        {
+            hasher.Hashed = 0;
+            await BrowserOf(counted).SubmitAsync("/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = "not the right password" });
+            Assert.Equal(1, hasher.Hashed);
+        }
+    }
+
+    [Fact]
+    public async Task Signing_in_and_out_is_recorded()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var browser = await portal.BrowserOfAsync(ana);
+
+        await browser.SubmitAsync("/sign-out", []);
+
+        Assert.Equal(["SignedIn", "SignedOut"], (await portal.RecordOfAsync(ana)).Select(entry => entry.Action));
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/account")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/incidents/log", "/incidents/log")]
+    [InlineData("/é", "/%C3%A9")]
+    [InlineData("/incidents?search=a%20b%26", "/incidents?search=a%20b%26")]
+    [InlineData("https://evil.example/", "/")]
+    [InlineData("//evil.example/", "/")]
+    [InlineData("/\\evil.example/", "/")]
+    public async Task Signing_in_leads_to_the_page_that_was_wanted_and_never_elsewhere(string from, string to)
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+
+        var response = await portal.Anonymous().SubmitAsync($"/sign-in?from={Uri.EscapeDataString(from)}", new() { ["Input.Email"] = await portal.EmailOfAsync(ana), ["Input.Password"] = DemoData.Password });
+
+        Assert.Equal(to, response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Too_many_attempts_in_a_minute_get_a_page_that_says_to_wait()
+    {
+        await using var strict = portal.WithWebHostBuilder(host => host.UseSetting("SignIn:AttemptsPerMinute", "2"));
+        var browser = BrowserOf(strict);
+        await browser.GetAsync("/sign-in");
+        await browser.GetAsync("/sign-in");
+
+        var third = await browser.GetAsync("/sign-in");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.Contains("Wait a minute, then try again.", await Browser.TextOfAsync(third), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/account")).StatusCode);
+    }
+
+    private sealed class CountingHasher : PasswordHasher<Person>
+    {
+        public int Hashed { get; set; }
+
+        public override string HashPassword(Person user, string password)
+        {
+            Hashed++;
+            return base.HashPassword(user, password);
+        }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword)
+        {
+            Hashed++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+    }
+
+    private static Browser BrowserOf(WebApplicationFactory<Program> host) => new(host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    private static async Task<string> ErrorsOfAsync(HttpResponseMessage response)
+    {
+        var text = await Browser.TextOfAsync(response);
+        var start = text.IndexOf("govuk-error-summary__list", StringComparison.Ordinal);
+        return $"{response.StatusCode} {text[start..text.IndexOf("</ul>", start, StringComparison.Ordinal)]}";
+    }
+
+    private async Task<HttpResponseMessage> TryAsync(Guid person, string password) => await TryAsync(await portal.EmailOfAsync(person), password);
+
+    private Task<HttpResponseMessage> TryAsync(string email, string password) =>
+        portal.Anonymous().SubmitAsync("/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = password });
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
+
+namespace EscalationPortal.Web.Tests.Features.Evidence.Log;
+
+public class LogEvidenceTests(Portal portal)
+{
+    [Fact]
+    public async Task An_item_is_logged_with_its_grade_its_source_and_the_zone_it_was_collected_in()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+
+        var response = await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form));
+
+        Assert.Equal($"/incidents/{incident}/evidence/1", response.Headers.Location?.OriginalString);
+        var item = await portal.ItemAsync(incident, 1);
+        Assert.Equal(("Report of the operators", EvidenceKind.PartnerReport, EvidenceOrigin.Person, "B2", Marking.Amber, ana), (item.Title, item.Kind, item.Origin, item.Grade.ToString(), item.Marking, item.LoggedById));
+        Assert.Equal((new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero), "Europe/Kyiv"), (item.CollectedAt.At, item.CollectedAt.Zone));
+        Assert.Equal("Secret operator", item.Source.From);
+        var page = await browser.ReadAsync($"/incidents/{incident}/evidence/1");
+        Assert.Contains("Breakers were opened from outside.", page, StringComparison.Ordinal);
+        Assert.Contains("Secret operator", page, StringComparison.Ordinal);
+        Assert.Contains("not verified", page, StringComparison.Ordinal);
+        Assert.Contains("Report of the operators", await browser.ReadAsync($"/incidents/{incident}/evidence"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_ledger_tells_the_finding_and_never_the_source()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+        await portal.LogItemAsync(ana, incident);
+        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Received, "Secret operator", "Collector of ours"));
+
+        var record = await browser.ReadAsync($"/incidents/{incident}/record");
+
+        Assert.Contains("Logged evidence item 1: Report of the operators", record, StringComparison.Ordinal);
+        Assert.Contains("Custody of evidence item 1, event 1: received", record, StringComparison.Ordinal);
+        var written = await portal.WithDbAsync(db => Task.FromResult(string.Concat(db.LedgerEntries.Where(entry => db.Incidents.Any(candidate => candidate.Id == entry.IncidentId && candidate.Reference == incident)).AsEnumerable().Select(entry => System.Text.Encoding.UTF8.GetString(entry.Canonical)))));
+        Assert.All(["Secret operator", "Collector of ours", "a line nobody knows", "Tool of theirs"], secret => Assert.DoesNotContain(secret, written, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Numbers_follow_each_other_however_many_log_at_once()
+    {
+        var (ana, incident, _) = await BeginAsync();
+
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => portal.LogItemAsync(ana, incident)));
+
+        Assert.Equal([1, 2, 3, 4, 5], numbers.Order());
+    }
+
+    [Theory]
+    [InlineData("Title", "", "Fill in what it is")]
+    [InlineData("Title", "a\u202Eb", "change the direction of writing")]
+    [InlineData("Kind", "rumour", "Choose the kind of evidence")]
+    [InlineData("Shows", "  ", "Fill in what it shows")]
+    [InlineData("Origin", "", "Choose whether a person or a sensor")]
+    [InlineData("CollectedTime", "25:00", "Enter the time on a 24-hour clock")]
+    [InlineData("CollectedZone", "Mars/Base", "Choose the zone")]
+    [InlineData("From", "", "Fill in the source")]
+    [InlineData("Reliability", "G", "Choose how reliable")]
+    [InlineData("Credibility", "0", "Choose how credible")]
+    [InlineData("OriginSha256", "abc", "A SHA-256 has 64 characters")]
+    [InlineData("Marking", "white", "Choose how far")]
+    [InlineData("Actions", "", "Choose what may be done")]
+    public async Task Bad_input_is_said_at_its_field_and_nothing_typed_is_lost(string field, string value, string error)
+    {
+        var (_, incident, browser) = await BeginAsync();
+        var fields = Items.Fields(Items.Form);
+        fields[$"Input.{field}"] = value;
+
+        var response = await browser.SubmitAsync($"/incidents/{incident}/evidence/log", fields);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await Browser.TextOfAsync(response);
+        Assert.Contains(error, page, StringComparison.Ordinal);
+        Assert.Contains("By a line nobody knows.", page, StringComparison.Ordinal);
+        Assert.Empty(await portal.WithDbAsync(db => Task.FromResult(db.EvidenceItems.Where(item => db.Incidents.Any(candidate => candidate.Id == item.IncidentId && candidate.Reference == incident)).ToList())));
+    }
+
+    [Fact]
+    public async Task A_hash_is_taken_however_it_was_pasted()
+    {
+        var (ana, incident, _) = await BeginAsync();
+
+        await portal.LogItemAsync(ana, incident, Items.Form with { OriginSha256 = " " + new string('A', 32) + " " + new string('B', 32) });
+
+        Assert.Equal(new string('a', 32) + new string('b', 32), (await portal.ItemAsync(incident, 1)).OriginSha256);
+    }
+
+    [Fact]
+    public async Task A_correction_is_recorded_before_and_after()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+        await portal.LogItemAsync(ana, incident);
+        var fields = Items.Fields(Items.Form with { Shows = "One breaker was opened from outside." });
+        fields["Reason"] = "Counted again.";
+
+        var response = await browser.SubmitAsync($"/incidents/{incident}/evidence/1/correct", fields);
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("One breaker was opened from outside.", (await portal.ItemAsync(incident, 1)).Shows);
+        var record = await browser.ReadAsync($"/incidents/{incident}/record");
+        Assert.Contains("Corrected evidence item 1", record, StringComparison.Ordinal);
+        Assert.Contains("Breakers were opened from outside.", record, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_who_correct_an_item_the_second_sees_what_the_first_saved_and_loses_nothing()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+        await portal.LogItemAsync(ana, incident);
+        var page = $"/incidents/{incident}/evidence/1/correct";
+        var begun = await browser.HiddenFieldsOfAsync(page);
+        var (first, second) = (Items.Fields(Items.Form with { Title = "First title" }), Items.Fields(Items.Form with { Title = "Second title" }));
+        first["Reason"] = second["Reason"] = "Better.";
+        await browser.SubmitAsync(page, first);
+
+        var refused = await browser.SendAsync(page, begun, second);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var redrawn = await Browser.TextOfAsync(refused);
+        Assert.Contains("First title", redrawn, StringComparison.Ordinal);
+        Assert.Contains("value=\"Second title\"", redrawn, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SendAsync(page, await Browser.HiddenFieldsOfAsync(refused), second)).StatusCode);
+        Assert.Equal("Second title", (await portal.ItemAsync(incident, 1)).Title);
+    }
+
+    [Fact]
+    public async Task A_number_of_another_case_finds_nothing()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+        var other = await portal.LoggedAsync(ana);
+        await portal.LogItemAsync(ana, other);
+
+        foreach (var page in new[] { "1", "1/correct", "1/verify", "1/custody", "1/custody-sheet", "1/withdraw", "1/source", "1/breaks/1" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/incidents/{incident}/evidence/{page}")).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.SendAsync($"/incidents/{incident}/evidence/{page.Replace("1", "99999999999", StringComparison.Ordinal)}", await browser.HiddenFieldsOfAsync("/account"), [])).StatusCode);
+        }
+    }
+
+    private async Task<(Guid Ana, string Incident, Browser Browser)> BeginAsync()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        return (ana, await portal.LoggedAsync(ana), await portal.BrowserOfAsync(ana));
+    }
+}

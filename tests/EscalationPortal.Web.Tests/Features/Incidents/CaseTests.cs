@@ -1,0 +1,44 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Features.Escalations.Propose;
+using EscalationPortal.Web.Features.Escalations.SignOff;
+using EscalationPortal.Web.Features.Incidents.Assess;
+
+namespace EscalationPortal.Web.Tests.Features.Incidents;
+
+public class CaseTests(Portal portal)
+{
+    [Fact]
+    public async Task The_supported_step_is_not_offered_again_while_it_is_in_force()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (incident, browser, top) = (await portal.AssessedAsync(ana), await portal.BrowserOfAsync(ana), Cases.Policy.Ladder[^1]);
+        Assert.Contains($"Propose step {top.Rung}:", await browser.ReadAsync($"/incidents/{incident}"), StringComparison.Ordinal);
+
+        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, top.Key, 1, Cases.Written(top)));
+        foreach (var office in top.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
+        {
+            await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(escalation, office, 1, 0, Decision.Signed, "Agreed."));
+        }
+
+        var page = await browser.ReadAsync($"/incidents/{incident}");
+        Assert.Contains($"is in force: <a class=\"govuk-link\" href=\"/escalations/{escalation}\">", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"Propose step {top.Rung}:", page, StringComparison.Ordinal);
+        Assert.Contains("The step the policy supports is in force. Choose a step above", await browser.ReadAsync($"/incidents/{incident}/propose"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_brief_says_that_the_incident_was_assessed_again_since()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (incident, browser) = (await portal.AssessedAsync(ana), await portal.BrowserOfAsync(ana));
+        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
+        Assert.DoesNotContain("assessed again since", await browser.ReadAsync($"/escalations/{escalation}"), StringComparison.Ordinal);
+
+        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 1, Cases.Policy.Digest, new Dictionary<string, RatingForm>()));
+
+        var page = await browser.ReadAsync($"/escalations/{escalation}");
+        Assert.Contains("The incident was assessed again since", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/incidents/{incident}/assessments/2\"", page, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Net;
+using EscalationPortal.Domain.People;
+
+namespace EscalationPortal.Web.Tests.Features.Incidents.Log;
+
+public class LogTests(Portal portal)
+{
+    [Fact]
+    public async Task An_incident_is_logged_as_it_was_filled_in()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+
+        var response = await (await portal.BrowserOfAsync(ana)).SubmitAsync("/incidents/log", IncidentForms.Filled());
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        var reference = IncidentForms.ReferenceIn(response);
+        Assert.Matches($"^INC-{DateTime.UtcNow.Year}-[0-9]{{4,}}$", reference);
+        var incident = await portal.IncidentAsync(reference);
+        Assert.Equivalent(IncidentForms.Facts, incident.Facts, strict: true);
+        Assert.Equal(ana, incident.LoggedById);
+        Assert.Equal(1, await portal.TimesAsync(reference, "IncidentLogged"));
+    }
+
+    [Fact]
+    public async Task What_happened_when_and_who_did_it_may_stay_unknown()
+    {
+        var response = await LogAsync(("HappenedDate", ""), ("HappenedTime", ""), ("SuspectedActor", " "), ("States", ""), ("Sectors", null), ("Sectors#2", null), ("Functions", null));
+
+        var facts = (await portal.IncidentAsync(IncidentForms.ReferenceIn(response))).Facts;
+        Assert.Null(facts.Happened);
+        Assert.Null(facts.SuspectedActor);
+        Assert.Empty(facts.States.Concat(facts.Sectors).Concat(facts.Functions));
+    }
+
+    [Theory]
+    [InlineData("2015-07-01", "15:30", "Europe/Kyiv", "2015-07-01T12:30:00Z")]
+    [InlineData("2015-12-23", "15:30", "Europe/Kyiv", "2015-12-23T13:30:00Z")]
+    [InlineData("2015-12-23", "00:10", "Pacific/Auckland", "2015-12-22T11:10:00Z")]
+    [InlineData("2015-12-23", "20:00:59", "America/New_York", "2015-12-24T01:00:59Z")]
+    [InlineData("2015-12-23", "15:30", "UTC", "2015-12-23T15:30:00Z")]
+    public async Task A_time_is_kept_as_its_instant_and_with_its_zone(string date, string time, string zone, string utc)
+    {
+        var response = await LogAsync(("HappenedDate", ""), ("HappenedTime", ""), ("DetectedDate", date), ("DetectedTime", time), ("DetectedZone", zone));
+
+        var detected = (await portal.IncidentAsync(IncidentForms.ReferenceIn(response))).Detected;
+        Assert.Equal((DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture), zone), (detected.At, detected.Zone));
+    }
+
+    [Theory]
+    [InlineData("2015-03-29", "03:30", "Europe/Kyiv", "jumped over that time")]
+    [InlineData("2015-10-25", "03:30", "Europe/Kyiv", "showed that time twice")]
+    [InlineData("2015-12-23", "15:30", "", "Choose the zone the time is in.")]
+    [InlineData("2015-12-23", "15:30", "Kyiv", "Choose the zone the time is in.")]
+    [InlineData("23.12.2015", "15:30", "UTC", "Enter the date as year, month and day, like 2015-12-23.")]
+    [InlineData("2015-02-30", "15:30", "UTC", "Enter the date as year, month and day, like 2015-12-23.")]
+    [InlineData("2015-12-23", "3:30 pm", "UTC", "Enter the time on a 24-hour clock, like 15:30.")]
+    [InlineData("2015-12-23", "15:30+02:00", "UTC", "Enter the time on a 24-hour clock, like 15:30.")]
+    [InlineData("0001-01-01", "00:00", "Pacific/Auckland", "Enter a year from 1970 to 2200.")]
+    [InlineData("9999-12-31", "23:59", "America/Los_Angeles", "Enter a year from 1970 to 2200.")]
+    [InlineData("2015-12-23", "", "UTC", "Enter the time on a 24-hour clock, like 15:30.")]
+    [InlineData("", "", "", "Enter the date as year, month and day, like 2015-12-23.")]
+    public async Task A_time_that_names_no_one_instant_is_refused_with_what_to_do(string date, string time, string zone, string sentence)
+    {
+        var response = await LogAsync(("HappenedDate", ""), ("HappenedTime", ""), ("DetectedDate", date), ("DetectedTime", time), ("DetectedZone", zone));
+
+        await RefusedAsync(response, HttpStatusCode.BadRequest, sentence);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_listed_in_the_order_of_the_form_and_a_date_says_which_it_is()
+    {
+        var page = await Browser.TextOfAsync(await LogAsync(("Marking", ""), ("Class", ""), ("Summary", ""), ("HappenedDate", "soon"), ("DetectedDate", "soon")));
+
+        string[] sentences = ["Fill in the summary.", "Choose the class of the incident.", "When it happened: Enter the date", "When it was detected: Enter the date", "Choose how far this may be shared."];
+        Assert.Equal(sentences.OrderBy(sentence => page.IndexOf(sentence, StringComparison.Ordinal)), sentences);
+        Assert.All(sentences, sentence => Assert.Contains(sentence, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_cannot_have_been_detected_in_the_future()
+    {
+        var tomorrow = DateTimeOffset.UtcNow.AddDays(1);
+
+        var response = await LogAsync(("DetectedDate", $"{tomorrow:yyyy-MM-dd}"), ("DetectedZone", "UTC"));
+
+        await RefusedAsync(response, HttpStatusCode.Conflict, "The time of detection lies in the future. Check the date and the zone.");
+    }
+
+    [Fact]
+    public async Task A_zone_can_turn_detection_before_the_event_and_the_refusal_shows_both_in_utc()
+    {
+        // 15:35 in Auckland is over before 15:30 in Kyiv begins.
+        var response = await LogAsync(("DetectedZone", "Pacific/Auckland"));
+
+        await RefusedAsync(response, HttpStatusCode.Conflict, "It cannot have been detected (2015-12-23 02:35:00Z) before it happened (2015-12-23 13:30:00Z). Check both times and their zones.");
+    }
+
+    [Fact]
+    public async Task Every_mistake_is_named_at_once_and_nothing_typed_is_lost()
+    {
+        var response = await LogAsync(
+            ("Class", "meltdown"), ("Summary", ""), ("States", "Ukraine, Atlantis"), ("Sectors", "magic"), ("Functions", "flying"), ("Marking", null), ("ReportSource", "  "));
+
+        var page = await RefusedAsync(response, HttpStatusCode.BadRequest,
+            "Choose the class of the incident.", "Fill in the summary.", "“Atlantis” is no state this list knows.", "Choose sectors from the list.",
+            "Choose functions from the list.", "Choose how far this may be shared.", "Fill in the source of the report.");
+        Assert.Contains("value=\"Ukraine, Atlantis\"", page, StringComparison.Ordinal);
+        Assert.Contains("Two more are silent.", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"2015-12-23\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_person_may_not_decide_is_ignored_when_it_is_sent_along()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var other = Guid.NewGuid();
+        var fields = IncidentForms.Filled(("Id", other.ToString()), ("Reference", "INC-1999-0001"), ("LoggedById", other.ToString()), ("LoggedAt", "1999-01-01"), ("RecommendedRung", "8"), ("SeverityKey", "severe"));
+        fields["Id"] = fields["LoggedById"] = other.ToString();
+        fields["Reference"] = "INC-1999-0001";
+        fields["Assessments"] = fields["RungInForce"] = "8";
+
+        var response = await (await portal.BrowserOfAsync(ana)).SubmitAsync("/incidents/log", fields);
+
+        var incident = await portal.IncidentAsync(IncidentForms.ReferenceIn(response));
+        Assert.NotEqual(other, incident.Id);
+        Assert.Equal(ana, incident.LoggedById);
+        Assert.Equal((0, null, null, null), (incident.Assessments, incident.RecommendedRung, incident.SeverityKey, incident.RungInForce));
+        Assert.True(incident.LoggedAt > DateTimeOffset.UtcNow.AddMinutes(-5));
+    }
+
+    private async Task<HttpResponseMessage> LogAsync(params (string Field, string? Value)[] otherwise) =>
+        await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst))).SubmitAsync("/incidents/log", IncidentForms.Filled(otherwise));
+
+    private static async Task<string> RefusedAsync(HttpResponseMessage response, HttpStatusCode status, params string[] sentences)
+    {
+        Assert.Equal(status, response.StatusCode);
+        var page = await Browser.TextOfAsync(response);
+        Assert.All(sentences, sentence => Assert.Contains(sentence, page, StringComparison.Ordinal));
+        return page;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Features.Escalations.Propose;
+using EscalationPortal.Web.Features.Incidents.Record;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Tests.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Tests.Features.Incidents.Record;
+
+public class RecordTests(Portal portal)
+{
+    [Fact]
+    public async Task A_record_holds_its_own_case_and_no_other_refusals_included()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var auditor = await portal.PersonAsync(Role.Auditor);
+        var incident = await portal.LogAsync(ana, "This one");
+        var other = await portal.LogAsync(ana, "Another one");
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step))));
+
+        var record = await portal.SendAsync(ana, new RecordQuery(incident, new(null, null)));
+
+        Assert.Equal(["Refused", nameof(IncidentLogged)], record.Rows.Select(row => row.Action));
+        Assert.All(record.Rows, row => Assert.Equal(incident, row.Incident));
+        Assert.Equal("Tried to propose step, and was refused: the role does not allow it", record.Rows[0].Text.Sentence);
+        Assert.DoesNotContain("Another one", await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/record"), StringComparison.Ordinal);
+        Assert.Single((await portal.SendAsync(ana, new RecordQuery(other, new(null, null)))).Rows);
+    }
+
+    [Fact]
+    public async Task What_was_changed_stands_there_before_and_after()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.LogAsync(ana, "To be corrected");
+        var id = await portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
+        await portal.RecordAsync(ana, new IncidentEdited(id, incident, [new Change("summary", "To be <corrected>", "Corrected")]));
+
+        var html = await (await (await portal.BrowserOfAsync(ana)).GetAsync($"/incidents/{incident}/record")).Content.ReadAsStringAsync(Portal.Stop);
+
+        Assert.Contains("<td class=\"long-text\">To be &lt;corrected&gt;</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"long-text\">Corrected</td>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_entry_leads_to_its_proof_for_those_who_may_open_it()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.LogAsync(ana, "Proven");
+        var seq = Assert.Single((await portal.SendAsync(ana, new RecordQuery(incident, new(null, null)))).Rows).Seq;
+
+        Assert.Contains($"href=\"/audit/entries/{seq}\"", await (await portal.AuditorAsync()).ReadAsync($"/incidents/{incident}/record"), StringComparison.Ordinal);
+        var page = await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/record");
+        Assert.DoesNotContain("/audit/entries/", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pages of this list", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_record_can_be_taken_along_as_a_file()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.LogAsync(ana, "Taken along");
+
+        var response = await (await portal.BrowserOfAsync(ana)).GetAsync($"/incidents/{incident}/record?handler=csv");
+
+        Assert.Equal($"attachment; filename=\"{incident}-record.csv\"", response.Content.Headers.GetValues("Content-Disposition").Single());
+        var lines = (await response.Content.ReadAsStringAsync(Portal.Stop)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("Why", lines[0], StringComparison.Ordinal);
+        Assert.Contains($"Logged {incident}: Taken along", string.Join("\n", lines[1..]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("record")]
+    [InlineData("record?handler=csv")]
+    [InlineData("timeline")]
+    public async Task A_case_that_does_not_exist_is_not_found_and_a_stranger_to_cases_is_refused(string page)
+    {
+        var incident = await portal.LogAsync(await portal.PersonAsync(Role.Analyst), "Not for everyone");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.AuditorAsync()).GetAsync($"/incidents/INC-1999-0001/{page}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Liaison))).GetAsync($"/incidents/{incident}/{page}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_no_number_is_a_bad_request() =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await (await portal.AuditorAsync()).GetAsync($"/incidents/{await portal.LogAsync(await portal.PersonAsync(Role.Analyst), "Paged")}/record?below=x")).StatusCode);
+}

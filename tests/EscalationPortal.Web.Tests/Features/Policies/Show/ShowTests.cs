@@ -1,0 +1,86 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Policies.Show;
+using EscalationPortal.Web.Tests.Ledger;
+
+namespace EscalationPortal.Web.Tests.Features.Policies.Show;
+
+public class ShowTests(Portal portal)
+{
+    [Fact]
+    public async Task The_policy_in_force_is_shown_whole()
+    {
+        var page = await (await portal.AuditorAsync()).ReadAsync("/policy");
+
+        Assert.All(Cases.Policy.Indicators.SelectMany(indicator => indicator.Levels), level => Assert.Contains(level.Definition, page, StringComparison.Ordinal));
+        Assert.All(Cases.Policy.Indicators, indicator => Assert.Contains(indicator.Question, page, StringComparison.Ordinal));
+        Assert.All(Cases.Policy.Ladder, step => Assert.Contains(step.Guidance.Split('\n')[0], page, StringComparison.Ordinal));
+        Assert.All(Cases.Policy.Ladder.SelectMany(step => step.Gates), gate => Assert.Contains(Gates.TitleOf(gate.Key), page, StringComparison.Ordinal));
+        Assert.All(Cases.Policy.Offices, office => Assert.Contains(office.Title, page, StringComparison.Ordinal));
+        Assert.All(Cases.Policy.Severity!.Bands, band => Assert.Contains(band.Title, page, StringComparison.Ordinal));
+        Assert.Contains(Cases.Policy.Digest, page, StringComparison.Ordinal);
+        Assert.Contains("in force", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_anchor_of_the_index_leads_somewhere()
+    {
+        var html = await (await (await portal.AuditorAsync()).GetAsync("/policy")).Content.ReadAsStringAsync(Portal.Stop);
+        var targets = System.Text.RegularExpressions.Regex.Matches(html, "href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
+
+        Assert.True(targets.Count > Cases.Policy.Indicators.Count);
+        Assert.All(targets, target => Assert.Contains($"id=\"{target}\"", html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_file_is_the_text_the_digest_is_of()
+    {
+        var response = await (await portal.AuditorAsync()).GetAsync($"/policy/{Cases.Policy.Digest}?handler=json");
+
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith("attachment", response.Content.Headers.GetValues("Content-Disposition").Single(), StringComparison.Ordinal);
+        Assert.Equal(Cases.Policy.Digest, Convert.ToHexStringLower(SHA256.HashData(await response.Content.ReadAsByteArrayAsync(Portal.Stop))));
+    }
+
+    [Theory]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("latest")]
+    [InlineData("0000?handler=json")]
+    public async Task A_digest_that_was_never_adopted_is_not_found(string digest) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.AuditorAsync()).GetAsync($"/policy/{digest}")).StatusCode);
+
+    [Fact]
+    public async Task Whoever_has_no_part_in_it_is_refused() =>
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Liaison))).GetAsync("/policy")).StatusCode);
+
+    [Fact]
+    public async Task An_earlier_policy_stays_readable_by_its_digest()
+    {
+        await using var ledger = new OwnLedger(portal);
+        await ledger.InitializeAsync();
+        await using var db = ledger.Open();
+        var next = Changed(document => document["version"] = "9.0.0");
+        db.AdoptedPolicies.Add(new AdoptedPolicy { Digest = next.Digest, Key = next.Key, Version = next.Version, Canonical = next.Canonical.ToArray(), AdoptedAt = DateTimeOffset.UtcNow.AddDays(1) });
+        await db.SaveChangesAsync(Portal.Stop);
+        var handler = new PolicyHandler(db, new AdoptedPolicies(db));
+
+        var inForce = await handler.Handle(new PolicyQuery(null), Portal.Stop);
+        var earlier = await handler.Handle(new PolicyQuery(Cases.Policy.Digest), Portal.Stop);
+
+        Assert.Equal(("9.0.0", true), (inForce.Policy.Version, inForce.IsInForce));
+        Assert.Equal((Cases.Policy.Version, false), (earlier.Policy.Version, earlier.IsInForce));
+        Assert.Equal(["9.0.0", Cases.Policy.Version], earlier.Versions.Select(version => version.Version));
+    }
+
+    private static ThresholdPolicy Changed(Action<JsonObject> change)
+    {
+        var document = JsonNode.Parse(Cases.Policy.Canonical.Span)!.AsObject();
+        change(document);
+        return PolicyLoader.Load(System.Text.Encoding.UTF8.GetBytes(document.ToJsonString())).Policy!;
+    }
+}

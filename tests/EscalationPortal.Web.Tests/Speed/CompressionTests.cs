@@ -13,8 +13,8 @@ public class CompressionTests(Portal portal)
     [Fact]
     public async Task Style_sheets_are_compressed_and_kept_for_a_year_under_the_name_the_page_gives_them()
     {
-        // As in operation: while somebody develops, nothing is kept.
-        await using var host = portal.WithWebHostBuilder(builder => builder.UseEnvironment(Environments.Production));
+        // As in operation: while somebody develops, nothing is kept, and files are read anew.
+        await using var host = portal.WithWebHostBuilder(builder => builder.UseEnvironment(Environments.Production).UseSetting("ReloadStaticAssetsAtRuntime", "false"));
         using var http = host.CreateClient();
         var page = await http.GetStringAsync(new Uri("/sign-in", UriKind.Relative), Portal.Stop);
         var styles = Regex.Matches(page, "(?:href|src)=\"(/(?:css|js)/[^\"]*)\"").Select(match => match.Groups[1].Value).ToList();

@@ -1,7 +1,7 @@
+using System.Globalization;
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Ledger;
-using System.Globalization;
 
 namespace EscalationPortal.Web.Features.Attribution.RecordClaim;
 

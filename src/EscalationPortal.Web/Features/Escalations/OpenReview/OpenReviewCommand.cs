@@ -1,8 +1,8 @@
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
-using FluentValidation;
 using EscalationPortal.Web.Ui.Reasons;
+using FluentValidation;
 using MediatR;
 
 namespace EscalationPortal.Web.Features.Escalations.OpenReview;
@@ -36,7 +36,8 @@ public sealed class OpenReviewAction(ISender sender) : ReasonAction<OpenReviewCo
             heading.Above,
             "The step stays in force while it is reviewed. The offices that signed it extend it or stand it down; if they do neither in time, it lapses.",
             "Why it should be reviewed now",
-            "Open the review") { Marking = heading.Marking };
+            "Open the review")
+        { Marking = heading.Marking };
     }
 
     public override (string Notice, string Address) Done(ReasonRoute route) =>

@@ -1,8 +1,8 @@
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
-using FluentValidation;
 using EscalationPortal.Web.Ui.Reasons;
+using FluentValidation;
 using MediatR;
 
 namespace EscalationPortal.Web.Features.Escalations.Withdraw;

@@ -1,8 +1,8 @@
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

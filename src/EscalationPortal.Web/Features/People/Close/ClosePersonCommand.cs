@@ -1,9 +1,9 @@
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.People.Show;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
-using EscalationPortal.Web.Features.People.Show;
 using EscalationPortal.Web.Ui.Reasons;
 using FluentValidation;
 using MediatR;

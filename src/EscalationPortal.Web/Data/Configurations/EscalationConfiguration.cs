@@ -2,6 +2,7 @@ using System.Text.Json;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EscalationPortal.Web.Data.Configurations;
@@ -127,7 +128,12 @@ internal static class Documents
     public static ComplexTypePropertyBuilder<T> IsDocument<T>(this ComplexTypePropertyBuilder<T> property) =>
         property.HasColumnType("jsonb").HasConversion(
             value => JsonSerializer.Serialize(value, LedgerJson.Options),
-            json => JsonSerializer.Deserialize<T>(json, LedgerJson.Options)!);
+            json => JsonSerializer.Deserialize<T>(json, LedgerJson.Options)!,
+
+            // A noun is replaced and never changed in place: the value is its own snapshot.
+            new ValueComparer<T>((one, other) => TextOf(one) == TextOf(other), value => TextOf(value).GetHashCode(StringComparison.Ordinal), value => value));
+
+    private static string TextOf<T>(T? value) => JsonSerializer.Serialize(value, LedgerJson.Options);
 }
 
 internal sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOff>

@@ -40,11 +40,11 @@ FROM
 
 INSERT INTO assessments (
   id, incident_id, number, policy_digest, policy_key, policy_version, rung, least_rung, most_rung,
-  aggregate_least, aggregate_likely, aggregate_most, severity_key, severity_title, severity_rank, result, assessed_by_id, assessed_at)
+  aggregate_least, aggregate_likely, aggregate_most, severity_key, severity_title, severity_rank, result, grounds, assessed_by_id, assessed_at)
 SELECT
   gen_random_uuid(), incidents.id, 1, digest, key, version, recommended_rung, recommended_rung, recommended_rung,
   recommended_rung * 10, recommended_rung * 11, recommended_rung * 12, severity_key, severity_title, severity_rank,
-  '{}'::bytea, logged_by_id, logged_at
+  '{}'::bytea, '{"evidence": [], "attribution": null}'::jsonb, logged_by_id, logged_at
 FROM incidents, adopted_policies
 WHERE incidents.assessments = 1;
 

@@ -84,6 +84,4 @@ public sealed record Ballot(Guid Id, string Office, int Round, int Grounds, stri
 public sealed record Signer(Guid PersonId, IReadOnlyList<Capacity> Capacities)
 {
     public Capacity? In(string office) => Capacities.FirstOrDefault(capacity => capacity.Office == office);
-
-    public bool Holds(string office) => In(office) is not null;
 }

@@ -80,34 +80,43 @@ public sealed class Visitor : IAsyncDisposable
     /// </summary>
     public async Task<IReadOnlyList<string>> FaultsAsync(string name) => [.. await FaultsAsync(name, onPhone: Width == PhoneWidth, allRules: true)];
 
-    /// <summary>The same, and then on a phone; there only the rules of colours and width where the page shows what it showed before, in the same way.</summary>
+    /// <summary>
+    /// The same, and then on a phone. There axe is asked again only where the page shows something else than it showed before, or the same in
+    /// another way: it would look at the same elements in the same colours.
+    /// </summary>
     public async Task<IReadOnlyList<string>> FaultsOnEveryScreenAsync(string name)
     {
         var wide = await FaultsAsync(name, onPhone: false, allRules: true);
-        var shown = await ShownAsync();
+        var (shown, colours) = (await ShownAsync(), await ColoursAsync());
         await Page.SetViewportSizeAsync(PhoneWidth, PhoneHeight);
-        var narrow = await FaultsAsync(name, onPhone: true, allRules: await ShownAsync() != shown);
+        var allRules = await ShownAsync() != shown;
+        var narrow = allRules || await ColoursAsync() != colours ? await FaultsAsync(name, onPhone: true, allRules) : await FaultsOfWidthAsync(name, onPhone: true);
         await Page.SetViewportSizeAsync(DeskWidth, DeskHeight);
         return [.. wide, .. narrow];
     }
 
     private async Task<List<string>> FaultsAsync(string name, bool onPhone, bool allRules)
     {
-        var faults = new List<string>();
         var screen = onPhone ? "-phone" : "";
-        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await PictureAsync($"Light{screen}/{name}");
+        var faults = await FaultsOfWidthAsync(name, onPhone);
         faults.AddRange((await BarriersAsync(allRules ? null : _rulesOfColour)).Select(barrier => $"Light{screen}/{name}: {barrier}"));
-        if (await OverflowAsync() is > 0 and var overflow)
-        {
-            faults.Add($"{name}{screen}: {overflow} pixels wider than the screen");
-        }
-
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await PictureAsync($"Dark{screen}/{name}");
         faults.AddRange((await BarriersAsync(_rulesOfColour)).Select(barrier => $"Dark{screen}/{name}: {barrier}"));
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         return faults;
+    }
+
+    /// <summary>Whether the page is wider than the screen; and, where they are wanted, its pictures in both colour schemes.</summary>
+    private async Task<List<string>> FaultsOfWidthAsync(string name, bool onPhone)
+    {
+        var screen = onPhone ? "-phone" : "";
+        foreach (var scheme in KeepsPictures ? [ColorScheme.Dark, ColorScheme.Light] : Array.Empty<ColorScheme>())
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await PictureAsync($"{scheme}{screen}/{name}");
+        }
+
+        return await OverflowAsync() is > 0 and var overflow ? [$"{name}{screen}: {overflow} pixels wider than the screen"] : [];
     }
 
     /// <summary>What axe finds against WCAG 2.2 AA and its own best practices: nothing, in a page that is fit for all.</summary>
@@ -134,8 +143,45 @@ public sealed class Visitor : IAsyncDisposable
           .map(element => element.tagName + (element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX !== 'visible' ? ' scrolls' : '')).join()
         """);
 
+    /// <summary>
+    /// What a contrast is made of, for each element that shows a text of its own: the colour of the text and of what lies behind it, in both
+    /// schemes, and whether the text counts as large.
+    /// </summary>
+    private async Task<string> ColoursAsync()
+    {
+        var seen = "";
+        foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            seen += await Page.EvaluateAsync<string>(
+                """
+                (() => {
+                  const behind = element => {
+                    const colours = [];
+                    for (let at = element; at; at = at.parentElement) {
+                      const style = getComputedStyle(at);
+                      colours.push(style.backgroundColor, style.backgroundImage, style.opacity);
+                    }
+                    return colours.join();
+                  };
+                  const isLarge = style => parseFloat(style.fontSize) >= (style.fontWeight >= 700 ? 18.66 : 24);
+                  return [...document.body.querySelectorAll('*')]
+                    .filter(element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+                    .map(element => {
+                      const style = getComputedStyle(element);
+                      return [style.color, isLarge(style), style.textDecorationLine, behind(element)].join();
+                    }).join('|');
+                })()
+                """);
+        }
+
+        return seen;
+    }
+
+    private static bool KeepsPictures => Environment.GetEnvironmentVariable("PORTAL_TEST_PICTURES") is { Length: > 0 };
+
     /// <summary>With PORTAL_TEST_PICTURES set, keeps a picture below artifacts/screenshots, to be looked at: drawing it takes longer than all that is tried on the page.</summary>
-    public Task PictureAsync(string name, bool wholePage = true) => Environment.GetEnvironmentVariable("PORTAL_TEST_PICTURES") is not { Length: > 0 }
+    public Task PictureAsync(string name, bool wholePage = true) => !KeepsPictures
         ? Task.CompletedTask
         : Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png"), FullPage = wholePage });
 

@@ -12,6 +12,27 @@ namespace EscalationPortal.Web.Data;
 /// </summary>
 public sealed class RequestStart(PortalDb db, TimeProvider clock)
 {
+    // Asked by every request, so it is translated once and not looked up again. The ledger's head is the one row that is always there.
+    private static readonly Func<PortalDb, Guid, DateTimeOffset, CancellationToken, Task<Row>> _read =
+        EF.CompileAsyncQuery((PortalDb db, Guid id, DateTimeOffset now, CancellationToken _) => db.LedgerHead
+            .SelectMany(_ => db.Users.Where(person => person.Id == id).DefaultIfEmpty(), (_, person) => new Row(
+                db.AdoptedPolicies.GroupBy(_ => 1)
+                    .Select(all => EF.Functions.ArrayAgg(all.OrderByDescending(policy => policy.AdoptedAt).Select(policy => policy.Digest)))
+                    .FirstOrDefault(),
+                db.DemoOffsets.Select(offset => (TimeSpan?)offset.Forward).FirstOrDefault(),
+                person!.Name,
+                person.Roles,
+                person.SecurityStamp,
+                person.DisabledReason == null,
+                db.Holdings.Any(holding => holding.PersonId == id && (holding.Until == null || holding.Until > now))
+                    || db.Delegations.Any(delegation => delegation.DelegateId == id && delegation.RevokedAt == null && delegation.Until > now),
+                db.Notices.Count(notice => notice.PersonId == id && notice.ReadAt == null),
+                db.Notices.Count(notice => notice.PersonId == id && notice.ReadAt == null && notice.IncidentId == null),
+                db.Escalations.Any(escalation => escalation.Status == EscalationStatus.Proposed
+                    || escalation.Status == EscalationStatus.UnderReview
+                    || (escalation.Status == EscalationStatus.InForce && escalation.Urgent != null && escalation.Urgent.CompletedAt == null))))
+            .Single());
+
     /// <summary>The digests of the adopted policies, the one in force first; null while nothing is read.</summary>
     public IReadOnlyList<string>? Policies { get; private set; }
 
@@ -21,38 +42,20 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
     /// <param name="person">Whom the session names, and as whom the database is read; null if there is no session.</param>
     public async Task ReadAsync(Guid? person, CancellationToken cancellationToken)
     {
-        var (id, now) = (person ?? Guid.Empty, clock.GetUtcNow());
-        var read = await db.Database.SqlQuery<Row>(
-                $"""
-                 SELECT ARRAY(SELECT digest FROM adopted_policies ORDER BY adopted_at DESC)::text[] AS policies,
-                   (SELECT forward FROM demo_clock) AS forward,
-                   people.name, people.roles, people.security_stamp AS stamp, people.disabled_reason IS NULL AS is_open,
-                   EXISTS (SELECT FROM holdings WHERE person_id = {id} AND (until IS NULL OR until > {now}))
-                     OR EXISTS (SELECT FROM delegations WHERE delegate_id = {id} AND revoked_at IS NULL AND until > {now}) AS has_office
-                 FROM (SELECT {id} AS id) AS session LEFT JOIN people ON people.id = session.id
-                 """)
-            .Select(row => new
-            {
-                Row = row,
-                Unread = db.Notices.Count(notice => notice.PersonId == id && notice.ReadAt == null),
-                UnreadOfNoCase = db.Notices.Count(notice => notice.PersonId == id && notice.ReadAt == null && notice.IncidentId == null),
-                IsAnyStepOpen = db.Escalations.Any(escalation => escalation.Status == EscalationStatus.Proposed
-                    || escalation.Status == EscalationStatus.UnderReview
-                    || (escalation.Status == EscalationStatus.InForce && escalation.Urgent != null && escalation.Urgent.CompletedAt == null)),
-            })
-            .SingleAsync(cancellationToken);
+        var id = person ?? Guid.Empty;
+        var row = await _read(db, id, clock.GetUtcNow(), cancellationToken);
 
-        (clock as DemoClock)?.Follow(read.Row.Forward ?? TimeSpan.Zero);
-        Policies = read.Row.Policies;
-        Owner = read.Row is { Name: { } name, Roles: { } roles }
+        (clock as DemoClock)?.Follow(row.Forward ?? TimeSpan.Zero);
+        Policies = row.Policies ?? [];
+        Owner = row is { Name: { } name, Roles: { } roles }
             ? new SessionOwner(
-                id, name, [.. roles.Select(Enum.Parse<Role>)], read.Row.Stamp, read.Row.IsOpen, read.Unread, read.UnreadOfNoCase,
-                MaySomethingWait: read.Row.HasOffice && read.IsAnyStepOpen)
+                id, name, roles, row.Stamp, row.IsOpen, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnyStepOpen)
             : null;
     }
 
     private sealed record Row(
-        string[] Policies, TimeSpan? Forward, string? Name, string[]? Roles, string? Stamp, bool IsOpen, bool HasOffice);
+        string[]? Policies, TimeSpan? Forward, string? Name, List<Role>? Roles, string? Stamp, bool IsOpen, bool HasOffice,
+        int Unread, int UnreadOfNoCase, bool IsAnyStepOpen);
 }
 
 /// <param name="Stamp">Another one than the session's means that the session was ended.</param>

@@ -45,7 +45,9 @@ public static class PortalServices
         services.AddSignIn();
         services.AddBackgroundWork();
 
-        services.AddValidatorsFromAssemblyContaining<Program>();
+        // Making a validator costs more than asking it, so those that read nothing are made once.
+        services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, validator => ReadsNothing(validator.ValidatorType));
+        services.AddValidatorsFromAssemblyContaining<Program>(filter: validator => !ReadsNothing(validator.ValidatorType));
         services.AddMediatR(mediator =>
         {
             mediator.RegisterServicesFromAssemblyContaining<Program>();
@@ -104,6 +106,8 @@ public static class PortalServices
         app.MapRazorPages().WithStaticAssets();
         return app;
     }
+
+    private static bool ReadsNothing(Type validator) => validator.GetConstructor(Type.EmptyTypes) is not null;
 
     /// <summary>In a demo run each request sees the clock where it was last moved to, on whichever host that was.</summary>
     private static void UseDemoClock(this WebApplication app)

@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using EscalationPortal.Web.Identity;
 using Microsoft.Playwright;
 
@@ -18,6 +17,8 @@ public sealed class Visitor : IAsyncDisposable
 
     // A link in a text may be told apart by its colour.
     private static readonly string[] _rulesOfColour = ["color-contrast", "link-in-text-block"];
+
+    private static readonly string _axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly List<string> _complaints = [];
     private readonly string _address;
@@ -123,14 +124,20 @@ public sealed class Visitor : IAsyncDisposable
     /// <param name="rules">The rules to try; null for all.</param>
     public async Task<IReadOnlyList<string>> BarriersAsync(IReadOnlyList<string>? rules = null)
     {
-        var options = new AxeRunOptions { ResultTypes = [ResultType.Violations] };
-        if (rules is not null)
+        if (!await Page.EvaluateAsync<bool>("'axe' in window"))
         {
-            options.RunOnly = new() { Type = "rule", Values = [.. rules] };
+            await Page.EvaluateAsync(_axe);
         }
 
-        var found = await Page.RunAxe(options);
-        return [.. found.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}"))];
+        return await Page.EvaluateAsync<string[]>(
+            """
+            async rules => {
+              const only = rules ? { runOnly: { type: 'rule', values: rules } } : {};
+              const found = await axe.run(document, { resultTypes: ['violations'], ...only });
+              return found.violations.flatMap(violation => violation.nodes.map(node => `${violation.id}: ${violation.help}: ${node.html}`));
+            }
+            """,
+            rules);
     }
 
     /// <summary>How far the page can be pushed sideways, in pixels.</summary>

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +33,28 @@ public abstract class FormPage : PageModel
         {
             throw new ValidationException(Enumerable.Empty<ValidationFailure>());
         }
+    }
+
+    /// <summary>
+    /// Makes a command of what the form says. Where part of it cannot be read, the form is refused with everything that is wrong with it: that
+    /// part, and what the validators of the command have against the rest. It is recorded as the refusal of the command it was to be.
+    /// </summary>
+    protected async Task<TCommand> ReadAsync<TCommand>(Func<FormReading, TCommand> read, CancellationToken cancellationToken)
+        where TCommand : IAnyCommand
+    {
+        var reading = new FormReading();
+        var command = read(reading);
+        if (reading.Unreadable.Count == 0)
+        {
+            return command;
+        }
+
+        var services = HttpContext.RequestServices;
+        var unreadable = reading.Unreadable.Select(failure => failure.PropertyName).ToHashSet();
+        var rest = await services.GetServices<IValidator<TCommand>>().FailuresOfAsync(command, cancellationToken);
+        var refusal = new ValidationException(reading.Unreadable.Concat(rest.Where(failure => !unreadable.Contains(failure.PropertyName))));
+        await services.GetRequiredService<RefusalRecord>().RecordAsync(refusal, typeof(TCommand).Name, RequestRules.Form.Id, command);
+        throw refusal;
     }
 
     /// <summary>Reads what the page shows around its form. Called before the form is drawn, and again when it is redrawn.</summary>

@@ -154,19 +154,14 @@ internal sealed class HiddenCase
     {
         for (var number = 1; number <= 2; number++)
         {
-            await portal.LogItemAsync(Owner, Incident, Items.Form with
-            {
-                Title = Word("item"),
-                Shows = Word("shows"),
-                From = Word("from"),
-                CollectedBy = Word("collector"),
-                Method = Word("method"),
-                AcquisitionTool = Word("tool"),
-            });
+            await portal.LogItemAsync(
+                Owner, Incident, Items.Facts with { Title = Word("item"), Shows = Word("shows") },
+                Items.Source with { From = Word("from"), CollectedBy = Word("collector"), Method = Word("method"), AcquisitionTool = Word("tool") });
             await portal.SendAsync(Owner, new VerifyEvidenceCommand(Incident, number, 1, VerificationMethod.Examined, null, Word("verified")));
         }
 
-        await portal.SendAsync(Owner, Items.Custody(Incident, 1, CustodyKind.Received, Word("giver"), Word("holder")) with { Place = Word("place"), Purpose = Word("custody") });
+        var custody = Items.Custody(Incident, 1, CustodyKind.Received, Word("giver"), Word("holder"));
+        await portal.SendAsync(Owner, custody with { Facts = custody.Facts with { Place = Word("place"), Purpose = Word("custody") } });
         await portal.SendAsync(Owner, new AddHypothesisCommand(Incident, Weighings.Service with { Statement = Word("hypothesis"), Actor = Word("suspect"), Expects = Word("expects") }));
     }
 

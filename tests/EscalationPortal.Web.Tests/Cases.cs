@@ -99,10 +99,10 @@ public static class Cases
     private static CaseAttribution Attributed(Guid incident, IReadOnlyList<EvidenceStanding> items, Guid by, DateTimeOffset at)
     {
         var attribution = CaseAttribution.Begin(Guid.CreateVersion7(), incident);
-        attribution.Add(Weighings.Service.ToText(), by, at);
-        attribution.Add(Weighings.Mistake.ToText(), by, at);
+        attribution.Add(Weighings.Service, by, at);
+        attribution.Add(Weighings.Mistake, by, at);
         attribution.Rate([.. items.SelectMany(item => new[] { Cell(1, item, Consistency.Consistent), Cell(2, item, Consistency.VeryInconsistent) })], items, _ => "", by, at);
-        attribution.Judge((Weighings.Judged with { Confidence = nameof(Confidence.High) }).ToText(), 0, attribution.Revision, items, by, at);
+        attribution.Judge(Weighings.Judged with { Confidence = Confidence.High }, 0, attribution.Revision, items, by, at);
         return attribution;
 
         static CellEntry Cell(int hypothesis, EvidenceStanding item, Consistency consistency) => new(hypothesis, item.Number, CellValue.Empty, new CellValue(consistency, ""));

@@ -15,9 +15,12 @@ public sealed partial class EvidenceFactsValidator : AbstractValidator<EvidenceF
         RuleFor(facts => facts.Shows).Paragraphs(10_000, "what it shows");
         RuleFor(facts => facts.Origin).IsInEnum().WithMessage("Choose whether a person or a sensor produced it.");
         RuleFor(facts => facts.CollectedAt).Instant("When it was collected");
-        RuleFor(facts => facts.Grade.Reliability).IsInEnum().WithMessage("Choose how reliable the source is; F where it cannot be judged.").OverridePropertyName("Reliability");
-        RuleFor(facts => facts.Grade.Credibility).IsInEnum().WithMessage("Choose how credible the information is; 6 where it cannot be judged.").OverridePropertyName("Credibility");
-        RuleFor(facts => facts.OriginSha256).Must(hash => hash is null || Sha256().IsMatch(hash)).WithMessage("A SHA-256 has 64 characters from 0 to 9 and a to f. Copy it again, or leave it empty.");
+        RuleFor(facts => facts.Grade.Reliability).IsInEnum()
+            .WithMessage("Choose how reliable the source is; F where it cannot be judged.").OverridePropertyName("Reliability");
+        RuleFor(facts => facts.Grade.Credibility).IsInEnum()
+            .WithMessage("Choose how credible the information is; 6 where it cannot be judged.").OverridePropertyName("Credibility");
+        RuleFor(facts => facts.OriginSha256).Must(hash => hash is null || Sha256().IsMatch(hash))
+            .WithMessage("A SHA-256 has 64 characters from 0 to 9 and a to f. Copy it again, or leave it empty.");
         RuleFor(facts => facts.Marking).IsInEnum().WithMessage("Choose how far this may be shared.");
         RuleFor(facts => facts.Actions).IsInEnum().WithMessage("Choose what may be done with it.");
     }

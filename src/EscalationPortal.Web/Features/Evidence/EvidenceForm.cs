@@ -86,7 +86,9 @@ public sealed record EvidenceForm
     }
 
     public EvidenceSource ReadSource() =>
-        new(From.Kept(), CollectedBy.Kept(), Method.Kept(), ClockSource.KeptOrNull(), ClockOffset.KeptOrNull(), LogIntegrity.KeptOrNull(), AcquisitionTool.KeptOrNull());
+        new(
+            From.Kept(), CollectedBy.Kept(), Method.Kept(),
+            ClockSource.KeptOrNull(), ClockOffset.KeptOrNull(), LogIntegrity.KeptOrNull(), AcquisitionTool.KeptOrNull());
 
     private static T? Find<T>(IEnumerable<T> all, Func<T, Term> termOf, string? key)
         where T : struct =>

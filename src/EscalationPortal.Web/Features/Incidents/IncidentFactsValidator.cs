@@ -21,8 +21,8 @@ public sealed class IncidentFactsValidator : AbstractValidator<IncidentFacts>
                 context.AddFailure($"“{TextRules.Shortened(stranger)}” is no state this list knows. Give its English short name or its two-letter code.");
             }
         });
-        RuleForEach(facts => facts.Sectors).Must(key => Sectors.Find(key) is not null).WithMessage("Choose sectors from the list.").OverridePropertyName("Sectors");
-        RuleForEach(facts => facts.Functions).Must(key => EssentialFunctions.Find(key) is not null).WithMessage("Choose functions from the list.").OverridePropertyName("Functions");
+        RuleFor(facts => facts.Sectors).Must(keys => keys.All(key => Sectors.Find(key) is not null)).WithMessage("Choose sectors from the list.");
+        RuleFor(facts => facts.Functions).Must(keys => keys.All(key => EssentialFunctions.Find(key) is not null)).WithMessage("Choose functions from the list.");
         RuleFor(facts => facts.Happened).Instant("When it happened");
         RuleFor(facts => facts.Detected).Instant("When it was detected");
         RuleFor(facts => facts.SuspectedActor).OptionalLine(200, "the suspected actor");

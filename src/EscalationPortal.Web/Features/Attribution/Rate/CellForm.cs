@@ -30,5 +30,6 @@ public sealed record CellForm
             ? (hypothesis, item)
             : null;
 
-    private static CellValue ValueOf(string? rating, string? note) => new(string.IsNullOrEmpty(rating) ? null : Chosen.Named<Consistency>(rating), note.Kept());
+    private static CellValue ValueOf(string? rating, string? note) =>
+        new(string.IsNullOrEmpty(rating) ? null : Chosen.Named<Consistency>(rating), note.Kept());
 }

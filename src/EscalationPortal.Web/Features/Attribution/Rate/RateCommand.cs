@@ -18,8 +18,10 @@ public sealed class RateValidator : AbstractValidator<RateCommand>
     {
         var rules = new InlineValidator<CellEntry>
         {
-            validator => validator.RuleFor(cell => cell.Typed.Consistency).IsInEnum().WithMessage("Choose how the item sits with the hypothesis.").OverridePropertyName("Rating"),
-            validator => validator.RuleFor(cell => cell.Read.Consistency).IsInEnum().WithMessage("Open the page again: what it said before is not among the answers.").OverridePropertyName("Was"),
+            validator => validator.RuleFor(cell => cell.Typed.Consistency).IsInEnum()
+                .WithMessage("Choose how the item sits with the hypothesis.").OverridePropertyName("Rating"),
+            validator => validator.RuleFor(cell => cell.Read.Consistency).IsInEnum()
+                .WithMessage("Open the page again: what it said before is not among the answers.").OverridePropertyName("Was"),
             validator => validator.RuleFor(cell => cell.Typed.Note).OptionalLine(500, "the note").OverridePropertyName("Note"),
         };
         foreach (var cell in cells)

@@ -20,12 +20,20 @@ public sealed record ClaimForm
         Chosen.Named<Attributor>(Attributor),
         Name.Kept(),
         Says.Kept(),
-        string.IsNullOrEmpty(Hypothesis) ? null : reading.Part(Number(Hypothesis), nameof(Hypothesis), "Choose a hypothesis from the list, or none."),
-        string.IsNullOrWhiteSpace(Said) ? null : reading.Part(Day(Said), nameof(Said), "Enter the day as year, month and day, like 2015-12-23, or leave it empty."),
-        string.IsNullOrEmpty(Item) ? null : reading.Part(Number(Item), nameof(Item), "Choose an item from the list, or none."));
+        string.IsNullOrEmpty(Hypothesis)
+            ? null
+            : reading.Part(Number(Hypothesis), nameof(Hypothesis), "Choose a hypothesis from the list, or none."),
+        string.IsNullOrWhiteSpace(Said)
+            ? null
+            : reading.Part(Day(Said), nameof(Said), "Enter the day as year, month and day, like 2015-12-23, or leave it empty."),
+        string.IsNullOrEmpty(Item)
+            ? null
+            : reading.Part(Number(Item), nameof(Item), "Choose an item from the list, or none."));
 
     private static DateOnly? Day(string typed) =>
-        DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= TimeRules.EarliestYear ? day : null;
+        DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year >= TimeRules.EarliestYear ? day : null;
 
-    private static int? Number(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string typed) =>
+        int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

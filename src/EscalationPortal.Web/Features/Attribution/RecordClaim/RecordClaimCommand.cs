@@ -21,7 +21,8 @@ public sealed class ClaimFactsValidator : AbstractValidator<ClaimFacts>
         RuleFor(claim => claim.Attributor).IsInEnum().WithMessage("Choose whose word it is.");
         RuleFor(claim => claim.Name).Line(200, "who says so");
         RuleFor(claim => claim.Says).Paragraphs(4_000, "what they say");
-        RuleFor(claim => claim.Said).Must(day => day is not { Year: < TimeRules.EarliestYear }).WithMessage($"Give a day from the year {TimeRules.EarliestYear} on, or leave it empty.");
+        RuleFor(claim => claim.Said).Must(day => day is not { Year: < TimeRules.EarliestYear })
+            .WithMessage($"Give a day from the year {TimeRules.EarliestYear} on, or leave it empty.");
         RuleFor(claim => claim.Hypothesis).GreaterThan(0).WithMessage("Choose a hypothesis from the list, or none.");
         RuleFor(claim => claim.Item).GreaterThan(0).WithMessage("Choose an item from the list, or none.");
     }

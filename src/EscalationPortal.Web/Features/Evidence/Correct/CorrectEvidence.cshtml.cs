@@ -60,7 +60,8 @@ public sealed class CorrectEvidencePage(ISender sender, ICurrentUser user) : For
         // A form without the field was given to somebody who does not read the source.
         var withSource = Request.Form.ContainsKey($"{nameof(Input)}.{nameof(EvidenceForm.From)}");
         var command = await ReadAsync(
-            reading => new CorrectEvidenceCommand(Reference, Number, Revision ?? 0, Input.Read(reading, Item.Facts), withSource ? Input.ReadSource() : null, Reason?.Trim() ?? ""),
+            reading => new CorrectEvidenceCommand(
+                Reference, Number, Revision ?? 0, Input.Read(reading, Item.Facts), withSource ? Input.ReadSource() : null, Reason?.Trim() ?? ""),
             cancellationToken);
         await sender.Send(command, cancellationToken);
         TempData["Notice"] = "The correction is saved. The record keeps what it was before.";

@@ -10,7 +10,8 @@ namespace EscalationPortal.Web.Features.Evidence.Correct;
 /// <param name="Revision">The revision that was corrected: what somebody else saved meanwhile is not overwritten.</param>
 /// <param name="Source">Null where nothing is said of the source, as by whoever does not read it: then it stays as it is.</param>
 [Requires(Permission.HandleEvidence)]
-public sealed record CorrectEvidenceCommand(string Incident, int Number, int Revision, EvidenceFacts Facts, EvidenceSource? Source, string Reason) : ICommand, IConcernsIncident;
+public sealed record CorrectEvidenceCommand(string Incident, int Number, int Revision, EvidenceFacts Facts, EvidenceSource? Source, string Reason)
+    : ICommand, IConcernsIncident;
 
 public sealed class CorrectEvidenceValidator : AbstractValidator<CorrectEvidenceCommand>
 {

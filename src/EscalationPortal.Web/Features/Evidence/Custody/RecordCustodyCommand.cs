@@ -27,13 +27,15 @@ public sealed class CustodyFactsValidator : AbstractValidator<CustodyFacts>
     {
         RuleFor(facts => facts.Kind).IsInEnum().WithMessage("Choose what happened.");
         RuleFor(facts => facts.From).OptionalLine(200, "who gave it up");
-        RuleFor(facts => facts.From).Filled().When(facts => facts.Kind.IsHandOver()).WithMessage("Say who gave it up: a hand-over has two sides.");
+        RuleFor(facts => facts.From).Filled().When(facts => facts.Kind.IsHandOver())
+            .WithMessage("Say who gave it up: a hand-over has two sides.");
         RuleFor(facts => facts.To).Line(200, "who had it afterwards, or did it");
         RuleFor(facts => facts.At).Instant("When it happened");
         RuleFor(facts => facts.Place).Line(200, "the place");
         RuleFor(facts => facts.Purpose).Line(1_000, "what it was for");
         RuleFor(facts => facts.Authority).OptionalLine(500, "the authority");
-        RuleFor(facts => facts.Authority).Filled().When(facts => facts.Kind == CustodyKind.Disposed).WithMessage("Say on whose authority it is disposed of. The stored bytes are removed for good.");
+        RuleFor(facts => facts.Authority).Filled().When(facts => facts.Kind == CustodyKind.Disposed)
+            .WithMessage("Say on whose authority it is disposed of. The stored bytes are removed for good.");
     }
 }
 

@@ -23,7 +23,8 @@ public sealed record MergeForm
     /// <summary>Theirs or mine has to be chosen for each fact the page asked about.</summary>
     public void Read(FormReading reading)
     {
-        foreach (var fact in MergeableFact.All.Where(fact => Asked.Contains(fact.Name) && Choices.GetValueOrDefault(fact.Name) is not (Theirs or Mine)))
+        var unsettled = MergeableFact.All.Where(fact => Asked.Contains(fact.Name) && Choices.GetValueOrDefault(fact.Name) is not (Theirs or Mine));
+        foreach (var fact in unsettled)
         {
             reading.Refuse($"Merge.Choices[{fact.Name}]", $"{fact.Title}: choose theirs or yours. Both of you changed it.");
         }

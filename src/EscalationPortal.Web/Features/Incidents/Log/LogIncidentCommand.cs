@@ -22,7 +22,8 @@ public sealed class LogIncidentValidator : AbstractValidator<LogIncidentCommand>
     public LogIncidentValidator()
     {
         RuleFor(command => command.Facts).SetValidator(new IncidentFactsValidator()).OverridePropertyName("");
-        RuleFor(command => command.Restriction).Must(restriction => restriction is null or { OnlyMe: true } or { Compartments.Count: > 0 }).WithMessage("Say who may read it: only you, or a compartment.");
+        RuleFor(command => command.Restriction).Must(restriction => restriction is null or { OnlyMe: true } or { Compartments.Count: > 0 })
+            .WithMessage("Say who may read it: only you, or a compartment.");
     }
 }
 
@@ -39,7 +40,8 @@ public sealed class LogIncidentHandler(PortalDb db, CaseReadership readership, R
             // In the same breath: there is no moment at which others could read it.
             var rule = CaseAccess.OfOpen(incident.Id);
             var cell = (await readership.CellAsync(cancellationToken)).Select(person => person.AsMember).ToList();
-            rule.Change(incident.Reference, new AccessTerms(restriction.OnlyMe, [user.RequiredId()], restriction.Compartments, "Restricted when it was logged."), user.RequiredId(), cell, now);
+            var terms = new AccessTerms(restriction.OnlyMe, [user.RequiredId()], restriction.Compartments, "Restricted when it was logged.");
+            rule.Change(incident.Reference, terms, user.RequiredId(), cell, now);
             db.CaseAccess.Add(rule);
         }
 

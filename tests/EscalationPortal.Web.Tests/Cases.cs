@@ -9,7 +9,6 @@ using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Escalations.Propose;
-using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Tests.Features.Escalations;
@@ -52,8 +51,8 @@ public static class Cases
     });
 
     /// <summary>Every indicator at its highest level, with a reason and as much evidence as any level asks for.</summary>
-    public static Dictionary<string, RatingForm> Highest { get; } =
-        Policy.Indicators.ToDictionary(indicator => indicator.Key, indicator => new RatingForm { Choice = indicator.Levels[^1].Key, Rationale = "Reported.", Evidence = "1, 2" });
+    public static IReadOnlyList<AssessmentRating> Highest { get; } =
+        [.. Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported.", [1, 2]))];
 
     /// <summary>
     /// An incident assessed with every indicator at its highest level: the policy supports the top of the ladder, and what is on record

@@ -1,4 +1,6 @@
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Web.Features.Account.SetUp;
 using EscalationPortal.Web.Features.Escalations;
 using EscalationPortal.Web.Features.Escalations.Complete;
@@ -81,7 +83,7 @@ public class TextRulesTests
             Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { Description = text }, "Description");
             Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { SuspectedActor = text }, "SuspectedActor");
             Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { ReportSource = text }, "ReportSource");
-            Refuses(new FreezeAssessmentValidator(), new FreezeAssessmentCommand("INC-1", 0, "x", new Dictionary<string, RatingForm> { ["deaths"] = new() { Rationale = text } }), "Ratings[deaths].Rationale");
+            Refuses(new FreezeAssessmentValidator(), new FreezeAssessmentCommand("INC-1", 0, "x", [new AssessmentRating("deaths", Rating.Unknown, text)]), "Ratings[deaths].Rationale");
         }
     }
 

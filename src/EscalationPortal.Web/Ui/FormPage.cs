@@ -6,6 +6,7 @@ using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using FluentValidation.Results;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,24 +37,28 @@ public abstract class FormPage : PageModel
     }
 
     /// <summary>
-    /// Makes a command of what the form says. Where part of it cannot be read, the form is refused with everything that is wrong with it: that
-    /// part, and what the validators of the command have against the rest. It is recorded as the refusal of the command it was to be.
+    /// Makes a command or a query of what the form says. Where part of it cannot be read, the form is refused with everything that is wrong with
+    /// it: that part, and what the validators of the request have against the rest. It is recorded as the refusal of the command it was to be.
     /// </summary>
-    protected async Task<TCommand> ReadAsync<TCommand>(Func<FormReading, TCommand> read, CancellationToken cancellationToken)
-        where TCommand : IAnyCommand
+    protected async Task<TRequest> ReadAsync<TRequest>(Func<FormReading, TRequest> read, CancellationToken cancellationToken)
+        where TRequest : IBaseRequest
     {
         var reading = new FormReading();
-        var command = read(reading);
+        var request = read(reading);
         if (reading.Unreadable.Count == 0)
         {
-            return command;
+            return request;
         }
 
         var services = HttpContext.RequestServices;
         var unreadable = reading.Unreadable.Select(failure => failure.PropertyName).ToHashSet();
-        var rest = await services.GetServices<IValidator<TCommand>>().FailuresOfAsync(command, cancellationToken);
+        var rest = await services.GetServices<IValidator<TRequest>>().FailuresOfAsync(request, cancellationToken);
         var refusal = new ValidationException(reading.Unreadable.Concat(rest.Where(failure => !unreadable.Contains(failure.PropertyName))));
-        await services.GetRequiredService<RefusalRecord>().RecordAsync(refusal, typeof(TCommand).Name, RequestRules.Form.Id, command);
+        if (request is IAnyCommand)
+        {
+            await services.GetRequiredService<RefusalRecord>().RecordAsync(refusal, typeof(TRequest).Name, RequestRules.Form.Id, request);
+        }
+
         throw refusal;
     }
 

@@ -35,12 +35,18 @@ public sealed class FormReading
     public ZonedTime Time(LocalTime typed, string field, string what)
     {
         var (time, wrong) = typed.Read();
-        if (wrong is not null)
+        return Time((time, wrong is null ? null : $"{what}: {wrong}"), field);
+    }
+
+    /// <param name="read">The instant, or a sentence that says what is wrong.</param>
+    public ZonedTime Time((ZonedTime? Time, string? Wrong) read, string field)
+    {
+        if (read.Wrong is not null)
         {
-            Refuse(field, $"{what}: {wrong}");
+            Refuse(field, read.Wrong);
         }
 
-        return time ?? _anyTime;
+        return read.Time ?? _anyTime;
     }
 
     /// <summary>A line that says several things at once and is taken apart: it may hold what a line that is kept may hold.</summary>

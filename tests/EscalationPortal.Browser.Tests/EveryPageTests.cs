@@ -12,7 +12,6 @@ using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests;
 using EscalationPortal.Web.Tests.Features.Attribution;
-using EscalationPortal.Web.Ui;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -150,7 +149,8 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
         var holding = await portal.WithDbAsync(db => db.Holdings.FirstAsync(candidate => candidate.PersonId == approver, Portal.Stop));
         var delegation = await HandedOverAsync(approver, holding.Office);
         // Handed on by somebody who is not recorded as having it: a break, whose page is one of those tried.
-        await portal.SendAsync(analyst, new RecordCustodyCommand(incident, 1, CustodyKind.Transferred, "Nobody known", "Laboratory", LocalTime.Of(new ZonedTime(DateTimeOffset.UtcNow.AddMinutes(-5), "UTC")), "Registry", "Analysis", null));
+        await portal.SendAsync(analyst, new RecordCustodyCommand(
+            incident, 1, new CustodyFacts(CustodyKind.Transferred, "Nobody known", "Laboratory", new ZonedTime(DateTimeOffset.UtcNow.AddMinutes(-5), "UTC"), "Registry", "Analysis")));
         var compartment = await CompartmentAsync(analyst);
         return new()
         {

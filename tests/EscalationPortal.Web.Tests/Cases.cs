@@ -9,7 +9,6 @@ using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Escalations.Propose;
-using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Tests.Features.Escalations;
@@ -52,8 +51,8 @@ public static class Cases
     });
 
     /// <summary>Every indicator at its highest level, with a reason and as much evidence as any level asks for.</summary>
-    public static Dictionary<string, RatingForm> Highest { get; } =
-        Policy.Indicators.ToDictionary(indicator => indicator.Key, indicator => new RatingForm { Choice = indicator.Levels[^1].Key, Rationale = "Reported.", Evidence = "1, 2" });
+    public static IReadOnlyList<AssessmentRating> Highest { get; } =
+        [.. Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported.", [1, 2]))];
 
     /// <summary>
     /// An incident assessed with every indicator at its highest level: the policy supports the top of the ladder, and what is on record
@@ -99,10 +98,10 @@ public static class Cases
     private static CaseAttribution Attributed(Guid incident, IReadOnlyList<EvidenceStanding> items, Guid by, DateTimeOffset at)
     {
         var attribution = CaseAttribution.Begin(Guid.CreateVersion7(), incident);
-        attribution.Add(Weighings.Service.ToText(), by, at);
-        attribution.Add(Weighings.Mistake.ToText(), by, at);
+        attribution.Add(Weighings.Service, by, at);
+        attribution.Add(Weighings.Mistake, by, at);
         attribution.Rate([.. items.SelectMany(item => new[] { Cell(1, item, Consistency.Consistent), Cell(2, item, Consistency.VeryInconsistent) })], items, _ => "", by, at);
-        attribution.Judge((Weighings.Judged with { Confidence = nameof(Confidence.High) }).ToText(), 0, attribution.Revision, items, by, at);
+        attribution.Judge(Weighings.Judged with { Confidence = Confidence.High }, 0, attribution.Revision, items, by, at);
         return attribution;
 
         static CellEntry Cell(int hypothesis, EvidenceStanding item, Consistency consistency) => new(hypothesis, item.Number, CellValue.Empty, new CellValue(consistency, ""));

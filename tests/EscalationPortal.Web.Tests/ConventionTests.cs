@@ -8,6 +8,7 @@ using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using MediatR;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -39,6 +40,19 @@ public partial class ConventionTests(Portal portal)
     [Fact]
     public void Every_request_is_a_command_or_a_query() =>
         Assert.DoesNotContain(Requests(), type => !type.IsAssignableTo(typeof(IAnyCommand)) && !type.GetInterfaces().Any(otherType => otherType.IsGenericType && otherType.GetGenericTypeDefinition() == typeof(IQuery<>)));
+
+    /// <summary>A command is sent by a page, and one day by an API, an import or an exercise: it carries facts, and only the page knows its form.</summary>
+    [Fact]
+    public void No_command_carries_a_form()
+    {
+        var commands = Requests().Where(type => type.IsAssignableTo(typeof(IAnyCommand))).ToList();
+        Assert.True(commands.Count > 50);
+        Assert.Empty(commands.SelectMany(command => command.GetProperties().Where(member => TypesIn(member.PropertyType).Any(IsForm)).Select(member => $"{command.Name}.{member.Name}")));
+
+        static bool IsForm(Type type) => type.Name.EndsWith("Form", StringComparison.Ordinal) || type.IsAssignableTo(typeof(IFormCollection));
+
+        static IEnumerable<Type> TypesIn(Type type) => type.GetGenericArguments().SelectMany(TypesIn).Append(type);
+    }
 
     [Fact]
     public void The_domain_depends_on_nothing_but_the_base_library() =>

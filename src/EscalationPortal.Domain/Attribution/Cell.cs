@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EscalationPortal.Domain.Attribution;
 
 /// <summary>What a cell says.</summary>
@@ -13,7 +15,13 @@ public sealed record CellValue(Consistency? Consistency, string Note)
 /// <summary>A cell as someone fills it in.</summary>
 /// <param name="Read">What it said when they opened the form.</param>
 /// <param name="Typed">What it is to say.</param>
-public sealed record CellEntry(int Hypothesis, int Item, CellValue Read, CellValue Typed);
+public sealed record CellEntry(int Hypothesis, int Item, CellValue Read, CellValue Typed)
+{
+    /// <summary>Names the cell: <c>2-7</c> is item 7 against H2.</summary>
+    public string Key => KeyOf(Hypothesis, Item);
+
+    public static string KeyOf(int hypothesis, int item) => string.Create(CultureInfo.InvariantCulture, $"{hypothesis}-{item}");
+}
 
 /// <summary>One hypothesis against one item of evidence.</summary>
 public sealed class Cell

@@ -26,6 +26,9 @@ public sealed record Rating
     /// <summary>Unknown, or a range: more could still be found out.</summary>
     public bool IsOpen => IsUnknown || Lowest != Highest;
 
+    /// <summary>A range of which a level is yet to be chosen: that level is empty. It is refused, and never taken for unknown.</summary>
+    public bool IsUnfinished { get; private init; }
+
     /// <summary>The rating in the policy's words; in the levels' keys where the policy has no such indicator.</summary>
     public string Words(Indicator? indicator)
     {
@@ -37,5 +40,6 @@ public sealed record Rating
 
     public static Rating Known(string level) => new(level, level, level);
 
-    public static Rating Range(string lowest, string likely, string highest) => new(lowest, likely, highest);
+    public static Rating Range(string lowest, string likely, string highest) =>
+        new(lowest, likely, highest) { IsUnfinished = lowest.Length == 0 || likely.Length == 0 || highest.Length == 0 };
 }

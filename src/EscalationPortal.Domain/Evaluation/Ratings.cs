@@ -49,6 +49,12 @@ public sealed class Ratings
                 continue;
             }
 
+            if (rating.IsUnfinished)
+            {
+                errors.Add(new RatingError(key, "Choose the lowest, the most likely and the highest level of the range."));
+                continue;
+            }
+
             var named = new[] { rating.Lowest, rating.Likely, rating.Highest }.OfType<string>().Distinct().ToList();
             var strangers = named.Where(level => indicator.IndexOf(level) < 0).ToList();
             errors.AddRange(strangers.Select(level => new RatingError(key, $"{indicator.Title} has no level {level}. Its levels are {string.Join(", ", indicator.Levels.Select(candidate => candidate.Key))}.")));

@@ -10,6 +10,17 @@ public sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidat
 {
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
+        var failures = await validators.FailuresOfAsync(request, cancellationToken);
+        return failures.Count == 0 ? await next() : throw new ValidationException(failures);
+    }
+}
+
+public static class Validators
+{
+    /// <summary>What the validators of a request have against it; nothing where there is no validator.</summary>
+    public static async Task<IReadOnlyList<ValidationFailure>> FailuresOfAsync<TRequest>(
+        this IEnumerable<IValidator<TRequest>> validators, TRequest request, CancellationToken cancellationToken)
+    {
         var failures = new List<ValidationFailure>();
 
         // One after another: validators may share the scoped DbContext, which is not thread-safe.
@@ -18,6 +29,6 @@ public sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValidat
             failures.AddRange((await validator.ValidateAsync(request, cancellationToken)).Errors);
         }
 
-        return failures.Count == 0 ? await next() : throw new ValidationException(failures);
+        return failures;
     }
 }

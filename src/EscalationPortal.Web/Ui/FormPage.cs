@@ -1,8 +1,12 @@
 using System.Text.Json;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using FluentValidation;
 using FluentValidation.Results;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -30,6 +34,32 @@ public abstract class FormPage : PageModel
         {
             throw new ValidationException(Enumerable.Empty<ValidationFailure>());
         }
+    }
+
+    /// <summary>
+    /// Makes a command or a query of what the form says. Where part of it cannot be read, the form is refused with everything that is wrong with
+    /// it: that part, and what the validators of the request have against the rest. It is recorded as the refusal of the command it was to be.
+    /// </summary>
+    protected async Task<TRequest> ReadAsync<TRequest>(Func<FormReading, TRequest> read, CancellationToken cancellationToken)
+        where TRequest : IBaseRequest
+    {
+        var reading = new FormReading();
+        var request = read(reading);
+        if (reading.Unreadable.Count == 0)
+        {
+            return request;
+        }
+
+        var services = HttpContext.RequestServices;
+        var unreadable = reading.Unreadable.Select(failure => failure.PropertyName).ToHashSet();
+        var rest = await services.GetServices<IValidator<TRequest>>().FailuresOfAsync(request, cancellationToken);
+        var refusal = new ValidationException(reading.Unreadable.Concat(rest.Where(failure => !unreadable.Contains(failure.PropertyName))));
+        if (request is IAnyCommand)
+        {
+            await services.GetRequiredService<RefusalRecord>().RecordAsync(refusal, typeof(TRequest).Name, RequestRules.Form.Id, request);
+        }
+
+        throw refusal;
     }
 
     /// <summary>Reads what the page shows around its form. Called before the form is drawn, and again when it is redrawn.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.TagHelpers;
 
 namespace EscalationPortal.Web.Ui;
@@ -7,9 +8,6 @@ namespace EscalationPortal.Web.Ui;
 /// <summary>A date, a time and a zone as typed: 2015-12-23, 15:30, Europe/Kyiv.</summary>
 public sealed record LocalTime(string? Date, string? Time, string? Zone)
 {
-    private const int EarliestYear = 1970;
-    private const int LatestYear = 2200;
-
     public static IReadOnlyList<Choice> Zones { get; } =
     [
         new("UTC", "UTC"),
@@ -52,9 +50,9 @@ public sealed record LocalTime(string? Date, string? Time, string? Zone)
         }
 
         // Beyond, a zone's offset could carry the time out of the calendar.
-        if (date.Year is < EarliestYear or > LatestYear)
+        if (date.Year is < TimeRules.EarliestYear or > TimeRules.LatestYear)
         {
-            return (null, $"Enter a year from {EarliestYear} to {LatestYear}.");
+            return (null, $"Enter a year from {TimeRules.EarliestYear} to {TimeRules.LatestYear}.");
         }
 
         if (!TimeOnly.TryParseExact(Time?.Trim(), ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))

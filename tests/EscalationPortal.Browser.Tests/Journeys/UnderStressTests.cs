@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Incidents.Assess;
@@ -165,10 +167,10 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
     private async Task AssessAgainAsync(string reference)
     {
         var incident = await IncidentOfAsync(reference);
-        var ratings = Cases.Policy.Indicators.Select((indicator, i) => (indicator.Key, Level: indicator.Levels[i == 0 ? ^2 : ^1].Key));
+        var ratings = Cases.Policy.Indicators.Select((indicator, i) => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[i == 0 ? ^2 : ^1].Key), "A second look at the logs.", [1, 2]));
         await live.Portal.SendAsync(
             await IdOfAsync(LivePortal.Acting(Role.Analyst)),
-            new FreezeAssessmentCommand(incident, 1, Cases.Policy.Digest, ratings.ToDictionary(rating => rating.Key, rating => new RatingForm { Choice = rating.Level, Rationale = "A second look at the logs.", Evidence = "1, 2" })));
+            new FreezeAssessmentCommand(incident, 1, Cases.Policy.Digest, [.. ratings]));
     }
 
     private Task<string> IncidentOfAsync(string reference) => live.Portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
@@ -9,11 +10,11 @@ using EscalationPortal.Web.Features.Escalations.Revise;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Escalations.StandDown;
 using EscalationPortal.Web.Features.Escalations.Withdraw;
-using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Tests.Features.Incidents;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +35,7 @@ public class RecordedTests(Portal portal)
             signers.Add((await portal.PersonAsync(Role.Approver, office), office));
         }
 
-        var incident = await portal.WithRecordsAsync(ana, await portal.SendAsync(ana, new LogIncidentCommand(Form)));
+        var incident = await portal.WithRecordsAsync(ana, await portal.SendAsync(ana, new LogIncidentCommand(Facts)));
         await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, Cases.Highest));
         var withdrawn = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
         await portal.SendAsync(ana, new WithdrawProposalCommand(withdrawn, "Too early."));
@@ -70,11 +71,11 @@ public class RecordedTests(Portal portal)
     [Fact]
     public async Task What_was_said_is_in_the_entry_in_full()
     {
-        var incident = await portal.SendAsync(await portal.PersonAsync(Role.Analyst), new LogIncidentCommand(Form));
+        var incident = await portal.SendAsync(await portal.PersonAsync(Role.Analyst), new LogIncidentCommand(Facts));
 
         var facts = DetailsOf((await RecordOfAsync(incident))[^1])["facts"]!;
-        Assert.Equal(Form.Summary, facts["summary"]!.GetValue<string>());
-        Assert.Equal(Form.Description, facts["description"]!.GetValue<string>());
+        Assert.Equal(Facts.Summary, facts["summary"]!.GetValue<string>());
+        Assert.Equal(Facts.Description, facts["description"]!.GetValue<string>());
         Assert.Equal(["UA"], facts["states"]!.AsArray().Select(state => state!.GetValue<string>()));
         Assert.Equal("2015-12-23T13:35:00.000000Z", facts["detected"]!["at"]!.GetValue<string>());
     }
@@ -88,11 +89,11 @@ public class RecordedTests(Portal portal)
         var incident = await portal.AssessedAsync(ana);
         var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
 
-        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new FreezeAssessmentCommand(incident, 1, "x", new Dictionary<string, RatingForm>())));
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new FreezeAssessmentCommand(incident, 1, "x", [])));
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new WithdrawProposalCommand(escalation, "x")));
         await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(signer, new SignOffCommand(escalation, office, 1, 0, Decision.Signed, "")));
         await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(stranger, new SignOffCommand(escalation, office, 1, 0, Decision.Signed, "Agreed.")));
-        await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, new Dictionary<string, RatingForm>())));
+        await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, [])));
 
         Assert.Equal(
             [
@@ -119,7 +120,7 @@ public class RecordedTests(Portal portal)
     public async Task What_was_typed_into_a_refused_form_is_not_recorded()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
-        await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new LogIncidentCommand(Form with { Summary = "Secret \u202E words" })));
+        await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new LogIncidentCommand(Facts with { Summary = "Secret \u202E words" })));
 
         var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(ledgerEntry => ledgerEntry.ActorId == ana, Portal.Stop));
         Assert.Equal("""{"fields":["Summary"],"request":"LogIncidentCommand","rule":"form"}""", DetailsOf(entry).ToJsonString());
@@ -160,18 +161,7 @@ public class RecordedTests(Portal portal)
         Assert.Contains(PostgresErrorCodes.AdminShutdown, failure.ToString(), StringComparison.Ordinal);
     }
 
-    private static IncidentForm Form => new()
-    {
-        Class = "disruption",
-        Summary = "Substations switched off remotely",
-        Description = "Three operators report it.\nRemote access was used.",
-        States = "Ukraine",
-        DetectedDate = "2015-12-23",
-        DetectedTime = "15:35",
-        DetectedZone = "Europe/Kyiv",
-        Marking = "amber",
-        ReportSource = "National CSIRT, by telephone",
-    };
+    private static IncidentFacts Facts { get; } = IncidentForms.Facts with { States = ["UA"] };
 
     private Task<List<LedgerEntry>> RecordOfAsync(string incident) => portal.WithDbAsync(db => db.LedgerEntries
         .Where(entry => entry.IncidentId == db.Incidents.Single(candidate => candidate.Reference == incident).Id).OrderBy(entry => entry.Seq).ToListAsync(Portal.Stop));

@@ -1,9 +1,8 @@
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Domain.Vocabulary;
-using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Tests.Features.Incidents;
 
 namespace EscalationPortal.Web.Tests.Ledger;
 
@@ -19,21 +18,8 @@ public static class Recording
     });
 
     /// <summary>The reference of an incident logged by this analyst, by command: its ledger begins there.</summary>
-    public static Task<string> LogAsync(this Portal portal, Guid analyst, string summary) => portal.SendAsync(analyst, new LogIncidentCommand(new IncidentForm
-    {
-        Class = IncidentClass.Disruption.Term().Key,
-        Summary = summary,
-        Description = "Three operators report it.",
-        States = "Ukraine",
-        HappenedDate = "2015-12-23",
-        HappenedTime = "15:30",
-        HappenedZone = "Europe/Kyiv",
-        DetectedDate = "2015-12-23",
-        DetectedTime = "15:35",
-        DetectedZone = "Europe/Kyiv",
-        Marking = Marking.Amber.Term().Key,
-        ReportSource = "National CSIRT, by telephone",
-    }));
+    public static Task<string> LogAsync(this Portal portal, Guid analyst, string summary) => portal.SendAsync(analyst, new LogIncidentCommand(
+        IncidentForms.Facts with { Summary = summary, Description = "Three operators report it.", States = ["UA"], Sectors = [], Functions = [], SuspectedActor = null }));
 
     public static async Task<Browser> AuditorAsync(this Portal portal) => await portal.BrowserOfAsync(await portal.PersonAsync(Role.Auditor));
 }

@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Access.Change;
@@ -14,7 +15,6 @@ using EscalationPortal.Web.Features.Deconfliction.Contacts;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Evidence.Verify;
-using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Tests.Features.Evidence;
@@ -90,19 +90,11 @@ internal sealed class HiddenCase
 
         var carriesFromTheStart = standing != Standing.ListedOutsideItsCompartment && standing != Standing.TakenOffTheList;
         var carried = carriesFromTheStart ? new List<Guid> { compartment } : [];
-        Incident = await portal.SendAsync(Owner, new LogIncidentCommand(new IncidentForm
-        {
-            Class = "disruption",
-            Summary = Word("summary"),
-            Description = Word("description"),
-            States = "UA",
-            SuspectedActor = Word("actor"),
-            ReportSource = Word("source"),
-            Marking = "red",
-            DetectedDate = "2026-01-05",
-            DetectedTime = "10:00",
-            Access = new AccessForm { OnlyMe = true, Compartments = carried },
-        }));
+        Incident = await portal.SendAsync(Owner, new LogIncidentCommand(
+            new IncidentFacts(
+                IncidentClass.Disruption, Word("summary"), Word("description"), ["UA"], [], [], Happened: null, new ZonedTime(new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero), "UTC"),
+                Word("actor"), Marking.Red, Word("source")),
+            new Restriction(OnlyMe: true, carried)));
         List<Guid> list = standing == Standing.NeverListed ? [Owner, Signer] : [Owner, Signer, reader];
         await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, 1, true, list, carried, Word("access"), false));
 
@@ -162,19 +154,14 @@ internal sealed class HiddenCase
     {
         for (var number = 1; number <= 2; number++)
         {
-            await portal.LogItemAsync(Owner, Incident, Items.Form with
-            {
-                Title = Word("item"),
-                Shows = Word("shows"),
-                From = Word("from"),
-                CollectedBy = Word("collector"),
-                Method = Word("method"),
-                AcquisitionTool = Word("tool"),
-            });
+            await portal.LogItemAsync(
+                Owner, Incident, Items.Facts with { Title = Word("item"), Shows = Word("shows") },
+                Items.Source with { From = Word("from"), CollectedBy = Word("collector"), Method = Word("method"), AcquisitionTool = Word("tool") });
             await portal.SendAsync(Owner, new VerifyEvidenceCommand(Incident, number, 1, VerificationMethod.Examined, null, Word("verified")));
         }
 
-        await portal.SendAsync(Owner, Items.Custody(Incident, 1, CustodyKind.Received, Word("giver"), Word("holder")) with { Place = Word("place"), Purpose = Word("custody") });
+        var custody = Items.Custody(Incident, 1, CustodyKind.Received, Word("giver"), Word("holder"));
+        await portal.SendAsync(Owner, custody with { Facts = custody.Facts with { Place = Word("place"), Purpose = Word("custody") } });
         await portal.SendAsync(Owner, new AddHypothesisCommand(Incident, Weighings.Service with { Statement = Word("hypothesis"), Actor = Word("suspect"), Expects = Word("expects") }));
     }
 

@@ -1,11 +1,12 @@
 using System.Net;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Escalations.StandDown;
 using EscalationPortal.Web.Features.Escalations.Withdraw;
-using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Incidents.Log;
@@ -115,14 +116,14 @@ public class HostileTextTests(Portal portal)
     {
         const string half = "half \ud83d";
         var ana = await portal.PersonAsync(Role.Analyst);
-        var (reference, form) = (await portal.LoggedAsync(ana), IncidentForm.Of(IncidentForms.Facts));
-        var rating = new Dictionary<string, RatingForm> { [Cases.Policy.Indicators[0].Key] = new() { Choice = RatingForm.Unknown, Rationale = half } };
+        var (reference, facts) = (await portal.LoggedAsync(ana), IncidentForms.Facts);
+        var rating = new AssessmentRating(Cases.Policy.Indicators[0].Key, Rating.Unknown, half);
         var written = Cases.Written(Cases.Step);
 
-        await RefusedAsync(() => portal.SendAsync(ana, new LogIncidentCommand(form with { Summary = half })));
-        await RefusedAsync(() => portal.SendAsync(ana, new LogIncidentCommand(form with { Description = half })));
-        await RefusedAsync(() => portal.SendAsync(ana, new EditIncidentCommand(reference, IncidentForms.Facts, form with { SuspectedActor = half })));
-        await RefusedAsync(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, rating)));
+        await RefusedAsync(() => portal.SendAsync(ana, new LogIncidentCommand(facts with { Summary = half })));
+        await RefusedAsync(() => portal.SendAsync(ana, new LogIncidentCommand(facts with { Description = half })));
+        await RefusedAsync(() => portal.SendAsync(ana, new EditIncidentCommand(reference, facts, facts with { SuspectedActor = half })));
+        await RefusedAsync(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, [rating])));
         await RefusedAsync(() => portal.SendAsync(ana, new ProposeStepCommand(reference, Cases.Step.Key, 1, written with { Action = half })));
         await RefusedAsync(() => portal.SendAsync(ana, new ProposeStepCommand(reference, Cases.Step.Key, 1, written with { Statements = written.Statements.ToDictionary(pair => pair.Key, _ => half) })));
         await RefusedAsync(() => portal.SendAsync(ana, new WithdrawProposalCommand("ESC-1", half)));

@@ -1,4 +1,6 @@
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Web.Features.Account.SetUp;
 using EscalationPortal.Web.Features.Escalations;
 using EscalationPortal.Web.Features.Escalations.Complete;
@@ -8,6 +10,7 @@ using EscalationPortal.Web.Features.Escalations.Withdraw;
 using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Tests.Features.Incidents;
 using FluentValidation;
 
 namespace EscalationPortal.Web.Tests.Pipeline;
@@ -76,11 +79,11 @@ public class TextRulesTests
     {
         foreach (var text in Bad())
         {
-            Refuses(new IncidentFormValidator(), new IncidentForm { Summary = text }, "Summary");
-            Refuses(new IncidentFormValidator(), new IncidentForm { Description = text }, "Description");
-            Refuses(new IncidentFormValidator(), new IncidentForm { SuspectedActor = text }, "SuspectedActor");
-            Refuses(new IncidentFormValidator(), new IncidentForm { ReportSource = text }, "ReportSource");
-            Refuses(new FreezeAssessmentValidator(), new FreezeAssessmentCommand("INC-1", 0, "x", new Dictionary<string, RatingForm> { ["deaths"] = new() { Rationale = text } }), "Ratings[deaths].Rationale");
+            Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { Summary = text }, "Summary");
+            Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { Description = text }, "Description");
+            Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { SuspectedActor = text }, "SuspectedActor");
+            Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { ReportSource = text }, "ReportSource");
+            Refuses(new FreezeAssessmentValidator(), new FreezeAssessmentCommand("INC-1", 0, "x", [new AssessmentRating("deaths", Rating.Unknown, text)]), "Ratings[deaths].Rationale");
         }
     }
 
@@ -101,14 +104,14 @@ public class TextRulesTests
     {
         Assert.Contains(new SignOffValidator().Validate(new SignOffCommand("ESC-1", "minister", 1, 0, Decision.Signed, text)).Errors, error => error.ErrorMessage == "Give the reason for your decision.");
         Assert.Contains(new StandDownValidator().Validate(new StandDownCommand("ESC-1", "minister", text)).Errors, error => error.ErrorMessage == "Say why the step is stood down.");
-        Assert.Contains(new IncidentFormValidator().Validate(new IncidentForm { Summary = text }).Errors, error => error is { PropertyName: "Summary" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
-        Assert.Contains(new IncidentFormValidator().Validate(new IncidentForm { Description = text }).Errors, error => error is { PropertyName: "Description" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
+        Assert.Contains(new IncidentFactsValidator().Validate(IncidentForms.Facts with { Summary = text }).Errors, error => error is { PropertyName: "Summary" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
+        Assert.Contains(new IncidentFactsValidator().Validate(IncidentForms.Facts with { Description = text }).Errors, error => error is { PropertyName: "Description" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("one\u2028two")]
     [InlineData("one\u2029two")]
-    public void A_line_has_no_line_break_of_any_kind(string text) => Refuses(new IncidentFormValidator(), new IncidentForm { Summary = text }, "Summary");
+    public void A_line_has_no_line_break_of_any_kind(string text) => Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { Summary = text }, "Summary");
 
     [Theory]
     [InlineData("ana\u200B@example.org")]

@@ -51,11 +51,11 @@ public sealed class CommandCostTests(Portal portal) : IClassFixture<Portal>
         var browser = await Statements.SignedInAsync(host, await portal.EmailOfAsync(analyst));
         var form = $"/incidents/{await portal.WithRecordsAsync(analyst)}/assess";
         var hidden = await browser.HiddenFieldsOfAsync(form);
-        var rated = Cases.Highest.SelectMany(pair => new[]
+        var rated = Cases.Highest.SelectMany(rating => new[]
         {
-            KeyValuePair.Create($"Input.Ratings[{pair.Key}].Choice", pair.Value.Choice!),
-            KeyValuePair.Create($"Input.Ratings[{pair.Key}].Rationale", pair.Value.Rationale!),
-            KeyValuePair.Create($"Input.Ratings[{pair.Key}].Evidence", pair.Value.Evidence!),
+            KeyValuePair.Create($"Input.Ratings[{rating.Indicator}].Choice", rating.Likely!),
+            KeyValuePair.Create($"Input.Ratings[{rating.Indicator}].Rationale", rating.Rationale),
+            KeyValuePair.Create($"Input.Ratings[{rating.Indicator}].Evidence", string.Join(", ", rating.Evidence)),
         }).ToDictionary();
 
         var sent = await _statements.DuringAsync(async () =>

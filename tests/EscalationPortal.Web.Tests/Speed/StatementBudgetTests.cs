@@ -108,7 +108,7 @@ public sealed class CaseOfEverything : IAsyncLifetime
         var compartment = await _portal.SendAsync(await _portal.PersonAsync(Role.Administrator), new CreateCompartmentCommand("Northern", "What is known of one actor."));
         _escalation = await _portal.ProposedAsync(_analyst);
         _incident = await _portal.IncidentOfAsync(_escalation);
-        await _portal.LogItemAsync(_analyst, _incident, Items.Form);
+        await _portal.LogItemAsync(_analyst, _incident);
         _ids = await _portal.WithWholeDbAsync(async db => new List<Guid>
         {
             compartment,

@@ -48,6 +48,7 @@ internal static class DraftOfExpiredSession
         // A session that was ended on purpose may be in other hands: it adds a draft, and replaces none.
         var stamp = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         var replace = ticket.Principal.FindFirstValue(stamp) == person.SecurityStamp;
-        return await services.GetRequiredService<DraftStore>().SaveAsync(id, page, await context.Request.ReadFormAsync(), CancellationToken.None, replace) is not null;
+        var content = DraftContent.Of(await context.Request.ReadFormAsync());
+        return await services.GetRequiredService<DraftStore>().SaveAsync(id, page, content, CancellationToken.None, replace) is not null;
     }
 }

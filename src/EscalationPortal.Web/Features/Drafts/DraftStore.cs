@@ -5,6 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Drafts;
 
+/// <summary>What stands in a form while it is being filled in.</summary>
+/// <param name="Fields">What was typed and chosen, by the names of the fields.</param>
+/// <param name="Submission">The number the form will be carried out under, once; null if it has none.</param>
+public sealed record DraftContent(IReadOnlyDictionary<string, string?[]> Fields, Guid? Submission)
+{
+    public static DraftContent Of(IFormCollection form) =>
+        new(form.ToDictionary(field => field.Key, field => field.Value.ToArray()), Guid.TryParse(form["submission"], out var id) ? id : null);
+}
+
 /// <summary>Keeps what a person has typed into a form, one draft a page.</summary>
 public sealed class DraftStore(PortalDb db, TimeProvider clock)
 {
@@ -17,16 +26,16 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
     public static bool IsPage(string? page) => page?.StartsWith('/') == true && page.Length <= 200 && !page.Any(char.IsControl);
 
     /// <summary>
-    /// Keeps the form's <c>Input.*</c> fields and answers when; null if it is too long to keep, and for a form that has been
+    /// Keeps the <c>Input.*</c> fields and answers when; null if it is too long to keep, and for a form that has been
     /// carried out in the meantime: it leaves no draft behind.
     /// </summary>
     /// <param name="replace">False: a draft that is there already stays, and what differs from it is not kept.</param>
-    public async Task<DateTimeOffset?> SaveAsync(Guid person, string page, IFormCollection form, CancellationToken cancellationToken, bool replace = true)
+    public async Task<DateTimeOffset?> SaveAsync(Guid person, string page, DraftContent content, CancellationToken cancellationToken, bool replace = true)
     {
         var now = clock.GetUtcNow();
-        var fields = form.Where(field => IsKept(field.Key)).ToDictionary(field => field.Key, field => field.Value.ToArray());
+        var fields = content.Fields.Where(field => IsKept(field.Key)).ToDictionary();
         var json = JsonSerializer.Serialize(fields, _json);
-        if (json.Length > MaxDraftLength || await WasSubmittedAsync(person, form, cancellationToken))
+        if (json.Length > MaxDraftLength || await WasSubmittedAsync(person, content.Submission, cancellationToken))
         {
             return null;
         }
@@ -44,7 +53,7 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
     private static bool IsKept(string field) =>
         field.StartsWith("Input.", StringComparison.Ordinal) && !field.Contains("Password", StringComparison.OrdinalIgnoreCase);
 
-    private async Task<bool> WasSubmittedAsync(Guid person, IFormCollection form, CancellationToken cancellationToken) =>
-        Guid.TryParse(form["submission"], out var id)
+    private async Task<bool> WasSubmittedAsync(Guid person, Guid? form, CancellationToken cancellationToken) =>
+        form is { } id
         && await db.Submissions.AnyAsync(submission => submission.PersonId == person && submission.Id == id, cancellationToken);
 }

@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Drafts;
 public sealed class DraftsPage(ISender sender) : PageModel
 {
     public async Task<IActionResult> OnPostAsync([FromQuery] string page, CancellationToken cancellationToken) =>
-        await sender.Send(new SaveDraftCommand(page, Request.Form), cancellationToken) is { } savedAt
+        await sender.Send(new SaveDraftCommand(page, DraftContent.Of(Request.Form)), cancellationToken) is { } savedAt
             ? Content(savedAt.ToString("O"), "text/plain")
             : StatusCode(StatusCodes.Status409Conflict);
 

@@ -6,7 +6,7 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Drafts;
 
 [Requires(Permission.UseOwnAccount)]
-public sealed record SaveDraftCommand(string Page, IFormCollection Form) : ICommand<DateTimeOffset?>;
+public sealed record SaveDraftCommand(string Page, DraftContent Content) : ICommand<DateTimeOffset?>;
 
 public sealed class SaveDraftValidator : AbstractValidator<SaveDraftCommand>
 {
@@ -17,5 +17,5 @@ public sealed class SaveDraftValidator : AbstractValidator<SaveDraftCommand>
 public sealed class SaveDraftHandler(DraftStore drafts, ICurrentUser user) : IRequestHandler<SaveDraftCommand, DateTimeOffset?>
 {
     public Task<DateTimeOffset?> Handle(SaveDraftCommand command, CancellationToken cancellationToken) =>
-        drafts.SaveAsync(user.RequiredId(), command.Page, command.Form, cancellationToken);
+        drafts.SaveAsync(user.RequiredId(), command.Page, command.Content, cancellationToken);
 }

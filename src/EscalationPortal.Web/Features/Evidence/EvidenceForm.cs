@@ -65,29 +65,32 @@ public sealed record EvidenceForm
         };
     }
 
-    /// <summary>The facts; call it on a form that has been validated.</summary>
-    public EvidenceFacts ToFacts() => new(
-        Title!.Trim(),
-        Find(EvidenceTerms.Kinds, kind => kind.Term(), Kind)!.Value,
-        Find(Enum.GetValues<EvidenceOrigin>(), origin => origin.Term(), Origin)!.Value,
-        Text(Shows)!,
+    public EvidenceFacts Read(FormReading reading) => new(
+        Title.Kept(),
+        Chosen.Of(Find(EvidenceTerms.Kinds, kind => kind.Term(), Kind)),
+        Chosen.Of(Find(Enum.GetValues<EvidenceOrigin>(), origin => origin.Term(), Origin)),
+        Shows.Kept(),
         new AdmiraltyGrade(
-            Find(Enum.GetValues<SourceReliability>(), reliability => reliability.Term(), Reliability)!.Value,
-            Find(Enum.GetValues<InformationCredibility>(), credibility => credibility.Term(), Credibility)!.Value),
-        Markings.Find(Marking)!.Value,
-        Find(Enum.GetValues<PermissibleActions>(), actions => actions.Term(), Actions)!.Value,
-        Collected.Read().Time!,
+            Chosen.Of(Find(Enum.GetValues<SourceReliability>(), reliability => reliability.Term(), Reliability)),
+            Chosen.Of(Find(Enum.GetValues<InformationCredibility>(), credibility => credibility.Term(), Credibility))),
+        Chosen.Of(Markings.Find(Marking)),
+        Chosen.Of(Find(Enum.GetValues<PermissibleActions>(), actions => actions.Term(), Actions)),
+        reading.Time(Collected, nameof(CollectedDate), "When it was collected"),
         Hash);
 
-    /// <summary>The facts after a correction. A time that is shown as before stays exactly what it was.</summary>
-    public EvidenceFacts ToFacts(EvidenceFacts before) =>
-        Collected == LocalTime.Of(before.CollectedAt) ? ToFacts() with { CollectedAt = before.CollectedAt } : ToFacts();
+    /// <summary>The facts after a correction. A time that is shown as before stays exactly what it was: a form shows no fractions of a second.</summary>
+    public EvidenceFacts Read(FormReading reading, EvidenceFacts before)
+    {
+        var facts = Read(reading);
+        return Collected == LocalTime.Of(before.CollectedAt) ? facts with { CollectedAt = before.CollectedAt } : facts;
+    }
 
-    public EvidenceSource ToSource() => new(From!.Trim(), CollectedBy!.Trim(), Text(Method)!, Text(ClockSource), Text(ClockOffset), Text(LogIntegrity), Text(AcquisitionTool));
+    public EvidenceSource ReadSource() =>
+        new(
+            From.Kept(), CollectedBy.Kept(), Method.Kept(),
+            ClockSource.KeptOrNull(), ClockOffset.KeptOrNull(), LogIntegrity.KeptOrNull(), AcquisitionTool.KeptOrNull());
 
-    public static T? Find<T>(IEnumerable<T> all, Func<T, Term> termOf, string? key)
+    private static T? Find<T>(IEnumerable<T> all, Func<T, Term> termOf, string? key)
         where T : struct =>
         all.Where(item => termOf(item).Key == key).Select(item => (T?)item).SingleOrDefault();
-
-    private static string? Text(string? typed) => typed.IsBlank() ? null : typed.Trim().ReplaceLineEndings("\n");
 }

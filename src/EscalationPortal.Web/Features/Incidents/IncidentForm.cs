@@ -72,24 +72,27 @@ public sealed record IncidentForm
     public static Term? FindState(string text) =>
         Countries.Find(text.ToUpperInvariant()) ?? Countries.All.FirstOrDefault(country => country.Title.Equals(text, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The facts; call it on a form that has been validated.</summary>
-    public IncidentFacts ToFacts() => new(
-        IncidentClasses.Find(Class)!.Value,
-        Summary!.Trim(),
-        Description!.Trim().ReplaceLineEndings("\n"),
-        [.. StateNames.Select(name => FindState(name)!.Key).Distinct().Order(StringComparer.Ordinal)],
-        [.. Sectors.Distinct()],
-        [.. Functions.Distinct()],
-        Happened.IsEmpty ? null : Happened.Read().Time,
-        Detected.Read().Time!,
-        SuspectedActor.IsBlank() ? null : SuspectedActor.Trim(),
-        Markings.Find(Marking)!.Value,
-        ReportSource!.Trim());
+    public IncidentFacts Read(FormReading reading)
+    {
+        reading.Line(States, 2_000, nameof(States), "the affected states");
+        return new(
+            Chosen.Of(IncidentClasses.Find(Class)),
+            Summary.Kept(),
+            Description.Kept(),
+            [.. StateNames.Select(name => FindState(name)?.Key ?? name).Distinct().Order(StringComparer.Ordinal)],
+            [.. Sectors.Distinct()],
+            [.. Functions.Distinct()],
+            Happened.IsEmpty ? null : reading.Time(Happened, nameof(HappenedDate), "When it happened"),
+            reading.Time(Detected, nameof(DetectedDate), "When it was detected"),
+            SuspectedActor.KeptOrNull(),
+            Chosen.Of(Markings.Find(Marking)),
+            ReportSource.Kept());
+    }
 
     /// <summary>The facts after an edit. A time that is shown as before stays exactly what it was: a form shows no fractions of a second.</summary>
-    public IncidentFacts ToFacts(IncidentFacts before)
+    public IncidentFacts Read(FormReading reading, IncidentFacts before)
     {
-        var (facts, shown) = (ToFacts(), Of(before));
+        var (facts, shown) = (Read(reading), Of(before));
         return facts with
         {
             Happened = Happened == shown.Happened ? before.Happened : facts.Happened,

@@ -22,7 +22,7 @@ public class HypothesisTests(Portal portal)
         var url = $"/incidents/{incident}/attribution";
         Assert.Contains("Nobody has said yet what could explain this incident.", await browser.ReadAsync(url), StringComparison.Ordinal);
 
-        await browser.SubmitAsync($"{url}/hypotheses/add", Fields(Service));
+        await browser.SubmitAsync($"{url}/hypotheses/add", Fields(HypothesisForm.Of(Service)));
 
         var page = await browser.ReadAsync(url);
         Assert.Contains("H1: A state’s service cut the power.", page, StringComparison.Ordinal);
@@ -39,13 +39,13 @@ public class HypothesisTests(Portal portal)
         var incident = await portal.LoggedAsync(ana);
         var browser = await portal.BrowserOfAsync(ana);
 
-        var refused = await browser.SubmitAsync($"/incidents/{incident}/attribution/hypotheses/add", Fields(Service with { Actor = null }));
+        var refused = await browser.SubmitAsync($"/incidents/{incident}/attribution/hypotheses/add", Fields(HypothesisForm.Of(Service with { Actor = null })));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         var text = await Browser.TextOfAsync(refused);
         Assert.Contains("href=\"#Input_Actor\"", text, StringComparison.Ordinal);
-        Assert.Contains(Service.Expects!, text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync($"/incidents/{incident}/attribution/hypotheses/add", Fields(Service with { Kind = "Guess", State = "XX", Responsibility = "7" }))).StatusCode);
+        Assert.Contains(Service.Expects, text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync($"/incidents/{incident}/attribution/hypotheses/add", Fields(HypothesisForm.Of(Service) with { Kind = "Guess", State = "XX", Responsibility = "7" }))).StatusCode);
     }
 
     [Fact]
@@ -55,9 +55,9 @@ public class HypothesisTests(Portal portal)
         var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst));
         var url = $"/incidents/{incident}/attribution/hypotheses/1";
         var opened = await browser.HiddenFieldsOfAsync(url);
-        await portal.SendAsync(ana, new ReviseHypothesisCommand(incident, 1, Service with { Revision = 1, Statement = "Its military service did it.", Reason = "Indictment." }));
+        await portal.SendAsync(ana, new ReviseHypothesisCommand(incident, 1, 1, Service with { Statement = "Its military service did it." }, "Indictment."));
 
-        var fields = Fields(Service with { Statement = "Its civil service did it.", Reason = "A source." });
+        var fields = Fields(HypothesisForm.Of(Service) with { Statement = "Its civil service did it.", Reason = "A source." });
         var refused = await browser.SendAsync(url, opened, fields);
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         var text = await Browser.TextOfAsync(refused);
@@ -76,7 +76,7 @@ public class HypothesisTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var incident = await portal.WithEvidenceAsync(ana);
         await portal.RatedAsync(ana, incident);
-        await portal.SendAsync(ana, new ReviseHypothesisCommand(incident, 1, Service with { Revision = 1, Statement = "Its military service did it.", Reason = "Indictment." }));
+        await portal.SendAsync(ana, new ReviseHypothesisCommand(incident, 1, 1, Service with { Statement = "Its military service did it." }, "Indictment."));
 
         Assert.Contains("(before H1 was revised)", await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/attribution"), StringComparison.Ordinal);
     }
@@ -126,7 +126,7 @@ public class HypothesisTests(Portal portal)
             Assert.Contains("H1: A state’s service cut the power.", page, StringComparison.Ordinal);
             Assert.DoesNotContain("Add a hypothesis", page, StringComparison.Ordinal);
             await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(person, new AddHypothesisCommand(incident, Service)));
-            await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(person, new RecordClaimCommand(incident, new ClaimForm())));
+            await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(person, new RecordClaimCommand(incident, Claim)));
         }
     }
 

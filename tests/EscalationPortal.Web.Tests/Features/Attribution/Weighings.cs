@@ -11,26 +11,15 @@ namespace EscalationPortal.Web.Tests.Features.Attribution;
 /// <summary>Cases whose hypotheses are weighed, brought to the point where a test begins.</summary>
 public static class Weighings
 {
-    public static HypothesisForm Service { get; } = new()
-    {
-        Kind = nameof(HypothesisKind.Actor),
-        Statement = "A state’s service cut the power.",
-        Actor = "A military service",
-        State = "RU",
-        Responsibility = nameof(StateResponsibility.Executed),
-        Expects = "Months of preparation, and nobody asks for money.",
-    };
+    public static HypothesisText Service { get; } = new(
+        HypothesisKind.Actor, "A state’s service cut the power.", "A military service", "RU", StateResponsibility.Executed, "Months of preparation, and nobody asks for money.");
 
-    public static HypothesisForm Mistake { get; } = new() { Kind = nameof(HypothesisKind.NotAnAttack), Statement = "An operator’s mistake.", Expects = "No sessions from outside." };
+    public static HypothesisText Mistake { get; } = new(HypothesisKind.NotAnAttack, "An operator’s mistake.", Actor: null, State: null, Responsibility: null, "No sessions from outside.");
 
-    public static JudgementForm Judged { get; } = new()
-    {
-        Hypothesis = 1,
-        Likelihood = nameof(Likelihood.VeryLikely),
-        LikelihoodBasis = "It alone fits the sessions.",
-        Confidence = nameof(Confidence.Moderate),
-        ConfidenceBasis = "Two independent sources.",
-    };
+    public static JudgementText Judged { get; } =
+        new(1, Likelihood.VeryLikely, "It alone fits the sessions.", Confidence.Moderate, "Two independent sources.", Responsibility: null, WhyItDeparts: null);
+
+    public static ClaimFacts Claim { get; } = new(Attributor.Industry, "A vendor", "It was them.", Hypothesis: 1, new DateOnly(2016, 1, 7), Item: 1);
 
     /// <summary>An incident with items of evidence, numbered from 1, graded B2.</summary>
     public static async Task<string> WithEvidenceAsync(this Portal portal, Guid by, int items = 2)
@@ -48,8 +37,7 @@ public static class Weighings
         return await db.SaveChangesAsync(Portal.Stop);
     });
 
-    public static Task ClaimedAsync(this Portal portal, Guid by, string incident) => portal.SendAsync(by, new RecordClaimCommand(
-        incident, new ClaimForm { Attributor = nameof(Attributor.Industry), Name = "A vendor", Says = "It was them.", Hypothesis = "1", Item = "1", Said = "2016-01-07" }));
+    public static Task ClaimedAsync(this Portal portal, Guid by, string incident) => portal.SendAsync(by, new RecordClaimCommand(incident, Claim));
 
     /// <summary>Two hypotheses, and every cell rated so that H1 leads.</summary>
     public static async Task RatedAsync(this Portal portal, Guid by, string incident)
@@ -57,16 +45,15 @@ public static class Weighings
         await portal.SendAsync(by, new AddHypothesisCommand(incident, Service));
         await portal.SendAsync(by, new AddHypothesisCommand(incident, Mistake));
         var items = (await portal.SendAsync(by, new WeighingQuery(incident))).Counting;
-        await portal.SendAsync(by, new RateCommand(incident, items.SelectMany(item => new[] { Cell(1, item.Number, Consistency.Consistent), Cell(2, item.Number, Consistency.VeryInconsistent) }).ToDictionary()));
+        await portal.SendAsync(by, new RateCommand(incident, [.. items.SelectMany(item => new[] { Cell(1, item.Number, Consistency.Consistent), Cell(2, item.Number, Consistency.VeryInconsistent) })]));
     }
 
-    public static KeyValuePair<string, CellForm> Cell(int hypothesis, int item, Consistency typed, Consistency? was = null) =>
-        KeyValuePair.Create(CellForm.KeyOf(hypothesis, item), new CellForm { Was = was?.ToString(), Rating = typed.ToString() });
+    public static CellEntry Cell(int hypothesis, int item, Consistency typed, Consistency? was = null) => new(hypothesis, item, new CellValue(was, ""), new CellValue(typed, ""));
 
     /// <summary>Judges as someone who has just read the page.</summary>
-    public static async Task<int> JudgeAsync(this Portal portal, Guid by, string incident, JudgementForm? form = null)
+    public static async Task<int> JudgeAsync(this Portal portal, Guid by, string incident, JudgementText? judgement = null)
     {
         var read = (await portal.SendAsync(by, new WeighingQuery(incident))).Attribution;
-        return await portal.SendAsync(by, new JudgeCommand(incident, (form ?? Judged) with { Since = read.Judgements.Count, Revision = read.Revision }));
+        return await portal.SendAsync(by, new JudgeCommand(incident, judgement ?? Judged, read.Judgements.Count, read.Revision));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Kernel;
@@ -105,8 +106,8 @@ public abstract class Case(Portal portal)
     protected async Task AssessAgainAsync(Guid analyst, string incident)
     {
         var number = await Portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Assessments).SingleAsync(Portal.Stop));
-        var ratings = Cases.Policy.Indicators.Select((indicator, i) => (indicator.Key, Level: indicator.Levels[i == 0 ? ^2 : ^1].Key));
-        await Portal.SendAsync(analyst, new FreezeAssessmentCommand(incident, number, Cases.Policy.Digest, ratings.ToDictionary(rating => rating.Key, rating => new RatingForm { Choice = rating.Level, Rationale = "Seen again.", Evidence = "1, 2" })));
+        var ratings = Cases.Policy.Indicators.Select((indicator, i) => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[i == 0 ? ^2 : ^1].Key), "Seen again.", [1, 2]));
+        await Portal.SendAsync(analyst, new FreezeAssessmentCommand(incident, number, Cases.Policy.Digest, [.. ratings]));
     }
 
     protected async Task PassAsync(TimeSpan time)

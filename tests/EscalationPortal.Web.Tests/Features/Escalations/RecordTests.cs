@@ -32,7 +32,7 @@ public class RecordTests(RuleBookPortal book) : Rules(book)
         var analyst = await AnalystAsync();
         var incident = await Portal.AssessedAsync(analyst);
         await WithdrawAllAsync(analyst, incident);
-        await Portal.LogItemAsync(analyst, incident, Items.Form with { Origin = "sensor" });
+        await Portal.LogItemAsync(analyst, incident, Items.Facts with { Origin = EvidenceOrigin.Sensor });
         Assert.Equal("gate-unmet", (await Assert.ThrowsAsync<RuleViolationException>(() => ProposeForAsync(analyst, incident))).Rule);
         Assert.Equal("sensor-only", (await Assert.ThrowsAsync<RuleViolationException>(() => Portal.SendAsync(analyst, new VerifyEvidenceCommand(incident, 5, 1, VerificationMethod.ConfirmedWithSource, null, "It says so.")))).Rule);
 

@@ -21,7 +21,7 @@ public sealed class AddHypothesisPage(ISender sender) : FormPage<HypothesisForm>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var number = await sender.Send(new AddHypothesisCommand(Reference, Input), cancellationToken);
+        var number = await sender.Send(new AddHypothesisCommand(Reference, Input.Read()), cancellationToken);
         TempData["Notice"] = $"{Hypothesis.NameOf(number)} is added. Rate the evidence against it.";
         return Redirect($"/incidents/{Reference}/attribution");
     }

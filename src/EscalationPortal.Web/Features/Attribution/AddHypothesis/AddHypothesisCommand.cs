@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -8,11 +9,11 @@ namespace EscalationPortal.Web.Features.Attribution.AddHypothesis;
 
 /// <summary>Answers with its number.</summary>
 [Requires(Permission.WeighHypotheses)]
-public sealed record AddHypothesisCommand(string Incident, HypothesisForm Hypothesis) : ICommand<int>, IConcernsIncident;
+public sealed record AddHypothesisCommand(string Incident, HypothesisText Hypothesis) : ICommand<int>, IConcernsIncident;
 
 public sealed class AddHypothesisValidator : AbstractValidator<AddHypothesisCommand>
 {
-    public AddHypothesisValidator() => RuleFor(command => command.Hypothesis).SetValidator(new HypothesisFormValidator()).OverridePropertyName("");
+    public AddHypothesisValidator() => RuleFor(command => command.Hypothesis).SetValidator(new HypothesisTextValidator()).OverridePropertyName("");
 }
 
 public sealed class AddHypothesisHandler(WeighedCases weighedCases, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddHypothesisCommand, int>
@@ -21,7 +22,7 @@ public sealed class AddHypothesisHandler(WeighedCases weighedCases, CaseDesk des
     {
         var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
         var now = clock.GetUtcNow();
-        var told = weighed.Attribution.Add(command.Hypothesis.ToText(), user.RequiredId(), now);
+        var told = weighed.Attribution.Add(command.Hypothesis, user.RequiredId(), now);
         await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
         return weighed.Attribution.Hypotheses.Count;
     }

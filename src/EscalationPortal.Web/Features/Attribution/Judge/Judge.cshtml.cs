@@ -38,7 +38,7 @@ public sealed class JudgePage(ISender sender) : FormPage<JudgementForm>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var number = await sender.Send(new JudgeCommand(Reference, Input), cancellationToken);
+        var number = await sender.Send(new JudgeCommand(Reference, Input.Read(), Input.Since, Input.Revision), cancellationToken);
         TempData["Notice"] = $"Judgement {number} is recorded.";
         return Redirect($"/incidents/{Reference}/attribution");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Attribution.Rate;
 
@@ -23,13 +24,12 @@ public sealed record CellForm
         Note = value.Note,
     };
 
-    public static string KeyOf(int hypothesis, int item) => string.Create(CultureInfo.InvariantCulture, $"{hypothesis}-{item}");
-
     /// <summary>Which cell a key names; null if it is none of ours.</summary>
     public static (int Hypothesis, int Item)? PlaceOf(string key) =>
         key.Split('-') is [var one, var other] && int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var hypothesis) && int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var item)
             ? (hypothesis, item)
             : null;
 
-    private static CellValue ValueOf(string? rating, string? note) => new(Enum.TryParse<Consistency>(rating, out var consistency) ? consistency : null, note?.Trim() ?? "");
+    private static CellValue ValueOf(string? rating, string? note) =>
+        new(string.IsNullOrEmpty(rating) ? null : Chosen.Named<Consistency>(rating), note.Kept());
 }

@@ -55,7 +55,7 @@ public sealed class RatePage(ISender sender) : FormPage<RatePage.Form>
     public override Task OnInputReadyAsync(CancellationToken cancellationToken)
     {
         var cells = new Dictionary<string, CellForm>();
-        foreach (var (key, now) in from hypothesis in Hypotheses from item in Items select (CellForm.KeyOf(hypothesis.Number, item.Number), NowIn(hypothesis.Number, item.Number)))
+        foreach (var (key, now) in from hypothesis in Hypotheses from item in Items select (CellEntry.KeyOf(hypothesis.Number, item.Number), NowIn(hypothesis.Number, item.Number)))
         {
             var typed = Input.Cells.GetValueOrDefault(key);
             if (typed is null || (typed.Typed == typed.Read && typed.Read != now))
@@ -74,7 +74,8 @@ public sealed class RatePage(ISender sender) : FormPage<RatePage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new RateCommand(Reference, Input.Cells), cancellationToken);
+        var command = await ReadAsync(reading => new RateCommand(Reference, Input.Read(reading)), cancellationToken);
+        await sender.Send(command, cancellationToken);
         TempData["Notice"] = "The ratings are saved.";
         return Redirect(Input.GoOn is { } next ? $"/incidents/{Reference}/attribution/matrix?item={next}" : $"/incidents/{Reference}/attribution");
     }
@@ -83,7 +84,7 @@ public sealed class RatePage(ISender sender) : FormPage<RatePage.Form>
 
     /// <summary>Somebody changed it after this form was begun, and not to what is typed.</summary>
     public bool IsBehind(int hypothesis, int item) =>
-        Input.Cells[CellForm.KeyOf(hypothesis, item)] is var typed && NowIn(hypothesis, item) is var now && typed.Read != now && typed.Typed != now;
+        Input.Cells[CellEntry.KeyOf(hypothesis, item)] is var typed && NowIn(hypothesis, item) is var now && typed.Read != now && typed.Typed != now;
 
     public sealed record Form
     {
@@ -92,5 +93,23 @@ public sealed class RatePage(ISender sender) : FormPage<RatePage.Form>
 
         /// <summary>The item to go on with, where the button says so.</summary>
         public int? GoOn { get; init; }
+
+        public IReadOnlyList<CellEntry> Read(FormReading reading)
+        {
+            var entries = new List<CellEntry>();
+            foreach (var (key, cell) in Cells)
+            {
+                if (CellForm.PlaceOf(key) is { } place)
+                {
+                    entries.Add(new CellEntry(place.Hypothesis, place.Item, cell.Read, cell.Typed));
+                }
+                else
+                {
+                    reading.Refuse(nameof(Cells), "The form names a cell that no matrix has. Open the page again.");
+                }
+            }
+
+            return entries;
+        }
     }
 }

@@ -8,36 +8,30 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Attribution.Rate;
 
-/// <param name="Cells">By their key: <c>2-7</c> is item 7 against H2.</param>
 [Requires(Permission.WeighHypotheses)]
-public sealed record RateCommand(string Incident, IReadOnlyDictionary<string, CellForm> Cells) : ICommand, IConcernsIncident;
+public sealed record RateCommand(string Incident, IReadOnlyList<CellEntry> Cells) : ICommand, IConcernsIncident;
 
+/// <summary>What is wrong with a cell is said of it by its key: <c>Cells[2-7].Note</c> is the note on item 7 against H2.</summary>
 public sealed class RateValidator : AbstractValidator<RateCommand>
 {
     public RateValidator() => RuleFor(command => command.Cells).Custom((cells, context) =>
     {
-        var form = new InlineValidator<CellForm>
+        var rules = new InlineValidator<CellEntry>
         {
-            validator => validator.RuleFor(cell => cell.Rating).Must(IsRating).WithMessage("Choose how the item sits with the hypothesis."),
-            validator => validator.RuleFor(cell => cell.Was).Must(IsRating).WithMessage("Open the page again: what it said before is not among the answers."),
-            validator => validator.RuleFor(cell => cell.Note).OptionalLine(500, "the note"),
+            validator => validator.RuleFor(cell => cell.Typed.Consistency).IsInEnum()
+                .WithMessage("Choose how the item sits with the hypothesis.").OverridePropertyName("Rating"),
+            validator => validator.RuleFor(cell => cell.Read.Consistency).IsInEnum()
+                .WithMessage("Open the page again: what it said before is not among the answers.").OverridePropertyName("Was"),
+            validator => validator.RuleFor(cell => cell.Typed.Note).OptionalLine(500, "the note").OverridePropertyName("Note"),
         };
-        foreach (var (key, cell) in cells)
+        foreach (var cell in cells)
         {
-            if (CellForm.PlaceOf(key) is null)
+            foreach (var wrong in rules.Validate(cell).Errors)
             {
-                context.AddFailure(new ValidationFailure("Cells", "The form names a cell that no matrix has. Open the page again."));
-                continue;
-            }
-
-            foreach (var wrong in form.Validate(cell).Errors)
-            {
-                context.AddFailure(new ValidationFailure($"Cells[{key}].{wrong.PropertyName}", wrong.ErrorMessage));
+                context.AddFailure(new ValidationFailure($"Cells[{cell.Key}].{wrong.PropertyName}", wrong.ErrorMessage));
             }
         }
     });
-
-    private static bool IsRating(string? rating) => string.IsNullOrEmpty(rating) || ConsistencyTerms.All.Any(consistency => consistency.ToString() == rating);
 }
 
 public sealed class RateHandler(WeighedCases weighedCases, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<RateCommand>
@@ -46,9 +40,8 @@ public sealed class RateHandler(WeighedCases weighedCases, CaseDesk desk, ICurre
     {
         var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
         var names = await weighedCases.NamesInAsync(weighed.Attribution, cancellationToken);
-        var entries = command.Cells.Select(cell => (place: CellForm.PlaceOf(cell.Key)!.Value, cell.Value)).Select(cell => new CellEntry(cell.place.Hypothesis, cell.place.Item, cell.Value.Read, cell.Value.Typed)).ToList();
         var now = clock.GetUtcNow();
-        var told = weighed.Attribution.Rate(entries, weighed.Items, person => names.GetValueOrDefault(person, "Somebody"), user.RequiredId(), now);
+        var told = weighed.Attribution.Rate(command.Cells, weighed.Items, person => names.GetValueOrDefault(person, "Somebody"), user.RequiredId(), now);
         await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
     }
 }

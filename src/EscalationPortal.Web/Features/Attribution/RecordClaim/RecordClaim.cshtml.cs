@@ -32,7 +32,8 @@ public sealed class RecordClaimPage(ISender sender) : FormPage<ClaimForm>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new RecordClaimCommand(Reference, Input), cancellationToken);
+        var command = await ReadAsync(reading => new RecordClaimCommand(Reference, Input.Read(reading)), cancellationToken);
+        await sender.Send(command, cancellationToken);
         TempData["Notice"] = "The claim is recorded.";
         return Redirect($"/incidents/{Reference}/attribution");
     }

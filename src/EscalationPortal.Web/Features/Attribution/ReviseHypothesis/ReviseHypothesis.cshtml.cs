@@ -26,10 +26,10 @@ public sealed class ReviseHypothesisPage(ISender sender) : FormPage<HypothesisFo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new ReviseHypothesisCommand(Reference, Number, Input), cancellationToken);
+        await sender.Send(new ReviseHypothesisCommand(Reference, Number, Input.Revision, Input.Read(), Input.Reason.Kept()), cancellationToken);
         TempData["Notice"] = $"{Hypothesis.NameOf(Number)} is revised. See whether its ratings still hold.";
         return Redirect($"/incidents/{Reference}/attribution");
     }
 
-    protected override HypothesisForm InitialInput() => HypothesisForm.Of(Hypothesis);
+    protected override HypothesisForm InitialInput() => HypothesisForm.Of(Hypothesis.Text) with { Revision = Hypothesis.Revision };
 }

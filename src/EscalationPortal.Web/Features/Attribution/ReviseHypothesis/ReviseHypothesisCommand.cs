@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -5,15 +6,16 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Attribution.ReviseHypothesis;
 
+/// <param name="Revision">The revision that is revised: what somebody else said meanwhile is not overwritten.</param>
 [Requires(Permission.WeighHypotheses)]
-public sealed record ReviseHypothesisCommand(string Incident, int Number, HypothesisForm Hypothesis) : ICommand, IConcernsIncident;
+public sealed record ReviseHypothesisCommand(string Incident, int Number, int Revision, HypothesisText Hypothesis, string Reason) : ICommand, IConcernsIncident;
 
 public sealed class ReviseHypothesisValidator : AbstractValidator<ReviseHypothesisCommand>
 {
     public ReviseHypothesisValidator()
     {
-        RuleFor(command => command.Hypothesis).SetValidator(new HypothesisFormValidator()).OverridePropertyName("");
-        RuleFor(command => command.Hypothesis.Reason).Filled().WithMessage("Say why it is revised.").OptionalParagraphs(4_000, "why it is revised").OverridePropertyName("Reason");
+        RuleFor(command => command.Hypothesis).SetValidator(new HypothesisTextValidator()).OverridePropertyName("");
+        RuleFor(command => command.Reason).Filled().WithMessage("Say why it is revised.").OptionalParagraphs(4_000, "why it is revised");
     }
 }
 
@@ -22,7 +24,7 @@ public sealed class ReviseHypothesisHandler(WeighedCases weighedCases, CaseDesk 
     public async Task Handle(ReviseHypothesisCommand command, CancellationToken cancellationToken)
     {
         var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
-        var told = weighed.Attribution.Revise(command.Number, command.Hypothesis.Revision, command.Hypothesis.ToText(), command.Hypothesis.Reason!.Trim().ReplaceLineEndings("\n"));
+        var told = weighed.Attribution.Revise(command.Number, command.Revision, command.Hypothesis, command.Reason);
         await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
     }
 }

@@ -38,7 +38,8 @@ public sealed class LedgerPage(ISender sender) : FormPage
         }
 
         await LoadAsync(cancellationToken);
-        Entries = await sender.Send(new LedgerQuery(Input, new LedgerCursor(Below, Above)), cancellationToken);
+        var query = await ReadAsync(reading => new LedgerQuery(Input.Read(reading), new LedgerCursor(Below, Above)), cancellationToken);
+        Entries = await sender.Send(query, cancellationToken);
         if (Entries.Slice.Rows.Max(row => row.Marking) is { } strictest)
         {
             ViewData["Marking"] = strictest;
@@ -47,8 +48,11 @@ public sealed class LedgerPage(ISender sender) : FormPage
         return Page();
     }
 
-    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) =>
-        LedgerCsv.Of("ledger", await sender.Send(new ExportListCommand(Input), cancellationToken));
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    {
+        var command = await ReadAsync(reading => new ExportListCommand(Input.Read(reading)), cancellationToken);
+        return LedgerCsv.Of("ledger", await sender.Send(command, cancellationToken));
+    }
 
     /// <summary>This list with its filters, and one more thing.</summary>
     public string Href(string name, object value) => "/audit" + new QueryBuilder(Input.Set) { { name, $"{value}" } };

@@ -21,9 +21,6 @@ public sealed record LedgerFilterForm
     public string? Office { get; init; }
     public string? Incident { get; init; }
 
-    /// <summary>The reference as it may have been meant: as typed, and in capitals.</summary>
-    public IReadOnlyList<string> References => Incident?.Trim() is { Length: > 0 } typed ? [typed, typed.ToUpperInvariant()] : [];
-
     /// <summary>A day or a minute: 2026-11-24, 2026-11-24 15:30.</summary>
     public string? From { get; init; }
 
@@ -45,22 +42,28 @@ public sealed record LedgerFilterForm
         }
     }
 
-    /// <summary>The first instant that is listed, or what is wrong with it; neither where there is no limit.</summary>
-    public (ZonedTime? Time, string? Wrong) ReadFrom() => string.IsNullOrWhiteSpace(From) ? default : Parted(From) switch
-    {
-        (var date, null) => new LocalTime(date, "00:00", Zone).Read(),
-        var (date, time) => new LocalTime(date, time, Zone).Read(),
-    };
+    public LedgerFilter Read(FormReading reading) => new(
+        What is Refusals ? null : What,
+        What is Refusals,
+        Person is null or Portal
+            ? null
+            : reading.Part<Guid>(Guid.TryParse(Person, out var person) ? person : null, nameof(Person), LedgerFilterValidator.IsNobody(Person)),
+        Person is Portal,
+        Office,
+        string.IsNullOrWhiteSpace(Incident) ? null : Incident.Trim(),
+        string.IsNullOrWhiteSpace(From) ? null : reading.Time(ReadFrom(From), nameof(From)),
+        string.IsNullOrWhiteSpace(To) ? null : reading.Time(ReadUntil(To), nameof(To)));
 
-    /// <summary>The first instant that is no longer listed.</summary>
-    public (ZonedTime? Time, string? Wrong) ReadUntil()
+    private (ZonedTime? Time, string? Wrong) ReadFrom(string typed)
     {
-        if (string.IsNullOrWhiteSpace(To))
-        {
-            return default;
-        }
+        var (date, time) = Parted(typed);
+        return new LocalTime(date, time ?? "00:00", Zone).Read();
+    }
 
-        var (date, time) = Parted(To);
+    /// <summary>The instant after the day or the minute that is the last.</summary>
+    private (ZonedTime? Time, string? Wrong) ReadUntil(string typed)
+    {
+        var (date, time) = Parted(typed);
         if (time is null)
         {
             var next = DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue

@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Features.Audit.Ledger;
 
 /// <summary>The ledger, the newest entries first, narrowed and page by page.</summary>
 [Requires(Permission.ReadLedger)]
-public sealed record LedgerQuery(LedgerFilterForm Filter, LedgerCursor Cursor) : IQuery<LedgerList>;
+public sealed record LedgerQuery(LedgerFilter Filter, LedgerCursor Cursor) : IQuery<LedgerList>;
 
 /// <param name="Total">How many entries the whole ledger has.</param>
 /// <param name="Found">How many the filters let through, counted up to <see cref="LedgerHandler.CountUpTo"/>; null without filters.</param>
@@ -18,7 +18,7 @@ public sealed record LedgerList(LedgerSlice Slice, long Total, int? Found);
 
 public sealed class LedgerQueryValidator : AbstractValidator<LedgerQuery>
 {
-    public LedgerQueryValidator(IValidator<LedgerFilterForm> filter) => RuleFor(query => query.Filter).SetValidator(filter).OverridePropertyName("");
+    public LedgerQueryValidator(IValidator<LedgerFilter> filter) => RuleFor(query => query.Filter).SetValidator(filter).OverridePropertyName("");
 }
 
 public sealed class LedgerHandler(PortalDb db, LedgerReader reader) : IRequestHandler<LedgerQuery, LedgerList>
@@ -28,12 +28,11 @@ public sealed class LedgerHandler(PortalDb db, LedgerReader reader) : IRequestHa
 
     public async Task<LedgerList> Handle(LedgerQuery query, CancellationToken cancellationToken)
     {
-        var filter = await LedgerFilter.OfAsync(query.Filter, db, cancellationToken);
-        var entries = filter.Of(db.LedgerEntries);
+        var entries = query.Filter.Of(db.LedgerEntries, await query.Filter.IncidentIdAsync(db, cancellationToken));
         return new LedgerList(
             await reader.SliceAsync(entries, query.Cursor, cancellationToken),
             await db.LedgerHead.Select(head => head.Size).SingleAsync(cancellationToken),
-            query.Filter.Set.Count == 0 ? null : await Counted(entries).CountAsync(cancellationToken));
+            query.Filter.IsEmpty ? null : await Counted(entries).CountAsync(cancellationToken));
     }
 
     // In the list's own order, so that the same index serves both.

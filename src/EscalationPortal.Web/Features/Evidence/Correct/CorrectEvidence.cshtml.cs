@@ -55,9 +55,15 @@ public sealed class CorrectEvidencePage(ISender sender, ICurrentUser user) : For
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        await LoadAsync(cancellationToken);
+
         // A form without the field was given to somebody who does not read the source.
         var withSource = Request.Form.ContainsKey($"{nameof(Input)}.{nameof(EvidenceForm.From)}");
-        await sender.Send(new CorrectEvidenceCommand(Reference, Number, Revision ?? 0, Input, withSource, Reason?.Trim() ?? ""), cancellationToken);
+        var command = await ReadAsync(
+            reading => new CorrectEvidenceCommand(
+                Reference, Number, Revision ?? 0, Input.Read(reading, Item.Facts), withSource ? Input.ReadSource() : null, Reason?.Trim() ?? ""),
+            cancellationToken);
+        await sender.Send(command, cancellationToken);
         TempData["Notice"] = "The correction is saved. The record keeps what it was before.";
         return Redirect($"/incidents/{Reference}/evidence/{Number}");
     }

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -6,17 +7,18 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Evidence.Correct;
 
-/// <param name="WithSource">Whether the form speaks of the source; else what stands there stays.</param>
 /// <param name="Revision">The revision that was corrected: what somebody else saved meanwhile is not overwritten.</param>
+/// <param name="Source">Null where nothing is said of the source, as by whoever does not read it: then it stays as it is.</param>
 [Requires(Permission.HandleEvidence)]
-public sealed record CorrectEvidenceCommand(string Incident, int Number, int Revision, EvidenceForm Form, bool WithSource, string Reason) : ICommand, IConcernsIncident;
+public sealed record CorrectEvidenceCommand(string Incident, int Number, int Revision, EvidenceFacts Facts, EvidenceSource? Source, string Reason)
+    : ICommand, IConcernsIncident;
 
 public sealed class CorrectEvidenceValidator : AbstractValidator<CorrectEvidenceCommand>
 {
     public CorrectEvidenceValidator()
     {
-        RuleFor(command => command.Form).SetValidator(new EvidenceFormValidator()).OverridePropertyName("");
-        When(command => command.WithSource, () => RuleFor(command => command.Form).SetValidator(new EvidenceSourceValidator()).OverridePropertyName(""));
+        RuleFor(command => command.Facts).SetValidator(new EvidenceFactsValidator()).OverridePropertyName("");
+        RuleFor(command => command.Source!).SetValidator(new EvidenceSourceValidator()).OverridePropertyName("");
         RuleFor(command => command.Reason).Filled().WithMessage("Say why it is corrected.").OptionalParagraphs(4_000, "the reason");
     }
 }
@@ -32,7 +34,7 @@ public sealed class CorrectEvidenceHandler(EvidenceItems evidenceItems, CaseDesk
         }
 
         var now = clock.GetUtcNow();
-        item.Correct(command.Form.ToFacts(item.Facts), command.WithSource ? command.Form.ToSource() : null, command.Reason, user.RequiredId(), now);
+        item.Correct(command.Facts, command.Source, command.Reason, user.RequiredId(), now);
         if (item.Revision != command.Revision)
         {
             await evidenceItems.FollowAsync(item, cancellationToken);

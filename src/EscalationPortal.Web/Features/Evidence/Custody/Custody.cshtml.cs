@@ -18,10 +18,8 @@ public sealed class CustodyPage(ISender sender, ICurrentUser user) : ItemPage<Cu
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var outcome = await _sender.Send(
-            new RecordCustodyCommand(
-                Reference, Number, Input.Kind, Input.From?.Trim(), Input.To?.Trim() ?? "", new LocalTime(Input.AtDate, Input.AtTime, Input.AtZone), Input.Place?.Trim() ?? "", Input.Purpose?.Trim() ?? "", Input.Authority?.Trim()),
-            cancellationToken);
+        var command = await ReadAsync(reading => new RecordCustodyCommand(Reference, Number, Input.Read(reading)), cancellationToken);
+        var outcome = await _sender.Send(command, cancellationToken);
         var said = outcome.Check == HashCheck.Match ? "It is recorded. The stored bytes were hashed again: they match." : "It is recorded.";
         return BackToItem(outcome.Breaks.Count == 0 ? said : $"{said} The chain breaks here: {string.Join(" ", outcome.Breaks)} Record the event that is missing, or below why the item may still count.");
     }
@@ -39,5 +37,14 @@ public sealed class CustodyPage(ISender sender, ICurrentUser user) : ItemPage<Cu
         public string? Place { get; init; }
         public string? Purpose { get; init; }
         public string? Authority { get; init; }
+
+        public CustodyFacts Read(FormReading reading) => new(
+            Chosen.Of(Kind),
+            From.KeptOrNull(),
+            To.Kept(),
+            reading.Time(new LocalTime(AtDate, AtTime, AtZone), nameof(AtDate), "When it happened"),
+            Place.Kept(),
+            Purpose.Kept(),
+            Authority.KeptOrNull());
     }
 }

@@ -1,11 +1,9 @@
 using EscalationPortal.Domain.Evidence;
-using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
-using EscalationPortal.Web.Ui;
 using FluentValidation;
 using MediatR;
 
@@ -13,25 +11,31 @@ namespace EscalationPortal.Web.Features.Evidence.Custody;
 
 /// <summary>Answers with how the stored bytes compared, and with what breaks the chain at this event.</summary>
 [Requires(Permission.HandleEvidence)]
-public sealed record RecordCustodyCommand(string Incident, int Number, CustodyKind? Kind, string? From, string To, LocalTime At, string Place, string Purpose, string? Authority)
-    : ICommand<CustodyOutcome>, IConcernsIncident;
+public sealed record RecordCustodyCommand(string Incident, int Number, CustodyFacts Facts) : ICommand<CustodyOutcome>, IConcernsIncident;
 
 /// <param name="Breaks">A sentence for each; empty where the chain holds here.</param>
 public sealed record CustodyOutcome(HashCheck Check, IReadOnlyList<string> Breaks);
 
 public sealed class RecordCustodyValidator : AbstractValidator<RecordCustodyCommand>
 {
-    public RecordCustodyValidator()
+    public RecordCustodyValidator() => RuleFor(command => command.Facts).SetValidator(new CustodyFactsValidator()).OverridePropertyName("");
+}
+
+public sealed class CustodyFactsValidator : AbstractValidator<CustodyFacts>
+{
+    public CustodyFactsValidator()
     {
-        RuleFor(command => command.Kind).NotNull().WithMessage("Choose what happened.").IsInEnum().WithMessage("Choose what happened.");
-        RuleFor(command => command.From).OptionalLine(200, "who gave it up");
-        RuleFor(command => command.From).Filled().When(command => command.Kind?.IsHandOver() == true).WithMessage("Say who gave it up: a hand-over has two sides.");
-        RuleFor(command => command.To).Line(200, "who had it afterwards, or did it");
-        RuleFor(command => command.At).Must(time => time.Read().Wrong is null).WithMessage(command => $"When it happened: {command.At.Read().Wrong}").OverridePropertyName("AtDate");
-        RuleFor(command => command.Place).Line(200, "the place");
-        RuleFor(command => command.Purpose).Line(1_000, "what it was for");
-        RuleFor(command => command.Authority).OptionalLine(500, "the authority");
-        RuleFor(command => command.Authority).Filled().When(command => command.Kind == CustodyKind.Disposed).WithMessage("Say on whose authority it is disposed of. The stored bytes are removed for good.");
+        RuleFor(facts => facts.Kind).IsInEnum().WithMessage("Choose what happened.");
+        RuleFor(facts => facts.From).OptionalLine(200, "who gave it up");
+        RuleFor(facts => facts.From).Filled().When(facts => facts.Kind.IsHandOver())
+            .WithMessage("Say who gave it up: a hand-over has two sides.");
+        RuleFor(facts => facts.To).Line(200, "who had it afterwards, or did it");
+        RuleFor(facts => facts.At).Instant("When it happened");
+        RuleFor(facts => facts.Place).Line(200, "the place");
+        RuleFor(facts => facts.Purpose).Line(1_000, "what it was for");
+        RuleFor(facts => facts.Authority).OptionalLine(500, "the authority");
+        RuleFor(facts => facts.Authority).Filled().When(facts => facts.Kind == CustodyKind.Disposed)
+            .WithMessage("Say on whose authority it is disposed of. The stored bytes are removed for good.");
     }
 }
 
@@ -41,17 +45,14 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceItems evidenceItem
     {
         // Hashed before the case is locked: it takes seconds, and the bytes do not change.
         var before = await evidenceItems.LookAtAsync(command.Incident, command.Number, cancellationToken);
-        var hashed = command.Kind!.Value.IsHandOver() ? await store.CheckAsync(before, cancellationToken) : HashCheck.None;
+        var hashed = command.Facts.Kind.IsHandOver() ? await store.CheckAsync(before, cancellationToken) : HashCheck.None;
         var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
-        var kind = command.Kind.Value;
-        var facts = new CustodyFacts(
-            kind,
-            kind.IsHandOver() ? command.From : null,
-            command.To,
-            command.At.Read().Time!,
-            command.Place,
-            command.Purpose,
-            kind == CustodyKind.Disposed && !command.Authority.IsBlank() ? command.Authority : null);
+        var kind = command.Facts.Kind;
+        var facts = command.Facts with
+        {
+            From = kind.IsHandOver() ? command.Facts.From : null,
+            Authority = kind == CustodyKind.Disposed ? command.Facts.Authority : null,
+        };
 
         var now = clock.GetUtcNow();
         var check = item.HoldsBytes ? hashed : HashCheck.None;

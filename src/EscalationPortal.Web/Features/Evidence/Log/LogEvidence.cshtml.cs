@@ -25,7 +25,8 @@ public sealed class LogEvidencePage(ISender sender) : FormPage<EvidenceForm>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         RequireBindable();
-        var number = await sender.Send(new LogEvidenceCommand(Reference, Input), cancellationToken);
+        var command = await ReadAsync(reading => new LogEvidenceCommand(Reference, Input.Read(reading), Input.ReadSource(), Input.Protect), cancellationToken);
+        var number = await sender.Send(command, cancellationToken);
         TempData["Notice"] = $"Item {number} is logged. Next: store its file, or record who received it; then have it verified.";
         return Redirect($"/incidents/{Reference}/evidence/{number}");
     }

@@ -47,7 +47,11 @@ public sealed class UploadPage(ISender sender, UploadLimiter turns, EvidenceStor
         using var turn = user.May(Permission.HandleEvidence) ? await turns.TakeAsync(user.RequiredId(), Root, cancellationToken) : null;
         var file = IncomingFile.Of(HttpContext) is { Name.Length: > 0 } chosen ? chosen : null;
         var at = new LocalTime(Input.AtDate, Input.AtTime, Input.AtZone);
-        var taken = await sender.Send(new UploadFileCommand(Reference, Number, file, Input.From?.Trim() ?? "", at, Input.Place?.Trim() ?? "", Input.Purpose?.Trim() ?? ""), cancellationToken);
+        var command = await ReadAsync(
+            reading => new UploadFileCommand(
+                Reference, Number, file, Input.From.Kept(), reading.Time(at, nameof(Input.AtDate), "When you received it"), Input.Place.Kept(), Input.Purpose.Kept()),
+            cancellationToken);
+        var taken = await sender.Send(command, cancellationToken);
         TempData["Notice"] = $"The file is stored: {FileSize.Words(taken.File.Size)}, SHA-256 {taken.File.Sha256}.{(taken.Same.Count == 0 ? "" : $" The same bytes are {taken.Same.Words()}.")}";
         return Redirect(Root);
     }

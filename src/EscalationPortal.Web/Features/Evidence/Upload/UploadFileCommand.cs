@@ -1,11 +1,11 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Requests;
-using EscalationPortal.Web.Ui;
 using FluentValidation;
 using MediatR;
 
@@ -15,7 +15,7 @@ namespace EscalationPortal.Web.Features.Evidence.Upload;
 /// <param name="File">Null where none was chosen.</param>
 /// <param name="From">Who gave it to the person who stores it.</param>
 [Requires(Permission.HandleEvidence)]
-public sealed record UploadFileCommand(string Incident, int Number, IncomingFile? File, string From, LocalTime At, string Place, string Purpose) : ICommand<FileTaken>, IConcernsIncident;
+public sealed record UploadFileCommand(string Incident, int Number, IncomingFile? File, string From, ZonedTime At, string Place, string Purpose) : ICommand<FileTaken>, IConcernsIncident;
 
 /// <param name="Same">Where else the same bytes are.</param>
 public sealed record FileTaken(StoredFile File, IReadOnlyList<SameBytes> Same);
@@ -25,7 +25,7 @@ public sealed class UploadFileValidator : AbstractValidator<UploadFileCommand>
     public UploadFileValidator()
     {
         RuleFor(command => command.From).Line(200, "who gave it to you");
-        RuleFor(command => command.At).Must(time => time.Read().Wrong is null).WithMessage(command => $"When you received it: {command.At.Read().Wrong}").OverridePropertyName("AtDate");
+        RuleFor(command => command.At).Instant("When you received it");
         RuleFor(command => command.Place).Line(200, "where you received it");
         RuleFor(command => command.Purpose).Line(1_000, "the purpose");
         RuleFor(command => command.File).NotNull().WithMessage("Choose the file.");
@@ -47,7 +47,7 @@ public sealed class UploadFileHandler(PortalDb db, EvidenceItems evidenceItems, 
         await store.RefuseOverfullAsync(incident.Id, cancellationToken);
         var same = await db.SameBytesAsync(item.Id, bytes.Sha256, cancellationToken);
         var file = new StoredFile(FileNames.Clean(command.File.Name), bytes.Size, bytes.Sha256, bytes.Type);
-        var received = new CustodyFacts(CustodyKind.Received, command.From, user.Name, command.At.Read().Time!, command.Place, command.Purpose);
+        var received = new CustodyFacts(CustodyKind.Received, command.From, user.Name, command.At, command.Place, command.Purpose);
         var (now, counted) = (clock.GetUtcNow(), item.IsVerified);
         item.Store(file, received, same.FirstOrDefault(sameBytes => sameBytes.Incident == incident.Reference && sameBytes.Counts)?.Number, user.RequiredId(), now);
         await desk.RecordsChangedAsync(incident, "evidence", counted ? $"Evidence item {item.Number} was given its file, so it waits to be verified again: {item.Title}." : null, cancellationToken);

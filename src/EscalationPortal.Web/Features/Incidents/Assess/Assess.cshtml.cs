@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
@@ -28,18 +30,20 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
 
     public override async Task OnInputReadyAsync(CancellationToken cancellationToken) => Preview = Case.Evaluation is { } known && RatesLikeTheLatest
         ? new EvaluatedAssessment("preview", Case.Policy, known)
-        : await sender.Send(new PreviewQuery(Input.Ratings), cancellationToken);
+        : await sender.Send(new PreviewQuery(Input.Rated), cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var number = await sender.Send(new FreezeAssessmentCommand(Reference, Input.Since, Input.PolicyDigest ?? "", Input.Ratings), cancellationToken);
+        var command = await ReadAsync(
+            reading => new FreezeAssessmentCommand(Reference, Input.Since, Input.PolicyDigest ?? "", Input.Read(reading)), cancellationToken);
+        var number = await sender.Send(command, cancellationToken);
         TempData["Notice"] = $"Assessment {number} is frozen.";
         return Redirect($"/incidents/{Reference}");
     }
 
     /// <summary>The side panel alone, for what is filled in now.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken) =>
-        Partial("/Features/Incidents/Assess/_Preview.cshtml", await sender.Send(new PreviewQuery(Input.Ratings), cancellationToken));
+        Partial("/Features/Incidents/Assess/_Preview.cshtml", await sender.Send(new PreviewQuery(Input.Rated), cancellationToken));
 
     /// <summary>The same without JavaScript: the whole page, with what is filled in.</summary>
     public async Task<IActionResult> OnPostUpdateAsync(CancellationToken cancellationToken)
@@ -68,7 +72,12 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
     {
         public int Since { get; init; }
         public string? PolicyDigest { get; init; }
+
         // A forged field can name an indicator and give it no rating.
         public Dictionary<string, RatingForm> Ratings { get; init => field = value.Where(pair => pair.Value is not null).ToDictionary(); } = [];
+
+        public IReadOnlyDictionary<string, Rating> Rated => Ratings.ToDictionary(pair => pair.Key, pair => pair.Value.ToRating());
+
+        public IReadOnlyList<AssessmentRating> Read(FormReading reading) => [.. Ratings.Select(pair => pair.Value.Read(reading, pair.Key))];
     }
 }

@@ -8,7 +8,7 @@ namespace EscalationPortal.Web.Features.Incidents.Assess;
 
 /// <summary>What the policy would say of the ratings as they stand; what is not filled in properly yet counts as unknown.</summary>
 [Requires(Permission.Assess)]
-public sealed record PreviewQuery(IReadOnlyDictionary<string, RatingForm> Ratings) : IQuery<EvaluatedAssessment>;
+public sealed record PreviewQuery(IReadOnlyDictionary<string, Rating> Ratings) : IQuery<EvaluatedAssessment>;
 
 public sealed class PreviewHandler(AdoptedPolicies policies) : IRequestHandler<PreviewQuery, EvaluatedAssessment>
 {
@@ -16,12 +16,11 @@ public sealed class PreviewHandler(AdoptedPolicies policies) : IRequestHandler<P
     {
         var policy = await policies.InForceAsync(cancellationToken);
         var ratings = new Dictionary<string, Rating>(StringComparer.Ordinal);
-        foreach (var (indicator, form) in query.Ratings)
+        foreach (var (indicator, rating) in query.Ratings)
         {
-            var one = new Dictionary<string, Rating> { [indicator] = form.ToRating() ?? Rating.Unknown };
-            if (Ratings.ErrorsIn(policy, one).Count == 0)
+            if (Ratings.ErrorsIn(policy, new Dictionary<string, Rating> { [indicator] = rating }).Count == 0)
             {
-                ratings[indicator] = one[indicator];
+                ratings[indicator] = rating;
             }
         }
 

@@ -2,6 +2,9 @@ using System.Globalization;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Incidents.Assess;
 
@@ -22,33 +25,48 @@ public sealed record RatingForm
 
     private IEnumerable<string> Cited => (Evidence ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The first thing cited that is no number; null if all are.</summary>
-    public string? CitedWrong => Cited.FirstOrDefault(text => !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+    private string? CitedWrong => Cited.FirstOrDefault(text => !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
-    public IReadOnlyList<int> ToEvidence() => CitedWrong is not null ? [] : [.. Cited.Select(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().Order()];
+    private IReadOnlyList<int> CitedItems => CitedWrong is not null
+        ? []
+        : [.. Cited.Select(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().Order()];
 
-    /// <summary>Whether a level of a range is chosen while the choice says something else: one of the two is not meant.</summary>
-    public bool HasStrayLevels => Choice != Range && !(string.IsNullOrEmpty(Lowest) && string.IsNullOrEmpty(Likely) && string.IsNullOrEmpty(Highest));
+    // One of the two is not meant.
+    private bool HasStrayLevels => Choice != Range && !(string.IsNullOrEmpty(Lowest) && string.IsNullOrEmpty(Likely) && string.IsNullOrEmpty(Highest));
 
     public static RatingForm Of(AssessmentRating rating) => rating.Rating.IsOpen && !rating.IsUnknown
         ? new() { Choice = Range, Lowest = rating.Lowest, Likely = rating.Likely, Highest = rating.Highest, Rationale = rating.Rationale, Evidence = string.Join(", ", rating.Evidence) }
         : new() { Choice = rating.Likely ?? Unknown, Rationale = rating.Rationale, Evidence = string.Join(", ", rating.Evidence) };
 
-    /// <summary>The rating; null while a range is not filled in.</summary>
-    public Rating? ToRating() => Choice switch
+    public AssessmentRating Read(FormReading reading, string indicator)
+    {
+        if (CitedWrong is { } wrongly)
+        {
+            reading.Refuse(
+                $"Ratings[{indicator}].Evidence",
+                $"“{TextRules.Shortened(wrongly)}” is no number of an item. Give the numbers of items, separated by commas: 1, 4.");
+        }
+
+        if (HasStrayLevels)
+        {
+            reading.Refuse(
+                $"Ratings[{indicator}].Choice",
+                "Levels of a range are chosen, and another answer as well. Choose “A range”, or set the three levels back to “Choose”.");
+        }
+
+        return new AssessmentRating(indicator, ToRating(), Rationale.IsBlank() ? "" : Rationale.Trim(), CitedItems);
+    }
+
+    /// <summary>The rating; of a range that is not filled in, as far as it is.</summary>
+    public Rating ToRating() => Choice switch
     {
         null or "" or Unknown => Rating.Unknown,
-        Range => string.IsNullOrEmpty(Lowest) || string.IsNullOrEmpty(Likely) || string.IsNullOrEmpty(Highest) ? null : Rating.Range(Lowest, Likely, Highest),
+        Range => Rating.Range(Lowest ?? "", Likely ?? "", Highest ?? ""),
         _ => Rating.Known(Choice),
     };
 
     /// <summary>The rating in the words of the policy.</summary>
-    public string Words(Indicator indicator) => ToRating() switch
-    {
-        null => "a range not filled in",
-        { IsUnknown: true } => "unknown",
-        var rating => rating.Words(indicator),
-    };
+    public string Words(Indicator indicator) => ToRating() is { IsUnknown: false } rating ? rating.Words(indicator) : "unknown";
 
-    public bool Says(RatingForm other) => ToRating() == other.ToRating() && (Rationale ?? "").Trim() == (other.Rationale ?? "").Trim() && ToEvidence().SequenceEqual(other.ToEvidence());
+    public bool Says(RatingForm other) => ToRating() == other.ToRating() && (Rationale ?? "").Trim() == (other.Rationale ?? "").Trim() && CitedItems.SequenceEqual(other.CitedItems);
 }

@@ -54,7 +54,14 @@ public sealed class EditPage(ISender sender, ProtectedFacts seal) : FormPage<Inc
     {
         var begun = seal.Open(Reference, Input.Merge.Seen) ?? seal.Open(Reference, Input.Merge.Original);
         var form = begun is null ? Input : ThreeWayMerge.Settle(Input, IncidentForm.Of(begun));
-        var changed = await sender.Send(new EditIncidentCommand(Reference, begun, form), cancellationToken);
+        var command = await ReadAsync(
+            reading =>
+            {
+                form.Merge.Read(reading);
+                return new EditIncidentCommand(Reference, begun, begun is null ? form.Read(reading) : form.Read(reading, begun));
+            },
+            cancellationToken);
+        var changed = await sender.Send(command, cancellationToken);
         TempData["Notice"] = changed.Count == 0
             ? "Nothing differs from what was there, so nothing was changed or recorded."
             : $"Corrected: {string.Join(", ", changed)}. The record keeps what it was before.";

@@ -1,3 +1,5 @@
+using EscalationPortal.Web.Ui;
+
 namespace EscalationPortal.Web.Features.Incidents.Edit;
 
 /// <summary>What an edit was begun from, and how the person settled what someone else changed too.</summary>
@@ -17,4 +19,14 @@ public sealed record MergeForm
 
     /// <summary>Theirs or mine, by fact.</summary>
     public Dictionary<string, string?> Choices { get; init; } = [];
+
+    /// <summary>Theirs or mine has to be chosen for each fact the page asked about.</summary>
+    public void Read(FormReading reading)
+    {
+        var unsettled = MergeableFact.All.Where(fact => Asked.Contains(fact.Name) && Choices.GetValueOrDefault(fact.Name) is not (Theirs or Mine));
+        foreach (var fact in unsettled)
+        {
+            reading.Refuse($"Merge.Choices[{fact.Name}]", $"{fact.Title}: choose theirs or yours. Both of you changed it.");
+        }
+    }
 }

@@ -17,8 +17,9 @@ public sealed class LogPage(ISender sender) : FormPage<IncidentForm>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         RequireBindable();
-        var reference = await sender.Send(new LogIncidentCommand(Input), cancellationToken);
-        if (Input.Access.OnlyMe || Input.Access.Compartments.Count > 0)
+        var command = await ReadAsync(reading => new LogIncidentCommand(Input.Read(reading), Input.Access.Read()), cancellationToken);
+        var reference = await sender.Send(command, cancellationToken);
+        if (command.Restriction is not null)
         {
             TempData["Notice"] = $"{reference} is logged and restricted. Next: say here who else may read it, then assess it.";
             return Redirect($"/incidents/{reference}/access");

@@ -11,28 +11,37 @@ namespace EscalationPortal.Web.Features.Incidents.Log;
 
 /// <summary>Answers with the incident's reference.</summary>
 [Requires(Permission.LogIncidents)]
-public sealed record LogIncidentCommand(IncidentForm Form) : ICommand<string>;
+public sealed record LogIncidentCommand(IncidentFacts Facts, Restriction? Restriction = null) : ICommand<string>;
+
+/// <summary>Who may read a case from the moment it is logged; without one, whoever may read cases.</summary>
+/// <param name="OnlyMe">Nobody else, until others are given access; otherwise the cell.</param>
+public sealed record Restriction(bool OnlyMe, IReadOnlyList<Guid> Compartments);
 
 public sealed class LogIncidentValidator : AbstractValidator<LogIncidentCommand>
 {
-    public LogIncidentValidator() => RuleFor(command => command.Form).SetValidator(new IncidentFormValidator()).OverridePropertyName("");
+    public LogIncidentValidator()
+    {
+        RuleFor(command => command.Facts).SetValidator(new IncidentFactsValidator()).OverridePropertyName("");
+        RuleFor(command => command.Restriction).Must(restriction => restriction is null or { OnlyMe: true } or { Compartments.Count: > 0 })
+            .WithMessage("Say who may read it: only you, or a compartment.");
+    }
 }
 
 public sealed class LogIncidentHandler(PortalDb db, CaseReadership readership, References references, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogIncidentCommand, string>
 {
     public async Task<string> Handle(LogIncidentCommand command, CancellationToken cancellationToken)
     {
-        var (now, access) = (clock.GetUtcNow(), command.Form.Access);
-        var restricted = access.OnlyMe || access.Compartments.Count > 0;
+        var now = clock.GetUtcNow();
         var incident = Incident.Log(
-            Guid.CreateVersion7(), await references.NextIncidentAsync(restricted, cancellationToken), command.Form.ToFacts(), user.RequiredId(), now);
+            Guid.CreateVersion7(), await references.NextIncidentAsync(command.Restriction is not null, cancellationToken), command.Facts, user.RequiredId(), now);
         db.Incidents.Add(incident);
-        if (restricted)
+        if (command.Restriction is { } restriction)
         {
             // In the same breath: there is no moment at which others could read it.
             var rule = CaseAccess.OfOpen(incident.Id);
             var cell = (await readership.CellAsync(cancellationToken)).Select(person => person.AsMember).ToList();
-            rule.Change(incident.Reference, new AccessTerms(access.OnlyMe, [user.RequiredId()], access.Compartments, "Restricted when it was logged."), user.RequiredId(), cell, now);
+            var terms = new AccessTerms(restriction.OnlyMe, [user.RequiredId()], restriction.Compartments, "Restricted when it was logged.");
+            rule.Change(incident.Reference, terms, user.RequiredId(), cell, now);
             db.CaseAccess.Add(rule);
         }
 

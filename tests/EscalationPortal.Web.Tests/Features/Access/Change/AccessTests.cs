@@ -263,7 +263,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
     }
 
     private Task<string> LogAsync(Guid analyst, bool onlyMe) =>
-        portal.SendAsync(analyst, new LogIncidentCommand(Web.Features.Incidents.IncidentForm.Of(IncidentForms.Facts) with { Access = new AccessForm { OnlyMe = onlyMe } }));
+        portal.SendAsync(analyst, new LogIncidentCommand(IncidentForms.Facts, onlyMe ? new Restriction(OnlyMe: true, []) : null));
 
     private async Task<(string Incident, string Escalation)> ProposedAsync(Guid analyst, Guid reader)
     {

@@ -8,7 +8,6 @@ using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Features.Attribution;
 using EscalationPortal.Web.Features.Attribution.AddHypothesis;
 using EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
-using EscalationPortal.Web.Features.Attribution.Judge;
 using EscalationPortal.Web.Features.Attribution.Rate;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Requests;
@@ -26,7 +25,7 @@ public class JudgeTests(Portal portal)
         var (ana, incident) = await RatedAsync();
         var browser = await portal.BrowserOfAsync(ana);
 
-        var response = await browser.SubmitAsync($"/incidents/{incident}/attribution/judge", Fields(Judged with { Responsibility = nameof(StateResponsibility.Ordered) }));
+        var response = await browser.SubmitAsync($"/incidents/{incident}/attribution/judge", Fields(Judged with { Responsibility = StateResponsibility.Ordered }));
 
         Assert.Equal($"/incidents/{incident}/attribution", response.Headers.Location?.OriginalString);
         var page = await browser.ReadAsync($"/incidents/{incident}/attribution");
@@ -62,7 +61,7 @@ public class JudgeTests(Portal portal)
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         var text = await Browser.TextOfAsync(refused);
         Assert.Contains("href=\"#Input_WhyItDeparts\"", text, StringComparison.Ordinal);
-        Assert.Contains(Judged.ConfidenceBasis!, text, StringComparison.Ordinal);
+        Assert.Contains(Judged.ConfidenceBasis, text, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(url, Fields(Judged with { Hypothesis = 2, WhyItDeparts = "The sessions are a tester’s." }))).StatusCode);
         Assert.Contains("The sessions are a tester’s.", await browser.ReadAsync($"/incidents/{incident}/attribution"), StringComparison.Ordinal);
@@ -97,10 +96,10 @@ public class JudgeTests(Portal portal)
         var opened = await browser.HiddenFieldsOfAsync(url);
         await portal.JudgeAsync(await portal.PersonAsync(Role.Analyst), incident);
 
-        var refused = await browser.SendAsync(url, opened, Fields(Judged with { Confidence = nameof(Confidence.Low) }));
+        var refused = await browser.SendAsync(url, opened, Fields(Judged with { Confidence = Confidence.Low }));
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.SendAsync(url, await Browser.HiddenFieldsOfAsync(refused), Fields(Judged with { Confidence = nameof(Confidence.Low) }))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SendAsync(url, await Browser.HiddenFieldsOfAsync(refused), Fields(Judged with { Confidence = Confidence.Low }))).StatusCode);
         Assert.Equal([Confidence.Moderate, Confidence.Low], (await portal.SendAsync(ana, new WeighingQuery(incident))).Attribution.Judgements.Select(judgement => judgement.Confidence));
         Assert.Contains("Judgement 1, until judgement 2", await browser.ReadAsync($"/incidents/{incident}/attribution"), StringComparison.Ordinal);
     }
@@ -119,7 +118,7 @@ public class JudgeTests(Portal portal)
 
         var page = await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Auditor))).ReadAsync($"/incidents/{incident}/attribution");
         Assert.Contains("One vendor’s word.", page, StringComparison.Ordinal);
-        await portal.JudgeAsync(ana, incident, Judged with { Confidence = nameof(Confidence.High) });
+        await portal.JudgeAsync(ana, incident, Judged with { Confidence = Confidence.High });
         Assert.Equal("judgement-superseded", await RefusedAsync(() => portal.SendAsync(ben, new DissentCommand(incident, 1, "Still."))));
     }
 
@@ -147,11 +146,11 @@ public class JudgeTests(Portal portal)
         var before = await GroundsAsync(escalation);
         await portal.SendAsync(ben, new SignOffCommand(escalation, office, 1, before.Count, Decision.Signed, "Read."));
 
-        await portal.SendAsync(ana, new RateCommand(incident, new Dictionary<string, CellForm>([Cell(2, 1, Consistency.Inconsistent, Consistency.VeryInconsistent)])));
+        await portal.SendAsync(ana, new RateCommand(incident, [Cell(2, 1, Consistency.Inconsistent, Consistency.VeryInconsistent)]));
         Assert.Equal(before.Count, (await GroundsAsync(escalation)).Count);
 
         await portal.JudgeAsync(ana, incident);
-        await portal.SendAsync(ana, new AddHypothesisCommand(incident, Mistake with { Kind = nameof(HypothesisKind.FalseFlag), Statement = "Made to look so." }));
+        await portal.SendAsync(ana, new AddHypothesisCommand(incident, Mistake with { Kind = HypothesisKind.FalseFlag, Statement = "Made to look so." }));
 
         var since = (await GroundsAsync(escalation))[before.Count..];
         Assert.All(since, change => Assert.Equal("hypothesis", change.Kind));
@@ -198,15 +197,15 @@ public class JudgeTests(Portal portal)
         await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Portal.Stop));
     }
 
-    private static Dictionary<string, string> Fields(JudgementForm form) => new()
+    private static Dictionary<string, string> Fields(JudgementText judgement) => new()
     {
-        ["Input.Hypothesis"] = $"{form.Hypothesis}",
-        ["Input.WhyItDeparts"] = form.WhyItDeparts ?? "",
-        ["Input.Responsibility"] = form.Responsibility ?? "",
-        ["Input.Likelihood"] = form.Likelihood ?? "",
-        ["Input.LikelihoodBasis"] = form.LikelihoodBasis ?? "",
-        ["Input.Confidence"] = form.Confidence ?? "",
-        ["Input.ConfidenceBasis"] = form.ConfidenceBasis ?? "",
+        ["Input.Hypothesis"] = $"{judgement.Hypothesis}",
+        ["Input.WhyItDeparts"] = judgement.WhyItDeparts ?? "",
+        ["Input.Responsibility"] = $"{judgement.Responsibility}",
+        ["Input.Likelihood"] = $"{judgement.Likelihood}",
+        ["Input.LikelihoodBasis"] = judgement.LikelihoodBasis,
+        ["Input.Confidence"] = $"{judgement.Confidence}",
+        ["Input.ConfidenceBasis"] = judgement.ConfidenceBasis,
     };
 
     private static async Task<string> RefusedAsync(Func<Task> attempt) => (await Assert.ThrowsAsync<RuleViolationException>(attempt)).Rule;

@@ -80,7 +80,7 @@ public class MatrixTests(Portal portal)
         {
             try
             {
-                await portal.SendAsync(person, new RateCommand(incident, new Dictionary<string, CellForm>([Cell(1, 1, consistency)])));
+                await portal.SendAsync(person, new RateCommand(incident, [Cell(1, 1, consistency)]));
                 return null;
             }
             catch (RuleViolationException refusal)
@@ -135,7 +135,13 @@ public class MatrixTests(Portal portal)
     {
         var (ana, incident) = await WithTwoAsync();
 
-        await Assert.ThrowsAsync<FluentValidation.ValidationException>(() => portal.SendAsync(ana, new RateCommand(incident, new Dictionary<string, CellForm> { [key] = new() { Rating = "Neutral" } })));
+        var refused = await (await portal.BrowserOfAsync(ana)).SubmitAsync($"/incidents/{incident}/attribution/matrix", new() { [$"Input.Cells[{key}].Rating"] = "Neutral", ["Input.Cells[1-1].Rating"] = "Often" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var text = await Browser.TextOfAsync(refused);
+        Assert.Contains("The form names a cell that no matrix has. Open the page again.", text, StringComparison.Ordinal);
+        Assert.Contains("Choose how the item sits with the hypothesis.", text, StringComparison.Ordinal);
+        Assert.Empty(await CellsAsync(incident));
     }
 
     [Fact]
@@ -175,8 +181,8 @@ public class MatrixTests(Portal portal)
         return (ana, incident);
     }
 
-    private async Task<string> RefusedAsync(Guid person, string incident, KeyValuePair<string, CellForm> cell) =>
-        (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(person, new RateCommand(incident, new Dictionary<string, CellForm>([cell]))))).Rule;
+    private async Task<string> RefusedAsync(Guid person, string incident, CellEntry cell) =>
+        (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(person, new RateCommand(incident, [cell])))).Rule;
 
     private async Task<List<Consistency>> CellsAsync(string incident) =>
         [.. (await portal.SendAsync(await portal.PersonAsync(Role.Auditor), new WeighingQuery(incident))).Attribution.Cells.OrderBy(cell => cell.Item).ThenBy(cell => cell.Hypothesis).Select(cell => cell.Consistency).OfType<Consistency>()];

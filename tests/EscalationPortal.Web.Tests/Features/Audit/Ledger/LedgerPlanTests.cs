@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Audit.Ledger;
 using EscalationPortal.Web.Ledger;
@@ -48,8 +49,6 @@ public class LedgerPlanTests(LargeLedger large) : IClassFixture<LargeLedger>
 {
     private const string Primary = "pk_ledger_entries";
 
-    private static readonly LedgerFilter _all = new(null, false, null, false, null, null, null, null);
-
     public static TheoryData<string, string> Filters => new()
     {
         { "nothing", Primary },
@@ -69,13 +68,13 @@ public class LedgerPlanTests(LargeLedger large) : IClassFixture<LargeLedger>
     {
         foreach (var cursor in new[] { new LedgerCursor(null, null), new(LargeLedger.Entries - 50, null), new(LargeLedger.Entries / 2, null), new(60, null), new(null, 60), new(null, LargeLedger.Entries / 2) })
         {
-            var plan = await PlanAsync(db => LedgerReader.PageOf(FilterOf(filter).Of(db.LedgerEntries), cursor));
+            var plan = await PlanAsync(db => LedgerReader.PageOf(ListedBy(filter, db), cursor));
 
             Assert.DoesNotContain("Seq Scan on ledger_entries", plan, StringComparison.Ordinal);
             Assert.True(plan.Contains(index, StringComparison.Ordinal) || plan.Contains(Primary, StringComparison.Ordinal), plan);
         }
 
-        Assert.Contains(index, await PlanAsync(db => LedgerReader.PageOf(FilterOf(filter).Of(db.LedgerEntries), new(null, null))), StringComparison.Ordinal);
+        Assert.Contains(index, await PlanAsync(db => LedgerReader.PageOf(ListedBy(filter, db), new(null, null))), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,7 +88,7 @@ public class LedgerPlanTests(LargeLedger large) : IClassFixture<LargeLedger>
     [InlineData("an early hour")]
     public async Task Counting_what_is_filtered_reads_an_index_and_stops_where_nobody_needs_it_exact(string filter)
     {
-        var plan = await PlanAsync(db => LedgerHandler.Counted(FilterOf(filter).Of(db.LedgerEntries)));
+        var plan = await PlanAsync(db => LedgerHandler.Counted(ListedBy(filter, db)));
 
         Assert.DoesNotContain("Seq Scan on ledger_entries", plan, StringComparison.Ordinal);
         Assert.StartsWith("Limit", plan, StringComparison.Ordinal);
@@ -109,7 +108,7 @@ public class LedgerPlanTests(LargeLedger large) : IClassFixture<LargeLedger>
     public async Task The_pages_follow_each_other_without_gap_or_repetition_both_ways()
     {
         await using var db = large.Ledger.Open();
-        var entries = FilterOf("person").Of(db.LedgerEntries);
+        var entries = ListedBy("person", db);
         var expected = await entries.OrderByDescending(entry => entry.Seq).Select(entry => entry.Seq).ToListAsync(Portal.Stop);
         var reader = OwnLedger.Reader(db);
 
@@ -140,23 +139,26 @@ public class LedgerPlanTests(LargeLedger large) : IClassFixture<LargeLedger>
     {
         await using var db = large.Ledger.Open();
 
-        var seqs = await OwnLedger.Reader(db).StreamAsync(FilterOf("a common action").Of(db.LedgerEntries), Portal.Stop).Select(row => row.Seq).ToListAsync(Portal.Stop);
+        var seqs = await OwnLedger.Reader(db).StreamAsync(ListedBy("a common action", db), Portal.Stop).Select(row => row.Seq).ToListAsync(Portal.Stop);
 
-        Assert.Equal(await FilterOf("a common action").Of(db.LedgerEntries).OrderByDescending(entry => entry.Seq).Select(entry => entry.Seq).ToListAsync(Portal.Stop), seqs);
+        Assert.Equal(await ListedBy("a common action", db).OrderByDescending(entry => entry.Seq).Select(entry => entry.Seq).ToListAsync(Portal.Stop), seqs);
     }
 
-    private LedgerFilter FilterOf(string name) => name switch
+    private IQueryable<LedgerEntry> ListedBy(string name, PortalDb db)
     {
-        "a common action" => _all with { Action = "StepProposed" },
-        "action" => _all with { Action = "PasswordSet" },
-        "refusals" => _all with { OnlyRefusals = true },
-        "person" => _all with { Actor = large.Person },
-        "portal" => _all with { OnlyPortal = true },
-        "office" => _all with { Office = "minister" },
-        "incident" => _all with { Incident = large.Incident },
-        "an early hour" => _all with { From = LargeLedger.Begin.AddHours(10), Until = LargeLedger.Begin.AddHours(11) },
-        _ => _all,
-    };
+        LedgerFilter filter = name switch
+        {
+            "a common action" => new(Action: "StepProposed"),
+            "action" => new(Action: "PasswordSet"),
+            "refusals" => new(OnlyRefusals: true),
+            "person" => new(Person: large.Person),
+            "portal" => new(OnlyPortal: true),
+            "office" => new(Office: "minister"),
+            "an early hour" => new(From: new ZonedTime(LargeLedger.Begin.AddHours(10), "UTC"), Until: new ZonedTime(LargeLedger.Begin.AddHours(11), "UTC")),
+            _ => new(),
+        };
+        return filter.Of(db.LedgerEntries, name == "incident" ? large.Incident : null);
+    }
 
     private async Task<string> PlanAsync<T>(Func<PortalDb, IQueryable<T>> query)
     {

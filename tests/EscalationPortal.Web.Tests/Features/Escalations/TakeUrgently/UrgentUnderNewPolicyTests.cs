@@ -20,7 +20,7 @@ public class UrgentUnderNewPolicyTests(Portal portal) : Case(portal), IClassFixt
             await Portal.SendAsync(analyst, new WithdrawEvidenceCommand(incident, number, "Forged."));
         }
 
-        await Portal.LogItemAsync(analyst, incident, Items.Form);
+        await Portal.LogItemAsync(analyst, incident);
         var reference = await ProposeForAsync(analyst, incident, but: written => written with { UrgentReason = "It spreads by the hour." });
         await Portal.SendAsync(await HolderAsync("duty-officer"), new TakeUrgentlyCommand(reference, "duty-officer", 1, 0, "It spreads."));
         await DecideAsync(await HolderAsync(FirstOffice), reference, FirstOffice);

@@ -59,7 +59,7 @@ public class CustodyTests(Portal portal)
         var (ana, incident, _) = await BeginAsync();
         var item = await portal.ItemAsync(incident, 1);
 
-        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Disposed, null, "Ana") with { Authority = "Order 12/2026" });
+        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Disposed, null, "Ana", authority: "Order 12/2026"));
 
         Assert.Equal(0, await portal.WithDbAsync(db => db.EvidenceChunks.CountAsync(evidenceChunk => evidenceChunk.ItemId == item.Id, Portal.Stop)));
         Assert.Equal(item.FileSha256, (await portal.ItemAsync(incident, 1)).FileSha256);

@@ -2,6 +2,7 @@ using System.Net;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Vocabulary;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Evidence.Log;
 
@@ -83,11 +84,45 @@ public class LogEvidenceTests(Portal portal)
     [Fact]
     public async Task A_hash_is_taken_however_it_was_pasted()
     {
-        var (ana, incident, _) = await BeginAsync();
+        var (_, incident, browser) = await BeginAsync();
 
-        await portal.LogItemAsync(ana, incident, Items.Form with { OriginSha256 = " " + new string('A', 32) + " " + new string('B', 32) });
+        await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { OriginSha256 = " " + new string('A', 32) + " " + new string('B', 32) }));
 
         Assert.Equal(new string('a', 32) + new string('b', 32), (await portal.ItemAsync(incident, 1)).OriginSha256);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_and_what_breaks_a_limit_are_said_together_and_recorded_as_one_refusal()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+
+        var response = await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { Title = "", CollectedDate = "soon", Kind = "", From = new string('x', 501), Actions = "" }));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await Browser.TextOfAsync(response);
+        string[] sentences =
+        [
+            "Fill in what it is.", "Choose the kind of evidence.", "When it was collected: Enter the date as year, month and day, like 2015-12-23.", "Shorten the source to at most 500 characters.",
+            "Choose what may be done with it.",
+        ];
+        Assert.All(sentences, sentence => Assert.Contains(sentence, page, StringComparison.Ordinal));
+        Assert.Equal(sentences.OrderBy(sentence => page.IndexOf(sentence, StringComparison.Ordinal)), sentences);
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(candidate => candidate.ActorId == ana && candidate.Action == "Refused", Portal.Stop));
+        Assert.Equal("incident", entry.SubjectType);
+        Assert.Contains("\"fields\":[\"CollectedDate\",\"Title\",\"Kind\",\"Actions\",\"From\"],\"request\":\"LogEvidenceCommand\",\"rule\":\"form\"", System.Text.Encoding.UTF8.GetString(entry.Canonical), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_leaves_a_time_it_shows_as_before_exactly_as_it_was()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+        var collected = new ZonedTime(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero).AddMilliseconds(250), "Europe/Kyiv");
+        await portal.LogItemAsync(ana, incident, Items.Facts with { CollectedAt = collected });
+
+        await browser.SubmitAsync($"/incidents/{incident}/evidence/1/correct", Items.Fields(Items.Form with { Title = "A shorter title" }).Append(KeyValuePair.Create("Reason", "Shorter.")).ToDictionary());
+
+        var item = await portal.ItemAsync(incident, 1);
+        Assert.Equal(("A shorter title", collected), (item.Title, item.CollectedAt));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Incidents.Assess;
+using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Incidents.Assess;
@@ -69,6 +70,33 @@ public class AssessTests(Portal portal)
             (_first, "Rationale", "Unclear.")));
 
         await RefusedAsync(response, reference, _first, "Choose “A range”, or set the three levels back");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_of_a_rating_and_a_rationale_that_is_too_long_are_said_together()
+    {
+        var (_, reference, browser) = await BeginAsync();
+
+        var response = await browser.SubmitAsync(Page(reference), Form(
+            (_first, "Choice", _first.Levels[1].Key), (_first, "Lowest", _first.Levels[0].Key), (_first, "Rationale", "Unclear."),
+            (_second, "Choice", _second.Levels[1].Key), (_second, "Evidence", "the log"), (_second, "Rationale", new string('x', 4_001))));
+
+        var page = WebUtility.HtmlDecode(await RefusedAsync(response, reference, _first, "Choose “A range”, or set the three levels back"));
+        Assert.Contains("“the” is no number of an item.", page, StringComparison.Ordinal);
+        Assert.Contains("Shorten the rationale to at most 4,000 characters.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ratings_that_no_page_sent_are_refused_by_their_indicator()
+    {
+        var (ana, reference, _) = await BeginAsync();
+        var rating = new AssessmentRating(_first.Key, Rating.Range(_first.Levels[0].Key, "", _first.Levels[2].Key), "Unclear.");
+
+        var unfinished = await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, [rating])));
+        var twice = await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, [rating, rating])));
+
+        Assert.Equal(($"Ratings[{_first.Key}].Choice", "Choose the lowest, the most likely and the highest level of the range."), Assert.Single(unfinished.Errors.Select(error => (error.PropertyName, error.ErrorMessage))));
+        Assert.Equal(($"Ratings[{_first.Key}].Choice", "Rate each indicator once."), Assert.Single(twice.Errors.Select(error => (error.PropertyName, error.ErrorMessage))));
     }
 
     [Fact]

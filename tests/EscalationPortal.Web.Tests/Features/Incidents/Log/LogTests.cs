@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Net;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Features.Incidents.Log;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Incidents.Log;
 
@@ -65,6 +69,49 @@ public class LogTests(Portal portal)
         var response = await LogAsync(("HappenedDate", ""), ("HappenedTime", ""), ("DetectedDate", date), ("DetectedTime", time), ("DetectedZone", zone));
 
         await RefusedAsync(response, HttpStatusCode.BadRequest, sentence);
+    }
+
+    [Fact]
+    public async Task Facts_that_no_page_sent_are_held_to_the_same_limits_and_refused_by_the_name_of_each_part()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var facts = IncidentForms.Facts with
+        {
+            Class = (IncidentClass)99,
+            Summary = new string('x', 201),
+            States = ["UA", "ua", "Atlantis"],
+            Sectors = ["luck"],
+            Detected = new ZonedTime(new DateTimeOffset(1815, 6, 18, 0, 0, 0, TimeSpan.Zero), "UTC"),
+        };
+
+        var refused = await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new LogIncidentCommand(facts)));
+
+        Assert.Equal(
+            [
+                ("Class", "Choose the class of the incident."),
+                ("Summary", "Shorten the summary to at most 200 characters."),
+                ("States", "“ua” is no state this list knows. Give its English short name or its two-letter code."),
+                ("States", "“Atlantis” is no state this list knows. Give its English short name or its two-letter code."),
+                ("Sectors", "Choose sectors from the list."),
+                ("Detected", "When it was detected: Enter a year from 1970 to 2200."),
+            ],
+            refused.Errors.Select(error => (error.PropertyName, error.ErrorMessage)));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_refused_together_with_what_breaks_a_limit_and_recorded_as_one_attempt_to_log()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+
+        var response = await (await portal.BrowserOfAsync(ana)).SubmitAsync("/incidents/log", IncidentForms.Filled(("Summary", new string('x', 201)), ("States", "Atlantis"), ("DetectedDate", "soon")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await Browser.TextOfAsync(response);
+        string[] sentences = ["Shorten the summary to at most 200 characters.", "When it was detected: Enter the date", "“Atlantis” is no state this list knows."];
+        Assert.All(sentences, sentence => Assert.Contains(sentence, page, StringComparison.Ordinal));
+        Assert.Equal(sentences.OrderBy(sentence => page.IndexOf(sentence, StringComparison.Ordinal)), sentences);
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(candidate => candidate.ActorId == ana && candidate.Action == "Refused", Portal.Stop));
+        Assert.Contains("\"fields\":[\"DetectedDate\",\"Summary\",\"States\"],\"request\":\"LogIncidentCommand\",\"rule\":\"form\"", System.Text.Encoding.UTF8.GetString(entry.Canonical), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,30 @@
+using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Web.Ui;
+
+namespace EscalationPortal.Web.Features.Attribution.Judge;
+
+/// <summary>A judgement as typed.</summary>
+public sealed record JudgementForm
+{
+    /// <summary>The number of the judgement the form was filled in from; 0 where there was none.</summary>
+    public int Since { get; init; }
+
+    /// <summary>The revision of the hypotheses it was filled in from.</summary>
+    public int Revision { get; init; }
+    public int? Hypothesis { get; init; }
+    public string? WhyItDeparts { get; init; }
+    public string? Responsibility { get; init; }
+    public string? Likelihood { get; init; }
+    public string? LikelihoodBasis { get; init; }
+    public string? Confidence { get; init; }
+    public string? ConfidenceBasis { get; init; }
+
+    public JudgementText Read() => new(
+        Hypothesis ?? 0,
+        Chosen.Named<Likelihood>(Likelihood),
+        LikelihoodBasis.Kept(),
+        Chosen.Named<Confidence>(Confidence),
+        ConfidenceBasis.Kept(),
+        string.IsNullOrEmpty(Responsibility) ? null : Chosen.Named<StateResponsibility>(Responsibility),
+        WhyItDeparts.KeptOrNull());
+}

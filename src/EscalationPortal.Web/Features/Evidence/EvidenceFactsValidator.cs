@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Web.Requests;
+using FluentValidation;
+
+namespace EscalationPortal.Web.Features.Evidence;
+
+/// <summary>What everyone on the case reads.</summary>
+public sealed partial class EvidenceFactsValidator : AbstractValidator<EvidenceFacts>
+{
+    public EvidenceFactsValidator()
+    {
+        RuleFor(facts => facts.Title).Line(200, "what it is");
+        RuleFor(facts => facts.Kind).IsInEnum().WithMessage("Choose the kind of evidence.");
+        RuleFor(facts => facts.Shows).Paragraphs(10_000, "what it shows");
+        RuleFor(facts => facts.Origin).IsInEnum().WithMessage("Choose whether a person or a sensor produced it.");
+        RuleFor(facts => facts.CollectedAt).Instant("When it was collected");
+        RuleFor(facts => facts.Grade.Reliability).IsInEnum()
+            .WithMessage("Choose how reliable the source is; F where it cannot be judged.").OverridePropertyName("Reliability");
+        RuleFor(facts => facts.Grade.Credibility).IsInEnum()
+            .WithMessage("Choose how credible the information is; 6 where it cannot be judged.").OverridePropertyName("Credibility");
+        RuleFor(facts => facts.OriginSha256).Must(hash => hash is null || Sha256().IsMatch(hash))
+            .WithMessage("A SHA-256 has 64 characters from 0 to 9 and a to f. Copy it again, or leave it empty.");
+        RuleFor(facts => facts.Marking).IsInEnum().WithMessage("Choose how far this may be shared.");
+        RuleFor(facts => facts.Actions).IsInEnum().WithMessage("Choose what may be done with it.");
+    }
+
+    [GeneratedRegex("^[0-9a-f]{64}$")]
+    private static partial Regex Sha256();
+}
+
+public sealed class EvidenceSourceValidator : AbstractValidator<EvidenceSource>
+{
+    public EvidenceSourceValidator()
+    {
+        RuleFor(source => source.From).Line(500, "the source");
+        RuleFor(source => source.CollectedBy).Line(200, "who collected it");
+        RuleFor(source => source.Method).Paragraphs(4_000, "how it was collected");
+        RuleFor(source => source.AcquisitionTool).OptionalLine(200, "the tool");
+        RuleFor(source => source.ClockSource).OptionalLine(200, "the source of the clock");
+        RuleFor(source => source.ClockOffset).OptionalLine(100, "how far the clock was off");
+        RuleFor(source => source.LogIntegrity).OptionalLine(500, "what keeps it from being altered");
+    }
+}

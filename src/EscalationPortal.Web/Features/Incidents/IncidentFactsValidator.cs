@@ -1,0 +1,32 @@
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
+using FluentValidation;
+
+namespace EscalationPortal.Web.Features.Incidents;
+
+public sealed class IncidentFactsValidator : AbstractValidator<IncidentFacts>
+{
+    private const int MaxStrangersNamed = 5;
+
+    public IncidentFactsValidator()
+    {
+        RuleFor(facts => facts.Class).IsInEnum().WithMessage("Choose the class of the incident.");
+        RuleFor(facts => facts.Summary).Line(200, "the summary");
+        RuleFor(facts => facts.Description).Paragraphs(20_000, "the description");
+        RuleFor(facts => facts.States).Custom((states, context) =>
+        {
+            foreach (var stranger in states.Where(state => Countries.Find(state)?.Key != state).Take(MaxStrangersNamed))
+            {
+                context.AddFailure($"“{TextRules.Shortened(stranger)}” is no state this list knows. Give its English short name or its two-letter code.");
+            }
+        });
+        RuleFor(facts => facts.Sectors).Must(keys => keys.All(key => Sectors.Find(key) is not null)).WithMessage("Choose sectors from the list.");
+        RuleFor(facts => facts.Functions).Must(keys => keys.All(key => EssentialFunctions.Find(key) is not null)).WithMessage("Choose functions from the list.");
+        RuleFor(facts => facts.Happened).Instant("When it happened");
+        RuleFor(facts => facts.Detected).Instant("When it was detected");
+        RuleFor(facts => facts.SuspectedActor).OptionalLine(200, "the suspected actor");
+        RuleFor(facts => facts.Marking).IsInEnum().WithMessage("Choose how far this may be shared.");
+        RuleFor(facts => facts.ReportSource).Line(500, "the source of the report");
+    }
+}

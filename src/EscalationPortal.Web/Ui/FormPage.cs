@@ -15,11 +15,11 @@ namespace EscalationPortal.Web.Ui;
 /// <summary>A page with a form on it. <see cref="RefusalFilter"/> redraws it, with everything typed, when its command is refused.</summary>
 public abstract class FormPage : PageModel
 {
-    /// <summary>When the draft now in the form was saved; null if the form shows no draft.</summary>
-    public DateTimeOffset? DraftSavedAt { get; protected set; }
-
     /// <summary>The field that carries <see cref="Seen"/>; a draft keeps it with what was typed.</summary>
     public const string SeenField = "Input.Seen";
+
+    /// <summary>When the draft now in the form was saved; null if the form shows no draft.</summary>
+    public DateTimeOffset? DraftSavedAt { get; protected set; }
 
     /// <summary>What whoever fills in the form had read when they opened it or began their draft. They act on no more than that.</summary>
     [BindProperty(Name = SeenField, BinderType = typeof(SeenBinder))]

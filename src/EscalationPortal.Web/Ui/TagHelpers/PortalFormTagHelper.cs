@@ -27,14 +27,8 @@ public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission sub
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var request = ViewContext.HttpContext.Request;
         output.TagName = "form";
         output.Attributes.SetAttribute("method", "post");
-        var isOfThisPage = !output.Attributes.ContainsName("action");
-        if (isOfThisPage)
-        {
-            output.Attributes.SetAttribute("action", $"{request.PathBase}{request.Path}{request.QueryString}");
-        }
 
         // The portal says what is wrong in its own sentences, all of it at once.
         output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
@@ -46,14 +40,15 @@ public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission sub
             output.PreContent.AppendHtml(Hidden("submission", (submission.Id ?? Guid.NewGuid()).ToString()));
         }
 
-        if (isOfThisPage && Page?.SeenNow is { } seen && seen != Seen.Nothing)
+        // What is sent elsewhere says nothing about this page.
+        if (!output.Attributes.ContainsName("action") && Page?.SeenNow is { } seen && seen != Seen.Nothing)
         {
             output.PreContent.AppendHtml(Hidden(FormPage.SeenField, seen.ToString()));
         }
 
         if (Draft)
         {
-            await KeepDraftAsync(output, request.Path);
+            await KeepDraftAsync(output, ViewContext.HttpContext.Request.Path);
         }
     }
 

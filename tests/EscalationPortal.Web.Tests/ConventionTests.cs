@@ -88,12 +88,14 @@ public partial class ConventionTests(Portal portal)
     [Fact]
     public void No_tag_helper_stands_in_the_body_of_a_table() => Assert.Empty(InViews(TagHelperInTableBody()));
 
-    /// <summary>What every posted form carries is written by <c>portal-form</c>. In the rows of a table, where no tag helper stands, nobody is signed in yet.</summary>
+    /// <summary>
+    /// What every posted form carries is written by <c>portal-form</c>. In the rows of a table, where no tag helper stands, nobody is signed in yet.
+    /// </summary>
     [Fact]
     public void Every_posted_form_is_a_portal_form() =>
         Assert.Equal(["Features/Account/SignIn/SignIn.cshtml: <form method=\"post\">"], InViews(PostedForm()));
 
-    /// <summary>What a form was filled in from is one text, <c>Seen</c>, which the form writes by itself. Named here is what does not do so yet.</summary>
+    /// <summary>What a form was filled in from is one text, <c>Seen</c>, which the form writes by itself. Named is what has yet to.</summary>
     [Fact]
     public void What_was_read_stands_in_no_hidden_field_of_a_page()
     {

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace EscalationPortal.Domain.Kernel;
 
 /// <summary>
-/// What somebody had read when they acted, as one text: the version of each thing that stood on their page. Whatever has a version makes its own part
-/// and finds it again; to everyone else the text is opaque. A text that is damaged, or comes from elsewhere, lacks the part: it is another
-/// reading, and no error.
+/// What somebody had read when they acted, as one text: the version of each thing that stood on their page. Whatever has a version makes
+/// its own part and finds it again; to everyone else the text is opaque. A text that is damaged, or comes from elsewhere, lacks the part:
+/// it is another reading, and no error.
 /// </summary>
 public sealed record Seen
 {
@@ -31,8 +31,9 @@ public sealed record Seen
     public bool Covers(Seen now) => now.Parts.All(part => FirstOf(part.Split('=')[0]) == part);
 
     /// <summary>The version of this part that was read; null if none was.</summary>
-    public string? Version(string part) =>
-        FirstOf(Uri.EscapeDataString(part)) is { } found ? Uri.UnescapeDataString(found[(found.IndexOf('=', StringComparison.Ordinal) + 1)..]) : null;
+    public string? Version(string part) => FirstOf(Uri.EscapeDataString(part)) is { } found
+        ? Uri.UnescapeDataString(found[(found.IndexOf('=', StringComparison.Ordinal) + 1)..])
+        : null;
 
     /// <inheritdoc cref="Version"/>
     public int? Number(string part) =>

@@ -25,7 +25,7 @@ public abstract class FormPage : PageModel
     [BindProperty(Name = SeenField, BinderType = typeof(SeenBinder))]
     public Seen Seen { get; set; } = Seen.Nothing;
 
-    /// <summary>What there is to read on the page as it is drawn: its form carries it. Nothing, if it does not matter what changes meanwhile.</summary>
+    /// <summary>What there is to read on the page as it is drawn: its form carries it. Nothing, if no change meanwhile matters.</summary>
     public virtual Seen SeenNow => Seen.Nothing;
 
     /// <summary>What stands before the name of each field on the page.</summary>

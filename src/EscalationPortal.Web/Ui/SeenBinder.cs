@@ -8,7 +8,8 @@ public sealed class SeenBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
-        bindingContext.Result = ModelBindingResult.Success(Seen.Read(bindingContext.ValueProvider.GetValue(bindingContext.ModelName).FirstValue));
+        var sent = bindingContext.ValueProvider.GetValue(bindingContext.ModelName).FirstValue;
+        bindingContext.Result = ModelBindingResult.Success(Seen.Read(sent));
         return Task.CompletedTask;
     }
 }

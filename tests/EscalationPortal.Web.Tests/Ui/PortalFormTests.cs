@@ -26,7 +26,8 @@ public partial class PortalFormTests(Portal portal)
     public async Task A_form_that_keeps_a_draft_says_where_and_whose_and_shows_it_above_itself()
     {
         var (page, browser) = await OpenAsync();
-        await browser.SendAsync($"/drafts?page={page}", await browser.HiddenFieldsOfAsync(page), new() { ["Input.Reason"] = "Agreed, because" });
+        var opened = await browser.HiddenFieldsOfAsync(page);
+        await browser.SendAsync($"/drafts?page={page}", opened, new() { ["Input.Reason"] = "Agreed, because" });
 
         var html = await browser.ReadAsync(page);
 
@@ -47,13 +48,15 @@ public partial class PortalFormTests(Portal portal)
     {
         var (page, browser) = await OpenAsync();
 
-        var refused = await browser.SubmitAsync(page, new() { ["Input.Seen"] = damaged, ["Input.Decision"] = "Signed", ["Input.Reason"] = "Agreed, because" });
+        var decision = new Dictionary<string, string> { ["Input.Decision"] = "Signed", ["Input.Reason"] = "Agreed, because" };
+        var refused = await browser.SubmitAsync(page, new(decision) { ["Input.Seen"] = damaged });
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         var text = await Browser.TextOfAsync(refused);
         Assert.Contains("The proposal was revised after you opened it.", text, StringComparison.Ordinal);
         Assert.Contains("Agreed, because", text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.SendAsync(page, await Browser.HiddenFieldsOfAsync(refused), new() { ["Input.Decision"] = "Signed", ["Input.Reason"] = "Agreed." })).StatusCode);
+        var again = await browser.SendAsync(page, await Browser.HiddenFieldsOfAsync(refused), decision);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
     }
 
     private async Task<(string Page, Browser Browser)> OpenAsync()

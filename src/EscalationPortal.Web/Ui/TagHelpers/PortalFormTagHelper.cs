@@ -8,10 +8,11 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace EscalationPortal.Web.Ui.TagHelpers;
 
 /// <summary>
-/// A form that is posted, with all that every form of ours carries: its proof that it is ours, a number of its own, so that sending it twice carries
-/// it out once, and what its reader has read. A form drawn again after a refusal keeps its number: it was not carried out.
+/// A form that is posted, with all that every form of ours carries: its proof that it is ours, a number of its own, so that sending it
+/// twice carries it out once, and what its reader has read. A form drawn again after a refusal keeps its number: it was not carried out.
 /// </summary>
-public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission submission, IHtmlGenerator generator, IHtmlHelper html) : TagHelper
+public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission submission, IHtmlGenerator generator, IHtmlHelper html)
+    : TagHelper
 {
     /// <summary>What is typed is kept as a draft; the form says so while it shows one.</summary>
     public bool Draft { get; set; }
@@ -65,6 +66,6 @@ public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission sub
         }
     }
 
-    private static TagBuilder Hidden(string name, string value) =>
-        new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }.With("type", "hidden").With("name", name).With("value", value);
+    private static TagBuilder Hidden(string name, string value) => new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }
+        .With("type", "hidden").With("name", name).With("value", value);
 }

@@ -17,7 +17,8 @@ public sealed class ReadOutValidator : AbstractValidator<ReadOutCommand>
 {
     public const int MaxLength = 500;
 
-    public ReadOutValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Give the reason.").OptionalParagraphs(MaxLength, "the reason");
+    public ReadOutValidator() => RuleFor(command => command.Reason)
+        .Filled().WithMessage("Give the reason.").OptionalParagraphs(MaxLength, "the reason");
 }
 
 public sealed class ReadOutHandler(PortalDb db, TimeProvider clock) : IRequestHandler<ReadOutCommand>
@@ -39,7 +40,8 @@ public sealed class ReadOutAction(ISender sender) : ReasonAction<ReadOutCommand>
         return new(
             $"Read {member.Name} out",
             [new("Compartments", "/compartments"), new(member.Title, Done(route).Address)],
-            $"They were read in {Inline.Words(member.From)}. From this moment on they see nothing of the cases that carry this compartment, on open pages and in notices they have as well. What they decided stays decided.",
+            $"They were read in {Inline.Words(member.From)}. From this moment on they see nothing of the cases that carry this compartment, "
+                + "on open pages and in notices they have as well. What they decided stays decided.",
             "Reason",
             "Read them out")
         {
@@ -49,7 +51,8 @@ public sealed class ReadOutAction(ISender sender) : ReasonAction<ReadOutCommand>
         };
     }
 
-    public override (string Notice, string Address) Done(ReasonRoute route) => ("They are read out, from this moment on.", $"/compartments/{route.Id("id")}");
+    public override (string Notice, string Address) Done(ReasonRoute route) =>
+        ("They are read out, from this moment on.", $"/compartments/{route.Id("id")}");
 
     protected override ReadOutCommand Command(ReasonRoute route, string reason) => new(route.Id("member"), reason);
 }

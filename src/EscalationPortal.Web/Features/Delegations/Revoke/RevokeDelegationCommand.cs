@@ -42,7 +42,8 @@ public sealed class RevokeDelegationAction(ISender sender) : ReasonAction<Revoke
         return new(
             $"Take the office {delegation.Office} back",
             [new("Hand-overs", "/delegations"), new(delegation.Office)],
-            $"{delegation.Delegate} may act for you as {delegation.Office} from {Inline.Words(delegation.From)} until {Inline.Words(delegation.Until)}. That ends at once. What they signed stays signed.",
+            $"{delegation.Delegate} may act for you as {delegation.Office} from {Inline.Words(delegation.From)} until {Inline.Words(delegation.Until)}. "
+                + "That ends at once. What they signed stays signed.",
             "Reason",
             "Take it back")
         {
@@ -52,7 +53,8 @@ public sealed class RevokeDelegationAction(ISender sender) : ReasonAction<Revoke
         };
     }
 
-    public override (string Notice, string Address) Done(ReasonRoute route) => ("The office is taken back, from this moment. What was signed for you stays signed.", "/delegations");
+    public override (string Notice, string Address) Done(ReasonRoute route) =>
+        ("The office is taken back, from this moment. What was signed for you stays signed.", "/delegations");
 
     protected override RevokeDelegationCommand Command(ReasonRoute route, string reason) => new(route.Id("id"), reason);
 }

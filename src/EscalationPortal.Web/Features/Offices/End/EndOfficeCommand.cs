@@ -41,13 +41,16 @@ public sealed class EndOfficeAction(ISender sender) : ReasonAction<EndOfficeComm
         return new(
             $"End this place: {place.Title}",
             [new("Offices", "/offices"), new(place.Title)],
-            $"{place.Person} has it from {time}. It ends at once, and what was handed over from it ends with it. What was signed stays signed.",
+            $"{place.Person} has it from {time}. It ends at once, and what was handed over from it ends with it. "
+                + "What was signed stays signed.",
             "Reason",
             "End the place")
         {
             Hint = "It is recorded in the ledger: name no person and no illness.",
             MaxLength = EndOfficeValidator.MaxLength,
-            Warning = place.FilledAfter is null ? "Nobody could act in this office any more: a step that needs its signature could not enter into force." : null,
+            Warning = place.FilledAfter is null
+                ? "Nobody could act in this office any more: a step that needs its signature could not enter into force."
+                : null,
             Note = place.FilledAfter switch
             {
                 CapacityKind.Deputy => "The office would have no holder: its deputy would act.",
@@ -58,7 +61,8 @@ public sealed class EndOfficeAction(ISender sender) : ReasonAction<EndOfficeComm
         };
     }
 
-    public override (string Notice, string Address) Done(ReasonRoute route) => ("The place in the office has ended. What was signed in it stays signed.", "/offices");
+    public override (string Notice, string Address) Done(ReasonRoute route) =>
+        ("The place in the office has ended. What was signed in it stays signed.", "/offices");
 
     protected override EndOfficeCommand Command(ReasonRoute route, string reason) => new(route.Id("id"), reason);
 }

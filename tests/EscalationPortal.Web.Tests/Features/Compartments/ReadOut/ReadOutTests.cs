@@ -16,7 +16,8 @@ public class ReadOutTests(Portal portal)
         var browser = await portal.BrowserOfAsync(administrator);
 
         Assert.Contains(Page(compartment, member), await browser.ReadAsync($"/compartments/{compartment}"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync(Page(compartment, member), new() { ["Input.Reason"] = " " })).StatusCode);
+        var blank = await browser.SubmitAsync(Page(compartment, member), new() { ["Input.Reason"] = " " });
+        Assert.Equal(HttpStatusCode.BadRequest, blank.StatusCode);
         Assert.Null(await UntilAsync(member));
 
         var done = await browser.SubmitAsync(Page(compartment, member), new() { ["Input.Reason"] = "Moved." });
@@ -32,7 +33,8 @@ public class ReadOutTests(Portal portal)
         var (_, member) = await ReadInAsync(administrator);
         var (other, _) = await ReadInAsync(administrator);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.BrowserOfAsync(administrator)).GetAsync(Page(other, member))).StatusCode);
+        var browser = await portal.BrowserOfAsync(administrator);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(Page(other, member))).StatusCode);
     }
 
     private static string Page(Guid compartment, Guid member) => $"/compartments/{compartment}/members/{member}/read-out";
@@ -40,11 +42,13 @@ public class ReadOutTests(Portal portal)
     private async Task<(Guid Compartment, Guid Member)> ReadInAsync(Guid administrator)
     {
         var analyst = await portal.PersonAsync(Role.Analyst);
-        var compartment = await portal.SendAsync(administrator, new CreateCompartmentCommand($"North {Guid.NewGuid():N}"[..20], "The northern grid."));
+        var title = $"North {Guid.NewGuid():N}"[..20];
+        var compartment = await portal.SendAsync(administrator, new CreateCompartmentCommand(title, "The northern grid."));
         await portal.SendAsync(administrator, new ReadInCommand(compartment, analyst, "Works on it."));
-        return (compartment, await portal.WithDbAsync(db => db.CompartmentMembers.Where(member => member.PersonId == analyst).Select(member => member.Id).SingleAsync(Portal.Stop)));
+        var readIn = await portal.WithDbAsync(db => db.CompartmentMembers.SingleAsync(member => member.PersonId == analyst, Portal.Stop));
+        return (compartment, readIn.Id);
     }
 
-    private Task<DateTimeOffset?> UntilAsync(Guid member) =>
-        portal.WithDbAsync(db => db.CompartmentMembers.Where(candidate => candidate.Id == member).Select(candidate => candidate.Until).SingleAsync(Portal.Stop));
+    private async Task<DateTimeOffset?> UntilAsync(Guid member) =>
+        (await portal.WithDbAsync(db => db.CompartmentMembers.AsNoTracking().SingleAsync(candidate => candidate.Id == member, Portal.Stop))).Until;
 }

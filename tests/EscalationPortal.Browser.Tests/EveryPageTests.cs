@@ -206,7 +206,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
         await live.Portal.LoggedAsync(analyst);
         var office = Cases.Step.SignOff[0].Office;
         var signer = await IdOfAsync(DemoData.People.First(person => person.Office == office));
-        await live.Portal.SendAsync(signer, new SignOffCommand(await live.Portal.ProposedAsync(analyst), office, 1, 0, Decision.Returned, "Say who was reached."));
+        await live.Portal.SendAsync(signer, new SignOffCommand(await live.Portal.ProposedAsync(analyst), office, Readings.OfText(1), Decision.Returned, "Say who was reached."));
     }
 
     private Task<Guid> IdOfAsync(DemoPerson person) =>

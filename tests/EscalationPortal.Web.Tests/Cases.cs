@@ -135,7 +135,7 @@ public static class Cases
 
     /// <summary>The reference of a proposal of <see cref="Step"/>, waiting for signatures.</summary>
     public static async Task<string> ProposedAsync(this Portal portal, Guid by) =>
-        await portal.SendAsync(by, new ProposeStepCommand(await portal.AssessedAsync(by), Step.Key, 1, Written(Step)));
+        await portal.SendAsync(by, new ProposeStepCommand(await portal.AssessedAsync(by), Step.Key, Readings.OfAssessment(1), Written(Step)));
 
     /// <summary>The reference of the incident an escalation belongs to.</summary>
     public static Task<string> IncidentOfAsync(this Portal portal, string escalation) => portal.WithDbAsync(db => db.Escalations.Where(candidate => candidate.Reference == escalation)

@@ -102,6 +102,40 @@ public partial class ConventionTests(Portal portal)
     [Fact]
     public void No_tag_helper_stands_in_the_body_of_a_table() => Assert.Empty(InViews(TagHelperInTableBody()));
 
+    /// <summary>
+    /// What every posted form carries is written by <c>portal-form</c>. In the rows of a table, where no tag helper stands, nobody is signed in yet.
+    /// </summary>
+    [Fact]
+    public void Every_posted_form_is_a_portal_form() =>
+        Assert.Equal(["Features/Account/SignIn/SignIn.cshtml: <form method=\"post\">"], InViews(PostedForm()));
+
+    /// <summary>What a form was filled in from is one text, <c>Seen</c>, which the form writes by itself. Named is what has yet to.</summary>
+    [Fact]
+    public void What_was_read_stands_in_no_hidden_field_of_a_page()
+    {
+        string[] other = ["Acting.Office", "Input.Office", "Input.Email", "Input.Password", "Input.Merge.Asked", "Closed", "returnUrl"];
+        string[] stillToDo =
+        [
+            "Features/Attribution/DissentFromJudgement/Dissent.cshtml: Input.Judgement",
+            "Features/Attribution/DropHypothesis/DropHypothesis.cshtml: Input.Revision",
+            "Features/Attribution/Judge/Judge.cshtml: Input.Revision",
+            "Features/Attribution/Judge/Judge.cshtml: Input.Since",
+            "Features/Attribution/Rate/Rate.cshtml: Input.Cells[@key].Was",
+            "Features/Attribution/Rate/Rate.cshtml: Input.Cells[@key].WasNote",
+            "Features/Attribution/ReviseHypothesis/ReviseHypothesis.cshtml: Input.Revision",
+            "Features/Evidence/Correct/CorrectEvidence.cshtml: Revision",
+            "Features/Evidence/Verify/VerifyItem.cshtml: Input.Revision",
+            "Features/Incidents/Assess/Assess.cshtml: Input.PolicyDigest",
+            "Features/Incidents/Assess/Assess.cshtml: Input.Since",
+            "Features/Incidents/Edit/Edit.cshtml: Input.Merge.Original",
+            "Features/Incidents/Edit/Edit.cshtml: Input.Merge.Seen",
+        ];
+
+        var hidden = InViews(HiddenField()).Where(found => !other.Contains(found.Split(": ")[1])).Order(StringComparer.Ordinal);
+
+        Assert.Equal(stillToDo, hidden);
+    }
+
     /// <summary>Each as "Features/Incidents/Show/Show.cshtml: what was found".</summary>
     private static List<string> InViews(Regex sought)
     {
@@ -122,6 +156,12 @@ public partial class ConventionTests(Portal portal)
 
     [GeneratedRegex(@"<tbody\b(?:(?!</tbody>)[\s\S])*?(?<it><(?:gov-[\w-]+|portal-[\w-]+|case-tabs?|partial|[\w-]+-(?:picture|bars))\b)", RegexOptions.ExplicitCapture)]
     private static partial Regex TagHelperInTableBody();
+
+    [GeneratedRegex(@"(?<it><form\b[^>]*\bmethod=""post""[^>]*>)", RegexOptions.ExplicitCapture)]
+    private static partial Regex PostedForm();
+
+    [GeneratedRegex(@"<input\b[^>]*\btype=""hidden""[^>]*\bname=""(?<it>[^""]+)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex HiddenField();
 
     private static IEnumerable<Type> Requests() => _types.Where(type => type.IsAssignableTo(typeof(IBaseRequest)) && type is { IsAbstract: false, IsInterface: false });
 }

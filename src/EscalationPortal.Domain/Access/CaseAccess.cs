@@ -23,8 +23,11 @@ public sealed class CaseAccess : Aggregate
     /// <summary>The list; empty while there is none.</summary>
     public IReadOnlyList<CaseReader> Readers => _readers;
 
-    /// <summary>How often it was changed: a form filled in from an earlier state is not carried out.</summary>
+    /// <summary>How often it was changed.</summary>
     public int Changes { get; private set; }
+
+    /// <summary>What somebody has read who reads how it stands: a form filled in from an earlier state is not carried out.</summary>
+    public Seen Seen => Seen.Of("access", Changes);
 
     public bool IsRestricted => Listed || Compartments.Count > 0;
 

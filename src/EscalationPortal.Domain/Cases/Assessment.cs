@@ -46,6 +46,9 @@ public sealed class Assessment : Aggregate
 
     public IReadOnlyList<AssessmentRating> Ratings => _ratings;
 
+    /// <summary>What somebody has read who reads it: another assessment of the incident is another reading.</summary>
+    public Seen Seen => Seen.Of("assessment", Number);
+
     /// <summary>What a proposal that rests on this assessment is held against.</summary>
     public PolicySupport ToSupport() => new(IncidentId, Id, PolicyDigest, Rung);
 

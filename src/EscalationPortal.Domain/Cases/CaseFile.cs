@@ -75,6 +75,9 @@ public sealed class CaseFile
         bool MayActIn(Capacity capacity) => WhyNot(act, escalation, signer, signing.BallotOnWhatStands(capacity.Office)) is null;
     }
 
+    /// <summary>Whether somebody who had read this had read the latest assessment, where there is one.</summary>
+    public bool IsReadInFull(Seen seen) => LatestAssessment is not { } latest || seen.Covers(latest.Seen);
+
     /// <summary>The policy that a step is proposed or chosen under now: that of the latest assessment.</summary>
     /// <exception cref="RuleViolationException">The incident is not assessed.</exception>
     public ThresholdPolicy PolicyToProposeUnder => Supported().Policy;

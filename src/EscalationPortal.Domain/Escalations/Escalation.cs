@@ -73,6 +73,9 @@ public sealed class Escalation : Aggregate
     /// <summary>How far the signing of the step itself has got.</summary>
     public Signing Signing => Signing.Of(this, EscalationAct.Sign);
 
+    /// <summary>What somebody has read who reads the step's text and its grounds as they stand.</summary>
+    public Seen Seen => Signing.Seen;
+
     /// <summary>The signing that waits for people now: of the step itself, or of its extension; null if none does.</summary>
     public Signing? Waiting =>
         IsBeingDecided ? Signing : Status == EscalationStatus.UnderReview ? Signing.Of(this, EscalationAct.Extend) : null;
@@ -131,7 +134,7 @@ public sealed class Escalation : Aggregate
         Overridden = StepOverride.Of(Overridden, replaced, signer.PersonId, ballot.Reason);
         Raise(new StepOverridden(
             Id, IncidentId, Reference, replaced.Rung, step.Key, step.Rung, Round, ballot.Reason, submitted, signer.In(ballot.Office)!));
-        Sign(ballot with { Round = Round }, signer, dissents: false, at);
+        Sign(ballot with { Seen = Seen }, signer, dissents: false, at);
     }
 
     /// <summary>The office that answers for a gate, and does not sign the step, confirms what was written for it.</summary>

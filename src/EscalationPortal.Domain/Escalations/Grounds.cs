@@ -13,11 +13,16 @@ public sealed record GroundsChange(int Number, string Kind, string What, DateTim
 /// <param name="Changes">What changed, oldest first.</param>
 public sealed record Grounds(string KnownPolicyDigest, IReadOnlyList<GroundsChange> Changes)
 {
+    private const string Part = "grounds";
+
     /// <summary>Of what rests on nothing that could change.</summary>
     public static Grounds None { get; } = new("", []);
 
     /// <summary>How often they have changed: what was signed on a lower number is stale.</summary>
     public int Number => Changes.Count;
+
+    /// <summary>What somebody has read who reads them as they stand.</summary>
+    public Seen Seen => Seen.Of(Part, Number);
 
     public Grounds Change(string kind, string what, DateTimeOffset at) =>
         this with { Changes = [.. Changes, new GroundsChange(Number + 1, kind, what, at)] };
@@ -25,12 +30,15 @@ public sealed record Grounds(string KnownPolicyDigest, IReadOnlyList<GroundsChan
     /// <summary>What changed after the grounds stood at this number.</summary>
     public IEnumerable<GroundsChange> Since(int number) => Changes.Where(change => change.Number > number);
 
-    /// <summary>Why somebody who read them at this number cannot act on them now; null if they have read all.</summary>
-    public Refusal? WhyNotOn(int read)
+    /// <summary>What changed since somebody had read this.</summary>
+    public IEnumerable<GroundsChange> Since(Seen seen) => Since(seen.Number(Part) ?? 0);
+
+    /// <summary>Why somebody who had read this cannot act on them now; null if they have read all.</summary>
+    public Refusal? WhyNotOn(Seen seen)
     {
-        var last = Number > 0 && read < Number ? Changes[^1].What + " " : "";
+        var last = Since(seen).LastOrDefault() is { } change ? change.What + " " : "";
         return Refusal.When(
-            read != Number,
+            !seen.Covers(Seen),
             EscalationRules.GroundsChanged,
             $"{last}What it rests on changed after you opened this page. Read what changed, then decide.");
     }

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 
 namespace EscalationPortal.Domain.Escalations;
@@ -76,9 +77,9 @@ public sealed class SignOff
     public bool IsSignature => Decision is Decision.Signed or Decision.SignedWithDissent;
 }
 
-/// <summary>A decision as it is handed in: for which office, why, and on which round's text it was made.</summary>
-/// <param name="Grounds">How often the grounds had changed in what the signer read.</param>
-public sealed record Ballot(Guid Id, string Office, int Round, int Grounds, string Reason);
+/// <summary>A decision as it is handed in: for which office, why, and on what it was made.</summary>
+/// <param name="Seen">What the signer had read: see <see cref="Signing.Seen"/>.</param>
+public sealed record Ballot(Guid Id, string Office, Seen Seen, string Reason);
 
 /// <summary>Who is signing, and every office they may act in at this moment.</summary>
 public sealed record Signer(Guid PersonId, IReadOnlyList<Capacity> Capacities)

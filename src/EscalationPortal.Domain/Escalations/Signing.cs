@@ -14,6 +14,8 @@ namespace EscalationPortal.Domain.Escalations;
 public sealed record Signing(
     Purpose Purpose, FrozenStep Step, int Round, Grounds Grounds, Guid ProposedById, IReadOnlyList<SignOff> SignOffs, UrgentTaking? Urgent)
 {
+    private const string RoundPart = "round";
+
     /// <summary>All the signatures it takes. Where the policy names nobody for standing down, any one office's.</summary>
     public IReadOnlyList<Requirement> Requirements => Purpose switch
     {
@@ -42,6 +44,11 @@ public sealed record Signing(
             && !SignOffs.Any(later => Counts(later) && later.PersonId == signOff.PersonId)),
     ];
 
+    /// <summary>What somebody has read who reads the text, or the review, and the grounds as they stand.</summary>
+    public Seen Seen => RoundSeen.And(Grounds.Seen);
+
+    private Seen RoundSeen => Seen.Of(Purpose == Purpose.Extend ? "review" : RoundPart, Round);
+
     // The way down needs no four eyes, only an office.
     private bool NeedsFourEyes => Purpose != Purpose.StandDown;
 
@@ -58,8 +65,11 @@ public sealed record Signing(
         return new Signing(purpose, escalation.Step, round, grounds, escalation.ProposedById, escalation.SignOffs, escalation.Urgent);
     }
 
+    /// <summary>The round whose text somebody had read; 0 if it was none.</summary>
+    public static int RoundIn(Seen seen) => seen.Number(RoundPart) ?? 0;
+
     /// <summary>The ballot of somebody who has read in this office what stands there now.</summary>
-    public Ballot BallotOnWhatStands(string office) => new(Guid.Empty, office, Round, Grounds.Number, "");
+    public Ballot BallotOnWhatStands(string office) => new(Guid.Empty, office, Seen, "");
 
     public bool Counts(SignOff signOff) => IsOfThisRound(signOff) && signOff.Grounds == Grounds.Number;
 
@@ -69,7 +79,7 @@ public sealed record Signing(
     /// <summary>What holds for every act in an office: the text and grounds that were read, four eyes, one office per person.</summary>
     internal Refusal? WhyNotAct(Signer signer, Ballot ballot)
     {
-        if ((NeedsFourEyes ? WhyNotRead(ballot) : null) is { } unread)
+        if ((NeedsFourEyes ? WhyNotRead(ballot.Seen) : null) is { } unread)
         {
             return unread;
         }
@@ -121,11 +131,11 @@ public sealed record Signing(
                 "This office has already signed as often as the policy asks.");
     }
 
-    private Refusal? WhyNotRead(Ballot ballot) =>
-        Refusal.When(ballot.Round != Round, EscalationRules.TextChanged, Purpose == Purpose.Extend
+    private Refusal? WhyNotRead(Seen seen) =>
+        Refusal.When(!seen.Covers(RoundSeen), EscalationRules.TextChanged, Purpose == Purpose.Extend
             ? "That review is over. Read what is asked now, then decide."
             : "The proposal was revised after you opened it. Read it again, then decide.")
-        ?? Grounds.WhyNotOn(ballot.Grounds);
+        ?? Grounds.WhyNotOn(seen);
 
     private Refusal? WhyNotAsked(string office) => Purpose == Purpose.StandDown
         ? Refusal.When(

@@ -1,8 +1,12 @@
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Web.Data;
 
 /// <summary>Something one person is told: that a step waits for them, or what became of one.</summary>
 public sealed class Notice
 {
+    private const string NewestPart = "notice";
+
     public required Guid Id { get; init; }
     public required Guid PersonId { get; init; }
 
@@ -21,4 +25,10 @@ public sealed class Notice
     public required string Link { get; init; }
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? ReadAt { get; set; }
+
+    /// <summary>What somebody has read who reads the notices from this one back.</summary>
+    public static Seen SeenFrom(Guid newest) => Seen.Of(NewestPart, newest.ToString());
+
+    /// <summary>The newest notice that was read; null if none was.</summary>
+    public static Guid? NewestIn(Seen seen) => Guid.TryParse(seen.Version(NewestPart), out var newest) ? newest : null;
 }

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,6 +13,6 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Why the account was closed; null while it is open.</summary>
     public string? DisabledReason { get; set; }
 
-    /// <summary>What a form that changes roles was filled in from: another one now means somebody else changed them.</summary>
-    public string AppointmentStamp => string.Join(',', Roles);
+    /// <summary>What somebody has read who reads their roles: others now mean that somebody else changed them.</summary>
+    public Seen Seen => Seen.Of("roles", string.Join(',', Roles));
 }

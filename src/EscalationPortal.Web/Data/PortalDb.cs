@@ -94,6 +94,9 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     {
         base.OnModelCreating(builder);
 
+        // What was read comes from a form and goes nowhere.
+        builder.Ignore<Seen>();
+
         // Lets one index hold single values beside words and lists, and an exclusion constraint compare ids.
         builder.HasPostgresExtension("btree_gin").HasPostgresExtension("btree_gist");
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);

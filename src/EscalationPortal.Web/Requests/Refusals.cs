@@ -9,7 +9,18 @@ public sealed class ForbiddenException(string request) : Exception($"Not allowed
 public sealed class NotFoundException(string what) : Exception($"There is no {what}.");
 
 /// <summary>Someone saved another version since the one this form was filled in from.</summary>
-public sealed class ConflictException() : Exception("Someone else changed this while you were working on it.");
+public sealed class ConflictException() : Exception("Someone else changed this while you were working on it.")
+{
+    /// <param name="isUnchanged">What was acted on is what was read.</param>
+    /// <exception cref="ConflictException">It is not.</exception>
+    public static void ThrowUnless(bool isUnchanged)
+    {
+        if (!isUnchanged)
+        {
+            throw new ConflictException();
+        }
+    }
+}
 
 /// <summary>The same form was already submitted; what it asked for has been done.</summary>
 public sealed class AlreadySubmittedException(Guid submission) : Exception("This form was already submitted.")

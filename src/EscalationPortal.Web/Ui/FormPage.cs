@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
@@ -18,8 +19,18 @@ namespace EscalationPortal.Web.Ui;
 /// <summary>A page with a form on it. <see cref="RefusalFilter"/> redraws it, with everything typed, when its command is refused.</summary>
 public abstract class FormPage : PageModel
 {
+    /// <summary>The field that carries <see cref="Seen"/>; a draft keeps it with what was typed.</summary>
+    public const string SeenField = "Input.Seen";
+
     /// <summary>When the draft now in the form was saved; null if the form shows no draft.</summary>
     public DateTimeOffset? DraftSavedAt { get; protected set; }
+
+    /// <summary>What whoever fills in the form had read when they opened it or began their draft. They act on no more than that.</summary>
+    [BindProperty(Name = SeenField, BinderType = typeof(SeenBinder))]
+    public Seen Seen { get; set; } = Seen.Nothing;
+
+    /// <summary>What there is to read on the page as it is drawn: its form carries it. Nothing, if no change meanwhile matters.</summary>
+    public virtual Seen SeenNow => Seen.Nothing;
 
     /// <summary>What stands before the name of each field on the page.</summary>
     public virtual string FieldPrefix => "Input.";
@@ -79,7 +90,7 @@ public abstract class FormPage<TForm> : FormPage
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
-        Input = InitialInput();
+        (Input, Seen) = (InitialInput(), SeenNow);
         await RestoreDraftAsync(cancellationToken);
         await OnInputReadyAsync(cancellationToken);
         return Page();
@@ -106,6 +117,7 @@ public abstract class FormPage<TForm> : FormPage
         // Into an empty form: a box that was unticked is not in the draft, and must not come back from what is stored.
         Input = new TForm();
         await TryUpdateModelAsync(Input, nameof(Input), new FormValueProvider(BindingSource.Form, new FormCollection(fields), culture: null));
+        Seen = Seen.Read(fields.GetValueOrDefault(SeenField));
         DraftSavedAt = draft.SavedAt;
     }
 }

@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Tests.Policies;
@@ -52,7 +53,9 @@ internal static class Proposals
     public static Escalation Propose(Proposal proposal, int recommended = 3, Step? step = null, UrgentPath? path = null, CaseRecords? records = null) =>
         Escalation.Propose(Guid.NewGuid(), "ESC-2026-0001", Frozen(step ?? StepThree, path), Assessed(recommended), proposal, records ?? OnRecord, Ana, Noon);
 
-    public static Ballot Ballot(string office, string reason, int round = 1, int grounds = 0) => new(Guid.NewGuid(), office, round, grounds, reason);
+    /// <param name="round">Of the text, or of the reviews.</param>
+    public static Ballot Ballot(string office, string reason, int round = 1, int grounds = 0) =>
+        new(Guid.NewGuid(), office, Seen.Of("round", round).And(Seen.Of("review", round)).And(Seen.Of("grounds", grounds)), reason);
 
     /// <summary>Someone new who holds these offices.</summary>
     public static Signer Holding(params string[] offices) => Holding(Guid.NewGuid(), offices);

@@ -84,7 +84,7 @@ public class StoredRowsTests(Portal portal)
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(page)).StatusCode);
         }
 
-        await portal.SendAsync(owner, new ChangeAccessCommand(incident, 0, true, [owner], [], "Only me.", false));
+        await portal.SendAsync(owner, new ChangeAccessCommand(incident, Readings.OfAccess(0), true, [owner], [], "Only me.", false));
 
         foreach (var page in pages)
         {

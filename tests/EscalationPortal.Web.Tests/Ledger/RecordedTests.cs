@@ -37,14 +37,14 @@ public class RecordedTests(Portal portal)
 
         var incident = await portal.WithRecordsAsync(ana, await portal.SendAsync(ana, new LogIncidentCommand(Facts)));
         await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, Cases.Highest));
-        var withdrawn = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
+        var withdrawn = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
         await portal.SendAsync(ana, new WithdrawProposalCommand(withdrawn, "Too early."));
-        var reference = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
-        await portal.SendAsync(signers[0].Person, new SignOffCommand(reference, signers[0].Office, 1, 0, Decision.Returned, "Say what partners do."));
-        await portal.SendAsync(ana, new ReviseProposalCommand(reference, 1, Cases.Written(Cases.Step)));
+        var reference = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
+        await portal.SendAsync(signers[0].Person, new SignOffCommand(reference, signers[0].Office, Readings.OfText(1), Decision.Returned, "Say what partners do."));
+        await portal.SendAsync(ana, new ReviseProposalCommand(reference, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
         foreach (var (person, office) in signers)
         {
-            await portal.SendAsync(person, new SignOffCommand(reference, office, 2, 0, Decision.Signed, "Agreed."));
+            await portal.SendAsync(person, new SignOffCommand(reference, office, Readings.OfText(2), Decision.Signed, "Agreed."));
         }
 
         await portal.SendAsync(signers[0].Person, new StandDownCommand(reference, signers[0].Office, "They stopped."));
@@ -87,12 +87,12 @@ public class RecordedTests(Portal portal)
         var office = Cases.Step.SignOff[0].Office;
         var (signer, stranger, auditor) = (await portal.PersonAsync(Role.Approver, office), await portal.PersonAsync(Role.Approver), await portal.PersonAsync(Role.Auditor));
         var incident = await portal.AssessedAsync(ana);
-        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
+        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
 
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new FreezeAssessmentCommand(incident, 1, "x", [])));
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new WithdrawProposalCommand(escalation, "x")));
-        await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(signer, new SignOffCommand(escalation, office, 1, 0, Decision.Signed, "")));
-        await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(stranger, new SignOffCommand(escalation, office, 1, 0, Decision.Signed, "Agreed.")));
+        await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(signer, new SignOffCommand(escalation, office, Readings.OfText(1), Decision.Signed, "")));
+        await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(stranger, new SignOffCommand(escalation, office, Readings.OfText(1), Decision.Signed, "Agreed.")));
         await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, [])));
 
         Assert.Equal(

@@ -1,4 +1,5 @@
 using System.Reflection;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Http;
@@ -91,6 +92,7 @@ internal static class Endpoints
         {
             _ when bare == typeof(string) => "because",
             _ when bare == typeof(Guid) => id,
+            _ when bare == typeof(Seen) => Seen.Of("because", "because"),
             _ when bare == typeof(IFormCollection) => FormCollection.Empty,
             _ when bare.IsEnum => Enum.GetValues(bare).GetValue(0),
             _ when bare.IsValueType => Activator.CreateInstance(bare),

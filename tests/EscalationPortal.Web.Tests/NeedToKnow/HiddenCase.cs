@@ -96,7 +96,7 @@ internal sealed class HiddenCase
                 Word("actor"), Marking.Red, Word("source")),
             new Restriction(OnlyMe: true, carried)));
         List<Guid> list = standing == Standing.NeverListed ? [Owner, Signer] : [Owner, Signer, reader];
-        await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, 1, true, list, carried, Word("access"), false));
+        await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, Readings.OfAccess(1), true, list, carried, Word("access"), false));
 
         await AddRecordsAsync(portal);
         var incident = await portal.WithDbAsync(Owner, async db =>
@@ -117,8 +117,8 @@ internal sealed class HiddenCase
             Statements = Cases.Written(Cases.Step).Statements.ToDictionary(pair => pair.Key, _ => Word("gate")),
             OffRampTriggers = [Word("offramp")],
         };
-        Escalation = await portal.SendAsync(Owner, new ProposeStepCommand(Incident, Cases.Step.Key, 1, proposal));
-        await portal.SendAsync(Signer, new SignOffCommand(Escalation, Cases.Step.SignOff[0].Office, 1, 0, Decision.SignedWithDissent, Word("dissent")));
+        Escalation = await portal.SendAsync(Owner, new ProposeStepCommand(Incident, Cases.Step.Key, Readings.OfAssessment(1), proposal));
+        await portal.SendAsync(Signer, new SignOffCommand(Escalation, Cases.Step.SignOff[0].Office, Readings.OfText(1), Decision.SignedWithDissent, Word("dissent")));
         await portal.SendAsync(Signer, new RecordContactCommand(
             Incident, Cases.Step.SignOff[0].Office, Line.MilitaryToMilitary, Word("counterpart"), new LocalTime("2026-01-05", "11:00", "UTC"), Word("message"), Word("outcome")));
 
@@ -136,10 +136,10 @@ internal sealed class HiddenCase
         switch (standing)
         {
             case Standing.TakenOffTheList:
-                await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, 2, true, [Owner, Signer], [], Word("off"), false));
+                await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, Readings.OfAccess(2), true, [Owner, Signer], [], Word("off"), false));
                 break;
             case Standing.ListedOutsideItsCompartment:
-                await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, 2, true, list, [compartment], Word("carry"), false));
+                await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, Readings.OfAccess(2), true, list, [compartment], Word("carry"), false));
                 break;
             case Standing.ReadOutOfItsCompartment:
                 var member = await portal.WithDbAsync(db => db.CompartmentMembers.Where(candidate => candidate.CompartmentId == compartment && candidate.PersonId == reader).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));

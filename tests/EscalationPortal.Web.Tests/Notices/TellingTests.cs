@@ -53,15 +53,15 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
     {
         var (ana, adviser, director) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first), await portal.PersonAsync(Role.Approver, _second));
         var reference = await portal.ProposedAsync(ana);
-        await portal.SendAsync(adviser, new SignOffCommand(reference, _first, 1, 0, Decision.Signed, "Agreed."));
+        await portal.SendAsync(adviser, new SignOffCommand(reference, _first, Readings.OfText(1), Decision.Signed, "Agreed."));
 
-        await portal.SendAsync(director, new SignOffCommand(reference, _second, 1, 0, Decision.Returned, "Say more."));
+        await portal.SendAsync(director, new SignOffCommand(reference, _second, Readings.OfText(1), Decision.Returned, "Say more."));
 
         Assert.Equal(["StepReturned"], await ActionsAsync(ana));
         Assert.Equal(["StepProposed", "StepReturned"], await ActionsAsync(adviser));
         Assert.Equal(["StepProposed"], await ActionsAsync(director));
 
-        await portal.SendAsync(ana, new ReviseProposalCommand(reference, 1, Cases.Written(Cases.Step)));
+        await portal.SendAsync(ana, new ReviseProposalCommand(reference, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
 
         Assert.Equal(["StepProposed", "StepReturned", "ProposalRevised"], await ActionsAsync(adviser));
         Assert.Equal(["StepProposed", "ProposalRevised"], await ActionsAsync(director));
@@ -80,7 +80,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
         reference = await portal.ProposedAsync(ana);
         foreach (var (person, office) in signers)
         {
-            await portal.SendAsync(person, new SignOffCommand(reference, office, 1, 0, Decision.Signed, "Agreed."));
+            await portal.SendAsync(person, new SignOffCommand(reference, office, Readings.OfText(1), Decision.Signed, "Agreed."));
         }
 
         Assert.Equal(["StepEnteredIntoForce"], await ActionsAsync(ana));
@@ -103,7 +103,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
 
         foreach (var reference in new[] { first, second })
         {
-            await portal.SendAsync(adviser, new SignOffCommand(reference, _first, 1, 0, Decision.Rejected, "No."));
+            await portal.SendAsync(adviser, new SignOffCommand(reference, _first, Readings.OfText(1), Decision.Rejected, "No."));
         }
 
         Assert.Equal(["StepRejected"], await ActionsAsync(ana));
@@ -117,7 +117,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
         var ana = await portal.PersonAsync(Role.Analyst);
         var (signed, waiting) = (await portal.ProposedAsync(ana), await portal.ProposedAsync(ana));
 
-        await portal.SendAsync(adviser, new SignOffCommand(signed, _first, 1, 0, Decision.Signed, "Agreed."));
+        await portal.SendAsync(adviser, new SignOffCommand(signed, _first, Readings.OfText(1), Decision.Signed, "Agreed."));
 
         var unread = Assert.Single(await NoticesOfAsync(adviser), notice => notice.ReadAt is null);
         Assert.Equal($"/escalations/{waiting}", unread.Link);
@@ -129,7 +129,7 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
         var (ana, adviser) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, _first));
         var incident = await portal.AssessedAsync(ana);
 
-        await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 9, Cases.Written(Cases.Step))));
+        await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(9), Cases.Written(Cases.Step))));
 
         Assert.Empty(await NoticesOfAsync(adviser));
     }

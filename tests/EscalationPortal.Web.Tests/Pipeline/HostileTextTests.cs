@@ -124,11 +124,11 @@ public class HostileTextTests(Portal portal)
         await RefusedAsync(() => portal.SendAsync(ana, new LogIncidentCommand(facts with { Description = half })));
         await RefusedAsync(() => portal.SendAsync(ana, new EditIncidentCommand(reference, facts, facts with { SuspectedActor = half })));
         await RefusedAsync(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, [rating])));
-        await RefusedAsync(() => portal.SendAsync(ana, new ProposeStepCommand(reference, Cases.Step.Key, 1, written with { Action = half })));
-        await RefusedAsync(() => portal.SendAsync(ana, new ProposeStepCommand(reference, Cases.Step.Key, 1, written with { Statements = written.Statements.ToDictionary(pair => pair.Key, _ => half) })));
+        await RefusedAsync(() => portal.SendAsync(ana, new ProposeStepCommand(reference, Cases.Step.Key, Readings.OfAssessment(1), written with { Action = half })));
+        await RefusedAsync(() => portal.SendAsync(ana, new ProposeStepCommand(reference, Cases.Step.Key, Readings.OfAssessment(1), written with { Statements = written.Statements.ToDictionary(pair => pair.Key, _ => half) })));
         await RefusedAsync(() => portal.SendAsync(ana, new WithdrawProposalCommand("ESC-1", half)));
         var ben = await portal.PersonAsync(Role.Approver);
-        await RefusedAsync(() => portal.SendAsync(ben, new SignOffCommand("ESC-1", "minister", 1, 0, Decision.Signed, half)));
+        await RefusedAsync(() => portal.SendAsync(ben, new SignOffCommand("ESC-1", "minister", Readings.OfText(1), Decision.Signed, half)));
         await RefusedAsync(() => portal.SendAsync(ben, new StandDownCommand("ESC-1", "minister", half)));
 
         static async Task RefusedAsync(Func<Task> send) =>

@@ -120,7 +120,7 @@ internal sealed record OpenForm(Portal Portal, Guid Person, Browser Browser, str
                 var inForce = await portal.ProposedAsync(ana);
                 foreach (var office in Cases.Step.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
                 {
-                    await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new Web.Features.Escalations.SignOff.SignOffCommand(inForce, office, 1, 0, Domain.Escalations.Decision.Signed, "Agreed."));
+                    await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new Web.Features.Escalations.SignOff.SignOffCommand(inForce, office, Readings.OfText(1), Domain.Escalations.Decision.Signed, "Agreed."));
                 }
 
                 return await ForAsync(portal, ben, $"/escalations/{inForce}/stand-down", new() { ["Input.Reason"] = "An answer came." });

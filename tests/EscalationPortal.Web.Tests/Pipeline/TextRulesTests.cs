@@ -26,7 +26,7 @@ public class TextRulesTests
     {
         foreach (var text in Bad())
         {
-            Refuses(new SignOffValidator(), new SignOffCommand("ESC-1", "minister", 1, 0, Decision.Signed, text), "Reason");
+            Refuses(new SignOffValidator(), new SignOffCommand("ESC-1", "minister", Readings.OfText(1), Decision.Signed, text), "Reason");
             Refuses(new StandDownValidator(), new StandDownCommand("ESC-1", "minister", text), "Reason");
             Refuses(new WithdrawProposalValidator(), new WithdrawProposalCommand("ESC-1", text), "Reason");
         }
@@ -102,7 +102,7 @@ public class TextRulesTests
     [InlineData(" \u2800 \r\n\u115F\u200D\uFE0F")]
     public void Text_that_shows_nothing_is_not_filled_in(string text)
     {
-        Assert.Contains(new SignOffValidator().Validate(new SignOffCommand("ESC-1", "minister", 1, 0, Decision.Signed, text)).Errors, error => error.ErrorMessage == "Give the reason for your decision.");
+        Assert.Contains(new SignOffValidator().Validate(new SignOffCommand("ESC-1", "minister", Readings.OfText(1), Decision.Signed, text)).Errors, error => error.ErrorMessage == "Give the reason for your decision.");
         Assert.Contains(new StandDownValidator().Validate(new StandDownCommand("ESC-1", "minister", text)).Errors, error => error.ErrorMessage == "Say why the step is stood down.");
         Assert.Contains(new IncidentFactsValidator().Validate(IncidentForms.Facts with { Summary = text }).Errors, error => error is { PropertyName: "Summary" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
         Assert.Contains(new IncidentFactsValidator().Validate(IncidentForms.Facts with { Description = text }).Errors, error => error is { PropertyName: "Description" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));

@@ -105,7 +105,7 @@ public class RequestStartTests(Portal portal) : IClassFixture<Portal>
     {
         var (reader, owner) = (await portal.PersonAsync(Role.Auditor), await portal.PersonAsync(Role.Analyst));
         var incident = await portal.LoggedAsync(owner);
-        await portal.SendAsync(owner, new ChangeAccessCommand(incident, 0, true, [owner, reader], [], "Few.", false));
+        await portal.SendAsync(owner, new ChangeAccessCommand(incident, Readings.OfAccess(0), true, [owner, reader], [], "Few.", false));
         var browser = await portal.BrowserOfAsync(reader);
         Assert.Contains("1 unread", Counted(await browser.ReadAsync("/account")), StringComparison.Ordinal);
 

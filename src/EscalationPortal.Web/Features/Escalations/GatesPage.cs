@@ -6,7 +6,7 @@ using EscalationPortal.Web.Ui;
 namespace EscalationPortal.Web.Features.Escalations;
 
 /// <summary>A form on which the gates of one step are written: proposing, revising, completing.</summary>
-public abstract class GatesPage : FormPage<ProposalForm>
+public abstract class GatesPage : CaseFormPage<ProposalForm>
 {
     public bool HasLegalBasis => Has(Gates.LegalBasis);
 

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -6,17 +7,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations;
 
 /// <summary>A page on which someone acts on an escalation in one of their offices, and says why.</summary>
-public abstract class OfficePage(ISender sender, EscalationAct act) : FormPage<OfficeForm>
+public abstract class OfficePage(ISender sender, EscalationAct act) : CaseFormPage<OfficeForm>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     public Acting Acting { get; private set; } = null!;
 
-    /// <summary>What is on the page now: after a refusal they act on what is drawn, not on what they had read before.</summary>
-    public int Round => Acting.Signing.Round;
-
-    public int Grounds => Acting.Signing.Grounds.Number;
+    /// <summary>After a refusal they act on what is drawn, not on what they had read before.</summary>
+    public override Seen SeenNow => Acting.Signing.Seen;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -27,26 +23,14 @@ public abstract class OfficePage(ISender sender, EscalationAct act) : FormPage<O
     protected override OfficeForm InitialInput() => new()
     {
         Office = Acting.Offices.Count > 0 ? Acting.Offices[0].Office : null,
-        Round = Round,
-        Grounds = Grounds,
     };
 
-    protected RedirectResult BackToBrief(string notice)
-    {
-        TempData["Notice"] = notice;
-        return Redirect($"/escalations/{Reference}");
-    }
+    protected RedirectResult BackToBrief(string notice) => Done(notice, $"/escalations/{Reference}");
 }
 
 public sealed record OfficeForm
 {
     public string? Office { get; init; }
-
-    /// <summary>The round of the text, or the number of the review, that is on the page.</summary>
-    public int Round { get; init; }
-
-    /// <summary>How often what it rests on had changed when the page was drawn.</summary>
-    public int Grounds { get; init; }
     public bool Dissents { get; init; }
     public string? Reason { get; init; }
 }

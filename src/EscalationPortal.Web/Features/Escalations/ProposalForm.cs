@@ -11,9 +11,6 @@ namespace EscalationPortal.Web.Features.Escalations;
 public sealed record ProposalForm
 {
     // In the order of the page: a summary of errors follows it.
-
-    /// <summary>The number of the assessment on the page: what was assessed since is not what they proposed on.</summary>
-    public int Assessment { get; init; }
     [Display(Name = "what would be done")]
     public string? Action { get; init; }
     [Display(Name = "why another step than the recommended one")]

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Web.Features.Escalations;
@@ -10,6 +11,9 @@ public abstract class ProposalPage : GatesPage
     public Step? Chosen { get; protected set; }
 
     public ProposableSteps Steps { get; protected set; } = null!;
+
+    /// <summary>What was assessed since is not what they proposed on.</summary>
+    public override Seen SeenNow => Steps.Assessment?.Seen ?? Seen.Nothing;
 
     public override string Incident => Steps.Incident;
 

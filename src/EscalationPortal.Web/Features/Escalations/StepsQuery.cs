@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
@@ -21,13 +22,15 @@ public sealed record ProposableSteps(
     public Step? Find(string? key) => Assessment?.Policy.FindStep(key ?? "");
 }
 
-public sealed record Assessed(int Number, Step Recommended, bool Firm, int LeastRung, int MostRung, ThresholdPolicy Policy)
+/// <param name="Seen">What somebody has read who reads it.</param>
+public sealed record Assessed(int Number, Seen Seen, Step Recommended, bool Firm, int LeastRung, int MostRung, ThresholdPolicy Policy)
 {
     /// <summary>Every step but the lowest, which is reached by standing down.</summary>
     public IEnumerable<Step> Steps => Policy.Ladder.Skip(1);
 
     public static Assessed On(FrozenAssessment frozen) => new(
         frozen.Assessment.Number,
+        frozen.Assessment.Seen,
         frozen.Policy.StepAt(frozen.Assessment.Rung),
         frozen.Assessment.LeastRung == frozen.Assessment.Rung && frozen.Assessment.MostRung == frozen.Assessment.Rung,
         frozen.Assessment.LeastRung,

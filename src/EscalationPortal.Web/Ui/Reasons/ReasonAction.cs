@@ -18,6 +18,12 @@ public sealed record ReasonPrompt(string Title, IReadOnlyList<ReasonLink> Above,
     /// <summary>In characters, as the command's validator has it.</summary>
     public int MaxLength { get; init; } = 4_000;
 
+    /// <summary>What would be amiss afterwards; null if nothing would.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>What would be otherwise afterwards, and is nothing amiss.</summary>
+    public string? Note { get; init; }
+
     /// <summary>It cannot be taken back: the button warns.</summary>
     public bool Warns { get; init; }
 

@@ -32,6 +32,9 @@ public static class Inline
         }
     });
 
+    /// <summary>The same time within a sentence.</summary>
+    public static string Words(DateTimeOffset value) => new TimeInWords(value, zoneName: null).Local;
+
     private sealed class Written(Action<TextWriter, HtmlEncoder> write) : IHtmlContent
     {
         public void WriteTo(TextWriter writer, HtmlEncoder encoder) => write(writer, encoder);

@@ -104,7 +104,7 @@ public class SigningForAnotherTests(Portal portal)
         Assert.Equal("four-eyes", await RefusedAsync((leila, ana, reference)));
     }
 
-    private static SignOffCommand Sign(string reference) => new(reference, _office, Round: 1, Grounds: 0, Decision.Signed, "Agreed.");
+    private static SignOffCommand Sign(string reference) => new(reference, _office, Readings.OfText(1), Decision.Signed, "Agreed.");
 
     private async Task<(Guid Principal, Guid Delegate, string Reference)> HandedOverAsync(int? upTo = null, IReadOnlyList<string>? channels = null, LocalTime? from = null)
     {

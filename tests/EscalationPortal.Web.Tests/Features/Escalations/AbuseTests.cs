@@ -75,7 +75,7 @@ public class AbuseTests(RuleBookPortal book) : Rules(book)
     {
         var holder = await HolderAsync(FirstOffice);
 
-        await Assert.ThrowsAsync<NotFoundException>(() => Portal.SendAsync(holder, new SignOffCommand("ESC-1900-0001", FirstOffice, 1, 0, Decision.Signed, "Agreed.")));
+        await Assert.ThrowsAsync<NotFoundException>(() => Portal.SendAsync(holder, new SignOffCommand("ESC-1900-0001", FirstOffice, Readings.OfText(1), Decision.Signed, "Agreed.")));
         await Assert.ThrowsAsync<NotFoundException>(() => Portal.SendAsync(holder, new StandDownCommand("ESC-1900-0001", FirstOffice, "Over.")));
     }
 

@@ -70,14 +70,14 @@ public abstract class Case(Portal portal)
         incident ??= await Portal.AssessedAsync(analyst);
         var assessments = await Portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Assessments).SingleAsync(Portal.Stop));
         var written = Cases.Written(proposed);
-        return await Portal.SendAsync(analyst, new ProposeStepCommand(incident, proposed.Key, assessments, but is null ? written : but(written)));
+        return await Portal.SendAsync(analyst, new ProposeStepCommand(incident, proposed.Key, Readings.OfAssessment(assessments), but is null ? written : but(written)));
     }
 
     /// <summary>Decides as someone who has just read the brief.</summary>
     protected async Task DecideAsync(Guid person, string reference, string office, Decision decision = Decision.Signed)
     {
         var read = await FindAsync(reference);
-        await Portal.SendAsync(person, new SignOffCommand(reference, office, read.Round, read.Grounds.Number, decision, "Said with reasons."));
+        await Portal.SendAsync(person, new SignOffCommand(reference, office, read.Seen, decision, "Said with reasons."));
     }
 
     /// <summary>A step in force, signed by new holders of every office it needs.</summary>

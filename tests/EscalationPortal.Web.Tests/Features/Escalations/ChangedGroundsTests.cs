@@ -49,7 +49,7 @@ public class ChangedGroundsTests(RuleBookPortal book) : Rules(book)
         var first = await HolderAsync(FirstOffice);
         await AssessAgainAsync(analyst, await IncidentOfAsync(reference));
 
-        await RefusedAsync("grounds-changed", first, reference, () => Portal.SendAsync(first, new SignOffCommand(reference, FirstOffice, 1, 0, Decision.Signed, "Read yesterday.")));
+        await RefusedAsync("grounds-changed", first, reference, () => Portal.SendAsync(first, new SignOffCommand(reference, FirstOffice, Readings.OfText(1), Decision.Signed, "Read yesterday.")));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class ChangedGroundsTests(RuleBookPortal book) : Rules(book)
         var alliance = Cases.Policy.StepAt(5);
         var reference = await ProposeAsync(analyst, alliance);
         var office = alliance.Gates.Single(gate => gate.Key == Domain.Policies.Gates.LegalBasis).Office!;
-        await Portal.SendAsync(await HolderAsync(office), new Web.Features.Escalations.Confirm.ConfirmCommand(reference, office, 1, 0));
+        await Portal.SendAsync(await HolderAsync(office), new Web.Features.Escalations.Confirm.ConfirmCommand(reference, office, Readings.OfText(1)));
 
         await AssessAgainAsync(analyst, await IncidentOfAsync(reference));
 

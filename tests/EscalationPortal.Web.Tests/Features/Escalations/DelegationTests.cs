@@ -25,10 +25,10 @@ public class DelegationTests(RuleBookPortal book) : Rules(book)
         var reference = await ProposeAsync(await AnalystAsync(), _alliance);
         await DecideAsync(director, reference, "foreign-ministry-director");
 
-        await RefusedAsync("one-office-per-person", director, reference, () => Portal.SendAsync(director, new ConfirmCommand(reference, "legal-adviser", 1, 0)));
+        await RefusedAsync("one-office-per-person", director, reference, () => Portal.SendAsync(director, new ConfirmCommand(reference, "legal-adviser", Readings.OfText(1))));
 
         var other = await ProposeAsync(await AnalystAsync(), _alliance);
-        await Portal.SendAsync(director, new ConfirmCommand(other, "legal-adviser", 1, 0));
+        await Portal.SendAsync(director, new ConfirmCommand(other, "legal-adviser", Readings.OfText(1)));
         await RefusedAsync("one-office-per-person", director, other, () => DecideAsync(director, other, "foreign-ministry-director"));
     }
 
@@ -56,9 +56,9 @@ public class DelegationTests(RuleBookPortal book) : Rules(book)
         await DelegateAsync(analyst, hand, "duty-officer");
 
         var alliance = await ProposeAsync(analyst, _alliance);
-        await RefusedAsync("four-eyes", hand, alliance, () => Portal.SendAsync(hand, new ConfirmCommand(alliance, "legal-adviser", 1, 0)));
+        await RefusedAsync("four-eyes", hand, alliance, () => Portal.SendAsync(hand, new ConfirmCommand(alliance, "legal-adviser", Readings.OfText(1))));
         var urgent = await ProposeAsync(analyst, but: written => written with { UrgentReason = "It spreads." });
-        await RefusedAsync("four-eyes", hand, urgent, () => Portal.SendAsync(hand, new TakeUrgentlyCommand(urgent, "duty-officer", 1, 0, "It spreads.")));
+        await RefusedAsync("four-eyes", hand, urgent, () => Portal.SendAsync(hand, new TakeUrgentlyCommand(urgent, "duty-officer", Readings.OfText(1), "It spreads.")));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class DelegationTests(RuleBookPortal book) : Rules(book)
         await DelegateAsync(await HolderAsync(SecondOffice), hand, SecondOffice, upToRung: Step.Rung);
         var reference = await ProposeAsync(await AnalystAsync(), Formal);
 
-        await RefusedAsync("office-not-held", hand, reference, () => Portal.SendAsync(hand, new ChooseStepCommand(reference, Step.Key, SecondOffice, 1, 0, 1, "Lower.", Cases.Written(Step))));
+        await RefusedAsync("office-not-held", hand, reference, () => Portal.SendAsync(hand, new ChooseStepCommand(reference, Step.Key, SecondOffice, Readings.OfText(1).And(Readings.OfAssessment(1)), "Lower.", Cases.Written(Step))));
     }
 
     [Fact]
@@ -89,10 +89,10 @@ public class DelegationTests(RuleBookPortal book) : Rules(book)
     {
         var analyst = await AnalystAsync();
         var (duty, reference) = (await HolderAsync("duty-officer"), await ProposeAsync(analyst, but: written => written with { UrgentReason = "It spreads." }));
-        await RefusedAsync("grounds-changed", duty, reference, () => Portal.SendAsync(duty, new TakeUrgentlyCommand(reference, "duty-officer", 1, -1, "It spreads.")));
+        await RefusedAsync("grounds-changed", duty, reference, () => Portal.SendAsync(duty, new TakeUrgentlyCommand(reference, "duty-officer", Readings.OfText(1, -1), "It spreads.")));
         await AssessAgainAsync(analyst, await IncidentOfAsync(reference));
 
-        await RefusedAsync("grounds-changed", duty, reference, () => Portal.SendAsync(duty, new TakeUrgentlyCommand(reference, "duty-officer", 1, 0, "It spreads.")));
+        await RefusedAsync("grounds-changed", duty, reference, () => Portal.SendAsync(duty, new TakeUrgentlyCommand(reference, "duty-officer", Readings.OfText(1), "It spreads.")));
     }
 
     [Fact]

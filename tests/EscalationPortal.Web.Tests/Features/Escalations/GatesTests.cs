@@ -45,7 +45,7 @@ public class GatesTests(RuleBookPortal book) : Rules(book)
         var (last, office) = (await HolderAsync(_alliance.SignOff[^1].Office), _alliance.SignOff[^1].Office);
         await RefusedAsync("gate-unmet", last, reference, () => DecideAsync(last, reference, office));
 
-        await Portal.SendAsync(await HolderAsync(Adviser), new ConfirmCommand(reference, Adviser, 1, 0));
+        await Portal.SendAsync(await HolderAsync(Adviser), new ConfirmCommand(reference, Adviser, Readings.OfText(1)));
         await DecideAsync(last, reference, office);
         Assert.Equal(EscalationStatus.InForce, await StatusAsync(reference));
     }
@@ -61,7 +61,7 @@ public class GatesTests(RuleBookPortal book) : Rules(book)
             $"{reference}: the legal basis of step {_alliance.Rung} ({_alliance.Title}) waits for your confirmation as {Cases.Policy.OfficeTitle(Adviser)}.",
             await Portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == adviser && db.Escalations.Any(escalation => escalation.Id == notice.EscalationId && escalation.Reference == reference)).Select(notice => notice.Sentence).SingleAsync(Portal.Stop)));
 
-        await Portal.SendAsync(adviser, new ConfirmCommand(reference, Adviser, 1, 0));
+        await Portal.SendAsync(adviser, new ConfirmCommand(reference, Adviser, Readings.OfText(1)));
         Assert.DoesNotContain((await Portal.SendAsync(adviser, new ApproverHomeQuery())).Waiting, step => step.Reference == reference);
     }
 
@@ -79,9 +79,9 @@ public class GatesTests(RuleBookPortal book) : Rules(book)
         var reference = await ProposeAsync(await AnalystAsync(), _alliance);
         var (minister, adviser) = (await HolderAsync("minister"), await HolderAsync(Adviser));
 
-        await RefusedAsync("nothing-to-confirm", minister, reference, () => Portal.SendAsync(minister, new ConfirmCommand(reference, "minister", 1, 0)));
-        await RefusedAsync("office-not-held", minister, reference, () => Portal.SendAsync(minister, new ConfirmCommand(reference, Adviser, 1, 0)));
-        await RefusedAsync("text-changed", adviser, reference, () => Portal.SendAsync(adviser, new ConfirmCommand(reference, Adviser, 2, 0)));
+        await RefusedAsync("nothing-to-confirm", minister, reference, () => Portal.SendAsync(minister, new ConfirmCommand(reference, "minister", Readings.OfText(1))));
+        await RefusedAsync("office-not-held", minister, reference, () => Portal.SendAsync(minister, new ConfirmCommand(reference, Adviser, Readings.OfText(1))));
+        await RefusedAsync("text-changed", adviser, reference, () => Portal.SendAsync(adviser, new ConfirmCommand(reference, Adviser, Readings.OfText(2))));
     }
 
     [Fact]

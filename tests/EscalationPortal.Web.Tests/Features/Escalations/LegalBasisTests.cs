@@ -127,7 +127,7 @@ public class LegalBasisTests(Portal portal)
         foreach (var requirement in ProposalFields.Rung(7).SignOff)
         {
             await portal.SendAsync(
-                await portal.PersonAsync(Role.Approver, requirement.Office), new Web.Features.Escalations.SignOff.SignOffCommand(reference, requirement.Office, 1, 0, Decision.Signed, "Agreed."));
+                await portal.PersonAsync(Role.Approver, requirement.Office), new Web.Features.Escalations.SignOff.SignOffCommand(reference, requirement.Office, Readings.OfText(1), Decision.Signed, "Agreed."));
         }
 
         var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.Reference == reference, Portal.Stop));

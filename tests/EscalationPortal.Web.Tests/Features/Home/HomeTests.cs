@@ -26,7 +26,7 @@ public class HomeTests(Portal portal)
         Assert.Contains($"/escalations/{reference}\"", await browser.ReadAsync("/"), StringComparison.Ordinal);
         Assert.Contains("<span class=\"header__count\">1<", await browser.ReadAsync("/account"), StringComparison.Ordinal);
 
-        await portal.SendAsync(ben, new SignOffCommand(reference, office, Round: 1, Grounds: 0, Decision.Signed, "Agreed."));
+        await portal.SendAsync(ben, new SignOffCommand(reference, office, Readings.OfText(1), Decision.Signed, "Agreed."));
 
         Assert.Empty((await portal.SendAsync(ben, new ApproverHomeQuery())).Waiting);
         Assert.DoesNotContain("header__count", await browser.ReadAsync("/account"), StringComparison.Ordinal);
@@ -81,7 +81,7 @@ public class HomeTests(Portal portal)
         foreach (var office in Cases.Step.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
         {
             signers.Add(await portal.PersonAsync(Role.Approver, office));
-            await portal.SendAsync(signers[^1], new SignOffCommand(reference, office, Round: 1, Grounds: 0, Decision.Signed, "Agreed."));
+            await portal.SendAsync(signers[^1], new SignOffCommand(reference, office, Readings.OfText(1), Decision.Signed, "Agreed."));
         }
 
         var decisions = (await portal.SendAsync(await portal.PersonAsync(Role.Auditor), new AuditorHomeQuery())).Decisions;
@@ -100,7 +100,7 @@ public class HomeTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var reference = await portal.ProposedAsync(ana);
-        await portal.SendAsync(await portal.PersonAsync(Role.Approver, _office), new SignOffCommand(reference, _office, Round: 1, Grounds: 0, Decision.Returned, "Which partners were asked?"));
+        await portal.SendAsync(await portal.PersonAsync(Role.Approver, _office), new SignOffCommand(reference, _office, Readings.OfText(1), Decision.Returned, "Which partners were asked?"));
 
         var home = await (await portal.BrowserOfAsync(ana)).ReadAsync("/");
 

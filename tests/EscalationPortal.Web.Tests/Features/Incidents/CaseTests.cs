@@ -15,10 +15,10 @@ public class CaseTests(Portal portal)
         var (incident, browser, top) = (await portal.AssessedAsync(ana), await portal.BrowserOfAsync(ana), Cases.Policy.Ladder[^1]);
         Assert.Contains($"Propose step {top.Rung}:", await browser.ReadAsync($"/incidents/{incident}"), StringComparison.Ordinal);
 
-        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, top.Key, 1, Cases.Written(top)));
+        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, top.Key, Readings.OfAssessment(1), Cases.Written(top)));
         foreach (var office in top.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
         {
-            await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(escalation, office, 1, 0, Decision.Signed, "Agreed."));
+            await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(escalation, office, Readings.OfText(1), Decision.Signed, "Agreed."));
         }
 
         var page = await browser.ReadAsync($"/incidents/{incident}");
@@ -32,7 +32,7 @@ public class CaseTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var (incident, browser) = (await portal.AssessedAsync(ana), await portal.BrowserOfAsync(ana));
-        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
+        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
         Assert.DoesNotContain("assessed again since", await browser.ReadAsync($"/escalations/{escalation}"), StringComparison.Ordinal);
 
         await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 1, Cases.Policy.Digest, []));

@@ -21,7 +21,7 @@ public class ManagePeopleTests(Portal portal)
         var browser = await portal.BrowserOfAsync(ana);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/incidents/log")).StatusCode);
 
-        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ChangePersonCommand(ana, "Analyst", [Role.Liaison]));
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ChangePersonCommand(ana, Readings.OfRoles(Role.Analyst), [Role.Liaison]));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/incidents/log")).StatusCode);
         var changed = Assert.Single(await portal.RecordOfAsync(ana), entry => entry.Action == "AccountChanged");
@@ -33,7 +33,7 @@ public class ManagePeopleTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
 
-        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ChangePersonCommand(ana, "Analyst", [Role.Analyst]));
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ChangePersonCommand(ana, Readings.OfRoles(Role.Analyst), [Role.Analyst]));
 
         Assert.Empty(await portal.RecordOfAsync(ana));
     }
@@ -45,7 +45,7 @@ public class ManagePeopleTests(Portal portal)
         var url = $"/people/{ben}/change";
         var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Administrator));
         var opened = await browser.HiddenFieldsOfAsync(url);
-        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ChangePersonCommand(ben, "Approver", [Role.Auditor]));
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ChangePersonCommand(ben, Readings.OfRoles(Role.Approver), [Role.Auditor]));
 
         var second = await browser.SendAsync(url, opened, new() { ["Input.Roles"] = "Analyst" });
 
@@ -105,7 +105,7 @@ public class ManagePeopleTests(Portal portal)
         var administrator = await portal.PersonAsync(Role.Administrator);
 
         Assert.Equal("own-account", (await Refused(administrator, new ClosePersonCommand(administrator, "Enough."))).Rule);
-        Assert.Equal("own-account", (await Refused(administrator, new ChangePersonCommand(administrator, "Administrator", [Role.Analyst]))).Rule);
+        Assert.Equal("own-account", (await Refused(administrator, new ChangePersonCommand(administrator, Readings.OfRoles(Role.Administrator), [Role.Analyst]))).Rule);
         Assert.Equal("own-account", (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(administrator, new IssueLinkCommand(administrator)))).Rule);
     }
 
@@ -116,9 +116,9 @@ public class ManagePeopleTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var ben = await portal.PersonAsync(Role.Approver, Cases.Step.SignOff[0].Office);
 
-        Assert.Equal("office-needs-approver", (await Refused(administrator, new ChangePersonCommand(ben, "Approver", [Role.Analyst]))).Rule);
-        Assert.Equal("auditor-alone", (await Refused(administrator, new ChangePersonCommand(ana, "Analyst", [Role.Analyst, Role.Auditor]))).Rule);
-        Assert.Equal("administrator-alone", (await Refused(administrator, new ChangePersonCommand(ana, "Analyst", [Role.Approver, Role.Administrator]))).Rule);
+        Assert.Equal("office-needs-approver", (await Refused(administrator, new ChangePersonCommand(ben, Readings.OfRoles(Role.Approver), [Role.Analyst]))).Rule);
+        Assert.Equal("auditor-alone", (await Refused(administrator, new ChangePersonCommand(ana, Readings.OfRoles(Role.Analyst), [Role.Analyst, Role.Auditor]))).Rule);
+        Assert.Equal("administrator-alone", (await Refused(administrator, new ChangePersonCommand(ana, Readings.OfRoles(Role.Analyst), [Role.Approver, Role.Administrator]))).Rule);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
@@ -9,12 +10,11 @@ namespace EscalationPortal.Web.Features.Access.Change;
 
 /// <summary>Who may read a case, and why; and, for whoever may, the form that changes it.</summary>
 [Requires(Permission.ViewIncidents)]
-public sealed class AccessPage(ISender sender, ICurrentUser user) : FormPage<AccessPage.Form>
+public sealed class AccessPage(ISender sender, ICurrentUser user) : CaseFormPage<AccessPage.Form>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     public AccessShown Access { get; private set; } = null!;
+
+    public override Seen SeenNow => Access.Seen;
 
     public bool MayChange => user.May(Permission.ManageAccess);
 
@@ -28,14 +28,14 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : FormPage<Acc
     {
         RequireBindable();
         var stillReads = await sender.Send(
-            new ChangeAccessCommand(Reference, Input.Changes, Input.Listed, Input.People, Input.Compartments, Input.Reason?.Trim() ?? "", Input.Leaves), cancellationToken);
-        TempData["Notice"] = stillReads ? "The access is changed, from this moment on." : "The access is changed. You cannot read that case any more.";
-        return Redirect(stillReads ? $"/incidents/{Reference}/access" : "/incidents");
+            new ChangeAccessCommand(Reference, Seen, Input.Listed, Input.People, Input.Compartments, Input.Reason?.Trim() ?? "", Input.Leaves), cancellationToken);
+        return stillReads
+            ? Done("The access is changed, from this moment on.", $"/incidents/{Reference}/access")
+            : Done("The access is changed. You cannot read that case any more.", "/incidents");
     }
 
     protected override Form InitialInput() => new()
     {
-        Changes = Access.Changes,
         Listed = Access.IsListed,
         // Whoever begins a list is on it.
         People = [.. Access.IsListed ? Access.OnList : [user.RequiredId()]],
@@ -44,8 +44,6 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : FormPage<Acc
 
     public sealed record Form
     {
-        /// <summary>How often it had been changed when the page was drawn.</summary>
-        public int Changes { get; init; }
         public bool? Listed { get; init; }
         public List<Guid> People { get; init; } = [];
         public List<Guid> Compartments { get; init; } = [];

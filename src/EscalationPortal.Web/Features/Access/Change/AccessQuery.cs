@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -13,7 +14,7 @@ namespace EscalationPortal.Web.Features.Access.Change;
 [Requires(Permission.ViewIncidents)]
 public sealed record AccessQuery(string Incident) : IQuery<AccessShown>, IConcernsIncident;
 
-/// <param name="Changes">How often it was changed.</param>
+/// <param name="Seen">What somebody has read who reads it.</param>
 /// <param name="OnList">Everyone on the list, closed accounts included.</param>
 /// <param name="Readers">Who may read it now; where it is open to the cell, all of it.</param>
 /// <param name="Excluded">On the list and cannot read it all the same, with why.</param>
@@ -21,7 +22,7 @@ public sealed record AccessQuery(string Incident) : IQuery<AccessShown>, IConcer
 /// <param name="Mine">The compartments the reader could put it into, those it carries included.</param>
 /// <param name="OfficesWithoutReader">Offices that are to decide on a step now, in which nobody may read it.</param>
 public sealed record AccessShown(
-    int Changes,
+    Seen Seen,
     bool IsListed,
     IReadOnlyList<NamedCompartment> Carried,
     IReadOnlyList<Guid> OnList,
@@ -63,7 +64,7 @@ public sealed class AccessHandler(PortalDb db, OfficeRolls officeRolls, CaseRead
         var names = await peopleNames.OfAsync(named, cancellationToken);
         var closed = access.Readers.Where(reader => cell.All(person => person.Id != reader.PersonId)).ToList();
         return new AccessShown(
-            access.Changes,
+            access.Seen,
             access.Listed,
             carried,
             [.. access.Readers.Select(reader => reader.PersonId)],

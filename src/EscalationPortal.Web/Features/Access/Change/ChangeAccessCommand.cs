@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -10,10 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Access.Change;
 
 /// <summary>Says anew who may read a case. Answers whether whoever changed it still may.</summary>
-/// <param name="Changes">How often it had been changed when the form was drawn: on what was changed since, nobody has looked.</param>
+/// <param name="Seen">How it stood when they read it: on what was changed since, nobody has looked.</param>
 /// <param name="Leaves">They know that they cannot read it afterwards.</param>
 [Requires(Permission.ManageAccess)]
-public sealed record ChangeAccessCommand(string Incident, int Changes, bool? Listed, IReadOnlyList<Guid> People, IReadOnlyList<Guid> Compartments, string Reason, bool Leaves) : ICommand<bool>, IConcernsIncident;
+public sealed record ChangeAccessCommand(string Incident, Seen Seen, bool? Listed, IReadOnlyList<Guid> People, IReadOnlyList<Guid> Compartments, string Reason, bool Leaves) : ICommand<bool>, IConcernsIncident;
 
 public sealed class ChangeAccessValidator : AbstractValidator<ChangeAccessCommand>
 {
@@ -37,11 +38,7 @@ public sealed class ChangeAccessHandler(PortalDb db, CaseLock caseLock, CaseRead
             db.CaseAccess.Add(access);
         }
 
-        if (access.Changes != command.Changes)
-        {
-            throw new ConflictException();
-        }
-
+        ConflictException.ThrowUnless(command.Seen.Covers(access.Seen));
         var cell = await readership.CellAsync(cancellationToken);
         access.Change(
             incident.Reference,

@@ -8,11 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Deconfliction.Contacts;
 
 [Requires(Permission.ViewIncidents)]
-public sealed class ContactsPage(ISender sender) : FormPage<ContactsPage.Form>
+public sealed class ContactsPage(ISender sender) : CaseFormPage<ContactsPage.Form>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     public CaseContacts Contacts { get; private set; } = null!;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
@@ -33,8 +30,7 @@ public sealed class ContactsPage(ISender sender) : FormPage<ContactsPage.Form>
                 Input.Message?.Trim() ?? "",
                 Input.Outcome?.Trim()),
             cancellationToken);
-        TempData["Notice"] = "The contact is recorded.";
-        return Redirect($"/incidents/{Reference}/deconfliction");
+        return Done("The contact is recorded.", $"/incidents/{Reference}/deconfliction");
     }
 
     protected override Form InitialInput() => new() { Office = Contacts.Mine.Count == 1 ? Contacts.Mine[0].Key : null };

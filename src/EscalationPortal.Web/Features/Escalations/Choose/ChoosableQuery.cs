@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
@@ -10,8 +11,8 @@ namespace EscalationPortal.Web.Features.Escalations.Choose;
 [Requires(Permission.SignOff)]
 public sealed record ChoosableQuery(string Escalation) : IQuery<Choosable>, IConcernsEscalation;
 
-/// <param name="Round">The round whose text is shown, and how often what it rests on had changed.</param>
-public sealed record Choosable(EscalationHeading Heading, int Round, int Grounds, ProposalForm Text, IReadOnlyList<ChoosableStep> Steps);
+/// <param name="Seen">What somebody has read who reads it.</param>
+public sealed record Choosable(EscalationHeading Heading, Seen Seen, ProposalForm Text, IReadOnlyList<ChoosableStep> Steps);
 
 /// <param name="As">The offices in which the reader would sign it.</param>
 public sealed record ChoosableStep(Step Step, IReadOnlyList<CapacityChoice> As);
@@ -28,8 +29,7 @@ public sealed class ChoosableHandler(CaseDesk desk, PeopleNames peopleNames, ICu
         var text = ProposalForm.Of(escalation) with { ReasonToDepart = null, UrgentReason = null };
         return new Choosable(
             EscalationHeading.Of(escalation, file.Incident),
-            escalation.Round,
-            escalation.Grounds.Number,
+            escalation.Seen,
             text,
             [.. choices.Select(choice => new ChoosableStep(choice.Step, [.. choice.Capacities.Select(capacity => CapacityChoice.Of(capacity, titleOf, names))]))]);
     }

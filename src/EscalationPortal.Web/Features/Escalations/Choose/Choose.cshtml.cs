@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -8,19 +9,18 @@ namespace EscalationPortal.Web.Features.Escalations.Choose;
 [Requires(Permission.SignOff)]
 public sealed class ChoosePage(ISender sender) : ProposalPage
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     /// <summary>The step's key; without one the steps to choose from are shown.</summary>
     [FromRoute]
     public string? Step { get; init; }
 
-    [BindProperty]
-    public OfficeForm Acting { get; set; } = new();
+    [BindProperty(Name = "Acting.Office")]
+    public string? Office { get; set; }
 
     public Choosable Choosable { get; private set; } = null!;
 
     public IReadOnlyList<CapacityChoice> ChosenAs { get; private set; } = [];
+
+    public override Seen SeenNow => Choosable.Seen.And(base.SeenNow);
 
     // Whoever chooses signs: nothing is left open for later.
     public override UrgentPath? Urgent => null;
@@ -34,20 +34,12 @@ public sealed class ChoosePage(ISender sender) : ProposalPage
         ChosenAs = Choosable.Steps.FirstOrDefault(step => step.Step.Key == Step)?.As ?? [];
     }
 
-    public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        var page = await base.OnGetAsync(cancellationToken);
-        Acting = new OfficeForm { Round = Choosable.Round, Grounds = Choosable.Grounds };
-        return page;
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await sender.Send(
-            new ChooseStepCommand(Reference, Step ?? "", Acting.Office ?? "", Acting.Round, Acting.Grounds, Input.Assessment, Input.ReasonToDepart?.Trim() ?? "", Input.ToProposal()),
+            new ChooseStepCommand(Reference, Step ?? "", Office ?? "", Seen, Input.ReasonToDepart?.Trim() ?? "", Input.ToProposal()),
             cancellationToken);
-        TempData["Notice"] = "The step you chose stands in the place of the proposed one, with your signature. The other offices decide on it.";
-        return Redirect($"/escalations/{Reference}");
+        return Done("The step you chose stands in the place of the proposed one, with your signature. The other offices decide on it.", $"/escalations/{Reference}");
     }
 
     protected override ProposalForm InitialInput() => Choosable.Text;

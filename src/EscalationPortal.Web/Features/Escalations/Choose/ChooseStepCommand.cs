@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -8,11 +9,9 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Escalations.Choose;
 
 /// <summary>Signs another step than the proposed one. Both stay on record; the other offices decide on the chosen one.</summary>
-/// <param name="Round">The round whose text they read.</param>
-/// <param name="Grounds">How often what it rests on had changed when they read it.</param>
-/// <param name="Assessment">The number of the assessment the form was filled in from.</param>
+/// <param name="Seen">What they had read: of the proposal, and the assessment the form was filled in from.</param>
 [Requires(Permission.SignOff)]
-public sealed record ChooseStepCommand(string Escalation, string Step, string Office, int Round, int Grounds, int Assessment, string Reason, Proposal Proposal) : ICommand, IConcernsEscalation;
+public sealed record ChooseStepCommand(string Escalation, string Step, string Office, Seen Seen, string Reason, Proposal Proposal) : ICommand, IConcernsEscalation;
 
 public sealed class ChooseStepValidator : AbstractValidator<ChooseStepCommand>
 {
@@ -29,7 +28,7 @@ public sealed class ChooseStepHandler(CaseDesk desk, ICurrentUser user) : IReque
     public async Task Handle(ChooseStepCommand command, CancellationToken cancellationToken)
     {
         var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
-        file.RefuseUnlessLatest(command.Assessment);
-        file.Override(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason), command.Step, command.Proposal, user.RequiredId());
+        ConflictException.ThrowUnless(file.IsReadInFull(command.Seen));
+        file.Override(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, command.Seen, command.Reason), command.Step, command.Proposal, user.RequiredId());
     }
 }

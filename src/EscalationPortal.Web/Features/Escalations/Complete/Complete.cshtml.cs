@@ -9,9 +9,6 @@ namespace EscalationPortal.Web.Features.Escalations.Complete;
 [Requires(Permission.ProposeSteps)]
 public sealed class CompletePage(ISender sender) : GatesPage
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     public OwedGates Owed { get; private set; } = null!;
 
     public override string Incident => Owed.Incident;
@@ -29,8 +26,7 @@ public sealed class CompletePage(ISender sender) : GatesPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await sender.Send(new CompleteGatesCommand(Reference, Input.ToStatements(), Input.LegalBasis.ToBasis(), Input.ToOffRampTriggers()), cancellationToken);
-        TempData["Notice"] = $"The gates of {Reference} are written. Whoever signed before has to read them and sign again.";
-        return Redirect($"/escalations/{Reference}");
+        return Done($"The gates of {Reference} are written. Whoever signed before has to read them and sign again.", $"/escalations/{Reference}");
     }
 
     protected override ProposalForm InitialInput() => Owed.Form;

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -7,10 +8,9 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Escalations.Extend;
 
-/// <param name="Review">The number of the review they read.</param>
-/// <param name="Grounds">How often what it rests on had changed when they read it.</param>
+/// <param name="Seen">What they had read.</param>
 [Requires(Permission.SignOff)]
-public sealed record ExtendCommand(string Escalation, string Office, int Review, int Grounds, bool Dissents, string Reason) : ICommand, IConcernsEscalation;
+public sealed record ExtendCommand(string Escalation, string Office, Seen Seen, bool Dissents, string Reason) : ICommand, IConcernsEscalation;
 
 public sealed class ExtendValidator : AbstractValidator<ExtendCommand>
 {
@@ -26,6 +26,6 @@ public sealed class ExtendHandler(CaseDesk desk, ICurrentUser user) : IRequestHa
     public async Task Handle(ExtendCommand command, CancellationToken cancellationToken)
     {
         var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
-        file.Extend(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, command.Review, command.Grounds, command.Reason), user.RequiredId(), command.Dissents);
+        file.Extend(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, command.Seen, command.Reason), user.RequiredId(), command.Dissents);
     }
 }

@@ -6,11 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Escalations.MarkTriggerMet;
 
 [Requires(Permission.ReviewSteps)]
-public sealed class MarkTriggerMetPage(ISender sender) : FormPage<MarkTriggerMetPage.Form>
+public sealed class MarkTriggerMetPage(ISender sender) : CaseFormPage<MarkTriggerMetPage.Form>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     [FromRoute]
     public int Number { get; init; }
 
@@ -29,8 +26,7 @@ public sealed class MarkTriggerMetPage(ISender sender) : FormPage<MarkTriggerMet
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await sender.Send(new MarkTriggerMetCommand(Reference, Number, Input.Note?.Trim() ?? ""), cancellationToken);
-        TempData["Notice"] = "The trigger is ticked as met. The step is under review.";
-        return Redirect($"/escalations/{Reference}");
+        return Done("The trigger is ticked as met. The step is under review.", $"/escalations/{Reference}");
     }
 
     public sealed record Form

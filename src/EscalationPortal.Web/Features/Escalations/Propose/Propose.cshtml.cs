@@ -7,9 +7,6 @@ namespace EscalationPortal.Web.Features.Escalations.Propose;
 [Requires(Permission.ProposeSteps)]
 public sealed class ProposePage(ISender sender) : ProposalPage
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     /// <summary>The step's key; without one the recommended step is proposed.</summary>
     [FromRoute]
     public string? Step { get; init; }
@@ -34,8 +31,7 @@ public sealed class ProposePage(ISender sender) : ProposalPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var reference = await sender.Send(new ProposeStepCommand(Reference, Step ?? "", Input.Assessment, Input.ToProposal()), cancellationToken);
-        TempData["Notice"] = $"{reference} is submitted. The offices that sign it see it on their home page.";
-        return Redirect($"/escalations/{reference}");
+        var reference = await sender.Send(new ProposeStepCommand(Reference, Step ?? "", Seen, Input.ToProposal()), cancellationToken);
+        return Done($"{reference} is submitted. The offices that sign it see it on their home page.", $"/escalations/{reference}");
     }
 }

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -9,9 +10,9 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Escalations.Propose;
 
 /// <summary>Answers with the escalation's reference.</summary>
-/// <param name="Assessment">The number of the assessment the form was filled in from.</param>
+/// <param name="Seen">The assessment the form was filled in from.</param>
 [Requires(Permission.ProposeSteps)]
-public sealed record ProposeStepCommand(string Incident, string Step, int Assessment, Proposal Proposal) : ICommand<string>, IConcernsIncident;
+public sealed record ProposeStepCommand(string Incident, string Step, Seen Seen, Proposal Proposal) : ICommand<string>, IConcernsIncident;
 
 public sealed class ProposeStepValidator : AbstractValidator<ProposeStepCommand>
 {
@@ -23,7 +24,7 @@ public sealed class ProposeStepHandler(PortalDb db, CaseDesk desk, References re
     public async Task<string> Handle(ProposeStepCommand command, CancellationToken cancellationToken)
     {
         var file = await desk.OpenAsync(command.Incident, cancellationToken);
-        file.RefuseUnlessLatest(command.Assessment);
+        ConflictException.ThrowUnless(file.IsReadInFull(command.Seen));
         var reference = await references.NextEscalationAsync(file.Incident.Id, cancellationToken);
         db.Escalations.Add(file.Propose(Guid.CreateVersion7(), reference, command.Step, command.Proposal, user.RequiredId()));
         return reference;

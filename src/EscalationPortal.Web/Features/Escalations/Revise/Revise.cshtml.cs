@@ -7,9 +7,6 @@ namespace EscalationPortal.Web.Features.Escalations.Revise;
 [Requires(Permission.ProposeSteps)]
 public sealed class RevisePage(ISender sender) : ProposalPage
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     public StandingProposal Proposal { get; private set; } = null!;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
@@ -22,9 +19,8 @@ public sealed class RevisePage(ISender sender) : ProposalPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new ReviseProposalCommand(Reference, Input.Assessment, Input.ToProposal()), cancellationToken);
-        TempData["Notice"] = $"{Reference} is submitted again. Every office signs anew.";
-        return Redirect($"/escalations/{Reference}");
+        await sender.Send(new ReviseProposalCommand(Reference, Seen, Input.ToProposal()), cancellationToken);
+        return Done($"{Reference} is submitted again. Every office signs anew.", $"/escalations/{Reference}");
     }
 
     protected override ProposalForm InitialInput() => Proposal.Form;

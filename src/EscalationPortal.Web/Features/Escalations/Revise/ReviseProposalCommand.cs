@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -8,9 +9,9 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Escalations.Revise;
 
 /// <summary>Submits a returned proposal again, on the incident's latest assessment.</summary>
-/// <param name="Assessment">The number of the assessment the form was filled in from.</param>
+/// <param name="Seen">The assessment the form was filled in from.</param>
 [Requires(Permission.ProposeSteps)]
-public sealed record ReviseProposalCommand(string Escalation, int Assessment, Proposal Proposal) : ICommand, IConcernsEscalation;
+public sealed record ReviseProposalCommand(string Escalation, Seen Seen, Proposal Proposal) : ICommand, IConcernsEscalation;
 
 public sealed class ReviseProposalValidator : AbstractValidator<ReviseProposalCommand>
 {
@@ -22,7 +23,7 @@ public sealed class ReviseProposalHandler(CaseDesk desk, ICurrentUser user) : IR
     public async Task Handle(ReviseProposalCommand command, CancellationToken cancellationToken)
     {
         var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
-        file.RefuseUnlessLatest(command.Assessment);
+        ConflictException.ThrowUnless(file.IsReadInFull(command.Seen));
         file.Revise(command.Escalation, command.Proposal, user.RequiredId());
     }
 }

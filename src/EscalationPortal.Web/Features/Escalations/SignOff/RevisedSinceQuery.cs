@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
-/// <summary>What stands differently in a proposal's text now than in an earlier round, as the ledger has both.</summary>
+/// <summary>What stands differently in a proposal's text now than in the round that was read, as the ledger has both.</summary>
 [Requires(Permission.ViewIncidents)]
-public sealed record RevisedSinceQuery(string Escalation, int Round) : IQuery<IReadOnlyList<EntryLine>>, IConcernsEscalation;
+public sealed record RevisedSinceQuery(string Escalation, Seen Seen) : IQuery<IReadOnlyList<EntryLine>>, IConcernsEscalation;
 
 public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSinceQuery, IReadOnlyList<EntryLine>>
 {
@@ -25,7 +25,7 @@ public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSi
             .Where(ledgerEntry => ledgerEntry.SubjectType == subject.Type && ledgerEntry.SubjectId == subject.Id && _texts.Contains(ledgerEntry.Action))
             .ToListAsync(cancellationToken);
         var texts = entries.Select(RecordedEvents.Read).Select(TextOf).OfType<(int Round, Proposal Text)>().ToDictionary(row => row.Round, row => row.Text);
-        return texts.TryGetValue(query.Round, out var then) && texts.TryGetValue(escalation.Round, out var now) ? ProposalLines.Between(then, now) : [];
+        return texts.TryGetValue(Signing.RoundIn(query.Seen), out var then) && texts.TryGetValue(escalation.Round, out var now) ? ProposalLines.Between(then, now) : [];
     }
 
     private static (int Round, Proposal Text)? TextOf(object? happened) => happened switch

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -7,10 +8,9 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
-/// <param name="Round">The round whose text the signer read: what was revised since is not what they decided on.</param>
-/// <param name="Grounds">How often what it rests on had changed when they read it.</param>
+/// <param name="Seen">What the signer had read: what was revised since, or changed under it, is not what they decided on.</param>
 [Requires(Permission.SignOff)]
-public sealed record SignOffCommand(string Escalation, string Office, int Round, int Grounds, Decision? Decision, string Reason) : ICommand, IConcernsEscalation;
+public sealed record SignOffCommand(string Escalation, string Office, Seen Seen, Decision? Decision, string Reason) : ICommand, IConcernsEscalation;
 
 public sealed class SignOffValidator : AbstractValidator<SignOffCommand>
 {
@@ -27,7 +27,7 @@ public sealed class SignOffHandler(CaseDesk desk, ICurrentUser user) : IRequestH
     public async Task Handle(SignOffCommand command, CancellationToken cancellationToken)
     {
         var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
-        var ballot = new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason);
+        var ballot = new Ballot(Guid.CreateVersion7(), command.Office, command.Seen, command.Reason);
         switch (command.Decision)
         {
             case Decision.Signed or Decision.SignedWithDissent:

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -24,6 +25,6 @@ public sealed class StandDownHandler(CaseDesk desk, ICurrentUser user) : IReques
     public async Task Handle(StandDownCommand command, CancellationToken cancellationToken)
     {
         var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
-        file.StandDown(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, Round: 0, Grounds: 0, command.Reason), user.RequiredId());
+        file.StandDown(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, Seen.Nothing, command.Reason), user.RequiredId());
     }
 }

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -7,10 +8,9 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Escalations.TakeUrgently;
 
-/// <param name="Round">The round whose text they read.</param>
-/// <param name="Grounds">How often what it rests on had changed when they read it.</param>
+/// <param name="Seen">What they had read.</param>
 [Requires(Permission.SignOff)]
-public sealed record TakeUrgentlyCommand(string Escalation, string Office, int Round, int Grounds, string Reason) : ICommand, IConcernsEscalation;
+public sealed record TakeUrgentlyCommand(string Escalation, string Office, Seen Seen, string Reason) : ICommand, IConcernsEscalation;
 
 public sealed class TakeUrgentlyValidator : AbstractValidator<TakeUrgentlyCommand>
 {
@@ -26,6 +26,6 @@ public sealed class TakeUrgentlyHandler(CaseDesk desk, ICurrentUser user) : IReq
     public async Task Handle(TakeUrgentlyCommand command, CancellationToken cancellationToken)
     {
         var file = await desk.OpenByEscalationAsync(command.Escalation, cancellationToken);
-        file.TakeUrgently(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, command.Round, command.Grounds, command.Reason), user.RequiredId());
+        file.TakeUrgently(command.Escalation, new Ballot(Guid.CreateVersion7(), command.Office, command.Seen, command.Reason), user.RequiredId());
     }
 }

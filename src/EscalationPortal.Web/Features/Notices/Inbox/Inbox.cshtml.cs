@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using MediatR;
@@ -13,6 +14,8 @@ public sealed class InboxPage(ISender sender) : FormPage<InboxPage.Form>
 
     public NoticeList Notices { get; private set; } = null!;
 
+    public override Seen SeenNow => Notices.Seen;
+
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         Notices = await sender.Send(new NoticesQuery(After), cancellationToken);
@@ -24,12 +27,10 @@ public sealed class InboxPage(ISender sender) : FormPage<InboxPage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new MarkAllReadCommand(Input.Newest), cancellationToken);
+        await sender.Send(new MarkAllReadCommand(Seen), cancellationToken);
         return Redirect("/notices");
     }
 
-    public sealed record Form
-    {
-        public Guid Newest { get; init; }
-    }
+    /// <summary>There is nothing to fill in.</summary>
+    public sealed record Form;
 }

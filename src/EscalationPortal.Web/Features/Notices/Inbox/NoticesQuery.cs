@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -15,7 +16,10 @@ public sealed record NoticesQuery(Guid? After) : IQuery<NoticeList>;
 
 /// <param name="Unread">How many there are on all pages.</param>
 /// <param name="Next">The page after begins after this one; null on the last.</param>
-public sealed record NoticeList(IReadOnlyList<NoticeRow> Rows, int Unread, Guid? Next);
+public sealed record NoticeList(IReadOnlyList<NoticeRow> Rows, int Unread, Guid? Next)
+{
+    public Seen Seen => Rows.Count == 0 ? Seen.Nothing : Notice.SeenFrom(Rows[0].Id);
+}
 
 /// <param name="Marking">As the case is marked now, not as it was when the notice was made.</param>
 public sealed record NoticeRow(Guid Id, string Sentence, string? Incident, string? Summary, Marking? Marking, DateTimeOffset At, bool IsUnread);

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.People.Show;
 using EscalationPortal.Web.Requests;
@@ -15,11 +16,13 @@ public sealed class ChangePage(ISender sender) : FormPage<ChangePage.Form>
 
     public PersonAccount Person { get; private set; } = null!;
 
+    public override Seen SeenNow => Person.Seen;
+
     public override async Task LoadAsync(CancellationToken cancellationToken) => Person = await sender.Send(new PersonQuery(Id), cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new ChangePersonCommand(Id, Input.Stamp ?? "", Input.Roles), cancellationToken);
+        await sender.Send(new ChangePersonCommand(Id, Seen, Input.Roles), cancellationToken);
         TempData["Notice"] = "The roles are saved. They count from the person’s next click.";
         return Redirect($"/people/{Id}");
     }
@@ -29,6 +32,5 @@ public sealed class ChangePage(ISender sender) : FormPage<ChangePage.Form>
     public sealed record Form
     {
         public List<Role> Roles { get; init; } = [];
-        public string? Stamp { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -10,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.People.Change;
 
 /// <summary>Changes roles. It counts from the person's next click.</summary>
-/// <param name="Stamp">The state the form was filled in from.</param>
+/// <param name="Seen">The roles the form was filled in from.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record ChangePersonCommand(Guid Person, string Stamp, IReadOnlyList<Role> Roles) : ICommand;
+public sealed record ChangePersonCommand(Guid Person, Seen Seen, IReadOnlyList<Role> Roles) : ICommand;
 
 public sealed class ChangePersonValidator : AbstractValidator<ChangePersonCommand>
 {
@@ -26,11 +27,7 @@ public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people,
     {
         await db.LockAccountsAsync(cancellationToken);
         var person = await people.FindByIdAsync(command.Person.ToString()).OrNotFound("account");
-        if (person.AppointmentStamp != command.Stamp)
-        {
-            throw new ConflictException();
-        }
-
+        ConflictException.ThrowUnless(command.Seen.Covers(person.Seen));
         var before = person.Roles;
         var now = clock.GetUtcNow();
         var hasOffice = await db.Holdings.AnyAsync(holding => holding.PersonId == person.Id && (holding.Until == null || holding.Until > now), cancellationToken);
@@ -41,7 +38,7 @@ public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people,
         }
 
         person.Roles = [.. after.Roles];
-        if (person.AppointmentStamp == command.Stamp)
+        if (command.Seen.Covers(person.Seen))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
@@ -12,7 +13,7 @@ namespace EscalationPortal.Web.Features.People.Show;
 public sealed record PersonQuery(Guid Person) : IQuery<PersonAccount>;
 
 /// <param name="Offices">Their places in offices, in words.</param>
-/// <param name="Stamp">Names this state of the roles: a change made from it is refused once they are others.</param>
+/// <param name="Seen">What somebody has read who reads the roles.</param>
 /// <param name="LockedUntil">Null unless wrong passwords have locked it now.</param>
 public sealed record PersonAccount(
     Guid Id,
@@ -20,7 +21,7 @@ public sealed record PersonAccount(
     string Email,
     IReadOnlyList<Role> Roles,
     IReadOnlyList<string> Offices,
-    string Stamp,
+    Seen Seen,
     bool HasPassword,
     DateTimeOffset? LockedUntil,
     string? DisabledReason,
@@ -46,7 +47,7 @@ public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedP
             person.Email!,
             person.Roles,
             [.. (await officeRolls.PlacesOfAsync([person.Id], policy, clock.GetUtcNow(), cancellationToken))[person.Id]],
-            person.AppointmentStamp,
+            person.Seen,
             person.PasswordHash is not null,
             person.LockoutEnd > TimeProvider.System.GetUtcNow() ? person.LockoutEnd : null,
             person.DisabledReason,

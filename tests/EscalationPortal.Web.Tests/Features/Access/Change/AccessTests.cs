@@ -43,7 +43,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
                 var terms = new AccessTerms(listed > 0, [.. people.Where((_, i) => i == 0 || (listed >> (i - 1) & 1) == 1)], [.. compartments.Where((_, i) => (carried >> i & 1) == 1)], "x");
                 if (terms.Listed || terms.Compartments.Count > 0)
                 {
-                    await portal.SendAsync(analyst, new ChangeAccessCommand(reference, 0, terms.Listed, terms.People, terms.Compartments, "x", false));
+                    await portal.SendAsync(analyst, new ChangeAccessCommand(reference, Readings.OfAccess(0), terms.Listed, terms.People, terms.Compartments, "x", false));
                 }
 
                 var readers = await portal.WithWholeDbAsync(async db => await new CaseReadership(db).ReadersOfAsync(await db.Incidents.Where(incident => incident.Reference == reference).Select(incident => incident.Id).SingleAsync(Portal.Stop), Portal.Stop));
@@ -71,7 +71,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         Assert.Matches("^INC-[0-9]{4}-[A-Z][A-Z2-9]{4}$", restricted);
         Assert.Equal(NumberOf(before) + 1, NumberOf(after));
         await AssessAsync(analyst, restricted);
-        Assert.Matches("^ESC-[0-9]{4}-[A-Z][A-Z2-9]{4}$", await portal.SendAsync(analyst, new ProposeStepCommand(restricted, Cases.Step.Key, 1, Cases.Written(Cases.Step))));
+        Assert.Matches("^ESC-[0-9]{4}-[A-Z][A-Z2-9]{4}$", await portal.SendAsync(analyst, new ProposeStepCommand(restricted, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step))));
     }
 
     [Fact]
@@ -79,10 +79,10 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
     {
         var (analyst, other) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
         var reference = await LogAsync(analyst, onlyMe: true);
-        await portal.SendAsync(analyst, new ChangeAccessCommand(reference, 1, true, [analyst, other], [], "She takes over.", false));
+        await portal.SendAsync(analyst, new ChangeAccessCommand(reference, Readings.OfAccess(1), true, [analyst, other], [], "She takes over.", false));
 
-        await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(other, new ChangeAccessCommand(reference, 1, false, [], [], "Open.", false)));
-        await portal.SendAsync(other, new ChangeAccessCommand(reference, 2, true, [other], [], "He moved on.", false));
+        await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(other, new ChangeAccessCommand(reference, Readings.OfAccess(1), false, [], [], "Open.", false)));
+        await portal.SendAsync(other, new ChangeAccessCommand(reference, Readings.OfAccess(2), true, [other], [], "He moved on.", false));
 
         await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(analyst, new RecordQuery(reference, new LedgerCursor(null, null))));
         var record = await portal.SendAsync(other, new RecordQuery(reference, new LedgerCursor(null, null)));
@@ -101,7 +101,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal((1, 0), (await NoticesAsync(signer), await NoticesAsync(outsider)));
         Assert.True(await MailsAsync() > 0);
 
-        await portal.SendAsync(analyst, new ChangeAccessCommand(reference, 2, true, [analyst], [], "Too many.", false));
+        await portal.SendAsync(analyst, new ChangeAccessCommand(reference, Readings.OfAccess(2), true, [analyst], [], "Too many.", false));
         Assert.Equal(0, await NoticesAsync(signer));
         for (var sweeps = 0; sweeps < 20 && await MailsAsync() > 0; sweeps++)
         {
@@ -111,7 +111,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal(0, await MailsAsync());
         Assert.Equal(0, await portal.WithWholeDbAsync(db => db.OutgoingMails.CountAsync(mail => db.Notices.Any(notice => notice.Id == mail.NoticeId && notice.PersonId == signer && notice.IncidentId != null), Portal.Stop)));
-        await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(signer, new SignOffCommand(escalation, First, 1, 0, Decision.Signed, "Yes.")));
+        await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(signer, new SignOffCommand(escalation, First, Readings.OfText(1), Decision.Signed, "Yes.")));
     }
 
     [Fact]
@@ -120,8 +120,8 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         var (analyst, holder, minister) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, Second), await portal.PersonAsync(Role.Approver, "minister"));
         var (reference, escalation) = await ProposedAsync(analyst, minister);
 
-        await portal.SendAsync(minister, new SignOffCommand(escalation, Second, 1, 0, Decision.Signed, "The director may not read it."));
-        await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(holder, new SignOffCommand(escalation, Second, 1, 0, Decision.Signed, "Yes.")));
+        await portal.SendAsync(minister, new SignOffCommand(escalation, Second, Readings.OfText(1), Decision.Signed, "The director may not read it."));
+        await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(holder, new SignOffCommand(escalation, Second, Readings.OfText(1), Decision.Signed, "Yes.")));
 
         var page = await (await portal.BrowserOfAsync(analyst)).ReadAsync($"/escalations/{escalation}");
         Assert.Contains("nobody in it may read this case", page, StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         var reference = await LogAsync(analyst, onlyMe: true);
         foreach (var tried in new[] { reference, "INC-2026-ZZZZZ" })
         {
-            await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(stranger, new ChangeAccessCommand(tried, 1, false, [], [], "Let me in.", false)));
+            await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(stranger, new ChangeAccessCommand(tried, Readings.OfAccess(1), false, [], [], "Let me in.", false)));
         }
 
         var entries = await portal.WithDbAsync(await portal.PersonAsync(Role.Auditor), db => db.LedgerEntries.Where(entry => entry.ActorId == stranger && entry.Action == "Refused").ToListAsync(Portal.Stop));
@@ -168,13 +168,13 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
     {
         var (analyst, other) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
         var reference = await LogAsync(analyst, onlyMe: true);
-        await portal.SendAsync(analyst, new ChangeAccessCommand(reference, 1, true, [analyst, other], [], "Both.", false));
+        await portal.SendAsync(analyst, new ChangeAccessCommand(reference, Readings.OfAccess(1), true, [analyst, other], [], "Both.", false));
 
         await using var holder = new NpgsqlConnection(portal.AdminConnection);
         await holder.OpenAsync(Portal.Stop);
         await using var transaction = await holder.BeginTransactionAsync(Portal.Stop);
         await ExecuteAsync(holder, $"SELECT 1 FROM incidents WHERE reference = '{reference}' FOR UPDATE");
-        var waiting = portal.SendAsync(other, new ChangeAccessCommand(reference, 2, false, [], [], "Open.", false));
+        var waiting = portal.SendAsync(other, new ChangeAccessCommand(reference, Readings.OfAccess(2), false, [], [], "Open.", false));
         await Task.Delay(500, Portal.Stop);
         Assert.False(waiting.IsCompleted);
         await ExecuteAsync(holder, $"DELETE FROM case_readers WHERE person_id = '{other}'");
@@ -225,7 +225,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
 
         foreach (var listed in new[] { null, "", "garbage" })
         {
-            var form = new Dictionary<string, string> { ["Input.Reason"] = "No choice.", ["Input.Changes"] = "1" };
+            var form = new Dictionary<string, string> { ["Input.Reason"] = "No choice.", ["Input.Seen"] = Readings.OfAccess(1).ToString() };
             if (listed is not null)
             {
                 form["Input.Listed"] = listed;
@@ -268,9 +268,9 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
     private async Task<(string Incident, string Escalation)> ProposedAsync(Guid analyst, Guid reader)
     {
         var reference = await LogAsync(analyst, onlyMe: true);
-        await portal.SendAsync(analyst, new ChangeAccessCommand(reference, 1, true, [analyst, reader], [], "To decide.", false));
+        await portal.SendAsync(analyst, new ChangeAccessCommand(reference, Readings.OfAccess(1), true, [analyst, reader], [], "To decide.", false));
         await AssessAsync(analyst, reference);
-        return (reference, await portal.SendAsync(analyst, new ProposeStepCommand(reference, Cases.Step.Key, 1, Cases.Written(Cases.Step))));
+        return (reference, await portal.SendAsync(analyst, new ProposeStepCommand(reference, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step))));
     }
 
     private async Task AssessAsync(Guid analyst, string reference)

@@ -144,7 +144,7 @@ public class JudgeTests(Portal portal)
         var office = Cases.Step.SignOff[0].Office;
         var ben = await portal.PersonAsync(Role.Approver, office);
         var before = await GroundsAsync(escalation);
-        await portal.SendAsync(ben, new SignOffCommand(escalation, office, 1, before.Count, Decision.Signed, "Read."));
+        await portal.SendAsync(ben, new SignOffCommand(escalation, office, Readings.OfText(1, before.Count), Decision.Signed, "Read."));
 
         await portal.SendAsync(ana, new RateCommand(incident, [Cell(2, 1, Consistency.Inconsistent, Consistency.VeryInconsistent)]));
         Assert.Equal(before.Count, (await GroundsAsync(escalation)).Count);

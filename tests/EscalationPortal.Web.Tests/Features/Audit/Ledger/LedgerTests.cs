@@ -22,7 +22,7 @@ public class LedgerTests(Portal portal)
         var office = Cases.Step.SignOff[0].Office;
         var signer = await portal.PersonAsync(Role.Approver, office);
         var reference = await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
-        await portal.SendAsync(signer, new SignOffCommand(reference, office, Round: 1, Grounds: 0, Decision.SignedWithDissent, "I would have waited."));
+        await portal.SendAsync(signer, new SignOffCommand(reference, office, Readings.OfText(1), Decision.SignedWithDissent, "I would have waited."));
 
         var row = Assert.Single((await ListAsync(new() { Person = signer.ToString(), What = nameof(StepSigned) })).Slice.Rows);
 

@@ -16,7 +16,7 @@ public class ProposeTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var incident = await portal.AssessedAsync(ana);
 
-        var reference = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
+        var reference = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
 
         var escalation = await portal.WithDbAsync(db => db.Escalations.SingleAsync(candidate => candidate.Reference == reference, Portal.Stop));
         Assert.Equal((EscalationStatus.Proposed, ana), (escalation.Status, escalation.ProposedById));
@@ -30,9 +30,9 @@ public class ProposeTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var incident = await portal.AssessedAsync(ana);
-        await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
+        await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
 
-        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step))));
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step))));
 
         Assert.Equal("proposal-open", refusal.Rule);
     }
@@ -53,7 +53,7 @@ public class ProposeTests(Portal portal)
         {
             try
             {
-                await portal.SendAsync(person, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
+                await portal.SendAsync(person, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
                 return null;
             }
             catch (RuleViolationException refusal)
@@ -69,7 +69,7 @@ public class ProposeTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var incident = await portal.LoggedAsync(ana);
 
-        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step))));
+        var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step))));
 
         Assert.Equal("not-assessed", refusal.Rule);
         Assert.Contains("not assessed yet", await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/propose"), StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public class ProposeTests(Portal portal)
         var incident = await portal.AssessedAsync(ana);
 
         var refusal = await Assert.ThrowsAsync<ValidationException>(() =>
-            portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step) with { Action = "", CostOfWaiting = new string('x', 4_001) })));
+            portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step) with { Action = "", CostOfWaiting = new string('x', 4_001) })));
 
         Assert.Equal(["Action", "CostOfWaiting"], refusal.Errors.Select(error => error.PropertyName).Order());
     }

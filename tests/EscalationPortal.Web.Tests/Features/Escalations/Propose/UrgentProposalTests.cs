@@ -76,7 +76,7 @@ public class UrgentProposalTests(Portal portal)
     {
         var (ana, reference) = await UrgentAsync(_open with { OffRampTriggers = ["An answer comes."] });
         var legal = await portal.PersonAsync(Role.Approver, "legal-adviser");
-        await portal.SendAsync(legal, new SignOffCommand(reference, "legal-adviser", 1, 0, Decision.Signed, "It can be argued."));
+        await portal.SendAsync(legal, new SignOffCommand(reference, "legal-adviser", Readings.OfText(1), Decision.Signed, "It can be argued."));
         var browser = await portal.BrowserOfAsync(ana);
         var page = await browser.ReadAsync($"/escalations/{reference}/complete");
         Assert.Contains("It owes: legal basis, misreading check, off-ramp.", page, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public class UrgentProposalTests(Portal portal)
     private async Task<(Guid Ana, string Reference)> UrgentAsync(Proposal proposal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
-        return (ana, await portal.SendAsync(ana, new ProposeStepCommand(await portal.AssessedAsync(ana), _step.Key, 1, proposal)));
+        return (ana, await portal.SendAsync(ana, new ProposeStepCommand(await portal.AssessedAsync(ana), _step.Key, Readings.OfAssessment(1), proposal)));
     }
 
     private Task<string> RefusalsOfAsync(Guid person) => portal.WithDbAsync(async db =>

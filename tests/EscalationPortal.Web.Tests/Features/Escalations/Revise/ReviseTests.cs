@@ -19,9 +19,9 @@ public class ReviseTests(Portal portal)
     {
         var (ana, step) = (await portal.PersonAsync(Role.Analyst), ProposalFields.Rung(rung));
         var written = ProposalFields.Written(step, kind) with { StartsAt = new DateTimeOffset(2120, 1, 5, 6, 0, 0, TimeSpan.Zero), OffRampTriggers = ["An answer comes.", "The attack stops."] };
-        var reference = await portal.SendAsync(ana, new ProposeStepCommand(await portal.AssessedAsync(ana), step.Key, 1, written));
+        var reference = await portal.SendAsync(ana, new ProposeStepCommand(await portal.AssessedAsync(ana), step.Key, Readings.OfAssessment(1), written));
         var office = step.SignOff[0].Office;
-        await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(reference, office, 1, 0, Decision.Returned, "Name the ministry."));
+        await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(reference, office, Readings.OfText(1), Decision.Returned, "Name the ministry."));
         var browser = await portal.BrowserOfAsync(ana);
 
         var page = await browser.GetAsync($"/escalations/{reference}/revise");

@@ -65,9 +65,9 @@ public class DissentTests(RuleBookPortal book) : Rules(book)
 
         await ChooseAsync(adviser, reference, Higher, "legal-adviser");
         await RefusedAsync("gate-unmet", director, reference, () => DecideAsync(director, reference, SecondOffice));
-        await RefusedAsync("four-eyes", adviser, reference, () => Portal.SendAsync(adviser, new ConfirmCommand(reference, "legal-adviser", 2, 0)));
+        await RefusedAsync("four-eyes", adviser, reference, () => Portal.SendAsync(adviser, new ConfirmCommand(reference, "legal-adviser", Readings.OfText(2))));
 
-        await Portal.SendAsync(another, new ConfirmCommand(reference, "legal-adviser", 2, 0));
+        await Portal.SendAsync(another, new ConfirmCommand(reference, "legal-adviser", Readings.OfText(2)));
         await DecideAsync(director, reference, SecondOffice);
         Assert.Equal(EscalationStatus.InForce, await StatusAsync(reference));
     }
@@ -90,7 +90,7 @@ public class DissentTests(RuleBookPortal book) : Rules(book)
         var director = await HolderAsync(SecondOffice);
         await ChooseAsync(director, reference, Lower, action: "Ring the embassy first.");
 
-        var changed = await Portal.SendAsync(director, new RevisedSinceQuery(reference, 1));
+        var changed = await Portal.SendAsync(director, new RevisedSinceQuery(reference, Readings.OfText(1)));
 
         Assert.Contains(changed, line => line.Name == "What would be done" && line.After == "Ring the embassy first.");
     }
@@ -133,6 +133,6 @@ public class DissentTests(RuleBookPortal book) : Rules(book)
     {
         var written = Cases.Written(step);
         return Portal.SendAsync(person, new ChooseStepCommand(
-            reference, step.Key, office ?? SecondOffice, round, Grounds: 0, Assessment: 1, "A lower step does it.", action is null ? written : written with { Action = action }));
+            reference, step.Key, office ?? SecondOffice, Readings.OfText(round).And(Readings.OfAssessment(1)), "A lower step does it.", action is null ? written : written with { Action = action }));
     }
 }

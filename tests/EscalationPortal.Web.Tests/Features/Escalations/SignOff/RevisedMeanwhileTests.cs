@@ -81,8 +81,8 @@ public class RevisedMeanwhileTests(Portal portal)
     private async Task ReviseAsync(string reference, Guid ana)
     {
         var office = Cases.Step.SignOff[1].Office;
-        await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(reference, office, 1, 0, Decision.Returned, "Say what waiting costs."));
-        await portal.SendAsync(ana, new ReviseProposalCommand(reference, 1, Cases.Written(Cases.Step) with { CostOfWaiting = "Nothing at all." }));
+        await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(reference, office, Readings.OfText(1), Decision.Returned, "Say what waiting costs."));
+        await portal.SendAsync(ana, new ReviseProposalCommand(reference, Readings.OfAssessment(1), Cases.Written(Cases.Step) with { CostOfWaiting = "Nothing at all." }));
     }
 
     private Task<List<Domain.Escalations.SignOff>> SignOffsAsync(string reference) =>

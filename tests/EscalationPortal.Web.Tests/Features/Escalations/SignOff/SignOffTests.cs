@@ -150,7 +150,7 @@ public class SignOffTests(Portal portal)
         var incident = await portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Id == first.IncidentId).Select(candidate => candidate.Reference).SingleAsync(Portal.Stop));
         var next = Cases.Policy.StepAt(Cases.Step.Rung == Cases.Policy.Ladder.Count - 1 ? Cases.Step.Rung - 1 : Cases.Step.Rung + 1);
 
-        var reference = await portal.SendAsync(ana, new Web.Features.Escalations.Propose.ProposeStepCommand(incident, next.Key, 1, Cases.Written(next)));
+        var reference = await portal.SendAsync(ana, new Web.Features.Escalations.Propose.ProposeStepCommand(incident, next.Key, Readings.OfAssessment(1), Cases.Written(next)));
         foreach (var office in next.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
         {
             await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), Sign(reference, office));
@@ -173,7 +173,7 @@ public class SignOffTests(Portal portal)
         Assert.Null(await portal.WithDbAsync(db => db.Incidents.Where(incident => incident.Id == escalation.IncidentId).Select(incident => incident.RungInForce).SingleAsync(Portal.Stop)));
     }
 
-    private static SignOffCommand Sign(string reference, string office) => new(reference, office, Round: 1, Grounds: 0, Decision.Signed, "Agreed.");
+    private static SignOffCommand Sign(string reference, string office) => new(reference, office, Readings.OfText(1), Decision.Signed, "Agreed.");
 
     private Task<Escalation> FindAsync(string reference) =>
         portal.WithDbAsync(db => db.Escalations.Include(escalation => escalation.SignOffs).SingleAsync(escalation => escalation.Reference == reference, Portal.Stop));

@@ -47,7 +47,7 @@ public class ReviewAndStandDownTests(RuleBookPortal book) : Rules(book)
         foreach (var (person, office) in signers)
         {
             Assert.Equal(EscalationStatus.UnderReview, await StatusAsync(reference));
-            await Portal.SendAsync(person, new ExtendCommand(reference, office, 1, 0, Dissents: false, "Still right."));
+            await Portal.SendAsync(person, new ExtendCommand(reference, office, Readings.OfReview(1), Dissents: false, "Still right."));
         }
 
         var extended = await FindAsync(reference);
@@ -62,14 +62,14 @@ public class ReviewAndStandDownTests(RuleBookPortal book) : Rules(book)
         var (reference, signers) = await InForceAsync(await AnalystAsync());
         var deputy = await DeputyAsync(FirstOffice, 1);
         await PassAsync(_interval + TimeSpan.FromMinutes(1));
-        await RefusedAsync("office-not-held", deputy, reference, () => Portal.SendAsync(deputy, new ExtendCommand(reference, FirstOffice, 1, 0, Dissents: false, "Still right.")));
+        await RefusedAsync("office-not-held", deputy, reference, () => Portal.SendAsync(deputy, new ExtendCommand(reference, FirstOffice, Readings.OfReview(1), Dissents: false, "Still right.")));
 
         await PassAsync(TimeSpan.FromHours(Step.DecideWithinHours / 2.0));
-        await Portal.SendAsync(deputy, new ExtendCommand(reference, FirstOffice, 1, 0, Dissents: false, "Still right."));
+        await Portal.SendAsync(deputy, new ExtendCommand(reference, FirstOffice, Readings.OfReview(1), Dissents: false, "Still right."));
 
         // Nothing has swept since: the clock alone ends it.
         Portal.Clock.Advance(TimeSpan.FromHours(Step.DecideWithinHours));
-        await RefusedAsync("time-is-over", signers[1].Person, reference, () => Portal.SendAsync(signers[1].Person, new ExtendCommand(reference, signers[1].Office, 1, 0, Dissents: false, "Still right.")));
+        await RefusedAsync("time-is-over", signers[1].Person, reference, () => Portal.SendAsync(signers[1].Person, new ExtendCommand(reference, signers[1].Office, Readings.OfReview(1), Dissents: false, "Still right.")));
     }
 
     [Fact]
@@ -136,6 +136,6 @@ public class ReviewAndStandDownTests(RuleBookPortal book) : Rules(book)
 
         var (inForce, signers) = await InForceAsync(analyst);
         await Portal.SendAsync(analyst, new OpenReviewCommand(inForce, "The facts are others now."));
-        await RefusedAsync("text-changed", signers[0].Person, inForce, () => Portal.SendAsync(signers[0].Person, new ExtendCommand(inForce, signers[0].Office, 7, 0, Dissents: false, "Still right.")));
+        await RefusedAsync("text-changed", signers[0].Person, inForce, () => Portal.SendAsync(signers[0].Person, new ExtendCommand(inForce, signers[0].Office, Readings.OfReview(7), Dissents: false, "Still right.")));
     }
 }

@@ -14,7 +14,7 @@ public class TakeUrgentlyTests(RuleBookPortal book) : Rules(book)
         var reference = await UrgentAsync();
         var duty = await HolderAsync("duty-officer");
 
-        await Portal.SendAsync(duty, new TakeUrgentlyCommand(reference, "duty-officer", 1, 0, "It spreads."));
+        await Portal.SendAsync(duty, new TakeUrgentlyCommand(reference, "duty-officer", Readings.OfText(1), "It spreads."));
 
         var taken = await FindAsync(reference);
         Assert.True(taken is { Status: EscalationStatus.InForce, OwesCompletion: true });
@@ -39,7 +39,7 @@ public class TakeUrgentlyTests(RuleBookPortal book) : Rules(book)
     public async Task An_office_the_policy_does_not_authorise_takes_nothing_urgently_nor_does_anyone_beyond_its_rung()
     {
         var (reference, adviser) = (await UrgentAsync(), await HolderAsync("legal-adviser"));
-        await RefusedAsync("urgent-not-allowed", adviser, reference, () => Portal.SendAsync(adviser, new TakeUrgentlyCommand(reference, "legal-adviser", 1, 0, "It spreads.")));
+        await RefusedAsync("urgent-not-allowed", adviser, reference, () => Portal.SendAsync(adviser, new TakeUrgentlyCommand(reference, "legal-adviser", Readings.OfText(1), "It spreads.")));
 
         var above = Cases.Policy.StepAt(Cases.Policy.Urgent!.UpToRung + 1);
         Assert.Equal("urgent-not-allowed", (await Assert.ThrowsAsync<RuleViolationException>(async () => await ProposeAsync(await AnalystAsync(), above, written => written with { UrgentReason = "It spreads." }))).Rule);
@@ -50,7 +50,7 @@ public class TakeUrgentlyTests(RuleBookPortal book) : Rules(book)
     {
         var (reference, duty) = (await ProposeAsync(await AnalystAsync()), await HolderAsync("duty-officer"));
 
-        await RefusedAsync("not-urgent", duty, reference, () => Portal.SendAsync(duty, new TakeUrgentlyCommand(reference, "duty-officer", 1, 0, "It spreads.")));
+        await RefusedAsync("not-urgent", duty, reference, () => Portal.SendAsync(duty, new TakeUrgentlyCommand(reference, "duty-officer", Readings.OfText(1), "It spreads.")));
     }
 
     private async Task<string> UrgentAsync() =>
@@ -59,7 +59,7 @@ public class TakeUrgentlyTests(RuleBookPortal book) : Rules(book)
     private async Task<string> TakenAsync()
     {
         var reference = await UrgentAsync();
-        await Portal.SendAsync(await HolderAsync("duty-officer"), new TakeUrgentlyCommand(reference, "duty-officer", 1, 0, "It spreads."));
+        await Portal.SendAsync(await HolderAsync("duty-officer"), new TakeUrgentlyCommand(reference, "duty-officer", Readings.OfText(1), "It spreads."));
         return reference;
     }
 }

@@ -22,7 +22,7 @@ public class UrgentUnderNewPolicyTests(Portal portal) : Case(portal), IClassFixt
 
         await Portal.LogItemAsync(analyst, incident);
         var reference = await ProposeForAsync(analyst, incident, but: written => written with { UrgentReason = "It spreads by the hour." });
-        await Portal.SendAsync(await HolderAsync("duty-officer"), new TakeUrgentlyCommand(reference, "duty-officer", 1, 0, "It spreads."));
+        await Portal.SendAsync(await HolderAsync("duty-officer"), new TakeUrgentlyCommand(reference, "duty-officer", Readings.OfText(1), "It spreads."));
         await DecideAsync(await HolderAsync(FirstOffice), reference, FirstOffice);
         await DecideAsync(await HolderAsync(SecondOffice), reference, SecondOffice);
         Assert.True((await FindAsync(reference)).OwesCompletion);

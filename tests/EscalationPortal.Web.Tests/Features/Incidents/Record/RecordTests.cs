@@ -19,7 +19,7 @@ public class RecordTests(Portal portal)
         var auditor = await portal.PersonAsync(Role.Auditor);
         var incident = await portal.LogAsync(ana, "This one");
         var other = await portal.LogAsync(ana, "Another one");
-        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step))));
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step))));
 
         var record = await portal.SendAsync(ana, new RecordQuery(incident, new(null, null)));
 

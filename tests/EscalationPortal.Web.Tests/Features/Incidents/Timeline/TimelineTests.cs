@@ -17,11 +17,11 @@ public class TimelineTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var incident = await portal.WithRecordsAsync(ana, await portal.LogAsync(ana, "Told"));
         await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Since: 0, Cases.Policy.Digest, Cases.Highest));
-        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step)));
+        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
         var office = Cases.Step.SignOff[0].Office;
         var signer = await portal.PersonAsync(Role.Approver, office);
-        await portal.SendAsync(signer, new SignOffCommand(escalation, office, Round: 1, Grounds: 0, Decision.Returned, "Say which partners."));
-        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(signer, new ProposeStepCommand(incident, Cases.Step.Key, 1, Cases.Written(Cases.Step))));
+        await portal.SendAsync(signer, new SignOffCommand(escalation, office, Readings.OfText(1), Decision.Returned, "Say which partners."));
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(signer, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step))));
 
         var story = await portal.SendAsync(ana, new TimelineQuery(incident));
 

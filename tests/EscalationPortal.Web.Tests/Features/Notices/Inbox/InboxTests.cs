@@ -51,7 +51,7 @@ public class InboxTests(Portal portal)
         var form = MarkAllOf(await browser.ReadAsync("/notices"));
         var late = Assert.Single(await TellAsync(ana, 1));
 
-        await browser.SendAsync("/notices", await browser.HiddenFieldsOfAsync("/account"), new() { ["Input.Newest"] = form });
+        await browser.SendAsync("/notices", await browser.HiddenFieldsOfAsync("/account"), new() { ["Input.Seen"] = form });
 
         Assert.Equal([late], await UnreadOfAsync(ana));
     }
@@ -85,7 +85,7 @@ public class InboxTests(Portal portal)
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/notices/{notice}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/notices?after={notice}")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync("/notices?after=yesterday")).StatusCode);
-        await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(ben, new MarkAllReadCommand(notice)));
+        await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(ben, new MarkAllReadCommand(Notice.SeenFrom(notice))));
         await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(ben, new OpenNoticeCommand(notice)));
         Assert.DoesNotContain($"{notice}", await browser.ReadAsync("/notices"), StringComparison.Ordinal);
         Assert.Equal([notice], await UnreadOfAsync(ana));
@@ -147,7 +147,7 @@ public class InboxTests(Portal portal)
         return found.Success ? int.Parse(found.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
     }
 
-    private static string MarkAllOf(string page) => System.Text.RegularExpressions.Regex.Match(page, "name=\"Input.Newest\" value=\"([^\"]+)\"").Groups[1].Value;
+    private static string MarkAllOf(string page) => System.Text.RegularExpressions.Regex.Match(page, "name=\"Input.Seen\"[^>]* value=\"([^\"]+)\"").Groups[1].Value;
 
     private Task<List<Guid>> UnreadOfAsync(Guid person) =>
         portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == person && notice.ReadAt == null).Select(notice => notice.Id).ToListAsync(Portal.Stop));

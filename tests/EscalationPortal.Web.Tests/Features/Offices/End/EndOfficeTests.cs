@@ -76,7 +76,7 @@ public class EndOfficeTests(Portal portal)
         var leila = await portal.PersonAsync(Role.Approver);
         var holding = await portal.GiveAsync(leila, _office);
         var administrator = await portal.PersonAsync(Role.Administrator);
-        var change = new ChangePersonCommand(leila, "Approver", [Role.Liaison]);
+        var change = new ChangePersonCommand(leila, Readings.OfRoles(Role.Approver), [Role.Liaison]);
 
         Assert.Equal("office-needs-approver", (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(administrator, change))).Rule);
         await portal.SendAsync(administrator, new EndOfficeCommand(holding, "Becomes a liaison."));
@@ -85,7 +85,7 @@ public class EndOfficeTests(Portal portal)
         Assert.Equal([Role.Liaison], await portal.WithDbAsync(db => db.Users.Where(person => person.Id == leila).Select(person => person.Roles).SingleAsync(Portal.Stop)));
     }
 
-    private static SignOffCommand Sign(string reference) => new(reference, _office, Round: 1, Grounds: 0, Decision.Signed, "Agreed.");
+    private static SignOffCommand Sign(string reference) => new(reference, _office, Readings.OfText(1), Decision.Signed, "Agreed.");
 
     private async Task<string> ProposedAsync() => await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
 

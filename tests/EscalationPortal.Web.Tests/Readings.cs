@@ -1,0 +1,23 @@
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.People;
+
+namespace EscalationPortal.Web.Tests;
+
+/// <summary>What somebody had read, by the numbers a test counts in.</summary>
+public static class Readings
+{
+    /// <param name="round">Of the escalation's text.</param>
+    /// <param name="grounds">How often they had changed.</param>
+    public static Seen OfText(int round, int grounds = 0) => Seen.Of("round", round).And(Seen.Of("grounds", grounds));
+
+    /// <param name="cycle">Of the reviews.</param>
+    /// <inheritdoc cref="OfText"/>
+    public static Seen OfReview(int cycle, int grounds = 0) => Seen.Of("review", cycle).And(Seen.Of("grounds", grounds));
+
+    public static Seen OfAssessment(int number) => Seen.Of("assessment", number);
+
+    /// <param name="changes">How often it had been changed.</param>
+    public static Seen OfAccess(int changes) => Seen.Of("access", changes);
+
+    public static Seen OfRoles(params Role[] roles) => Seen.Of("roles", string.Join(',', roles));
+}

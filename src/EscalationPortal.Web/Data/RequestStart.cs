@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Demo;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EscalationPortal.Web.Data;
 
@@ -12,8 +14,32 @@ namespace EscalationPortal.Web.Data;
 /// </summary>
 public sealed class RequestStart(PortalDb db, TimeProvider clock)
 {
-    // Asked by every request, so it is translated once and not looked up again. The ledger's head is the one row that is always there.
-    private static readonly Func<PortalDb, Guid, DateTimeOffset, CancellationToken, Task<Row>> _read =
+    // Asked by every request, so it is translated once and not looked up again: once for each model, of which a process has more only where
+    // hosts with other options share it. The ledger's head is the one row that is always there.
+    private static readonly ConditionalWeakTable<IModel, Func<PortalDb, Guid, DateTimeOffset, CancellationToken, Task<Row>>> _reads = [];
+
+    /// <summary>The digests of the adopted policies, the one in force first; null while nothing is read.</summary>
+    public IReadOnlyList<string>? Policies { get; private set; }
+
+    /// <summary>The person whom the session names; null if there is no session, or no such person.</summary>
+    public SessionOwner? Owner { get; private set; }
+
+    /// <param name="person">Whom the session names, and as whom the database is read; null if there is no session.</param>
+    public async Task ReadAsync(Guid? person, CancellationToken cancellationToken)
+    {
+        var id = person ?? Guid.Empty;
+        var read = _reads.GetValue(db.Model, static _ => Translated());
+        var row = await read(db, id, clock.GetUtcNow(), cancellationToken);
+
+        (clock as DemoClock)?.Follow(row.Forward ?? TimeSpan.Zero);
+        Policies = row.Policies ?? [];
+        Owner = row is { Name: { } name, Roles: { } roles }
+            ? new SessionOwner(
+                id, name, roles, row.Stamp, row.IsOpen, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnyStepOpen)
+            : null;
+    }
+
+    private static Func<PortalDb, Guid, DateTimeOffset, CancellationToken, Task<Row>> Translated() =>
         EF.CompileAsyncQuery((PortalDb db, Guid id, DateTimeOffset now, CancellationToken _) => db.LedgerHead
             .SelectMany(_ => db.Users.Where(person => person.Id == id).DefaultIfEmpty(), (_, person) => new Row(
                 db.AdoptedPolicies.GroupBy(_ => 1)
@@ -32,26 +58,6 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
                     || escalation.Status == EscalationStatus.UnderReview
                     || (escalation.Status == EscalationStatus.InForce && escalation.Urgent != null && escalation.Urgent.CompletedAt == null))))
             .Single());
-
-    /// <summary>The digests of the adopted policies, the one in force first; null while nothing is read.</summary>
-    public IReadOnlyList<string>? Policies { get; private set; }
-
-    /// <summary>The person whom the session names; null if there is no session, or no such person.</summary>
-    public SessionOwner? Owner { get; private set; }
-
-    /// <param name="person">Whom the session names, and as whom the database is read; null if there is no session.</param>
-    public async Task ReadAsync(Guid? person, CancellationToken cancellationToken)
-    {
-        var id = person ?? Guid.Empty;
-        var row = await _read(db, id, clock.GetUtcNow(), cancellationToken);
-
-        (clock as DemoClock)?.Follow(row.Forward ?? TimeSpan.Zero);
-        Policies = row.Policies ?? [];
-        Owner = row is { Name: { } name, Roles: { } roles }
-            ? new SessionOwner(
-                id, name, roles, row.Stamp, row.IsOpen, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnyStepOpen)
-            : null;
-    }
 
     private sealed record Row(
         string[]? Policies, TimeSpan? Forward, string? Name, List<Role>? Roles, string? Stamp, bool IsOpen, bool HasOffice,

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Vocabulary;
@@ -43,16 +44,17 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
     private readonly Place? _after = Place.Find(query.After);
     private readonly Place? _before = Place.Find(query.Before);
 
-    private IQueryable<Incident> Matching => query.Filter.Of(db.Incidents.AsNoTracking(), person);
+    // Only here is it asked which cases the reader may read: the rest of a query is about those that were found.
+    private IQueryable<Incident> Matching => query.Filter.Of(db.ReadableIncidents.AsNoTracking(), person);
 
     /// <summary>The matches in no order, one more than are few.</summary>
     public IQueryable<Place> Unordered => Matching.Places(_order).Take(Few + 1);
 
     /// <summary>A page off the index of the order, and one incident more: it says whether there is another page that way. In no order.</summary>
-    public IQueryable<QueueRow> AlongTheOrder => Shown((_before is not null
+    public IQueryable<QueueRow> AlongTheOrder => Shown(PageOf(_before is not null
             ? Matching.Above(_order, _before).Up(_order)
             : (_after is not null ? Matching.Below(_order, _after) : Matching).Down(_order))
-        .Take(PageSize + 1).Select(incident => incident.Id)
+        .Select(incident => incident.Id)
         .Join(db.Incidents.AsNoTracking(), id => id, incident => incident.Id, (_, incident) => incident));
 
     /// <summary>The page from the top down, and where to page on up and down from, null at either end.</summary>
@@ -91,9 +93,18 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
                 ? few.Where(place => Place.Upwards.Compare(place, _before) > 0).Order(Place.Upwards)
                 : few.Where(place => _after is null || Place.Upwards.Compare(place, _after) < 0).OrderDescending(Place.Upwards))
             .Take(PageSize + 1).Select(place => place.Id).ToList();
-        return Shown(db.Incidents.AsNoTracking().Where(incident => ids.Contains(incident.Id))).ToListAsync(cancellationToken);
+        return Shown(db.ReadableIncidents.AsNoTracking().Where(incident => ids.Contains(incident.Id))).ToListAsync(cancellationToken);
     }
 
+    // As a parameter, whose value is not known when it is planned, the size would have the question planned anew each time it is asked.
+    private static IQueryable<Incident> PageOf(IQueryable<Incident> incidents)
+    {
+        Expression<Func<int>> size = () => EF.Constant(PageSize + 1);
+        return incidents.Provider.CreateQuery<Incident>(
+            Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(Incident)], incidents.Expression, size.Body));
+    }
+
+    // The time by its parts: asked for as a whole, it would bring along every column of the incident, its description among them.
     private IQueryable<QueueRow> Shown(IQueryable<Incident> incidents) => incidents.Select(incident => new QueueRow(
         incident.Id,
         incident.Reference,
@@ -109,7 +120,7 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
             .Where(escalation => escalation.IncidentId == incident.Id
                 && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview))
             .Select(escalation => escalation.Step.Title).FirstOrDefault(),
-        incident.Detected,
+        new ZonedTime(incident.Detected.At, incident.Detected.Zone),
         incident.LoggedAt,
         incident.Marking,
         db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0))));

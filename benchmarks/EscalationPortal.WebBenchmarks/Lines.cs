@@ -109,7 +109,9 @@ internal sealed partial class Lines(Measured hosts, Settings settings, Cancellat
         var form = await FilledAsync($"{cases[0]}/assess", html => FullCase.Rated(html, levels => levels[1]));
         return Sends(connection => new Sending("POST", $"{cases[connection]}/assess", Following(frozen[connection]++)));
 
-        string Following(int latest) => Fresh(form).Replace("Input.Since=0", $"Input.Since={latest}", StringComparison.Ordinal);
+        string Following(int latest) => Fresh(form).Replace(Read(0), Read(latest), StringComparison.Ordinal);
+
+        static string Read(int latest) => $"Input.Seen=assessment%3D{latest}%26";
     }
 
     private Question Sends(Func<int, Sending> next) =>

@@ -145,7 +145,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             .Join(db.Incidents, candidate => candidate.IncidentId, candidate => candidate.Id, (_, candidate) => candidate.Reference).SingleAsync(Portal.Stop));
         var approver = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Approver));
         await portal.ClaimedAsync(analyst, incident);
-        await portal.SendAsync(approver, new DissentCommand(incident, 1, "One vendor’s word."));
+        await portal.SendAsync(approver, new DissentCommand(incident, Readings.OfJudgement(1), "One vendor’s word."));
         var holding = await portal.WithDbAsync(db => db.Holdings.FirstAsync(candidate => candidate.PersonId == approver, Portal.Stop));
         var delegation = await HandedOverAsync(approver, holding.Office);
         // Handed on by somebody who is not recorded as having it: a break, whose page is one of those tried.

@@ -85,7 +85,7 @@ public static class Cases
             var item = Evidence(incident, number, by, at);
             var received = new CustodyFacts(CustodyKind.Received, "National CSIRT", "Ana", new ZonedTime(at, "UTC"), "Registry", "Stored as evidence");
             item.Store(new StoredFile("log.txt", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), "Plain text"), received, sameBytes: null, by, at);
-            item.Verify(item.Revision, VerificationMethod.Examined, "Read it line by line.", corroborating: null, by, at);
+            item.Verify(item.Seen, VerificationMethod.Examined, "Read it line by line.", corroborating: null, by, at);
             db.EvidenceItems.Add(item);
             db.EvidenceChunks.Add(new EvidenceChunk { ItemId = item.Id, Number = 0, Bytes = bytes });
             standings.Add(item.Standing);
@@ -101,7 +101,7 @@ public static class Cases
         attribution.Add(Weighings.Service, by, at);
         attribution.Add(Weighings.Mistake, by, at);
         attribution.Rate([.. items.SelectMany(item => new[] { Cell(1, item, Consistency.Consistent), Cell(2, item, Consistency.VeryInconsistent) })], items, _ => "", by, at);
-        attribution.Judge(Weighings.Judged with { Confidence = Confidence.High }, 0, attribution.Revision, items, by, at);
+        attribution.Judge(Weighings.Judged with { Confidence = Confidence.High }, attribution.SeenToJudge, items, by, at);
         return attribution;
 
         static CellEntry Cell(int hypothesis, EvidenceStanding item, Consistency consistency) => new(hypothesis, item.Number, CellValue.Empty, new CellValue(consistency, ""));

@@ -16,6 +16,18 @@ public static class Readings
 
     public static Seen OfAssessment(int number) => Seen.Of("assessment", number);
 
+    /// <summary>By whoever is to assess.</summary>
+    /// <param name="latest">The number of the assessment before; 0 where there is none.</param>
+    public static Seen ToAssess(int latest = 0) => OfAssessment(latest).And(Seen.Of("policy", Cases.Policy.Digest));
+
+    /// <param name="revision">Of the item of evidence.</param>
+    public static Seen OfItem(int revision = 1) => Seen.Of("item", revision);
+
+    /// <param name="revision">Of the hypothesis.</param>
+    public static Seen OfHypothesis(int revision = 1) => Seen.Of("hypothesis", revision);
+
+    public static Seen OfJudgement(int number) => Seen.Of("judgement", number);
+
     /// <param name="changes">How often it had been changed.</param>
     public static Seen OfAccess(int changes) => Seen.Of("access", changes);
 

@@ -17,11 +17,13 @@ public sealed partial class CaseAttribution
     /// <summary>The one that stands; null while nobody has judged.</summary>
     public Judgement? Judgement => _judgements.MaxBy(judgement => judgement.Number);
 
-    /// <param name="since">The number of the judgement that was read; 0 where there was none.</param>
-    /// <param name="revision">The <see cref="Revision"/> that was read.</param>
-    public string Judge(JudgementText text, int since, int revision, IReadOnlyList<EvidenceStanding> items, Guid by, DateTimeOffset at)
+    /// <summary>What somebody has read who is to judge: the hypotheses with what leads, and the judgement before theirs.</summary>
+    public Seen SeenToJudge => Seen.Of("hypotheses", Revision).And(Judgement.SeenOf(_judgements.Count));
+
+    /// <param name="seen">What was read: <see cref="SeenToJudge"/>.</param>
+    public string Judge(JudgementText text, Seen seen, IReadOnlyList<EvidenceStanding> items, Guid by, DateTimeOffset at)
     {
-        if (since != _judgements.Count || revision != Revision)
+        if (!seen.Covers(SeenToJudge))
         {
             throw new RuleViolationException(AttributionRules.AttributionChanged, "The hypotheses, what leads, or the judgement changed after you opened this page. Read what is there now and check what you typed against it, then send it again.");
         }
@@ -47,11 +49,11 @@ public sealed partial class CaseAttribution
         return $"The attribution was judged (judgement {_judgements.Count}): {hypothesis.Name}, {hypothesis.Statement}";
     }
 
-    /// <param name="judgement">The number of the judgement that was read.</param>
-    public void Dissent(int judgement, string reasons, Guid by, DateTimeOffset at)
+    /// <param name="seen">The judgement that was read.</param>
+    public void Dissent(Seen seen, string reasons, Guid by, DateTimeOffset at)
     {
         var standing = Judgement ?? throw new RuleViolationException(AttributionRules.NothingJudged, "Nobody has judged yet, so there is nothing to dissent from.");
-        if (standing.Number != judgement)
+        if (!seen.Covers(standing.Seen))
         {
             throw new RuleViolationException(AttributionRules.JudgementSuperseded, $"Judgement {standing.Number} has taken the place of the one you read. Read it, then say whether you still see it otherwise.");
         }
@@ -61,8 +63,8 @@ public sealed partial class CaseAttribution
             throw new RuleViolationException(AttributionRules.OwnJudgement, "This judgement is yours. If you see it otherwise now, judge anew.");
         }
 
-        _dissents.Add(new DissentingView(_dissents.Count + 1, judgement, reasons, by, at));
-        Raise(new AttributionDissented(Id, IncidentId, _dissents.Count, judgement, reasons));
+        _dissents.Add(new DissentingView(_dissents.Count + 1, standing.Number, reasons, by, at));
+        Raise(new AttributionDissented(Id, IncidentId, _dissents.Count, standing.Number, reasons));
     }
 
     /// <summary>As the gates of a step read it.</summary>

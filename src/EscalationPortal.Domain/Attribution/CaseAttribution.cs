@@ -47,11 +47,11 @@ public sealed partial class CaseAttribution : Aggregate
         return $"Hypothesis {added.Name} was added: {text.Statement}";
     }
 
-    /// <param name="revision">The revision that was read.</param>
-    public string? Revise(int number, int revision, HypothesisText text, string reason)
+    /// <param name="seen">What was read of it.</param>
+    public string? Revise(int number, Seen seen, HypothesisText text, string reason)
     {
         var hypothesis = LiveOne(number);
-        RefuseChanged(hypothesis, revision);
+        RefuseUnread(hypothesis, seen);
         RefuseTheImpossible(text);
         var changes = HypothesisText.Between(hypothesis.Text, text);
         if (changes.Count == 0)
@@ -66,11 +66,11 @@ public sealed partial class CaseAttribution : Aggregate
     }
 
     /// <summary>It is weighed no longer; it and what was said of it stay.</summary>
-    /// <param name="revision">The revision that was read.</param>
-    public string Drop(int number, int revision, string reason, Guid by, DateTimeOffset at)
+    /// <param name="seen">What was read of it.</param>
+    public string Drop(int number, Seen seen, string reason, Guid by, DateTimeOffset at)
     {
         var hypothesis = LiveOne(number);
-        RefuseChanged(hypothesis, revision);
+        RefuseUnread(hypothesis, seen);
         hypothesis.Drop(reason, by, at);
         Revision++;
         Raise(new HypothesisDropped(Id, IncidentId, number, hypothesis.Statement, reason));
@@ -118,9 +118,9 @@ public sealed partial class CaseAttribution : Aggregate
         }
     }
 
-    private static void RefuseChanged(Hypothesis hypothesis, int revision)
+    private static void RefuseUnread(Hypothesis hypothesis, Seen seen)
     {
-        if (hypothesis.Revision != revision)
+        if (!seen.Covers(hypothesis.Seen))
         {
             throw new RuleViolationException(AttributionRules.HypothesisChanged, $"{hypothesis.Name} was revised after you opened this page. It now reads: “{hypothesis.Statement}” Check what you typed against it, then send it again.");
         }

@@ -89,6 +89,9 @@ public sealed class Hypothesis
     public DateTimeOffset? DroppedAt { get; private set; }
     public string? ReasonToDrop { get; private set; }
 
+    /// <summary>What somebody has read who reads it: another revision is another reading.</summary>
+    public Seen Seen => Seen.Of("hypothesis", Revision);
+
     public bool IsLive => DroppedAt is null;
 
     public string Name => NameOf(Number);

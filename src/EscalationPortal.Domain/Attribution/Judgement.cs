@@ -1,3 +1,5 @@
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Domain.Attribution;
 
 /// <summary>What is judged, in two statements that stay two: how likely it is, and how good the basis is (ICD 203).</summary>
@@ -44,7 +46,13 @@ public sealed class Judgement
     public Guid ById { get; private init; }
     public DateTimeOffset At { get; private init; }
 
+    /// <summary>What somebody has read who reads it: the judgement that takes its place is another reading.</summary>
+    public Seen Seen => SeenOf(Number);
+
     public JudgementText Text => new(Hypothesis, Likelihood, LikelihoodBasis, Confidence, ConfidenceBasis, Responsibility, WhyItDeparts);
+
+    /// <param name="number">Of the latest judgement; 0 where nobody has judged.</param>
+    internal static Seen SeenOf(int number) => Seen.Of("judgement", number);
 }
 
 /// <summary>Another view than a judgement's, with its reasons: kept and shown beside it.</summary>

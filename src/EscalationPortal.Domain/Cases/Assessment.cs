@@ -47,10 +47,14 @@ public sealed class Assessment : Aggregate
     public IReadOnlyList<AssessmentRating> Ratings => _ratings;
 
     /// <summary>What somebody has read who reads it: another assessment of the incident is another reading.</summary>
-    public Seen Seen => Seen.Of("assessment", Number);
+    public Seen Seen => SeenOf(Number);
 
     /// <summary>What a proposal that rests on this assessment is held against.</summary>
     public PolicySupport ToSupport() => new(IncidentId, Id, PolicyDigest, Rung);
+
+    /// <summary>What somebody has read who is to assess: the assessment before theirs, and the policy in force.</summary>
+    /// <param name="latest">The number of that assessment; 0 where there is none.</param>
+    public static Seen SeenToAssess(int latest, ThresholdPolicy policy) => SeenOf(latest).And(Seen.Of("policy", policy.Digest));
 
     public static Assessment Freeze(
         Guid id, Guid incidentId, int number, ThresholdPolicy policy, IReadOnlyList<AssessmentRating> ratings, AssessmentGrounds grounds, Guid by, DateTimeOffset at)
@@ -118,6 +122,8 @@ public sealed class Assessment : Aggregate
 
     /// <summary>The ratings as the decision core takes them.</summary>
     public Ratings RatingsUnder(ThresholdPolicy policy) => RatingsOf(policy, _ratings);
+
+    private static Seen SeenOf(int number) => Seen.Of("assessment", number);
 
     private static Ratings RatingsOf(ThresholdPolicy policy, IEnumerable<AssessmentRating> ratings) =>
         Domain.Evaluation.Ratings.For(policy, ratings.ToDictionary(rating => rating.Indicator, rating => rating.Rating));

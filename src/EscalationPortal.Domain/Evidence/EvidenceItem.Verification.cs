@@ -36,12 +36,12 @@ public sealed partial class EvidenceItem
     public EvidenceSnapshot Snapshot =>
         new(Number, Revision, Title, Kind, Grade, [.. _verifications.Where(verification => verification.Revision == Revision).Select(verification => verification.ById)], FileSha256, Chain.Holds);
 
-    /// <param name="revision">The revision that was read.</param>
+    /// <param name="seen">What was read of it.</param>
     /// <param name="corroborating">The item that bears it out; null for the other methods.</param>
-    public void Verify(int revision, VerificationMethod method, string statement, EvidenceItem? corroborating, Guid by, DateTimeOffset at)
+    public void Verify(Seen seen, VerificationMethod method, string statement, EvidenceItem? corroborating, Guid by, DateTimeOffset at)
     {
         RefuseWithdrawn("verified");
-        if (revision != Revision)
+        if (!seen.Covers(Seen))
         {
             throw new RuleViolationException(EvidenceRules.ItemChanged, $"Item {Number} was changed after you opened this page. Read it again, then verify it.");
         }

@@ -43,6 +43,9 @@ public sealed partial class EvidenceItem : Aggregate
     public Guid? WithdrawnById { get; private set; }
     public string? ReasonToWithdraw { get; private set; }
 
+    /// <summary>What somebody has read who reads it: another revision is another reading.</summary>
+    public Seen Seen => Seen.Of("item", Revision);
+
     public bool IsWithdrawn => WithdrawnAt is not null;
 
     public AdmiraltyGrade Grade => new(Reliability, Credibility);

@@ -32,6 +32,9 @@ public abstract class FormPage : PageModel
     /// <summary>What there is to read on the page as it is drawn: its form carries it. Nothing, if no change meanwhile matters.</summary>
     public virtual Seen SeenNow => Seen.Nothing;
 
+    /// <summary>Some of it changed since the form was opened or its draft begun: whoever fills it in is shown what, and then acts on that.</summary>
+    public bool ChangedMeanwhile => !Seen.Covers(SeenNow);
+
     /// <summary>What stands before the name of each field on the page.</summary>
     public virtual string FieldPrefix => "Input.";
 

@@ -170,7 +170,7 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
         var ratings = Cases.Policy.Indicators.Select((indicator, i) => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[i == 0 ? ^2 : ^1].Key), "A second look at the logs.", [1, 2]));
         await live.Portal.SendAsync(
             await IdOfAsync(LivePortal.Acting(Role.Analyst)),
-            new FreezeAssessmentCommand(incident, 1, Cases.Policy.Digest, [.. ratings]));
+            new FreezeAssessmentCommand(incident, Readings.ToAssess(1), [.. ratings]));
     }
 
     private Task<string> IncidentOfAsync(string reference) => live.Portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference)

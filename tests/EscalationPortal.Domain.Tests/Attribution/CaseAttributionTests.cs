@@ -21,7 +21,7 @@ public class CaseAttributionTests
         var attribution = Two();
 
         Assert.Equal([HypothesisKind.FalseFlag], attribution.MissingKinds);
-        attribution.Drop(2, 1, "Ruled out.", _ana, _now);
+        attribution.Drop(2, attribution.Hypotheses[1].Seen, "Ruled out.", _ana, _now);
         Assert.Equal([HypothesisKind.NotAnAttack, HypothesisKind.FalseFlag], attribution.MissingKinds);
     }
 
@@ -41,12 +41,16 @@ public class CaseAttributionTests
     public void A_revision_made_from_another_reading_is_refused_with_what_it_says_now()
     {
         var attribution = Two();
-        attribution.Revise(1, 1, _service with { Actor = "Another service" }, "New indictment.");
+        var read = attribution.Hypotheses[0].Seen;
+        attribution.Revise(1, read, _service with { Actor = "Another service" }, "New indictment.");
 
-        var refusal = Assert.Throws<RuleViolationException>(() => attribution.Revise(1, 1, _service with { Statement = "Mine." }, "Mine."));
-
-        Assert.Equal("hypothesis-changed", refusal.Rule);
-        Assert.Contains(_service.Statement, refusal.Message, StringComparison.Ordinal);
+        Assert.All([read, Seen.Nothing, Seen.Of("item", 2)], other =>
+        {
+            var refusal = Assert.Throws<RuleViolationException>(() => attribution.Revise(1, other, _service with { Statement = "Mine." }, "Mine."));
+            Assert.Equal("hypothesis-changed", refusal.Rule);
+            Assert.Contains(_service.Statement, refusal.Message, StringComparison.Ordinal);
+            Assert.Equal("hypothesis-changed", Assert.Throws<RuleViolationException>(() => attribution.Drop(1, other, "Ruled out.", _ana, _now)).Rule);
+        });
         Assert.Equal(2, attribution.Hypotheses[0].Revision);
     }
 
@@ -54,14 +58,14 @@ public class CaseAttributionTests
     public void A_dropped_hypothesis_stays_and_is_neither_revised_nor_rated_nor_judged()
     {
         var attribution = Rated();
-        attribution.Drop(2, 1, "Ruled out by the logs.", _ana, _now);
+        attribution.Drop(2, attribution.Hypotheses[1].Seen, "Ruled out by the logs.", _ana, _now);
 
         Assert.Equal("Ruled out by the logs.", attribution.Hypotheses[1].ReasonToDrop);
         Assert.All<Action>(
             [
-                () => attribution.Revise(2, 1, _fault with { Expects = "More." }, "Why."),
+                () => attribution.Revise(2, attribution.Hypotheses[1].Seen, _fault with { Expects = "More." }, "Why."),
                 () => attribution.Rate([Cell(2, 1, null, Consistency.Neutral)], _items, Name, _ana, _now),
-                () => attribution.Judge(Judged(2), 0, attribution.Revision, _items, _ana, _now),
+                () => attribution.Judge(Judged(2), attribution.SeenToJudge, _items, _ana, _now),
             ],
             act => Assert.Equal("hypothesis-dropped", Assert.Throws<RuleViolationException>(act).Rule));
         Assert.Equal([1], attribution.MatrixOf(_items).Hypotheses);
@@ -137,7 +141,7 @@ public class CaseAttributionTests
         Assert.Equal("nothing-weighed", Refusal(Two(), []));
 
         static string Refusal(CaseAttribution attribution, EvidenceStanding[] items) =>
-            Assert.Throws<RuleViolationException>(() => attribution.Judge(Judged(1), 0, attribution.Revision, items, _ana, _now)).Rule;
+            Assert.Throws<RuleViolationException>(() => attribution.Judge(Judged(1), attribution.SeenToJudge, items, _ana, _now)).Rule;
     }
 
     [Fact]
@@ -145,10 +149,10 @@ public class CaseAttributionTests
     {
         var attribution = Rated();
 
-        var refusal = Assert.Throws<RuleViolationException>(() => attribution.Judge(Judged(2), 0, attribution.Revision, _items, _ana, _now));
+        var refusal = Assert.Throws<RuleViolationException>(() => attribution.Judge(Judged(2), attribution.SeenToJudge, _items, _ana, _now));
         Assert.Equal(("departure-from-matrix", "WhyItDeparts"), (refusal.Rule, Assert.Single(refusal.MissingParts).Part));
 
-        attribution.Judge(Judged(2) with { WhyItDeparts = "Item 1 may be planted." }, 0, attribution.Revision, _items, _ana, _now);
+        attribution.Judge(Judged(2) with { WhyItDeparts = "Item 1 may be planted." }, attribution.SeenToJudge, _items, _ana, _now);
         Assert.Equal([1], attribution.Judgement!.Leaders);
     }
 
@@ -158,33 +162,38 @@ public class CaseAttributionTests
         var attribution = Rated();
 
         Assert.Equal("no-state-named", Assert.Throws<RuleViolationException>(() =>
-            attribution.Judge(Judged(2) with { WhyItDeparts = "So.", Responsibility = StateResponsibility.Ignored }, 0, attribution.Revision, _items, _ana, _now)).Rule);
+            attribution.Judge(Judged(2) with { WhyItDeparts = "So.", Responsibility = StateResponsibility.Ignored }, attribution.SeenToJudge, _items, _ana, _now)).Rule);
     }
 
     [Fact]
     public void A_judgement_made_from_another_reading_is_refused()
     {
         var attribution = Rated();
-        var read = attribution.Revision;
-        attribution.Revise(2, 1, _fault with { Expects = "Nobody in the logs." }, "Clearer.");
+        var read = attribution.SeenToJudge;
+        attribution.Revise(2, attribution.Hypotheses[1].Seen, _fault with { Expects = "Nobody in the logs." }, "Clearer.");
 
-        Assert.Equal("attribution-changed", Assert.Throws<RuleViolationException>(() => attribution.Judge(Judged(1), 0, read, _items, _ana, _now)).Rule);
-        attribution.Judge(Judged(1), 0, attribution.Revision, _items, _ana, _now);
-        Assert.Equal("attribution-changed", Assert.Throws<RuleViolationException>(() => attribution.Judge(Judged(1), 0, attribution.Revision, _items, _boris, _now)).Rule);
+        Assert.Equal("attribution-changed", Assert.Throws<RuleViolationException>(() => attribution.Judge(Judged(1), read, _items, _ana, _now)).Rule);
+        var again = attribution.SeenToJudge;
+        attribution.Judge(Judged(1), again, _items, _ana, _now);
+        Assert.All(
+            [again, attribution.Judgement!.Seen, Seen.Nothing],
+            other => Assert.Equal("attribution-changed", Assert.Throws<RuleViolationException>(() => attribution.Judge(Judged(1), other, _items, _boris, _now)).Rule));
     }
 
     [Fact]
     public void Judging_anew_keeps_what_was_judged_before_and_dissent_stands_beside_what_it_was_about()
     {
         var attribution = Rated();
-        attribution.Judge(Judged(1), 0, attribution.Revision, _items, _ana, _now);
-        attribution.Dissent(1, "Item 2 is too old.", _boris, _now);
-        attribution.Judge(Judged(1) with { Confidence = Confidence.High }, 1, attribution.Revision, _items, _ana, _now);
+        attribution.Judge(Judged(1), attribution.SeenToJudge, _items, _ana, _now);
+        var first = attribution.Judgement!.Seen;
+        attribution.Dissent(first, "Item 2 is too old.", _boris, _now);
+        attribution.Judge(Judged(1) with { Confidence = Confidence.High }, attribution.SeenToJudge, _items, _ana, _now);
 
         Assert.Equal([Confidence.Moderate, Confidence.High], attribution.Judgements.Select(judgement => judgement.Confidence));
         Assert.Equal(1, Assert.Single(attribution.Dissents).Judgement);
-        Assert.Equal("judgement-superseded", Assert.Throws<RuleViolationException>(() => attribution.Dissent(1, "Still.", _boris, _now)).Rule);
-        Assert.Equal("own-judgement", Assert.Throws<RuleViolationException>(() => attribution.Dissent(2, "Hm.", _ana, _now)).Rule);
+        Assert.Equal("judgement-superseded", Assert.Throws<RuleViolationException>(() => attribution.Dissent(first, "Still.", _boris, _now)).Rule);
+        Assert.Equal("judgement-superseded", Assert.Throws<RuleViolationException>(() => attribution.Dissent(Seen.Nothing, "Still.", _boris, _now)).Rule);
+        Assert.Equal("own-judgement", Assert.Throws<RuleViolationException>(() => attribution.Dissent(attribution.Judgement!.Seen, "Hm.", _ana, _now)).Rule);
         Assert.Equal(0, attribution.StandingOf(_items)!.Dissents);
     }
 
@@ -193,14 +202,14 @@ public class CaseAttributionTests
     {
         var attribution = Rated();
         Assert.Null(attribution.StandingOf(_items));
-        attribution.Judge(Judged(1), 0, attribution.Revision, _items, _ana, _now);
+        attribution.Judge(Judged(1), attribution.SeenToJudge, _items, _ana, _now);
 
         Assert.Equal(new AttributionStanding(1, 1, _service.Statement, Likelihood.VeryLikely, Confidence.Moderate, NamesActor: true, HasAlternatives: true, HasChangedSince: false, Unrated: 0, Dissents: 0), attribution.StandingOf(_items));
 
         // An item logged since is not rated; a withdrawn one may take the lead with it.
         Assert.Equal(2, attribution.StandingOf([.. _items, Item(4, "C3")])!.Unrated);
         Assert.True(attribution.StandingOf([_items[0] with { IsWithdrawn = true }, _items[1], _items[2]])!.HasChangedSince);
-        attribution.Drop(2, 1, "Ruled out.", _ana, _now);
+        attribution.Drop(2, attribution.Hypotheses[1].Seen, "Ruled out.", _ana, _now);
         Assert.Equal((false, true), (attribution.StandingOf(_items)!.HasAlternatives, attribution.StandingOf(_items)!.HasChangedSince));
     }
 
@@ -232,9 +241,9 @@ public class CaseAttributionTests
     public void A_snapshot_stays_what_it_was()
     {
         var attribution = Rated();
-        attribution.Judge(Judged(1), 0, attribution.Revision, _items, _ana, _now);
+        attribution.Judge(Judged(1), attribution.SeenToJudge, _items, _ana, _now);
         var snapshot = attribution.SnapshotOf(_items);
-        attribution.Revise(1, 1, _service with { Statement = "Another did it." }, "Why.");
+        attribution.Revise(1, attribution.Hypotheses[0].Seen, _service with { Statement = "Another did it." }, "Why.");
         attribution.Rate([Cell(1, 1, Consistency.Consistent, Consistency.VeryInconsistent)], _items, Name, _ana, _now);
 
         Assert.Equal(_service, snapshot.Hypotheses[0].Text);

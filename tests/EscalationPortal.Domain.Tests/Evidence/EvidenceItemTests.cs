@@ -7,6 +7,8 @@ namespace EscalationPortal.Domain.Tests.Evidence;
 
 public class EvidenceItemTests
 {
+    private static readonly Seen _asLogged = Seen.Of("item", 1);
+
     [Fact]
     public void Logging_records_the_finding_and_of_the_source_a_fingerprint_only()
     {
@@ -102,7 +104,7 @@ public class EvidenceItemTests
 
         Assert.Equal((false, true), (item.IsVerified, item.Standing.IsWithdrawn));
         Assert.Equal("evidence-withdrawn", RuleOf(() => item.Withdraw("Again.", Ana, Noon)));
-        Assert.Equal("evidence-withdrawn", RuleOf(() => item.Verify(1, VerificationMethod.Examined, "Read.", null, Ben, Noon)));
+        Assert.Equal("evidence-withdrawn", RuleOf(() => item.Verify(_asLogged, VerificationMethod.Examined, "Read.", null, Ben, Noon)));
         Assert.Equal("evidence-withdrawn", RuleOf(() => item.Correct(Facts with { Title = "X" }, Source, "Y.", Ana, Noon)));
         Assert.Equal("evidence-withdrawn", RuleOf(() => item.RefuseFile(Ana)));
     }
@@ -145,9 +147,9 @@ public class EvidenceItemTests
         var item = Logged(Facts with { Origin = EvidenceOrigin.Sensor });
         Assert.False(item.IsVerified);
 
-        Assert.Equal("sensor-only", RuleOf(() => item.Verify(1, VerificationMethod.ConfirmedWithSource, "It says so.", null, Ben, Noon)));
+        Assert.Equal("sensor-only", RuleOf(() => item.Verify(_asLogged, VerificationMethod.ConfirmedWithSource, "It says so.", null, Ben, Noon)));
 
-        item.Verify(1, VerificationMethod.Examined, "Read the packets.", null, Ben, Noon);
+        item.Verify(_asLogged, VerificationMethod.Examined, "Read the packets.", null, Ben, Noon);
         Assert.True(item.IsVerified);
     }
 
@@ -156,11 +158,11 @@ public class EvidenceItemTests
     {
         var item = Logged(number: 2);
 
-        Assert.Equal("corroboration", RuleOf(() => item.Verify(1, VerificationMethod.Corroborated, "So says item 1.", Logged(), Ben, Noon)));
-        Assert.Equal("corroboration", RuleOf(() => item.Verify(1, VerificationMethod.Corroborated, "So it says itself.", item, Ben, Noon)));
-        Assert.Equal("corroboration", RuleOf(() => item.Verify(1, VerificationMethod.Corroborated, "Something.", null, Ben, Noon)));
+        Assert.Equal("corroboration", RuleOf(() => item.Verify(_asLogged, VerificationMethod.Corroborated, "So says item 1.", Logged(), Ben, Noon)));
+        Assert.Equal("corroboration", RuleOf(() => item.Verify(_asLogged, VerificationMethod.Corroborated, "So it says itself.", item, Ben, Noon)));
+        Assert.Equal("corroboration", RuleOf(() => item.Verify(_asLogged, VerificationMethod.Corroborated, "Something.", null, Ben, Noon)));
 
-        item.Verify(1, VerificationMethod.Corroborated, "So says item 1.", Verified(), Ben, Noon);
+        item.Verify(_asLogged, VerificationMethod.Corroborated, "So says item 1.", Verified(), Ben, Noon);
         Assert.Equal(1, Assert.Single(item.Verifications).Corroborating);
     }
 
@@ -168,18 +170,18 @@ public class EvidenceItemTests
     public void Two_items_never_bear_each_other_out()
     {
         var (one, two) = (Verified(), Logged(number: 2));
-        two.Verify(1, VerificationMethod.Corroborated, "So says item 1.", one, Ben, Noon);
+        two.Verify(_asLogged, VerificationMethod.Corroborated, "So says item 1.", one, Ben, Noon);
 
         Assert.True(two.IsVerified);
-        Assert.Equal("corroboration", RuleOf(() => Logged(number: 3).Verify(1, VerificationMethod.Corroborated, "So says item 2.", two, Ben, Noon)));
+        Assert.Equal("corroboration", RuleOf(() => Logged(number: 3).Verify(_asLogged, VerificationMethod.Corroborated, "So says item 2.", two, Ben, Noon)));
     }
 
     [Fact]
     public void An_item_that_was_borne_out_by_one_that_changed_is_to_be_verified_again()
     {
         var (one, two, three) = (Verified(), Logged(number: 2), Verified(number: 3));
-        two.Verify(1, VerificationMethod.Corroborated, "So says item 1.", one, Ben, Noon);
-        three.Verify(1, VerificationMethod.Corroborated, "So says item 1.", one, Ana, Noon);
+        two.Verify(_asLogged, VerificationMethod.Corroborated, "So says item 1.", one, Ben, Noon);
+        three.Verify(_asLogged, VerificationMethod.Corroborated, "So says item 1.", one, Ana, Noon);
 
         two.LoseSupport(1);
         three.LoseSupport(1);
@@ -196,11 +198,11 @@ public class EvidenceItemTests
         item.ProtectSource(new SourceProtection(true, [Ben]), Ana);
         item.TakeEvents();
 
-        item.Verify(1, VerificationMethod.ConfirmedWithSource, "Asked our man in the ministry.", null, Ben, Noon);
+        item.Verify(_asLogged, VerificationMethod.ConfirmedWithSource, "Asked our man in the ministry.", null, Ben, Noon);
 
         Assert.DoesNotContain("ministry", Assert.Single(item.TakeEvents().OfType<EvidenceVerified>()).ToString(), StringComparison.Ordinal);
         Assert.Equal("Asked our man in the ministry.", Assert.Single(item.Verifications).Statement);
-        Assert.Equal("source-protected", RuleOf(() => item.Verify(1, VerificationMethod.ConfirmedWithSource, "Asked.", null, Guid.NewGuid(), Noon)));
+        Assert.Equal("source-protected", RuleOf(() => item.Verify(_asLogged, VerificationMethod.ConfirmedWithSource, "Asked.", null, Guid.NewGuid(), Noon)));
         Assert.Equal("source-protected", RuleOf(() => item.RefuseFile(Guid.NewGuid())));
     }
 
@@ -209,7 +211,9 @@ public class EvidenceItemTests
     {
         var item = Verified();
 
-        Assert.Equal("verified-already", RuleOf(() => item.Verify(1, VerificationMethod.Examined, "Again.", null, Ben, Noon)));
-        Assert.Equal("item-changed", RuleOf(() => item.Verify(2, VerificationMethod.Examined, "Unread.", null, Ana, Noon)));
+        Assert.Equal("verified-already", RuleOf(() => item.Verify(_asLogged, VerificationMethod.Examined, "Again.", null, Ben, Noon)));
+        Assert.All(
+            [Seen.Of("item", 2), Seen.Of("hypothesis", 1), Seen.Nothing],
+            other => Assert.Equal("item-changed", RuleOf(() => item.Verify(other, VerificationMethod.Examined, "Unread.", null, Ana, Noon))));
     }
 }

@@ -38,7 +38,7 @@ internal static class Items
     public static EvidenceItem Verified(int number = 1)
     {
         var item = Logged(number: number);
-        item.Verify(item.Revision, VerificationMethod.Examined, "Read it.", corroborating: null, Ben, Noon);
+        item.Verify(item.Seen, VerificationMethod.Examined, "Read it.", corroborating: null, Ben, Noon);
         return item;
     }
 

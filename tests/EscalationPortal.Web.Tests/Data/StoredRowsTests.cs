@@ -98,7 +98,7 @@ public class StoredRowsTests(Portal portal)
         var incident = await portal.WithRecordsAsync(analyst);
         await portal.AddEvidenceAsync(incident, analyst, items: 2);
         await portal.ClaimedAsync(analyst, incident);
-        await portal.SendAsync(await portal.PersonAsync(Role.Approver, Cases.Step.SignOff[0].Office), new DissentCommand(incident, 1, "One vendor’s word."));
+        await portal.SendAsync(await portal.PersonAsync(Role.Approver, Cases.Step.SignOff[0].Office), new DissentCommand(incident, Readings.OfJudgement(1), "One vendor’s word."));
         await portal.SendAsync(analyst, Items.Custody(incident, 1, CustodyKind.Transferred, "Nobody known", "Laboratory"));
         return incident;
     }

@@ -36,7 +36,7 @@ public class RecordedTests(Portal portal)
         }
 
         var incident = await portal.WithRecordsAsync(ana, await portal.SendAsync(ana, new LogIncidentCommand(Facts)));
-        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, Cases.Highest));
+        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Readings.ToAssess(), Cases.Highest));
         var withdrawn = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
         await portal.SendAsync(ana, new WithdrawProposalCommand(withdrawn, "Too early."));
         var reference = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
@@ -89,11 +89,11 @@ public class RecordedTests(Portal portal)
         var incident = await portal.AssessedAsync(ana);
         var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
 
-        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new FreezeAssessmentCommand(incident, 1, "x", [])));
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new FreezeAssessmentCommand(incident, Seen.Nothing, [])));
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new WithdrawProposalCommand(escalation, "x")));
         await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(signer, new SignOffCommand(escalation, office, Readings.OfText(1), Decision.Signed, "")));
         await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(stranger, new SignOffCommand(escalation, office, Readings.OfText(1), Decision.Signed, "Agreed.")));
-        await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 0, Cases.Policy.Digest, [])));
+        await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Readings.ToAssess(), [])));
 
         Assert.Equal(
             [

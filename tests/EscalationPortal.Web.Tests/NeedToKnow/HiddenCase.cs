@@ -157,7 +157,7 @@ internal sealed class HiddenCase
             await portal.LogItemAsync(
                 Owner, Incident, Items.Facts with { Title = Word("item"), Shows = Word("shows") },
                 Items.Source with { From = Word("from"), CollectedBy = Word("collector"), Method = Word("method"), AcquisitionTool = Word("tool") });
-            await portal.SendAsync(Owner, new VerifyEvidenceCommand(Incident, number, 1, VerificationMethod.Examined, null, Word("verified")));
+            await portal.SendAsync(Owner, new VerifyEvidenceCommand(Incident, number, Readings.OfItem(), VerificationMethod.Examined, null, Word("verified")));
         }
 
         var custody = Items.Custody(Incident, 1, CustodyKind.Received, Word("giver"), Word("holder"));

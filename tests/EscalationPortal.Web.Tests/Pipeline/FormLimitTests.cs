@@ -81,7 +81,7 @@ public class FormLimitTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var (browser, page) = (await portal.BrowserOfAsync(ana), $"/incidents/{await portal.LoggedAsync(ana)}/assess");
 
-        foreach (var name in new[] { "Input.Ratings", "Input.Ratings[]", "Input.Ratings[x]", "Input.Ratings[x].y.z", "Input.Ratings[\"'<>&]].Choice", "Input.Ratings[0].Key", "Input.Since", "Input.PolicyDigest" })
+        foreach (var name in new[] { "Input.Ratings", "Input.Ratings[]", "Input.Ratings[x]", "Input.Ratings[x].y.z", "Input.Ratings[\"'<>&]].Choice", "Input.Ratings[0].Key", "Input.Seen" })
         {
             var response = await browser.SubmitAsync(page, new() { [name] = "nonsense" });
             Assert.True((int)response.StatusCode < 500, $"{name}: {response.StatusCode}");

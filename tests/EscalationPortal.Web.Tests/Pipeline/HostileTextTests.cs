@@ -123,7 +123,7 @@ public class HostileTextTests(Portal portal)
         await RefusedAsync(() => portal.SendAsync(ana, new LogIncidentCommand(facts with { Summary = half })));
         await RefusedAsync(() => portal.SendAsync(ana, new LogIncidentCommand(facts with { Description = half })));
         await RefusedAsync(() => portal.SendAsync(ana, new EditIncidentCommand(reference, facts, facts with { SuspectedActor = half })));
-        await RefusedAsync(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, [rating])));
+        await RefusedAsync(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, Readings.ToAssess(), [rating])));
         await RefusedAsync(() => portal.SendAsync(ana, new ProposeStepCommand(reference, Cases.Step.Key, Readings.OfAssessment(1), written with { Action = half })));
         await RefusedAsync(() => portal.SendAsync(ana, new ProposeStepCommand(reference, Cases.Step.Key, Readings.OfAssessment(1), written with { Statements = written.Statements.ToDictionary(pair => pair.Key, _ => half) })));
         await RefusedAsync(() => portal.SendAsync(ana, new WithdrawProposalCommand("ESC-1", half)));

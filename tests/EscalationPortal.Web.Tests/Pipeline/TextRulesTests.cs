@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Features.Account.SetUp;
 using EscalationPortal.Web.Features.Escalations;
 using EscalationPortal.Web.Features.Escalations.Complete;
@@ -83,7 +84,7 @@ public class TextRulesTests
             Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { Description = text }, "Description");
             Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { SuspectedActor = text }, "SuspectedActor");
             Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { ReportSource = text }, "ReportSource");
-            Refuses(new FreezeAssessmentValidator(), new FreezeAssessmentCommand("INC-1", 0, "x", [new AssessmentRating("deaths", Rating.Unknown, text)]), "Ratings[deaths].Rationale");
+            Refuses(new FreezeAssessmentValidator(), new FreezeAssessmentCommand("INC-1", Seen.Nothing, [new AssessmentRating("deaths", Rating.Unknown, text)]), "Ratings[deaths].Rationale");
         }
     }
 

@@ -8,8 +8,6 @@ namespace EscalationPortal.Web.Features.Attribution;
 /// <summary>A hypothesis as typed.</summary>
 public sealed record HypothesisForm
 {
-    /// <summary>The revision it was filled in from; 0 where it is added.</summary>
-    public int Revision { get; init; }
     public string? Kind { get; init; }
     public string? Statement { get; init; }
     public string? Actor { get; init; }

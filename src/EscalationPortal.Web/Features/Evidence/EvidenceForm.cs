@@ -31,6 +31,9 @@ public sealed record EvidenceForm
     /// <summary>Only when logging: the source is protected from the first moment.</summary>
     public bool Protect { get; init; }
 
+    /// <summary>Why it is corrected; not asked for when it is logged.</summary>
+    public string? Reason { get; init; }
+
     public LocalTime Collected => new(CollectedDate, CollectedTime, CollectedZone);
 
     public bool HasReadiness => Hash is not null || new[] { AcquisitionTool, ClockSource, ClockOffset, LogIntegrity }.Any(text => !text.IsBlank());

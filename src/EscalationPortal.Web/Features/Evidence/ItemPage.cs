@@ -5,12 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Evidence;
 
 /// <summary>A page with a form about one item.</summary>
-public abstract class ItemPage<TForm>(ISender sender) : FormPage<TForm>
+public abstract class ItemPage<TForm>(ISender sender) : CaseFormPage<TForm>
     where TForm : class, new()
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     [FromRoute]
     public int Number { get; init; }
 
@@ -33,9 +30,5 @@ public abstract class ItemPage<TForm>(ISender sender) : FormPage<TForm>
         return await base.OnGetAsync(cancellationToken);
     }
 
-    protected IActionResult BackToItem(string notice)
-    {
-        TempData["Notice"] = notice;
-        return Redirect(Root);
-    }
+    protected IActionResult BackToItem(string notice) => Done(notice, Root);
 }

@@ -55,7 +55,7 @@ public class HypothesisTests(Portal portal)
         var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst));
         var url = $"/incidents/{incident}/attribution/hypotheses/1";
         var opened = await browser.HiddenFieldsOfAsync(url);
-        await portal.SendAsync(ana, new ReviseHypothesisCommand(incident, 1, 1, Service with { Statement = "Its military service did it." }, "Indictment."));
+        await portal.SendAsync(ana, new ReviseHypothesisCommand(incident, 1, Readings.OfHypothesis(), Service with { Statement = "Its military service did it." }, "Indictment."));
 
         var fields = Fields(HypothesisForm.Of(Service) with { Statement = "Its civil service did it.", Reason = "A source." });
         var refused = await browser.SendAsync(url, opened, fields);
@@ -76,7 +76,7 @@ public class HypothesisTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var incident = await portal.WithEvidenceAsync(ana);
         await portal.RatedAsync(ana, incident);
-        await portal.SendAsync(ana, new ReviseHypothesisCommand(incident, 1, 1, Service with { Statement = "Its military service did it." }, "Indictment."));
+        await portal.SendAsync(ana, new ReviseHypothesisCommand(incident, 1, Readings.OfHypothesis(), Service with { Statement = "Its military service did it." }, "Indictment."));
 
         Assert.Contains("(before H1 was revised)", await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/attribution"), StringComparison.Ordinal);
     }
@@ -93,7 +93,7 @@ public class HypothesisTests(Portal portal)
         var page = await browser.ReadAsync($"/incidents/{incident}/attribution");
         Assert.Contains("H2, dropped by", page, StringComparison.Ordinal);
         Assert.Contains("The logs show sessions from outside.", page, StringComparison.Ordinal);
-        Assert.Equal("hypothesis-dropped", (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ana, new DropHypothesisCommand(incident, 2, 1, "Again.")))).Rule);
+        Assert.Equal("hypothesis-dropped", (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ana, new DropHypothesisCommand(incident, 2, Readings.OfHypothesis(), "Again.")))).Rule);
     }
 
     [Fact]

@@ -54,6 +54,6 @@ public static class Weighings
     public static async Task<int> JudgeAsync(this Portal portal, Guid by, string incident, JudgementText? judgement = null)
     {
         var read = (await portal.SendAsync(by, new WeighingQuery(incident))).Attribution;
-        return await portal.SendAsync(by, new JudgeCommand(incident, judgement ?? Judged, read.Judgements.Count, read.Revision));
+        return await portal.SendAsync(by, new JudgeCommand(incident, read.SeenToJudge, judgement ?? Judged));
     }
 }

@@ -107,7 +107,7 @@ public abstract class Case(Portal portal)
     {
         var number = await Portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Assessments).SingleAsync(Portal.Stop));
         var ratings = Cases.Policy.Indicators.Select((indicator, i) => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[i == 0 ? ^2 : ^1].Key), "Seen again.", [1, 2]));
-        await Portal.SendAsync(analyst, new FreezeAssessmentCommand(incident, number, Cases.Policy.Digest, [.. ratings]));
+        await Portal.SendAsync(analyst, new FreezeAssessmentCommand(incident, Readings.ToAssess(number), [.. ratings]));
     }
 
     protected async Task PassAsync(TimeSpan time)

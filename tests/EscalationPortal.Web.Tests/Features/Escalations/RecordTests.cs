@@ -34,9 +34,9 @@ public class RecordTests(RuleBookPortal book) : Rules(book)
         await WithdrawAllAsync(analyst, incident);
         await Portal.LogItemAsync(analyst, incident, Items.Facts with { Origin = EvidenceOrigin.Sensor });
         Assert.Equal("gate-unmet", (await Assert.ThrowsAsync<RuleViolationException>(() => ProposeForAsync(analyst, incident))).Rule);
-        Assert.Equal("sensor-only", (await Assert.ThrowsAsync<RuleViolationException>(() => Portal.SendAsync(analyst, new VerifyEvidenceCommand(incident, 5, 1, VerificationMethod.ConfirmedWithSource, null, "It says so.")))).Rule);
+        Assert.Equal("sensor-only", (await Assert.ThrowsAsync<RuleViolationException>(() => Portal.SendAsync(analyst, new VerifyEvidenceCommand(incident, 5, Readings.OfItem(), VerificationMethod.ConfirmedWithSource, null, "It says so.")))).Rule);
 
-        await Portal.SendAsync(analyst, new VerifyEvidenceCommand(incident, 5, 1, VerificationMethod.Examined, null, "Read it."));
+        await Portal.SendAsync(analyst, new VerifyEvidenceCommand(incident, 5, Readings.OfItem(), VerificationMethod.Examined, null, "Read it."));
 
         Assert.Equal(EscalationStatus.Proposed, await StatusAsync(await ProposeForAsync(analyst, incident)));
     }

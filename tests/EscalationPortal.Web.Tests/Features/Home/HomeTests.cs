@@ -113,7 +113,7 @@ public class HomeTests(Portal portal)
     {
         var (ana, ben) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
         var incident = await portal.LoggedAsync(ana);
-        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Since: 0, Cases.Policy.Digest, []));
+        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Readings.ToAssess(), []));
 
         var question = Assert.Single((await portal.SendAsync(ana, new AnalystHomeQuery())).Questions);
 

@@ -35,7 +35,7 @@ public class CaseTests(Portal portal)
         var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
         Assert.DoesNotContain("assessed again since", await browser.ReadAsync($"/escalations/{escalation}"), StringComparison.Ordinal);
 
-        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, 1, Cases.Policy.Digest, []));
+        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Readings.ToAssess(1), []));
 
         var page = await browser.ReadAsync($"/escalations/{escalation}");
         Assert.Contains("The incident was assessed again since", page, StringComparison.Ordinal);

@@ -8,11 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Attribution.AddHypothesis;
 
 [Requires(Permission.WeighHypotheses)]
-public sealed class AddHypothesisPage(ISender sender) : FormPage<HypothesisForm>
+public sealed class AddHypothesisPage(ISender sender) : CaseFormPage<HypothesisForm>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     /// <summary>The kind to begin with: the page of the attribution offers those that are missing.</summary>
     [FromQuery]
     public HypothesisKind? Kind { get; init; }
@@ -22,8 +19,7 @@ public sealed class AddHypothesisPage(ISender sender) : FormPage<HypothesisForm>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var number = await sender.Send(new AddHypothesisCommand(Reference, Input.Read()), cancellationToken);
-        TempData["Notice"] = $"{Hypothesis.NameOf(number)} is added. Rate the evidence against it.";
-        return Redirect($"/incidents/{Reference}/attribution");
+        return Done($"{Hypothesis.NameOf(number)} is added. Rate the evidence against it.", $"/incidents/{Reference}/attribution");
     }
 
     protected override HypothesisForm InitialInput() => Kind switch

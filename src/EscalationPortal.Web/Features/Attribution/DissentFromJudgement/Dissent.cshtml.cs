@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using EscalationPortal.Web.Ui.CaseFrame;
@@ -8,14 +9,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
 
 [Requires(Permission.Dissent)]
-public sealed class DissentPage(ISender sender) : FormPage<DissentPage.Form>
+public sealed class DissentPage(ISender sender) : CaseFormPage<DissentPage.Form>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     public Weighing Weighing { get; private set; } = null!;
 
     public Judgement? Judgement => Weighing.Attribution.Judgement;
+
+    public override Seen SeenNow => Judgement?.Seen ?? Seen.Nothing;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -25,16 +25,12 @@ public sealed class DissentPage(ISender sender) : FormPage<DissentPage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new DissentCommand(Reference, Input.Judgement, Input.Reasons?.Trim() ?? ""), cancellationToken);
-        TempData["Notice"] = "Your dissent is recorded. It stands beside the judgement.";
-        return Redirect($"/incidents/{Reference}/attribution");
+        await sender.Send(new DissentCommand(Reference, Seen, Input.Reasons?.Trim() ?? ""), cancellationToken);
+        return Done("Your dissent is recorded. It stands beside the judgement.", $"/incidents/{Reference}/attribution");
     }
-
-    protected override Form InitialInput() => new() { Judgement = Judgement?.Number ?? 0 };
 
     public sealed record Form
     {
-        public int Judgement { get; init; }
         public string? Reasons { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -5,9 +6,9 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
 
-/// <param name="Judgement">The number of the judgement that was read.</param>
+/// <param name="Seen">The judgement they had read.</param>
 [Requires(Permission.Dissent)]
-public sealed record DissentCommand(string Incident, int Judgement, string Reasons) : ICommand, IConcernsIncident;
+public sealed record DissentCommand(string Incident, Seen Seen, string Reasons) : ICommand, IConcernsIncident;
 
 public sealed class DissentValidator : AbstractValidator<DissentCommand>
 {
@@ -19,6 +20,6 @@ public sealed class DissentHandler(WeighedCases weighedCases, ICurrentUser user,
     public async Task Handle(DissentCommand command, CancellationToken cancellationToken)
     {
         var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
-        weighed.Attribution.Dissent(command.Judgement, command.Reasons.ReplaceLineEndings("\n"), user.RequiredId(), clock.GetUtcNow());
+        weighed.Attribution.Dissent(command.Seen, command.Reasons.ReplaceLineEndings("\n"), user.RequiredId(), clock.GetUtcNow());
     }
 }

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -6,9 +7,9 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Attribution.DropHypothesis;
 
-/// <param name="Revision">The revision that was read.</param>
+/// <param name="Seen">What they had read of it.</param>
 [Requires(Permission.WeighHypotheses)]
-public sealed record DropHypothesisCommand(string Incident, int Number, int Revision, string Reason) : ICommand, IConcernsIncident;
+public sealed record DropHypothesisCommand(string Incident, int Number, Seen Seen, string Reason) : ICommand, IConcernsIncident;
 
 public sealed class DropHypothesisValidator : AbstractValidator<DropHypothesisCommand>
 {
@@ -21,7 +22,7 @@ public sealed class DropHypothesisHandler(WeighedCases weighedCases, CaseDesk de
     {
         var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
         var now = clock.GetUtcNow();
-        var told = weighed.Attribution.Drop(command.Number, command.Revision, command.Reason.ReplaceLineEndings("\n"), user.RequiredId(), now);
+        var told = weighed.Attribution.Drop(command.Number, command.Seen, command.Reason.ReplaceLineEndings("\n"), user.RequiredId(), now);
         await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
     }
 }

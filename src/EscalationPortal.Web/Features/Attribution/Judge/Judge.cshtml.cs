@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
@@ -11,11 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Attribution.Judge;
 
 [Requires(Permission.WeighHypotheses)]
-public sealed class JudgePage(ISender sender) : FormPage<JudgementForm>
+public sealed class JudgePage(ISender sender) : CaseFormPage<JudgementForm>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     public Weighing Weighing { get; private set; } = null!;
 
     public Ranking Ranking { get; private set; } = null!;
@@ -26,8 +24,7 @@ public sealed class JudgePage(ISender sender) : FormPage<JudgementForm>
 
     public static IReadOnlyList<Choice> Confidences { get; } = [.. EstimateTerms.Confidences.Select(confidence => Of(confidence.ToString(), confidence.Term()))];
 
-    /// <summary>The hypotheses, what leads or the judgement changed since the form was begun.</summary>
-    public bool IsBehind => Input.Since != Weighing.Attribution.Judgements.Count || Input.Revision != Weighing.Attribution.Revision;
+    public override Seen SeenNow => Weighing.Attribution.SeenToJudge;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -38,17 +35,11 @@ public sealed class JudgePage(ISender sender) : FormPage<JudgementForm>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var number = await sender.Send(new JudgeCommand(Reference, Input.Read(), Input.Since, Input.Revision), cancellationToken);
-        TempData["Notice"] = $"Judgement {number} is recorded.";
-        return Redirect($"/incidents/{Reference}/attribution");
+        var number = await sender.Send(new JudgeCommand(Reference, Seen, Input.Read()), cancellationToken);
+        return Done($"Judgement {number} is recorded.", $"/incidents/{Reference}/attribution");
     }
 
-    protected override JudgementForm InitialInput() => new()
-    {
-        Since = Weighing.Attribution.Judgements.Count,
-        Revision = Weighing.Attribution.Revision,
-        Responsibility = "",
-    };
+    protected override JudgementForm InitialInput() => new() { Responsibility = "" };
 
     private string StandingOf(int hypothesis) => Ranking.Ranked.FirstOrDefault(rankedHypothesis => rankedHypothesis.Hypothesis == hypothesis) is { } ranked
         ? string.Create(CultureInfo.InvariantCulture, $"In the matrix: place {ranked.Place}, inconsistency {ranked.Inconsistency:0.##}.")

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -8,10 +9,9 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Attribution.Judge;
 
 /// <summary>Answers with its number.</summary>
-/// <param name="Since">The number of the judgement it was made after; 0 where there was none.</param>
-/// <param name="Revision">The revision of the hypotheses it was made on.</param>
+/// <param name="Seen">What it was made on: the hypotheses with what leads, and the judgement before.</param>
 [Requires(Permission.WeighHypotheses)]
-public sealed record JudgeCommand(string Incident, JudgementText Judgement, int Since, int Revision) : ICommand<int>, IConcernsIncident;
+public sealed record JudgeCommand(string Incident, Seen Seen, JudgementText Judgement) : ICommand<int>, IConcernsIncident;
 
 public sealed class JudgeValidator : AbstractValidator<JudgeCommand>
 {
@@ -38,7 +38,7 @@ public sealed class JudgeHandler(WeighedCases weighedCases, CaseDesk desk, ICurr
     {
         var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
         var now = clock.GetUtcNow();
-        var told = weighed.Attribution.Judge(command.Judgement, command.Since, command.Revision, weighed.Items, user.RequiredId(), now);
+        var told = weighed.Attribution.Judge(command.Judgement, command.Seen, weighed.Items, user.RequiredId(), now);
         await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
         return weighed.Attribution.Judgements.Count;
     }

@@ -6,11 +6,6 @@ namespace EscalationPortal.Web.Features.Attribution.Judge;
 /// <summary>A judgement as typed.</summary>
 public sealed record JudgementForm
 {
-    /// <summary>The number of the judgement the form was filled in from; 0 where there was none.</summary>
-    public int Since { get; init; }
-
-    /// <summary>The revision of the hypotheses it was filled in from.</summary>
-    public int Revision { get; init; }
     public int? Hypothesis { get; init; }
     public string? WhyItDeparts { get; init; }
     public string? Responsibility { get; init; }

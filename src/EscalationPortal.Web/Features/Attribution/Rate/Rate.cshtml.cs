@@ -12,13 +12,10 @@ namespace EscalationPortal.Web.Features.Attribution.Rate;
 
 /// <summary>The whole matrix, one item or one hypothesis: each cell with what it said when the page was opened.</summary>
 [Requires(Permission.WeighHypotheses)]
-public sealed class RatePage(ISender sender) : FormPage<RatePage.Form>
+public sealed class RatePage(ISender sender) : CaseFormPage<RatePage.Form>
 {
     // More fields than this a browser sends, and a server binds, at a risk of losing some.
     private const int MaxCells = 150;
-
-    [FromRoute]
-    public string Reference { get; init; } = "";
 
     [FromQuery]
     public int? Item { get; init; }
@@ -76,8 +73,8 @@ public sealed class RatePage(ISender sender) : FormPage<RatePage.Form>
     {
         var command = await ReadAsync(reading => new RateCommand(Reference, Input.Read(reading)), cancellationToken);
         await sender.Send(command, cancellationToken);
-        TempData["Notice"] = "The ratings are saved.";
-        return Redirect(Input.GoOn is { } next ? $"/incidents/{Reference}/attribution/matrix?item={next}" : $"/incidents/{Reference}/attribution");
+        var attribution = $"/incidents/{Reference}/attribution";
+        return Done("The ratings are saved.", Input.GoOn is { } next ? $"{attribution}/matrix?item={next}" : attribution);
     }
 
     public CellValue NowIn(int hypothesis, int item) => Weighing.CellOf(hypothesis, item)?.Value ?? CellValue.Empty;

@@ -11,11 +11,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Attribution.RecordClaim;
 
 [Requires(Permission.WeighHypotheses)]
-public sealed class RecordClaimPage(ISender sender) : FormPage<ClaimForm>
+public sealed class RecordClaimPage(ISender sender) : CaseFormPage<ClaimForm>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     public Weighing Weighing { get; private set; } = null!;
 
     public static IReadOnlyList<Choice> Attributors { get; } = [.. AttributorTerms.All.Select(attributor => new Choice(attributor.ToString(), attributor.Term().Title, attributor.Term().Definition))];
@@ -34,7 +31,6 @@ public sealed class RecordClaimPage(ISender sender) : FormPage<ClaimForm>
     {
         var command = await ReadAsync(reading => new RecordClaimCommand(Reference, Input.Read(reading)), cancellationToken);
         await sender.Send(command, cancellationToken);
-        TempData["Notice"] = "The claim is recorded.";
-        return Redirect($"/incidents/{Reference}/attribution");
+        return Done("The claim is recorded.", $"/incidents/{Reference}/attribution");
     }
 }

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -6,9 +7,9 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Attribution.ReviseHypothesis;
 
-/// <param name="Revision">The revision that is revised: what somebody else said meanwhile is not overwritten.</param>
+/// <param name="Seen">What they had read of it: what somebody else said meanwhile is not overwritten.</param>
 [Requires(Permission.WeighHypotheses)]
-public sealed record ReviseHypothesisCommand(string Incident, int Number, int Revision, HypothesisText Hypothesis, string Reason) : ICommand, IConcernsIncident;
+public sealed record ReviseHypothesisCommand(string Incident, int Number, Seen Seen, HypothesisText Hypothesis, string Reason) : ICommand, IConcernsIncident;
 
 public sealed class ReviseHypothesisValidator : AbstractValidator<ReviseHypothesisCommand>
 {
@@ -24,7 +25,7 @@ public sealed class ReviseHypothesisHandler(WeighedCases weighedCases, CaseDesk 
     public async Task Handle(ReviseHypothesisCommand command, CancellationToken cancellationToken)
     {
         var weighed = await weighedCases.LockAsync(command.Incident, cancellationToken);
-        var told = weighed.Attribution.Revise(command.Number, command.Revision, command.Hypothesis, command.Reason);
+        var told = weighed.Attribution.Revise(command.Number, command.Seen, command.Hypothesis, command.Reason);
         await desk.RecordsChangedAsync(weighed.Incident, "hypothesis", told, cancellationToken);
     }
 }

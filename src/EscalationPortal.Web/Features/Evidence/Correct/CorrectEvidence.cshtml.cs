@@ -1,57 +1,24 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
-using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EscalationPortal.Web.Features.Evidence.Correct;
 
 [Requires(Permission.HandleEvidence)]
-public sealed class CorrectEvidencePage(ISender sender, ICurrentUser user) : FormPage<EvidenceForm>
+public sealed class CorrectEvidencePage(ISender sender, ICurrentUser user) : ItemPage<EvidenceForm>(sender)
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
+    private readonly ISender _sender = sender;
 
-    [FromRoute]
-    public int Number { get; init; }
+    public EvidenceItem Item => Heading.Item;
 
-    /// <summary>The revision the form was begun on.</summary>
-    [BindProperty]
-    public int? Revision { get; set; }
+    public override Seen SeenNow => Item.Seen;
 
-    [BindProperty]
-    public string? Reason { get; set; }
+    public bool ReadsSource => Item.Protection.Lets(user.RequiredId());
 
-    public EvidenceItem Item { get; private set; } = null!;
-
-    public bool ReadsSource { get; private set; }
-
-    /// <summary>Somebody else corrected it since the form was begun.</summary>
-    public bool ChangedMeanwhile { get; private set; }
-
-    public override async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        var heading = await sender.Send(new ItemHeadingQuery(Reference, Number), cancellationToken);
-        Item = heading.Item;
-        ReadsSource = Item.Protection.Lets(user.RequiredId());
-        ViewData["Marking"] = heading.Marking;
-    }
-
-    public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
-    {
-        await sender.Send(new NoteReadingCommand(Reference, Number, ShowsSource: true), cancellationToken);
-        return await base.OnGetAsync(cancellationToken);
-    }
-
-    public override Task OnInputReadyAsync(CancellationToken cancellationToken)
-    {
-        // What the person sees now is what is there now: sent again, the form corrects that.
-        ChangedMeanwhile = Revision is { } begun && begun != Item.Revision;
-        Revision = Item.Revision;
-        ModelState.Remove(nameof(Revision));
-        return Task.CompletedTask;
-    }
+    protected override bool ShowsSource => true;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -61,11 +28,10 @@ public sealed class CorrectEvidencePage(ISender sender, ICurrentUser user) : For
         var withSource = Request.Form.ContainsKey($"{nameof(Input)}.{nameof(EvidenceForm.From)}");
         var command = await ReadAsync(
             reading => new CorrectEvidenceCommand(
-                Reference, Number, Revision ?? 0, Input.Read(reading, Item.Facts), withSource ? Input.ReadSource() : null, Reason?.Trim() ?? ""),
+                Reference, Number, Seen, Input.Read(reading, Item.Facts), withSource ? Input.ReadSource() : null, Input.Reason?.Trim() ?? ""),
             cancellationToken);
-        await sender.Send(command, cancellationToken);
-        TempData["Notice"] = "The correction is saved. The record keeps what it was before.";
-        return Redirect($"/incidents/{Reference}/evidence/{Number}");
+        await _sender.Send(command, cancellationToken);
+        return BackToItem("The correction is saved. The record keeps what it was before.");
     }
 
     protected override EvidenceForm InitialInput() => EvidenceForm.Of(Item.Facts, ReadsSource ? Item.Source : null);

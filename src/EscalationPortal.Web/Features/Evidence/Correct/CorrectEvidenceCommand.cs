@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -7,10 +8,10 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Evidence.Correct;
 
-/// <param name="Revision">The revision that was corrected: what somebody else saved meanwhile is not overwritten.</param>
+/// <param name="Seen">What they had read of it: what somebody else saved meanwhile is not overwritten.</param>
 /// <param name="Source">Null where nothing is said of the source, as by whoever does not read it: then it stays as it is.</param>
 [Requires(Permission.HandleEvidence)]
-public sealed record CorrectEvidenceCommand(string Incident, int Number, int Revision, EvidenceFacts Facts, EvidenceSource? Source, string Reason)
+public sealed record CorrectEvidenceCommand(string Incident, int Number, Seen Seen, EvidenceFacts Facts, EvidenceSource? Source, string Reason)
     : ICommand, IConcernsIncident;
 
 public sealed class CorrectEvidenceValidator : AbstractValidator<CorrectEvidenceCommand>
@@ -28,14 +29,10 @@ public sealed class CorrectEvidenceHandler(EvidenceItems evidenceItems, CaseDesk
     public async Task Handle(CorrectEvidenceCommand command, CancellationToken cancellationToken)
     {
         var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
-        if (item.Revision != command.Revision)
-        {
-            throw new ConflictException();
-        }
-
+        ConflictException.ThrowUnless(command.Seen.Covers(item.Seen));
         var now = clock.GetUtcNow();
         item.Correct(command.Facts, command.Source, command.Reason, user.RequiredId(), now);
-        if (item.Revision != command.Revision)
+        if (!command.Seen.Covers(item.Seen))
         {
             await evidenceItems.FollowAsync(item, cancellationToken);
             await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} was corrected: {item.Title}.", cancellationToken);

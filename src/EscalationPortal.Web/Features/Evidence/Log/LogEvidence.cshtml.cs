@@ -9,12 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Evidence.Log;
 
 [Requires(Permission.HandleEvidence)]
-public sealed class LogEvidencePage(ISender sender) : FormPage<EvidenceForm>
+public sealed class LogEvidencePage(ISender sender) : CaseFormPage<EvidenceForm>
 {
     private Marking _marking;
-
-    [FromRoute]
-    public string Reference { get; init; } = "";
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -27,8 +24,7 @@ public sealed class LogEvidencePage(ISender sender) : FormPage<EvidenceForm>
         RequireBindable();
         var command = await ReadAsync(reading => new LogEvidenceCommand(Reference, Input.Read(reading), Input.ReadSource(), Input.Protect), cancellationToken);
         var number = await sender.Send(command, cancellationToken);
-        TempData["Notice"] = $"Item {number} is logged. Next: store its file, or record who received it; then have it verified.";
-        return Redirect($"/incidents/{Reference}/evidence/{number}");
+        return Done($"Item {number} is logged. Next: store its file, or record who received it; then have it verified.", $"/incidents/{Reference}/evidence/{number}");
     }
 
     protected override EvidenceForm InitialInput() => new() { Marking = _marking.Term().Key, Actions = PermissibleActions.Amber.Term().Key };

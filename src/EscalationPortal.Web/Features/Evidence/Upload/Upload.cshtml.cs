@@ -14,11 +14,8 @@ namespace EscalationPortal.Web.Features.Evidence.Upload;
 /// <summary>The file of one item: where there is none it is sent here, where there is one a copy is taken here.</summary>
 [Requires(Permission.ReadEvidence)]
 [TakesFile]
-public sealed class UploadPage(ISender sender, UploadLimiter turns, EvidenceStore store, ICurrentUser user) : FormPage<UploadPage.Form>
+public sealed class UploadPage(ISender sender, UploadLimiter turns, EvidenceStore store, ICurrentUser user) : CaseFormPage<UploadPage.Form>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     [FromRoute]
     public int Number { get; init; }
 
@@ -52,8 +49,8 @@ public sealed class UploadPage(ISender sender, UploadLimiter turns, EvidenceStor
                 Reference, Number, file, Input.From.Kept(), reading.Time(at, nameof(Input.AtDate), "When you received it"), Input.Place.Kept(), Input.Purpose.Kept()),
             cancellationToken);
         var taken = await sender.Send(command, cancellationToken);
-        TempData["Notice"] = $"The file is stored: {FileSize.Words(taken.File.Size)}, SHA-256 {taken.File.Sha256}.{(taken.Same.Count == 0 ? "" : $" The same bytes are {taken.Same.Words()}.")}";
-        return Redirect(Root);
+        var same = taken.Same.Count == 0 ? "" : $" The same bytes are {taken.Same.Words()}.";
+        return Done($"The file is stored: {FileSize.Words(taken.File.Size)}, SHA-256 {taken.File.Sha256}.{same}", Root);
     }
 
     public async Task<IActionResult> OnPostCopyAsync(CancellationToken cancellationToken)

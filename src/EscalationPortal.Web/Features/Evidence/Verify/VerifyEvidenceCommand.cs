@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -7,8 +8,9 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Evidence.Verify;
 
+/// <param name="Seen">What they had read of it: that is what they verify.</param>
 [Requires(Permission.HandleEvidence)]
-public sealed record VerifyEvidenceCommand(string Incident, int Number, int Revision, VerificationMethod? Method, int? Corroborating, string Statement) : ICommand, IConcernsIncident;
+public sealed record VerifyEvidenceCommand(string Incident, int Number, Seen Seen, VerificationMethod? Method, int? Corroborating, string Statement) : ICommand, IConcernsIncident;
 
 public sealed class VerifyEvidenceValidator : AbstractValidator<VerifyEvidenceCommand>
 {
@@ -27,7 +29,7 @@ public sealed class VerifyEvidenceHandler(EvidenceItems evidenceItems, CaseDesk 
         var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
         var other = command is { Method: VerificationMethod.Corroborated, Corroborating: { } number } ? await evidenceItems.ItemAsync(command.Incident, number, cancellationToken) : null;
         var now = clock.GetUtcNow();
-        item.Verify(command.Revision, command.Method!.Value, command.Statement.ReplaceLineEndings("\n"), other, user.RequiredId(), now);
+        item.Verify(command.Seen, command.Method!.Value, command.Statement.ReplaceLineEndings("\n"), other, user.RequiredId(), now);
         await desk.RecordsChangedAsync(incident, "evidence", what: null, cancellationToken);
     }
 }

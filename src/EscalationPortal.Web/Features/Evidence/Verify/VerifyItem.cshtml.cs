@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -10,22 +11,16 @@ public sealed class VerifyItemPage(ISender sender) : ItemPage<VerifyItemPage.For
 {
     private readonly ISender _sender = sender;
 
-    public override Task OnInputReadyAsync(CancellationToken cancellationToken)
-    {
-        // The page shows the item as it is now: that is what is verified when the form is sent again.
-        ModelState.Remove("Input.Revision");
-        return Task.CompletedTask;
-    }
+    public override Seen SeenNow => Heading.Item.Seen;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await _sender.Send(new VerifyEvidenceCommand(Reference, Number, Input.Revision, Input.Method, Input.Corroborating, Input.Statement?.Trim() ?? ""), cancellationToken);
+        await _sender.Send(new VerifyEvidenceCommand(Reference, Number, Seen, Input.Method, Input.Corroborating, Input.Statement?.Trim() ?? ""), cancellationToken);
         return BackToItem($"Item {Number} is verified in your name.");
     }
 
     public sealed record Form
     {
-        public int Revision { get; init; }
         public VerificationMethod? Method { get; init; }
         public int? Corroborating { get; init; }
         public string? Statement { get; init; }

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
@@ -10,17 +11,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Incidents.Assess;
 
 [Requires(Permission.Assess)]
-public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
+public sealed class AssessPage(ISender sender) : CaseFormPage<AssessPage.Form>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     public ToAssess Case { get; private set; } = null!;
 
     public EvaluatedAssessment Preview { get; private set; } = null!;
 
-    /// <summary>Someone froze an assessment, or the policy changed, since this form was begun: what differs is shown beside it.</summary>
-    public bool IsBehind => Input.Since < Case.Number || Input.PolicyDigest != Case.Policy.Digest;
+    public override Seen SeenNow => Case.Seen;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -34,11 +31,9 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var command = await ReadAsync(
-            reading => new FreezeAssessmentCommand(Reference, Input.Since, Input.PolicyDigest ?? "", Input.Read(reading)), cancellationToken);
+        var command = await ReadAsync(reading => new FreezeAssessmentCommand(Reference, Seen, Input.Read(reading)), cancellationToken);
         var number = await sender.Send(command, cancellationToken);
-        TempData["Notice"] = $"Assessment {number} is frozen.";
-        return Redirect($"/incidents/{Reference}");
+        return Done($"Assessment {number} is frozen.", $"/incidents/{Reference}");
     }
 
     /// <summary>The side panel alone, for what is filled in now.</summary>
@@ -61,18 +56,15 @@ public sealed class AssessPage(ISender sender) : FormPage<AssessPage.Form>
 
     /// <summary>How the latest assessment rated it, where that is not what the form says.</summary>
     public RatingForm? Theirs(Indicator indicator) =>
-        IsBehind && Case.Latest.TryGetValue(indicator.Key, out var theirs) && !theirs.Says(Input.Ratings[indicator.Key]) ? theirs : null;
+        ChangedMeanwhile && Case.Latest.TryGetValue(indicator.Key, out var theirs) && !theirs.Says(Input.Ratings[indicator.Key]) ? theirs : null;
 
     private bool RatesLikeTheLatest =>
         Input.Ratings.Count == Case.Latest.Count && Input.Ratings.All(pair => Case.Latest.TryGetValue(pair.Key, out var latest) && latest.ToRating() == pair.Value.ToRating());
 
-    protected override Form InitialInput() => new() { Since = Case.Number, PolicyDigest = Case.Policy.Digest, Ratings = new(Case.Latest) };
+    protected override Form InitialInput() => new() { Ratings = new(Case.Latest) };
 
     public sealed record Form
     {
-        public int Since { get; init; }
-        public string? PolicyDigest { get; init; }
-
         // A forged field can name an indicator and give it no rating.
         public Dictionary<string, RatingForm> Ratings { get; init => field = value.Where(pair => pair.Value is not null).ToDictionary(); } = [];
 

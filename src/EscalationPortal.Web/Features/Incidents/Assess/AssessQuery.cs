@@ -1,5 +1,7 @@
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
@@ -16,7 +18,10 @@ public sealed record AssessQuery(string Incident) : IQuery<ToAssess>, IConcernsI
 
 /// <param name="Latest">The ratings of the latest assessment by indicator; empty while there is none.</param>
 /// <param name="Evaluation">What the policy makes of the latest assessment; null while there is none, or where it was made under another.</param>
-public sealed record ToAssess(string Summary, Marking Marking, ThresholdPolicy Policy, int Number, string? LatestBy, IReadOnlyDictionary<string, RatingForm> Latest, EvaluationResult? Evaluation, IReadOnlyList<CitableItem> Evidence);
+public sealed record ToAssess(string Summary, Marking Marking, ThresholdPolicy Policy, int Number, string? LatestBy, IReadOnlyDictionary<string, RatingForm> Latest, EvaluationResult? Evaluation, IReadOnlyList<CitableItem> Evidence)
+{
+    public Seen Seen => Assessment.SeenToAssess(Number, Policy);
+}
 
 /// <summary>An item a rating can rest on.</summary>
 public sealed record CitableItem(int Number, string Title, string Grade);

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
@@ -12,11 +13,9 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Incidents.Assess;
 
 /// <summary>Answers with the assessment's number.</summary>
-/// <param name="Since">The number of the latest assessment the form was filled in from; 0 where there was none.</param>
-/// <param name="PolicyDigest">The policy the form was filled in under.</param>
+/// <param name="Seen">The assessment they had read, and the policy they rated under.</param>
 [Requires(Permission.Assess)]
-public sealed record FreezeAssessmentCommand(string Incident, int Since, string PolicyDigest, IReadOnlyList<AssessmentRating> Ratings)
-    : ICommand<int>, IConcernsIncident;
+public sealed record FreezeAssessmentCommand(string Incident, Seen Seen, IReadOnlyList<AssessmentRating> Ratings) : ICommand<int>, IConcernsIncident;
 
 /// <summary>What is wrong with a rating is said of it by its indicator: <c>Ratings[deaths].Rationale</c>.</summary>
 public sealed class FreezeAssessmentValidator : AbstractValidator<FreezeAssessmentCommand>
@@ -48,11 +47,7 @@ public sealed class FreezeAssessmentHandler(PortalDb db, CaseLock caseLock, Case
     {
         var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
-        if (incident.Assessments != command.Since || policy.Digest != command.PolicyDigest)
-        {
-            throw new ConflictException();
-        }
-
+        ConflictException.ThrowUnless(command.Seen.Covers(Assessment.SeenToAssess(incident.Assessments, policy)));
         var grounds = await recordReader.GroundsAsync(incident.Id, cancellationToken);
         RefuseWhatDoesNotFit(policy, command.Ratings, grounds);
         var now = clock.GetUtcNow();

@@ -6,11 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Incidents.Edit;
 
 [Requires(Permission.LogIncidents)]
-public sealed class EditPage(ISender sender, ProtectedFacts seal) : FormPage<IncidentForm>
+public sealed class EditPage(ISender sender, ProtectedFacts seal) : CaseFormPage<IncidentForm>
 {
-    [FromRoute]
-    public string Reference { get; init; } = "";
-
     public StandingFacts Standing { get; private set; } = null!;
 
     /// <summary>What someone else saved since the form was begun, brought together with what is typed; null while nobody has.</summary>
@@ -62,10 +59,10 @@ public sealed class EditPage(ISender sender, ProtectedFacts seal) : FormPage<Inc
             },
             cancellationToken);
         var changed = await sender.Send(command, cancellationToken);
-        TempData["Notice"] = changed.Count == 0
+        var notice = changed.Count == 0
             ? "Nothing differs from what was there, so nothing was changed or recorded."
             : $"Corrected: {string.Join(", ", changed)}. The record keeps what it was before.";
-        return Redirect($"/incidents/{Reference}");
+        return Done(notice, $"/incidents/{Reference}");
     }
 
     protected override IncidentForm InitialInput() => IncidentForm.Of(Standing.Facts) with { Merge = new() { Original = seal.Seal(Reference, Standing.Facts) } };

@@ -276,7 +276,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
     private async Task AssessAsync(Guid analyst, string reference)
     {
         await portal.WithRecordsAsync(analyst, reference);
-        await portal.SendAsync(analyst, new Web.Features.Incidents.Assess.FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, Cases.Highest));
+        await portal.SendAsync(analyst, new Web.Features.Incidents.Assess.FreezeAssessmentCommand(reference, Readings.ToAssess(), Cases.Highest));
     }
 
     private static int NumberOf(string reference) => int.Parse(reference.Split('-')[2], System.Globalization.CultureInfo.InvariantCulture);

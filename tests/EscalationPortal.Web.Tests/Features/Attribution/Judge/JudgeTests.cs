@@ -119,20 +119,20 @@ public class JudgeTests(Portal portal)
         var page = await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Auditor))).ReadAsync($"/incidents/{incident}/attribution");
         Assert.Contains("One vendor’s word.", page, StringComparison.Ordinal);
         await portal.JudgeAsync(ana, incident, Judged with { Confidence = Confidence.High });
-        Assert.Equal("judgement-superseded", await RefusedAsync(() => portal.SendAsync(ben, new DissentCommand(incident, 1, "Still."))));
+        Assert.Equal("judgement-superseded", await RefusedAsync(() => portal.SendAsync(ben, new DissentCommand(incident, Readings.OfJudgement(1), "Still."))));
     }
 
     [Fact]
     public async Task Nobody_dissents_from_their_own_judgement_and_an_auditor_from_none()
     {
         var (ana, incident) = await RatedAsync();
-        Assert.Equal("nothing-judged", await RefusedAsync(() => portal.SendAsync(ana, new DissentCommand(incident, 0, "No."))));
+        Assert.Equal("nothing-judged", await RefusedAsync(() => portal.SendAsync(ana, new DissentCommand(incident, Seen.Nothing, "No."))));
         await portal.JudgeAsync(ana, incident);
 
-        Assert.Equal("own-judgement", await RefusedAsync(() => portal.SendAsync(ana, new DissentCommand(incident, 1, "No."))));
+        Assert.Equal("own-judgement", await RefusedAsync(() => portal.SendAsync(ana, new DissentCommand(incident, Readings.OfJudgement(1), "No."))));
         Assert.DoesNotContain("Dissent from the judgement", await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/attribution"), StringComparison.Ordinal);
         var auditor = await portal.PersonAsync(Role.Auditor);
-        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new DissentCommand(incident, 1, "No.")));
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(auditor, new DissentCommand(incident, Readings.OfJudgement(1), "No.")));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public class JudgeTests(Portal portal)
         var (ana, incident) = await RatedAsync();
         await portal.ClaimedAsync(ana, incident);
         await portal.JudgeAsync(ana, incident);
-        await portal.SendAsync(await portal.PersonAsync(Role.Approver), new DissentCommand(incident, 1, "No."));
+        await portal.SendAsync(await portal.PersonAsync(Role.Approver), new DissentCommand(incident, Readings.OfJudgement(1), "No."));
 
         await using var connection = new NpgsqlConnection(portal.AdminConnection);
         await connection.OpenAsync(Portal.Stop);

@@ -114,7 +114,7 @@ public class MatrixTests(Portal portal)
 
         Assert.Equal("no-such-item", await RefusedAsync(ana, incident, Cell(1, 5, Consistency.Neutral)));
         Assert.Equal("no-such-hypothesis", await RefusedAsync(ana, incident, Cell(7, 1, Consistency.Neutral)));
-        await portal.SendAsync(ana, new DropHypothesisCommand(incident, 2, 1, "Ruled out."));
+        await portal.SendAsync(ana, new DropHypothesisCommand(incident, 2, Readings.OfHypothesis(), "Ruled out."));
         Assert.Equal("hypothesis-dropped", await RefusedAsync(ana, incident, Cell(2, 1, Consistency.Neutral)));
         await WithdrawAsync(incident, 1, ana);
         Assert.Equal("evidence-withdrawn", await RefusedAsync(ana, incident, Cell(1, 1, Consistency.Neutral)));

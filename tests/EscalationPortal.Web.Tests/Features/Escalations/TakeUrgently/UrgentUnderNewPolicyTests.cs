@@ -28,7 +28,7 @@ public class UrgentUnderNewPolicyTests(Portal portal) : Case(portal), IClassFixt
         Assert.True((await FindAsync(reference)).OwesCompletion);
 
         await AdoptAsync(Next);
-        await Portal.SendAsync(analyst, new VerifyEvidenceCommand(incident, 5, 1, VerificationMethod.Examined, null, "Read it."));
+        await Portal.SendAsync(analyst, new VerifyEvidenceCommand(incident, 5, Readings.OfItem(), VerificationMethod.Examined, null, "Read it."));
 
         var owing = await FindAsync(reference);
         Assert.True(owing.OwesCompletion);

@@ -139,7 +139,7 @@ public class CustodyTests(Portal portal)
         await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Transferred, "Nobody known", "Laboratory"));
         await portal.SendAsync(ana, new AcceptBreakCommand(incident, 1, 2, "Known."));
         await portal.LogItemAsync(ana, incident);
-        await portal.SendAsync(ana, new VerifyEvidenceCommand(incident, 5, 1, VerificationMethod.Examined, null, "Read."));
+        await portal.SendAsync(ana, new VerifyEvidenceCommand(incident, 5, Readings.OfItem(), VerificationMethod.Examined, null, "Read."));
         await portal.SendAsync(ana, new WithdrawEvidenceCommand(incident, 5, "Forged."));
 
         var changes = (await portal.WithDbAsync(db => db.Escalations.AsNoTracking().SingleAsync(candidate => candidate.Reference == escalation, Portal.Stop))).Grounds.Changes;

@@ -119,7 +119,7 @@ public class LogEvidenceTests(Portal portal)
         var collected = new ZonedTime(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero).AddMilliseconds(250), "Europe/Kyiv");
         await portal.LogItemAsync(ana, incident, Items.Facts with { CollectedAt = collected });
 
-        await browser.SubmitAsync($"/incidents/{incident}/evidence/1/correct", Items.Fields(Items.Form with { Title = "A shorter title" }).Append(KeyValuePair.Create("Reason", "Shorter.")).ToDictionary());
+        await browser.SubmitAsync($"/incidents/{incident}/evidence/1/correct", Items.Fields(Items.Form with { Title = "A shorter title", Reason = "Shorter." }));
 
         var item = await portal.ItemAsync(incident, 1);
         Assert.Equal(("A shorter title", collected), (item.Title, item.CollectedAt));
@@ -130,8 +130,7 @@ public class LogEvidenceTests(Portal portal)
     {
         var (ana, incident, browser) = await BeginAsync();
         await portal.LogItemAsync(ana, incident);
-        var fields = Items.Fields(Items.Form with { Shows = "One breaker was opened from outside." });
-        fields["Reason"] = "Counted again.";
+        var fields = Items.Fields(Items.Form with { Shows = "One breaker was opened from outside.", Reason = "Counted again." });
 
         var response = await browser.SubmitAsync($"/incidents/{incident}/evidence/1/correct", fields);
 
@@ -143,14 +142,27 @@ public class LogEvidenceTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_correction_without_its_reason_is_refused_at_the_field_for_it()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+        await portal.LogItemAsync(ana, incident);
+
+        var refused = await browser.SubmitAsync($"/incidents/{incident}/evidence/1/correct", Items.Fields(Items.Form with { Title = "A shorter title" }));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await Browser.TextOfAsync(refused);
+        Assert.Contains("href=\"#Input_Reason\"", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"Input_Reason\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_two_who_correct_an_item_the_second_sees_what_the_first_saved_and_loses_nothing()
     {
         var (ana, incident, browser) = await BeginAsync();
         await portal.LogItemAsync(ana, incident);
         var page = $"/incidents/{incident}/evidence/1/correct";
         var begun = await browser.HiddenFieldsOfAsync(page);
-        var (first, second) = (Items.Fields(Items.Form with { Title = "First title" }), Items.Fields(Items.Form with { Title = "Second title" }));
-        first["Reason"] = second["Reason"] = "Better.";
+        var (first, second) = (Items.Fields(Items.Form with { Title = "First title", Reason = "Better." }), Items.Fields(Items.Form with { Title = "Second title", Reason = "Better." }));
         await browser.SubmitAsync(page, first);
 
         var refused = await browser.SendAsync(page, begun, second);

@@ -33,8 +33,7 @@ public class SourceProtectionTests(Portal portal)
     {
         var (_, ben, incident) = await ProtectedAsync();
         var browser = await portal.BrowserOfAsync(ben);
-        var forged = Items.Fields(Items.Form with { From = "Someone else" });
-        forged["Reason"] = "Guess.";
+        var forged = Items.Fields(Items.Form with { From = "Someone else", Reason = "Guess." });
 
         Assert.Equal(HttpStatusCode.Conflict, (await browser.SubmitAsync($"/incidents/{incident}/evidence/1/correct", forged)).StatusCode);
         Assert.Equal("source-protected", (await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ben, new ProtectSourceCommand(incident, 1, false, [])))).Rule);
@@ -46,8 +45,7 @@ public class SourceProtectionTests(Portal portal)
     {
         var (_, ben, incident) = await ProtectedAsync();
         var browser = await portal.BrowserOfAsync(ben);
-        var fields = Items.Fields(Items.Form with { Title = "A shorter title" }).Where(field => field.Key is not ("Input.From" or "Input.CollectedBy" or "Input.Method" or "Input.AcquisitionTool" or "Input.ClockSource" or "Input.ClockOffset" or "Input.LogIntegrity")).ToDictionary();
-        fields["Reason"] = "Shorter.";
+        var fields = Items.Fields(Items.Form with { Title = "A shorter title", Reason = "Shorter." }).Where(field => field.Key is not ("Input.From" or "Input.CollectedBy" or "Input.Method" or "Input.AcquisitionTool" or "Input.ClockSource" or "Input.ClockOffset" or "Input.LogIntegrity")).ToDictionary();
 
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync($"/incidents/{incident}/evidence/1/correct", fields)).StatusCode);
 

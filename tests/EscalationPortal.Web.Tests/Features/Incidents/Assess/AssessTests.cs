@@ -92,8 +92,8 @@ public class AssessTests(Portal portal)
         var (ana, reference, _) = await BeginAsync();
         var rating = new AssessmentRating(_first.Key, Rating.Range(_first.Levels[0].Key, "", _first.Levels[2].Key), "Unclear.");
 
-        var unfinished = await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, [rating])));
-        var twice = await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, [rating, rating])));
+        var unfinished = await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, Readings.ToAssess(), [rating])));
+        var twice = await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(ana, new FreezeAssessmentCommand(reference, Readings.ToAssess(), [rating, rating])));
 
         Assert.Equal(($"Ratings[{_first.Key}].Choice", "Choose the lowest, the most likely and the highest level of the range."), Assert.Single(unfinished.Errors.Select(error => (error.PropertyName, error.ErrorMessage))));
         Assert.Equal(($"Ratings[{_first.Key}].Choice", "Rate each indicator once."), Assert.Single(twice.Errors.Select(error => (error.PropertyName, error.ErrorMessage))));

@@ -135,7 +135,7 @@ public class MergeTests(Portal portal)
     public async Task An_assessment_frozen_meanwhile_is_no_reason_to_merge()
     {
         var (reference, ana, ben) = await TwoAtWorkAsync();
-        await portal.SendAsync(ben.Id, new FreezeAssessmentCommand(reference, 0, Cases.Policy.Digest, []));
+        await portal.SendAsync(ben.Id, new FreezeAssessmentCommand(reference, Readings.ToAssess(), []));
 
         Assert.Equal(HttpStatusCode.Redirect, (await ana.SaveAsync(("Summary", "What Ana typed"))).StatusCode);
         Assert.Equal("What Ana typed", (await portal.IncidentAsync(reference)).Summary);

@@ -16,7 +16,7 @@ public class TimelineTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var incident = await portal.WithRecordsAsync(ana, await portal.LogAsync(ana, "Told"));
-        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Since: 0, Cases.Policy.Digest, Cases.Highest));
+        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Readings.ToAssess(), Cases.Highest));
         var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
         var office = Cases.Step.SignOff[0].Office;
         var signer = await portal.PersonAsync(Role.Approver, office);

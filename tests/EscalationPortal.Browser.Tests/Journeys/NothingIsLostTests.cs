@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
@@ -45,6 +46,27 @@ public class NothingIsLostTests(LivePortal live)
         await Assertions.Expect(visitor.Page.Locator(".draft-state")).ToContainTextAsync("Draft saved");
         await visitor.Page.ReloadAsync();
         await visitor.PressAsync("Discard the draft");
+    }
+
+    /// <summary>On a slow day the draft of a form is on its way when the form is carried out. Kept, its old text would stand in the next form.</summary>
+    [Fact]
+    public async Task What_was_carried_out_before_its_draft_was_kept_is_not_kept_in_the_browser_either()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        var analyst = await live.Portal.WithDbAsync(db => db.Users
+            .Where(person => person.Email == LivePortal.Acting(Role.Analyst).Email).Select(person => person.Id).SingleAsync(TestContext.Current.CancellationToken));
+        await visitor.Page.GotoAsync($"/escalations/{await live.Portal.ProposedAsync(analyst)}/withdraw");
+        var form = visitor.Page.Locator("main form");
+        var reason = form.Locator("textarea");
+        await reason.FillAsync("Too early.");
+        await form.EvaluateAsync("async form => await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) })");
+
+        var answer = await visitor.Page.RunAndWaitForResponseAsync(
+            () => reason.FillAsync("Too early, say the partners."), response => response.Url.Contains("/drafts?", StringComparison.Ordinal) && response.Status == 410);
+
+        Assert.Equal(410, answer.Status);
+        await Assertions.Expect(form.Locator(".draft-state")).ToHaveTextAsync("");
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
     }
 
     [Fact]

@@ -49,6 +49,6 @@ internal static class DraftOfExpiredSession
         var stamp = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         var replace = ticket.Principal.FindFirstValue(stamp) == person.SecurityStamp;
         var content = DraftContent.Of(await context.Request.ReadFormAsync());
-        return await services.GetRequiredService<DraftStore>().SaveAsync(id, page, content, CancellationToken.None, replace) is not null;
+        return await services.GetRequiredService<DraftStore>().SaveAsync(id, page, content, CancellationToken.None, replace) is { At: not null };
     }
 }

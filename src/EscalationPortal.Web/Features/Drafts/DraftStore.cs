@@ -14,6 +14,10 @@ public sealed record DraftContent(IReadOnlyDictionary<string, string?[]> Fields,
         new(form.ToDictionary(field => field.Key, field => field.Value.ToArray()), Guid.TryParse(form["submission"], out var id) ? id : null);
 }
 
+/// <param name="At">When it was kept; null if it was not.</param>
+/// <param name="WasCarriedOut">Why it was not: the form was carried out in the meantime, and there is nothing left to keep.</param>
+public sealed record KeptDraft(DateTimeOffset? At, bool WasCarriedOut = false);
+
 /// <summary>Keeps what a person has typed into a form, one draft a page.</summary>
 public sealed class DraftStore(PortalDb db, TimeProvider clock)
 {
@@ -26,18 +30,23 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
     public static bool IsPage(string? page) => page?.StartsWith('/') == true && page.Length <= 200 && !page.Any(char.IsControl);
 
     /// <summary>
-    /// Keeps the <c>Input.*</c> fields and answers when; null if it is too long to keep, and for a form that has been
-    /// carried out in the meantime: it leaves no draft behind.
+    /// Keeps the <c>Input.*</c> fields, unless they are too long to keep. A form that has been carried out in the meantime leaves no draft
+    /// behind.
     /// </summary>
     /// <param name="replace">False: a draft that is there already stays, and what differs from it is not kept.</param>
-    public async Task<DateTimeOffset?> SaveAsync(Guid person, string page, DraftContent content, CancellationToken cancellationToken, bool replace = true)
+    public async Task<KeptDraft> SaveAsync(Guid person, string page, DraftContent content, CancellationToken cancellationToken, bool replace = true)
     {
         var now = clock.GetUtcNow();
         var fields = content.Fields.Where(field => IsKept(field.Key)).ToDictionary();
         var json = JsonSerializer.Serialize(fields, _json);
-        if (json.Length > MaxDraftLength || await WasSubmittedAsync(person, content.Submission, cancellationToken))
+        if (await WasSubmittedAsync(person, content.Submission, cancellationToken))
         {
-            return null;
+            return new KeptDraft(At: null, WasCarriedOut: true);
+        }
+
+        if (json.Length > MaxDraftLength)
+        {
+            return new KeptDraft(At: null);
         }
 
         var kept = await db.Database.ExecuteSqlAsync(
@@ -46,7 +55,7 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
              ON CONFLICT (person_id, page) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at WHERE {replace} OR drafts.fields = excluded.fields
              """,
             cancellationToken);
-        return kept == 0 ? null : now;
+        return new KeptDraft(kept == 0 ? null : now);
     }
 
     // A password is never written down.

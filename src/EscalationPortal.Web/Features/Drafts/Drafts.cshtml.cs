@@ -10,10 +10,14 @@ namespace EscalationPortal.Web.Features.Drafts;
 [Requires(Permission.UseOwnAccount)]
 public sealed class DraftsPage(ISender sender) : PageModel
 {
-    public async Task<IActionResult> OnPostAsync([FromQuery] string page, CancellationToken cancellationToken) =>
-        await sender.Send(new SaveDraftCommand(page, DraftContent.Of(Request.Form)), cancellationToken) is { } savedAt
-            ? Content(savedAt.ToString("O"), "text/plain")
-            : StatusCode(StatusCodes.Status409Conflict);
+    /// <summary>410 says that there is nothing to keep any more; 409 that whoever typed it has to keep it.</summary>
+    public async Task<IActionResult> OnPostAsync([FromQuery] string page, CancellationToken cancellationToken)
+    {
+        var kept = await sender.Send(new SaveDraftCommand(page, DraftContent.Of(Request.Form)), cancellationToken);
+        return kept.At is { } at
+            ? Content(at.ToString("O"), "text/plain")
+            : StatusCode(kept.WasCarriedOut ? StatusCodes.Status410Gone : StatusCodes.Status409Conflict);
+    }
 
     public async Task<IActionResult> OnPostDiscardAsync([FromQuery] string page, CancellationToken cancellationToken)
     {

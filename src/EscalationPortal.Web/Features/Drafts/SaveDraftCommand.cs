@@ -6,7 +6,7 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Drafts;
 
 [Requires(Permission.UseOwnAccount)]
-public sealed record SaveDraftCommand(string Page, DraftContent Content) : ICommand<DateTimeOffset?>;
+public sealed record SaveDraftCommand(string Page, DraftContent Content) : ICommand<KeptDraft>;
 
 public sealed class SaveDraftValidator : AbstractValidator<SaveDraftCommand>
 {
@@ -14,8 +14,8 @@ public sealed class SaveDraftValidator : AbstractValidator<SaveDraftCommand>
         RuleFor(command => command.Page).Must(DraftStore.IsPage).WithMessage("Say which page the draft belongs to, by its path.");
 }
 
-public sealed class SaveDraftHandler(DraftStore drafts, ICurrentUser user) : IRequestHandler<SaveDraftCommand, DateTimeOffset?>
+public sealed class SaveDraftHandler(DraftStore drafts, ICurrentUser user) : IRequestHandler<SaveDraftCommand, KeptDraft>
 {
-    public Task<DateTimeOffset?> Handle(SaveDraftCommand command, CancellationToken cancellationToken) =>
+    public Task<KeptDraft> Handle(SaveDraftCommand command, CancellationToken cancellationToken) =>
         drafts.SaveAsync(user.RequiredId(), command.Page, command.Content, cancellationToken);
 }

@@ -47,6 +47,12 @@ function keepDraft(form) {
     unsaved = false;
     try {
       const response = await fetch(address, { method: "POST", body: fields, keepalive: document.hidden });
+      if (response.status === 410) {
+        // It was sent, and carried out, before its draft was here: kept, it would stand in the next form of this page.
+        localStorage.removeItem(key);
+        state.textContent = "";
+        return;
+      }
       if (!response.ok || response.redirected) {
         throw new Error(`The server answered ${response.status}.`);
       }

@@ -85,7 +85,7 @@ public class DraftTests(Portal portal)
         // On its way while the form was sent; the answer says that nothing was kept.
         var late = await browser.SendAsync($"/drafts?page={Log}", hidden, IncidentForms.Filled());
 
-        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
         Assert.Empty(await DraftsAsync(ana));
     }
 

@@ -61,6 +61,7 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
 
         await director.Page.GetByLabel("Your reason").FillAsync("Still right on the new facts.");
         await director.PressAsync($"Sign step {Step.Rung}, first of 2 signatures");
+        Assert.Contains("Your decision is recorded.", await director.TextAsync(), StringComparison.Ordinal);
         await using var duty = await live.VisitAsync(LivePortal.InOffice("duty-officer"), onPhone: true);
         await SignAsync(duty, reference, "second");
         Assert.Contains("in force", await duty.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);

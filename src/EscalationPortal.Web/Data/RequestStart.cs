@@ -42,10 +42,10 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
     private static Func<PortalDb, Guid, DateTimeOffset, CancellationToken, Task<Row>> Translated() =>
         EF.CompileAsyncQuery((PortalDb db, Guid id, DateTimeOffset now, CancellationToken _) => db.LedgerHead
             .SelectMany(_ => db.Users.Where(person => person.Id == id).DefaultIfEmpty(), (_, person) => new Row(
-                db.AdoptedPolicies.GroupBy(_ => 1)
+                db.AdoptedPolicies.GroupBy(_ => 1).OrderBy(all => all.Key)
                     .Select(all => EF.Functions.ArrayAgg(all.OrderByDescending(policy => policy.AdoptedAt).Select(policy => policy.Digest)))
                     .FirstOrDefault(),
-                db.DemoOffsets.Select(offset => (TimeSpan?)offset.Forward).FirstOrDefault(),
+                db.DemoOffsets.Max(offset => (TimeSpan?)offset.Forward),
                 person!.Name,
                 person.Roles,
                 person.SecurityStamp,

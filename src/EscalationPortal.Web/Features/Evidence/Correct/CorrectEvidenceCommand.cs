@@ -30,9 +30,9 @@ public sealed class CorrectEvidenceHandler(EvidenceItems evidenceItems, CaseDesk
     {
         var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
         ConflictException.ThrowUnless(command.Seen.Covers(item.Seen));
-        var now = clock.GetUtcNow();
+        var (revision, now) = (item.Revision, clock.GetUtcNow());
         item.Correct(command.Facts, command.Source, command.Reason, user.RequiredId(), now);
-        if (!command.Seen.Covers(item.Seen))
+        if (item.Revision != revision)
         {
             await evidenceItems.FollowAsync(item, cancellationToken);
             await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} was corrected: {item.Title}.", cancellationToken);

@@ -25,8 +25,9 @@ public sealed class TimelineHandler(PortalDb db, LedgerReader reader) : IRequest
             .Select(candidate => new
             {
                 candidate.Id,
-                candidate.Happened,
-                candidate.Detected,
+                // By its parts, as in the queue: a time as a whole brings every column of the incident along.
+                Happened = candidate.Happened == null ? null : new ZonedTime(candidate.Happened.At, candidate.Happened.Zone),
+                Detected = new ZonedTime(candidate.Detected.At, candidate.Detected.Zone),
                 candidate.ReportSource,
                 Assessments = db.Assessments
                     .Where(assessment => assessment.IncidentId == candidate.Id)

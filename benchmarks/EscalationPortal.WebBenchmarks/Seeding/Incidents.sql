@@ -14,7 +14,8 @@ END $do$;
 SELECT setseed(0.42);
 INSERT INTO incidents (
   id, reference, class, summary, description, states, sectors, functions, detected_at, detected_zone, marking, report_source,
-  logged_by_id, logged_at, assessments, recommended_rung, severity_key, severity_title, severity_rank)
+  logged_by_id, logged_at, assessments, recommended_rung, least_rung, most_rung, rated_indicators, indicators, too_little_known,
+  severity_key, severity_title, severity_rank)
 SELECT
   gen_random_uuid(), 'INC-' || 2000 + i % 20 || '-' || lpad(i::text, 7, '0'),
   (ARRAY['Disruption', 'Espionage', 'Fraud', 'Extortion', 'DataTheft', 'Destruction'])[1 + floor(random() * 6)],
@@ -29,7 +30,8 @@ SELECT
   timestamptz '2010-01-01' + random() * interval '10 years', 'UTC',
   (ARRAY['Clear', 'Green', 'Amber', 'AmberStrict', 'Red'])[1 + floor(random() * 5)], 'National CSIRT',
   loggers.ids[1 + i % array_length(loggers.ids, 1)], timestamptz '2010-01-01' + random() * interval '10 years',
-  assessed, CASE WHEN assessed = 1 THEN rung END,
+  assessed, CASE WHEN assessed = 1 THEN rung END, CASE WHEN assessed = 1 THEN rung END, CASE WHEN assessed = 1 THEN rung END,
+  CASE WHEN assessed = 1 THEN 25 END, CASE WHEN assessed = 1 THEN 25 END, CASE WHEN assessed = 1 THEN false END,
   CASE WHEN assessed = 1 THEN (ARRAY['minor', 'serious', 'severe'])[1 + rung / 3] END,
   CASE WHEN assessed = 1 THEN (ARRAY['Minor', 'Serious', 'Severe'])[1 + rung / 3] END,
   CASE WHEN assessed = 1 THEN 1 + rung / 3 ELSE 0 END
@@ -39,10 +41,10 @@ FROM
   (SELECT array_agg(id ORDER BY email) AS ids FROM people) AS loggers;
 
 INSERT INTO assessments (
-  id, incident_id, number, policy_digest, policy_key, policy_version, rung, least_rung, most_rung,
+  id, incident_id, number, policy_digest, policy_key, policy_version, rung, least_rung, most_rung, rated_indicators, indicators, too_little_known,
   aggregate_least, aggregate_likely, aggregate_most, severity_key, severity_title, severity_rank, result, grounds, assessed_by_id, assessed_at)
 SELECT
-  gen_random_uuid(), incidents.id, 1, digest, key, version, recommended_rung, recommended_rung, recommended_rung,
+  gen_random_uuid(), incidents.id, 1, digest, key, version, recommended_rung, least_rung, most_rung, rated_indicators, indicators, too_little_known,
   recommended_rung * 10, recommended_rung * 11, recommended_rung * 12, severity_key, severity_title, severity_rank,
   '{}'::bytea, '{"evidence": [], "attribution": null}'::jsonb, logged_by_id, logged_at
 FROM incidents, adopted_policies

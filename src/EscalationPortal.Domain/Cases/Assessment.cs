@@ -29,6 +29,11 @@ public sealed class Assessment : Aggregate
     public int Rung { get; private init; }
     public int LeastRung { get; private init; }
     public int MostRung { get; private init; }
+
+    /// <summary>How many of the policy's indicators were rated, and whether that is too little for advice.</summary>
+    public int RatedIndicators { get; private init; }
+    public int Indicators { get; private init; }
+    public bool TooLittleKnown { get; private init; }
     public decimal AggregateLeast { get; private init; }
     public decimal AggregateLikely { get; private init; }
     public decimal AggregateMost { get; private init; }
@@ -50,7 +55,7 @@ public sealed class Assessment : Aggregate
     public Seen Seen => SeenOf(Number);
 
     /// <summary>What a proposal that rests on this assessment is held against.</summary>
-    public PolicySupport ToSupport() => new(IncidentId, Id, PolicyDigest, Rung);
+    public PolicySupport ToSupport() => new(IncidentId, Id, PolicyDigest, Rung, TooLittleKnown);
 
     /// <summary>What somebody has read who is to assess: the assessment before theirs, and the policy in force.</summary>
     /// <param name="latest">The number of that assessment; 0 where there is none.</param>
@@ -81,6 +86,9 @@ public sealed class Assessment : Aggregate
             Rung = evaluation.Recommendation.Step.Rung,
             LeastRung = evaluation.Recommendation.Least.Rung,
             MostRung = evaluation.Recommendation.Most.Rung,
+            RatedIndicators = evaluation.Coverage.Rated,
+            Indicators = evaluation.Coverage.Indicators,
+            TooLittleKnown = evaluation.TooLittleKnown,
             AggregateLeast = evaluation.Aggregate.Least,
             AggregateLikely = evaluation.Aggregate.Likely,
             AggregateMost = evaluation.Aggregate.Most,

@@ -31,7 +31,16 @@ public sealed class Incident : Aggregate
 
     /// <summary>The number of the latest assessment; 0 while there is none.</summary>
     public int Assessments { get; private set; }
+
+    /// <summary>What the latest assessment recommends, at least and at most, and on how many answers; null before it.</summary>
     public int? RecommendedRung { get; private set; }
+    public int? LeastRung { get; private set; }
+    public int? MostRung { get; private set; }
+    public int? RatedIndicators { get; private set; }
+    public int? Indicators { get; private set; }
+
+    /// <summary>Whether the latest assessment's answers are too few for advice; null before it.</summary>
+    public bool? TooLittleKnown { get; private set; }
 
     /// <summary>Key and title of the band of the latest assessment; null before it, and under a policy without bands.</summary>
     public string? SeverityKey { get; private set; }
@@ -73,7 +82,8 @@ public sealed class Incident : Aggregate
     public void Show(Assessment assessment)
     {
         Assessments = assessment.Number;
-        RecommendedRung = assessment.Rung;
+        (RecommendedRung, LeastRung, MostRung) = (assessment.Rung, assessment.LeastRung, assessment.MostRung);
+        (RatedIndicators, Indicators, TooLittleKnown) = (assessment.RatedIndicators, assessment.Indicators, assessment.TooLittleKnown);
         SeverityKey = assessment.SeverityKey;
         SeverityTitle = assessment.SeverityTitle;
         SeverityRank = assessment.SeverityRank;

@@ -74,7 +74,7 @@ public sealed record LegalBasis
         Need(nameof(Argument), Argument, "Argue the legal basis in a few sentences.");
         switch (Kind)
         {
-            case LegalBasisKind.Retorsion:
+            case LegalBasisKind.Communication or LegalBasisKind.Retorsion:
                 break;
             case LegalBasisKind.Countermeasure:
                 Need(nameof(Breach), Breach, "Name the obligation that was breached, and by what act.");

@@ -15,7 +15,7 @@ public static class LegalBasisWords
         .. Part("Norms infringed", string.Join("; ", basis.Norms.Select(key => Norms.Find(key)?.Title ?? key))),
         .. basis.Kind switch
         {
-            LegalBasisKind.Retorsion => Array.Empty<BasisPart>(),
+            LegalBasisKind.Communication or LegalBasisKind.Retorsion => Array.Empty<BasisPart>(),
             LegalBasisKind.Countermeasure =>
             [
                 .. Part("Breach", basis.Breach),

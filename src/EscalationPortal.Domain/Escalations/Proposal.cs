@@ -26,7 +26,11 @@ public sealed record Proposal(
         ?? WhyStray(step)
         ?? (UrgentReason is null ? GateCheck.WhyUnmet(step.Rung, step.Gates, FactsOn(records), final: false) : null)
         ?? Refusal.When(
-            step.Rung != support.Rung && ReasonToDepart.IsBlank(),
+            support.TooLittleKnown && ReasonToDepart.IsBlank(),
+            EscalationRules.DepartureNeedsReason,
+            "Too little is known for the policy to advise a step. Say why you propose one before more is found out; the approvers will see it.")
+        ?? Refusal.When(
+            support.IsDepartedFromBy(step.Rung) && ReasonToDepart.IsBlank(),
             EscalationRules.DepartureNeedsReason,
             $"The policy supports step {support.Rung}. Say why you propose step {step.Rung} instead; the approvers will see it.")
         ?? Refusal.When(
@@ -44,7 +48,7 @@ public sealed record Proposal(
     /// <summary>The text as it is kept: no empty statement, and a reason to depart only where it departs.</summary>
     public Proposal AsKept(FrozenStep step, PolicySupport support) => this with
     {
-        ReasonToDepart = step.Rung == support.Rung ? null : ReasonToDepart,
+        ReasonToDepart = support.IsDepartedFromBy(step.Rung) ? ReasonToDepart : null,
         Statements = Statements.Where(statement => !statement.Value.IsBlank()).ToDictionary(),
     };
 

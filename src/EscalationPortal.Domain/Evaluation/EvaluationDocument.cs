@@ -15,6 +15,7 @@ public static class EvaluationDocument
             json.WriteStartObject();
             WritePolicy(json, policy);
             WriteRecommendation(json, evaluation.Recommendation);
+            WriteCoverage(json, evaluation);
             WriteScores(json, evaluation);
             WriteList(json, "contributions", evaluation.Contributions, contribution =>
             {
@@ -73,6 +74,16 @@ public static class EvaluationDocument
         json.WriteBoolean("firm", recommendation.IsFirm);
         WriteStep(json, "least", recommendation.Least);
         WriteStep(json, "most", recommendation.Most);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCoverage(Utf8JsonWriter json, EvaluationResult evaluation)
+    {
+        json.WriteStartObject("coverage");
+        json.WriteNumber("rated", evaluation.Coverage.Rated);
+        json.WriteNumber("indicators", evaluation.Coverage.Indicators);
+        WriteNumber(json, "share", evaluation.Coverage.Share);
+        json.WriteBoolean("tooLittleKnown", evaluation.TooLittleKnown);
         json.WriteEndObject();
     }
 

@@ -8,6 +8,11 @@ namespace EscalationPortal.Domain.Evaluation;
 public sealed record Recommendation(Step Step, bool IsFirm, Step Least, Step Most);
 
 /// <summary>A result with its reasons: what drove it, what would change it, what is unknown and worth finding out.</summary>
+/// <param name="Coverage">How much of it rests on answers.</param>
+/// <param name="TooLittleKnown">
+/// Whether less is rated than the policy's <see cref="AdviceFloor"/> asks, or the steps at least and at most lie further apart:
+/// then the recommendation is no advice, and what is to be found out comes first.
+/// </param>
 /// <param name="Criteria">0 to 100 each, in the policy's order.</param>
 /// <param name="Severity">The band of the likely score; null under a policy without bands.</param>
 /// <param name="Contributions">What adds up to the aggregate, largest first.</param>
@@ -19,6 +24,8 @@ public sealed record EvaluationResult(
     IReadOnlyList<CriterionScore> Criteria,
     Band? Severity,
     Recommendation Recommendation,
+    Coverage Coverage,
+    bool TooLittleKnown,
     IReadOnlyList<Contribution> Contributions,
     IReadOnlyList<StepGap> Unmet,
     IReadOnlyList<TippingPoint> TippingPoints,
@@ -27,11 +34,14 @@ public sealed record EvaluationResult(
     internal static EvaluationResult Of(ThresholdPolicy policy, Ratings ratings)
     {
         var scores = policy.Score(ratings);
+        var coverage = Coverage.Of(policy, ratings);
         return new EvaluationResult(
             scores.Aggregate,
             [.. policy.Criteria.Select((criterion, c) => new CriterionScore(criterion, scores.Criteria[c]))],
             policy.Severity is { } scale ? scale.Bands.Last(band => scores.Find(policy, scale.Score).Likely >= band.AtLeast) : null,
             new Recommendation(scores.Likely, scores.Least == scores.Likely && scores.Likely == scores.Most, scores.Least, scores.Most),
+            coverage,
+            coverage.Share < policy.Advice.LeastCoverage || scores.Most.Rung - scores.Least.Rung > policy.Advice.WidestInterval,
             Contribution.AllOf(policy, ratings),
             StepGap.AllAbove(policy, scores),
             TippingPoint.AllOf(policy, ratings),

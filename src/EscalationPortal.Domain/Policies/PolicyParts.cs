@@ -13,6 +13,11 @@ public sealed record UrgentPath(IReadOnlyList<string> Offices, int UpToRung, int
     public bool Reaches(Step step) => step.Rung <= UpToRung;
 }
 
+/// <summary>How much must be known before the policy gives advice. Below it the honest answer is that too little is known.</summary>
+/// <param name="LeastCoverage">The least share of the aggregate's weight that must be rated, 0 to 100 %.</param>
+/// <param name="WidestInterval">How many rungs the step at most may lie above the step at least; 0 or more.</param>
+public sealed record AdviceFloor(decimal LeastCoverage, int WidestInterval);
+
 /// <summary>The bands that name a score for people.</summary>
 /// <param name="Score"><c>aggregate</c> or a criterion's key.</param>
 /// <param name="Bands">From the mildest, which begins at 0, upwards.</param>

@@ -29,12 +29,14 @@ internal sealed class PolicyReader
     {
         const string path = "$";
         var members = _read.Members(
-            root, path, ["key", "version", "title", "summary", "reviewEveryDays", "offices", "criteria", "ladder"], "severity", "urgent", "deconfliction");
+            root, path, ["key", "version", "title", "summary", "reviewEveryDays", "advice", "offices", "criteria", "ladder"],
+            "severity", "urgent", "deconfliction");
         var key = _read.Slug(members, path, "key");
         var version = ReadVersion(members, path);
         var title = _read.Text(members, path, "title", maxLength: 200);
         var summary = _read.Text(members, path, "summary");
         var reviewEveryDays = _read.WholeNumber(members, path, "reviewEveryDays", 1, MaxPeriod);
+        var advice = members.TryGetValue("advice", out var floor) ? ReadAdvice(floor, "$.advice") : null;
         var offices = _read.Items(members, path, "offices", 0, ReadOffice);
         var criteria = _read.Items(members, path, "criteria", 1, ReadCriterion);
         var ladder = _read.Items(members, path, "ladder", 1, ReadStep);
@@ -51,8 +53,16 @@ internal sealed class PolicyReader
 
         var canonical = CanonicalJson.BytesOf(root);
         var policy = new ThresholdPolicy(
-            key!, version!, title!, summary!, reviewEveryDays!.Value, offices, urgent, deconfliction, severity, criteria, [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)));
+            key!, version!, title!, summary!, reviewEveryDays!.Value, advice!, offices, urgent, deconfliction, severity, criteria,
+            [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)));
         return new PolicyReading(policy, []) { StepsInOrder = ladder };
+    }
+
+    private AdviceFloor? ReadAdvice(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, ["leastCoverage", "widestInterval"]);
+        var (coverage, interval) = (_read.Number(members, path, "leastCoverage", 0, 100), _read.WholeNumber(members, path, "widestInterval", 0, 1_000));
+        return coverage is null || interval is null ? null : new AdviceFloor(coverage.Value, interval.Value);
     }
 
     private Office? ReadOffice(JsonElement element, string path)

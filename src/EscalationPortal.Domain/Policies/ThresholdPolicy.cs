@@ -15,6 +15,7 @@ public sealed class ThresholdPolicy
         string title,
         string summary,
         int reviewEveryDays,
+        AdviceFloor advice,
         IReadOnlyList<Office> offices,
         UrgentPath? urgent,
         IReadOnlyList<string> deconfliction,
@@ -29,6 +30,7 @@ public sealed class ThresholdPolicy
         Title = title;
         Summary = summary;
         ReviewEveryDays = reviewEveryDays;
+        Advice = advice;
         Offices = offices;
         Urgent = urgent;
         Deconfliction = deconfliction;
@@ -49,6 +51,9 @@ public sealed class ThresholdPolicy
 
     /// <summary>How often the policy itself is to be reviewed, in days.</summary>
     public int ReviewEveryDays { get; }
+
+    /// <summary>What must be known before a recommendation is one.</summary>
+    public AdviceFloor Advice { get; }
     public IReadOnlyList<Office> Offices { get; }
 
     /// <summary>How a step may be taken before its gates are met; null if it may not.</summary>

@@ -2,6 +2,9 @@ namespace EscalationPortal.Domain.Vocabulary;
 
 public enum LegalBasisKind
 {
+    /// <summary>A démarche, a note or a talk: neither unfriendly nor a breach, as any state may address another (Vienna Convention on Diplomatic Relations, Article 3).</summary>
+    Communication,
+
     /// <summary>Lawful though unfriendly: needs neither a breach nor attribution to the legal standard.</summary>
     Retorsion,
 
@@ -19,6 +22,7 @@ public static class LegalBasisKinds
 {
     public static string Title(this LegalBasisKind kind) => kind switch
     {
+        LegalBasisKind.Communication => "Ordinary diplomatic communication",
         LegalBasisKind.Retorsion => "Retorsion",
         LegalBasisKind.Countermeasure => "Countermeasure",
         LegalBasisKind.SelfDefence => "Self-defence",
@@ -28,6 +32,7 @@ public static class LegalBasisKinds
     /// <summary>As a policy document names it.</summary>
     public static string Key(this LegalBasisKind kind) => kind switch
     {
+        LegalBasisKind.Communication => "communication",
         LegalBasisKind.Retorsion => "retorsion",
         LegalBasisKind.Countermeasure => "countermeasure",
         LegalBasisKind.SelfDefence => "self-defence",

@@ -158,8 +158,9 @@ public class MainJobTests(LivePortal live)
         await approver.Page.GetByLabel("Your reason").FillAsync("The evidence is public and consistent; a note is proportionate.");
         await approver.PictureAsync(last ? "journey/6-brief" : "journey/6-brief-phone");
         var place = last ? step.SignOff.Count : 1;
-        await approver.PressAsync(string.Create(CultureInfo.InvariantCulture, $"Sign step {step.Rung}, {(place == 1 ? "first" : place == 2 ? "second" : "third")} of {step.SignOff.Count} signatures"));
-        Assert.Contains("Your decision is recorded.", await approver.TextAsync(), StringComparison.Ordinal);
+        var signature = place == step.SignOff.Count ? "the last signature" : $"first of {step.SignOff.Count} signatures";
+        await approver.PressAsync($"Sign step {step.Rung}, {signature}");
+        Assert.Contains(last ? $"Step {step.Rung} is in force. It is to be reviewed by" : "You signed. It now waits for", await approver.TextAsync(), StringComparison.Ordinal);
         Assert.Contains(last ? "in force" : "waiting for signatures", await approver.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
     }
 

@@ -15,6 +15,9 @@ namespace EscalationPortal.Browser.Tests.Journeys;
 /// </summary>
 public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
 {
+    private const string First = "first of 2 signatures";
+    private const string Last = "the last signature";
+
     private static readonly DemoPerson _deputy = DemoData.People.Single(person => person is { Place: 1, Office: "foreign-ministry-director" });
 
     private static Step Step => Cases.Step;
@@ -40,7 +43,7 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
         Assert.Contains($"as deputy of {LivePortal.InOffice("foreign-ministry-director").Name}, since the duty to decide moved on", await deputy.TextAsync(), StringComparison.Ordinal);
         await deputy.PictureAsync("stress/1-deputy-brief");
         await deputy.Page.GetByLabel("Your reason").FillAsync("The director cannot be reached; the flag cannot wait.");
-        await deputy.PressAsync($"Sign step {Step.Rung}, first of 2 signatures");
+        await deputy.PressAsync($"Sign step {Step.Rung}, {First}");
         Assert.Contains($"as deputy of {LivePortal.InOffice("foreign-ministry-director").Name}", await deputy.Page.Locator("#decisions + ul").InnerTextAsync(), StringComparison.Ordinal);
     }
 
@@ -50,7 +53,7 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
         await using var analyst = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
         var reference = await ProposeAsync(analyst);
         await using var director = await live.VisitAsync(LivePortal.InOffice("foreign-ministry-director"));
-        await SignAsync(director, reference, "first");
+        await SignAsync(director, reference, First);
 
         await AssessAgainAsync(reference);
         await director.Page.GotoAsync($"/escalations/{reference}");
@@ -60,10 +63,10 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
         await director.PictureAsync("stress/2-stale");
 
         await director.Page.GetByLabel("Your reason").FillAsync("Still right on the new facts.");
-        await director.PressAsync($"Sign step {Step.Rung}, first of 2 signatures");
-        Assert.Contains("Your decision is recorded.", await director.TextAsync(), StringComparison.Ordinal);
+        await director.PressAsync($"Sign step {Step.Rung}, {First}");
+        Assert.Contains("You signed. It now waits for", await director.TextAsync(), StringComparison.Ordinal);
         await using var duty = await live.VisitAsync(LivePortal.InOffice("duty-officer"), onPhone: true);
-        await SignAsync(duty, reference, "second");
+        await SignAsync(duty, reference, Last);
         Assert.Contains("in force", await duty.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
         await duty.PictureAsync("stress/2-renewed-phone");
     }
@@ -99,8 +102,8 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
         var reference = await ProposeAsync(analyst);
         await using var director = await live.VisitAsync(LivePortal.InOffice("foreign-ministry-director"));
         await using var duty = await live.VisitAsync(LivePortal.InOffice("duty-officer"));
-        await SignAsync(director, reference, "first");
-        await SignAsync(duty, reference, "second");
+        await SignAsync(director, reference, First);
+        await SignAsync(duty, reference, Last);
 
         await MoveAsync(analyst, "7 days");
         await MoveAsync(analyst, "1 hour");
@@ -149,12 +152,13 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
         return analyst.Path.Split('/')[^1];
     }
 
-    private static async Task SignAsync(Visitor approver, string reference, string place)
+    private static async Task SignAsync(Visitor approver, string reference, string signature)
     {
         await approver.Page.GotoAsync($"/escalations/{reference}");
         await approver.Page.GetByLabel("Your reason").FillAsync("Proportionate, and reversible.");
-        await approver.PressAsync($"Sign step {Step.Rung}, {place} of 2 signatures");
-        Assert.Contains("Your decision is recorded.", await approver.TextAsync(), StringComparison.Ordinal);
+        await approver.PressAsync($"Sign step {Step.Rung}, {signature}");
+        var outcome = signature == Last ? $"Step {Step.Rung} is in force" : "You signed. It now waits for";
+        Assert.Contains(outcome, await approver.TextAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>Moves the demo clock by the banner, and waits until the portal has done what fell due.</summary>

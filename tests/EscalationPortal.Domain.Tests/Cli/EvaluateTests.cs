@@ -33,6 +33,7 @@ public sealed class EvaluateTests : IDisposable
                     "rung": 1, "step": "monitoring", "firm": false,
                     "least": { "rung": 1, "step": "monitoring" }, "most": { "rung": 3, "step": "formal" }
                   },
+                  "coverage": { "rated": 2, "indicators": 3, "share": 80, "tooLittleKnown": false },
                   "scores": {
                     "aggregate": { "least": 20, "likely": 36.55172413793103448275862, "most": 80 },
                     "criteria": {

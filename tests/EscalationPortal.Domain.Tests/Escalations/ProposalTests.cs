@@ -8,7 +8,7 @@ namespace EscalationPortal.Domain.Tests.Escalations;
 public class ProposalTests
 {
     private static readonly FrozenStep _step = Frozen(StepThree, new UrgentPath(["minister"], UpToRung: 3, DueWithinHours: 24));
-    private static readonly PolicySupport _support = new(Guid.NewGuid(), Guid.NewGuid(), "digest", Rung: 3);
+    private static readonly PolicySupport _support = new(Guid.NewGuid(), Guid.NewGuid(), "digest", Rung: 3, TooLittleKnown: false);
 
     [Fact]
     public void A_complete_text_is_submitted() => Assert.Null(WhyNot(Written));
@@ -33,6 +33,19 @@ public class ProposalTests
         Assert.Equal("gate-not-demanded", WhyNot(Written with { Statements = new Dictionary<string, string>(Written.Statements) { ["civilian-harm"] = "None." } }));
         Assert.Equal("gate-unmet", WhyNot(Written with { LegalBasis = null }));
         Assert.Equal("departure-needs-reason", Written.WhyNotSubmit(_step, _support with { Rung = 2 }, OnRecord, Noon)?.Rule.Id);
+    }
+
+    [Fact]
+    public void While_too_little_is_known_even_the_recommended_step_needs_a_reason()
+    {
+        var support = _support with { TooLittleKnown = true };
+        var reasoned = Written with { ReasonToDepart = "The second operator may be next." };
+
+        Assert.Equal(
+            "Too little is known for the policy to advise a step. Say why you propose one before more is found out; the approvers will see it.",
+            Written.WhyNotSubmit(_step, support, OnRecord, Noon)?.Sentence);
+        Assert.Null(reasoned.WhyNotSubmit(_step, support, OnRecord, Noon));
+        Assert.Equal("The second operator may be next.", reasoned.AsKept(_step, support).ReasonToDepart);
     }
 
     [Fact]

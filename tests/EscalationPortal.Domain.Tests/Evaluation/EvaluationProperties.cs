@@ -86,6 +86,24 @@ public class EvaluationProperties
         Assert.Equal(asks.OrderByDescending(ask => ask.Most.Rung - ask.Least.Rung).ThenByDescending(ask => ask.Swing), asks);
     }
 
+    [Property]
+    public void Coverage_is_the_share_of_the_weight_that_is_answered_and_with_the_interval_decides_whether_it_is_advice(RatedPolicy one)
+    {
+        var evaluation = one.Policy.Evaluate(one.Ratings);
+        var criteria = one.Policy.Criteria.Sum(criterion => criterion.Weight);
+        var share = one.Policy.Criteria.Sum(criterion => 100 * criterion.Weight / criteria
+            * criterion.Indicators.Where(indicator => !one.Places[Place(one, indicator)].IsUnknown).Sum(indicator => indicator.Weight)
+            / criterion.Indicators.Sum(indicator => indicator.Weight));
+        var recommendation = evaluation.Recommendation;
+
+        Assert.Equal((one.Places.Count(place => !place.IsUnknown), one.Places.Count), (evaluation.Coverage.Rated, evaluation.Coverage.Indicators));
+        Assert.InRange(evaluation.Coverage.Share - share, -0.000000001m, 0.000000001m);
+        Assert.Equal(
+            evaluation.Coverage.Share < one.Policy.Advice.LeastCoverage
+                || recommendation.Most.Rung - recommendation.Least.Rung > one.Policy.Advice.WidestInterval,
+            evaluation.TooLittleKnown);
+    }
+
     private static int Place(RatedPolicy one, Indicator indicator) => one.Policy.Indicators.ToList().FindIndex(other => ReferenceEquals(other, indicator));
 
     private static int[] With(int[] levels, int indicator, int level)

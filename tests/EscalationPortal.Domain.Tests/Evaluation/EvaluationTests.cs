@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Tests.Policies;
@@ -27,6 +28,35 @@ public class EvaluationTests
         Assert.Equal(("routine", false, "routine", "formal"), (evaluation.Recommendation.Step.Key, evaluation.Recommendation.IsFirm, evaluation.Recommendation.Least.Key, evaluation.Recommendation.Most.Key));
         Assert.Equal(new ThreePointEstimate(0, 0, 100), evaluation.Aggregate);
         Assert.Equal(["disruption", "technical", "duration"], evaluation.OpenQuestions.Select(ask => ask.Indicator.Key));
+    }
+
+    [Fact]
+    public void Coverage_weighs_what_is_answered_and_a_range_is_an_answer()
+    {
+        // Disruption is 6 of 9 of a criterion of 60, technical all of one of 40: 40 + 40.
+        var evaluation = Evaluate(("disruption", Rating.Range("none", "some", "denied")), ("technical", Rating.Known("none")));
+
+        Assert.Equal(new Coverage(2, 3, 80), evaluation.Coverage);
+    }
+
+    [Theory]
+    [InlineData(80, 3, false)]
+    [InlineData(80.0001, 3, true)]
+    [InlineData(0, 2, false)]
+    [InlineData(0, 1, true)]
+    public void Too_little_is_known_below_the_coverage_or_beyond_the_interval_that_the_policy_states(double coverage, int interval, bool tooLittle)
+    {
+        var policy = SamplePolicy.With(document => document["advice"] = JsonSerializer.SerializeToNode(new { leastCoverage = coverage, widestInterval = interval }));
+
+        // From nothing (rung 0) to all stopped (rung 2, by its impact).
+        var evaluation = policy.Evaluate(Ratings.For(policy, new Dictionary<string, Rating>
+        {
+            ["disruption"] = Rating.Range("none", "some", "denied"),
+            ["technical"] = Rating.Known("none"),
+        }));
+
+        Assert.Equal((0, 2), (evaluation.Recommendation.Least.Rung, evaluation.Recommendation.Most.Rung));
+        Assert.Equal(tooLittle, evaluation.TooLittleKnown);
     }
 
     [Fact]

@@ -13,6 +13,8 @@ internal static class PolicyGenerator
     public static Gen<JsonObject> Documents =>
         from criteria in Shapes.SelectMany(CriteriaOf)
         from above in Gen.Choose(1, 3)
+        from coverage in Gen.Choose(0, 100)
+        from interval in Gen.Choose(0, 3)
         from ladder in LadderOf(above, [.. criteria.Select(criterion => criterion["key"]!.GetValue<string>())])
         select new JsonObject
         {
@@ -21,6 +23,7 @@ internal static class PolicyGenerator
             ["title"] = "Zufällig 随机",
             ["summary"] = "For tests.",
             ["reviewEveryDays"] = 90,
+            ["advice"] = new JsonObject { ["leastCoverage"] = coverage, ["widestInterval"] = interval },
             ["offices"] = new JsonArray(),
             ["severity"] = new JsonObject { ["score"] = "aggregate", ["bands"] = new JsonArray(Band("low", 0), Band("high", 62.5m)) },
             ["criteria"] = new JsonArray([.. criteria]),

@@ -12,6 +12,7 @@ internal static class SamplePolicy
         """
         {
           "key": "sample", "version": "1.0.0", "title": "Sample", "summary": "For tests.", "reviewEveryDays": 180,
+          "advice": { "leastCoverage": 0, "widestInterval": 3 },
           "offices": [ { "key": "legal-adviser", "title": "Legal adviser" }, { "key": "minister", "title": "Minister" } ],
           "severity": { "score": "impact", "bands": [ { "key": "minor", "title": "Minor", "atLeast": 0 }, { "key": "severe", "title": "Severe", "atLeast": 70 } ] },
           "criteria": [
@@ -54,6 +55,14 @@ internal static class SamplePolicy
         var reading = PolicyLoader.Load(Encoding.UTF8.GetBytes(text));
         Assert.Empty(reading.Errors);
         return reading.Policy!;
+    }
+
+    /// <summary>The sample after a change.</summary>
+    public static ThresholdPolicy With(Action<JsonNode> change)
+    {
+        var document = JsonNode.Parse(Text)!;
+        change(document);
+        return Read(document.ToJsonString());
     }
 
     /// <summary>The errors of the sample after a change.</summary>

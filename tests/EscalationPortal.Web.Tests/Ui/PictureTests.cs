@@ -126,13 +126,14 @@ public class PictureTests
         {
             Rungs =
             [
-                new(5, "Consultation") { Marks = [RungMark.InRange], Unmet = ["aggregate 64.9, needs 68"] },
-                new(4, "Engagement") { Marks = [RungMark.Recommended, RungMark.SignedOff], Note = "decide today", Unmet = ["legal basis"] },
+                new(8, "Military channel") { Unmet = ["attribution 77.5, needs 85"] },
+                new(5, "Consultation") { Marks = [RungMark.InRange], Unmet = ["aggregate 64.9, needs 68"], IsNear = true },
+                new(4, "Engagement") { Marks = [RungMark.Recommended, RungMark.SignedOff], Note = "decide today", UnmetGates = "2 of 5 gates unmet" },
             ],
         });
 
         Assert.Equal(
-            ["Within the range of the recommendation. aggregate 64.9, needs 68", "recommended signed decide today · legal basis"],
+            ["", "Within the range of the recommendation. aggregate 64.9, needs 68", "recommended signed 2 of 5 gates unmet decide today"],
             Shapes(ladder, "ladder__notes").Select(notes => notes.Value));
     }
 

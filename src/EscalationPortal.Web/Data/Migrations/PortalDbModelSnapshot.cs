@@ -258,6 +258,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
 
+                    b.Property<int>("Indicators")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicators");
+
                     b.Property<int>("LeastRung")
                         .HasColumnType("integer")
                         .HasColumnName("least_rung");
@@ -292,6 +296,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("result");
 
+                    b.Property<int>("RatedIndicators")
+                        .HasColumnType("integer")
+                        .HasColumnName("rated_indicators");
+
                     b.Property<int>("Rung")
                         .HasColumnType("integer")
                         .HasColumnName("rung");
@@ -309,6 +317,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("severity_title");
+
+                    b.Property<bool>("TooLittleKnown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("too_little_known");
 
                     b.HasKey("Id")
                         .HasName("pk_assessments");
@@ -436,6 +448,22 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("marking");
 
+                    b.Property<int?>("Indicators")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicators");
+
+                    b.Property<int?>("LeastRung")
+                        .HasColumnType("integer")
+                        .HasColumnName("least_rung");
+
+                    b.Property<int?>("MostRung")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_rung");
+
+                    b.Property<int?>("RatedIndicators")
+                        .HasColumnType("integer")
+                        .HasColumnName("rated_indicators");
+
                     b.Property<int?>("RecommendedRung")
                         .HasColumnType("integer")
                         .HasColumnName("recommended_rung");
@@ -502,6 +530,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("suspected_actor");
+
+                    b.Property<bool?>("TooLittleKnown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("too_little_known");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()

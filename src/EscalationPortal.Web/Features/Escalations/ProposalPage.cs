@@ -21,7 +21,10 @@ public abstract class ProposalPage : GatesPage
 
     protected override CaseRecords Records => Steps.Records;
 
-    public bool Departs => Chosen is not null && Chosen.Rung != Steps.Assessment!.Recommended.Rung;
+    /// <summary>No advice supports the step: it needs a reason of its own.</summary>
+    public bool Departs => Chosen is not null && (TooLittleKnown || Chosen.Rung != Steps.Assessment!.Recommended.Rung);
+
+    public bool TooLittleKnown => Steps.Assessment?.Evaluation.TooLittleKnown == true;
 
     /// <summary>The policy's urgent path, where it reaches the step.</summary>
     public virtual UrgentPath? Urgent => Chosen is { } step && Steps.Assessment!.Policy.Urgent is { } path && path.Reaches(step) ? path : null;

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
@@ -23,7 +24,7 @@ public sealed record ProposableSteps(
 }
 
 /// <param name="Seen">What somebody has read who reads it.</param>
-public sealed record Assessed(int Number, Seen Seen, Step Recommended, bool Firm, int LeastRung, int MostRung, ThresholdPolicy Policy)
+public sealed record Assessed(int Number, Seen Seen, Step Recommended, EvaluationResult Evaluation, ThresholdPolicy Policy)
 {
     /// <summary>Every step but the lowest, which is reached by standing down.</summary>
     public IEnumerable<Step> Steps => Policy.Ladder.Skip(1);
@@ -32,9 +33,7 @@ public sealed record Assessed(int Number, Seen Seen, Step Recommended, bool Firm
         frozen.Assessment.Number,
         frozen.Assessment.Seen,
         frozen.Policy.StepAt(frozen.Assessment.Rung),
-        frozen.Assessment.LeastRung == frozen.Assessment.Rung && frozen.Assessment.MostRung == frozen.Assessment.Rung,
-        frozen.Assessment.LeastRung,
-        frozen.Assessment.MostRung,
+        frozen.Evaluation,
         frozen.Policy);
 }
 

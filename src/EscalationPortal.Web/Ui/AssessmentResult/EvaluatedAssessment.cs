@@ -23,6 +23,20 @@ public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, Eval
     public ContributionRest ContributionsRest =>
         Adding.Skip(MaxBars).Aggregate(new ContributionRest(0, 0, 0), (rest, contribution) => new ContributionRest(rest.Count + 1, rest.Likely + contribution.Points.Likely, rest.Most + contribution.Points.Most));
 
+    /// <summary>The smallest change that would lift the step, and the smallest that would lower it; null where no single one does.</summary>
+    public string? WhatWouldMoveIt
+    {
+        get
+        {
+            var rung = Evaluation.Recommendation.Step.Rung;
+            var moves = new[] { Evaluation.TippingPoints.FirstOrDefault(point => point.Step.Rung > rung), Evaluation.TippingPoints.FirstOrDefault(point => point.Step.Rung < rung) }
+                .OfType<TippingPoint>()
+                .Select(point => $"step {point.Step.Rung} if {point.Indicator.Title.ToLowerInvariant()} were “{point.To.Title}”{(point.From is null ? " (now unknown)" : "")}")
+                .ToList();
+            return moves.Count == 0 ? null : $"It becomes {string.Join("; ", moves)}.";
+        }
+    }
+
     private IEnumerable<Contribution> Adding => Evaluation.Contributions.Where(contribution => contribution.Points.Likely > 0 || contribution.Points.Most > 0);
 
     private static string TitleOf(Contribution one) => one.Kind == ContributionKind.Floor ? $"{one.Indicator.Title}: floor of {one.Criterion.Title.ToLowerInvariant()}" : one.Indicator.Title;

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
@@ -33,10 +34,30 @@ public sealed record CaseFrame(
     DateTimeOffset? LastContact,
     int Entries,
     string Access,
+    bool IsJudged,
     string? OpenProposal,
     StepTaken? InForce,
-    IReadOnlyList<LadderRung> Ladder,
-    FrozenAssessment? Latest);
+    IReadOnlyList<StepTaken> Taken,
+    ThresholdPolicy Policy,
+    FrozenAssessment? Latest)
+{
+    /// <summary>Gates of the recommended step that are not met yet, and all it has; set by a page that knows the records.</summary>
+    public (int Unmet, int All)? Gates { get; init; }
+
+    public IReadOnlyList<LadderRung> Ladder => CaseLadder.Of(Policy, Latest?.Evaluation, Taken, Gates);
+
+    /// <summary>How far the case has come, in the order of the work.</summary>
+    public IReadOnlyList<CaseTask> Tasks =>
+    [
+        new("Evidence", $"/incidents/{Reference}/evidence", Evidence > 0),
+        new("Attribution", $"/incidents/{Reference}/attribution", IsJudged),
+        new("Assessment", $"/incidents/{Reference}/assess", Assessments > 0),
+        new("Proposal", OpenProposal is { } open ? $"/escalations/{open}" : $"/incidents/{Reference}/escalations", OpenProposal is not null || InForce is not null),
+        new("Signatures", InForce is { } inForce ? $"/escalations/{inForce.Reference}" : $"/incidents/{Reference}/escalations", InForce is not null),
+    ];
+}
+
+public sealed record CaseTask(string Title, string Href, bool IsDone);
 
 public static class CaseFrames
 {
@@ -65,6 +86,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
                     .SelectMany(attribution => attribution.Hypotheses).Count(hypothesis => hypothesis.DroppedAt == null),
                 Contacts = db.Contacts.Count(contact => contact.IncidentId == incident.Id),
                 LastContact = db.Contacts.Where(contact => contact.IncidentId == incident.Id).Max(contact => (DateTimeOffset?)contact.At),
+                IsJudged = db.Attributions.Where(attribution => attribution.IncidentId == incident.Id).Any(attribution => attribution.Judgements.Any()),
                 Evidence = db.EvidenceItems.Count(item => item.IncidentId == incident.Id),
                 Entries = db.LedgerEntries.Count(entry => entry.IncidentId == incident.Id),
                 HiddenEntries = db.HiddenAttempts.Count(attempt => attempt.IncidentId == incident.Id),
@@ -90,9 +112,11 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             row.LastContact,
             row.Entries + row.HiddenEntries,
             await readership.InWordsAsync(row.Incident.Id, row.IsRestricted, cancellationToken),
+            row.IsJudged,
             row.Escalations.Find(escalation => escalation.Status is EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned)?.Reference,
             row.Escalations.Find(escalation => escalation.Status is EscalationStatus.InForce or EscalationStatus.UnderReview),
-            CaseLadder.Of(latest?.Policy ?? await policies.InForceAsync(cancellationToken), latest?.Evaluation, row.Escalations),
+            row.Escalations,
+            latest?.Policy ?? await policies.InForceAsync(cancellationToken),
             latest);
     }
 }

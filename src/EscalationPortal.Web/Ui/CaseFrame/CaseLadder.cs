@@ -12,11 +12,18 @@ public sealed record StepTaken(string Reference, int Rung, EscalationStatus Stat
 /// <summary>The ladder of one case: what the policy supports, what is proposed, what is in force, and what each higher step lacks.</summary>
 public static class CaseLadder
 {
-    public static IReadOnlyList<LadderRung> Of(ThresholdPolicy policy, EvaluationResult? evaluation, IReadOnlyList<StepTaken> taken) =>
+    /// <summary>Further up than this above the recommended step, what a rung lacks is not said beside it: nobody decides on it now.</summary>
+    private const int RungsWithReason = 2;
+
+    /// <param name="unmetGates">How many gates of the recommended step are not met yet, and of how many; null where that is not known.</param>
+    public static IReadOnlyList<LadderRung> Of(
+        ThresholdPolicy policy, EvaluationResult? evaluation, IReadOnlyList<StepTaken> taken, (int Unmet, int All)? unmetGates = null) =>
         [.. policy.Ladder.Select(step => new LadderRung(step.Rung, step.Title)
         {
-            Marks = [.. MarksOf(step.Rung, evaluation?.Recommendation, [.. taken.Where(stepTaken => stepTaken.Rung == step.Rung).Select(stepTaken => stepTaken.Status)])],
+            UnmetGates = step == evaluation?.Recommendation.Step && unmetGates is { Unmet: > 0 } gates ? $"{gates.Unmet} of {gates.All} gates unmet" : null,
+            Marks = [.. MarksOf(step.Rung, evaluation, [.. taken.Where(stepTaken => stepTaken.Rung == step.Rung).Select(stepTaken => stepTaken.Status)])],
             Unmet = evaluation?.Unmet.FirstOrDefault(unmet => unmet.Step == step) is { } unmet ? [Nearest(policy, unmet)] : [],
+            IsNear = evaluation is not null && step.Rung - evaluation.Recommendation.Step.Rung is > 0 and <= RungsWithReason,
             Note = taken.FirstOrDefault(stepTaken => stepTaken.Rung == step.Rung && stepTaken.Status is EscalationStatus.InForce or EscalationStatus.UnderReview) switch
             {
                 { Status: EscalationStatus.UnderReview } => "under review",
@@ -29,9 +36,9 @@ public static class CaseLadder
     public static string Nearest(ThresholdPolicy policy, StepGap unmet) => string.Join(
         " and ",
         unmet.Alternatives.MinBy(alternative => alternative.Missing.Sum(missing => missing.By))!.Missing
-            .Select(missing => string.Create(CultureInfo.InvariantCulture, $"{policy.ScoreTitle(missing.Score).ToLowerInvariant()} {missing.Had:0.0}, needs {missing.Needed:0.#}")));
+            .Select(missing => string.Create(CultureInfo.InvariantCulture, $"{policy.ScoreTitle(missing.Score).ToLowerInvariant()} {Score.Words(missing.Had)}, needs {missing.Needed:0.#}")));
 
-    private static IEnumerable<RungMark> MarksOf(int rung, Recommendation? recommendation, HashSet<EscalationStatus> states)
+    private static IEnumerable<RungMark> MarksOf(int rung, EvaluationResult? evaluation, HashSet<EscalationStatus> states)
     {
         if (states.Contains(EscalationStatus.InForce) || states.Contains(EscalationStatus.UnderReview))
         {
@@ -48,7 +55,8 @@ public static class CaseLadder
             yield return RungMark.SignedOff;
         }
 
-        if (recommendation?.Step.Rung == rung)
+        var recommendation = evaluation?.Recommendation;
+        if (recommendation?.Step.Rung == rung && evaluation?.TooLittleKnown == false)
         {
             yield return RungMark.Recommended;
         }

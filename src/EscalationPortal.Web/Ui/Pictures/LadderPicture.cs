@@ -23,6 +23,12 @@ public sealed record LadderRung(int Rung, string Title)
     public IReadOnlyList<string> Unmet { get; init; } = [];
 
     public string? Note { get; init; }
+
+    /// <summary>What is said of its gates; null where nothing is.</summary>
+    public string? UnmetGates { get; init; }
+
+    /// <summary>Close above the recommended step: what it lacks is said beside it. Further up it is said when asked.</summary>
+    public bool IsNear { get; init; }
 }
 
 /// <summary>The ladder, highest rung at the top. An ordered list, so it reads aloud as well as it prints.</summary>
@@ -56,7 +62,13 @@ public sealed class LadderPictureTagHelper : TagHelper
             notes.InnerHtml.AppendHtml(Element("span", "govuk-visually-hidden", "Within the range of the recommendation. "));
         }
 
-        notes.InnerHtml.Append(string.Join(" · ", rung.Note is null ? rung.Unmet : rung.Unmet.Prepend(rung.Note)));
+        if (rung.UnmetGates is { } gates)
+        {
+            notes.InnerHtml.AppendHtml(Element("strong", "govuk-tag govuk-tag--yellow", gates)).Append(" ");
+        }
+
+        IEnumerable<string> said = rung.IsNear ? rung.Unmet : [];
+        notes.InnerHtml.Append(string.Join(" · ", rung.Note is null ? said : said.Prepend(rung.Note)));
 
         var number = Element("span", "ladder__rung", rung.Rung);
         var text = Element("div", "ladder__text", Element("div", "ladder__title", rung.Title), notes);

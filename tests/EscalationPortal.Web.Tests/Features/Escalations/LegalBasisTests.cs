@@ -11,6 +11,7 @@ public class LegalBasisTests(Portal portal)
 {
     public static TheoryData<int, LegalBasisKind> Kinds => new()
     {
+        { 4, LegalBasisKind.Communication },
         { 4, LegalBasisKind.Retorsion },
         { 5, LegalBasisKind.Consultation },
         { 7, LegalBasisKind.Countermeasure },

@@ -12,7 +12,7 @@ internal static class ProposalFields
         var basis = new LegalBasis { Kind = kind, Argument = "It answers what was done, and no more.", Norms = ["norm-f", "sovereignty"] };
         return kind switch
         {
-            LegalBasisKind.Retorsion => basis,
+            LegalBasisKind.Communication or LegalBasisKind.Retorsion => basis,
             LegalBasisKind.Countermeasure => basis with
             {
                 Breach = "Sovereignty, by switching off three substations.",

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
@@ -33,11 +34,12 @@ public sealed class BriefHandler(
 
         return new Brief(
             escalation,
-            new BriefedIncident(incident.Reference, incident.Summary, incident.Marking),
+            new BriefedIncident(incident.Reference, incident.Facts, assessed.Assessment.SeverityTitle, JudgedIn(assessed.Assessment.Grounds)),
             assessed.Assessment.Number,
             incident.Assessments,
             policy,
             assessed.Evaluation,
+            assessed.Assessment.Ratings,
             names,
             [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
                 signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
@@ -115,6 +117,13 @@ public sealed class BriefHandler(
         _ when escalation.Waiting is { } waiting && waiting.Purpose == signOff.Purpose && !waiting.Counts(signOff) => "stale: what it rests on has changed since",
         _ => "",
     };
+
+    private static JudgedActor? JudgedIn(AssessmentGrounds grounds) => grounds.Attribution is { Judgement.Text: var judged } weighed
+        ? new JudgedActor(
+            weighed.Hypotheses.First(hypothesis => hypothesis.Number == judged.Hypothesis).Text.Statement,
+            judged.Likelihood.Term().Title,
+            judged.Confidence.Term().Title)
+        : null;
 
     private static string Comma(string words) => words.Length == 0 ? "" : $", {words}";
 }

@@ -1,10 +1,11 @@
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
-using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.CaseFrame;
 using EscalationPortal.Web.Ui.Pictures;
+using EscalationPortal.Web.Ui.TagHelpers;
 
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
@@ -12,6 +13,7 @@ namespace EscalationPortal.Web.Features.Escalations.SignOff;
 [Requires(Permission.ViewIncidents)]
 public sealed record BriefQuery(string Escalation) : IQuery<Brief>, IConcernsEscalation;
 
+/// <param name="Ratings">Those of the assessment the step rests on.</param>
 /// <param name="People">The names of everyone the escalation names.</param>
 /// <param name="Waiting">Whom each office that has yet to sign waits for.</param>
 /// <param name="Mine">What the reader could do now.</param>
@@ -22,6 +24,7 @@ public sealed record Brief(
     int LatestAssessmentNumber,
     ThresholdPolicy Policy,
     EvaluationResult Evaluation,
+    IReadOnlyList<AssessmentRating> Ratings,
     IReadOnlyDictionary<Guid, string> People,
     IReadOnlyList<MadeSignOff> SignOffs,
     IReadOnlyList<WaitingOffice> Waiting,
@@ -36,19 +39,51 @@ public sealed record Brief(
 
     public int Needed => Signing.Requirements.Sum(requirement => requirement.Count);
 
+    /// <summary>Whether the next signature is the last one that is asked for.</summary>
+    public bool IsLastSignature => Needed - Signed == 1;
+
+    /// <summary>What signing in this office does, all of it.</summary>
+    public string EffectOf(CapacityChoice choice)
+    {
+        var rung = Escalation.Step.Rung;
+        var confirms = Escalation.Step.Gates.Any(gate => gate.Office == choice.Office) ? ", and confirms the legal basis" : "";
+        var others = Waiting.Where(waiting => waiting.Office != choice.Office || waiting.Left > 1).Select(waiting => OfficeTitle(waiting.Office)).Distinct().ToList();
+        return true switch
+        {
+            _ when !IsLastSignature => $"one of {Needed} signatures; then it waits for {string.Join(" and ", others)}{confirms}",
+            _ when Escalation.IsInForce => $"it completes what the step still owes{confirms}",
+            _ when Escalation.Text.StartsAt is { } starts => $"the last signature; the step begins on {Inline.Words(starts)}{confirms}",
+            _ => $"step {rung} takes force with this signature{confirms}",
+        };
+    }
+
+    /// <summary>The signatures of an office on what stands now.</summary>
+    public IEnumerable<MadeSignOff> SignaturesOf(string office) => SignOffs.Where(signOff =>
+        signOff.Office == office && signOff.Purpose == Signing.Purpose && signOff.Standing.Length == 0
+        && signOff.Decision is Decision.Signed or Decision.SignedWithDissent);
+
     public IReadOnlyList<GateResult> Gates => Escalation.Gates;
 
     public IReadOnlyList<LadderRung> Ladder =>
         CaseLadder.Of(Policy, Evaluation, [.. Others, new StepTaken(Escalation.Reference, Escalation.Step.Rung, Escalation.Status, Escalation.Review.DueAt)]);
 
-    public bool Departs => Escalation.RecommendedRung != Escalation.Step.Rung;
+    /// <summary>No advice supports the step: its proposer gave a reason.</summary>
+    public bool Departs => Evaluation.TooLittleKnown || Escalation.RecommendedRung != Escalation.Step.Rung;
+
+    /// <summary>How an indicator was rated, in the policy's words.</summary>
+    public string RatedAs(Indicator indicator) => (Ratings.FirstOrDefault(rating => rating.Indicator == indicator.Key)?.Rating ?? Rating.Unknown).Words(indicator).ToLowerInvariant();
 
     public string OfficeTitle(string office) => Policy.OfficeTitle(office);
 
     public string NameOf(Guid? person) => person is { } id ? People.GetValueOrDefault(id, "someone whose name was erased") : "the portal";
 }
 
-public sealed record BriefedIncident(string Reference, string Summary, Marking Marking);
+/// <param name="Severity">The band of the assessment the step rests on; null where its policy has none.</param>
+/// <param name="Judgement">Who is judged to have done it, as that assessment had it on record; null where nobody had judged.</param>
+public sealed record BriefedIncident(string Reference, IncidentFacts Facts, string? Severity, JudgedActor? Judgement);
+
+/// <summary>A hypothesis as it was judged: how likely it is, and apart from that how good the basis of the judgement is.</summary>
+public sealed record JudgedActor(string Statement, string Likelihood, string Confidence);
 
 /// <param name="Words">In what way they acted; empty for a holder.</param>
 /// <param name="Standing">Why it does not count; empty where it does.</param>

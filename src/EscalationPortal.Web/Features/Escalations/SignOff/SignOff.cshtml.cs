@@ -27,7 +27,7 @@ public sealed class SignOffPage(ISender sender) : CaseFormPage<SignOffPage.Form>
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         Brief = await sender.Send(new BriefQuery(Reference), cancellationToken);
-        ViewData["Marking"] = Brief.Incident.Marking;
+        ViewData["Marking"] = Brief.Incident.Facts.Marking;
     }
 
     public override async Task OnInputReadyAsync(CancellationToken cancellationToken)
@@ -40,8 +40,8 @@ public sealed class SignOffPage(ISender sender) : CaseFormPage<SignOffPage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new SignOffCommand(Reference, Input.Office ?? "", Seen, Input.Decision, Input.Reason?.Trim() ?? ""), cancellationToken);
-        return Done("Your decision is recorded.", $"/escalations/{Reference}");
+        var outcome = await sender.Send(new SignOffCommand(Reference, Input.Office ?? "", Seen, Input.Decision, Input.Reason?.Trim() ?? ""), cancellationToken);
+        return Done(outcome.InWords, $"/escalations/{Reference}");
     }
 
     protected override Form InitialInput() => new() { Office = Brief.Mine.Decides.Count > 0 ? Brief.Mine.Decides[0].Office : null };

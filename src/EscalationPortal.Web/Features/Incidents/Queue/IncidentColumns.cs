@@ -1,6 +1,7 @@
 using System.Globalization;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ui.AssessmentResult;
 
 namespace EscalationPortal.Web.Features.Incidents.Queue;
 
@@ -12,8 +13,12 @@ public static class IncidentColumns
         new("Reference", exportedIncident => exportedIncident.Incident.Reference),
         new("Summary", exportedIncident => exportedIncident.Incident.Summary),
         new("Class", exportedIncident => exportedIncident.Incident.Class.Term().Title),
-        new("Severity", exportedIncident => exportedIncident.Incident.SeverityTitle),
-        new("Recommended step", exportedIncident => exportedIncident.Incident.RecommendedRung is { } rung ? $"{rung} {exportedIncident.Step}" : null),
+        new("Severity", exportedIncident => Advice.Of(exportedIncident.Incident)?.OrTooLittle(exportedIncident.Incident.SeverityTitle)),
+        new("Recommended step", exportedIncident => Advice.Of(exportedIncident.Incident) is { } advice ? advice.OrTooLittle($"{advice.Rung} {exportedIncident.Step}") : null),
+        new("At least", exportedIncident => Figure(exportedIncident.Incident.LeastRung)),
+        new("At most", exportedIncident => Figure(exportedIncident.Incident.MostRung)),
+        new("Indicators rated", exportedIncident => Figure(exportedIncident.Incident.RatedIndicators)),
+        new("Indicators", exportedIncident => Figure(exportedIncident.Incident.Indicators)),
         new("Step in force", exportedIncident => exportedIncident.Incident.RungInForce is { } rung ? $"{rung} {exportedIncident.StepInForce}" : null),
         new("Affected states", exportedIncident => Joined(exportedIncident.Incident.States.Select(code => Countries.Find(code)?.Title ?? code))),
         new("Sectors", exportedIncident => Joined(exportedIncident.Incident.Sectors.Select(key => Sectors.Find(key)?.Title ?? key))),
@@ -30,6 +35,8 @@ public static class IncidentColumns
     ];
 
     private static string Joined(IEnumerable<string> titles) => string.Join("; ", titles);
+
+    private static string? Figure(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static string? TextOf(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

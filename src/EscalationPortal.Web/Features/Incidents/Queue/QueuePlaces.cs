@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Incidents.Queue;
 /// <summary>What a page of the queue shows of an incident, and what says where the incident stands in the list.</summary>
 public sealed record QueueRow(
     Guid Id, string Reference, string Summary, IncidentClass Class, string? SeverityTitle, int SeverityRank,
-    int? RecommendedRung, string? Policy, int? RungInForce, string? StepInForce,
+    int? RecommendedRung, int? LeastRung, int? MostRung, int? RatedIndicators, int? Indicators, bool? TooLittleKnown, string? Policy, int? RungInForce, string? StepInForce,
     ZonedTime Detected, DateTimeOffset LoggedAt, Marking Marking, bool IsRestricted)
 {
     public Place PlaceIn(IncidentOrder order) => order switch
@@ -113,6 +113,11 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
         incident.SeverityTitle,
         incident.SeverityRank,
         incident.RecommendedRung,
+        incident.LeastRung,
+        incident.MostRung,
+        incident.RatedIndicators,
+        incident.Indicators,
+        incident.TooLittleKnown,
         db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments)
             .Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
         incident.RungInForce,

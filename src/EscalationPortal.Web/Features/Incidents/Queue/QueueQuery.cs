@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.AssessmentResult;
 using FluentValidation;
 using MediatR;
 
@@ -16,7 +17,7 @@ public sealed record QueueQuery(IncidentFilter Filter, string? After, string? Be
 public sealed record QueuedIncidents(IReadOnlyList<QueuedIncident> Rows, Place? Up, Place? Down);
 
 public sealed record QueuedIncident(
-    string Reference, string Summary, IncidentClass Class, string? Severity, int? Rung, string? Step, int? RungInForce, string? StepInForce, ZonedTime Detected, Marking Marking, bool IsRestricted);
+    string Reference, string Summary, IncidentClass Class, string? Severity, Advice? Advice, string? Step, int? RungInForce, string? StepInForce, ZonedTime Detected, Marking Marking, bool IsRestricted);
 
 public sealed class QueueValidator : AbstractValidator<QueueQuery>
 {
@@ -42,7 +43,7 @@ public sealed class QueueHandler(PortalDb db, AdoptedPolicies policies, ICurrent
                 row.Summary,
                 row.Class,
                 row.SeverityTitle,
-                row.RecommendedRung,
+                Advice.Of(row.RecommendedRung, row.LeastRung, row.MostRung, row.RatedIndicators, row.Indicators, row.TooLittleKnown),
                 words.TitleOf(row.Policy, row.RecommendedRung),
                 row.RungInForce,
                 row.StepInForce,

@@ -1,24 +1,26 @@
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.AssessmentResult;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Incidents.Show;
 
-/// <summary>The assessments of an incident, the latest first, and the items that were withdrawn from its evidence.</summary>
+/// <summary>The assessments of an incident, the latest first, and what it has on record.</summary>
 [Requires(Permission.ViewIncidents)]
 public sealed record AssessmentsQuery(string Incident) : IQuery<AssessmentsOfCase>, IConcernsIncident;
 
-/// <param name="Withdrawn">The numbers of the items.</param>
-public sealed record AssessmentsOfCase(IReadOnlyList<AssessmentLine> All, IReadOnlyList<int> Withdrawn);
+public sealed record AssessmentsOfCase(IReadOnlyList<AssessmentLine> All, CaseRecords Records);
 
-public sealed record AssessmentLine(int Number, int Rung, string By, DateTimeOffset At);
+public sealed record AssessmentLine(int Number, Advice Advice, string By, DateTimeOffset At);
 
 public sealed class AssessmentsHandler(PortalDb db) : IRequestHandler<AssessmentsQuery, AssessmentsOfCase>
 {
     public async Task<AssessmentsOfCase> Handle(AssessmentsQuery query, CancellationToken cancellationToken)
     {
-        // In one statement: both lists are short, and of few columns.
+        // In one statement: the lists are short, and of few columns.
         var row = await db.ReadableIncidents.Where(incident => incident.Reference == query.Incident)
             .Select(incident => new
             {
@@ -26,13 +28,18 @@ public sealed class AssessmentsHandler(PortalDb db) : IRequestHandler<Assessment
                 All = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id)
                     .Join(db.Users, assessment => assessment.AssessedById, person => person.Id, (assessment, person) => new { assessment, person.Name })
                     .OrderByDescending(line => line.assessment.Number)
-                    .Select(line => new AssessmentLine(line.assessment.Number, line.assessment.Rung, line.Name, line.assessment.AssessedAt))
+                    .Select(line => new AssessmentLine(
+                        line.assessment.Number,
+                        new Advice(
+                            line.assessment.Rung, line.assessment.LeastRung, line.assessment.MostRung,
+                            line.assessment.RatedIndicators, line.assessment.Indicators, line.assessment.TooLittleKnown),
+                        line.Name,
+                        line.assessment.AssessedAt))
                     .ToList(),
-                Withdrawn = db.EvidenceItems
-                    .Where(item => item.IncidentId == incident.Id && item.WithdrawnAt != null).OrderBy(item => item.Number)
-                    .Select(item => item.Number).ToList(),
+                Items = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id).Select(caseRow => caseRow.Items).FirstOrDefault(),
+                Attribution = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id).Select(caseRow => caseRow.Attribution).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
-        return new AssessmentsOfCase(row.All, row.Withdrawn);
+        return new AssessmentsOfCase(row.All, CaseRecordReader.RecordsOf(CaseRow.ReadItems(row.Items), CaseRow.ReadAttribution(row.Attribution)));
     }
 }

@@ -1,7 +1,9 @@
 namespace EscalationPortal.Domain.Vocabulary;
 
 /// <summary>
-/// The countries and areas of ISO 3166-1 under their two-letter codes, with the English short name in reading order.
+/// The countries and areas of ISO 3166-1 under their two-letter codes, with the English short name in reading order, and Kosovo under the
+/// code that the European Union's institutions use (XK, which ISO leaves to its users). The Republic of the Congo has its full name:
+/// its short one, Congo, is what people call either of two states. What else they are called is in <see cref="StateNames"/>.
 /// A name in this list takes no position on any legal or territorial claim.
 /// </summary>
 public static class Countries
@@ -48,7 +50,7 @@ public static class Countries
         CC Cocos (Keeling) Islands
         CD Democratic Republic of the Congo
         CF Central African Republic
-        CG Congo
+        CG Republic of the Congo
         CH Switzerland
         CI Côte d'Ivoire
         CK Cook Islands
@@ -251,6 +253,7 @@ public static class Countries
         VU Vanuatu
         WF Wallis & Futuna
         WS Samoa
+        XK Kosovo
         YE Yemen
         YT Mayotte
         ZA South Africa

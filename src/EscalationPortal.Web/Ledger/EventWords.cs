@@ -17,6 +17,10 @@ public abstract class EventWords(Type eventType, string title)
         .Select(type => (EventWords)Activator.CreateInstance(type)!)
         .ToFrozenDictionary(words => words.EventType);
 
+    private static readonly FrozenDictionary<EntryKind, string[]> _actions = Enum.GetValues<EntryKind>().ToFrozenDictionary(
+        kind => kind,
+        kind => _byEvent.Values.Where(words => words.Kind == kind).Select(words => LedgerActions.NameOf(words.EventType)).Order(StringComparer.Ordinal).ToArray());
+
     /// <summary>Action to title, by title.</summary>
     public static IReadOnlyDictionary<string, string> Titles { get; } =
         new OrderedDictionary<string, string>(_byEvent.Values.OrderBy(words => words.Title, StringComparer.Ordinal).Select(words => KeyValuePair.Create(LedgerActions.NameOf(words.EventType), words.Title)));
@@ -25,8 +29,14 @@ public abstract class EventWords(Type eventType, string title)
 
     public string Title { get; } = title;
 
+    /// <summary>What somebody who looks for decisions makes of it.</summary>
+    public virtual EntryKind Kind => EntryKind.Change;
+
     /// <summary>Whether the text names compartments, whose names are then looked up.</summary>
     public virtual bool NamesCompartments => false;
+
+    /// <summary>The actions whose events are of a kind.</summary>
+    public static IReadOnlyList<string> ActionsOf(EntryKind kind) => _actions[kind];
 
     public static string TitleOf(string action) => Titles.GetValueOrDefault(action, action);
 

@@ -25,6 +25,8 @@ internal sealed partial class RefusedWords() : EventWords<Refused>("Attempt refu
         .Where(field => field.FieldType == typeof(Rule)).Select(field => (Rule)field.GetValue(null)!)
         .ToFrozenDictionary(rule => rule.Id, StringComparer.Ordinal);
 
+    public override EntryKind Kind => EntryKind.Refusal;
+
     protected override EntryText TextOf(Refused happened, LedgerNames names) => new($"Tried to {Attempt(happened)}, and was refused: {Ground(happened, names)}")
     {
         Lines = [new("Request", null, happened.Request), new("Rule", null, happened.Rule)],

@@ -62,7 +62,7 @@ public class MainJobTests(LivePortal live)
         await detected.GetByLabel("Date").FillAsync("2015-12-23");
         await detected.GetByLabel("Time", new() { Exact = true }).FillAsync("15:35");
         await detected.GetByLabel("Time zone").SelectOptionAsync("Europe/Kyiv");
-        await page.GetByLabel("Affected states").FillAsync("Ukraine");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Affected states" }).FillAsync("Ukraine");
         await page.GetByLabel("Suspected actor").FillAsync("Sandworm");
         await page.GetByLabel("Source of the report").FillAsync("The three operators, through the sector CSIRT");
         await page.GetByLabel("TLP:AMBER", new() { Exact = true }).CheckAsync();

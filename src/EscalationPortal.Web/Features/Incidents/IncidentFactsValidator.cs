@@ -7,8 +7,6 @@ namespace EscalationPortal.Web.Features.Incidents;
 
 public sealed class IncidentFactsValidator : AbstractValidator<IncidentFacts>
 {
-    private const int MaxStrangersNamed = 5;
-
     public IncidentFactsValidator()
     {
         RuleFor(facts => facts.Class).IsInEnum().WithMessage("Choose the class of the incident.");
@@ -16,9 +14,9 @@ public sealed class IncidentFactsValidator : AbstractValidator<IncidentFacts>
         RuleFor(facts => facts.Description).Paragraphs(20_000, "the description");
         RuleFor(facts => facts.States).Custom((states, context) =>
         {
-            foreach (var stranger in states.Where(state => Countries.Find(state)?.Key != state).Take(MaxStrangersNamed))
+            foreach (var stranger in states.Where(state => Countries.Find(state)?.Key != state))
             {
-                context.AddFailure($"“{TextRules.Shortened(stranger)}” is no state this list knows. Give its English short name or its two-letter code.");
+                context.AddFailure(StateNames.WhyUnknown(stranger));
             }
         });
         RuleFor(facts => facts.Sectors).Must(keys => keys.All(key => Sectors.Find(key) is not null)).WithMessage("Choose sectors from the list.");

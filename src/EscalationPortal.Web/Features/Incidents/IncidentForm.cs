@@ -23,7 +23,7 @@ public sealed record IncidentForm
     public string? DetectedTime { get; init; }
     public string? DetectedZone { get; init; } = "UTC";
 
-    /// <summary>Names or two-letter codes, separated by commas.</summary>
+    /// <summary>Names, codes or groups, separated by commas.</summary>
     [Display(Name = "affected states")]
     public string? States { get; init; }
     public List<string> Sectors { get; init; } = [];
@@ -43,7 +43,8 @@ public sealed record IncidentForm
 
     public LocalTime Detected => new(DetectedDate, DetectedTime, DetectedZone);
 
-    public IEnumerable<string> StateNames => (States ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The codes of the states, and what could not be read as it was typed: the facts' validator says why.</summary>
+    public IReadOnlyList<string> StateCodes => [.. StateNames.Read(States).SelectMany(name => name.Wrong is null ? name.Codes : [name.Typed]).Distinct().Order(StringComparer.Ordinal)];
 
     public static IncidentForm Of(IncidentFacts facts)
     {
@@ -68,10 +69,6 @@ public sealed record IncidentForm
         };
     }
 
-    /// <summary>A country by its code or its name, however it is capitalised.</summary>
-    public static Term? FindState(string text) =>
-        Countries.Find(text.ToUpperInvariant()) ?? Countries.All.FirstOrDefault(country => country.Title.Equals(text, StringComparison.OrdinalIgnoreCase));
-
     public IncidentFacts Read(FormReading reading)
     {
         reading.Line(States, 2_000, nameof(States), "the affected states");
@@ -79,7 +76,7 @@ public sealed record IncidentForm
             Chosen.Of(IncidentClasses.Find(Class)),
             Summary.Kept(),
             Description.Kept(),
-            [.. StateNames.Select(name => FindState(name)?.Key ?? name).Distinct().Order(StringComparer.Ordinal)],
+            StateCodes,
             [.. Sectors.Distinct()],
             [.. Functions.Distinct()],
             Happened.IsEmpty ? null : reading.Time(Happened, nameof(HappenedDate), "When it happened"),

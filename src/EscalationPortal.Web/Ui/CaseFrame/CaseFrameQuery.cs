@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.Pictures;
 using MediatR;
@@ -70,6 +71,9 @@ public static class CaseFrames
 
 public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, FrozenAssessments frozenAssessments, CaseReadership readership) : IRequestHandler<CaseFrameQuery, CaseFrame>
 {
+    // A page view is no event, nor is what was refused: the record opens with what is counted here.
+    private static readonly string[] _noEvents = [.. EventWords.ActionsOf(EntryKind.Reading), .. EventWords.ActionsOf(EntryKind.Refusal)];
+
     public async Task<CaseFrame> Handle(CaseFrameQuery query, CancellationToken cancellationToken)
     {
         // One statement: whether the case may be read is asked of its row, and not once more of each row that belongs to it.
@@ -88,8 +92,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
                 LastContact = db.Contacts.Where(contact => contact.IncidentId == incident.Id).Max(contact => (DateTimeOffset?)contact.At),
                 IsJudged = db.Attributions.Where(attribution => attribution.IncidentId == incident.Id).Any(attribution => attribution.Judgements.Any()),
                 Evidence = db.EvidenceItems.Count(item => item.IncidentId == incident.Id),
-                Entries = db.LedgerEntries.Count(entry => entry.IncidentId == incident.Id),
-                HiddenEntries = db.HiddenAttempts.Count(attempt => attempt.IncidentId == incident.Id),
+                Entries = db.LedgerEntries.Count(entry => entry.IncidentId == incident.Id && !_noEvents.Contains(entry.Action)),
                 IsRestricted = db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0)),
                 Latest = db.Assessments
                     .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
@@ -110,7 +113,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             row.Escalations.Count,
             row.Contacts,
             row.LastContact,
-            row.Entries + row.HiddenEntries,
+            row.Entries,
             await readership.InWordsAsync(row.Incident.Id, row.IsRestricted, cancellationToken),
             row.IsJudged,
             row.Escalations.Find(escalation => escalation.Status is EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned)?.Reference,

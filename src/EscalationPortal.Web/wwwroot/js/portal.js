@@ -152,9 +152,20 @@ function countDown(time) {
   time.textContent = minutes >= 0 ? `in ${length}` : `${length} overdue`;
 }
 
+// <details data-counts>: its summary says how many of its boxes are ticked, "(3 chosen)".
+function countTicked(details) {
+  const words = details.querySelector(".govuk-details__summary-text");
+  const count = () => (words.textContent = words.textContent.replace(/\(\d+ chosen\)/, `(${details.querySelectorAll(":checked").length} chosen)`));
+  details.addEventListener("change", count);
+  // A browser puts its own memory of a form back before this event.
+  addEventListener("pageshow", count);
+  count();
+}
+
 document.querySelectorAll("form").forEach(sendOnce);
 document.querySelectorAll("form[data-draft]").forEach(keepDraft);
 document.querySelectorAll("form[data-preview]").forEach(preview);
+document.querySelectorAll("details[data-counts]").forEach(countTicked);
 document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());

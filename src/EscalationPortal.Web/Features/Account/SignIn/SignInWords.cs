@@ -10,6 +10,8 @@ internal sealed class SignedInWords() : PersonWords<SignedIn>("Signed in")
 
 internal sealed class SignInRefusedWords() : EventWords<SignInRefused>("Sign-in refused")
 {
+    public override EntryKind Kind => EntryKind.Refusal;
+
     protected override IEnumerable<Guid?> PeopleIn(SignInRefused happened) => [happened.Person];
 
     protected override EntryText TextOf(SignInRefused happened, LedgerNames names)

@@ -20,7 +20,7 @@ public sealed record MergeableFact(string Name, string Title, IReadOnlyList<stri
             (form, from) => form with { HappenedDate = from.HappenedDate, HappenedTime = from.HappenedTime, HappenedZone = from.HappenedZone }),
         new("DetectedDate", "When it was detected", ["DetectedDate", "DetectedTime", "DetectedZone"], form => TextOf(form.Detected),
             (form, from) => form with { DetectedDate = from.DetectedDate, DetectedTime = from.DetectedTime, DetectedZone = from.DetectedZone }),
-        One("States", "Affected states", form => Joined(form.StateNames.Select(name => IncidentForm.FindState(name)?.Title ?? name)), (form, from) => form with { States = from.States }),
+        One("States", "Affected states", form => Joined(form.StateCodes.Select(code => Countries.Find(code)?.Title ?? code)), (form, from) => form with { States = from.States }),
         One("Sectors", "Affected sectors", form => Joined(form.Sectors.Select(key => Domain.Vocabulary.Sectors.Find(key)?.Title ?? key)), (form, from) => form with { Sectors = from.Sectors }),
         One("Functions", "Affected essential functions", form => Joined(form.Functions.Select(key => EssentialFunctions.Find(key)?.Title ?? key)),
             (form, from) => form with { Functions = from.Functions }),

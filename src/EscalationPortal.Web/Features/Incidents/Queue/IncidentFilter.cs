@@ -62,11 +62,13 @@ public sealed partial record IncidentFilter(
             incidents = incidents.Where(incident => incident.SeverityKey == Severity);
         }
 
-        // "All of this one": said so, PostgreSQL asks whether the list contains it (@>), which the index answers; "= ANY" it cannot.
-        if (!string.IsNullOrWhiteSpace(State) && IncidentForm.FindState(State.Trim())?.Key is { } code)
+        // Of a group, any member. "All of this one": said so, PostgreSQL asks whether the list contains it (@>), which the index answers; "= ANY" it cannot.
+        if (!string.IsNullOrWhiteSpace(State))
         {
-            string[] states = [code];
-            incidents = incidents.Where(incident => states.All(state => incident.States.Contains(state)));
+            string[] states = [.. StateNames.CodesOf(StateNames.Read(State))];
+            incidents = states.Length > 1
+                ? incidents.Where(incident => incident.States.Any(state => states.Contains(state)))
+                : incidents.Where(incident => states.All(state => incident.States.Contains(state)));
         }
 
         if (!string.IsNullOrWhiteSpace(Sector))

@@ -7,11 +7,20 @@ namespace EscalationPortal.Web.Features.Incidents.Queue;
 /// <summary>An address is typed, shortened and sent on by hand: what is wrong in it is said, never passed over.</summary>
 public sealed class IncidentFilterValidator : AbstractValidator<IncidentFilter>
 {
+    // An address of any length can be made up.
+    private const int MaxStatesNamed = 20;
+
     public IncidentFilterValidator()
     {
         RuleFor(filter => filter.Search).OptionalLine(200, "the search");
         Knows(filter => filter.Class, key => IncidentClasses.Find(key) is not null, "class of incident");
-        Knows(filter => filter.State, name => name.Length <= 100 && IncidentForm.FindState(name.Trim()) is not null, "state this list knows. Give its English short name or its two-letter code");
+        RuleFor(filter => filter.State).Custom((typed, context) =>
+        {
+            foreach (var wrong in StateNames.Read(typed).Select(name => name.Wrong).OfType<string>().Take(MaxStatesNamed))
+            {
+                context.AddFailure(wrong);
+            }
+        });
         Knows(filter => filter.Sector, key => Sectors.Find(key) is not null, "sector");
         Knows(filter => filter.Marking, key => Markings.Find(key) is not null, "marking");
         Knows(filter => filter.Step, text => text == IncidentFilter.NotAssessed || IncidentFilter.RungOf(text) is not null, "step of the ladder");

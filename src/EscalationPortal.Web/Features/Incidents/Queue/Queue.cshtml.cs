@@ -80,7 +80,7 @@ public sealed class QueuePage(ISender sender, ICurrentUser user, TimeProvider cl
         "search" => $"“{chosen.Value}”",
         "class" => IncidentClasses.Find(chosen.Value)?.Term().Title ?? chosen.Value!,
         "severity" => TextOf(Choices.Bands, chosen.Value),
-        "state" => IncidentForm.FindState(chosen.Value!.Trim())?.Title ?? chosen.Value!,
+        "state" => StateNames.CodesOf(StateNames.Read(chosen.Value)) is [var state] ? Countries.Find(state)!.Title : chosen.Value!,
         "sector" => Sectors.Find(chosen.Value)?.Title ?? chosen.Value!,
         "marking" => Markings.Find(chosen.Value)?.Term().Title ?? chosen.Value!,
         "step" => $"Recommended: {TextOf(Choices.Steps, chosen.Value)}",

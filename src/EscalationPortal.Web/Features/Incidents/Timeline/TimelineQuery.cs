@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Incidents.Timeline;
 
-/// <summary>The story of a case, from the beginning. Corrections and refused attempts are left to its record.</summary>
+/// <summary>The story of a case, from the beginning. Corrections, readings and refused attempts are left to its record.</summary>
 [Requires(Permission.ViewIncidents)]
 public sealed record TimelineQuery(string Incident) : IQuery<IReadOnlyList<Moment>>, IConcernsIncident;
 
@@ -19,6 +19,9 @@ public sealed record Moment(ZonedTime At, string What, string? Who, string? Why,
 
 public sealed class TimelineHandler(PortalDb db, LedgerReader reader) : IRequestHandler<TimelineQuery, IReadOnlyList<Moment>>
 {
+    private static readonly string[] _untold =
+        [LedgerActions.NameOf<IncidentEdited>(), .. EventWords.ActionsOf(EntryKind.Reading), .. EventWords.ActionsOf(EntryKind.Refusal)];
+
     public async Task<IReadOnlyList<Moment>> Handle(TimelineQuery query, CancellationToken cancellationToken)
     {
         var incident = await db.ReadableIncidents.AsNoTracking().Where(candidate => candidate.Reference == query.Incident)
@@ -42,9 +45,8 @@ public sealed class TimelineHandler(PortalDb db, LedgerReader reader) : IRequest
             .Concat(incident.Escalations
                 .Select(escalation => (escalation.Id, Link: new Link($"/escalations/{escalation.Reference}", $"Brief of {escalation.Reference}"))))
             .ToDictionary(row => row.Id.ToString("D"), row => row.Link);
-        var edit = LedgerActions.NameOf<IncidentEdited>();
         var entries = await db.LedgerEntries.AsNoTracking()
-            .Where(entry => entry.IncidentId == incident.Id && entry.Action != edit && entry.Action != Refused.Action)
+            .Where(entry => entry.IncidentId == incident.Id && !_untold.Contains(entry.Action))
             .OrderBy(entry => entry.Seq).ToListAsync(cancellationToken);
         return
         [

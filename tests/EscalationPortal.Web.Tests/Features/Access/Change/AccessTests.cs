@@ -84,8 +84,8 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         await Assert.ThrowsAsync<ConflictException>(() => portal.SendAsync(other, new ChangeAccessCommand(reference, Readings.OfAccess(1), false, [], [], "Open.", false)));
         await portal.SendAsync(other, new ChangeAccessCommand(reference, Readings.OfAccess(2), true, [other], [], "He moved on.", false));
 
-        await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(analyst, new RecordQuery(reference, new LedgerCursor(null, null))));
-        var record = await portal.SendAsync(other, new RecordQuery(reference, new LedgerCursor(null, null)));
+        await Assert.ThrowsAsync<NotFoundException>(() => portal.SendAsync(analyst, new RecordQuery(reference, new LedgerCursor(null, null), new RecordFilter(RecordFilter.Everything))));
+        var record = await portal.SendAsync(other, new RecordQuery(reference, new LedgerCursor(null, null), new RecordFilter(RecordFilter.Everything)));
         Assert.Equal(["He moved on.", "She takes over.", "Restricted when it was logged."], record.Rows.Where(row => row.Action == nameof(AccessChanged)).Select(row => row.Text.Why));
         Assert.Equal(1, await portal.WithDbAsync(other, db => db.Notices.CountAsync(notice => notice.PersonId == other && notice.Link == $"/incidents/{reference}", Portal.Stop)));
     }
@@ -143,7 +143,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         var entries = await portal.WithDbAsync(await portal.PersonAsync(Role.Auditor), db => db.LedgerEntries.Where(entry => entry.ActorId == stranger && entry.Action == "Refused").ToListAsync(Portal.Stop));
         Assert.Equal(2, entries.Count);
         Assert.Single(entries.Select(entry => Without(entry.Canonical, "seq", "previous", "at")).Distinct());
-        var record = await portal.SendAsync(analyst, new RecordQuery(reference, new LedgerCursor(null, null)));
+        var record = await portal.SendAsync(analyst, new RecordQuery(reference, new LedgerCursor(null, null), new RecordFilter(RecordFilter.Everything)));
         Assert.Contains(record.Rows, row => row.Action == "Refused" && row.Seq == entries.Min(entry => entry.Seq));
     }
 

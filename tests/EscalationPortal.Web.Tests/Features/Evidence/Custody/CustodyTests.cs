@@ -96,7 +96,7 @@ public class CustodyTests(Portal portal)
 
         Assert.Contains("Sealed", sheet, StringComparison.Ordinal);
         Assert.Contains((await portal.ItemAsync(incident, 1)).FileSha256!, sheet, StringComparison.Ordinal);
-        Assert.Contains("Read the custody sheet of evidence item 1", await browser.ReadAsync($"/incidents/{incident}/record"), StringComparison.Ordinal);
+        Assert.Contains("Read the custody sheet of evidence item 1", await browser.ReadAsync($"/incidents/{incident}/record?show=all"), StringComparison.Ordinal);
     }
 
     [Fact]

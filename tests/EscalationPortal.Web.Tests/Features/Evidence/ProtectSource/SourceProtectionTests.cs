@@ -78,7 +78,7 @@ public class SourceProtectionTests(Portal portal)
         await (await portal.BrowserOfAsync(ben)).ReadAsync($"/incidents/{incident}/evidence/1");
         await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/evidence/1");
 
-        var record = await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/record");
+        var record = await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/record?show=all");
         Assert.Contains("Read the record of evidence item 1", record, StringComparison.Ordinal);
         Assert.Contains("Read the record and the source of evidence item 1", record, StringComparison.Ordinal);
     }
@@ -101,7 +101,7 @@ public class SourceProtectionTests(Portal portal)
 
         await browser.ReadAsync($"/incidents/{incident}/evidence/1{page}");
 
-        Assert.Contains($"{said} evidence item 1", await browser.ReadAsync($"/incidents/{incident}/record"), StringComparison.Ordinal);
+        Assert.Contains($"{said} evidence item 1", await browser.ReadAsync($"/incidents/{incident}/record?show=all"), StringComparison.Ordinal);
     }
 
     private async Task<(Guid Ana, Guid Ben, string Incident)> ProtectedAsync()

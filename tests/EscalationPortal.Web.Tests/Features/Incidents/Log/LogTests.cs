@@ -90,8 +90,8 @@ public class LogTests(Portal portal)
             [
                 ("Class", "Choose the class of the incident."),
                 ("Summary", "Shorten the summary to at most 200 characters."),
-                ("States", "“ua” is no state this list knows. Give its English short name or its two-letter code."),
-                ("States", "“Atlantis” is no state this list knows. Give its English short name or its two-letter code."),
+                ("States", "“ua” is no state this list knows. Give its usual English name or its two-letter code."),
+                ("States", "“Atlantis” is no state this list knows. Give its usual English name or its two-letter code."),
                 ("Sectors", "Choose sectors from the list."),
                 ("Detected", "When it was detected: Enter a year from 1970 to 2200."),
             ],

@@ -82,6 +82,7 @@ internal sealed class Measured(PrivateCluster cluster, Settings settings, Cancel
             ["ConnectionStrings__Portal"] = In(database, cluster.AppConnectionAs("portal")),
             ["ConnectionStrings__Migrator"] = AdminOf(database),
             ["Demo"] = "true",
+            ["Demo__Cases"] = "false",
             ["Mail__Folder"] = _mails.FullName,
             ["Serilog__MinimumLevel__Default"] = "Warning",
             ["SignIn__AttemptsPerMinute"] = "10000",

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Reflection;
-using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
+using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
-using Microsoft.AspNetCore.Identity;
 using Serilog;
 
 try
@@ -48,11 +47,9 @@ static async Task RunAsync(string[] args)
     {
         await DatabaseGuard.CheckAsync(connections.App);
         await using var start = app.Services.CreateAsyncScope();
-        await start.ServiceProvider.GetRequiredService<ShippedPolicy>().EnsureAsync();
-        if (demo)
-        {
-            await DemoData.EnsureAsync(start.ServiceProvider.GetRequiredService<UserManager<Person>>(), start.ServiceProvider.GetRequiredService<PortalDb>(), start.ServiceProvider.GetRequiredService<TimeProvider>());
-        }
+        await (demo
+            ? start.ServiceProvider.GetRequiredService<DemoStart>().EnsureAsync()
+            : start.ServiceProvider.GetRequiredService<ShippedPolicy>().EnsureAsync());
     });
 
     if (migrate)

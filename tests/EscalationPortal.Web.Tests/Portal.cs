@@ -194,6 +194,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo", "true");
+        builder.UseSetting("Demo:Cases", "false");
         builder.UseSetting("ConnectionStrings:Portal", AppConnection);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");

@@ -10,6 +10,7 @@ using EscalationPortal.Web.Features.Attribution;
 using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Reasons;
+using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
@@ -42,6 +43,7 @@ public static class PortalServices
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
         services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadLimiter>().AddScoped<EvidenceStore>();
         services.AddSingleton(ScanSettings.Read(configuration)).AddSingleton<VirusScanner>();
+        services.AddSingleton(DemoSettings.Read(configuration)).AddSingleton<StoryTeller>().AddScoped<DemoStart>();
         services.AddSignIn();
         services.AddBackgroundWork();
 

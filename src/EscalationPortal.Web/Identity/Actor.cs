@@ -11,6 +11,22 @@ public sealed class Actor(IHttpContextAccessor http)
     /// <summary>For the background work alone, before anything in its scope asks who acts. Nothing a request leads to can do this.</summary>
     public void RunAsSystem() =>
         User = http.HttpContext is null ? new SystemUser() : throw new InvalidOperationException("A request acts for the person it is from, never for the portal.");
+
+    /// <summary>For the cases a demo run starts with, before anyone can sign in (docs/adr/0017). Nothing a request leads to can do this either.</summary>
+    public void RunAs(DemoActor player) =>
+        User = http.HttpContext is null ? player : throw new InvalidOperationException("A request acts for the person it is from, never for another.");
+}
+
+/// <summary>A person of a demo run in the story it starts with: may do what their role may, and nothing else.</summary>
+public sealed class DemoActor(Guid id, DemoPerson person) : ICurrentUser
+{
+    public Guid? Id => id;
+
+    public string Name => person.Name;
+
+    public IReadOnlyList<Role> Roles => [person.Role];
+
+    public bool May(Permission permission) => permission == Permission.SignIn || RolePermissions.Of(person.Role).Contains(permission);
 }
 
 /// <summary>The system user: runs scheduled work. It holds only <see cref="Permission.Sweep"/>, which no role has.</summary>

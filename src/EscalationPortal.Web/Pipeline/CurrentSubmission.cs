@@ -23,6 +23,9 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
         }
     }
 
+    /// <summary>Something carried out once that no form was sent for, by a number of its own.</summary>
+    public void Begin(Guid id) => Id = id;
+
     /// <summary>Gives the form another number: it was carried out, was changed since, and may be sent once more.</summary>
     public void Renew() => Id = Guid.NewGuid();
 

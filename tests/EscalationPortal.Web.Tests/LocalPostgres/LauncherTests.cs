@@ -23,7 +23,7 @@ public sealed class LauncherTests : IDisposable
     [InlineData("INT")]
     public async Task A_demo_run_serves_from_a_database_of_its_own_and_stops_it_when_it_is_told_to_stop(string signal)
     {
-        using var launcher = Start("--Demo=true", "--urls", "http://127.0.0.1:0", $"--Mail:Folder={Path.Combine(_folder, "mail")}");
+        using var launcher = Start("--Demo=true", "--Demo:Cases=false", "--urls", "http://127.0.0.1:0", $"--Mail:Folder={Path.Combine(_folder, "mail")}");
         string? said;
         do
         {
@@ -79,7 +79,7 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public async Task Without_PostgreSQL_one_sentence_says_what_to_install_or_configure()
     {
-        using var launcher = Start("--Demo=true", $"--PrivateCluster:Binaries={Path.GetTempPath()}");
+        using var launcher = Start("--Demo=true", "--Demo:Cases=false", $"--PrivateCluster:Binaries={Path.GetTempPath()}");
 
         var (code, error) = await EndOfAsync(launcher);
 

@@ -8,9 +8,17 @@ namespace EscalationPortal.Web.Data.Demo;
 /// </summary>
 public sealed class DemoClock(TimeProvider beneath) : TimeProvider
 {
+    private readonly AsyncLocal<DateTimeOffset?> _told = new();
+
     private long _forward;
 
-    public override DateTimeOffset GetUtcNow() => beneath.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _forward));
+    public override DateTimeOffset GetUtcNow() => _told.Value ?? beneath.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _forward));
+
+    /// <summary>
+    /// What the caller does next happens at this time, and only what the caller does: whoever else asks meanwhile reads the run's clock.
+    /// Null to go on with that. For the cases a demo run starts with (docs/adr/0017).
+    /// </summary>
+    public void Tell(DateTimeOffset? at) => _told.Value = at;
 
     /// <summary>Takes over how far the run's clock was moved, by whichever host.</summary>
     public void Follow(TimeSpan forward)

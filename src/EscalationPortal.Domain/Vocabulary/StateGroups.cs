@@ -2,8 +2,8 @@ namespace EscalationPortal.Domain.Vocabulary;
 
 /// <summary>States that are often named together, with what they were on a day. Membership changes; a case keeps the states, never the group.</summary>
 /// <param name="Names">What it is called, its title first.</param>
-/// <param name="AsOf">The day for which the list of members was checked.</param>
-/// <param name="Source">Who says who its members are.</param>
+/// <param name="AsOf">The day for which the list of members is meant.</param>
+/// <param name="Source">Who says who its members are: where the list is to be compared when it is changed.</param>
 public sealed record StateGroup(IReadOnlyList<string> Names, DateOnly AsOf, string Source, IReadOnlyList<string> Members)
 {
     public string Title => Names[0];

@@ -7,6 +7,7 @@ namespace EscalationPortal.Domain.Tests.Escalations;
 
 public class LegalBasisTests
 {
+    private static readonly LegalBasis _communication = new() { Kind = LegalBasisKind.Communication, Argument = "A note asks for an answer." };
     private static readonly LegalBasis _retorsion = new() { Kind = LegalBasisKind.Retorsion, Argument = "Unfriendly, and lawful." };
 
     private static readonly LegalBasis _countermeasure = new()
@@ -93,6 +94,7 @@ public class LegalBasisTests
 
     private static LegalBasis Complete(LegalBasisKind kind) => kind switch
     {
+        LegalBasisKind.Communication => _communication,
         LegalBasisKind.Retorsion => _retorsion,
         LegalBasisKind.Countermeasure => _countermeasure,
         LegalBasisKind.SelfDefence => _selfDefence,

@@ -1,7 +1,7 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Features.Audit.Verify;
 using EscalationPortal.Web.Hosting.Demo;
+using EscalationPortal.Web.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Hosting.Demo;

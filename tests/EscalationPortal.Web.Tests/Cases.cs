@@ -54,18 +54,37 @@ public static class Cases
     public static IReadOnlyList<AssessmentRating> Highest { get; } =
         [.. Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported.", [1, 2]))];
 
+    /// <summary>Ratings, every indicator known, under which the policy supports this rung.</summary>
+    public static IReadOnlyList<AssessmentRating> Supporting(int rung)
+    {
+        // How far up its levels each criterion is rated, in quarters.
+        foreach (var quarters in from impact in Enumerable.Range(0, 5) from attribution in Enumerable.Range(0, 5) from rest in Enumerable.Range(0, 5) select new[] { impact, attribution, rest })
+        {
+            var ratings = Policy.Criteria.SelectMany((criterion, c) => criterion.Indicators.Select(indicator => new AssessmentRating(
+                indicator.Key, Rating.Known(indicator.Levels[(indicator.Levels.Count - 1) * quarters[c] / 4].Key), "Reported.", [1, 2]))).ToList();
+            if (Policy.Score(Ratings.For(Policy, ratings.ToDictionary(rating => rating.Indicator, rating => rating.Rating))).Likely.Rung == rung)
+            {
+                return ratings;
+            }
+        }
+
+        throw new ArgumentException($"No ratings of this kind support step {rung}.");
+    }
+
     /// <summary>
     /// An incident assessed with every indicator at its highest level: the policy supports the top of the ladder, and what is on record
     /// meets every gate that rests on records.
     /// </summary>
-    public static async Task<string> AssessedAsync(this Portal portal, Guid by)
+    public static Task<string> AssessedAsync(this Portal portal, Guid by) => portal.AssessedAsync(by, Highest);
+
+    /// <summary>An incident with enough on record for any rating and any gate, assessed with these ratings; the rest is unknown.</summary>
+    public static async Task<string> AssessedAsync(this Portal portal, Guid by, IReadOnlyList<AssessmentRating> ratings)
     {
         var reference = await portal.WithRecordsAsync(by);
         return await portal.WithDbAsync(async db =>
         {
             var incident = await new CaseLock(db).LockAsync(reference, Portal.Stop);
             var grounds = await new CaseRecordReader(db).GroundsAsync(incident.Id, Portal.Stop);
-            var ratings = Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported by the operators.", [1, 2])).ToList();
             var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, Policy, ratings, grounds, by, DateTimeOffset.UtcNow);
             incident.Show(assessment);
             db.Assessments.Add(assessment);

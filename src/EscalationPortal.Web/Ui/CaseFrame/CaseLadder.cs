@@ -22,7 +22,7 @@ public static class CaseLadder
         {
             UnmetGates = step == evaluation?.Recommendation.Step && unmetGates is { Unmet: > 0 } gates ? $"{gates.Unmet} of {gates.All} gates unmet" : null,
             Marks = [.. MarksOf(step.Rung, evaluation, [.. taken.Where(stepTaken => stepTaken.Rung == step.Rung).Select(stepTaken => stepTaken.Status)])],
-            Unmet = evaluation?.Unmet.FirstOrDefault(unmet => unmet.Step == step) is { } unmet ? [Nearest(policy, unmet)] : [],
+            Unmet = evaluation?.Unmet.FirstOrDefault(unmet => unmet.Step == step) is { } unmet ? [InShort(policy, unmet)] : [],
             IsNear = evaluation is not null && step.Rung - evaluation.Recommendation.Step.Rung is > 0 and <= RungsWithReason,
             Note = taken.FirstOrDefault(stepTaken => stepTaken.Rung == step.Rung && stepTaken.Status is EscalationStatus.InForce or EscalationStatus.UnderReview) switch
             {
@@ -33,10 +33,21 @@ public static class CaseLadder
         })];
 
     /// <summary>Of a step's alternatives, the one that lacks the least, in words.</summary>
-    public static string Nearest(ThresholdPolicy policy, StepGap unmet) => string.Join(
-        " and ",
-        unmet.Alternatives.MinBy(alternative => alternative.Missing.Sum(missing => missing.By))!.Missing
-            .Select(missing => string.Create(CultureInfo.InvariantCulture, $"{policy.ScoreTitle(missing.Score).ToLowerInvariant()} {Score.Words(missing.Had)}, needs {missing.Needed:0.#}")));
+    public static string Nearest(ThresholdPolicy policy, StepGap unmet) =>
+        string.Join(" and ", NearestOf(unmet).Select(missing => InWords(policy, missing)));
+
+    /// <summary>Of that alternative, what it lacks most of; the rest is counted.</summary>
+    private static string InShort(ThresholdPolicy policy, StepGap unmet)
+    {
+        var missing = NearestOf(unmet);
+        return $"{InWords(policy, missing.MaxBy(shortfall => shortfall.By)!)}{(missing.Count > 1 ? $", and {missing.Count - 1} more" : "")}";
+    }
+
+    private static IReadOnlyList<ScoreGap> NearestOf(StepGap unmet) =>
+        unmet.Alternatives.MinBy(alternative => alternative.Missing.Sum(missing => missing.By))!.Missing;
+
+    private static string InWords(ThresholdPolicy policy, ScoreGap missing) => string.Create(
+        CultureInfo.InvariantCulture, $"{policy.ScoreTitle(missing.Score).ToLowerInvariant()} {Score.Words(missing.Had)}, needs {missing.Needed:0.#}");
 
     private static IEnumerable<RungMark> MarksOf(int rung, EvaluationResult? evaluation, HashSet<EscalationStatus> states)
     {

@@ -1,0 +1,46 @@
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Features.Escalations.Propose;
+using EscalationPortal.Web.Tests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace EscalationPortal.Browser.Tests.Journeys;
+
+/// <summary>What a page is for stands on its first screen, at a small desk (1280×720) too.</summary>
+[Collection(DemoRunCollection.Name)]
+public class InSightTests(LivePortal live)
+{
+    public static TheoryData<int> Rungs => [.. Cases.Policy.Ladder.Skip(1).Select(step => step.Rung)];
+
+    [Theory]
+    [MemberData(nameof(Rungs))]
+    public async Task The_recommendation_its_interval_and_its_rung_are_in_sight_on_a_case_and_on_its_brief(int rung)
+    {
+        var email = LivePortal.Acting(Role.Analyst).Email;
+        var analyst = await live.Portal.WithDbAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync(Portal.Stop));
+        var incident = await live.Portal.AssessedAsync(analyst, Cases.Supporting(rung));
+        var step = Cases.Policy.StepAt(rung);
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        await visitor.Page.SetViewportSizeAsync(1280, 720);
+
+        await visitor.Page.GotoAsync($"/incidents/{incident}");
+        await SeenAsync(visitor.Page, ".recommendation__step");
+        await SeenAsync(visitor.Page, ".recommendation__step + p");
+        await SeenAsync(visitor.Page, ".ladder .is-recommended");
+        Assert.Contains($"{rung} · {step.Title}", await visitor.Page.Locator(".recommendation__step").InnerTextAsync(), StringComparison.Ordinal);
+
+        var escalation = await live.Portal.SendAsync(analyst, new ProposeStepCommand(incident, step.Key, Readings.OfAssessment(1), Cases.Written(step)));
+        await visitor.Page.GotoAsync($"/escalations/{escalation}");
+        await SeenAsync(visitor.Page, ".supported .rung-line .is-recommended");
+        await SeenAsync(visitor.Page, ".supported p");
+        await SeenAsync(visitor.Page, ".ladder .is-recommended .ladder__title");
+    }
+
+    /// <summary>Within the window, and not under what sticks to its end.</summary>
+    private static async Task SeenAsync(IPage page, string what)
+    {
+        var place = await page.Locator(what).First.BoundingBoxAsync() ?? throw new InvalidOperationException($"{what} is not drawn.");
+        var bar = await page.EvaluateAsync<float>("Math.min(innerHeight, ...[...document.querySelectorAll('.actions, .decision-bar')].map(bar => bar.getBoundingClientRect().top))");
+        Assert.True(place.Y >= 0 && place.Y + place.Height <= bar, $"{what} ends at {place.Y + place.Height}, and {bar} is in sight.");
+    }
+}

@@ -6,9 +6,11 @@ using Microsoft.Playwright;
 
 namespace EscalationPortal.Browser.Tests.Journeys;
 
-/// <summary>What a page is for stands on its first screen, at a small desk (1280×720) too.</summary>
-[Collection(DemoRunCollection.Name)]
-public class InSightTests(LivePortal live)
+/// <summary>
+/// What a page is for stands on its first screen, at a small desk (1280×720) too. On a portal of its own: what it proposes would wait on
+/// the homes of everyone else's.
+/// </summary>
+public class InSightTests(LivePortal live) : IClassFixture<LivePortal>
 {
     public static TheoryData<int> Rungs => [.. Cases.Policy.Ladder.Skip(1).Select(step => step.Rung)];
 

@@ -82,7 +82,7 @@ public class PictureTests
         });
 
         var row = picture.Descendants("tbody").Single().Element("tr")!;
-        Assert.Equal(["Impact", "1.3", "2.5", "100.0", "4: 60, 7: 85.5"], row.Elements().Select(cell => cell.Value));
+        Assert.Equal(["Impact", "1.2", "2.5", "100.0", "4: 60, 7: 85.5"], row.Elements().Select(cell => cell.Value));
     }
 
     [Fact]
@@ -109,6 +109,16 @@ public class PictureTests
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    [Fact]
+    public async Task A_score_is_cut_and_never_seems_to_meet_a_threshold_that_it_misses()
+    {
+        var drawn = await DrawnAsync(new CriterionBarsTagHelper { Bars = [new("Aggregate", 54.96m, 69.97m, 79.99m)] });
+
+        Assert.Contains("Likely 69.9, least 54.9, most 79.9.", drawn.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("55.0", drawn.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("70.0", drawn.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,9 +22,9 @@ public abstract class ProposalPage : GatesPage
     protected override CaseRecords Records => Steps.Records;
 
     /// <summary>No advice supports the step: it needs a reason of its own.</summary>
-    public bool Departs => Chosen is not null && (TooLittleKnown || Chosen.Rung != Steps.Assessment!.Recommended.Rung);
+    public bool Departs => Chosen is not null && Steps.Assessment!.Support.IsDepartedFromBy(Chosen.Rung);
 
-    public bool TooLittleKnown => Steps.Assessment?.Evaluation.TooLittleKnown == true;
+    public bool TooLittleKnown => Steps.Assessment?.Support.TooLittleKnown == true;
 
     /// <summary>The policy's urgent path, where it reaches the step.</summary>
     public virtual UrgentPath? Urgent => Chosen is { } step && Steps.Assessment!.Policy.Urgent is { } path && path.Reaches(step) ? path : null;

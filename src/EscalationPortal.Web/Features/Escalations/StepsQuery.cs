@@ -24,7 +24,8 @@ public sealed record ProposableSteps(
 }
 
 /// <param name="Seen">What somebody has read who reads it.</param>
-public sealed record Assessed(int Number, Seen Seen, Step Recommended, EvaluationResult Evaluation, ThresholdPolicy Policy)
+/// <param name="Support">What a proposal that rests on it is held against.</param>
+public sealed record Assessed(int Number, Seen Seen, Step Recommended, PolicySupport Support, EvaluationResult Evaluation, ThresholdPolicy Policy)
 {
     /// <summary>Every step but the lowest, which is reached by standing down.</summary>
     public IEnumerable<Step> Steps => Policy.Ladder.Skip(1);
@@ -33,6 +34,7 @@ public sealed record Assessed(int Number, Seen Seen, Step Recommended, Evaluatio
         frozen.Assessment.Number,
         frozen.Assessment.Seen,
         frozen.Policy.StepAt(frozen.Assessment.Rung),
+        frozen.Assessment.ToSupport(),
         frozen.Evaluation,
         frozen.Policy);
 }

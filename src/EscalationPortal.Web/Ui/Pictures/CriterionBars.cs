@@ -35,12 +35,12 @@ internal static class CriterionBars
     public static XElement Draw(string id, IReadOnlyList<CriterionBar> bars) => PictureFigure.Of(
         bars.Select((bar, index) => PictureFigure.Row(
             bar.Title,
-            Svg.OneDecimal(bar.Likely),
+            Score.Words(bar.Likely),
             Svg.Drawing($"{id}-{index}", bar.Title, Sentence(bar), height: 34, Shapes(bar)))),
         "Band: least to most. Mark: likely. Dashed: what the numbered steps need, each by that of its conditions which is met or nearest to it.",
         ["Score", "Least", "Likely", "Most", "Steps need"],
         bars.Select(bar => (IReadOnlyList<string>)
-            [bar.Title, Svg.OneDecimal(bar.Least), Svg.OneDecimal(bar.Likely), Svg.OneDecimal(bar.Most), Needs(bar)]));
+            [bar.Title, Score.Words(bar.Least), Score.Words(bar.Likely), Score.Words(bar.Most), Needs(bar)]));
 
     private static IEnumerable<XElement> Shapes(CriterionBar bar)
     {
@@ -83,7 +83,7 @@ internal static class CriterionBars
         ((group[0].Score + group[^1].Score) / 2, string.Join(",", group.Select(threshold => threshold.Rung).Distinct().Order()));
 
     private static string Sentence(CriterionBar bar) =>
-        $"Likely {Svg.OneDecimal(bar.Likely)}, least {Svg.OneDecimal(bar.Least)}, most {Svg.OneDecimal(bar.Most)}.";
+        $"Likely {Score.Words(bar.Likely)}, least {Score.Words(bar.Least)}, most {Score.Words(bar.Most)}.";
 
     private static string Needs(CriterionBar bar) => string.Join(", ", bar.Thresholds.OrderBy(threshold => threshold.Rung).Select(threshold =>
         string.Create(CultureInfo.InvariantCulture, $"{threshold.Rung}: {threshold.Score:0.#}")));

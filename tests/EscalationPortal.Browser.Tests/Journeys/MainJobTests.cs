@@ -86,7 +86,8 @@ public class MainJobTests(LivePortal live)
         var expected = _policy.Evaluate(Ratings.For(_policy, _ratings)).Recommendation.Step;
         await Assertions.Expect(analyst.Page.Locator("#preview")).ToContainTextAsync(expected.Title);
         await analyst.PictureAsync("journey/2-assess");
-        await analyst.PressAsync("Freeze this assessment");
+        await analyst.PressAsync("Review and freeze");
+        await analyst.PressAsync("Freeze assessment 1");
 
         Assert.Equal($"/incidents/{_incident}", analyst.Path);
         Assert.Contains($"{expected.Rung} · {expected.Title}", await analyst.TextAsync(), StringComparison.Ordinal);
@@ -102,20 +103,16 @@ public class MainJobTests(LivePortal live)
         await question.Locator($"input[type=radio][value='{choice}']").CheckAsync();
         if (choice == RatingForm.Range)
         {
-            if (await question.Locator("details:not([open])").CountAsync() > 0)
-            {
-                await question.Locator("summary").ClickAsync();
-            }
-
-            await question.GetByLabel("Lowest").SelectOptionAsync(rating.Lowest!);
+            await question.GetByLabel("At least").SelectOptionAsync(rating.Lowest!);
             await question.GetByLabel("Most likely").SelectOptionAsync(rating.Likely!);
-            await question.GetByLabel("Highest").SelectOptionAsync(rating.Highest!);
+            await question.GetByLabel("At most").SelectOptionAsync(rating.Highest!);
         }
 
         if (!rating.IsUnknown)
         {
             await question.GetByLabel("Why, for").FillAsync("From the published reports of the incident.");
-            await question.GetByLabel("Evidence, for").FillAsync("1, 2");
+            await question.GetByRole(AriaRole.Checkbox, new() { Name = "Item 1 ·" }).CheckAsync();
+            await question.GetByRole(AriaRole.Checkbox, new() { Name = "Item 2 ·" }).CheckAsync();
         }
     }
 

@@ -36,10 +36,9 @@ function typed(form) {
 function keepDraft(form) {
   const address = form.dataset.draft;
   const key = `draft:${form.dataset.draftOf}:${address}`;
-  const state = document.createElement("p");
+  const state = form.querySelector("[data-draft-state]") ?? form.appendChild(document.createElement("p"));
   state.className = "draft-state";
   state.setAttribute("aria-live", "polite");
-  form.append(state);
   let unsaved = false;
 
   async function save() {

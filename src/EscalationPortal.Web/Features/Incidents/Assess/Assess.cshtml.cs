@@ -17,6 +17,9 @@ public sealed class AssessPage(ISender sender) : CaseFormPage<AssessPage.Form>
 
     public EvaluatedAssessment Preview { get; private set; } = null!;
 
+    /// <summary>The answers are shown to be checked, before they are frozen.</summary>
+    public bool IsReview { get; private set; }
+
     public override Seen SeenNow => Case.Seen;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
@@ -40,10 +43,22 @@ public sealed class AssessPage(ISender sender) : CaseFormPage<AssessPage.Form>
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken) =>
         Partial("/Features/Incidents/Assess/_Preview.cshtml", await sender.Send(new PreviewQuery(Input.Rated), cancellationToken));
 
+    /// <summary>The answers in short, to be checked; refused as they would be when they are frozen.</summary>
+    public async Task<IActionResult> OnPostReviewAsync(CancellationToken cancellationToken)
+    {
+        await sender.Send(await ReadAsync(reading => new ReviewQuery(Reference, Seen, Input.Read(reading)), cancellationToken), cancellationToken);
+        IsReview = true;
+        await LoadAsync(cancellationToken);
+        await OnInputReadyAsync(cancellationToken);
+        return Page();
+    }
+
     /// <summary>The same without JavaScript: the whole page, with what is filled in.</summary>
-    public async Task<IActionResult> OnPostUpdateAsync(CancellationToken cancellationToken)
+    /// <param name="takeOver">The indicator whose level is taken over from the record; null for none.</param>
+    public async Task<IActionResult> OnPostUpdateAsync([FromForm] string? takeOver, CancellationToken cancellationToken)
     {
         await LoadAsync(cancellationToken);
+        TakeOver(takeOver);
         await OnInputReadyAsync(cancellationToken);
         return Page();
     }
@@ -51,12 +66,42 @@ public sealed class AssessPage(ISender sender) : CaseFormPage<AssessPage.Form>
     /// <summary>The form binds each rating by its indicator, so each of the policy's needs one, and no other; in the policy's order.</summary>
     public void FitToPolicy() => Input = Input with
     {
-        Ratings = Case.Policy.Indicators.ToDictionary(indicator => indicator.Key, indicator => Input.Ratings.GetValueOrDefault(indicator.Key) ?? new RatingForm { Choice = RatingForm.Unknown }),
+        Ratings = Case.Policy.Indicators.ToDictionary(indicator => indicator.Key, indicator => Input.Ratings.GetValueOrDefault(indicator.Key) ?? new RatingForm()),
     };
+
+    public RecordedLevel? Recorded(Indicator indicator) => Case.Recorded.FirstOrDefault(recorded => recorded.Indicator.Key == indicator.Key);
+
+    /// <summary>How the rating differs from the latest assessment's, in words; null where it does not, or where there is none.</summary>
+    public string? ChangeOf(Indicator indicator)
+    {
+        if (!Case.Latest.TryGetValue(indicator.Key, out var latest) || latest.ToRating() == Input.Ratings[indicator.Key].ToRating())
+        {
+            return null;
+        }
+
+        var (before, now) = (latest.ToRating(), Input.Ratings[indicator.Key].ToRating());
+        var direction = before.IsUnknown || now.IsUnknown ? "" : Math.Sign(indicator.IndexOf(now.Likely!) - indicator.IndexOf(before.Likely!)) switch { > 0 => "up, ", < 0 => "down, ", _ => "" };
+        return $"{direction}was {before.Words(indicator).ToLowerInvariant()}";
+    }
 
     /// <summary>How the latest assessment rated it, where that is not what the form says.</summary>
     public RatingForm? Theirs(Indicator indicator) =>
         ChangedMeanwhile && Case.Latest.TryGetValue(indicator.Key, out var theirs) && !theirs.Says(Input.Ratings[indicator.Key]) ? theirs : null;
+
+    private void TakeOver(string? key)
+    {
+        if (key is null || Case.Recorded.FirstOrDefault(candidate => candidate.Indicator.Key == key) is not { } recorded)
+        {
+            return;
+        }
+
+        Input = Input with { Ratings = new(Input.Ratings) { [key] = (Input.Ratings.GetValueOrDefault(key) ?? new RatingForm()).With(recorded) } };
+        foreach (var part in new[] { nameof(RatingForm.Choice), nameof(RatingForm.Lowest), nameof(RatingForm.Likely), nameof(RatingForm.Highest), nameof(RatingForm.Rationale), nameof(RatingForm.Evidence) })
+        {
+            // What was typed would be drawn before what the record says.
+            ModelState.Remove(FormOfPolicy.NameOf(recorded.Indicator, part));
+        }
+    }
 
     private bool RatesLikeTheLatest =>
         Input.Ratings.Count == Case.Latest.Count && Input.Ratings.All(pair => Case.Latest.TryGetValue(pair.Key, out var latest) && latest.ToRating() == pair.Value.ToRating());

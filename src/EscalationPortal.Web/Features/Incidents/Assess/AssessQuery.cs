@@ -17,8 +17,9 @@ namespace EscalationPortal.Web.Features.Incidents.Assess;
 public sealed record AssessQuery(string Incident) : IQuery<ToAssess>, IConcernsIncident;
 
 /// <param name="Latest">The ratings of the latest assessment by indicator; empty while there is none.</param>
+/// <param name="Recorded">What the record says of indicators by itself.</param>
 /// <param name="Evaluation">What the policy makes of the latest assessment; null while there is none, or where it was made under another.</param>
-public sealed record ToAssess(string Summary, Marking Marking, ThresholdPolicy Policy, int Number, string? LatestBy, IReadOnlyDictionary<string, RatingForm> Latest, EvaluationResult? Evaluation, IReadOnlyList<CitableItem> Evidence)
+public sealed record ToAssess(string Summary, Marking Marking, ThresholdPolicy Policy, int Number, string? LatestBy, IReadOnlyDictionary<string, RatingForm> Latest, EvaluationResult? Evaluation, IReadOnlyList<CitableItem> Evidence, IReadOnlyList<RecordedLevel> Recorded)
 {
     public Seen Seen => Assessment.SeenToAssess(Number, Policy);
 }
@@ -42,14 +43,16 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
                 By = db.Assessments
                     .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
                     .Select(assessment => db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => person.Name).First()).FirstOrDefault(),
-                Evidence = db.EvidenceItems
-                    .Where(item => item.IncidentId == incident.Id && item.WithdrawnAt == null).OrderBy(item => item.Number)
-                    .Select(item => new { item.Number, item.Title, item.Reliability, item.Credibility }).ToList(),
+                Record = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id)
+                    .Select(caseRow => new { caseRow.Items, caseRow.Attribution }).First(),
             })
             .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
         var policy = await policies.InForceAsync(cancellationToken);
         var frozen = row.Latest is { } assessment ? await frozenAssessments.OfAsync(assessment, cancellationToken) : null;
         var latest = frozen?.Assessment;
+
+        var items = CaseRow.ReadItems(row.Record.Items).Where(item => !item.IsWithdrawn).ToList();
+        List<EvidenceStanding> standings = [.. items.Select(item => item.Standing)];
 
         // Under another policy than last time, what still has the same keys is carried over.
         var ratings = (latest?.Ratings ?? [])
@@ -63,7 +66,7 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
             row.By,
             ratings,
             frozen?.Policy.Digest == policy.Digest ? frozen.Evaluation : null,
-            [.. row.Evidence
-                .Select(item => new CitableItem(item.Number, item.Title, new AdmiraltyGrade(item.Reliability, item.Credibility).ToString()))]);
+            [.. items.Select(item => new CitableItem(item.Number, item.Title, item.Grade.ToString()))],
+            RecordedLevel.AllIn(policy, standings, CaseRow.ReadAttribution(row.Record.Attribution)?.SnapshotOf(standings)));
     }
 }

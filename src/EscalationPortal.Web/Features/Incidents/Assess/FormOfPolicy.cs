@@ -39,24 +39,25 @@ internal sealed class IndicatorFields
     public IndicatorFields(Indicator indicator, string prefix, HtmlEncoder encoder)
     {
         Indicator = indicator;
-        Why = $"Why, for {indicator.Title.ToLowerInvariant()}";
-        RestsOn = $"Evidence, for {indicator.Title.ToLowerInvariant()}";
-        EvidenceAsked = $"Numbers of the items it rests on: 1, 4.{string.Concat(indicator.Levels.Where(level => level.Evidence > 0)
-            .GroupBy(level => level.Evidence).Select(group => $" {string.Join(", ", group.Select(level => $"“{level.Title}”"))}: at least {group.Key}."))}";
+        Number = prefix[1..];
+        Of = $", for {indicator.Title.ToLowerInvariant()}";
 
         var name = FormOfPolicy.NameOf(indicator, nameof(RatingForm.Choice));
         Choice[] answers =
         [
             .. indicator.Levels.Select(level => new Choice(level.Key, level.Title, level.Definition)),
-            new(RatingForm.Range, "A range", "Several levels are possible: choose them below."),
+            new(RatingForm.Range, "Range"),
             new(RatingForm.Unknown, "Unknown"),
         ];
         _answers = Each(answers, (answer, place, isChosen) =>
         {
             // The first answer has the field's own id: that is where the error summary leads.
             var id = place == 0 ? BoundField.IdOf(name) : $"{prefix}-{place + 1}";
-            return ChoiceGroupTagHelper.Item("radios", name, answer, id, $"{prefix}-{place + 1}h", isChosen);
+            return Segment(name, answer, id, $"{prefix}-{place + 1}h", isChosen);
         }, encoder);
+        Definitions = Each([.. answers.Where(answer => answer.Hint is not null)], (answer, place, _) =>
+            Plain("p", Plain("b", $"{answer.Text}. "), answer.Hint, Asked(indicator.Levels[place]))
+                .With("id", $"{prefix}-{place + 1}h"), encoder)[""];
 
         Choice[] levels = [new("", "Choose"), .. indicator.Levels.Select(level => new Choice(level.Key, level.Title))];
         _levels = Each(levels, (level, _, isChosen) => GovSelectTagHelper.Option(level, isChosen), encoder);
@@ -64,17 +65,44 @@ internal sealed class IndicatorFields
 
     public Indicator Indicator { get; }
 
-    public string Why { get; }
+    /// <summary>Its place in the policy, from 1.</summary>
+    public string Number { get; }
 
-    public string RestsOn { get; }
+    /// <summary>Ends the name of a field for whoever does not see what it stands under.</summary>
+    public string Of { get; }
 
-    public string EvidenceAsked { get; }
+    /// <summary>What each level means, in their order.</summary>
+    public IHtmlContent Definitions { get; }
 
     /// <summary>Its levels, a range and unknown; none is chosen where the form holds something else.</summary>
     public IHtmlContent Answers(string chosen) => _answers.GetValueOrDefault(chosen) ?? _answers[""];
 
     /// <summary>The levels one end of a range can be at.</summary>
     public IHtmlContent Levels(string chosen) => _levels.GetValueOrDefault(chosen) ?? _levels[""];
+
+    private static string? Asked(Level level) =>
+        level.Evidence == 0 ? null : $" Rests on {level.Evidence} {(level.Evidence == 1 ? "item" : "items")} of evidence at least.";
+
+    // Without a class of its own: there are hundreds.
+    private static TagBuilder Plain(string name, params ReadOnlySpan<object?> content)
+    {
+        var element = Markup.Element(name, "", content);
+        element.Attributes.Remove("class");
+        return element;
+    }
+
+    private static TagBuilder Segment(string name, Choice answer, string id, string definition, bool isChosen)
+    {
+        var input = Plain("input")
+            .With("type", "radio")
+            .With("id", id)
+            .With("name", name)
+            .With("value", answer.Value)
+            .With("checked", isChosen ? "checked" : null)
+            .With("aria-describedby", answer.Hint is null ? null : definition);
+        input.TagRenderMode = TagRenderMode.SelfClosing;
+        return Plain("div", input, Plain("label", answer.Text).With("for", id));
+    }
 
     private static Dictionary<string, IHtmlContent> Each(Choice[] choices, Func<Choice, int, bool, TagBuilder> draw, HtmlEncoder encoder) =>
         choices.Select(choice => choice.Value).Append("").Distinct().ToDictionary(chosen => chosen, IHtmlContent (chosen) =>

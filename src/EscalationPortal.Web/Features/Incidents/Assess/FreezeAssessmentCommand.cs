@@ -20,7 +20,30 @@ public sealed record FreezeAssessmentCommand(string Incident, Seen Seen, IReadOn
 /// <summary>What is wrong with a rating is said of it by its indicator: <c>Ratings[deaths].Rationale</c>.</summary>
 public sealed class FreezeAssessmentValidator : AbstractValidator<FreezeAssessmentCommand>
 {
-    public FreezeAssessmentValidator() => RuleFor(command => command.Ratings).Custom((ratings, context) =>
+    public FreezeAssessmentValidator() => RuleFor(command => command.Ratings).Custom(RatingChecks.RefuseWhatIsOutOfLimits);
+}
+
+public sealed class FreezeAssessmentHandler(PortalDb db, CaseLock caseLock, CaseRecordReader recordReader, CaseDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<FreezeAssessmentCommand, int>
+{
+    public async Task<int> Handle(FreezeAssessmentCommand command, CancellationToken cancellationToken)
+    {
+        var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
+        var policy = await policies.InForceAsync(cancellationToken);
+        ConflictException.ThrowUnless(command.Seen.Covers(Assessment.SeenToAssess(incident.Assessments, policy)));
+        var grounds = await recordReader.GroundsAsync(incident.Id, cancellationToken);
+        RatingChecks.RefuseWhatDoesNotFit(policy, command.Ratings, grounds);
+        var now = clock.GetUtcNow();
+        var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, policy, command.Ratings, grounds, user.RequiredId(), now);
+        db.Assessments.Add(assessment);
+        (await desk.FileOfAsync(incident, cancellationToken)).Freeze(assessment);
+        return assessment.Number;
+    }
+}
+
+/// <summary>What is asked of ratings before they are reviewed, and again before they are frozen.</summary>
+internal static class RatingChecks
+{
+    public static void RefuseWhatIsOutOfLimits<TRequest>(IReadOnlyList<AssessmentRating> ratings, ValidationContext<TRequest> context)
     {
         var rationale = new InlineValidator<AssessmentRating>
         {
@@ -38,27 +61,10 @@ public sealed class FreezeAssessmentValidator : AbstractValidator<FreezeAssessme
         {
             context.AddFailure(new ValidationFailure($"Ratings[{twice.Key}].Choice", "Rate each indicator once."));
         }
-    });
-}
-
-public sealed class FreezeAssessmentHandler(PortalDb db, CaseLock caseLock, CaseRecordReader recordReader, CaseDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<FreezeAssessmentCommand, int>
-{
-    public async Task<int> Handle(FreezeAssessmentCommand command, CancellationToken cancellationToken)
-    {
-        var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
-        var policy = await policies.InForceAsync(cancellationToken);
-        ConflictException.ThrowUnless(command.Seen.Covers(Assessment.SeenToAssess(incident.Assessments, policy)));
-        var grounds = await recordReader.GroundsAsync(incident.Id, cancellationToken);
-        RefuseWhatDoesNotFit(policy, command.Ratings, grounds);
-        var now = clock.GetUtcNow();
-        var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, policy, command.Ratings, grounds, user.RequiredId(), now);
-        db.Assessments.Add(assessment);
-        (await desk.FileOfAsync(incident, cancellationToken)).Freeze(assessment);
-        return assessment.Number;
     }
 
     /// <summary>What only the policy can tell of the ratings: said at each indicator, all at once.</summary>
-    private static void RefuseWhatDoesNotFit(ThresholdPolicy policy, IReadOnlyList<AssessmentRating> ratings, AssessmentGrounds grounds)
+    public static void RefuseWhatDoesNotFit(ThresholdPolicy policy, IReadOnlyList<AssessmentRating> ratings, AssessmentGrounds grounds)
     {
         var answers = ratings.ToDictionary(rating => rating.Indicator, rating => rating.Rating);
         List<ValidationFailure> failures =

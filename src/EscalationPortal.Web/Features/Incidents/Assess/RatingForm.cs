@@ -20,14 +20,15 @@ public sealed record RatingForm
     public string? Highest { get; init; }
     public string? Rationale { get; init; }
 
-    /// <summary>Numbers of items, separated by commas.</summary>
-    public string? Evidence { get; init; }
+    /// <summary>The numbers of the items that are ticked. A draft begun in an earlier version has them in one text, separated by commas.</summary>
+    public string[]? Evidence { get; init; }
 
-    private IEnumerable<string> Cited => (Evidence ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private IEnumerable<string> Cited => (Evidence ?? [])
+        .SelectMany(numbers => (numbers ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private string? CitedWrong => Cited.FirstOrDefault(text => !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
-    private IReadOnlyList<int> CitedItems => CitedWrong is not null
+    internal IReadOnlyList<int> CitedItems => CitedWrong is not null
         ? []
         : [.. Cited.Select(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().Order()];
 
@@ -35,8 +36,16 @@ public sealed record RatingForm
     private bool HasStrayLevels => Choice != Range && !(string.IsNullOrEmpty(Lowest) && string.IsNullOrEmpty(Likely) && string.IsNullOrEmpty(Highest));
 
     public static RatingForm Of(AssessmentRating rating) => rating.Rating.IsOpen && !rating.IsUnknown
-        ? new() { Choice = Range, Lowest = rating.Lowest, Likely = rating.Likely, Highest = rating.Highest, Rationale = rating.Rationale, Evidence = string.Join(", ", rating.Evidence) }
-        : new() { Choice = rating.Likely ?? Unknown, Rationale = rating.Rationale, Evidence = string.Join(", ", rating.Evidence) };
+        ? Of(rating, Range) with { Lowest = rating.Lowest, Likely = rating.Likely, Highest = rating.Highest }
+        : Of(rating, rating.Likely ?? Unknown);
+
+    /// <summary>The form with the level that the record says in place of its own; a reason and evidence that are there stay.</summary>
+    public RatingForm With(RecordedLevel recorded) => new()
+    {
+        Choice = recorded.Level.Key,
+        Rationale = Rationale.IsBlank() ? recorded.Reason : Rationale,
+        Evidence = NumbersOf(CitedItems.Union(recorded.Evidence).Order()),
+    };
 
     public AssessmentRating Read(FormReading reading, string indicator)
     {
@@ -44,14 +53,14 @@ public sealed record RatingForm
         {
             reading.Refuse(
                 $"Ratings[{indicator}].Evidence",
-                $"“{TextRules.Shortened(wrongly)}” is no number of an item. Give the numbers of items, separated by commas: 1, 4.");
+                $"“{TextRules.Shortened(wrongly)}” is no number of an item. Tick the items it rests on.");
         }
 
         if (HasStrayLevels)
         {
             reading.Refuse(
                 $"Ratings[{indicator}].Choice",
-                "Levels of a range are chosen, and another answer as well. Choose “A range”, or set the three levels back to “Choose”.");
+                "Levels of a range are chosen, and another answer as well. Choose “Range”, or set the three levels back to “Choose”.");
         }
 
         return new AssessmentRating(indicator, ToRating(), Rationale.IsBlank() ? "" : Rationale.Trim(), CitedItems);
@@ -65,8 +74,19 @@ public sealed record RatingForm
         _ => Rating.Known(Choice),
     };
 
+    /// <summary>Nobody has answered yet, which counts as unknown.</summary>
+    public bool IsUnanswered => string.IsNullOrEmpty(Choice);
+
+    /// <summary>Where the rating stands, in a word or two: the level, unknown, or not asked.</summary>
+    public string State(Indicator indicator) => IsUnanswered ? "not asked" : Words(indicator);
+
     /// <summary>The rating in the words of the policy.</summary>
     public string Words(Indicator indicator) => ToRating() is { IsUnknown: false } rating ? rating.Words(indicator) : "unknown";
 
     public bool Says(RatingForm other) => ToRating() == other.ToRating() && (Rationale ?? "").Trim() == (other.Rationale ?? "").Trim() && CitedItems.SequenceEqual(other.CitedItems);
+
+    private static RatingForm Of(AssessmentRating rating, string choice) =>
+        new() { Choice = choice, Rationale = rating.Rationale, Evidence = NumbersOf(rating.Evidence) };
+
+    private static string[] NumbersOf(IEnumerable<int> items) => [.. items.Select(number => number.ToString(CultureInfo.InvariantCulture))];
 }

@@ -69,7 +69,7 @@ public class AssessTests(Portal portal)
             (_first, "Choice", _first.Levels[1].Key), (_first, "Lowest", _first.Levels[0].Key), (_first, "Likely", _first.Levels[1].Key), (_first, "Highest", _first.Levels[3].Key),
             (_first, "Rationale", "Unclear.")));
 
-        await RefusedAsync(response, reference, _first, "Choose “A range”, or set the three levels back");
+        await RefusedAsync(response, reference, _first, "Choose “Range”, or set the three levels back");
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class AssessTests(Portal portal)
             (_first, "Choice", _first.Levels[1].Key), (_first, "Lowest", _first.Levels[0].Key), (_first, "Rationale", "Unclear."),
             (_second, "Choice", _second.Levels[1].Key), (_second, "Evidence", "the log"), (_second, "Rationale", new string('x', 4_001))));
 
-        var page = WebUtility.HtmlDecode(await RefusedAsync(response, reference, _first, "Choose “A range”, or set the three levels back"));
+        var page = WebUtility.HtmlDecode(await RefusedAsync(response, reference, _first, "Choose “Range”, or set the three levels back"));
         Assert.Contains("“the” is no number of an item.", page, StringComparison.Ordinal);
         Assert.Contains("Shorten the rationale to at most 4,000 characters.", page, StringComparison.Ordinal);
     }

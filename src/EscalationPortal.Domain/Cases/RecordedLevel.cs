@@ -69,7 +69,7 @@ public sealed record RecordedLevel(Indicator Indicator, Level Level, string Sour
             Integrity,
             isExplained ? "hashed" : "unbroken",
             $"the custody of {Named(numbers)}",
-            $"Stored under {(numbers.Count == 1 ? "its hash" : "their hashes")}; {(isExplained ? "breaks in custody are explained" : "custody unbroken")}.",
+            $"Stored under {(numbers.Count == 1 ? "its hash" : "their hashes")}; {(isExplained ? "breaks in custody are explained; whether clocks were checked is not on record" : "custody unbroken")}.",
             numbers);
     }
 

@@ -72,17 +72,7 @@ public sealed class AssessPage(ISender sender) : CaseFormPage<AssessPage.Form>
     public RecordedLevel? Recorded(Indicator indicator) => Case.Recorded.FirstOrDefault(recorded => recorded.Indicator.Key == indicator.Key);
 
     /// <summary>How the rating differs from the latest assessment's, in words; null where it does not, or where there is none.</summary>
-    public string? ChangeOf(Indicator indicator)
-    {
-        if (!Case.Latest.TryGetValue(indicator.Key, out var latest) || latest.ToRating() == Input.Ratings[indicator.Key].ToRating())
-        {
-            return null;
-        }
-
-        var (before, now) = (latest.ToRating(), Input.Ratings[indicator.Key].ToRating());
-        var direction = before.IsUnknown || now.IsUnknown ? "" : Math.Sign(indicator.IndexOf(now.Likely!) - indicator.IndexOf(before.Likely!)) switch { > 0 => "up, ", < 0 => "down, ", _ => "" };
-        return $"{direction}was {before.Words(indicator).ToLowerInvariant()}";
-    }
+    public string? ChangeOf(Indicator indicator) => Case.Latest.GetValueOrDefault(indicator.Key) is { } latest ? Input.Ratings[indicator.Key].ChangeSince(latest, indicator) : null;
 
     /// <summary>How the latest assessment rated it, where that is not what the form says.</summary>
     public RatingForm? Theirs(Indicator indicator) =>
@@ -96,10 +86,10 @@ public sealed class AssessPage(ISender sender) : CaseFormPage<AssessPage.Form>
         }
 
         Input = Input with { Ratings = new(Input.Ratings) { [key] = (Input.Ratings.GetValueOrDefault(key) ?? new RatingForm()).With(recorded) } };
-        foreach (var part in new[] { nameof(RatingForm.Choice), nameof(RatingForm.Lowest), nameof(RatingForm.Likely), nameof(RatingForm.Highest), nameof(RatingForm.Rationale), nameof(RatingForm.Evidence) })
+        foreach (var field in RatingForm.Parts.Select(part => FormOfPolicy.NameOf(recorded.Indicator, part)))
         {
             // What was typed would be drawn before what the record says.
-            ModelState.Remove(FormOfPolicy.NameOf(recorded.Indicator, part));
+            ModelState.Remove(field);
         }
     }
 

@@ -20,17 +20,26 @@ public sealed record RatingForm
     public string? Highest { get; init; }
     public string? Rationale { get; init; }
 
-    /// <summary>The numbers of the items that are ticked. A draft begun in an earlier version has them in one text, separated by commas.</summary>
+    /// <summary>The numbers of the items that are ticked; one text may hold several, separated by commas.</summary>
     public string[]? Evidence { get; init; }
+
+    /// <summary>The names of its fields.</summary>
+    internal static IReadOnlyList<string> Parts { get; } = [nameof(Choice), nameof(Lowest), nameof(Likely), nameof(Highest), nameof(Rationale), nameof(Evidence)];
+
+    /// <summary>Its fields as they are sent, a field of several values once for each.</summary>
+    internal IEnumerable<(string Part, string? Value)> Fields =>
+    [
+        (nameof(Choice), Choice), (nameof(Lowest), Lowest), (nameof(Likely), Likely), (nameof(Highest), Highest), (nameof(Rationale), Rationale),
+        .. (Evidence ?? []).Select(number => (nameof(Evidence), (string?)number)),
+    ];
 
     private IEnumerable<string> Cited => (Evidence ?? [])
         .SelectMany(numbers => (numbers ?? "").Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    private string? CitedWrong => Cited.FirstOrDefault(text => !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+    /// <summary>What was typed among the numbers and is none.</summary>
+    internal IEnumerable<string> CitedWrongly => Cited.Where(text => !IsNumber(text, out _));
 
-    internal IReadOnlyList<int> CitedItems => CitedWrong is not null
-        ? []
-        : [.. Cited.Select(text => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)).Distinct().Order()];
+    internal IReadOnlyList<int> CitedItems => [.. Cited.Select(text => IsNumber(text, out var number) ? number : 0).Where(number => number > 0).Distinct().Order()];
 
     // One of the two is not meant.
     private bool HasStrayLevels => Choice != Range && !(string.IsNullOrEmpty(Lowest) && string.IsNullOrEmpty(Likely) && string.IsNullOrEmpty(Highest));
@@ -49,11 +58,11 @@ public sealed record RatingForm
 
     public AssessmentRating Read(FormReading reading, string indicator)
     {
-        if (CitedWrong is { } wrongly)
+        if (CitedWrongly.FirstOrDefault() is { } wrongly)
         {
             reading.Refuse(
                 $"Ratings[{indicator}].Evidence",
-                $"“{TextRules.Shortened(wrongly)}” is no number of an item. Tick the items it rests on.");
+                $"“{TextRules.Shortened(wrongly)}” is no number of an item. Give the numbers of the items it rests on, as in 1, 4.");
         }
 
         if (HasStrayLevels)
@@ -83,7 +92,22 @@ public sealed record RatingForm
     /// <summary>The rating in the words of the policy.</summary>
     public string Words(Indicator indicator) => ToRating() is { IsUnknown: false } rating ? rating.Words(indicator) : "unknown";
 
+    /// <summary>What it was before, and whether the likely level went up or down; null where the level is the same.</summary>
+    public string? ChangeSince(RatingForm earlier, Indicator indicator)
+    {
+        var (before, now) = (earlier.ToRating(), ToRating());
+        if (before == now)
+        {
+            return null;
+        }
+
+        var direction = before.IsUnknown || now.IsUnknown ? 0 : indicator.IndexOf(now.Likely!).CompareTo(indicator.IndexOf(before.Likely!));
+        return $"{direction switch { > 0 => "up, ", < 0 => "down, ", _ => "" }}was {before.Words(indicator).ToLowerInvariant()}";
+    }
+
     public bool Says(RatingForm other) => ToRating() == other.ToRating() && (Rationale ?? "").Trim() == (other.Rationale ?? "").Trim() && CitedItems.SequenceEqual(other.CitedItems);
+
+    private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
 
     private static RatingForm Of(AssessmentRating rating, string choice) =>
         new() { Choice = choice, Rationale = rating.Rationale, Evidence = NumbersOf(rating.Evidence) };

@@ -43,6 +43,32 @@ public class FileTests(LivePortal live)
         Assert.Equal(bytes, await File.ReadAllBytesAsync(await download.PathAsync(), Portal.Stop));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_item_its_file_and_its_verification_are_one_form(bool javaScript)
+    {
+        var log = (await PageAsync()).Replace("/1/file", "/log", StringComparison.Ordinal);
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst), javaScript: javaScript);
+        await visitor.Page.GotoAsync(log);
+        await visitor.Page.GetByLabel("What it is").FillAsync("Statement of the operator");
+        await visitor.Page.GetByLabel("Kind").SelectOptionAsync(["Partner report"]);
+        await visitor.Page.GetByLabel("What it shows").FillAsync("The modems were overwritten.");
+        await visitor.Page.GetByLabel("A person", new() { Exact = true }).CheckAsync();
+        await visitor.Page.GetByLabel("Source", new() { Exact = true }).FillAsync("The operator, on its site");
+        await visitor.Page.GetByLabel("How it was collected").FillAsync("Saved from the site.");
+        await visitor.Page.GetByLabel("A: completely reliable").CheckAsync();
+        await visitor.Page.GetByLabel("2: probably true").CheckAsync();
+        await visitor.Page.GetByLabel("How you verified it").SelectOptionAsync(["Examined by hand"]);
+        await visitor.Page.GetByLabel("What you did and found").FillAsync("Read it.");
+        await visitor.Page.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "statement.pdf", MimeType = "application/pdf", Buffer = RandomNumberGenerator.GetBytes(300_000) });
+
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Log the item" }).ClickAsync();
+        await visitor.Page.WaitForURLAsync(address => !address.EndsWith("/log", StringComparison.Ordinal));
+
+        Assert.Contains("its file is stored, and it is verified in your name.", await visitor.TextAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_was_refused_is_said_on_the_page_and_the_file_stays_chosen()
     {

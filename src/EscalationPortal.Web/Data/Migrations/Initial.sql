@@ -97,6 +97,9 @@ ALTER TABLE ledger_head ENABLE ALWAYS TRIGGER is_last_entry;
 -- Bytes that were compressed already gain nothing, and a page of their own is read faster.
 ALTER TABLE evidence_chunks ALTER COLUMN bytes SET STORAGE EXTERNAL;
 
+-- An item that is logged with its file is numbered under the lock of its case, once all of its bytes are in.
+ALTER TABLE evidence_chunks ALTER CONSTRAINT fk_evidence_chunks_evidence_items_item_id DEFERRABLE INITIALLY DEFERRED;
+
 -- What an upload that failed had written is given back after some 50 MB of it, not after a fifth of all evidence.
 ALTER TABLE evidence_chunks SET (toast.autovacuum_vacuum_scale_factor = 0, toast.autovacuum_vacuum_threshold = 25000);
 

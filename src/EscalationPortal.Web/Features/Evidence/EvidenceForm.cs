@@ -1,5 +1,7 @@
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Features.Evidence.Log;
+using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Evidence;
@@ -7,6 +9,8 @@ namespace EscalationPortal.Web.Features.Evidence;
 /// <summary>An item of evidence as typed, when logging and when correcting.</summary>
 public sealed record EvidenceForm
 {
+    private const string UploadedHere = "By upload to the portal";
+
     // In the order of the page: a summary of errors follows it.
     public string? Title { get; init; }
     public string? Kind { get; init; }
@@ -30,6 +34,15 @@ public sealed record EvidenceForm
 
     /// <summary>Only when logging: the source is protected from the first moment.</summary>
     public bool Protect { get; init; }
+
+    /// <summary>Only when logging, as the rest of what follows: who it was received from; the source where nothing is said.</summary>
+    public string? ReceivedFrom { get; init; }
+    public string? Place { get; init; }
+    public VerificationMethod? Verification { get; init; }
+    public string? Statement { get; init; }
+
+    /// <summary>What the browser calls the file: the field leads to its errors.</summary>
+    public string? File { get; init; }
 
     /// <summary>Why it is corrected; not asked for when it is logged.</summary>
     public string? Reason { get; init; }
@@ -92,6 +105,14 @@ public sealed record EvidenceForm
         new(
             From.Kept(), CollectedBy.Kept(), Method.Kept(),
             ClockSource.KeptOrNull(), ClockOffset.KeptOrNull(), LogIntegrity.KeptOrNull(), AcquisitionTool.KeptOrNull());
+
+    /// <summary>How it came into custody; null where nothing is said of that and no file comes with it.</summary>
+    public Receipt? ReadReceipt(IncomingFile? file) => file is null && ReceivedFrom.IsBlank() && Place.IsBlank()
+        ? null
+        : new Receipt((ReceivedFrom.IsBlank() ? From : ReceivedFrom).Kept(), file is not null && Place.IsBlank() ? UploadedHere : Place.Kept(), file);
+
+    /// <summary>Null where nothing is said of a verification.</summary>
+    public OwnVerification? ReadVerification() => Verification is null && Statement.IsBlank() ? null : new OwnVerification(Verification, Statement?.Trim() ?? "");
 
     private static T? Find<T>(IEnumerable<T> all, Func<T, Term> termOf, string? key)
         where T : struct =>

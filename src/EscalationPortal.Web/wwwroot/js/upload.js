@@ -93,8 +93,11 @@ function start() {
 }
 
 form.addEventListener("submit", (event) => {
-  event.preventDefault();
   const [chosen] = file.files;
+  if (!chosen) {
+    return;
+  }
+  event.preventDefault();
   if (send.disabled) {
     return;
   }

@@ -67,7 +67,7 @@ public class AttributionTests(LivePortal live)
     {
         foreach (var (hypothesis, rating) in new[] { (1, first), (2, second) })
         {
-            await analyst.Page.GetByRole(AriaRole.Group, new() { Name = $"Item {item} against H{hypothesis}" }).GetByRole(AriaRole.Combobox).SelectOptionAsync(new SelectOptionValue { Label = rating });
+            await analyst.Page.GetByLabel($"If H{hypothesis} is true, item {item} is").SelectOptionAsync(new SelectOptionValue { Label = rating });
         }
     }
 

@@ -23,7 +23,7 @@ public class StatementBudgetTests(CaseOfEverything everything) : IClassFixture<C
     /// <summary>The budgets that are set for a page by itself.</summary>
     private static readonly Dictionary<string, int> _budgets = new()
     {
-        ["incidents"] = 2,
+        ["incidents"] = 3,
         ["incidents/{reference}"] = 3,
         ["escalations/{reference}"] = 6,
         ["incidents/{reference}/assess"] = 4,

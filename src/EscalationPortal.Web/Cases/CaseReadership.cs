@@ -64,11 +64,20 @@ public sealed class CaseReadership(PortalDb db)
     }
 
     /// <summary>Everyone who may own this case, by name: they work on cases, and may read it.</summary>
-    public async Task<IReadOnlyList<CaseWorker>> WorkersOnAsync(Guid incident, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CaseWorker>> WorkersOnAsync(Guid incident, CancellationToken cancellationToken) =>
+        (await WorkersOnAsync([incident], cancellationToken))[incident];
+
+    /// <summary>The same of several cases.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<CaseWorker>>> WorkersOnAsync(IReadOnlyList<Guid> incidents, CancellationToken cancellationToken)
     {
-        var readers = await ReadersOfAsync(incident, cancellationToken);
-        var cell = await CellAsync(cancellationToken);
-        return [.. cell.Where(person => person.Works && readers.Admit(person.Id)).Select(person => new CaseWorker(person.Id, person.Name))];
+        var access = await db.CaseAccess.AsNoTracking().Include(caseAccess => caseAccess.Readers)
+            .Where(caseAccess => incidents.Contains(caseAccess.IncidentId)).ToDictionaryAsync(caseAccess => caseAccess.IncidentId, cancellationToken);
+        var workers = (await CellAsync(cancellationToken)).Where(person => person.Works).ToList();
+        return incidents.ToDictionary<Guid, Guid, IReadOnlyList<CaseWorker>>(incident => incident, incident =>
+        [
+            .. workers.Where(person => access.GetValueOrDefault(incident)?.Admits(person.Id, person.Compartments) != false)
+                .Select(person => new CaseWorker(person.Id, person.Name)),
+        ]);
     }
 
     public static bool MaySeeCases(IEnumerable<Role> roles) => roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents));

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data.Configurations;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
@@ -48,6 +49,20 @@ public sealed partial record IncidentFilter(
         KeyValuePair<string, string?>[] view = InView == QueueView.All ? [] : [new("view", InView.Key())];
         KeyValuePair<string, string?>[] sort = Sorted == new IncidentSort(InView.DefaultOrder()) ? [] : [new("sort", Sorted.ToString())];
         return "/incidents" + QueryString.Create([.. view, .. Chosen.Where(pair => pair.Key != without), .. sort, .. more]);
+    }
+
+    /// <summary>What stands behind the question mark of its address; empty for the list of all.</summary>
+    public string Query => Href()["/incidents".Length..].TrimStart('?');
+
+    /// <summary>The filter of an address, by what stands behind its question mark. What names no filter is passed over.</summary>
+    public static IncidentFilter Read(string? query)
+    {
+        var named = QueryHelpers.ParseQuery(query);
+        return new(
+            Of("search"), Of("class"), Of("severity"), Of("state"), Of("sector"), Of("marking"), Of("step"), Of("inForce"), Of("mine"), Of("sort"),
+            Of("view"), Of("owner"));
+
+        string? Of(string name) => named.TryGetValue(name, out var values) ? values[0] : null;
     }
 
     /// <summary>The same list without the value of one of its filters, by the filter's name here.</summary>

@@ -30,7 +30,7 @@ public static class Standings
             CaseStage.Planned => new($"{step} signed", TagColour.Blue, due is { } begins ? $"begins {Spans.In(begins, now)}" : null),
             CaseStage.InForce => new($"{step} in force", TagColour.Green, Due("review", due, now), due < now),
             CaseStage.UnderReview => new($"{step} under review: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
-            CaseStage.TakenUrgently => new($"{step} in force, owes signatures: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
+            CaseStage.TakenUrgently => new($"{step} in force: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
         };
     }
 
@@ -43,7 +43,7 @@ public static class Standings
         CaseStage.Planned => $"step {incident.StageRung} signed",
         CaseStage.InForce => $"step {incident.StageRung} in force",
         CaseStage.UnderReview => $"step {incident.StageRung} under review: {incident.Signatures} of {incident.SignaturesAsked} signed",
-        CaseStage.TakenUrgently => $"step {incident.StageRung} in force, owes signatures: {incident.Signatures} of {incident.SignaturesAsked} signed",
+        CaseStage.TakenUrgently => $"step {incident.StageRung} in force: {incident.Signatures} of {incident.SignaturesAsked} signed",
     };
 
     private static string? Due(string what, DateTimeOffset? at, DateTimeOffset now) => at is not { } due ? null

@@ -14,7 +14,7 @@ END $do$;
 SELECT setseed(0.42);
 INSERT INTO incidents (
   id, reference, class, summary, description, states, sectors, functions, detected_at, detected_zone, marking, report_source,
-  logged_by_id, logged_at, assessments, recommended_rung, least_rung, most_rung, rated_indicators, indicators, too_little_known,
+  logged_by_id, logged_at, changed_at, stage, signatures, signatures_asked, waits, assessments, recommended_rung, least_rung, most_rung, rated_indicators, indicators, too_little_known,
   severity_key, severity_title, severity_rank)
 SELECT
   gen_random_uuid(), 'INC-' || 2000 + i % 20 || '-' || lpad(i::text, 7, '0'),
@@ -30,6 +30,7 @@ SELECT
   timestamptz '2010-01-01' + random() * interval '10 years', 'UTC',
   (ARRAY['Clear', 'Green', 'Amber', 'AmberStrict', 'Red'])[1 + floor(random() * 5)], 'National CSIRT',
   loggers.ids[1 + i % array_length(loggers.ids, 1)], timestamptz '2010-01-01' + random() * interval '10 years',
+  timestamptz '2020-01-01' + random() * interval '5 years', 'Open', 0, 0, false,
   assessed, CASE WHEN assessed = 1 THEN rung END, CASE WHEN assessed = 1 THEN rung END, CASE WHEN assessed = 1 THEN rung END,
   CASE WHEN assessed = 1 THEN 25 END, CASE WHEN assessed = 1 THEN 25 END, CASE WHEN assessed = 1 THEN false END,
   CASE WHEN assessed = 1 THEN (ARRAY['minor', 'serious', 'severe'])[1 + rung / 3] END,

@@ -107,6 +107,7 @@ public sealed class CaseFile
         var escalation = Escalation.Propose(id, reference, step, support, proposal, _records, by, _now);
         Settle(escalation);
         escalation.ChangePolicy(PolicyInForce, _now);
+        ShowStanding(escalation);
         return escalation;
     }
 
@@ -116,9 +117,14 @@ public sealed class CaseFile
         var escalation = this[reference];
         escalation.Revise(StepOf(escalation.Step.Key, policy), support, proposal, by, _now);
         escalation.ChangePolicy(PolicyInForce, _now);
+        ShowStanding();
     }
 
-    public void Withdraw(string reference, string reason, Guid by) => this[reference].Withdraw(reason, by, _now);
+    public void Withdraw(string reference, string reason, Guid by)
+    {
+        this[reference].Withdraw(reason, by, _now);
+        ShowStanding();
+    }
 
     public void Sign(string reference, Ballot ballot, Guid by, bool dissents) =>
         Decide(reference, escalation => escalation.Sign(ballot, SignerOf(by, escalation), dissents, _now));
@@ -138,6 +144,7 @@ public sealed class CaseFile
         escalation.Override(ballot, ChooserOf(by, escalation, step, policy), step, support, proposal, _now);
         Settle(escalation);
         escalation.ChangePolicy(PolicyInForce, _now);
+        ShowStanding();
     }
 
     public void ConfirmLegalBasis(string reference, Ballot ballot, Guid by) =>
@@ -165,9 +172,17 @@ public sealed class CaseFile
         Settle(escalation);
     }
 
-    public void OpenReview(string reference, string reason, Guid by) => this[reference].OpenReview(reason, by, _now);
+    public void OpenReview(string reference, string reason, Guid by)
+    {
+        this[reference].OpenReview(reason, by, _now);
+        ShowStanding();
+    }
 
-    public void MarkTriggerMet(string reference, int trigger, string note, Guid by) => this[reference].MarkTriggerMet(trigger, note, by, _now);
+    public void MarkTriggerMet(string reference, int trigger, string note, Guid by)
+    {
+        this[reference].MarkTriggerMet(trigger, note, by, _now);
+        ShowStanding();
+    }
 
     /// <summary>Does what has fallen due by time.</summary>
     public void ApplyDeadlines(string reference) => Decide(reference, escalation => escalation.ApplyDeadlines(RollOf(escalation), _now));
@@ -180,6 +195,8 @@ public sealed class CaseFile
         {
             escalation.ChangeGrounds("assessment", $"The incident was assessed again (assessment {assessment.Number}): the policy supports step {assessment.Rung}.", _now);
         }
+
+        ShowStanding();
     }
 
     /// <summary>
@@ -200,6 +217,8 @@ public sealed class CaseFile
 
             escalation.CompleteIfRecordsSuffice(_now);
         }
+
+        ShowStanding();
     }
 
     /// <summary>Every act on which signatures count: they are counted under the policy now in force, and what follows from it is settled.</summary>
@@ -219,8 +238,12 @@ public sealed class CaseFile
             _escalations.FirstOrDefault(other => other != decided && other.IsInForce)?.SupersedeBy(decided, _now);
         }
 
-        Incident.ShowInForce((decided.IsInForce ? decided : InForce)?.Step.Rung);
+        ShowStanding(decided);
     }
+
+    /// <param name="made">One that is not among the escalations of the file yet.</param>
+    private void ShowStanding(Escalation? made = null) =>
+        Incident.Show(CaseStanding.Of(made is null || _escalations.Contains(made) ? _escalations : [.. _escalations, made]));
 
     private Refusal? WhyNot(EscalationAct act, Escalation escalation, Signer signer, Ballot ballot) =>
         (act == EscalationAct.TakeUrgently ? WhyWayAroundStandingDown(escalation.Step.Rung, [ballot.Office]) : null)

@@ -6,11 +6,15 @@ namespace EscalationPortal.Domain.Cases;
 public static class CaseRules
 {
     public static readonly Rule AlreadyInForce = new("already-in-force", "the step is in force already");
+    public static readonly Rule CannotOwn = new("cannot-own", "whoever was to own the case may not read it or not work on it");
     public static readonly Rule ContactInTheFuture = new("contact-in-the-future", "the contact lies in the future");
     public static readonly Rule DetectedBeforeItHappened = new("detected-before-it-happened", "it was detected before it happened");
     public static readonly Rule DetectedInTheFuture = new("detected-in-the-future", "the time of detection lies in the future");
     public static readonly Rule LineOffice = new("line-office", "the policy gives the deconfliction line to other offices");
     public static readonly Rule NotAssessed = new("not-assessed", "the incident was not assessed yet");
+    public static readonly Rule NotOwner = new("not-owner", "only whoever owns a case leaves it");
+    public static readonly Rule OwnedAlready = new("owned-already", "the case was theirs already");
+    public static readonly Rule OwnedByAnother = new("owned-by-another", "another person owned the case");
     public static readonly Rule ProposalOpen = new("proposal-open", "another proposal was open");
     public static readonly Rule RatingNeedsEvidence = new("rating-needs-evidence", "a rating rested on too little evidence");
     public static readonly Rule RatingNeedsRationale = new("rating-needs-rationale", "a rating was not explained");

@@ -7,6 +7,9 @@ namespace EscalationPortal.Domain.Cases;
 /// <summary>A triaged event: what is known of it, and where it stands.</summary>
 public sealed class Incident : Aggregate
 {
+    /// <summary>An incident that nobody has assessed for longer needs attention.</summary>
+    public static readonly TimeSpan MaxUnassessed = TimeSpan.FromDays(1);
+
     private Incident()
     {
     }
@@ -52,13 +55,32 @@ public sealed class Incident : Aggregate
     /// <summary>The rung of the step in force; null while none is.</summary>
     public int? RungInForce { get; private set; }
 
+    /// <summary>Whoever sees to it that the case moves on; null while nobody does.</summary>
+    public Guid? OwnerId { get; private set; }
+
+    /// <summary>What moves it next, on which rung, how far its signing has got, and by when; see <see cref="CaseStanding"/>.</summary>
+    public CaseStage Stage { get; private set; }
+    public int? StageRung { get; private set; }
+    public int Signatures { get; private set; }
+    public int SignaturesAsked { get; private set; }
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>Something of it waits for signatures.</summary>
+    public bool Waits { get; private set; }
+
+    /// <summary>From when it needs somebody's attention; null while it needs none.</summary>
+    public DateTimeOffset? AttentionAt { get; private set; }
+
+    /// <summary>When something last happened to the case. Being read is not among it.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
     public IncidentFacts Facts => new(
         Class, Summary, Description, States, Sectors, Functions, Happened, Detected, SuspectedActor, Marking, ReportSource);
 
     public static Incident Log(Guid id, string reference, IncidentFacts facts, Guid by, DateTimeOffset at)
     {
         RefuseTheImpossible(facts, at);
-        var incident = new Incident { Id = id, Reference = reference, LoggedById = by, LoggedAt = at };
+        var incident = new Incident { Id = id, Reference = reference, LoggedById = by, LoggedAt = at, ChangedAt = at, AttentionAt = at + MaxUnassessed };
         incident.Take(facts);
         incident.Raise(new IncidentLogged(id, reference, facts));
         return incident;
@@ -87,10 +109,59 @@ public sealed class Incident : Aggregate
         SeverityKey = assessment.SeverityKey;
         SeverityTitle = assessment.SeverityTitle;
         SeverityRank = assessment.SeverityRank;
+        AttentionAt = AttentionAt == LoggedAt + MaxUnassessed ? null : AttentionAt;
     }
 
-    /// <summary>Shows the rung of the step in force on the incident; null when the last one has ended.</summary>
-    public void ShowInForce(int? rung) => RungInForce = rung;
+    /// <summary>Shows where its escalations have got, where the queue finds it.</summary>
+    public void Show(CaseStanding standing)
+    {
+        (Stage, StageRung, RungInForce) = (standing.Stage, standing.Rung, standing.RungInForce);
+        (Signatures, SignaturesAsked, DueAt, Waits) = (standing.Signatures, standing.SignaturesAsked, standing.DueAt, standing.Waits);
+        AttentionAt = Assessments == 0 ? LoggedAt + MaxUnassessed : standing.AttentionAt;
+    }
+
+    /// <summary>Something happened to the case.</summary>
+    public void Touch(DateTimeOffset at) => ChangedAt = at;
+
+    /// <summary>Why this person may not give the case to that one, or take it where both are the same; null if they may.</summary>
+    /// <param name="workers">Everyone who may work on this case now. An owner who is not among them may be replaced by anyone who is.</param>
+    public Refusal? WhyNotHandTo(Guid to, Guid by, IReadOnlyList<CaseWorker> workers) =>
+        Refusal.When(
+            OwnerId == to,
+            CaseRules.OwnedAlready,
+            to == by ? $"{Reference} is yours already." : $"{NameOf(to, workers)} has {Reference} already.")
+        ?? Refusal.When(
+            OwnerId is { } owner && owner != by && workers.Any(worker => worker.Person == owner),
+            CaseRules.OwnedByAnother,
+            $"{NameOf(OwnerId, workers)} has {Reference}. They hand it over or leave it; ask them.")
+        ?? Refusal.When(
+            workers.All(worker => worker.Person != to),
+            CaseRules.CannotOwn,
+            $"{Reference} is handed only to someone with an open account who may read it and work on it. Choose from the list.");
+
+    /// <summary>Gives the case to somebody who sees to it from now on: to another, or to oneself.</summary>
+    /// <inheritdoc cref="WhyNotHandTo"/>
+    public void HandTo(Guid to, Guid by, IReadOnlyList<CaseWorker> workers)
+    {
+        RuleViolationException.ThrowIf(WhyNotHandTo(to, by, workers));
+        var from = OwnerId;
+        OwnerId = to;
+        Raise(new OwnerChanged(Id, Reference, from, to));
+    }
+
+    /// <summary>Why this person may not leave the case without an owner; null if they may.</summary>
+    public Refusal? WhyNotLeave(Guid by) => Refusal.When(
+        OwnerId != by, CaseRules.NotOwner, $"{Reference} is not yours, so you cannot leave it. Only whoever has a case leaves it.");
+
+    public void Leave(Guid by)
+    {
+        RuleViolationException.ThrowIf(WhyNotLeave(by));
+        OwnerId = null;
+        Raise(new OwnerChanged(Id, Reference, by, To: null));
+    }
+
+    private static string NameOf(Guid? person, IReadOnlyList<CaseWorker> workers) =>
+        workers.FirstOrDefault(worker => worker.Person == person)?.Name ?? "Somebody";
 
     private static void RefuseTheImpossible(IncidentFacts facts, DateTimeOffset now)
     {

@@ -15,3 +15,13 @@ public sealed record IncidentEdited(Guid Incident, string Reference, IReadOnlyLi
     public Subject Subject => Subject.Of("incident", Incident);
     public Guid? IncidentId => Incident;
 }
+
+/// <summary>Somebody took the case, was handed it, or left it.</summary>
+/// <param name="From">Who had it before; null if nobody did.</param>
+/// <param name="To">Who has it now; null if nobody does.</param>
+[LedgerAction("OwnerChanged", 1)]
+public sealed record OwnerChanged(Guid Incident, string Reference, Guid? From, Guid? To) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("incident", Incident);
+    public Guid? IncidentId => Incident;
+}

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -22,6 +23,8 @@ public sealed class CaseReaders(CaseAccess? access, ILookup<Guid, Guid> compartm
 public sealed record PotentialReader(Guid Id, string Name, IReadOnlyList<Role> Roles, IReadOnlyCollection<Guid> Compartments)
 {
     public bool Manages => Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ManageAccess));
+
+    public bool Works => Roles.Any(role => RolePermissions.Of(role).Contains(Permission.OwnIncidents));
 
     public CellMember AsMember => new(Id, Manages, Compartments);
 }
@@ -58,6 +61,23 @@ public sealed class CaseReadership(PortalDb db)
         return [.. people
             .Where(person => MaySeeCases(person.Roles))
             .Select(person => new PotentialReader(person.Id, person.Name, person.Roles, person.Compartments))];
+    }
+
+    /// <summary>Everyone who may own this case, by name: they work on cases, and may read it.</summary>
+    public async Task<IReadOnlyList<CaseWorker>> WorkersOnAsync(Guid incident, CancellationToken cancellationToken) =>
+        (await WorkersOnAsync([incident], cancellationToken))[incident];
+
+    /// <summary>The same of several cases.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<CaseWorker>>> WorkersOnAsync(IReadOnlyList<Guid> incidents, CancellationToken cancellationToken)
+    {
+        var access = await db.CaseAccess.AsNoTracking().Include(caseAccess => caseAccess.Readers)
+            .Where(caseAccess => incidents.Contains(caseAccess.IncidentId)).ToDictionaryAsync(caseAccess => caseAccess.IncidentId, cancellationToken);
+        var workers = (await CellAsync(cancellationToken)).Where(person => person.Works).ToList();
+        return incidents.ToDictionary<Guid, Guid, IReadOnlyList<CaseWorker>>(incident => incident, incident =>
+        [
+            .. workers.Where(person => access.GetValueOrDefault(incident)?.Admits(person.Id, person.Compartments) != false)
+                .Select(person => new CaseWorker(person.Id, person.Name)),
+        ]);
     }
 
     public static bool MaySeeCases(IEnumerable<Role> roles) => roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents));

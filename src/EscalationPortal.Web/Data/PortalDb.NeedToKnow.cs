@@ -54,6 +54,18 @@ public sealed partial class PortalDb
         }
     }
 
+    /// <summary>The cases that their owner may read, whoever asks: the same rule, of the owner in the reader's place. For what is asked of a case the reader may read.</summary>
+    public IQueryable<Incident> IncidentsTheirOwnersRead
+    {
+        get
+        {
+            var incident = Expression.Parameter(typeof(Incident), "incident");
+            var readable = ReadableBy(Expression.Property(incident, nameof(Incident.Id)));
+            var owner = Expression.Property(incident, nameof(Incident.OwnerId));
+            return Incidents.IgnoreQueryFilters([NeedToKnow]).Where(Expression.Lambda<Func<Incident, bool>>(new InPlaceOfReader(owner).Visit(readable), incident));
+        }
+    }
+
     private void ApplyNeedToKnowFilter(ModelBuilder builder)
     {
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindProperty(CaseId) is not null).Select(entity => entity.ClrType).ToList())
@@ -77,5 +89,15 @@ public sealed partial class PortalDb
     {
         var readable = IsReadable;
         return ReplacingExpressionVisitor.Replace(readable.Parameters[0], Expression.Convert(incident, typeof(Guid?)), readable.Body);
+    }
+
+    private sealed class InPlaceOfReader(Expression person) : ExpressionVisitor
+    {
+        protected override Expression VisitMember(MemberExpression node) => node.Member.Name switch
+        {
+            nameof(ReaderId) => person,
+            nameof(BypassesNeedToKnow) => Expression.Constant(false),
+            _ => base.VisitMember(node),
+        };
     }
 }

@@ -39,6 +39,7 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<AdoptedPolicy> AdoptedPolicies => Set<AdoptedPolicy>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<LedgerHead> LedgerHead => Set<LedgerHead>();
@@ -63,6 +64,16 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
         var taken = ChangeTracker.Entries<Aggregate>().SelectMany(entry => entry.Entity.TakeEvents()).Concat(_events).ToList();
         _events.Clear();
         return taken;
+    }
+
+    /// <summary>Notes on the cases at hand that something happened to them, and when.</summary>
+    public void Touch(IEnumerable<IDomainEvent> happened, DateTimeOffset at)
+    {
+        var touched = happened.Select(domainEvent => domainEvent.IncidentId).OfType<Guid>().ToHashSet();
+        foreach (var incident in ChangeTracker.Entries<Incident>().Select(entry => entry.Entity).Where(incident => touched.Contains(incident.Id)).ToList())
+        {
+            incident.Touch(at);
+        }
     }
 
     /// <summary>Forgets what was rolled back: what was changed, and what would have happened.</summary>

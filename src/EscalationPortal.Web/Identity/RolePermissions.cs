@@ -24,7 +24,7 @@ public static class RolePermissions
     private static readonly HashSet<Permission> _analyst =
     [
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
-        Permission.LogIncidents, Permission.ManageAccess, Permission.Assess, Permission.ProposeSteps, Permission.ReviewSteps,
+        Permission.LogIncidents, Permission.OwnIncidents, Permission.ManageAccess, Permission.Assess, Permission.ProposeSteps, Permission.ReviewSteps,
         Permission.ReadEvidence, Permission.HandleEvidence, Permission.WeighHypotheses, Permission.Dissent,
     ];
 

@@ -12,7 +12,7 @@ using Npgsql;
 namespace EscalationPortal.Web.Pipeline;
 
 /// <summary>One command, one transaction: the change, its ledger entries and the notices of it are committed together or not at all.</summary>
-public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeWriter notices, LedgerAppender ledger, CurrentSubmission submission, ICurrentUser user)
+public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeWriter notices, LedgerAppender ledger, CurrentSubmission submission, ICurrentUser user, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull, IAnyCommand
 {
@@ -27,6 +27,7 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeW
             var response = await next();
 
             var happened = db.TakeEvents();
+            db.Touch(happened.Where(domainEvent => EventWords.Find(domainEvent) is { Kind: EntryKind.Change }), clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
             await notices.WriteAsync(user.Id, happened, cancellationToken);
             await ledger.AppendAsync(user.Id, happened, cancellationToken);

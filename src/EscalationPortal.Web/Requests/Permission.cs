@@ -12,6 +12,9 @@ public enum Permission
     ViewIncidents,
     LogIncidents,
 
+    /// <summary>Owning a case: taking one, handing one over, leaving one.</summary>
+    OwnIncidents,
+
     /// <summary>Saying who may read a case one can read.</summary>
     ManageAccess,
     Assess,

@@ -60,6 +60,32 @@ public class IncidentTests
         Assert.Equal("detected-before-it-happened", Assert.Throws<RuleViolationException>(() => Logged().Edit(backwards, _now)).Rule);
     }
 
+    [Fact]
+    public void An_owner_who_is_no_longer_among_those_who_work_on_it_is_replaced_by_anyone_who_is()
+    {
+        var incident = Logged();
+        CaseWorker ana = new(_ana, "Ana"), miro = new(Guid.NewGuid(), "Miro");
+        incident.HandTo(_ana, _ana, [ana, miro]);
+
+        Assert.Equal("owned-by-another", incident.WhyNotHandTo(miro.Person, miro.Person, [ana, miro])?.Rule.Id);
+        Assert.Null(incident.WhyNotHandTo(miro.Person, miro.Person, [miro]));
+        incident.HandTo(miro.Person, miro.Person, [miro]);
+
+        Assert.Equal(
+            [new OwnerChanged(incident.Id, incident.Reference, null, _ana), new OwnerChanged(incident.Id, incident.Reference, _ana, miro.Person)],
+            incident.TakeEvents());
+    }
+
+    [Fact]
+    public void Until_it_is_assessed_it_needs_attention_after_a_day_whatever_its_escalations_say()
+    {
+        var incident = Logged();
+
+        incident.Show(CaseStanding.Open);
+
+        Assert.Equal(_now.AddDays(1), incident.AttentionAt);
+    }
+
     private static Incident Logged()
     {
         var incident = Incident.Log(Guid.NewGuid(), "INC-2026-0001", _facts, _ana, _now);

@@ -16,6 +16,7 @@ using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Evidence.Verify;
 using EscalationPortal.Web.Features.Incidents.Log;
+using EscalationPortal.Web.Features.Incidents.Owner;
 using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Tests.Features.Evidence;
 using EscalationPortal.Web.Ui;
@@ -119,6 +120,7 @@ internal sealed class HiddenCase
         };
         Escalation = await portal.SendAsync(Owner, new ProposeStepCommand(Incident, Cases.Step.Key, Readings.OfAssessment(1), proposal));
         await portal.SendAsync(Signer, new SignOffCommand(Escalation, Cases.Step.SignOff[0].Office, Readings.OfText(1), Decision.SignedWithDissent, Word("dissent")));
+        await portal.SendAsync(Owner, new TakeIncidentCommand(Incident));
         await portal.SendAsync(Signer, new RecordContactCommand(
             Incident, Cases.Step.SignOff[0].Office, Line.MilitaryToMilitary, Word("counterpart"), new LocalTime("2026-01-05", "11:00", "UTC"), Word("message"), Word("outcome")));
 

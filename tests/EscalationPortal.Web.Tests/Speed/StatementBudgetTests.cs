@@ -23,7 +23,7 @@ public class StatementBudgetTests(CaseOfEverything everything) : IClassFixture<C
     /// <summary>The budgets that are set for a page by itself.</summary>
     private static readonly Dictionary<string, int> _budgets = new()
     {
-        ["incidents"] = 2,
+        ["incidents"] = 3,
         ["incidents/{reference}"] = 3,
         ["escalations/{reference}"] = 6,
         ["incidents/{reference}/assess"] = 4,
@@ -132,10 +132,10 @@ public sealed class CaseOfEverything : IAsyncLifetime
          WITH added AS (
            INSERT INTO incidents (
              id, reference, class, summary, description, states, sectors, functions, detected_at, detected_zone, marking, report_source,
-             logged_by_id, logged_at, assessments, severity_rank)
+             logged_by_id, logged_at, changed_at, assessments, severity_rank, stage, signatures, signatures_asked, waits)
            SELECT
              gen_random_uuid(), 'INC-R-' || number, 'Disruption', 'Restricted', '', '{}', '{}', '{}', now(), 'UTC', 'Red', 'CSIRT',
-             {{_analyst}}, now(), 0, 0
+             {{_analyst}}, now(), now(), 0, 0, 'Open', 0, 0, false
            FROM generate_series(1, {{count}}) AS number
            RETURNING id)
          INSERT INTO case_access (incident_id, listed, compartments, changes) SELECT id, true, '{}', 1 FROM added

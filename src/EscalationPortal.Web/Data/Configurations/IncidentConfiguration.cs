@@ -13,6 +13,16 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
     /// <summary>What <see cref="RungForSorting"/> is while there is no recommended rung.</summary>
     public const int NoRung = -1;
 
+    /// <summary>From when it needs attention, the end of time where it never does: so that it has a place in an order.</summary>
+    public const string AttentionForSorting = "AttentionForSorting";
+
+    /// <summary>What each order's tree carries besides what it is sorted by. The three in the migration carry the same.</summary>
+    private static readonly string[] _carried =
+    [
+        nameof(Incident.Class), nameof(Incident.Marking), nameof(Incident.SeverityKey), RungForSorting, nameof(Incident.RungInForce),
+        nameof(Incident.LoggedById), nameof(Incident.OwnerId), nameof(Incident.Waits), AttentionForSorting,
+    ];
+
     public void Configure(EntityTypeBuilder<Incident> incident)
     {
         incident.ToTable("incidents");
@@ -31,23 +41,35 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         incident.Property(i => i.SeverityKey).HasMaxLength(60);
         incident.Property(i => i.SeverityTitle).HasMaxLength(200);
         incident.HasOne<Person>().WithMany().HasForeignKey(i => i.LoggedById).OnDelete(DeleteBehavior.Restrict);
+        incident.HasOne<Person>().WithMany().HasForeignKey(i => i.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        incident.Property(i => i.Stage).HasConversion<string>().HasMaxLength(20);
         incident.Property<uint>("Version").IsRowVersion();
 
         incident.Property<NpgsqlTsVector>("SearchText").HasComputedColumnSql(
             "to_tsvector('simple', reference || ' ' || summary || ' ' || description || ' ' || coalesce(suspected_actor, '') || ' ' || report_source)",
             stored: true);
         incident.Property<int>(RungForSorting).HasComputedColumnSql("coalesce(recommended_rung, -1)", stored: true);
+        incident.Property<DateTimeOffset>(AttentionForSorting).HasComputedColumnSql("coalesce(attention_at, 'infinity')", stored: true);
 
         // The queue (docs/adr/0006). Each order has a tree of its own that carries what has one value, so that a filter on it needs
         // no look at the table; those that lead through the time of detection are in the migration,
         // because an index over a part of a complex property cannot be said here.
-        incident.HasIndex(i => new { i.LoggedAt, i.Id }).IncludeProperties(
-            nameof(Incident.Class), nameof(Incident.Marking), nameof(Incident.SeverityKey), RungForSorting, nameof(Incident.RungInForce), nameof(Incident.LoggedById));
+        incident.HasIndex(i => new { i.LoggedAt, i.Id }).IncludeProperties(_carried);
+        incident.HasIndex(i => new { i.ChangedAt, i.Id }).IncludeProperties(_carried);
+        incident.HasIndex(AttentionForSorting, nameof(Incident.Id)).HasDatabaseName("ix_incidents_attention_for_sorting_id")
+            .IncludeProperties([.. _carried.Where(name => name != AttentionForSorting)]);
+
+        // The views of the queue, each in the order it opens in. What needs attention is the beginning of the tree above.
+        incident.HasIndex(i => new { i.OwnerId, i.ChangedAt, i.Id }, "ix_incidents_owner_id_changed_at_id").HasDatabaseName("ix_incidents_owner_id_changed_at_id").HasFilter("owner_id IS NOT NULL");
+        incident.HasIndex(i => new { i.ChangedAt, i.Id }, "ix_incidents_unassessed").HasDatabaseName("ix_incidents_unassessed").HasFilter($"rung_for_sorting = {NoRung}");
+        incident.HasIndex(i => new { i.ChangedAt, i.Id }, "ix_incidents_waiting").HasDatabaseName("ix_incidents_waiting").HasFilter("waits");
+        incident.HasIndex(i => new { i.ChangedAt, i.Id }, "ix_incidents_in_force").HasDatabaseName("ix_incidents_in_force").HasFilter("rung_in_force IS NOT NULL");
 
         // Words and lists, and what has one value once more, so that PostgreSQL can intersect whichever are asked for.
         incident.HasIndex(
                 nameof(Incident.Class), nameof(Incident.Marking), nameof(Incident.SeverityKey), RungForSorting, nameof(Incident.RungInForce),
-                nameof(Incident.LoggedById), nameof(Incident.States), nameof(Incident.Sectors), "SearchText")
+                nameof(Incident.LoggedById), nameof(Incident.OwnerId), nameof(Incident.Waits), AttentionForSorting,
+                nameof(Incident.States), nameof(Incident.Sectors), "SearchText")
             .HasMethod("gin").HasDatabaseName("ix_incidents_filters");
     }
 }

@@ -282,6 +282,16 @@ namespace EscalationPortal.Web.Data.Migrations
                     severity_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     severity_rank = table.Column<int>(type: "integer", nullable: false),
                     rung_in_force = table.Column<int>(type: "integer", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    stage_rung = table.Column<int>(type: "integer", nullable: true),
+                    signatures = table.Column<int>(type: "integer", nullable: false),
+                    signatures_asked = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    waits = table.Column<bool>(type: "boolean", nullable: false),
+                    attention_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    attention_for_sorting = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, computedColumnSql: "coalesce(attention_at, 'infinity')", stored: true),
                     rung_for_sorting = table.Column<int>(type: "integer", nullable: false, computedColumnSql: "coalesce(recommended_rung, -1)", stored: true),
                     search_text = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "to_tsvector('simple', reference || ' ' || summary || ' ' || description || ' ' || coalesce(suspected_actor, '') || ' ' || report_source)", stored: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
@@ -296,6 +306,12 @@ namespace EscalationPortal.Web.Data.Migrations
                     table.ForeignKey(
                         name: "fk_incidents_asp_net_users_logged_by_id",
                         column: x => x.logged_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_incidents_asp_net_users_owner_id",
+                        column: x => x.owner_id,
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
@@ -376,6 +392,26 @@ namespace EscalationPortal.Web.Data.Migrations
                     table.ForeignKey(
                         name: "fk_person_tokens_people_user_id",
                         column: x => x.user_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_views", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_saved_views_people_person_id",
+                        column: x => x.person_id,
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -1381,21 +1417,57 @@ namespace EscalationPortal.Web.Data.Migrations
                 column: "dropped_by_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_incidents_attention_for_sorting_id",
+                table: "incidents",
+                columns: new[] { "attention_for_sorting", "id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "class", "marking", "severity_key", "rung_for_sorting", "rung_in_force", "logged_by_id", "owner_id", "waits" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_changed_at_id",
+                table: "incidents",
+                columns: new[] { "changed_at", "id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "class", "marking", "severity_key", "rung_for_sorting", "rung_in_force", "logged_by_id", "owner_id", "waits", "attention_for_sorting" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_in_force",
+                table: "incidents",
+                columns: new[] { "changed_at", "id" },
+                filter: "rung_in_force IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_unassessed",
+                table: "incidents",
+                columns: new[] { "changed_at", "id" },
+                filter: "rung_for_sorting = -1");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_waiting",
+                table: "incidents",
+                columns: new[] { "changed_at", "id" },
+                filter: "waits");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_incidents_filters",
                 table: "incidents",
-                columns: new[] { "class", "marking", "severity_key", "rung_for_sorting", "rung_in_force", "logged_by_id", "states", "sectors", "search_text" })
+                columns: new[] { "class", "marking", "severity_key", "rung_for_sorting", "rung_in_force", "logged_by_id", "owner_id", "waits", "attention_for_sorting", "states", "sectors", "search_text" })
                 .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_incidents_logged_at_id",
                 table: "incidents",
                 columns: new[] { "logged_at", "id" })
-                .Annotation("Npgsql:IndexInclude", new[] { "class", "marking", "severity_key", "rung_for_sorting", "rung_in_force", "logged_by_id" });
+                .Annotation("Npgsql:IndexInclude", new[] { "class", "marking", "severity_key", "rung_for_sorting", "rung_in_force", "logged_by_id", "owner_id", "waits", "attention_for_sorting" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_incidents_logged_by_id",
                 table: "incidents",
                 column: "logged_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_owner_id_changed_at_id",
+                table: "incidents",
+                columns: new[] { "owner_id", "changed_at", "id" },
+                filter: "owner_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_incidents_reference",
@@ -1497,6 +1569,12 @@ namespace EscalationPortal.Web.Data.Migrations
                 name: "ix_person_passkeys_user_id",
                 table: "person_passkeys",
                 column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_saved_views_person_id_name",
+                table: "saved_views",
+                columns: new[] { "person_id", "name" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_sign_offs_on_behalf_of_id",

@@ -1,9 +1,9 @@
 -- What the model cannot say. Part of the migration of the same name.
 
 -- The queue's orders that lead through the time of detection (docs/adr/0006): the model cannot say an index over a part of a complex property.
-CREATE INDEX ix_incidents_detected_at_id ON incidents (detected_at, id) INCLUDE (class, marking, severity_key, rung_for_sorting, rung_in_force, logged_by_id);
-CREATE INDEX ix_incidents_severity_rank_detected_at_id ON incidents (severity_rank, detected_at, id) INCLUDE (class, marking, severity_key, rung_for_sorting, rung_in_force, logged_by_id);
-CREATE INDEX ix_incidents_rung_for_sorting_detected_at_id ON incidents (rung_for_sorting, detected_at, id) INCLUDE (class, marking, severity_key, rung_in_force, logged_by_id);
+CREATE INDEX ix_incidents_detected_at_id ON incidents (detected_at, id) INCLUDE (class, marking, severity_key, rung_for_sorting, rung_in_force, logged_by_id, owner_id, waits, attention_for_sorting);
+CREATE INDEX ix_incidents_severity_rank_detected_at_id ON incidents (severity_rank, detected_at, id) INCLUDE (class, marking, severity_key, rung_for_sorting, rung_in_force, logged_by_id, owner_id, waits, attention_for_sorting);
+CREATE INDEX ix_incidents_rung_for_sorting_detected_at_id ON incidents (rung_for_sorting, detected_at, id) INCLUDE (class, marking, severity_key, rung_in_force, logged_by_id, owner_id, waits, attention_for_sorting);
 
 -- The escalations of one state in their order, and who did what to them: the model says neither of a part of a complex property.
 CREATE INDEX ix_escalations_status_decide_by_id ON escalations (status, decide_by, id);

@@ -291,14 +291,14 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("policy_version");
 
+                    b.Property<int>("RatedIndicators")
+                        .HasColumnType("integer")
+                        .HasColumnName("rated_indicators");
+
                     b.Property<byte[]>("Result")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("result");
-
-                    b.Property<int>("RatedIndicators")
-                        .HasColumnType("integer")
-                        .HasColumnName("rated_indicators");
 
                     b.Property<int>("Rung")
                         .HasColumnType("integer")
@@ -417,6 +417,20 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("assessments");
 
+                    b.Property<DateTimeOffset?>("AttentionAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attention_at");
+
+                    b.Property<DateTimeOffset>("AttentionForSorting")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attention_for_sorting")
+                        .HasComputedColumnSql("coalesce(attention_at, 'infinity')", true);
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<string>("Class")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -429,10 +443,22 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(20000)")
                         .HasColumnName("description");
 
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
                     b.PrimitiveCollection<List<string>>("Functions")
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("functions");
+
+                    b.Property<int?>("Indicators")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicators");
+
+                    b.Property<int?>("LeastRung")
+                        .HasColumnType("integer")
+                        .HasColumnName("least_rung");
 
                     b.Property<DateTimeOffset>("LoggedAt")
                         .HasColumnType("timestamp with time zone")
@@ -448,17 +474,13 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("marking");
 
-                    b.Property<int?>("Indicators")
-                        .HasColumnType("integer")
-                        .HasColumnName("indicators");
-
-                    b.Property<int?>("LeastRung")
-                        .HasColumnType("integer")
-                        .HasColumnName("least_rung");
-
                     b.Property<int?>("MostRung")
                         .HasColumnType("integer")
                         .HasColumnName("most_rung");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
 
                     b.Property<int?>("RatedIndicators")
                         .HasColumnType("integer")
@@ -515,6 +537,24 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("severity_title");
 
+                    b.Property<int>("Signatures")
+                        .HasColumnType("integer")
+                        .HasColumnName("signatures");
+
+                    b.Property<int>("SignaturesAsked")
+                        .HasColumnType("integer")
+                        .HasColumnName("signatures_asked");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("stage");
+
+                    b.Property<int?>("StageRung")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage_rung");
+
                     b.PrimitiveCollection<List<string>>("States")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -540,6 +580,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.Property<bool>("Waits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("waits");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Detected", "EscalationPortal.Domain.Cases.Incident.Detected#ZonedTime", b1 =>
                         {
@@ -579,15 +623,41 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_incidents_reference");
 
+                    b.HasIndex("AttentionForSorting", "Id")
+                        .HasDatabaseName("ix_incidents_attention_for_sorting_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AttentionForSorting", "Id"), new[] { "Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "OwnerId", "Waits" });
+
+                    b.HasIndex("ChangedAt", "Id")
+                        .HasDatabaseName("ix_incidents_changed_at_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ChangedAt", "Id"), new[] { "Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "OwnerId", "Waits", "AttentionForSorting" });
+
                     b.HasIndex("LoggedAt", "Id")
                         .HasDatabaseName("ix_incidents_logged_at_id");
 
-                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("LoggedAt", "Id"), new[] { "Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById" });
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("LoggedAt", "Id"), new[] { "Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "OwnerId", "Waits", "AttentionForSorting" });
 
-                    b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "States", "Sectors", "SearchText")
+                    b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "OwnerId", "Waits", "AttentionForSorting", "States", "Sectors", "SearchText")
                         .HasDatabaseName("ix_incidents_filters");
 
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "States", "Sectors", "SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "OwnerId", "Waits", "AttentionForSorting", "States", "Sectors", "SearchText"), "gin");
+
+                    b.HasIndex(new[] { "ChangedAt", "Id" }, "ix_incidents_in_force")
+                        .HasDatabaseName("ix_incidents_in_force")
+                        .HasFilter("rung_in_force IS NOT NULL");
+
+                    b.HasIndex(new[] { "OwnerId", "ChangedAt", "Id" }, "ix_incidents_owner_id_changed_at_id")
+                        .HasDatabaseName("ix_incidents_owner_id_changed_at_id")
+                        .HasFilter("owner_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "ChangedAt", "Id" }, "ix_incidents_unassessed")
+                        .HasDatabaseName("ix_incidents_unassessed")
+                        .HasFilter("rung_for_sorting = -1");
+
+                    b.HasIndex(new[] { "ChangedAt", "Id" }, "ix_incidents_waiting")
+                        .HasDatabaseName("ix_incidents_waiting")
+                        .HasFilter("waits");
 
                     b.ToTable("incidents", (string)null);
                 });
@@ -1549,6 +1619,25 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("adopted_policies", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Web.Data.CaseRow", b =>
+                {
+                    b.Property<string>("Attribution")
+                        .HasColumnType("json")
+                        .HasColumnName("attribution");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Items")
+                        .HasColumnType("json")
+                        .HasColumnName("items");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT incident.id AS incident_id,\n  (SELECT json_agg(item ORDER BY item.number) FROM (\n     SELECT i.id, i.incident_id, i.number, i.title, i.kind, i.origin, i.reliability, i.credibility, i.marking, i.actions, i.revision,\n       i.logged_by_id, i.logged_at, i.withdrawn_at, i.file_name, i.file_size, i.file_sha256, i.file_type, i.scan, i.scan_finding,\n       i.last_check, i.is_source_protected, i.source_readers,\n       (SELECT json_agg(c ORDER BY c.number) FROM evidence_custody c WHERE c.item_id = i.id) AS custody,\n       (SELECT json_agg(b ORDER BY b.event) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,\n       (SELECT json_agg(v ORDER BY v.revision, v.by_id) FROM evidence_verifications v WHERE v.item_id = i.id) AS verifications\n     FROM evidence_items i WHERE i.incident_id = incident.id) item) AS items,\n  (SELECT to_json(attribution) FROM (\n     SELECT a.id, a.incident_id, a.revision,\n       (SELECT json_agg(h ORDER BY h.number) FROM hypotheses h WHERE h.attribution_id = a.id) AS hypotheses,\n       (SELECT json_agg(c ORDER BY c.hypothesis, c.item) FROM attribution_cells c WHERE c.attribution_id = a.id) AS cells,\n       (SELECT json_agg(c ORDER BY c.number) FROM attribution_claims c WHERE c.attribution_id = a.id) AS claims,\n       (SELECT json_agg(j ORDER BY j.number) FROM attribution_judgements j WHERE j.attribution_id = a.id) AS judgements,\n       (SELECT json_agg(d ORDER BY d.number) FROM attribution_dissents d WHERE d.attribution_id = a.id) AS dissents\n     FROM attributions a WHERE a.incident_id = incident.id) attribution) AS attribution\nFROM incidents incident");
+                });
+
             modelBuilder.Entity("EscalationPortal.Web.Data.Demo.DemoOffset", b =>
                 {
                     b.Property<int>("Id")
@@ -1642,6 +1731,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("action");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -1659,12 +1754,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("key");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("action");
 
                     b.Property<string>("Link")
                         .IsRequired()
@@ -1841,6 +1930,38 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("PersonId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_views_person_id_name");
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Submission", b =>
@@ -2544,6 +2665,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_incidents_asp_net_users_logged_by_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_incidents_asp_net_users_owner_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.Escalation", b =>
@@ -2907,6 +3034,16 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_outgoing_mails_notices_notice_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.SavedView", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_people_person_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Submission", b =>

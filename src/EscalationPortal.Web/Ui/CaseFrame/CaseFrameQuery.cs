@@ -27,6 +27,7 @@ public sealed record CaseFrame(
     string? Severity,
     string LoggedBy,
     DateTimeOffset LoggedAt,
+    CaseOwner? Owner,
     int Assessments,
     int Evidence,
     int Hypotheses,
@@ -82,6 +83,9 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             {
                 Incident = incident,
                 LoggedBy = db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).First(),
+                Owner = db.Users.Where(person => person.Id == incident.OwnerId)
+                    .Select(person => new { person.Name, IsClosed = person.DisabledReason != null, person.Roles }).FirstOrDefault(),
+                OwnerReads = db.IncidentsTheirOwnersRead.Any(owned => owned.Id == incident.Id),
                 Escalations = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id)
                     .Select(escalation => new StepTaken(escalation.Reference, escalation.Step.Rung, escalation.Status, escalation.Review.DueAt))
                     .ToList(),
@@ -107,6 +111,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             row.Incident.SeverityTitle,
             row.LoggedBy,
             row.Incident.LoggedAt,
+            CaseOwner.Of(row.Incident.OwnerId, row.Owner?.Name, row.Owner?.IsClosed == true, row.Owner?.Roles, row.OwnerReads),
             row.Incident.Assessments,
             row.Evidence,
             row.Hypotheses,

@@ -20,6 +20,9 @@ public static class IncidentColumns
         new("Indicators rated", exportedIncident => Figure(exportedIncident.Incident.RatedIndicators)),
         new("Indicators", exportedIncident => Figure(exportedIncident.Incident.Indicators)),
         new("Step in force", exportedIncident => exportedIncident.Incident.RungInForce is { } rung ? $"{rung} {exportedIncident.StepInForce}" : null),
+        new("Where it stands", exportedIncident => Standings.InFile(exportedIncident.Incident)),
+        new("Due (UTC)", exportedIncident => TextOf(exportedIncident.Incident.DueAt)),
+        new("Owner", exportedIncident => exportedIncident.Owner),
         new("Affected states", exportedIncident => Joined(exportedIncident.Incident.States.Select(code => Countries.Find(code)?.Title ?? code))),
         new("Sectors", exportedIncident => Joined(exportedIncident.Incident.Sectors.Select(key => Sectors.Find(key)?.Title ?? key))),
         new("Essential functions", exportedIncident => Joined(exportedIncident.Incident.Functions.Select(key => EssentialFunctions.Find(key)?.Title ?? key))),
@@ -32,6 +35,7 @@ public static class IncidentColumns
         new("Source of the report", exportedIncident => exportedIncident.Incident.ReportSource),
         new("Logged by", exportedIncident => exportedIncident.LoggedBy),
         new("Logged (UTC)", exportedIncident => TextOf(exportedIncident.Incident.LoggedAt)),
+        new("Last change (UTC)", exportedIncident => TextOf(exportedIncident.Incident.ChangedAt)),
     ];
 
     private static string Joined(IEnumerable<string> titles) => string.Join("; ", titles);

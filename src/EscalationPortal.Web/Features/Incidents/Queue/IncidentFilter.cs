@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data.Configurations;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
@@ -10,7 +11,8 @@ namespace EscalationPortal.Web.Features.Incidents.Queue;
 
 /// <summary>Which incidents to list and in what order, as it stands in the address: everything a person chose, nothing else.</summary>
 public sealed partial record IncidentFilter(
-    string? Search, string? Class, string? Severity, string? State, string? Sector, string? Marking, string? Step, string? InForce, string? Mine, string? Sort)
+    string? Search, string? Class, string? Severity, string? State, string? Sector, string? Marking, string? Step, string? InForce, string? Mine, string? Sort,
+    string? View = null, string? Owner = null)
 {
     /// <summary>As <see cref="Step"/>: nobody has assessed it.</summary>
     public const string NotAssessed = "none";
@@ -21,31 +23,69 @@ public sealed partial record IncidentFilter(
     /// <summary>As <see cref="Mine"/>: the person logged it.</summary>
     public const string Yes = "yes";
 
-    /// <summary>What was chosen, by its name in the address. Without the sort: it leaves nothing out.</summary>
+    /// <summary>As <see cref="Owner"/>: nobody has it.</summary>
+    public const string Nobody = "nobody";
+
+    /// <summary>What was chosen, by its name in the address. Without the view, which has a tab, and the sort, which leaves nothing out.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Chosen =>
     [
         .. new KeyValuePair<string, string?>[]
         {
             new("search", Search), new("class", Class), new("severity", Severity), new("state", State), new("sector", Sector),
-            new("marking", Marking), new("step", Step), new("inForce", InForce), new("mine", Mine),
+            new("marking", Marking), new("step", Step), new("inForce", InForce), new("mine", Mine), new("owner", Owner),
         }.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)),
     ];
 
     /// <summary>Whether it asks for words or members of a list, which are in the inverted index and not in the one of the order.</summary>
     public bool AsksForWords => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrWhiteSpace(State) || !string.IsNullOrWhiteSpace(Sector);
 
-    public IncidentOrder Order => IncidentOrders.Find(Sort) ?? IncidentOrder.Detected;
+    public QueueView InView => QueueViews.Find(View) ?? QueueView.All;
+
+    public IncidentSort Sorted => IncidentSort.Find(Sort) ?? new(InView.DefaultOrder());
 
     /// <summary>The same list somewhere else: another page of it, as a file, without one filter.</summary>
     public string Href(string? without = null, params IEnumerable<KeyValuePair<string, string?>> more)
     {
-        var order = Order == IncidentOrder.Detected ? null : Sort;
-        return "/incidents" + QueryString.Create([.. Chosen.Where(pair => pair.Key != without), .. order is null ? [] : new KeyValuePair<string, string?>[] { new("sort", order) }, .. more]);
+        KeyValuePair<string, string?>[] view = InView == QueueView.All ? [] : [new("view", InView.Key())];
+        KeyValuePair<string, string?>[] sort = Sorted == new IncidentSort(InView.DefaultOrder()) ? [] : [new("sort", Sorted.ToString())];
+        return "/incidents" + QueryString.Create([.. view, .. Chosen.Where(pair => pair.Key != without), .. sort, .. more]);
     }
 
-    /// <summary>Narrows the incidents down; call it on a filter that has been validated.</summary>
-    public IQueryable<Incident> Of(IQueryable<Incident> incidents, Guid? person)
+    /// <summary>What stands behind the question mark of its address; empty for the list of all.</summary>
+    public string Query => Href()["/incidents".Length..].TrimStart('?');
+
+    /// <summary>The filter of an address, by what stands behind its question mark. What names no filter is passed over.</summary>
+    public static IncidentFilter Read(string? query)
     {
+        var named = QueryHelpers.ParseQuery(query);
+        return new(
+            Of("search"), Of("class"), Of("severity"), Of("state"), Of("sector"), Of("marking"), Of("step"), Of("inForce"), Of("mine"), Of("sort"),
+            Of("view"), Of("owner"));
+
+        string? Of(string name) => named.TryGetValue(name, out var values) ? values[0] : null;
+    }
+
+    /// <summary>The same list without the value of one of its filters, by the filter's name here.</summary>
+    public IncidentFilter Without(string name) => name switch
+    {
+        nameof(Search) => this with { Search = null },
+        nameof(Class) => this with { Class = null },
+        nameof(Severity) => this with { Severity = null },
+        nameof(State) => this with { State = null },
+        nameof(Sector) => this with { Sector = null },
+        nameof(Marking) => this with { Marking = null },
+        nameof(Step) => this with { Step = null },
+        nameof(InForce) => this with { InForce = null },
+        nameof(Mine) => this with { Mine = null },
+        nameof(View) => this with { View = null },
+        nameof(Owner) => this with { Owner = null },
+        _ => this,
+    };
+
+    /// <summary>Narrows the incidents down; call it on a filter that has been validated.</summary>
+    public IQueryable<Incident> Of(IQueryable<Incident> incidents, Guid? person, DateTimeOffset now)
+    {
+        incidents = incidents.In(InView, person, now);
         if (!string.IsNullOrWhiteSpace(Search))
         {
             var text = WithWholeReferences(Search);
@@ -92,6 +132,13 @@ public sealed partial record IncidentFilter(
         {
             var rung = InForce == AnyStep ? null : RungOf(InForce);
             incidents = rung is null ? incidents.Where(incident => incident.RungInForce >= 0) : incidents.Where(incident => incident.RungInForce == rung);
+        }
+
+        if (!string.IsNullOrWhiteSpace(Owner))
+        {
+            incidents = Guid.TryParse(Owner, out var owner)
+                ? incidents.Where(incident => incident.OwnerId == owner)
+                : incidents.Where(incident => incident.OwnerId == null);
         }
 
         return Mine == Yes ? incidents.Where(incident => incident.LoggedById == person) : incidents;

@@ -26,7 +26,9 @@ public sealed class IncidentFilterValidator : AbstractValidator<IncidentFilter>
         Knows(filter => filter.Step, text => text == IncidentFilter.NotAssessed || IncidentFilter.RungOf(text) is not null, "step of the ladder");
         Knows(filter => filter.InForce, text => text == IncidentFilter.AnyStep || IncidentFilter.RungOf(text) is not null, "step of the ladder");
         Knows(filter => filter.Mine, text => text == IncidentFilter.Yes, "answer here: tick the box or leave it");
-        Knows(filter => filter.Sort, key => IncidentOrders.Find(key) is not null, "order of this list");
+        Knows(filter => filter.View, key => QueueViews.Find(key) is not null, "view of this list");
+        Knows(filter => filter.Owner, text => text == IncidentFilter.Nobody || Guid.TryParse(text, out _), "person this list knows");
+        Knows(filter => filter.Sort, text => IncidentSort.Find(text) is not null, "order of this list");
     }
 
     private void Knows(System.Linq.Expressions.Expression<Func<IncidentFilter, string?>> field, Predicate<string> isKnown, string what) =>

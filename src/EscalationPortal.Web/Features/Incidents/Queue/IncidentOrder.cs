@@ -7,10 +7,29 @@ namespace EscalationPortal.Web.Features.Incidents.Queue;
 
 public enum IncidentOrder
 {
-    Detected,
-    Logged,
+    Changed,
+    Due,
     Severity,
     Step,
+    Detected,
+    Logged,
+}
+
+/// <summary>How the list is sorted: by what, and from which end. In the address the other end than usual has a minus before it.</summary>
+public sealed record IncidentSort(IncidentOrder Order, bool Reversed = false)
+{
+    /// <summary>From the smallest up: the usual way is the largest first, except for what falls due.</summary>
+    public bool Ascending => Order == IncidentOrder.Due != Reversed;
+
+    public IncidentSort Other => this with { Reversed = !Reversed };
+
+    public static IncidentSort? Find(string? text) =>
+        text is null ? null
+        : IncidentOrders.Find(text) is { } usual ? new(usual)
+        : text.StartsWith('-') && IncidentOrders.Find(text[1..]) is { } turned ? new(turned, Reversed: true)
+        : null;
+
+    public override string ToString() => (Reversed ? "-" : "") + Order.Key();
 }
 
 /// <summary>
@@ -42,6 +61,8 @@ public static class IncidentOrders
 {
     public static string Key(this IncidentOrder order) => order switch
     {
+        IncidentOrder.Changed => "changed",
+        IncidentOrder.Due => "due",
         IncidentOrder.Detected => "detected",
         IncidentOrder.Logged => "logged",
         IncidentOrder.Severity => "severity",
@@ -50,10 +71,12 @@ public static class IncidentOrders
 
     public static string Title(this IncidentOrder order) => order switch
     {
-        IncidentOrder.Detected => "Newest detected",
-        IncidentOrder.Logged => "Newest logged",
-        IncidentOrder.Severity => "Most severe",
-        IncidentOrder.Step => "Highest recommended step",
+        IncidentOrder.Changed => "Changed",
+        IncidentOrder.Due => "Due",
+        IncidentOrder.Detected => "Detected",
+        IncidentOrder.Logged => "Logged",
+        IncidentOrder.Severity => "Severity",
+        IncidentOrder.Step => "Policy supports",
     };
 
     public static IncidentOrder? Find(string? key)
@@ -72,6 +95,8 @@ public static class IncidentOrders
     /// <summary>An incident's place. All of it is in the order's index.</summary>
     public static IQueryable<Place> Places(this IQueryable<Incident> incidents, IncidentOrder order) => order switch
     {
+        IncidentOrder.Changed => incidents.Select(incident => new Place(0, incident.ChangedAt, incident.Id)),
+        IncidentOrder.Due => incidents.Select(incident => new Place(0, EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting), incident.Id)),
         IncidentOrder.Detected => incidents.Select(incident => new Place(0, incident.Detected.At, incident.Id)),
         IncidentOrder.Logged => incidents.Select(incident => new Place(0, incident.LoggedAt, incident.Id)),
         IncidentOrder.Severity => incidents.Select(incident => new Place(incident.SeverityRank, incident.Detected.At, incident.Id)),
@@ -81,6 +106,8 @@ public static class IncidentOrders
     /// <summary>From the top of the list down.</summary>
     public static IQueryable<Incident> Down(this IQueryable<Incident> incidents, IncidentOrder order) => order switch
     {
+        IncidentOrder.Changed => incidents.OrderByDescending(incident => incident.ChangedAt).ThenByDescending(incident => incident.Id),
+        IncidentOrder.Due => incidents.OrderByDescending(incident => EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting)).ThenByDescending(incident => incident.Id),
         IncidentOrder.Detected => incidents.OrderByDescending(incident => incident.Detected.At).ThenByDescending(incident => incident.Id),
         IncidentOrder.Logged => incidents.OrderByDescending(incident => incident.LoggedAt).ThenByDescending(incident => incident.Id),
         IncidentOrder.Severity => incidents.OrderByDescending(incident => incident.SeverityRank).ThenByDescending(incident => incident.Detected.At).ThenByDescending(incident => incident.Id),
@@ -90,6 +117,8 @@ public static class IncidentOrders
     /// <summary>From the bottom of the list up.</summary>
     public static IQueryable<Incident> Up(this IQueryable<Incident> incidents, IncidentOrder order) => order switch
     {
+        IncidentOrder.Changed => incidents.OrderBy(incident => incident.ChangedAt).ThenBy(incident => incident.Id),
+        IncidentOrder.Due => incidents.OrderBy(incident => EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting)).ThenBy(incident => incident.Id),
         IncidentOrder.Detected => incidents.OrderBy(incident => incident.Detected.At).ThenBy(incident => incident.Id),
         IncidentOrder.Logged => incidents.OrderBy(incident => incident.LoggedAt).ThenBy(incident => incident.Id),
         IncidentOrder.Severity => incidents.OrderBy(incident => incident.SeverityRank).ThenBy(incident => incident.Detected.At).ThenBy(incident => incident.Id),
@@ -98,6 +127,9 @@ public static class IncidentOrders
 
     public static IQueryable<Incident> Below(this IQueryable<Incident> incidents, IncidentOrder order, Place place) => order switch
     {
+        IncidentOrder.Changed => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.ChangedAt, incident.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Due => incidents.Where(incident => EF.Functions.LessThan(
+            ValueTuple.Create(EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting), incident.Id), ValueTuple.Create(place.At, place.Id))),
         IncidentOrder.Detected => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.Detected.At, incident.Id), ValueTuple.Create(place.At, place.Id))),
         IncidentOrder.Logged => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.LoggedAt, incident.Id), ValueTuple.Create(place.At, place.Id))),
         IncidentOrder.Severity => incidents.Where(incident => EF.Functions.LessThan(
@@ -108,6 +140,9 @@ public static class IncidentOrders
 
     public static IQueryable<Incident> Above(this IQueryable<Incident> incidents, IncidentOrder order, Place place) => order switch
     {
+        IncidentOrder.Changed => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.ChangedAt, incident.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Due => incidents.Where(incident => EF.Functions.GreaterThan(
+            ValueTuple.Create(EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting), incident.Id), ValueTuple.Create(place.At, place.Id))),
         IncidentOrder.Detected => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.Detected.At, incident.Id), ValueTuple.Create(place.At, place.Id))),
         IncidentOrder.Logged => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.LoggedAt, incident.Id), ValueTuple.Create(place.At, place.Id))),
         IncidentOrder.Severity => incidents.Where(incident => EF.Functions.GreaterThan(

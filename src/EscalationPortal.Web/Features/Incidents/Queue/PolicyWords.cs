@@ -22,12 +22,22 @@ public sealed record PolicyWords(IReadOnlyList<ThresholdPolicy> Policies)
     public string? TitleOf(string? digest, int? rung) =>
         rung is { } number ? Policies.FirstOrDefault(policy => policy.Digest == digest)?.StepAt(number).Title : null;
 
+    /// <summary>How far up its policy's bands a severity stands.</summary>
+    public double GravityOf(string? digest, int rank) =>
+        Policies.FirstOrDefault(policy => policy.Digest == digest)?.Severity?.Bands.Count is { } bands and > 0 ? (double)rank / bands : 0;
+
     /// <summary>What only the policies can tell of a filter.</summary>
+    public IReadOnlyList<ValidationFailure> UnknownIn(IncidentFilter filter) =>
+        string.IsNullOrWhiteSpace(filter.Severity) || Bands.Any(band => band.Value == filter.Severity)
+            ? []
+            : [new ValidationFailure("Severity", $"“{TextRules.Shortened(filter.Severity)}” is no severity of a policy in use.")];
+
+    /// <inheritdoc cref="UnknownIn"/>
     public void RefuseUnknown(IncidentFilter filter)
     {
-        if (!string.IsNullOrWhiteSpace(filter.Severity) && Bands.All(band => band.Value != filter.Severity))
+        if (UnknownIn(filter) is { Count: > 0 } unknown)
         {
-            throw new ValidationException([new ValidationFailure("Severity", $"“{TextRules.Shortened(filter.Severity)}” is no severity of a policy in use.")]);
+            throw new ValidationException(unknown);
         }
     }
 }

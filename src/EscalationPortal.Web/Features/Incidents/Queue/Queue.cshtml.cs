@@ -39,6 +39,12 @@ public sealed class QueuePage(ISender sender, ICurrentUser user, TimeProvider cl
     public string? Mine { get; init; }
 
     [FromQuery]
+    public string? View { get; init; }
+
+    [FromQuery]
+    public string? Owner { get; init; }
+
+    [FromQuery]
     public string? Sort { get; init; }
 
     [FromQuery]
@@ -47,19 +53,35 @@ public sealed class QueuePage(ISender sender, ICurrentUser user, TimeProvider cl
     [FromQuery]
     public string? Before { get; init; }
 
-    public IncidentFilter Filter => new(Search, Class, Severity, State, Sector, Marking, Step, InForce, Mine, Sort);
+    /// <summary>References of the rows that are ticked.</summary>
+    [FromQuery]
+    public List<string> Chosen { get; init; } = [];
+
+    /// <summary>What is shown; where the address was refused, what it asked for.</summary>
+    public IncidentFilter Filter => Frame.Filter;
+
+    public QueueFrame Frame { get; private set; } = null!;
 
     /// <summary>Null where the address was refused: then the page says why instead.</summary>
     public QueuedIncidents? Incidents { get; private set; }
 
-    public QueueChoices Choices { get; private set; } = null!;
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public Guid? Me => user.Id;
 
     public bool MayLog => user.May(Permission.LogIncidents);
+
+    public bool MayOwn => user.May(Permission.OwnIncidents);
+
+    /// <summary>Whoever owns nothing has no view of it.</summary>
+    public IEnumerable<QueueView> Views => Enum.GetValues<QueueView>().Where(view => view != QueueView.Mine || MayOwn);
+
+    private IncidentFilter Asked => new(Search, Class, Severity, State, Sector, Marking, Step, InForce, Mine, Sort, View, Owner);
 
     // Filters are named in the address as they are, without a prefix.
     public override string FieldPrefix => "";
 
-    public override async Task LoadAsync(CancellationToken cancellationToken) => Choices = await sender.Send(new QueueChoicesQuery(), cancellationToken);
+    public override async Task LoadAsync(CancellationToken cancellationToken) => Frame = await sender.Send(new QueueFrameQuery(Asked), cancellationToken);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -72,19 +94,32 @@ public sealed class QueuePage(ISender sender, ICurrentUser user, TimeProvider cl
     }
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) => new CsvFile<ExportedIncident>(
-        $"incidents-{clock.GetUtcNow():yyyy-MM-dd-HHmm}", IncidentColumns.All, await sender.Send(new ExportQuery(Filter), cancellationToken));
+        $"incidents-{clock.GetUtcNow():yyyy-MM-dd-HHmm}", IncidentColumns.All, await sender.Send(new ExportQuery(Asked, Chosen), cancellationToken));
+
+    /// <summary>Where a head of the list leads: sorted by it, or turned round where it is already.</summary>
+    public string SortHref(IncidentOrder order)
+    {
+        var sort = Filter.Sorted.Order == order ? Filter.Sorted.Other : new IncidentSort(order);
+        return (Filter with { Sort = sort.ToString() }).Href();
+    }
+
+    /// <summary>How the list is sorted by this head; null where it is not.</summary>
+    public string? SortOf(IncidentOrder order) => Filter.Sorted.Order != order ? null : Filter.Sorted.Ascending ? "ascending" : "descending";
+
+    public string Count(QueueView view) => Frame.Counts.GetValueOrDefault(view) is var count && count > QueueFrame.MaxCounted ? $"{QueueFrame.MaxCounted}+" : $"{count}";
 
     /// <summary>A chosen filter in words, as its tag says it.</summary>
     public string Words(KeyValuePair<string, string?> chosen) => chosen.Key switch
     {
         "search" => $"“{chosen.Value}”",
         "class" => IncidentClasses.Find(chosen.Value)?.Term().Title ?? chosen.Value!,
-        "severity" => TextOf(Choices.Bands, chosen.Value),
+        "severity" => TextOf(Frame.Bands, chosen.Value),
         "state" => StateNames.CodesOf(StateNames.Read(chosen.Value)) is [var state] ? Countries.Find(state)!.Title : chosen.Value!,
         "sector" => Sectors.Find(chosen.Value)?.Title ?? chosen.Value!,
         "marking" => Markings.Find(chosen.Value)?.Term().Title ?? chosen.Value!,
-        "step" => $"Recommended: {TextOf(Choices.Steps, chosen.Value)}",
-        "inForce" => $"In force: {TextOf(Choices.StepsInForce, chosen.Value)}",
+        "step" => $"Recommended: {TextOf(Frame.Steps, chosen.Value)}",
+        "inForce" => $"In force: {TextOf(Frame.StepsInForce, chosen.Value)}",
+        "owner" => $"Owner: {TextOf(Frame.Owners, chosen.Value)}",
         _ => "Logged by me",
     };
 

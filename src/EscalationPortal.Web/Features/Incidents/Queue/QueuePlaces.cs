@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Configurations;
@@ -10,24 +11,35 @@ namespace EscalationPortal.Web.Features.Incidents.Queue;
 
 /// <summary>What a page of the queue shows of an incident, and what says where the incident stands in the list.</summary>
 public sealed record QueueRow(
-    Guid Id, string Reference, string Summary, IncidentClass Class, string? SeverityTitle, int SeverityRank,
-    int? RecommendedRung, int? LeastRung, int? MostRung, int? RatedIndicators, int? Indicators, bool? TooLittleKnown, string? Policy, int? RungInForce, string? StepInForce,
-    ZonedTime Detected, DateTimeOffset LoggedAt, Marking Marking, bool IsRestricted)
+    Guid Id, string Reference, string Summary, IncidentClass Class, IReadOnlyList<string> States, IReadOnlyList<string> Sectors,
+    string? SeverityTitle, int SeverityRank,
+    int? RecommendedRung, int? LeastRung, int? MostRung, int? RatedIndicators, int? Indicators, bool? TooLittleKnown, string? Policy,
+    RowStanding Standing, RowOwner? Owner, DateTimeOffset DetectedAt, DateTimeOffset LoggedAt, DateTimeOffset ChangedAt, DateTimeOffset Attention,
+    Marking Marking, bool IsRestricted)
 {
     public Place PlaceIn(IncidentOrder order) => order switch
     {
-        IncidentOrder.Detected => new Place(0, Detected.At, Id),
+        IncidentOrder.Changed => new Place(0, ChangedAt, Id),
+        IncidentOrder.Due => new Place(0, Attention, Id),
+        IncidentOrder.Detected => new Place(0, DetectedAt, Id),
         IncidentOrder.Logged => new Place(0, LoggedAt, Id),
-        IncidentOrder.Severity => new Place(SeverityRank, Detected.At, Id),
-        IncidentOrder.Step => new Place(RecommendedRung ?? IncidentConfiguration.NoRung, Detected.At, Id),
+        IncidentOrder.Severity => new Place(SeverityRank, DetectedAt, Id),
+        IncidentOrder.Step => new Place(RecommendedRung ?? IncidentConfiguration.NoRung, DetectedAt, Id),
     };
 }
+
+/// <param name="ReturnedToReader">Whoever reads the list proposed what was returned.</param>
+public sealed record RowStanding(
+    CaseStage Stage, int? Rung, int? RungInForce, int Signatures, int SignaturesAsked, DateTimeOffset? DueAt, DateTimeOffset? AttentionAt, bool ReturnedToReader);
+
+/// <param name="Reads">They may read the case.</param>
+public sealed record RowOwner(Guid? Id, string? Name, bool IsClosed, List<Role>? Roles, bool Reads);
 
 /// <summary>
 /// Finds the incidents of a page by their places alone, off an index, and reads what the page shows of these and of no others. Why so,
 /// and why some filters are counted first: docs/adr/0006.
 /// </summary>
-public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
+public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person, DateTimeOffset now)
 {
     public const int PageSize = 50;
 
@@ -40,22 +52,31 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
     /// </summary>
     public const string StopsAtFew = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
-    private readonly IncidentOrder _order = query.Filter.Order;
-    private readonly Place? _after = Place.Find(query.After);
-    private readonly Place? _before = Place.Find(query.Before);
+    private readonly IncidentOrder _order = query.Filter.Sorted.Order;
+
+    // Towards larger values: on the way down a list that begins with the smallest, or on the way back up one that begins with the largest.
+    private readonly bool _rises = query.Filter.Sorted.Ascending == query.Before is null;
+    private readonly bool _goesBack = query.Before is not null;
+    private readonly Place? _from = Place.Find(query.Before ?? query.After);
 
     // Only here is it asked which cases the reader may read: the rest of a query is about those that were found.
-    private IQueryable<Incident> Matching => query.Filter.Of(db.ReadableIncidents.AsNoTracking(), person);
+    private IQueryable<Incident> Matching => query.Filter.Of(db.ReadableIncidents.AsNoTracking(), person, now);
 
     /// <summary>The matches in no order, one more than are few.</summary>
     public IQueryable<Place> Unordered => Matching.Places(_order).Take(Few + 1);
 
     /// <summary>A page off the index of the order, and one incident more: it says whether there is another page that way. In no order.</summary>
-    public IQueryable<QueueRow> AlongTheOrder => Shown(PageOf(_before is not null
-            ? Matching.Above(_order, _before).Up(_order)
-            : (_after is not null ? Matching.Below(_order, _after) : Matching).Down(_order))
+    public IQueryable<QueueRow> AlongTheOrder => Shown(PageOf(Onwards)
         .Select(incident => incident.Id)
         .Join(db.Incidents.AsNoTracking(), id => id, incident => incident.Id, (_, incident) => incident));
+
+    private IQueryable<Incident> Onwards => (_rises, _from) switch
+    {
+        (true, null) => Matching.Up(_order),
+        (true, { } place) => Matching.Above(_order, place).Up(_order),
+        (false, null) => Matching.Down(_order),
+        (false, { } place) => Matching.Below(_order, place).Down(_order),
+    };
 
     /// <summary>The page from the top down, and where to page on up and down from, null at either end.</summary>
     public async Task<(IReadOnlyList<QueueRow> Rows, Place? Up, Place? Down)> ReadAsync(CancellationToken cancellationToken)
@@ -63,11 +84,11 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
         var rows = await FewAsync(cancellationToken) is { } few
             ? await ReadAsync(few, cancellationToken)
             : await AlongTheOrder.ToListAsync(cancellationToken);
-        rows.Sort((row, other) => Place.Upwards.Compare(row.PlaceIn(_order), other.PlaceIn(_order)) * (_before is null ? -1 : 1));
+        rows.Sort((row, other) => Place.Upwards.Compare(row.PlaceIn(_order), other.PlaceIn(_order)) * (_rises ? 1 : -1));
         var (page, more) = (rows.Take(PageSize).ToList(), rows.Count > PageSize);
-        if (_before is null)
+        if (!_goesBack)
         {
-            return (page, _after is null || page.Count == 0 ? null : page[0].PlaceIn(_order), more ? page[^1].PlaceIn(_order) : null);
+            return (page, _from is null || page.Count == 0 ? null : page[0].PlaceIn(_order), more ? page[^1].PlaceIn(_order) : null);
         }
 
         page.Reverse();
@@ -89,10 +110,8 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
 
     private Task<List<QueueRow>> ReadAsync(List<Place> few, CancellationToken cancellationToken)
     {
-        var ids = (_before is not null
-                ? few.Where(place => Place.Upwards.Compare(place, _before) > 0).Order(Place.Upwards)
-                : few.Where(place => _after is null || Place.Upwards.Compare(place, _after) < 0).OrderDescending(Place.Upwards))
-            .Take(PageSize + 1).Select(place => place.Id).ToList();
+        var onwards = few.Where(place => _from is null || Place.Upwards.Compare(place, _from) * (_rises ? 1 : -1) > 0);
+        var ids = (_rises ? onwards.Order(Place.Upwards) : onwards.OrderDescending(Place.Upwards)).Take(PageSize + 1).Select(place => place.Id).ToList();
         return Shown(db.ReadableIncidents.AsNoTracking().Where(incident => ids.Contains(incident.Id))).ToListAsync(cancellationToken);
     }
 
@@ -104,12 +123,14 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
             Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(Incident)], incidents.Expression, size.Body));
     }
 
-    // The time by its parts: asked for as a whole, it would bring along every column of the incident, its description among them.
+    // Column by column: asked for as a whole, a time with its zone would bring along every column of the incident, its description among them.
     private IQueryable<QueueRow> Shown(IQueryable<Incident> incidents) => incidents.Select(incident => new QueueRow(
         incident.Id,
         incident.Reference,
         incident.Summary,
         incident.Class,
+        incident.States,
+        incident.Sectors,
         incident.SeverityTitle,
         incident.SeverityRank,
         incident.RecommendedRung,
@@ -120,13 +141,24 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person)
         incident.TooLittleKnown,
         db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments)
             .Select(assessment => assessment.PolicyDigest).FirstOrDefault(),
-        incident.RungInForce,
-        db.Escalations
-            .Where(escalation => escalation.IncidentId == incident.Id
-                && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview))
-            .Select(escalation => escalation.Step.Title).FirstOrDefault(),
-        new ZonedTime(incident.Detected.At, incident.Detected.Zone),
+        new RowStanding(
+            incident.Stage,
+            incident.StageRung,
+            incident.RungInForce,
+            incident.Signatures,
+            incident.SignaturesAsked,
+            incident.DueAt,
+            incident.AttentionAt,
+            incident.Stage == CaseStage.Returned && db.Escalations.Any(escalation =>
+                escalation.IncidentId == incident.Id && escalation.Status == EscalationStatus.Returned && escalation.ProposedById == person)),
+        db.Users.Where(owner => owner.Id == incident.OwnerId)
+            .Select(owner => new RowOwner(
+                owner.Id, owner.Name, owner.DisabledReason != null, owner.Roles, db.IncidentsTheirOwnersRead.Any(owned => owned.Id == incident.Id)))
+            .FirstOrDefault(),
+        incident.Detected.At,
         incident.LoggedAt,
+        incident.ChangedAt,
+        EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting),
         incident.Marking,
         db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0))));
 }

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -16,8 +17,12 @@ public sealed record QueueQuery(IncidentFilter Filter, string? After, string? Be
 /// <param name="Up">The place to page up from; null on the first page. <paramref name="Down"/> likewise.</param>
 public sealed record QueuedIncidents(IReadOnlyList<QueuedIncident> Rows, Place? Up, Place? Down);
 
+/// <param name="Step">The recommended step as its own policy calls it; null before the first assessment.</param>
+/// <param name="Gravity">How far up its policy's bands the severity stands, from 0 to 1; 0 where there is none.</param>
 public sealed record QueuedIncident(
-    string Reference, string Summary, IncidentClass Class, string? Severity, Advice? Advice, string? Step, int? RungInForce, string? StepInForce, ZonedTime Detected, Marking Marking, bool IsRestricted);
+    string Reference, string Summary, IncidentClass Class, IReadOnlyList<string> States, IReadOnlyList<string> Sectors, string? Severity, double Gravity,
+    Advice? Advice, string? Step, RowStanding Standing, CaseOwner? Owner, DateTimeOffset DetectedAt, DateTimeOffset LoggedAt, DateTimeOffset ChangedAt,
+    Marking Marking, bool IsRestricted);
 
 public sealed class QueueValidator : AbstractValidator<QueueQuery>
 {
@@ -29,25 +34,30 @@ public sealed class QueueValidator : AbstractValidator<QueueQuery>
     }
 }
 
-public sealed class QueueHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<QueueQuery, QueuedIncidents>
+public sealed class QueueHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<QueueQuery, QueuedIncidents>
 {
     public async Task<QueuedIncidents> Handle(QueueQuery query, CancellationToken cancellationToken)
     {
         var words = new PolicyWords(await policies.AllAsync(cancellationToken));
         words.RefuseUnknown(query.Filter);
 
-        var (rows, up, down) = await new QueuePlaces(db, query, user.Id).ReadAsync(cancellationToken);
+        var (rows, up, down) = await new QueuePlaces(db, query, user.Id, clock.GetUtcNow()).ReadAsync(cancellationToken);
         return new QueuedIncidents(
             [.. rows.Select(row => new QueuedIncident(
                 row.Reference,
                 row.Summary,
                 row.Class,
+                row.States,
+                row.Sectors,
                 row.SeverityTitle,
+                words.GravityOf(row.Policy, row.SeverityRank),
                 Advice.Of(row.RecommendedRung, row.LeastRung, row.MostRung, row.RatedIndicators, row.Indicators, row.TooLittleKnown),
                 words.TitleOf(row.Policy, row.RecommendedRung),
-                row.RungInForce,
-                row.StepInForce,
-                row.Detected,
+                row.Standing,
+                CaseOwner.Of(row.Owner?.Id, row.Owner?.Name, row.Owner?.IsClosed == true, row.Owner?.Roles, row.Owner?.Reads == true),
+                row.DetectedAt,
+                row.LoggedAt,
+                row.ChangedAt,
                 row.Marking,
                 row.IsRestricted))],
             up,

@@ -34,6 +34,15 @@ public abstract class QueuePlans(SeededQueue queue)
         { "a step in force", _all with { InForce = "4" } },
         { "any step in force", _all with { InForce = IncidentFilter.AnyStep } },
         { "logged by me", _all with { Mine = IncidentFilter.Yes } },
+        { "mine", _all with { View = QueueView.Mine.Key() } },
+        { "what needs attention", _all with { View = QueueView.Attention.Key() } },
+        { "unassessed", _all with { View = QueueView.Unassessed.Key() } },
+        { "what waits for signatures", _all with { View = QueueView.Waiting.Key() } },
+        { "what is in force", _all with { View = QueueView.InForce.Key() } },
+        { "a word in what waits", _all with { View = QueueView.Waiting.Key(), Search = "turbine" } },
+        { "an owner", _all with { Owner = "00000000-0000-0000-0000-000000000042" } },
+        { "an owner nobody is", _all with { Owner = "00000000-0000-0000-0000-000000000099" } },
+        { "nobody's", _all with { Owner = IncidentFilter.Nobody } },
         { "several at once", _all with { Class = "espionage", State = "PL", Marking = "green", Step = "2" } },
         { "several, of which one is rare", _all with { Search = "incident", State = "FM", Severity = "minor" } },
     };
@@ -50,7 +59,7 @@ public abstract class QueuePlans(SeededQueue queue)
             foreach (var query in new[] { new QueueQuery(filter, null, null), new QueueQuery(filter, middle, null), new QueueQuery(filter, null, middle) }
                 .Select(query => query with { Filter = filter with { Sort = order.Key() } }))
             {
-                var places = new QueuePlaces(db, query, _analyst);
+                var places = new QueuePlaces(db, query, _analyst, DateTimeOffset.UtcNow);
                 var plans = new List<Plan>();
                 if (filter.AsksForWords)
                 {
@@ -71,6 +80,8 @@ public abstract class QueuePlans(SeededQueue queue)
     }
 
     [Theory]
+    [InlineData(IncidentOrder.Changed)]
+    [InlineData(IncidentOrder.Due)]
     [InlineData(IncidentOrder.Detected)]
     [InlineData(IncidentOrder.Logged)]
     [InlineData(IncidentOrder.Severity)]
@@ -81,11 +92,12 @@ public abstract class QueuePlans(SeededQueue queue)
         var filter = _all with { Sort = order.Key() };
         var middle = await MiddleAsync(db, order);
 
-        var first = await Plan.OfAsync(db, new QueuePlaces(db, new QueueQuery(filter, null, null), _analyst).AlongTheOrder);
-        var deep = await Plan.OfAsync(db, new QueuePlaces(db, new QueueQuery(filter, middle, null), _analyst).AlongTheOrder);
-        var back = await Plan.OfAsync(db, new QueuePlaces(db, new QueueQuery(filter, null, middle), _analyst).AlongTheOrder);
+        var first = await Plan.OfAsync(db, new QueuePlaces(db, new QueueQuery(filter, null, null), _analyst, DateTimeOffset.UtcNow).AlongTheOrder);
+        var deep = await Plan.OfAsync(db, new QueuePlaces(db, new QueueQuery(filter, middle, null), _analyst, DateTimeOffset.UtcNow).AlongTheOrder);
+        var back = await Plan.OfAsync(db, new QueuePlaces(db, new QueueQuery(filter, null, middle), _analyst, DateTimeOffset.UtcNow).AlongTheOrder);
 
-        Assert.All(new[] { first, deep, back }, plan => Assert.Equal(["Index Only Scan", "Index Scan"], plan.ScansOf("incidents")));
+        // The last is the row of a case whose owner is looked at; what is shown comes before it.
+        Assert.All(new[] { first, deep, back }, plan => Assert.Equal(["Index Only Scan", "Index Scan"], plan.ScansOf("incidents").Take(2)));
         Assert.All(new[] { first, deep, back }, plan => Assert.DoesNotContain(plan.Nodes, node => node.Contains("Sort", StringComparison.Ordinal)));
 
         // It enters the index at the page's place, and does not read up to it.
@@ -94,6 +106,30 @@ public abstract class QueuePlans(SeededQueue queue)
         // What is restricted is looked up for what is shown and what is met on the way, or read once; and nothing of the table is.
         Assert.All(new[] { first, deep, back }, plan => Assert.True(plan.RowsReadOf("case_access") <= queue.Restricted + QueuePlaces.PageSize, plan.Json));
         Assert.All(new[] { first, deep, back }, plan => Assert.True(plan.RowsReadOf("incidents") <= 2 * QueuePlaces.PageSize, plan.Json));
+    }
+
+    [Theory]
+    [InlineData(QueueView.Mine, "ix_incidents_owner_id_changed_at_id")]
+    [InlineData(QueueView.Attention, "ix_incidents_attention_for_sorting_id")]
+    [InlineData(QueueView.Unassessed, "ix_incidents_unassessed")]
+    [InlineData(QueueView.Waiting, "ix_incidents_waiting")]
+    [InlineData(QueueView.InForce, "ix_incidents_in_force")]
+    public async Task A_view_opens_and_pages_off_an_index_of_its_own_and_is_counted_off_it(QueueView view, string index)
+    {
+        await using var db = queue.Open();
+        var filter = _all with { View = view.Key() };
+        var rows = await new QueuePlaces(db, new QueueQuery(filter, null, null), _analyst, DateTimeOffset.UtcNow).AlongTheOrder.ToListAsync(Portal.Stop);
+        var next = rows[^1].PlaceIn(filter.Sorted.Order).ToString();
+
+        var first = await Plan.OfAsync(db, new QueuePlaces(db, new QueueQuery(filter, null, null), _analyst, DateTimeOffset.UtcNow).AlongTheOrder);
+        var deep = await Plan.OfAsync(db, new QueuePlaces(db, new QueueQuery(filter, next, null), _analyst, DateTimeOffset.UtcNow).AlongTheOrder);
+        var count = await Plan.OfAsync(db, new QueueTabs(db, _analyst, DateTimeOffset.UtcNow).CountOf(view));
+
+        Assert.All(new[] { first, deep }, plan => Assert.Contains($"\"Index Name\": \"{index}\"", plan.Json, StringComparison.Ordinal));
+        Assert.All(new[] { first, deep }, plan => Assert.DoesNotContain(plan.Nodes, node => node.Contains("Sort", StringComparison.Ordinal)));
+        Assert.All(new[] { first, deep }, plan => Assert.True(plan.RowsReadOf("incidents") <= (4 * QueuePlaces.PageSize) + queue.Restricted, plan.Json));
+        Assert.DoesNotContain("Seq Scan", count.ScansOf("incidents"));
+        Assert.True(count.RowsReadOf("incidents") <= QueueFrame.MaxCounted + 1 + queue.Restricted, count.Json);
     }
 
     private static async Task<string> MiddleAsync(PortalDb db, IncidentOrder order) =>

@@ -115,32 +115,50 @@ public class QueueTests(Portal portal)
     [InlineData("step=99999999999", "“99999999999” is no step of the ladder.")]
     [InlineData("inForce=high", "“high” is no step of the ladder.")]
     [InlineData("mine=banana", "“banana” is no answer here")]
-    [InlineData("sort=random", "“random” is no order of this list.")]
-    [InlineData("after=INC-2026-0001", "The address names no page of this list.")]
-    [InlineData("before=0_99999999999999999999_x", "The address names no page of this list.")]
+    [InlineData("view=lost", "“lost” is no view of this list.")]
+    [InlineData("owner=ana", "“ana” is no person this list knows.")]
+    [InlineData("owner=0f0f0f0f-0000-4000-8000-00000000f0f0", "The owner this address names is nobody this list knows.")]
     [InlineData("class=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "is no class of incident.")]
-    public async Task An_address_that_makes_no_sense_is_refused_in_words_and_keeps_the_rest(string wrong, string sentence)
+    public async Task A_filter_whose_value_does_not_exist_or_no_longer_is_left_out_and_said_and_the_rest_is_shown(string wrong, string sentence)
     {
-        var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Auditor));
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (matching, other) = (await LogAsync(ana, facts => facts with { Marking = Marking.Red }), await LogAsync(ana, facts => facts with { Marking = Marking.Green }));
 
-        foreach (var address in new[] { $"/incidents?{wrong}&state=Ukraine", $"/incidents?handler=csv&{wrong}&state=Ukraine" })
+        var response = await (await portal.BrowserOfAsync(ana)).GetAsync($"/incidents?search={_word}&{(wrong.StartsWith("marking", StringComparison.Ordinal) ? "class=disruption" : "marking=red")}&{wrong}");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var html = await response.Content.ReadAsStringAsync(Portal.Stop);
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        var page = WebUtility.HtmlDecode(html);
+        Assert.Contains(sentence, page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/incidents/{matching}\"", page, StringComparison.Ordinal);
+        if (!wrong.StartsWith("marking", StringComparison.Ordinal))
         {
-            if (address.Contains("csv", StringComparison.Ordinal) && (wrong.StartsWith("after", StringComparison.Ordinal) || wrong.StartsWith("before", StringComparison.Ordinal)))
-            {
-                continue;
-            }
-
-            var response = await browser.GetAsync(address);
-            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-            var html = await response.Content.ReadAsStringAsync(Portal.Stop);
-            Assert.Contains(sentence, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
-            Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
-            if (!wrong.StartsWith("state", StringComparison.Ordinal))
-            {
-                Assert.Contains("value=\"Ukraine\"", html, StringComparison.Ordinal);
-            }
+            Assert.DoesNotContain($"href=\"/incidents/{other}\"", page, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("sort=random", "“random” is no order of this list.")]
+    [InlineData("sort=--changed", "“--changed” is no order of this list.")]
+    [InlineData("after=INC-2026-0001", "The address names no page of this list.")]
+    [InlineData("before=0_99999999999999999999_x", "The address names no page of this list.")]
+    public async Task An_address_that_makes_no_sense_is_refused_in_words_and_keeps_the_rest(string wrong, string sentence)
+    {
+        var response = await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Auditor))).GetAsync($"/incidents?{wrong}&state=Ukraine");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = await Browser.TextOfAsync(response);
+        Assert.Contains(sentence, page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Ukraine\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("class=meltdown")]
+    [InlineData("severity=dreadful")]
+    [InlineData("sort=random")]
+    public async Task A_file_that_would_hold_more_than_was_asked_for_is_refused(string wrong) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Auditor))).GetAsync($"/incidents?handler=csv&{wrong}")).StatusCode);
 
     [Fact]
     public async Task A_search_that_finds_nothing_says_what_to_do()

@@ -32,7 +32,8 @@ public abstract class SeededQueue(Portal beside, int restricted) : IAsyncLifetim
             SELECT setseed(0.42);
             INSERT INTO incidents (
               id, reference, class, summary, description, states, sectors, functions, detected_at, detected_zone, marking, report_source,
-              logged_by_id, logged_at, assessments, recommended_rung, severity_key, severity_title, severity_rank, rung_in_force)
+              logged_by_id, logged_at, assessments, recommended_rung, severity_key, severity_title, severity_rank, rung_in_force,
+              owner_id, stage, signatures, signatures_asked, waits, attention_at, changed_at)
             SELECT
               gen_random_uuid(), 'INC-' || 2010 + i % 17 || '-' || lpad(i::text, 5, '0'),
               (ARRAY['Disruption', 'Espionage', 'Fraud', 'Extortion', 'DataTheft', 'Destruction'])[1 + floor(random() * 6)],
@@ -43,7 +44,11 @@ public abstract class SeededQueue(Portal beside, int restricted) : IAsyncLifetim
               CASE WHEN i % 1000 = 3 THEN 'Red' ELSE (ARRAY['Clear', 'Green', 'Amber', 'AmberStrict'])[1 + floor(random() * 4)] END, 'National CSIRT',
               ('00000000-0000-0000-0000-0000000000' || lpad((i % 90)::text, 2, '0'))::uuid, timestamptz '2010-01-01' + i * interval '2 hours',
               rated, CASE WHEN rated = 1 THEN rung END, CASE WHEN rated = 1 THEN (ARRAY['minor', 'serious', 'severe'])[1 + rung / 3] END,
-              CASE WHEN rated = 1 THEN 'Some severity' END, CASE WHEN rated = 1 THEN 1 + rung / 3 ELSE 0 END, CASE WHEN i % 70 = 0 THEN rung END
+              CASE WHEN rated = 1 THEN 'Some severity' END, CASE WHEN rated = 1 THEN 1 + rung / 3 ELSE 0 END, CASE WHEN i % 70 = 0 THEN rung END,
+              CASE WHEN i % 3 = 0 THEN ('00000000-0000-0000-0000-0000000000' || lpad((i % 90)::text, 2, '0'))::uuid END,
+              CASE WHEN i % 210 = 0 THEN 'UnderReview' WHEN i % 70 = 0 THEN 'InForce' ELSE 'Open' END, 0, 0, i % 210 = 0,
+              CASE WHEN rated = 0 THEN timestamptz '2010-01-02' + i * interval '2 hours' WHEN i % 70 = 0 THEN now() + (random() - 0.1) * interval '90 days' END,
+              timestamptz '2010-01-01' + random() * interval '16 years'
             FROM (SELECT i, (random() < 0.9)::int AS rated, floor(random() ^ 2 * 9)::int AS rung,
                 CASE WHEN i % 4000 = 1 THEN ARRAY['FM'] ELSE ARRAY[(ARRAY['UA', 'PL', 'DE', 'FR', 'US'])[1 + floor(random() * 5)]] END AS states
               FROM generate_series(1, 60000) AS i) AS drawn;

@@ -1,0 +1,52 @@
+using EscalationPortal.Domain.Cases;
+using EscalationPortal.Web.Ui.TagHelpers;
+
+namespace EscalationPortal.Web.Features.Incidents.Queue;
+
+/// <summary>Where a case stands, in the words of a list.</summary>
+/// <param name="Colour">Null where nothing stands out.</param>
+/// <param name="When">The deadline, or since when; null where there is none.</param>
+/// <param name="IsLate">It should have been done by now, or ends unless it is done.</param>
+public sealed record StandingWords(string Text, TagColour? Colour, string? When = null, bool IsLate = false);
+
+public static class Standings
+{
+    public static StandingWords Of(QueuedIncident row, DateTimeOffset now)
+    {
+        var standing = row.Standing;
+        var (due, step) = (standing.DueAt, $"step {standing.Rung}");
+        var signed = $"{standing.Signatures} of {standing.SignaturesAsked} signed";
+        return standing.Stage switch
+        {
+            CaseStage.Open when row.Advice is null => new(
+                "not assessed", TagColour.Grey, $"for {Spans.Words(now - row.LoggedAt)}", now - row.LoggedAt > Incident.MaxUnassessed),
+            CaseStage.Open => new("nothing proposed", Colour: null),
+            CaseStage.Waiting => new($"{step} waits: {signed}", TagColour.Amber, Due("due", due, now), due < now),
+            CaseStage.Returned => new(
+                standing.ReturnedToReader ? $"{step} returned to you" : $"{step} returned",
+                TagColour.Blue,
+                standing.AttentionAt is { } since ? Spans.Ago(since, now) : null,
+                IsLate: true),
+            CaseStage.Planned => new($"{step} signed", TagColour.Blue, due is { } begins ? $"begins {Spans.In(begins, now)}" : null),
+            CaseStage.InForce => new($"{step} in force", TagColour.Green, Due("review", due, now), due < now),
+            CaseStage.UnderReview => new($"{step} under review: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
+            CaseStage.TakenUrgently => new($"{step} in force: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
+        };
+    }
+
+    /// <summary>The same for a file, which is read later: without how long it is until then.</summary>
+    public static string InFile(Incident incident) => incident.Stage switch
+    {
+        CaseStage.Open => incident.Assessments == 0 ? "not assessed" : "nothing proposed",
+        CaseStage.Waiting => $"step {incident.StageRung} waits: {incident.Signatures} of {incident.SignaturesAsked} signed",
+        CaseStage.Returned => $"step {incident.StageRung} returned",
+        CaseStage.Planned => $"step {incident.StageRung} signed",
+        CaseStage.InForce => $"step {incident.StageRung} in force",
+        CaseStage.UnderReview => $"step {incident.StageRung} under review: {incident.Signatures} of {incident.SignaturesAsked} signed",
+        CaseStage.TakenUrgently => $"step {incident.StageRung} in force: {incident.Signatures} of {incident.SignaturesAsked} signed",
+    };
+
+    private static string? Due(string what, DateTimeOffset? at, DateTimeOffset now) => at is not { } due ? null
+        : due >= now ? $"{what} {Spans.In(due, now)}"
+        : what == "review" ? $"review overdue by {Spans.Words(now - due)}" : $"overdue by {Spans.Words(now - due)}";
+}

@@ -29,7 +29,7 @@ public static class SignatureWords
     public static IReadOnlyList<SignatureInShort> Given(Escalation escalation, ThresholdPolicy policy, IReadOnlyDictionary<Guid, string> names) =>
     [
         .. Counting(escalation).Select(signOff => new SignatureInShort(
-            policy.OfficeTitle(signOff.Office),
+            $"{policy.OfficeTitle(signOff.Office)}{(signOff.Purpose == Purpose.Extend ? " for extending" : "")}",
             By(
                 names.GetValueOrDefault(signOff.PersonId, Unnamed),
                 signOff.Capacity,

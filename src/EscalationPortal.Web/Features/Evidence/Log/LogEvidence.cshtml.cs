@@ -11,6 +11,8 @@ namespace EscalationPortal.Web.Features.Evidence.Log;
 [Requires(Permission.HandleEvidence)]
 public sealed class LogEvidencePage(ISender sender) : CaseFormPage<EvidenceForm>
 {
+    public override bool OpensEmpty => true;
+
     private Marking _marking;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)

@@ -5,8 +5,10 @@ namespace EscalationPortal.Web.Notices;
 
 /// <summary>What a notice is sent as.</summary>
 /// <param name="Marking">Of the case it speaks of; null if it speaks of none.</param>
+/// <param name="Link">The page of ours that it is about: the brief.</param>
+/// <param name="Advice">What the policy makes of the case whose step it speaks of; null if it speaks of none.</param>
 /// <param name="MaySeeCases">Whether the person may, at this moment.</param>
-public sealed record Letter(Guid Notice, string Name, string Email, string Sentence, Marking? Marking, bool MaySeeCases)
+public sealed record Letter(Guid Notice, string Name, string Email, string Sentence, string Link, string? Advice, Marking? Marking, bool MaySeeCases)
 {
     /// <param name="portal">Where the portal is opened, without a path; null if that is not known.</param>
     public MimeMessage Write(MailSettings settings, string? portal, DateTimeOffset now)
@@ -25,7 +27,10 @@ public sealed record Letter(Guid Notice, string Name, string Email, string Sente
         if (Marking is { } marking && (marking > settings.Highest || !MaySeeCases))
         {
             message.Subject = "EscalationPortal: something waits for you";
-            message.Body = new TextPart("plain") { Text = $"Something waits for you in the portal:\n{portal}/notices\n" };
+
+            // The notice's own address says nothing of the case, and leads to its page whoever may read it.
+            var address = MaySeeCases ? $"{portal}/notices/{Notice}" : $"{portal}/notices";
+            message.Body = new TextPart("plain") { Text = $"Something waits for you in the portal:\n{address}\n" };
             return message;
         }
 
@@ -34,7 +39,7 @@ public sealed record Letter(Guid Notice, string Name, string Email, string Sente
         message.Subject = label is null ? Sentence : $"{label} {Sentence}";
         message.Body = new TextPart("plain")
         {
-            Text = $"{Line(label)}{Sentence}\n{portal}/notices/{Notice}\n\nDecide in the portal; an answer to this mail reaches nobody.\n{(label is null ? "" : "\n" + Line(label))}",
+            Text = $"{Line(label)}{Sentence}\n{(Advice is null ? "" : $"{Advice}.\n")}{portal}{Link}\n\nDecide in the portal; an answer to this mail reaches nobody.\n{(label is null ? "" : "\n" + Line(label))}",
         };
         return message;
     }

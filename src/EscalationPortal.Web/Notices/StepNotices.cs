@@ -1,6 +1,8 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Cases;
+using EscalationPortal.Web.Ledger;
 
 namespace EscalationPortal.Web.Notices;
 
@@ -11,8 +13,23 @@ public sealed record StepNotices(string Action, Escalation Escalation, Threshold
 
     public string Office(string key) => Policy.OfficeTitle(key);
 
-    public NoticeDraft To(IEnumerable<Guid> people, string discriminator, string sentence) =>
-        Tell(discriminator, people.Distinct().ToDictionary(person => person, _ => sentence));
+    /// <summary>", by 24 November 2026 14:00 UTC": until when what waits is to be decided.</summary>
+    public string ByWhen => $", by {EntryLines.Time(Escalation.Duty.DecideBy)}";
+
+    /// <summary>", with the dissent of Legal adviser"; empty where everyone who signed agrees.</summary>
+    public string Dissent => SignatureWords.Dissent(Escalation, Policy);
+
+    /// <param name="toProposer">What the proposer is told; null if nothing is.</param>
+    public NoticeDraft To(IEnumerable<Guid> people, string discriminator, string sentence, string? toProposer = null)
+    {
+        var told = people.Distinct().ToDictionary(person => person, _ => sentence);
+        if (toProposer is not null && TellsProposer)
+        {
+            told[Escalation.ProposedById] = toProposer;
+        }
+
+        return Tell(discriminator, told);
+    }
 
     /// <summary>Everyone who may decide now. Not its proposer, whatever office they hold (docs/adr/0004).</summary>
     /// <param name="toProposer">What the proposer is told; null if nothing is.</param>
@@ -24,13 +41,13 @@ public sealed record StepNotices(string Action, Escalation Escalation, Threshold
             .ToDictionary(offices => offices.Key, offices => sentence(string.Join(" or ", offices)));
         foreach (var row in UrgentOffices.SelectMany(office => Roll.DutyIn(office, Escalation.Scope, At).Select(person => (Person: person, Office: office))).Where(row => row.Person != Escalation.ProposedById))
         {
-            told.TryAdd(row.Person, $"{Title} is proposed as urgent: as {Office(row.Office)} you may take it before its gates and signatures are complete.");
+            told.TryAdd(row.Person, $"{Title} is proposed as urgent: as {Office(row.Office)} you may take it before its gates and signatures are complete{ByWhen}.");
         }
 
         foreach (var row in Escalation.Confirmation.Outstanding.SelectMany(office => Roll.DutyIn(office, Escalation.Scope, At).Select(person => (Person: person, Office: office))).Where(row => row.Person != Escalation.ProposedById))
         {
             // Whoever signs it reads of it already.
-            told.TryAdd(row.Person, $"the legal basis of {Title} waits for your confirmation as {Office(row.Office)}.");
+            told.TryAdd(row.Person, $"the legal basis of {Title} waits for your confirmation as {Office(row.Office)}{ByWhen}.");
         }
 
         if (toProposer is not null && TellsProposer)

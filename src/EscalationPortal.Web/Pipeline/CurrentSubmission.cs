@@ -11,6 +11,7 @@ namespace EscalationPortal.Web.Pipeline;
 public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvider clock)
 {
     private byte[] _content = [];
+    private Guid? _draft;
 
     /// <summary>The number the forms on this page carry; null if the request carries none.</summary>
     public Guid? Id { get; private set; }
@@ -21,6 +22,8 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
         {
             (Id, _content) = (id, DigestOf(form));
         }
+
+        _draft = DraftMark.In(form)?.Id;
     }
 
     /// <summary>Something carried out once that no form was sent for, by a number of its own.</summary>
@@ -39,7 +42,12 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
         }
 
         var claimed = await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO submissions (person_id, id, at, content) VALUES ({person}, {id}, {clock.GetUtcNow()}, {_content}) ON CONFLICT DO NOTHING", cancellationToken);
+            $"""
+             WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock({SubmissionLock.KeyOf(id)}))
+             INSERT INTO submissions (person_id, id, at, content)
+             SELECT {person}, {id}, {clock.GetUtcNow()}, {_content} FROM held ON CONFLICT DO NOTHING
+             """,
+            cancellationToken);
         if (claimed == 0)
         {
             throw new AlreadySubmittedException(id);
@@ -47,7 +55,7 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
     }
 
     /// <summary>Keeps where the person was sent, and drops the draft they no longer need.</summary>
-    public async Task FinishAsync(string page, string location, CancellationToken cancellationToken)
+    public async Task FinishAsync(string location, CancellationToken cancellationToken)
     {
         if (user.Id is not { } person)
         {
@@ -56,7 +64,7 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
 
         await db.Database.ExecuteSqlAsync(
             $"""
-             WITH dropped AS (DELETE FROM drafts WHERE person_id = {person} AND page = {page})
+             WITH dropped AS (DELETE FROM drafts WHERE person_id = {person} AND id = {_draft})
              UPDATE submissions SET location = {location} WHERE person_id = {person} AND id = {Id}
              """,
             cancellationToken);

@@ -25,6 +25,22 @@ public abstract class FormPage : PageModel
     /// <summary>When the draft now in the form was saved; null if the form shows no draft.</summary>
     public DateTimeOffset? DraftSavedAt { get; protected set; }
 
+    /// <summary>The draft this form goes on with.</summary>
+    public DraftMark Draft
+    {
+        get => field ??= (Request.HasFormContentType ? DraftMark.In(Request.Form) : null) ?? DraftMark.New();
+        protected set;
+    }
+
+    /// <summary>What tells the draft now in the form from others; empty if nothing does.</summary>
+    public string DraftName { get; protected set; } = "";
+
+    /// <summary>The person's other drafts of this page, the latest first.</summary>
+    public IReadOnlyList<DraftLine> OtherDrafts { get; protected set; } = [];
+
+    /// <summary>Each sending makes another thing, so the form opens empty and names the drafts there are. Elsewhere it opens with the latest.</summary>
+    public virtual bool OpensEmpty => false;
+
     /// <summary>What whoever fills in the form had read when they opened it or began their draft. They act on no more than that.</summary>
     [BindProperty(Name = SeenField, BinderType = typeof(SeenBinder))]
     public Seen Seen { get; set; } = Seen.Nothing;
@@ -87,6 +103,8 @@ public abstract class FormPage : PageModel
 public abstract class FormPage<TForm> : FormPage
     where TForm : class, new()
 {
+    private const int DraftsNamed = 6;
+
     [BindProperty]
     public TForm Input { get; set; } = new();
 
@@ -107,9 +125,26 @@ public abstract class FormPage<TForm> : FormPage
         var services = HttpContext.RequestServices;
         var person = services.GetRequiredService<ICurrentUser>().Id;
         var page = Request.Path.Value!;
-        var draft = await services.GetRequiredService<PortalDb>().Drafts.AsNoTracking()
-            .SingleOrDefaultAsync(candidate => candidate.PersonId == person && candidate.Page == page, cancellationToken);
-        if (draft is null)
+        var asked = Request.Query[DraftMark.IdField].ToString();
+        var wanted = Guid.TryParse(asked, out var id) ? id : Guid.Empty;
+        var mine = services.GetRequiredService<PortalDb>().Drafts.AsNoTracking().Where(candidate => candidate.PersonId == person && candidate.Page == page);
+        var latest = mine.OrderByDescending(candidate => candidate.SavedAt).ThenByDescending(candidate => candidate.Id).Select(candidate => candidate.Id).Take(1);
+        var openLatest = asked.Length == 0 && !OpensEmpty;
+
+        // One statement, and of all that was typed only what is shown.
+        var drafts = await mine.OrderByDescending(candidate => candidate.Id == wanted).ThenByDescending(candidate => candidate.SavedAt).ThenByDescending(candidate => candidate.Id)
+            .Take(DraftsNamed)
+            .Select(candidate => new
+            {
+                candidate.Id,
+                candidate.Name,
+                candidate.SavedAt,
+                Fields = candidate.Id == wanted || (openLatest && latest.Contains(candidate.Id)) ? candidate.Fields : null,
+            })
+            .ToListAsync(cancellationToken);
+        var draft = drafts.FirstOrDefault(candidate => candidate.Fields is not null);
+        OtherDrafts = [.. drafts.Where(candidate => candidate != draft).Select(candidate => new DraftLine(candidate.Id, page, candidate.Name, candidate.SavedAt))];
+        if (draft?.Fields is null)
         {
             return;
         }
@@ -121,6 +156,6 @@ public abstract class FormPage<TForm> : FormPage
         Input = new TForm();
         await TryUpdateModelAsync(Input, nameof(Input), new FormValueProvider(BindingSource.Form, new FormCollection(fields), culture: null));
         Seen = Seen.Read(fields.GetValueOrDefault(SeenField));
-        DraftSavedAt = draft.SavedAt;
+        (DraftSavedAt, DraftName, Draft) = (draft.SavedAt, draft.Name, new DraftMark(draft.Id, draft.SavedAt));
     }
 }

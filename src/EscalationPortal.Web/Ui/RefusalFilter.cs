@@ -48,7 +48,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         }
         else if (submitting && executed.Result is RedirectResult { Url: var location })
         {
-            await submission.FinishAsync(context.HttpContext.Request.Path.Value!, location, CancellationToken.None);
+            await submission.FinishAsync(location, CancellationToken.None);
         }
     }
 

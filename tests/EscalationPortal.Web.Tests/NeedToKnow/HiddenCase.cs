@@ -129,8 +129,8 @@ internal sealed class HiddenCase
         {
             await portal.WithDbAsync(async db =>
             {
-                db.Drafts.Add(new Draft { PersonId = reader, Page = $"/incidents/{Incident}/edit", Fields = "{}", SavedAt = portal.Now });
-                db.Drafts.Add(new Draft { PersonId = reader, Page = $"/escalations/{Escalation}", Fields = "{}", SavedAt = portal.Now });
+                db.Drafts.Add(new Draft { PersonId = reader, Id = Guid.CreateVersion7(), Page = $"/incidents/{Incident}/edit", Fields = "{}", SavedAt = portal.Now });
+                db.Drafts.Add(new Draft { PersonId = reader, Id = Guid.CreateVersion7(), Page = $"/escalations/{Escalation}", Fields = "{}", SavedAt = portal.Now });
                 return await db.SaveChangesAsync(Portal.Stop);
             });
         }

@@ -21,7 +21,7 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
     public ValueTask DisposeAsync() => _inbox.DisposeAsync();
 
     [Fact]
-    public async Task A_notice_is_sent_to_its_person_with_a_link_that_begins_with_the_public_address()
+    public async Task A_mail_names_what_is_due_and_by_when_and_leads_straight_to_the_brief()
     {
         var (notice, reference) = await ToldAsync();
         await using var host = Host(highest: "amber");
@@ -33,7 +33,9 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
         Assert.Equal("portal@example.org", Assert.Single(mail.From.Mailboxes).Address);
         Assert.Equal($"TLP:AMBER {notice.Sentence}", mail.Subject);
         Assert.Contains(reference, notice.Sentence, StringComparison.Ordinal);
-        Assert.Contains($"https://portal.example.org/notices/{notice.Id}", mail.TextBody, StringComparison.Ordinal);
+        Assert.Matches(@"waits for your signature as .+, by \d+ \w+ \d{4} \d\d:\d\d UTC\.", mail.TextBody);
+        Assert.Matches(@"(The policy supports step \d|Too little is known for advice).* \d+/\d+ rated\.", mail.TextBody);
+        Assert.Contains($"https://portal.example.org/escalations/{reference}\r\n", mail.TextBody!.ReplaceLineEndings("\r\n"), StringComparison.Ordinal);
         Assert.StartsWith("TLP:AMBER", mail.TextBody, StringComparison.Ordinal);
         Assert.EndsWith("TLP:AMBER", mail.TextBody!.Trim(), StringComparison.Ordinal);
     }
@@ -60,7 +62,7 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
         else
         {
             Assert.Equal("EscalationPortal: something waits for you", mail.Subject);
-            Assert.Equal("Something waits for you in the portal:\nhttps://portal.example.org/notices", mail.TextBody!.ReplaceLineEndings("\n").Trim());
+            Assert.Equal($"Something waits for you in the portal:\nhttps://portal.example.org/notices/{notice.Id}", mail.TextBody!.ReplaceLineEndings("\n").Trim());
             Assert.DoesNotContain(reference, mail.ToString(), StringComparison.Ordinal);
         }
     }

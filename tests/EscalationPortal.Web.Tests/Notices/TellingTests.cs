@@ -26,9 +26,10 @@ public class TellingTests(Portal portal) : IClassFixture<Portal>
 
         var reference = await portal.ProposedAsync(ana);
 
+        var due = await portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference).Select(escalation => escalation.Duty.DecideBy).SingleAsync(Portal.Stop));
         var notice = Assert.Single(await NoticesOfAsync(adviser));
         Assert.Equal(("StepProposed", $"/escalations/{reference}", null), (notice.Action, notice.Link, notice.ReadAt));
-        Assert.Equal($"{reference}: step {Cases.Step.Rung} ({Cases.Step.Title}) waits for your signature as {Cases.Policy.OfficeTitle(_first)}.", notice.Sentence);
+        Assert.Equal($"{reference}: step {Cases.Step.Rung} ({Cases.Step.Title}) waits for your signature as {Cases.Policy.OfficeTitle(_first)}, by {due.UtcDateTime.ToString("d MMMM yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture)} UTC.", notice.Sentence);
         Assert.Equal("StepProposed", Assert.Single(await NoticesOfAsync(director)).Action);
         foreach (var other in new[] { ana, bystander, auditor })
         {

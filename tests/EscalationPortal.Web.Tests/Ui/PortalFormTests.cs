@@ -36,7 +36,7 @@ public partial class PortalFormTests(Portal portal)
         Assert.InRange(note, 0, form);
         Assert.DoesNotContain("novalidate=", html, StringComparison.Ordinal);
         var discard = Assert.Single(FormsOf(html), other => other.Contains("Discard the draft", StringComparison.Ordinal));
-        Assert.Contains($"action=\"/drafts?handler=discard&page={Uri.EscapeDataString(page)}\"", discard, StringComparison.Ordinal);
+        Assert.Contains($"action=\"/drafts?handler=discard&page={Uri.EscapeDataString(page)}&draft={opened["draft"]}\"", discard, StringComparison.Ordinal);
     }
 
     [Theory]

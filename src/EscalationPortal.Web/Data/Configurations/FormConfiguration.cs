@@ -8,7 +8,9 @@ internal sealed class DraftConfiguration : IEntityTypeConfiguration<Draft>
     public void Configure(EntityTypeBuilder<Draft> draft)
     {
         draft.ToTable("drafts");
-        draft.HasKey(d => new { d.PersonId, d.Page });
+        draft.HasKey(d => new { d.PersonId, d.Id });
+        draft.HasIndex(d => new { d.PersonId, d.SavedAt, d.Id });
+        draft.Property(d => d.Name).HasMaxLength(Draft.MaxNameLength);
         draft.Property(d => d.Page).HasMaxLength(200);
         draft.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -216,13 +216,16 @@ namespace EscalationPortal.Web.Data.Migrations
                 columns: table => new
                 {
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     page = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     fields = table.Column<string>(type: "text", nullable: false),
-                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    form = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_drafts", x => new { x.person_id, x.page });
+                    table.PrimaryKey("pk_drafts", x => new { x.person_id, x.id });
                     table.ForeignKey(
                         name: "fk_drafts_asp_net_users_person_id",
                         column: x => x.person_id,
@@ -1297,6 +1300,11 @@ namespace EscalationPortal.Web.Data.Migrations
                 name: "ix_delegations_until",
                 table: "delegations",
                 column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_drafts_person_id_saved_at_id",
+                table: "drafts",
+                columns: new[] { "person_id", "saved_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_escalations_assessment_id",

@@ -1665,22 +1665,40 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<string>("Page")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("page");
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("fields");
 
+                    b.Property<Guid?>("Form")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("page");
+
                     b.Property<DateTimeOffset>("SavedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");
 
-                    b.HasKey("PersonId", "Page")
+                    b.HasKey("PersonId", "Id")
                         .HasName("pk_drafts");
+
+                    b.HasIndex("PersonId", "SavedAt", "Id")
+                        .HasDatabaseName("ix_drafts_person_id_saved_at_id");
 
                     b.ToTable("drafts", (string)null);
                 });

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Drafts;
 
 [Requires(Permission.UseOwnAccount)]
-public sealed record DiscardDraftCommand(string Page) : ICommand;
+public sealed record DiscardDraftCommand(Guid Draft) : ICommand;
 
 public sealed class DiscardDraftHandler(PortalDb db, ICurrentUser user) : IRequestHandler<DiscardDraftCommand>
 {
     public Task Handle(DiscardDraftCommand command, CancellationToken cancellationToken) =>
-        db.Drafts.Where(draft => draft.PersonId == user.Id && draft.Page == command.Page).ExecuteDeleteAsync(cancellationToken);
+        db.Drafts.Where(draft => draft.PersonId == user.Id && draft.Id == command.Draft).ExecuteDeleteAsync(cancellationToken);
 }

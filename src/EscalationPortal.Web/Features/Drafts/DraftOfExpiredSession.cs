@@ -29,11 +29,13 @@ internal static class DraftOfExpiredSession
 
         // A form saved while typing is sent to the drafts and names the page it stands on.
         var page = request.Path == "/drafts" ? request.Query["page"].ToString() : request.Path.Value!;
-        var kept = DraftStore.IsPage(page) && await KeepAsync(context, page);
-        context.Response.Redirect($"/sign-in?from={Uri.EscapeDataString(page)}{(kept ? "&kept=true" : "")}");
+        var kept = DraftStore.IsPage(page) ? await KeepAsync(context, page) : null;
+        var back = kept is null ? page : $"{page}?draft={kept}";
+        context.Response.Redirect($"/sign-in?from={Uri.EscapeDataString(back)}{(kept is null ? "" : "&kept=true")}");
     }
 
-    private static async Task<bool> KeepAsync(RedirectContext<CookieAuthenticationOptions> context, string page)
+    /// <summary>The number of the draft; null if nothing was kept.</summary>
+    private static async Task<Guid?> KeepAsync(RedirectContext<CookieAuthenticationOptions> context, string page)
     {
         var services = context.HttpContext.RequestServices;
         var cookie = context.Options.CookieManager.GetRequestCookie(context.HttpContext, context.Options.Cookie.Name!);
@@ -42,13 +44,13 @@ internal static class DraftOfExpiredSession
             || !Guid.TryParse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             || await services.GetRequiredService<PortalDb>().Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == id && candidate.DisabledReason == null, CancellationToken.None) is not { } person)
         {
-            return false;
+            return null;
         }
 
         // A session that was ended on purpose may be in other hands: it adds a draft, and replaces none.
         var stamp = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         var replace = ticket.Principal.FindFirstValue(stamp) == person.SecurityStamp;
         var content = DraftContent.Of(await context.Request.ReadFormAsync());
-        return await services.GetRequiredService<DraftStore>().SaveAsync(id, page, content, CancellationToken.None, replace) is { At: not null };
+        return await services.GetRequiredService<DraftStore>().SaveAsync(id, page, content, CancellationToken.None, replace) is { At: not null } kept ? kept.Id : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Drafts;
@@ -8,17 +9,28 @@ namespace EscalationPortal.Web.Features.Drafts;
 /// <summary>What stands in a form while it is being filled in.</summary>
 /// <param name="Fields">What was typed and chosen, by the names of the fields.</param>
 /// <param name="Submission">The number the form will be carried out under, once; null if it has none.</param>
-public sealed record DraftContent(IReadOnlyDictionary<string, string?[]> Fields, Guid? Submission)
+/// <param name="Mark">Which draft the form goes on with.</param>
+public sealed record DraftContent(IReadOnlyDictionary<string, string?[]> Fields, Guid? Submission, DraftMark Mark)
 {
-    public static DraftContent Of(IFormCollection form) =>
-        new(form.ToDictionary(field => field.Key, field => field.Value.ToArray()), Guid.TryParse(form["submission"], out var id) ? id : null);
+    // By which a person tells one draft from another, the best first.
+    private static readonly string[] _names = ["Input.Summary", "Input.Title", "Input.Statement", "Input.Action", "Input.Reason", "Input.Description"];
+
+    /// <summary>See <see cref="Draft.Name"/>.</summary>
+    public string Name => _names.Select(name => Draft.NameFrom(Fields.GetValueOrDefault(name)?.FirstOrDefault())).FirstOrDefault(name => name.Length > 0) ?? "";
+
+    public static DraftContent Of(IFormCollection form) => new(
+        form.ToDictionary(field => field.Key, field => field.Value.ToArray()),
+        Guid.TryParse(form["submission"], out var id) ? id : null,
+        DraftMark.In(form) ?? DraftMark.New());
 }
 
 /// <param name="At">When it was kept; null if it was not.</param>
-/// <param name="WasCarriedOut">Why it was not: the form was carried out in the meantime, and there is nothing left to keep.</param>
-public sealed record KeptDraft(DateTimeOffset? At, bool WasCarriedOut = false);
+/// <param name="Id">Under which number it is kept.</param>
+/// <param name="IsAnother">Another form had gone on with the draft that this one was opened from: what stands in this one is a draft of its own.</param>
+/// <param name="WasCarriedOut">Why it was not kept: the form was carried out in the meantime, and there is nothing left to keep.</param>
+public sealed record KeptDraft(DateTimeOffset? At, Guid Id, bool IsAnother = false, bool WasCarriedOut = false);
 
-/// <summary>Keeps what a person has typed into a form, one draft a page.</summary>
+/// <summary>Keeps what a person has typed into a form: one draft an open form.</summary>
 public sealed class DraftStore(PortalDb db, TimeProvider clock)
 {
     public const int MaxDraftLength = 4_000_000;
@@ -31,38 +43,61 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
 
     /// <summary>
     /// Keeps the <c>Input.*</c> fields, unless they are too long to keep. A form that has been carried out in the meantime leaves no draft
-    /// behind.
+    /// behind. What another form has saved since this one was opened is never overwritten: both are kept.
     /// </summary>
     /// <param name="replace">False: a draft that is there already stays, and what differs from it is not kept.</param>
     public async Task<KeptDraft> SaveAsync(Guid person, string page, DraftContent content, CancellationToken cancellationToken, bool replace = true)
     {
-        var now = clock.GetUtcNow();
+        var now = DraftMark.Kept(clock.GetUtcNow());
         var fields = content.Fields.Where(field => IsKept(field.Key)).ToDictionary();
         var json = JsonSerializer.Serialize(fields, _json);
         if (await WasSubmittedAsync(person, content.Submission, cancellationToken))
         {
-            return new KeptDraft(At: null, WasCarriedOut: true);
+            return new KeptDraft(At: null, content.Mark.Id, WasCarriedOut: true);
         }
 
         if (json.Length > MaxDraftLength)
         {
-            return new KeptDraft(At: null);
+            return new KeptDraft(At: null, content.Mark.Id);
         }
 
         var kept = await db.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO drafts (person_id, page, fields, saved_at) VALUES ({person}, {page}, {json}, {now})
-             ON CONFLICT (person_id, page) DO UPDATE SET fields = excluded.fields, saved_at = excluded.saved_at WHERE {replace} OR drafts.fields = excluded.fields
+             INSERT INTO drafts (person_id, id, page, name, fields, saved_at, form)
+             VALUES ({person}, {content.Mark.Id}, {page}, {content.Name}, {json}, {now}, {content.Submission})
+             ON CONFLICT (person_id, id) DO UPDATE SET name = excluded.name, fields = excluded.fields, saved_at = excluded.saved_at, form = excluded.form
+             WHERE drafts.fields = excluded.fields
+               OR ({replace} AND drafts.page = excluded.page AND (drafts.form = excluded.form OR drafts.saved_at = {content.Mark.SavedAt}))
              """,
             cancellationToken);
-        return new KeptDraft(kept == 0 ? null : now);
+        if (kept == 1 || !replace)
+        {
+            return new KeptDraft(kept == 0 ? null : now, content.Mark.Id);
+        }
+
+        var id = Guid.CreateVersion7();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO drafts (person_id, id, page, name, fields, saved_at, form)
+             VALUES ({person}, {id}, {page}, {content.Name}, {json}, {now}, {content.Submission})
+             """,
+            cancellationToken);
+        return new KeptDraft(now, id, IsAnother: true);
     }
 
     // A password is never written down.
     private static bool IsKept(string field) =>
         field.StartsWith("Input.", StringComparison.Ordinal) && !field.Contains("Password", StringComparison.OrdinalIgnoreCase);
 
-    private async Task<bool> WasSubmittedAsync(Guid person, Guid? form, CancellationToken cancellationToken) =>
-        form is { } id
-        && await db.Submissions.AnyAsync(submission => submission.PersonId == person && submission.Id == id, cancellationToken);
+    private async Task<bool> WasSubmittedAsync(Guid person, Guid? form, CancellationToken cancellationToken)
+    {
+        if (form is not { } id)
+        {
+            return false;
+        }
+
+        // While the form is being carried out this waits, and then sees that it was.
+        await SubmissionLock.TakeAsync(db, id, cancellationToken);
+        return await db.Submissions.AnyAsync(submission => submission.PersonId == person && submission.Id == id, cancellationToken);
+    }
 }

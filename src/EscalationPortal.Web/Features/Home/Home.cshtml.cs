@@ -4,11 +4,11 @@ using EscalationPortal.Web.Features.Home.Administrator;
 using EscalationPortal.Web.Features.Home.Analyst;
 using EscalationPortal.Web.Features.Home.Approver;
 using EscalationPortal.Web.Features.Home.Auditor;
-using EscalationPortal.Web.Features.Home.Drafts;
 using EscalationPortal.Web.Features.Home.PolicyOwner;
 using EscalationPortal.Web.Features.Home.Tour;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,7 +18,11 @@ namespace EscalationPortal.Web.Features.Home;
 [Requires(Permission.UseOwnAccount)]
 public sealed class HomePage(ISender sender, ICurrentUser user, DemoSettings demo) : PageModel
 {
+    private const int DraftsShown = 5;
+
     public IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
+
+    public bool HasMoreDrafts { get; private set; }
 
     /// <summary>The partial view of each role, and what it shows.</summary>
     public IReadOnlyList<(string Partial, object? Model)> Sections { get; private set; } = [];
@@ -29,7 +33,8 @@ public sealed class HomePage(ISender sender, ICurrentUser user, DemoSettings dem
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         // Kept under the path a browser asked for, so it is text from outside: only our own pages are linked.
-        Drafts = [.. (await sender.Send(new MyDraftsQuery(), cancellationToken)).Where(draft => Url.IsLocalUrl(draft.Page))];
+        var drafts = await sender.Send(new MyDraftsQuery(DraftsShown), cancellationToken);
+        (Drafts, HasMoreDrafts) = ([.. drafts.Rows.Where(draft => Url.IsLocalUrl(draft.Page))], drafts.Next is not null);
 
         var tours = new List<Tour.Tour>();
         var sections = new List<(string, object?)>();

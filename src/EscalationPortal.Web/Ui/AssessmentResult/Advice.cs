@@ -23,6 +23,11 @@ public sealed record Advice(int Rung, int Least, int Most, int Rated, int Indica
     /// <summary>"22/25": how many indicators are rated.</summary>
     public string Coverage => $"{Rated}/{Indicators}";
 
+    /// <summary>"The policy supports step 4 (3–6 possible), 22/25 rated": beside a step that somebody proposed.</summary>
+    public string InShort => TooLittleKnown
+        ? $"Too little is known for advice: step {Interval} possible, {Coverage} rated"
+        : $"The policy supports step {Rung} ({(Least == Most ? "firm" : $"{Interval} possible")}), {Coverage} rated";
+
     /// <summary>For a file: what stands for severity and step where too little is known.</summary>
     public string? OrTooLittle(string? known) => TooLittleKnown ? TooLittle : known;
 

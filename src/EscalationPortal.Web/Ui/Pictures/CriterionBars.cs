@@ -29,15 +29,16 @@ public sealed class CriterionBarsTagHelper : TagHelper
 
 internal static class CriterionBars
 {
-    // Closer than this, in percent of the width, two rung numbers would run into each other on a phone.
-    private const decimal LabelRoom = 4;
+    // Of a label on a phone, in percent of the width: a figure of it, and the air between two.
+    private const decimal FigureWidth = 2;
+    private const decimal Air = 2;
 
     public static XElement Draw(string id, IReadOnlyList<CriterionBar> bars) => PictureFigure.Of(
         bars.Select((bar, index) => PictureFigure.Row(
             bar.Title,
             Score.Words(bar.Likely),
             Svg.Drawing($"{id}-{index}", bar.Title, Sentence(bar), height: 34, Shapes(bar)))),
-        "Band: least to most. Mark: likely. Dashed: what the numbered steps need, each by that of its conditions which is met or nearest to it.",
+        "Band: from least to most. Mark: likely. Dashed lines: the score that the numbered step asks for; where several ways lead to it, on the nearest.",
         ["Score", "Least", "Likely", "Most", "Steps need"],
         bars.Select(bar => (IReadOnlyList<string>)
             [bar.Title, Score.Words(bar.Least), Score.Words(bar.Likely), Score.Words(bar.Most), Needs(bar)]));
@@ -58,29 +59,40 @@ internal static class CriterionBars
         }
     }
 
-    /// <summary>Rung numbers too close to stand apart share one label in their middle.</summary>
+    /// <summary>Rung numbers whose labels would run into each other share one in their middle.</summary>
     private static IEnumerable<(decimal Score, string Rungs)> Labels(IEnumerable<Threshold> thresholds)
     {
-        var group = new List<Threshold>();
+        var groups = new List<List<Threshold>>();
         foreach (var threshold in thresholds.OrderBy(threshold => threshold.Score).ThenBy(threshold => threshold.Rung))
         {
-            if (group.Count > 0 && threshold.Score - group[^1].Score >= LabelRoom)
+            List<Threshold> group = [threshold];
+            while (groups.Count > 0 && Touch(groups[^1], group))
             {
-                yield return Label(group);
-                group = [];
+                // Together they are wider, and may touch the one before as well.
+                group = [.. groups[^1], .. group];
+                groups.RemoveAt(groups.Count - 1);
             }
 
-            group.Add(threshold);
+            groups.Add(group);
         }
 
-        if (group.Count > 0)
-        {
-            yield return Label(group);
-        }
+        return groups.Select(Label);
     }
 
-    private static (decimal Score, string Rungs) Label(List<Threshold> group) =>
-        ((group[0].Score + group[^1].Score) / 2, string.Join(",", group.Select(threshold => threshold.Rung).Distinct().Order()));
+    private static bool Touch(List<Threshold> left, List<Threshold> right)
+    {
+        var ((first, before), (second, after)) = (Label(left), Label(right));
+        return second - first < ((before.Length + after.Length) * FigureWidth / 2) + Air;
+    }
+
+    /// <summary>"5", "5,7", or "5–7" where none between is left out.</summary>
+    private static (decimal Score, string Rungs) Label(List<Threshold> group)
+    {
+        var rungs = group.Select(threshold => threshold.Rung).Distinct().Order().ToList();
+        return (
+            (group[0].Score + group[^1].Score) / 2,
+            rungs.Count > 2 && rungs[^1] - rungs[0] == rungs.Count - 1 ? $"{rungs[0]}–{rungs[^1]}" : string.Join(",", rungs));
+    }
 
     private static string Sentence(CriterionBar bar) =>
         $"Likely {Score.Words(bar.Likely)}, least {Score.Words(bar.Least)}, most {Score.Words(bar.Most)}.";

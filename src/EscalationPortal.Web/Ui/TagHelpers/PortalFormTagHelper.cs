@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Pipeline;
@@ -59,7 +60,15 @@ public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission sub
 
         // What one person kept in this browser is not shown to the next.
         output.Attributes.SetAttribute("data-draft-of", user.Id?.ToString());
-        if (Page is { DraftSavedAt: not null })
+        var mark = Page?.Draft ?? DraftMark.New();
+        output.PreContent.AppendHtml(Hidden(DraftMark.IdField, mark.Id.ToString()));
+        output.PreContent.AppendHtml(Hidden(DraftMark.SavedAtField, mark.SavedAt?.ToString("O", CultureInfo.InvariantCulture) ?? ""));
+        if (Page is { OpensEmpty: true })
+        {
+            output.Attributes.SetAttribute("data-draft-address", page.Value);
+        }
+
+        if (Page is { DraftSavedAt: not null } or { OtherDrafts.Count: > 0 })
         {
             ((IViewContextAware)html).Contextualize(ViewContext);
             output.PreElement.AppendHtml(await html.PartialAsync("/Ui/_Draft.cshtml", Page));

@@ -35,32 +35,47 @@ function typed(form) {
 // <form data-draft="/drafts?page=…">: what is typed is saved on the server, or in this browser until the server answers.
 function keepDraft(form) {
   const address = form.dataset.draft;
-  const key = `draft:${form.dataset.draftOf}:${address}`;
+  // One for each open form: what two tabs keep here must not overwrite each other either.
+  const place = `draft:${form.dataset.draftOf}:${address}:`;
+  const key = () => place + form.elements.draft.value;
   const state = form.querySelector("[data-draft-state]") ?? form.appendChild(document.createElement("p"));
   state.className = "draft-state";
   state.setAttribute("aria-live", "polite");
   let unsaved = false;
 
   async function save() {
+    if (form.ariaBusy === "true") {
+      // It is being sent: there is nothing to keep, unless that fails.
+      return;
+    }
     const fields = typed(form);
+    const kept = key();
     unsaved = false;
     try {
       const response = await fetch(address, { method: "POST", body: fields, keepalive: document.hidden });
-      if (response.status === 410) {
+      if (response.status === 204) {
         // It was sent, and carried out, before its draft was here: kept, it would stand in the next form of this page.
-        localStorage.removeItem(key);
+        localStorage.removeItem(kept);
         state.textContent = "";
         return;
       }
       if (!response.ok || response.redirected) {
         throw new Error(`The server answered ${response.status}.`);
       }
-      localStorage.removeItem(key);
-      state.textContent = `Draft saved ${clock.format(new Date())}`;
+      const draft = await response.json();
+      localStorage.removeItem(kept);
+      form.elements.draft.value = draft.id;
+      if (form.dataset.draftAddress) {
+        // Reloaded, or opened again from the browser's history, it is this draft and not an empty form.
+        history.replaceState(history.state, "", `${form.dataset.draftAddress}?draft=${draft.id}`);
+      }
+      state.textContent = draft.isAnother
+        ? `Another tab went on with this draft. What stands here is kept as a draft of its own, saved ${clock.format(new Date())}`
+        : `Draft saved ${clock.format(new Date())}`;
     } catch {
       unsaved = true;
       fields.delete("__RequestVerificationToken");
-      state.textContent = keepHere(key, fields)
+      state.textContent = keepHere(kept, fields)
         ? "Could not save the draft: kept in this browser"
         : "Could not save the draft: it is too long. Shorten it, or keep a copy";
     }
@@ -75,9 +90,10 @@ function keepDraft(form) {
   addEventListener("pagehide", saveNow);
   document.addEventListener("visibilitychange", () => document.hidden && saveNow());
 
-  const kept = localStorage.getItem(key);
-  if (kept !== null) {
-    restore(form, new URLSearchParams(kept));
+  const left = localStorage.getItem(key()) === null ? Object.keys(localStorage).find((name) => name.startsWith(place)) : key();
+  if (left !== undefined) {
+    form.elements.draft.value = left.slice(place.length);
+    restore(form, new URLSearchParams(localStorage.getItem(left)));
     state.textContent = "Restored what was kept in this browser";
     unsaved = true;
     saveSoon();

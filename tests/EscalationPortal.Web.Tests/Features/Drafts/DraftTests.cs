@@ -1,7 +1,9 @@
 using System.Net;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Tests.Features.Incidents;
+using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Drafts;
@@ -16,9 +18,9 @@ public class DraftTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         await SaveAsync(await portal.BrowserOfAsync(ana), ("Summary", "Half a sentence 🔥 <b>"), ("DetectedTime", "half past"), ("Class", null));
 
-        var page = await (await portal.BrowserOfAsync(ana)).ReadAsync(Log);
+        var page = await (await portal.BrowserOfAsync(ana)).ReadAsync(await AddressAsync(ana));
 
-        Assert.Contains("This is your draft", page, StringComparison.Ordinal);
+        Assert.Contains("This is your draft “Half a sentence 🔥 <b>”", page, StringComparison.Ordinal);
         Assert.Contains("value=\"Half a sentence 🔥 <b>\"", page, StringComparison.Ordinal);
         Assert.Contains("value=\"half past\"", page, StringComparison.Ordinal);
         Assert.Contains("Two more are silent.", page, StringComparison.Ordinal);
@@ -53,7 +55,8 @@ public class DraftTests(Portal portal)
         var browser = await portal.BrowserOfAsync(ana);
         await SaveAsync(browser, ("Summary", "Never mind"));
 
-        var response = await browser.SendAsync($"/drafts?handler=discard&page={Log}", await browser.HiddenFieldsOfAsync(Log), []);
+        var draft = Assert.Single(await DraftsAsync(ana)).Id;
+        var response = await browser.SendAsync($"/drafts?handler=discard&page={Log}&draft={draft}", await browser.HiddenFieldsOfAsync(Log), []);
 
         Assert.Equal(Log, response.Headers.Location?.OriginalString);
         Assert.DoesNotContain("Never mind", await browser.ReadAsync(Log), StringComparison.Ordinal);
@@ -85,7 +88,7 @@ public class DraftTests(Portal portal)
         // On its way while the form was sent; the answer says that nothing was kept.
         var late = await browser.SendAsync($"/drafts?page={Log}", hidden, IncidentForms.Filled());
 
-        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, late.StatusCode);
         Assert.Empty(await DraftsAsync(ana));
     }
 
@@ -155,6 +158,104 @@ public class DraftTests(Portal portal)
 
         Assert.Contains("\"Половина речення <b>\"", Assert.Single(await DraftsAsync(ana)).Fields, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Two_incidents_begun_at_once_are_two_drafts_each_named_by_its_summary()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (first, second) = (await portal.BrowserOfAsync(ana), await portal.BrowserOfAsync(ana));
+        var (one, other) = (await first.HiddenFieldsOfAsync(Log), await second.HiddenFieldsOfAsync(Log));
+
+        await first.SendAsync($"/drafts?page={Log}", one, IncidentForms.Filled(("Summary", "Case one")));
+        var opened = await second.ReadAsync(Log);
+        await second.SendAsync($"/drafts?page={Log}", other, IncidentForms.Filled(("Summary", "Case two")));
+        await first.SendAsync($"/drafts?page={Log}", one, IncidentForms.Filled(("Summary", "Case one, longer")));
+
+        Assert.DoesNotContain("value=\"Case one\"", opened, StringComparison.Ordinal);
+        Assert.Contains(">Case one</a>", opened, StringComparison.Ordinal);
+        Assert.Equal(["Case one, longer", "Case two"], (await DraftsAsync(ana)).Select(draft => draft.Name).Order());
+        var list = await first.ReadAsync("/drafts");
+        Assert.Contains("Log an incident</a>: Case one, longer", list, StringComparison.Ordinal);
+        Assert.Contains("Log an incident</a>: Case two", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_tabs_that_go_on_with_the_same_draft_keep_each_its_own_and_the_later_one_is_told()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var browser = await portal.BrowserOfAsync(ana);
+        await SaveAsync(browser, ("Summary", "Begun"));
+        var address = await AddressAsync(ana);
+        var (one, other) = (await OwnFieldsAsync(browser, address), await OwnFieldsAsync(browser, address));
+
+        var kept = await browser.SendAsync($"/drafts?page={Log}", one, IncidentForms.Filled(("Summary", "Begun, in the first")));
+        var again = await browser.SendAsync($"/drafts?page={Log}", one, IncidentForms.Filled(("Summary", "Begun, and more in the first")));
+        var apart = await browser.SendAsync($"/drafts?page={Log}", other, IncidentForms.Filled(("Summary", "Begun, in the second")));
+
+        Assert.Contains("\"isAnother\":false", await Browser.TextOfAsync(kept), StringComparison.Ordinal);
+        Assert.Contains("\"isAnother\":false", await Browser.TextOfAsync(again), StringComparison.Ordinal);
+        Assert.Contains("\"isAnother\":true", await Browser.TextOfAsync(apart), StringComparison.Ordinal);
+        Assert.Equal(["Begun, and more in the first", "Begun, in the second"], (await DraftsAsync(ana)).Select(draft => draft.Name).Order());
+    }
+
+    [Fact]
+    public async Task Two_hundred_drafts_are_read_page_by_page_each_once()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        await portal.WithDbAsync(db =>
+        {
+            db.Drafts.AddRange(Enumerable.Range(0, 200).Select(number => new Draft
+            {
+                PersonId = ana, Id = Guid.CreateVersion7(), Page = Log, Name = $"Case {number:000}", Fields = "{}", SavedAt = DateTimeOffset.UtcNow.AddMinutes(-number / 3),
+            }));
+            return db.SaveChangesAsync(Portal.Stop);
+        });
+
+        var names = new List<string>();
+        for (Guid? after = null; names.Count == 0 || after is not null;)
+        {
+            var page = await portal.SendAsync(ana, new MyDraftsQuery(DraftList.PageSize, after));
+            names.AddRange(page.Rows.Select(draft => draft.Name));
+            after = page.Next;
+        }
+
+        Assert.Equal(200, names.Count);
+        Assert.Equal(200, names.Distinct().Count());
+        Assert.Contains("/drafts?after=", await (await portal.BrowserOfAsync(ana)).ReadAsync("/drafts"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The draft was on its way when the button was pressed: kept, it would stand in the next form of the page.</summary>
+    [Fact]
+    public async Task A_draft_that_arrives_while_its_form_is_carried_out_waits_and_is_then_not_kept()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var browser = await portal.BrowserOfAsync(ana);
+        var hidden = await browser.HiddenFieldsOfAsync(Log);
+        var number = Guid.Parse(hidden["submission"]);
+        Task<HttpResponseMessage> late = null!;
+        await portal.WithDbAsync(async db =>
+        {
+            await using var carriedOut = await db.Database.BeginTransactionAsync(Portal.Stop);
+            await SubmissionLock.TakeAsync(db, number, Portal.Stop);
+            db.Submissions.Add(new Submission { PersonId = ana, Id = number, At = DateTimeOffset.UtcNow, Content = new byte[32] });
+            await db.SaveChangesAsync(Portal.Stop);
+
+            late = browser.SendAsync($"/drafts?page={Log}", hidden, IncidentForms.Filled());
+            await Task.Delay(TimeSpan.FromMilliseconds(300), Portal.Stop);
+            Assert.False(late.IsCompleted);
+            await carriedOut.CommitAsync(Portal.Stop);
+            return 0;
+        });
+
+        Assert.Equal(HttpStatusCode.NoContent, (await late).StatusCode);
+        Assert.Empty(await DraftsAsync(ana));
+    }
+
+    private async Task<string> AddressAsync(Guid person) => $"{Log}?draft={Assert.Single(await DraftsAsync(person)).Id}";
+
+    /// <summary>Those of the form itself: each form that is opened has a number of its own.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> OwnFieldsAsync(Browser browser, string address) =>
+        new Dictionary<string, string>(await browser.HiddenFieldsOfAsync(address)) { ["submission"] = Guid.NewGuid().ToString() };
 
     private static async Task SaveAsync(Browser browser, params (string Field, string? Value)[] otherwise)
     {

@@ -24,11 +24,12 @@ public class ExpiredSessionTests(Portal portal)
 
         var response = await SendAsync(await ExpiredCookieAsync(ana), IncidentForms.Filled(("Summary", "Typed for an hour 🔥"), ("Functions", null)));
 
-        Assert.Equal("/sign-in?from=%2Fincidents%2Flog&kept=true", response.Headers.Location?.OriginalString);
+        var draft = await DraftAsync(ana);
+        Assert.Equal($"/sign-in?from=%2Fincidents%2Flog%3Fdraft%3D{draft}&kept=true", response.Headers.Location?.OriginalString);
         Assert.Contains("What you typed is kept as a draft", await portal.Anonymous().ReadAsync(response.Headers.Location!.OriginalString), StringComparison.Ordinal);
         Assert.Equal(0, await LoggedAsync(ana));
 
-        var page = await (await portal.BrowserOfAsync(ana)).ReadAsync(Log);
+        var page = await (await portal.BrowserOfAsync(ana)).ReadAsync($"{Log}?draft={draft}");
         Assert.Contains("value=\"Typed for an hour 🔥\"", page, StringComparison.Ordinal);
         Assert.Contains("Two more are silent.", page, StringComparison.Ordinal);
         Assert.Matches("<input[^>]*checked=\"checked\"[^>]*value=\"health\"", page);
@@ -44,7 +45,7 @@ public class ExpiredSessionTests(Portal portal)
 
         var signedIn = await portal.Anonymous().SubmitAsync(response.Headers.Location!.OriginalString, new() { ["Input.Email"] = email, ["Input.Password"] = Identity.DemoData.Password });
 
-        Assert.Equal(Log, signedIn.Headers.Location?.OriginalString);
+        Assert.Equal($"{Log}?draft={await DraftAsync(ana)}", signedIn.Headers.Location?.OriginalString);
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public class ExpiredSessionTests(Portal portal)
         var response = await browser.SendAsync(Log, hidden, IncidentForms.Filled(("Summary", "Typed before")));
 
         Assert.StartsWith("/sign-in?", response.Headers.Location?.OriginalString, StringComparison.Ordinal);
-        Assert.Contains("value=\"Typed before\"", await (await portal.BrowserOfAsync(ana)).ReadAsync(Log), StringComparison.Ordinal);
+        Assert.Contains("value=\"Typed before\"", await (await portal.BrowserOfAsync(ana)).ReadAsync($"{Log}?draft={await DraftAsync(ana)}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,19 +88,21 @@ public class ExpiredSessionTests(Portal portal)
 
         var response = await revoked.SendAsync(Log, hidden, IncidentForms.Filled(("Summary", "Typed by somebody else")));
 
-        Assert.Equal("/sign-in?from=%2Fincidents%2Flog", response.Headers.Location?.OriginalString);
-        Assert.Contains("value=\"Typed by me\"", await here.ReadAsync(Log), StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in?from=%2Fincidents%2Flog", response.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Contains(">Typed by me</a>", await here.ReadAsync(Log), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_session_that_merely_ran_out_replaces_its_own_older_draft()
+    public async Task Forms_of_a_session_that_merely_ran_out_are_kept_each_by_itself()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         await SendAsync(await ExpiredCookieAsync(ana), IncidentForms.Filled(("Summary", "Half a sent")));
 
         await SendAsync(await ExpiredCookieAsync(ana), IncidentForms.Filled(("Summary", "Half a sentence")));
 
-        Assert.Contains("value=\"Half a sentence\"", await (await portal.BrowserOfAsync(ana)).ReadAsync(Log), StringComparison.Ordinal);
+        var page = await (await portal.BrowserOfAsync(ana)).ReadAsync(Log);
+        Assert.Contains(">Half a sent</a>", page, StringComparison.Ordinal);
+        Assert.Contains(">Half a sentence</a>", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,6 +150,8 @@ public class ExpiredSessionTests(Portal portal)
 
         Assert.EndsWith("/sign-in?from=%2Fincidents%3Fclass%3Dfraud", response.Headers.Location?.OriginalString, StringComparison.Ordinal);
     }
+
+    private Task<Guid> DraftAsync(Guid person) => portal.WithDbAsync(db => db.Drafts.Where(draft => draft.PersonId == person).Select(draft => draft.Id).SingleAsync(Portal.Stop));
 
     private Task<int> LoggedAsync(Guid person) => portal.WithDbAsync(db => db.Incidents.CountAsync(incident => incident.LoggedById == person, Portal.Stop));
 

@@ -6,8 +6,8 @@ using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Home.Analyst;
 using EscalationPortal.Web.Features.Home.Approver;
 using EscalationPortal.Web.Features.Home.Auditor;
-using EscalationPortal.Web.Features.Home.Drafts;
 using EscalationPortal.Web.Features.Incidents.Assess;
+using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Home;
@@ -138,17 +138,18 @@ public class HomeTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var incident = await portal.LoggedAsync(ana);
+        var id = Guid.CreateVersion7();
         await portal.WithDbAsync(async db =>
         {
             db.Drafts.AddRange(
-                new Draft { PersonId = ana, Page = $"/incidents/{incident}/assess", Fields = "{}", SavedAt = DateTimeOffset.UtcNow },
-                new Draft { PersonId = ana, Page = "//evil.example/", Fields = "{}", SavedAt = DateTimeOffset.UtcNow });
+                new Draft { PersonId = ana, Id = id, Page = $"/incidents/{incident}/assess", Name = "Half a thought", Fields = "{}", SavedAt = DateTimeOffset.UtcNow },
+                new Draft { PersonId = ana, Id = Guid.CreateVersion7(), Page = "//evil.example/", Fields = "{}", SavedAt = DateTimeOffset.UtcNow });
             return await db.SaveChangesAsync(Portal.Stop);
         });
 
         var home = await (await portal.BrowserOfAsync(ana)).ReadAsync("/");
 
-        Assert.Contains($"href=\"/incidents/{incident}/assess\">Assess {incident}</a>", home, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/incidents/{incident}/assess?draft={id}\">Assess {incident}</a>: Half a thought", home, StringComparison.Ordinal);
         Assert.DoesNotContain("evil.example", home, StringComparison.Ordinal);
     }
 
@@ -161,7 +162,7 @@ public class HomeTests(Portal portal)
     [InlineData("/incidents/INC-2026-0001/evidence/7/verify", "Evidence item 7 of INC-2026-0001")]
     [InlineData("/incidents/INC-2026-0001/attribution/judge", "Attribution of INC-2026-0001")]
     [InlineData("/people/new", "/people/new")]
-    public void Drafts_have_readable_titles(string page, string title) => Assert.Equal(title, new DraftLine(page, DateTimeOffset.UtcNow).Title);
+    public void Drafts_have_readable_titles(string page, string title) => Assert.Equal(title, new DraftLine(Guid.Empty, page, "", DateTimeOffset.UtcNow).Title);
 
     [Theory]
     [InlineData(Role.Auditor, "The ledger")]

@@ -25,7 +25,11 @@ internal sealed class DutyPassedOnWords() : EventWords<DutyPassedOn>("Duty to de
     public NoticeDraft? NoticeOf(DutyPassedOn happened, StepNotices step) => step.To(
         happened.To,
         $"{step.Escalation.Duty.SuccessionStage} {EntryLines.Time(happened.DecideBy)}",
-        $"{step.Title} is not decided yet, and the duty to decide has come to you as well.");
+        $"{step.Title} is not decided yet, and the duty to decide has come to you as well. {When(happened, step)}",
+        $"{step.Title} is not decided yet, and the duty to decide has come to more people. {When(happened, step)}");
+
+    private static string When(DutyPassedOn happened, StepNotices step) =>
+        $"It {(step.At < happened.DecideBy ? "is" : "was")} to be decided by {EntryLines.Time(happened.DecideBy)}.";
 }
 
 internal sealed class StepLapsedWords() : EventWords<StepLapsed>("Step lapsed"), IStepNotice<StepLapsed>

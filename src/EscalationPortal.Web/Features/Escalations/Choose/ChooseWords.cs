@@ -13,5 +13,5 @@ internal sealed class StepOverriddenWords() : OfficeActWords<StepOverridden>("An
         };
 
     public NoticeDraft? NoticeOf(StepOverridden happened, StepNotices step) =>
-        step.ForDeciders($"{step.Escalation.Round}", offices => $"{step.Title} waits for your signature as {offices}.");
+        step.ForDeciders($"{step.Escalation.Round}", offices => $"{step.Title} waits for your signature as {offices}{step.ByWhen}.");
 }

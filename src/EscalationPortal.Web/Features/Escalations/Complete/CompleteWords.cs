@@ -18,5 +18,5 @@ internal sealed class StepCompletedWords() : EventWords<StepCompleted>("Urgent s
         new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), owes nothing any more: its gates and signatures are complete");
 
     public NoticeDraft? NoticeOf(StepCompleted happened, StepNotices step) =>
-        step.ForParticipants("complete", $"{step.Title} owes nothing any more: its gates and signatures are complete.");
+        step.ForParticipants("complete", $"{step.Title} owes nothing any more: its gates and signatures are complete{step.Dissent}.");
 }

@@ -17,5 +17,5 @@ internal sealed class StepExtendedWords() : EventWords<StepExtended>("Step exten
 
     public NoticeDraft? NoticeOf(StepExtended happened, StepNotices step) => step.ForParticipants(
         $"until {EntryLines.Time(happened.ReviewDueAt)}",
-        $"{step.Title} is extended; its next review is due on {EntryLines.Time(happened.ReviewDueAt)}.");
+        $"{step.Title} is extended{step.Dissent}; its next review is due on {EntryLines.Time(happened.ReviewDueAt)}.");
 }

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -10,14 +11,17 @@ namespace EscalationPortal.Web.Features.Escalations.OfIncident;
 [Requires(Permission.ViewIncidents)]
 public sealed record OfIncidentQuery(string Incident) : IQuery<IReadOnlyList<CaseEscalation>>, IConcernsIncident;
 
-public sealed record CaseEscalation(string Reference, int Rung, string StepTitle, EscalationStatus Status, DateTimeOffset ProposedAt, DateTimeOffset? InForceAt, DateTimeOffset? EndedAt, string? EndReason);
+public sealed record CaseEscalation(string Reference, int Rung, string StepTitle, EscalationStatus Status, DateTimeOffset ProposedAt, DateTimeOffset? InForceAt, DateTimeOffset? EndedAt, string? EndReason, bool Dissented);
 
 public sealed class OfIncidentHandler(PortalDb db) : IRequestHandler<OfIncidentQuery, IReadOnlyList<CaseEscalation>>
 {
-    public async Task<IReadOnlyList<CaseEscalation>> Handle(OfIncidentQuery query, CancellationToken cancellationToken) =>
-        await db.Escalations
+    public async Task<IReadOnlyList<CaseEscalation>> Handle(OfIncidentQuery query, CancellationToken cancellationToken)
+    {
+        var dissented = db.Dissented();
+        return await db.Escalations
             .Where(escalation => db.Incidents.Any(incident => incident.Id == escalation.IncidentId && incident.Reference == query.Incident))
             .OrderByDescending(escalation => escalation.ProposedAt)
-            .Select(escalation => new CaseEscalation(escalation.Reference, escalation.Step.Rung, escalation.Step.Title, escalation.Status, escalation.ProposedAt, escalation.InForceAt, (DateTimeOffset?)escalation.Ending!.At, escalation.Ending.Reason))
+            .Select(escalation => new CaseEscalation(escalation.Reference, escalation.Step.Rung, escalation.Step.Title, escalation.Status, escalation.ProposedAt, escalation.InForceAt, (DateTimeOffset?)escalation.Ending!.At, escalation.Ending.Reason, dissented.Contains(escalation.Id)))
             .ToListAsync(cancellationToken);
+    }
 }

@@ -13,5 +13,5 @@ internal sealed class StepProposedWords() : EventWords<StepProposed>("Step propo
         };
 
     public NoticeDraft? NoticeOf(StepProposed happened, StepNotices step) =>
-        step.ForDeciders($"{step.Escalation.Round}", offices => $"{step.Title} waits for your signature as {offices}.");
+        step.ForDeciders($"{step.Escalation.Round}", offices => $"{step.Title} waits for your signature as {offices}{step.ByWhen}.");
 }

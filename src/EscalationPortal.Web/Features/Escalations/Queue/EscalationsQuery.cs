@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -16,7 +17,7 @@ public sealed record EscalationPage(IReadOnlyList<EscalationRow> Rows, string? N
 
 /// <param name="When">What its state waits for: the deadline, the review, the start, or when it ended.</param>
 public sealed record EscalationRow(
-    string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string ProposedBy, DateTimeOffset When);
+    string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string ProposedBy, DateTimeOffset When, bool Dissented);
 
 public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<EscalationsQuery, EscalationPage>
 {
@@ -24,6 +25,7 @@ public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<Escalation
 
     public async Task<EscalationPage> Handle(EscalationsQuery query, CancellationToken cancellationToken)
     {
+        var dissented = db.Dissented();
         var escalations = db.Escalations.Where(escalation => escalation.Status == query.Status);
         var last = query.After is null ? null : await db.Escalations.Where(escalation => escalation.Reference == query.After)
             .Select(escalation => new Place(escalation.Duty.DecideBy, escalation.Review.DueAt, (DateTimeOffset?)escalation.Ending!.At, escalation.Id)).SingleOrDefaultAsync(cancellationToken).OrNotFound($"escalation {query.After}");
@@ -36,7 +38,8 @@ public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<Escalation
                 (DateTimeOffset?)row.escalation.Ending!.At
                     ?? (row.escalation.Status == EscalationStatus.InForce ? row.escalation.Review.DueAt : null)
                     ?? (row.escalation.Status == EscalationStatus.Planned ? row.escalation.Text.StartsAt : null)
-                    ?? row.escalation.Duty.DecideBy))
+                    ?? row.escalation.Duty.DecideBy,
+                dissented.Contains(row.escalation.Id)))
             .ToListAsync(cancellationToken);
         return new EscalationPage([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Reference : null);
     }

@@ -13,5 +13,5 @@ internal sealed class ProposalRevisedWords() : EventWords<ProposalRevised>("Prop
         };
 
     public NoticeDraft? NoticeOf(ProposalRevised happened, StepNotices step) =>
-        step.ForDeciders($"{step.Escalation.Round}", offices => $"{step.Title} waits for your signature as {offices}.");
+        step.ForDeciders($"{step.Escalation.Round}", offices => $"{step.Title} waits for your signature as {offices}{step.ByWhen}.");
 }

@@ -46,14 +46,16 @@ internal sealed class StepPlannedWords() : EventWords<StepPlanned>("Step planned
 
     public NoticeDraft? NoticeOf(StepPlanned happened, StepNotices step) => step.ForParticipants(
         $"planned {step.Escalation.Round} {step.Escalation.Grounds.Number}",
-        $"{step.Title} has its last signature and begins on {EntryLines.Time(happened.StartsAt)}.");
+        $"{step.Title} has its last signature{step.Dissent} and begins on {EntryLines.Time(happened.StartsAt)}.");
 }
 
 internal sealed class StepEnteredIntoForceWords() : EventWords<StepEnteredIntoForce>("Step entered into force"), IStepNotice<StepEnteredIntoForce>
 {
     protected override EntryText TextOf(StepEnteredIntoForce happened, LedgerNames names) => new($"Step {names.StepOf(happened.Escalation, happened.Rung)} entered into force ({happened.Reference})");
 
-    public NoticeDraft? NoticeOf(StepEnteredIntoForce happened, StepNotices step) => step.ForParticipants("", $"{step.Title} is in force.");
+    public NoticeDraft? NoticeOf(StepEnteredIntoForce happened, StepNotices step) => step.ForParticipants(
+        "",
+        $"{step.Title} is in force{step.Dissent}.{(step.Escalation.Review.DueAt is { } due ? $" Its review is due on {EntryLines.Time(due)}." : "")}");
 }
 
 internal sealed class StepSupersededWords() : EventWords<StepSuperseded>("Step gave way"), IStepNotice<StepSuperseded>

@@ -16,6 +16,8 @@ namespace EscalationPortal.Web.Features.Evidence.Log;
 [TakesFile]
 public sealed class LogEvidencePage(ISender sender, UploadLimiter turns, EvidenceSettings settings, ICurrentUser user, TimeProvider clock) : CaseFormPage<EvidenceForm>
 {
+    public override bool OpensEmpty => true;
+
     private Marking _marking;
 
     /// <summary>In bytes.</summary>

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -9,44 +10,88 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Home.Analyst;
 
-/// <summary>What an analyst has to do next: proposals that came back, incidents nobody assessed, and what to find out.</summary>
+/// <summary>What an analyst has to do next: how her proposals stand and what is due, incidents nobody assessed, and what to find out.</summary>
 [Requires(Permission.Assess)]
 public sealed record AnalystHomeQuery : IQuery<AnalystHome>;
 
-public sealed record AnalystHome(IReadOnlyList<ReturnedProposal> Returned, IReadOnlyList<UnassessedIncident> Unassessed, IReadOnlyList<OpenQuestion> Questions)
+/// <param name="Proposals">What the reader proposed and what has not ended: what waits for her first, then by what is due next.</param>
+public sealed record AnalystHome(IReadOnlyList<OwnProposal> Proposals, IReadOnlyList<UnassessedIncident> Unassessed, IReadOnlyList<OpenQuestion> Questions)
 {
     /// <summary>The strictest marking on the page, or null if the page is empty.</summary>
-    public Marking? Strictest => Returned.Select(returnedProposal => returnedProposal.Marking).Concat(Unassessed.Select(unassessedIncident => unassessedIncident.Marking)).Concat(Questions.Select(question => question.Marking)).Cast<Marking?>().Max();
+    public Marking? Strictest => Proposals.Select(proposal => proposal.Marking)
+        .Concat(Unassessed.Select(incident => incident.Marking)).Concat(Questions.Select(question => question.Marking)).Cast<Marking?>().Max();
 }
 
-/// <param name="Asked">What the office that returned it wants.</param>
-public sealed record ReturnedProposal(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string Asked);
+/// <param name="Due">What happens at the time: "Decide by", "Review on".</param>
+/// <param name="DueAt">When time next does something to it, or when it came back.</param>
+/// <param name="Asked">What the office that returned it wants; null if it was not returned.</param>
+public sealed record OwnProposal(
+    string Reference, int Rung, string StepTitle, EscalationStatus Status, string Incident, string Summary, Marking Marking,
+    string Due, DateTimeOffset DueAt, bool IsOverdue, bool OwesCompletion, string? Asked, StepStanding Standing);
 
 public sealed record UnassessedIncident(string Reference, string Summary, Marking Marking, DateTimeOffset LoggedAt);
 
 /// <summary>The open indicator that could move an incident's recommendation the most.</summary>
 public sealed record OpenQuestion(string Incident, string Summary, Marking Marking, Domain.Evaluation.OpenQuestion Ask);
 
-public sealed class AnalystHomeHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<AnalystHomeQuery, AnalystHome>
+public sealed class AnalystHomeHandler(PortalDb db, AdoptedPolicies policies, PeopleNames people, ICurrentUser user, TimeProvider clock) : IRequestHandler<AnalystHomeQuery, AnalystHome>
 {
     private const int Shown = 10;
+    private const int ProposalsShown = 20;
     private const int QuestionsShown = 5;
 
     public async Task<AnalystHome> Handle(AnalystHomeQuery query, CancellationToken cancellationToken)
     {
-        var returned = await db.Escalations
-            .Where(escalation => escalation.Status == EscalationStatus.Returned && escalation.ProposedById == user.Id)
-            .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
-            .OrderBy(both => both.escalation.ProposedAt)
-            .Select(both => new ReturnedProposal(
-                both.escalation.Reference, both.escalation.Step.Rung, both.escalation.Step.Title, both.incident.Reference, both.incident.Summary, both.incident.Marking,
-                both.escalation.SignOffs.Where(signOff => signOff.Round == both.escalation.Round && signOff.Decision == Decision.Returned).Select(signOff => signOff.Reason).First()))
-            .ToListAsync(cancellationToken);
-
         // Ids grow with time: the latest first.
         var unassessed = await db.Incidents.Where(incident => incident.Assessments == 0).OrderByDescending(incident => incident.Id).Take(Shown)
             .Select(incident => new UnassessedIncident(incident.Reference, incident.Summary, incident.Marking, incident.LoggedAt)).ToListAsync(cancellationToken);
-        return new AnalystHome(returned, unassessed, await QuestionsAsync(cancellationToken));
+        return new AnalystHome(await ProposalsAsync(cancellationToken), unassessed, await QuestionsAsync(cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<OwnProposal>> ProposalsAsync(CancellationToken cancellationToken)
+    {
+        // Returned ones first: of all that is hers they alone wait for her.
+        var rows = await db.Escalations
+            .Where(escalation => escalation.ProposedById == user.Id
+                && (escalation.Status == EscalationStatus.Proposed || escalation.Status == EscalationStatus.Returned || escalation.Status == EscalationStatus.Planned
+                    || escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview))
+            .OrderBy(escalation => escalation.Status != EscalationStatus.Returned)
+            .ThenBy(escalation => escalation.Status == EscalationStatus.Planned ? escalation.Text.StartsAt
+                : escalation.Status == EscalationStatus.InForce && !(escalation.Urgent != null && escalation.Urgent.CompletedAt == null) ? escalation.Review.DueAt
+                : escalation.Duty.DecideBy)
+            .ThenBy(escalation => escalation.Id)
+            .Take(ProposalsShown).WithCase(db).ToListAsync(cancellationToken);
+        var names = await people.OfAsync(rows.SelectMany(row => SignatureWords.PeopleIn(row.Escalation)), cancellationToken);
+
+        var proposals = new List<OwnProposal>();
+        foreach (var row in rows)
+        {
+            var policy = await policies.ByDigestAsync(row.Escalation.PolicyDigest, cancellationToken);
+            proposals.Add(ProposalOf(row, StepStanding.Of(row, policy, names), clock.GetUtcNow()));
+        }
+
+        // A join need not keep the order of what it joins.
+        return [.. proposals.OrderBy(proposal => proposal.Status != EscalationStatus.Returned).ThenBy(proposal => proposal.DueAt)];
+    }
+
+    private static OwnProposal ProposalOf(StepRow row, StepStanding standing, DateTimeOffset now)
+    {
+        var escalation = row.Escalation;
+        var returned = escalation.Status == EscalationStatus.Returned
+            ? escalation.SignOffs.Where(signOff => signOff.Round == escalation.Round && signOff.Decision == Decision.Returned).MaxBy(signOff => signOff.At)
+            : null;
+        var (due, at) = escalation.Status switch
+        {
+            EscalationStatus.Returned => ("Returned", returned?.At ?? escalation.ProposedAt),
+            EscalationStatus.Planned => ("Begins", escalation.Text.StartsAt ?? escalation.Duty.DecideBy),
+            EscalationStatus.UnderReview => ("Lapses unless decided by", escalation.Duty.DecideBy),
+            EscalationStatus.InForce when escalation.OwesCompletion => ("Lapses unless complete by", escalation.Duty.DecideBy),
+            EscalationStatus.InForce => ("Review on", escalation.Review.DueAt ?? escalation.Duty.DecideBy),
+            _ => ("Decide by", escalation.Duty.DecideBy),
+        };
+        return new OwnProposal(
+            escalation.Reference, escalation.Step.Rung, escalation.Step.Title, escalation.Status, row.Incident, row.Summary, row.Marking,
+            due, at, escalation.Status != EscalationStatus.Returned && at < now, escalation.OwesCompletion, returned?.Reason, standing);
     }
 
     private async Task<List<OpenQuestion>> QuestionsAsync(CancellationToken cancellationToken)

@@ -21,7 +21,9 @@ public sealed record ApproverHome(IReadOnlyList<string> Offices, IReadOnlyList<W
     public Marking? Strictest => Waiting.Select(waitingStep => waitingStep.Marking).Concat(InForce.Select(stepInForce => stepInForce.Marking)).Cast<Marking?>().Max();
 }
 
-public sealed record WaitingStep(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string ProposedBy, DateTimeOffset DecideBy, WaitingFor For, IReadOnlyList<string> Offices);
+public sealed record WaitingStep(
+    string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking,
+    string ProposedBy, DateTimeOffset DecideBy, WaitingFor For, IReadOnlyList<string> Offices, StepStanding Standing);
 
 public enum WaitingFor
 {
@@ -38,9 +40,13 @@ public enum WaitingFor
     Confirmation,
 }
 
-public sealed record StepInForce(string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, DateTimeOffset ReviewDueAt, bool IsOverdue);
+public sealed record StepInForce(
+    string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking,
+    DateTimeOffset ReviewDueAt, bool IsOverdue, bool IsUnderReview, StepStanding Standing);
 
-public sealed class ApproverHomeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, SigningInbox inbox, ICurrentUser user, TimeProvider clock) : IRequestHandler<ApproverHomeQuery, ApproverHome>
+public sealed class ApproverHomeHandler(
+    PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, SigningInbox inbox, PeopleNames people, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<ApproverHomeQuery, ApproverHome>
 {
     private const int StepsInForceShown = 10;
 
@@ -49,42 +55,54 @@ public sealed class ApproverHomeHandler(PortalDb db, OfficeRolls officeRolls, Ad
         var now = clock.GetUtcNow();
         var waiting = await inbox.WaitingAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
-        var proposed = await db.Escalations.Where(escalation => waiting.Keys.Contains(escalation.Id))
-            .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
-            .Join(db.Users, both => both.escalation.ProposedById, person => person.Id, (both, person) => new
-            {
-                both.escalation.Id,
-                both.escalation.Reference,
-                both.escalation.Step.Rung,
-                StepTitle = both.escalation.Step.Title,
-                Incident = both.incident.Reference,
-                both.incident.Summary,
-                both.incident.Marking,
-                person.Name,
-                both.escalation.Status,
-                both.escalation.Step.ConfirmingOffices,
-                both.escalation.Step.SigningOffices,
-                both.escalation.Duty.DecideBy,
-            })
-            .OrderBy(row => row.DecideBy).ToListAsync(cancellationToken);
+        var proposed = await db.Escalations.Where(escalation => waiting.Keys.Contains(escalation.Id)).WithCase(db).ToListAsync(cancellationToken);
 
+        // What waits for the reader stands above, once.
         var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);
         var held = new OfficeRoll(policy.Offices, holdings, delegations).CandidateOffices(user.RequiredId());
         var inForce = await db.Escalations
-            .Where(escalation => (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview) && escalation.Step.SigningOffices.Any(office => held.Contains(office)))
+            .Where(escalation => (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)
+                && escalation.Step.SigningOffices.Any(office => held.Contains(office)) && !waiting.Keys.Contains(escalation.Id))
             .OrderBy(escalation => escalation.Review.DueAt).Take(StepsInForceShown)
-            .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
-            .OrderBy(both => both.escalation.Review.DueAt)
-            .Select(both => new StepInForce(
-                both.escalation.Reference, both.escalation.Step.Rung, both.escalation.Step.Title, both.incident.Reference, both.incident.Summary, both.incident.Marking, both.escalation.Review.DueAt!.Value, both.escalation.Review.DueAt < now))
-            .ToListAsync(cancellationToken);
+            .WithCase(db).ToListAsync(cancellationToken);
+
+        var rows = proposed.Concat(inForce).ToList();
+        var names = await people.OfAsync(
+            rows.SelectMany(row => SignatureWords.PeopleIn(row.Escalation).Append(row.Escalation.ProposedById)), cancellationToken);
+        var standings = new Dictionary<Guid, StepStanding>();
+        foreach (var row in rows)
+        {
+            standings[row.Escalation.Id] = StepStanding.Of(row, await policies.ByDigestAsync(row.Escalation.PolicyDigest, cancellationToken), names);
+        }
 
         return new ApproverHome(
             [.. (await officeRolls.PlacesOfAsync([user.RequiredId()], policy, now, cancellationToken))[user.RequiredId()]],
-            [.. proposed.Select(row => new WaitingStep(
-                row.Reference, row.Rung, row.StepTitle, row.Incident, row.Summary, row.Marking, row.Name, row.DecideBy,
-                waiting[row.Id].All(capacity => !row.SigningOffices.Contains(capacity.Office)) ? waiting[row.Id].Any(capacity => row.ConfirmingOffices.Contains(capacity.Office)) ? WaitingFor.Confirmation : WaitingFor.Taking : row.Status == EscalationStatus.InForce ? WaitingFor.Completion : row.Status == EscalationStatus.UnderReview ? WaitingFor.Review : WaitingFor.Signature,
-                [.. waiting[row.Id].Select(capacity => policy.OfficeTitle(capacity.Office))]))],
-            inForce);
+            [.. proposed.OrderBy(row => row.Escalation.Duty.DecideBy).Select(row => WaitingOf(row, waiting[row.Escalation.Id]))],
+            [.. inForce.OrderBy(row => row.Escalation.Review.DueAt).Select(InForceOf)]);
+
+        WaitingStep WaitingOf(StepRow row, IReadOnlyList<Capacity> capacities) => new(
+            row.Escalation.Reference, row.Escalation.Step.Rung, row.Escalation.Step.Title, row.Incident, row.Summary, row.Marking,
+            names.GetValueOrDefault(row.Escalation.ProposedById, "somebody no longer named"), row.Escalation.Duty.DecideBy, WhatFor(row.Escalation, capacities),
+            [.. capacities.Select(capacity => policy.OfficeTitle(capacity.Office))], standings[row.Escalation.Id]);
+
+        StepInForce InForceOf(StepRow row) => new(
+            row.Escalation.Reference, row.Escalation.Step.Rung, row.Escalation.Step.Title, row.Incident, row.Summary, row.Marking,
+            row.Escalation.Review.DueAt!.Value, row.Escalation.Review.DueAt < now, row.Escalation.Status == EscalationStatus.UnderReview,
+            standings[row.Escalation.Id]);
+    }
+
+    private static WaitingFor WhatFor(Escalation escalation, IReadOnlyList<Capacity> capacities)
+    {
+        if (capacities.All(capacity => !escalation.Step.IsSignedBy(capacity.Office)))
+        {
+            return capacities.Any(capacity => escalation.Step.ConfirmingOffices.Contains(capacity.Office)) ? WaitingFor.Confirmation : WaitingFor.Taking;
+        }
+
+        return escalation.Status switch
+        {
+            EscalationStatus.InForce => WaitingFor.Completion,
+            EscalationStatus.UnderReview => WaitingFor.Review,
+            _ => WaitingFor.Signature,
+        };
     }
 }

@@ -1,5 +1,7 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
@@ -16,9 +18,11 @@ public sealed record AuditorHomeQuery : IQuery<AuditorHome>;
 /// <param name="EntriesSince">Entries added since then, or ever.</param>
 public sealed record AuditorHome(IReadOnlyList<DecisionLine> Decisions, DateTimeOffset? LastVerified, long EntriesSince);
 
-public sealed record DecisionLine(string What, string By, string? Office, string Escalation, int Rung, string StepTitle, DateTimeOffset At);
+/// <param name="Dissents">The signature counts, and whoever gave it disagrees.</param>
+/// <param name="By">Who did it, and for whom: "Tomasz Zieliński for Ingrid Solberg".</param>
+public sealed record DecisionLine(string What, bool Dissents, string By, string? Office, string Escalation, int Rung, string StepTitle, DateTimeOffset At);
 
-public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<AuditorHomeQuery, AuditorHome>
+public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies, PeopleNames people) : IRequestHandler<AuditorHomeQuery, AuditorHome>
 {
     private const int Shown = 15;
 
@@ -28,13 +32,14 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : 
 
     public async Task<AuditorHome> Handle(AuditorHomeQuery query, CancellationToken cancellationToken)
     {
-        var entries = await db.LedgerEntries.Where(entry => _decisions.Contains(entry.Action)).OrderByDescending(entry => entry.Seq).Take(Shown)
-            .Select(entry => new { entry.Action, entry.ActorId, entry.Office, entry.SubjectId, entry.At }).ToListAsync(cancellationToken);
+        var entries = await db.LedgerEntries.AsNoTracking().Where(entry => _decisions.Contains(entry.Action)).OrderByDescending(entry => entry.Seq).Take(Shown)
+            .ToListAsync(cancellationToken);
+        var acts = entries.ToDictionary(entry => entry.Seq, RecordedEvents.Read);
         var subjects = entries.Select(entry => Guid.Parse(entry.SubjectId)).ToList();
-        var actors = entries.Select(entry => entry.ActorId).ToList();
         var escalations = await db.Escalations.Where(escalation => subjects.Contains(escalation.Id))
             .Select(escalation => new { escalation.Id, escalation.Reference, escalation.Step.Rung, StepTitle = escalation.Step.Title }).ToDictionaryAsync(row => row.Id.ToString("D"), cancellationToken);
-        var names = await db.Users.Where(person => actors.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Name, cancellationToken);
+        var names = await people.OfAsync(
+            entries.Select(entry => entry.ActorId).Concat(acts.Values.OfType<OfficeAct>().Select(act => act.In.OnBehalfOf)), cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
 
         var verification = LedgerActions.NameOf<LedgerVerified>();
@@ -45,7 +50,8 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : 
         return new AuditorHome(
             [.. entries.Where(entry => escalations.ContainsKey(entry.SubjectId)).Select(entry => new DecisionLine(
                 EventWords.TitleOf(entry.Action),
-                entry.ActorId is { } actor ? names.GetValueOrDefault(actor, "A person no longer named") : "The portal",
+                acts[entry.Seq] is StepSigned { Dissents: true } or ExtensionSigned { Dissents: true },
+                By(entry.ActorId, acts[entry.Seq] as OfficeAct),
                 entry.Office is null ? null : policy.OfficeTitle(entry.Office),
                 escalations[entry.SubjectId].Reference,
                 escalations[entry.SubjectId].Rung,
@@ -53,5 +59,13 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies) : 
                 entry.At))],
             verified?.At,
             size - (verified?.Seq ?? 0));
+
+        string By(Guid? actor, OfficeAct? act) => actor is { } person
+            ? SignatureWords.By(
+                NameOf(person), act?.In.Kind ?? CapacityKind.Holder, act?.In.OnBehalfOf is { } holder ? NameOf(holder) : null,
+                act?.In.StandInOffice is { } office ? policy.OfficeTitle(office) : null)
+            : "The portal";
+
+        string NameOf(Guid person) => names.GetValueOrDefault(person, "A person no longer named");
     }
 }

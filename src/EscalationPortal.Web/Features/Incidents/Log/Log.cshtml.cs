@@ -9,6 +9,8 @@ namespace EscalationPortal.Web.Features.Incidents.Log;
 [Requires(Permission.LogIncidents)]
 public sealed class LogPage(ISender sender) : FormPage<IncidentForm>
 {
+    public override bool OpensEmpty => true;
+
     /// <summary>The compartments the reader can put it into at once.</summary>
     public IReadOnlyList<Choice> Compartments { get; private set; } = [];
 

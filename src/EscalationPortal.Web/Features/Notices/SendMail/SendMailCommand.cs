@@ -3,6 +3,7 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui.AssessmentResult;
 using MediatR;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.EntityFrameworkCore;
@@ -48,9 +49,20 @@ public sealed class SendMailHandler(PortalDb db, CaseReadership readership, Mail
                 row.person.Email,
                 row.person.Roles,
                 row.notice.Sentence,
+                row.notice.Link,
+                row.notice.EscalationId,
+                incident!.RecommendedRung,
+                incident.LeastRung,
+                incident.MostRung,
+                incident.RatedIndicators,
+                incident.Indicators,
+                incident.TooLittleKnown,
                 Marking = (Domain.Vocabulary.Marking?)incident!.Marking,
             })
             .SingleAsync(cancellationToken);
-        return new Letter(id, found.Name, found.Email!, found.Sentence, found.Marking, CaseReadership.MaySeeCases(found.Roles));
+        var advice = found.EscalationId is null
+            ? null
+            : Advice.Of(found.RecommendedRung, found.LeastRung, found.MostRung, found.RatedIndicators, found.Indicators, found.TooLittleKnown);
+        return new Letter(id, found.Name, found.Email!, found.Sentence, found.Link, advice?.InShort, found.Marking, CaseReadership.MaySeeCases(found.Roles));
     }
 }

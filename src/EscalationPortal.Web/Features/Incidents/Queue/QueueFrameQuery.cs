@@ -81,7 +81,10 @@ public sealed class QueueFrameHandler(PortalDb db, AdoptedPolicies policies, ICu
 /// <summary>All that the frame asks of the database, in one statement. Each figure is read off the index of its view, and no further than it is said.</summary>
 public sealed class QueueTabs(PortalDb db, Guid person, DateTimeOffset now)
 {
-    /// <summary>A row for each person the list may have to name, and for the reader; the figures stand in each, and are counted once.</summary>
+    /// <summary>
+    /// A row for each person the list may have to name, and for the reader. The figures stand in the reader's: asked of no row, each would be
+    /// read by a statement of its own before this one.
+    /// </summary>
     public IQueryable<TabsRow> Of(IncidentFilter filter, Role[] owning)
     {
         var named = Guid.TryParse(filter.Owner, out var owner) ? owner : Guid.Empty;
@@ -93,11 +96,11 @@ public sealed class QueueTabs(PortalDb db, Guid person, DateTimeOffset now)
                 candidate.Id,
                 candidate.Name,
                 candidate.Id == named || candidate.Roles.Any(role => owning.Contains(role)),
-                CountOf(QueueView.Mine).Count(),
-                CountOf(QueueView.Attention).Count(),
-                CountOf(QueueView.Unassessed).Count(),
-                CountOf(QueueView.Waiting).Count(),
-                CountOf(QueueView.InForce).Count(),
+                CountOf(QueueView.Mine).Count(incident => candidate.Id == person),
+                CountOf(QueueView.Attention).Count(incident => candidate.Id == person),
+                CountOf(QueueView.Unassessed).Count(incident => candidate.Id == person),
+                CountOf(QueueView.Waiting).Count(incident => candidate.Id == person),
+                CountOf(QueueView.InForce).Count(incident => candidate.Id == person),
                 db.SavedViews.Where(view => view.PersonId == candidate.Id && view.PersonId == person).OrderBy(view => view.Name)
                     .Select(view => new SavedFilter(view.Name, view.Query)).ToList()));
     }

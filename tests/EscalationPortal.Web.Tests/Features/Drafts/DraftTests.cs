@@ -206,7 +206,12 @@ public class DraftTests(Portal portal)
         {
             db.Drafts.AddRange(Enumerable.Range(0, 200).Select(number => new Draft
             {
-                PersonId = ana, Id = Guid.CreateVersion7(), Page = Log, Name = $"Case {number:000}", Fields = "{}", SavedAt = DateTimeOffset.UtcNow.AddMinutes(-number / 3),
+                PersonId = ana,
+                Id = Guid.CreateVersion7(),
+                Page = Log,
+                Name = $"Case {number:000}",
+                Fields = "{}",
+                SavedAt = DateTimeOffset.UtcNow.AddMinutes(-number / 3),
             }));
             return db.SaveChangesAsync(Portal.Stop);
         });

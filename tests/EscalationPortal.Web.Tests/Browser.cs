@@ -47,7 +47,7 @@ public sealed partial class Browser(HttpClient http)
     public Task<HttpResponseMessage> SendAsync(string url, IReadOnlyDictionary<string, string> hidden, Dictionary<string, string> fields)
     {
         // A name may be typed more than once (check boxes): "Input.States#2" is sent as a second "Input.States".
-        var all = fields.Concat(hidden.Where(field => !fields.ContainsKey(field.Key))).Select(field => KeyValuePair.Create(field.Key.Split('#')[0], field.Value));
+        var all = TypedTimes.AsSent(fields).Concat(hidden.Where(field => !fields.ContainsKey(field.Key))).Select(field => KeyValuePair.Create(field.Key.Split('#')[0], field.Value));
         return http.PostAsync(new Uri(url, UriKind.Relative), new FormUrlEncodedContent(all), Portal.Stop);
     }
 

@@ -105,6 +105,14 @@ public partial class ConventionTests(Portal portal)
     /// <summary>
     /// What every posted form carries is written by <c>portal-form</c>. In the rows of a table, where no tag helper stands, nobody is signed in yet.
     /// </summary>
+    /// <summary>What such a field shows follows the browser's language: 02/03 is a day in March to one reader and in February to the next.</summary>
+    [Fact]
+    public void No_date_or_time_is_asked_for_in_a_field_of_the_browsers() => Assert.Empty(
+        from file in Directory.GetFiles(WebProject(), "*", SearchOption.AllDirectories)
+        where file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal) || file.EndsWith(".js", StringComparison.Ordinal)
+        from Match match in BrowsersDateField().Matches(File.ReadAllText(file))
+        select $"{Path.GetFileName(file)}: {match.Value}");
+
     [Fact]
     public void Every_posted_form_is_a_portal_form() =>
         Assert.Equal(["Features/Account/SignIn/SignIn.cshtml: <form method=\"post\">"], InViews(PostedForm()));
@@ -133,11 +141,13 @@ public partial class ConventionTests(Portal portal)
     /// <summary>Each as "Features/Incidents/Show/Show.cshtml: what was found".</summary>
     private static List<string> InViews(Regex sought)
     {
-        var web = Path.Combine(RepositoryRoot(AppContext.BaseDirectory), "src", "EscalationPortal.Web");
+        var web = WebProject();
         var views = Directory.GetFiles(web, "*.cshtml", SearchOption.AllDirectories);
         Assert.True(views.Length > 90);
         return [.. from view in views from Match found in sought.Matches(File.ReadAllText(view)) select $"{Path.GetRelativePath(web, view)}: {found.Groups["it"].Value}"];
     }
+
+    private static string WebProject() => Path.Combine(RepositoryRoot(AppContext.BaseDirectory), "src", "EscalationPortal.Web");
 
     private static string RepositoryRoot(string folder) =>
         File.Exists(Path.Combine(folder, "EscalationPortal.sln")) ? folder : RepositoryRoot(Path.GetDirectoryName(folder)!);
@@ -156,6 +166,9 @@ public partial class ConventionTests(Portal portal)
 
     [GeneratedRegex(@"<input\b[^>]*\btype=""hidden""[^>]*\bname=""(?<it>[^""]+)""", RegexOptions.ExplicitCapture)]
     private static partial Regex HiddenField();
+
+    [GeneratedRegex(@"(type=""|""type"", "")(date|time|datetime-local|month)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex BrowsersDateField();
 
     private static IEnumerable<Type> Requests() => _types.Where(type => type.IsAssignableTo(typeof(IBaseRequest)) && type is { IsAbstract: false, IsInterface: false });
 }

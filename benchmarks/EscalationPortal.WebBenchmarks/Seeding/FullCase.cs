@@ -17,7 +17,7 @@ internal sealed partial record FullCase(string Incident, string Brief)
         """
         Title: Disk image of the engineering station
         Kind: image | Origin: person | Marking: amber | Actions: amber | Reliability: B | Credibility: 2
-        CollectedDate: 2015-12-24 | CollectedTime: 09:00 | CollectedZone: Europe/Kyiv
+        Collected.Day: 24 | Collected.Month: 12 | Collected.Year: 2015 | Collected.Time: 09:00 | Collected.Zone: Europe/Kyiv
         Shows: Breakers were opened by hand. | From: The operator | CollectedBy: National CSIRT | Method: Copied from the disk
         """);
 
@@ -25,8 +25,8 @@ internal sealed partial record FullCase(string Incident, string Brief)
         """
         Summary: Substations switched off remotely | Description: Three operators report it. Two more are silent.
         Class: disruption | States: Ukraine, pl | Sectors: energy | Functions: electricity-distribution | Marking: amber
-        HappenedDate: 2015-12-23 | HappenedTime: 15:30 | HappenedZone: Europe/Kyiv
-        DetectedDate: 2015-12-23 | DetectedTime: 15:35 | DetectedZone: Europe/Kyiv
+        Happened.Day: 23 | Happened.Month: 12 | Happened.Year: 2015 | Happened.Time: 15:30 | Happened.Zone: Europe/Kyiv
+        Detected.Day: 23 | Detected.Month: 12 | Detected.Year: 2015 | Detected.Time: 15:35 | Detected.Zone: Europe/Kyiv
         SuspectedActor: Sandworm | ReportSource: National CSIRT, by telephone
         """);
 

@@ -20,6 +20,7 @@ internal static partial class FieldWords
     {
         if (Keyed().Match(field) is not { Success: true } keyed)
         {
+            field = PartOfTime().Replace(field, "");
             return _labels.GetValueOrDefault(field) ?? Capitals().Replace(field.Replace('.', ','), match => " " + match.Value.ToLowerInvariant()).Trim();
         }
 
@@ -37,6 +38,10 @@ internal static partial class FieldWords
 
     [GeneratedRegex("^(?<of>\\w+)(\\.\\w+)?\\[(?<key>[^\\]]*)\\](\\.(?<part>\\w+))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Keyed();
+
+    // The parts of a date are one field to whoever reads of it.
+    [GeneratedRegex("\\.(Day|Month|Year|Time|Zone)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex PartOfTime();
 
     [GeneratedRegex("[A-Z]")]
     private static partial Regex Capitals();

@@ -35,18 +35,36 @@ public sealed class FormReading
     public ZonedTime Time(LocalTime typed, string field, string what)
     {
         var (time, wrong) = typed.Read();
-        return Time((time, wrong is null ? null : $"{what}: {wrong}"), field);
+        Refuse(wrong, field, what);
+        return time ?? _anyTime;
     }
 
-    /// <param name="read">The instant, or a sentence that says what is wrong.</param>
-    public ZonedTime Time((ZonedTime? Time, string? Wrong) read, string field)
+    /// <param name="what">Begins the sentence: "When they said it".</param>
+    public DateOnly Day(LocalDate typed, string field, string what)
     {
-        if (read.Wrong is not null)
+        var (day, wrong) = typed.Read();
+        Refuse(wrong, field, what);
+        return day ?? default;
+    }
+
+    /// <summary>An instant that was typed as one line.</summary>
+    /// <param name="read">The instant, or what is wrong.</param>
+    public ZonedTime Time((ZonedTime? Time, IReadOnlyList<WrongPart> Wrong) read, string field)
+    {
+        foreach (var wrong in read.Wrong)
         {
-            Refuse(field, read.Wrong);
+            Refuse(field, wrong.Sentence);
         }
 
         return read.Time ?? _anyTime;
+    }
+
+    private void Refuse(IReadOnlyList<WrongPart> wrong, string field, string what)
+    {
+        foreach (var part in wrong)
+        {
+            Refuse($"{field}.{part.Part}", $"{what}: {part.Sentence}");
+        }
     }
 
     /// <summary>A line that says several things at once and is taken apart: it may hold what a line that is kept may hold.</summary>

@@ -128,8 +128,7 @@ public class FileTests(LivePortal live)
     private static async Task FillAsync(IPage page, byte[] bytes)
     {
         await page.GetByLabel("Who gave it to you").FillAsync("The operator’s engineer");
-        await page.GetByLabel("Date", new() { Exact = true }).FillAsync("2015-12-24");
-        await page.GetByLabel("Time", new() { Exact = true }).FillAsync("09:30");
+        await page.GetByRole(AriaRole.Group, new() { Name = "When you received it" }).FillTimeAsync("2015-12-24", "09:30");
         await page.GetByLabel("Where").FillAsync("Ivano-Frankivsk");
         await page.GetByLabel("What for").FillAsync("To examine it");
         await page.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "station.img", MimeType = "application/octet-stream", Buffer = bytes });

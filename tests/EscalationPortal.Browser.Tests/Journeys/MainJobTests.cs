@@ -55,13 +55,9 @@ public class MainJobTests(LivePortal live)
         await page.GetByLabel("Description").FillAsync("Attackers used the remote-control systems of three distribution companies to open breakers at about 30 substations. Some 225,000 customers lost power for one to six hours. Firmware of serial converters was overwritten and call centres were flooded with calls.");
         await page.GetByLabel("Disruption", new() { Exact = true }).CheckAsync();
         var happened = page.GetByRole(AriaRole.Group, new() { Name = "When it happened" });
-        await happened.GetByLabel("Date").FillAsync("2015-12-23");
-        await happened.GetByLabel("Time", new() { Exact = true }).FillAsync("15:30");
-        await happened.GetByLabel("Time zone").SelectOptionAsync("Europe/Kyiv");
+        await happened.FillTimeAsync("2015-12-23", "15:30", "Europe/Kyiv");
         var detected = page.GetByRole(AriaRole.Group, new() { Name = "When it was detected" });
-        await detected.GetByLabel("Date").FillAsync("2015-12-23");
-        await detected.GetByLabel("Time", new() { Exact = true }).FillAsync("15:35");
-        await detected.GetByLabel("Time zone").SelectOptionAsync("Europe/Kyiv");
+        await detected.FillTimeAsync("2015-12-23", "15:35");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Affected states" }).FillAsync("Ukraine");
         await page.GetByLabel("Suspected actor").FillAsync("Sandworm");
         await page.GetByLabel("Source of the report").FillAsync("The three operators, through the sector CSIRT");

@@ -27,8 +27,7 @@ public class NeedToKnowTests(LivePortal live) : IClassFixture<LivePortal>
         await analyst.Page.GetByLabel("Summary").FillAsync("Relay settings changed at a northern substation");
         await analyst.Page.GetByLabel("Description").FillAsync("Two operators report it. The source would be known at once.");
         await analyst.Page.GetByLabel("Disruption", new() { Exact = true }).CheckAsync();
-        await analyst.Page.Locator("[name='Input.DetectedDate']").FillAsync("2026-01-05");
-        await analyst.Page.Locator("[name='Input.DetectedTime']").FillAsync("10:00");
+        await analyst.Page.GetByRole(AriaRole.Group, new() { Name = "When it was detected" }).FillTimeAsync("2026-01-05", "10:00");
         await analyst.Page.GetByLabel("Source of the report").FillAsync("A person inside the operator");
         await analyst.Page.Locator("[name='Input.Marking'][value='red']").CheckAsync();
         await analyst.Page.GetByLabel("Restricted: only me, for now").CheckAsync();

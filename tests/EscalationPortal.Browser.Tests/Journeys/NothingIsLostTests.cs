@@ -131,8 +131,7 @@ public class NothingIsLostTests(LivePortal live)
         await page.GetByLabel("Description").FillAsync(Typed);
         await page.GetByLabel("Disruption", new() { Exact = true }).CheckAsync();
         var detected = page.GetByRole(AriaRole.Group, new() { Name = "When it was detected" });
-        await detected.GetByLabel("Date").FillAsync("2026-01-05");
-        await detected.GetByLabel("Time", new() { Exact = true }).FillAsync("10:00");
+        await detected.FillTimeAsync("2026-01-05", "10:00");
         await page.GetByLabel("Source of the report").FillAsync("National CSIRT");
         await page.GetByLabel("TLP:AMBER", new() { Exact = true }).CheckAsync();
     }

@@ -59,7 +59,7 @@ public class WordsTests(OwnLedger ledger) : IClassFixture<OwnLedger>
     [Fact]
     public async Task A_refused_form_names_its_fields_as_its_page_does()
     {
-        var row = await RowOfAsync(Attempt("LogIncidentCommand", "form", ["Ratings[human-safety].Rationale", "Statements[off-ramp]", "DetectedDate", "ReportSource", "SuspectedActor"]));
+        var row = await RowOfAsync(Attempt("LogIncidentCommand", "form", ["Ratings[human-safety].Rationale", "Statements[off-ramp]", "Detected.Day", "Detected.Time", "ReportSource", "SuspectedActor"]));
 
         Assert.EndsWith("(why, for Human safety, Off-ramp, when it was detected, source of the report, suspected actor)", row.Text.Sentence, StringComparison.Ordinal);
     }

@@ -19,7 +19,6 @@ using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Features.Incidents.Owner;
 using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Tests.Features.Evidence;
-using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.NeedToKnow;
@@ -122,7 +121,7 @@ internal sealed class HiddenCase
         await portal.SendAsync(Signer, new SignOffCommand(Escalation, Cases.Step.SignOff[0].Office, Readings.OfText(1), Decision.SignedWithDissent, Word("dissent")));
         await portal.SendAsync(Owner, new TakeIncidentCommand(Incident));
         await portal.SendAsync(Signer, new RecordContactCommand(
-            Incident, Cases.Step.SignOff[0].Office, Line.MilitaryToMilitary, Word("counterpart"), new LocalTime("2026-01-05", "11:00", "UTC"), Word("message"), Word("outcome")));
+            Incident, Cases.Step.SignOff[0].Office, Line.MilitaryToMilitary, Word("counterpart"), TypedTimes.Typed("2026-01-05", "11:00", "UTC"), Word("message"), Word("outcome")));
 
         // Until here they could read it: they have been told of it, and have a form of it half filled in.
         if (standing is not (Standing.NeverListed or Standing.Cleared))

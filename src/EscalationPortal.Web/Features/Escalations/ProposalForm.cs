@@ -18,9 +18,7 @@ public sealed record ProposalForm
     [Display(Name = "what waiting would cost")]
     public string? CostOfWaiting { get; init; }
     [Display(Name = "when it begins")]
-    public string? StartsDate { get; init; }
-    public string? StartsTime { get; init; }
-    public string? StartsZone { get; init; } = "UTC";
+    public LocalTime Starts { get; init; } = new();
 
     /// <summary>Why it cannot wait for its gates; empty where it can.</summary>
     [Display(Name = "why it cannot wait")]
@@ -34,20 +32,15 @@ public sealed record ProposalForm
     [Display(Name = "what would lead back down")]
     public string? OffRampTriggers { get; init; }
 
-    private LocalTime Starts => new(StartsDate, StartsTime, StartsZone);
-
     public static ProposalForm Of(Escalation escalation)
     {
         var text = escalation.Text;
-        var starts = LocalTime.Of(text.StartsAt is { } at ? new ZonedTime(at, "UTC") : null);
         return new ProposalForm
         {
             Action = text.Action,
             ReasonToDepart = text.ReasonToDepart,
             CostOfWaiting = text.CostOfWaiting,
-            StartsDate = starts.Date,
-            StartsTime = starts.Time,
-            StartsZone = starts.Zone,
+            Starts = LocalTime.Of(text.StartsAt is { } at ? new ZonedTime(at, "UTC") : null),
             UrgentReason = text.UrgentReason,
             LegalBasis = text.LegalBasis is { } basis ? LegalBasisForm.Of(basis) : new LegalBasisForm(),
             Statements = text.Statements.ToDictionary(statement => statement.Key, statement => (string?)statement.Value),
@@ -58,7 +51,7 @@ public sealed record ProposalForm
     /// <exception cref="ValidationException">Something typed cannot be read as part of a proposal; it comes with all else that is wrong.</exception>
     public Proposal ToProposal()
     {
-        var starts = Starts.IsEmpty ? default : Starts.Read();
+        var (starts, wrong) = Starts.IsEmpty ? (null, []) : Starts.Read();
         var proposal = new Proposal(
             Action?.Trim() ?? "",
             CostOfWaiting?.Trim() ?? "",
@@ -66,15 +59,10 @@ public sealed record ProposalForm
             ToStatements(),
             LegalBasis.ToBasis(),
             ToOffRampTriggers(),
-            starts.Time?.At,
+            starts?.At,
             UrgentReason.IsBlank() ? null : UrgentReason.Trim());
 
-        var unreadable = new List<ValidationFailure>();
-        if (starts.Wrong is { } wrong)
-        {
-            unreadable.Add(new ValidationFailure(nameof(StartsDate), $"When it begins: {wrong}"));
-        }
-
+        var unreadable = wrong.Select(part => new ValidationFailure($"{nameof(Starts)}.{part.Part}", $"When it begins: {part.Sentence}")).ToList();
         if (LegalBasis.LacksItsKind())
         {
             unreadable.Add(new ValidationFailure("LegalBasis.Kind", "Choose the kind of legal basis that you argue."));

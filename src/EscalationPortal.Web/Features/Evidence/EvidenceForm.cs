@@ -16,9 +16,7 @@ public sealed record EvidenceForm
     public string? Kind { get; init; }
     public string? Shows { get; init; }
     public string? Origin { get; init; }
-    public string? CollectedDate { get; init; }
-    public string? CollectedTime { get; init; }
-    public string? CollectedZone { get; init; } = "UTC";
+    public LocalTime Collected { get; init; } = new();
     public string? From { get; init; }
     public string? CollectedBy { get; init; }
     public string? Method { get; init; }
@@ -47,39 +45,31 @@ public sealed record EvidenceForm
     /// <summary>Why it is corrected; not asked for when it is logged.</summary>
     public string? Reason { get; init; }
 
-    public LocalTime Collected => new(CollectedDate, CollectedTime, CollectedZone);
-
     public bool HasReadiness => Hash is not null || new[] { AcquisitionTool, ClockSource, ClockOffset, LogIntegrity }.Any(text => !text.IsBlank());
 
     /// <summary>The hash in the form it is stored in; people paste it in capitals and with spaces.</summary>
     public string? Hash => OriginSha256.IsBlank() ? null : OriginSha256.Replace(" ", "", StringComparison.Ordinal).Trim().ToLowerInvariant();
 
-    public static EvidenceForm Of(EvidenceFacts facts, EvidenceSource? source)
+    public static EvidenceForm Of(EvidenceFacts facts, EvidenceSource? source) => new()
     {
-        var collected = LocalTime.Of(facts.CollectedAt);
-        return new EvidenceForm
-        {
-            Title = facts.Title,
-            Kind = facts.Kind.Term().Key,
-            Shows = facts.Shows,
-            Origin = facts.Origin.Term().Key,
-            CollectedDate = collected.Date,
-            CollectedTime = collected.Time,
-            CollectedZone = collected.Zone,
-            Reliability = facts.Grade.Reliability.Term().Key,
-            Credibility = facts.Grade.Credibility.Term().Key,
-            OriginSha256 = facts.OriginSha256,
-            Marking = facts.Marking.Term().Key,
-            Actions = facts.Actions.Term().Key,
-            From = source?.From,
-            CollectedBy = source?.CollectedBy,
-            Method = source?.Method,
-            AcquisitionTool = source?.AcquisitionTool,
-            ClockSource = source?.ClockSource,
-            ClockOffset = source?.ClockOffset,
-            LogIntegrity = source?.LogIntegrity,
-        };
-    }
+        Title = facts.Title,
+        Kind = facts.Kind.Term().Key,
+        Shows = facts.Shows,
+        Origin = facts.Origin.Term().Key,
+        Collected = LocalTime.Of(facts.CollectedAt),
+        Reliability = facts.Grade.Reliability.Term().Key,
+        Credibility = facts.Grade.Credibility.Term().Key,
+        OriginSha256 = facts.OriginSha256,
+        Marking = facts.Marking.Term().Key,
+        Actions = facts.Actions.Term().Key,
+        From = source?.From,
+        CollectedBy = source?.CollectedBy,
+        Method = source?.Method,
+        AcquisitionTool = source?.AcquisitionTool,
+        ClockSource = source?.ClockSource,
+        ClockOffset = source?.ClockOffset,
+        LogIntegrity = source?.LogIntegrity,
+    };
 
     public EvidenceFacts Read(FormReading reading) => new(
         Title.Kept(),
@@ -91,14 +81,14 @@ public sealed record EvidenceForm
             Chosen.Of(Find(Enum.GetValues<InformationCredibility>(), credibility => credibility.Term(), Credibility))),
         Chosen.Of(Markings.Find(Marking)),
         Chosen.Of(Find(Enum.GetValues<PermissibleActions>(), actions => actions.Term(), Actions)),
-        reading.Time(Collected, nameof(CollectedDate), "When it was collected"),
+        reading.Time(Collected, nameof(Collected), "When it was collected"),
         Hash);
 
     /// <summary>The facts after a correction. A time that is shown as before stays exactly what it was: a form shows no fractions of a second.</summary>
     public EvidenceFacts Read(FormReading reading, EvidenceFacts before)
     {
         var facts = Read(reading);
-        return Collected == LocalTime.Of(before.CollectedAt) ? facts with { CollectedAt = before.CollectedAt } : facts;
+        return Collected.Text() == LocalTime.Of(before.CollectedAt).Text() ? facts with { CollectedAt = before.CollectedAt } : facts;
     }
 
     public EvidenceSource ReadSource() =>

@@ -15,13 +15,9 @@ public sealed record IncidentForm
     public string? Description { get; init; }
     public string? Class { get; init; }
     [Display(Name = "when it happened")]
-    public string? HappenedDate { get; init; }
-    public string? HappenedTime { get; init; }
-    public string? HappenedZone { get; init; } = "UTC";
+    public LocalTime Happened { get; init; } = new();
     [Display(Name = "when it was detected")]
-    public string? DetectedDate { get; init; }
-    public string? DetectedTime { get; init; }
-    public string? DetectedZone { get; init; } = "UTC";
+    public LocalTime Detected { get; init; } = new() { Zone = null };
 
     /// <summary>Names, codes or groups, separated by commas.</summary>
     [Display(Name = "affected states")]
@@ -39,35 +35,25 @@ public sealed record IncidentForm
     /// <summary>Only when editing.</summary>
     public MergeForm Merge { get; init; } = new();
 
-    public LocalTime Happened => new(HappenedDate, HappenedTime, HappenedZone);
-
-    public LocalTime Detected => new(DetectedDate, DetectedTime, DetectedZone);
+    public LocalTime DetectedInZone => Detected.InZoneOf(Happened);
 
     /// <summary>The codes of the states, and what could not be read as it was typed: the facts' validator says why.</summary>
     public IReadOnlyList<string> StateCodes => [.. StateNames.Read(States).SelectMany(name => name.Wrong is null ? name.Codes : [name.Typed]).Distinct().Order(StringComparer.Ordinal)];
 
-    public static IncidentForm Of(IncidentFacts facts)
+    public static IncidentForm Of(IncidentFacts facts) => new()
     {
-        var (happened, detected) = (LocalTime.Of(facts.Happened), LocalTime.Of(facts.Detected));
-        return new IncidentForm
-        {
-            Class = facts.Class.Term().Key,
-            Summary = facts.Summary,
-            Description = facts.Description,
-            States = string.Join(", ", facts.States.Select(code => Countries.Find(code)?.Title ?? code)),
-            Sectors = [.. facts.Sectors],
-            Functions = [.. facts.Functions],
-            HappenedDate = happened.Date,
-            HappenedTime = happened.Time,
-            HappenedZone = happened.Zone,
-            DetectedDate = detected.Date,
-            DetectedTime = detected.Time,
-            DetectedZone = detected.Zone,
-            SuspectedActor = facts.SuspectedActor,
-            Marking = facts.Marking.Term().Key,
-            ReportSource = facts.ReportSource,
-        };
-    }
+        Class = facts.Class.Term().Key,
+        Summary = facts.Summary,
+        Description = facts.Description,
+        States = string.Join(", ", facts.States.Select(code => Countries.Find(code)?.Title ?? code)),
+        Sectors = [.. facts.Sectors],
+        Functions = [.. facts.Functions],
+        Happened = LocalTime.Of(facts.Happened),
+        Detected = LocalTime.Of(facts.Detected),
+        SuspectedActor = facts.SuspectedActor,
+        Marking = facts.Marking.Term().Key,
+        ReportSource = facts.ReportSource,
+    };
 
     public IncidentFacts Read(FormReading reading)
     {
@@ -79,8 +65,8 @@ public sealed record IncidentForm
             StateCodes,
             [.. Sectors.Distinct()],
             [.. Functions.Distinct()],
-            Happened.IsEmpty ? null : reading.Time(Happened, nameof(HappenedDate), "When it happened"),
-            reading.Time(Detected, nameof(DetectedDate), "When it was detected"),
+            Happened.IsEmpty ? null : reading.Time(Happened, nameof(Happened), "When it happened"),
+            reading.Time(DetectedInZone, nameof(Detected), "When it was detected"),
             SuspectedActor.KeptOrNull(),
             Chosen.Of(Markings.Find(Marking)),
             ReportSource.Kept());
@@ -92,8 +78,8 @@ public sealed record IncidentForm
         var (facts, shown) = (Read(reading), Of(before));
         return facts with
         {
-            Happened = Happened == shown.Happened ? before.Happened : facts.Happened,
-            Detected = Detected == shown.Detected ? before.Detected : facts.Detected,
+            Happened = Happened.Text() == shown.Happened.Text() ? before.Happened : facts.Happened,
+            Detected = DetectedInZone.Text() == shown.Detected.Text() ? before.Detected : facts.Detected,
         };
     }
 }

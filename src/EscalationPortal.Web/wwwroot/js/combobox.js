@@ -1,12 +1,14 @@
 // <input data-combobox="states">: names separated by commas become chips, and what is typed is answered with suggestions from the
 // datalist of that id (the combobox pattern of WAI-ARIA: the list is chosen from by arrow keys and Enter, or by pointing). The field that is
-// sent stays one line of names, as it is without this script.
+// sent stays one line of names, as it is without this script. With data-one it takes a single name and no chips, and the zone of this device comes
+// first among time zones.
 
 const MAX_SHOWN = 8;
 
 /** As StateNames.Folded on the server: small letters without accents, points and "the". */
 function folded(name) {
-  const words = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("&", " and ").replace(/[.'’]/g, "").split(/[^\p{L}\p{N}]+/u);
+  const offsets = name.replace(/\b(?:utc|gmt)\s*([+−-])\s*0?(?=\d)/giu, (_, sign) => (sign === "+" ? "utcplus" : "utcminus"));
+  const words = offsets.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("&", " and ").replace(/[.'’]/g, "").split(/[^\p{L}\p{N}]+/u);
   return words.filter((word) => word && word !== "the").map((word) => (word === "st" ? "saint" : word)).join(" ");
 }
 
@@ -64,14 +66,19 @@ function combobox(input) {
   let chosen = [];
   let shown = [];
   let active = -1;
+  const one = "one" in input.dataset;
+  const own = one ? choices.find(({ title }) => title === Intl.DateTimeFormat().resolvedOptions().timeZone) : undefined;
+  const first = [own, ...choices.slice(0, 1)].filter((choice, at, all) => choice && all.indexOf(choice) === at);
 
-  input.removeAttribute("name");
+  if (!one) {
+    input.removeAttribute("name");
+  }
   input.removeAttribute("list");
   Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }).forEach(([name, value]) => input.setAttribute(name, value));
-  input.before(chips);
+  input.before(...(one ? [] : [chips]));
   input.replaceWith(box);
   box.append(input, list);
-  box.after(sent, said);
+  box.after(...(one ? [] : [sent]), said);
 
   function keep() {
     sent.value = [...chosen, ...(input.value.trim() ? [input.value.trim()] : [])].join(", ");
@@ -80,8 +87,9 @@ function combobox(input) {
   /** The draft, and whatever else listens to the form, hears of a choice as of typing. */
   function changed() {
     keep();
-    sent.dispatchEvent(new Event("input", { bubbles: true }));
-    sent.dispatchEvent(new Event("change", { bubbles: true }));
+    const told = one ? input.form ?? box : sent;
+    told.dispatchEvent(new Event("input", { bubbles: true }));
+    told.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   function draw() {
@@ -112,6 +120,13 @@ function combobox(input) {
   }
 
   function choose(choice) {
+    if (one) {
+      input.value = choice.title;
+      close();
+      said.textContent = choice.label;
+      changed();
+      return;
+    }
     add([choice.title], "");
     said.textContent = `${choice.title} added`;
     changed();
@@ -136,13 +151,17 @@ function combobox(input) {
   }
 
   function suggest() {
-    const found = suggestionsFor(input.value, choices.filter(({ title }) => !chosen.includes(title)));
+    show(suggestionsFor(input.value, choices.filter(({ title }) => !chosen.includes(title))));
+  }
+
+  function show(matching) {
+    const found = matching.includes(own) ? [own, ...matching.filter((choice) => choice !== own)] : matching;
     [shown, active] = [found.slice(0, MAX_SHOWN), -1];
     list.replaceChildren(...shown.map((choice, at) => {
       const option = element("li", { role: "option", id: `${list.id}-${at}` }, choice.label);
       const typed = folded(input.value);
       const other = choice.also.find((name) => folded(name).startsWith(typed));
-      if (other && !folded(choice.title).startsWith(typed)) {
+      if (other && !one && !folded(choice.title).startsWith(typed)) {
         option.append(element("span", { class: "suggestions__also" }, ` ${other}`));
       }
       // Before the field loses the focus, which would close the list.
@@ -151,11 +170,16 @@ function combobox(input) {
       return option;
     }));
     mark();
-    said.textContent = input.value.trim() === "" ? "" : found.length === 1 ? "1 suggestion" : `${found.length} suggestions`;
+    said.textContent = found.length === 0 && input.value.trim() === "" ? "" : found.length === 1 ? "1 suggestion" : `${found.length} suggestions`;
   }
 
   /** What is written out becomes a chip; what is not known stays to be put right. */
   function settle() {
+    if (one) {
+      const known = choices.filter(({ title, names }) => title === input.value || names.includes(folded(input.value)));
+      input.value = known.length === 1 ? known[0].title : input.value;
+      return;
+    }
     const { found, rest } = taken(input.value, choices);
     if (found.length > 0) {
       add(found, rest.join(", "));
@@ -163,7 +187,7 @@ function combobox(input) {
   }
 
   input.addEventListener("input", () => {
-    if (/[,;]\s*$/.test(input.value)) {
+    if (!one && /[,;]\s*$/.test(input.value)) {
       settle();
     }
     suggest();
@@ -178,7 +202,7 @@ function combobox(input) {
       active = active < 0 && step < 0 ? shown.length - 1 : (active + step + shown.length) % shown.length;
       mark();
       event.preventDefault();
-    } else if (event.key === "Enter" && input.value.trim() !== "") {
+    } else if (event.key === "Enter" && (one ? active >= 0 : input.value.trim() !== "")) {
       event.preventDefault();
       active >= 0 ? choose(shown[active]) : (settle(), changed());
     } else if (event.key === "Escape" && shown.length > 0) {
@@ -188,6 +212,13 @@ function combobox(input) {
       take(chosen.at(-1));
     }
   });
+  if (one) {
+    // What stands there is typed over, and this device's zone is one key away.
+    input.addEventListener("focus", () => {
+      input.select();
+      show(first);
+    });
+  }
   input.addEventListener("blur", () => {
     settle();
     close();

@@ -103,9 +103,9 @@ public class HypothesisTests(Portal portal)
         await portal.AddEvidenceAsync(incident, ana, 1);
         var browser = await portal.BrowserOfAsync(ana);
         var url = $"/incidents/{incident}/attribution/claims/add";
-        Dictionary<string, string> claim = new() { ["Input.Attributor"] = "TheActor", ["Input.Name"] = "CyberBerkut", ["Input.Says"] = "We did it.", ["Input.Said"] = "2015-12-24", ["Input.Hypothesis"] = "1", ["Input.Item"] = "1" };
+        Dictionary<string, string> claim = new() { ["Input.Attributor"] = "TheActor", ["Input.Name"] = "CyberBerkut", ["Input.Says"] = "We did it.", ["Input.SaidDate"] = "2015-12-24", ["Input.Hypothesis"] = "1", ["Input.Item"] = "1" };
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync(url, new(claim) { ["Input.Said"] = "24.12.2015" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync(url, new(claim) { ["Input.SaidDate"] = "24.12.2015" })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync(url, new(claim) { ["Input.Hypothesis"] = "H1" })).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await browser.SubmitAsync(url, new(claim) { ["Input.Item"] = "2" })).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(url, claim)).StatusCode);

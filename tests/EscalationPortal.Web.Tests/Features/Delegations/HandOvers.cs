@@ -1,6 +1,5 @@
 using System.Globalization;
 using EscalationPortal.Web.Features.Delegations.Give;
-using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Delegations;
@@ -14,8 +13,8 @@ internal static class HandOvers
         return new DelegateOfficeCommand(
             office,
             to,
-            new LocalTime(null, null, "UTC"),
-            new LocalTime(until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), until.ToString("HH:mm", CultureInfo.InvariantCulture), "UTC"),
+            TypedTimes.Typed(null, null, "UTC"),
+            TypedTimes.Typed(until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), until.ToString("HH:mm", CultureInfo.InvariantCulture), "UTC"),
             UpToRung: null,
             Channels: [],
             "At the assembly.");

@@ -63,7 +63,7 @@ public class SigningForAnotherTests(Portal portal)
     {
         var tomorrow = DateTimeOffset.UtcNow.AddDays(1);
 
-        Assert.Equal("office-not-held", await RefusedAsync(await HandedOverAsync(from: new LocalTime($"{tomorrow:yyyy-MM-dd}", "00:00", "UTC"))));
+        Assert.Equal("office-not-held", await RefusedAsync(await HandedOverAsync(from: TypedTimes.Typed($"{tomorrow:yyyy-MM-dd}", "00:00", "UTC"))));
     }
 
     [Fact]

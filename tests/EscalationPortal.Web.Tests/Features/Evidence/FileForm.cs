@@ -39,7 +39,7 @@ public sealed class FileForm : HttpContent
 
     public FileForm With(IReadOnlyDictionary<string, string> fields)
     {
-        foreach (var (name, value) in fields)
+        foreach (var (name, value) in TypedTimes.AsSent(fields))
         {
             _fields.Append(System.Globalization.CultureInfo.InvariantCulture, $"--{Boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         }

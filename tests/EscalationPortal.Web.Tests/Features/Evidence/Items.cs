@@ -4,6 +4,7 @@ using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Features.Evidence;
 using EscalationPortal.Web.Features.Evidence.Custody;
 using EscalationPortal.Web.Features.Evidence.Log;
+using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Tests.Features.Evidence;
 
@@ -23,7 +24,9 @@ internal static class Items
 
     public static Dictionary<string, string> Fields(EvidenceForm form) => typeof(EvidenceForm).GetProperties()
         .Where(property => property.PropertyType == typeof(string) && property.CanWrite)
-        .ToDictionary(property => $"Input.{property.Name}", property => (string?)property.GetValue(form) ?? "");
+        .Select(property => (Name: $"Input.{property.Name}", Value: (string?)property.GetValue(form)))
+        .Concat(typeof(LocalTime).GetProperties().Where(part => part.CanWrite && part.PropertyType == typeof(string)).Select(part => (Name: $"Input.Collected.{part.Name}", Value: (string?)part.GetValue(form.Collected))))
+        .ToDictionary(field => field.Name, field => field.Value ?? "");
 
     public static Task<int> LogItemAsync(this Portal portal, Guid by, string incident, EvidenceFacts? facts = null, EvidenceSource? source = null, bool protect = false) =>
         portal.SendAsync(by, new LogEvidenceCommand(incident, facts ?? Facts, source ?? Source, protect));

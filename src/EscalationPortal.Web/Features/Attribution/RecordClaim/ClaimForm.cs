@@ -1,6 +1,5 @@
 using System.Globalization;
 using EscalationPortal.Domain.Attribution;
-using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Attribution.RecordClaim;
@@ -12,7 +11,7 @@ public sealed record ClaimForm
     public string? Attributor { get; init; }
     public string? Name { get; init; }
     public string? Says { get; init; }
-    public string? Said { get; init; }
+    public LocalDate Said { get; init; } = new();
     public string? Hypothesis { get; init; }
     public string? Item { get; init; }
 
@@ -23,16 +22,10 @@ public sealed record ClaimForm
         string.IsNullOrEmpty(Hypothesis)
             ? null
             : reading.Part(Number(Hypothesis), nameof(Hypothesis), "Choose a hypothesis from the list, or none."),
-        string.IsNullOrWhiteSpace(Said)
-            ? null
-            : reading.Part(Day(Said), nameof(Said), "Enter the day as year, month and day, like 2015-12-23, or leave it empty."),
+        Said.IsEmpty ? null : reading.Day(Said, nameof(Said), "When they said it"),
         string.IsNullOrEmpty(Item)
             ? null
             : reading.Part(Number(Item), nameof(Item), "Choose an item from the list, or none."));
-
-    private static DateOnly? Day(string typed) =>
-        DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        && day.Year >= TimeRules.EarliestYear ? day : null;
 
     private static int? Number(string typed) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

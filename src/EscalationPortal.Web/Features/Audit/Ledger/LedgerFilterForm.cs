@@ -13,6 +13,8 @@ public sealed record LedgerFilterForm
     /// <summary>In the place of a person: the portal itself.</summary>
     public const string Portal = "portal";
 
+    private static readonly (ZonedTime?, IReadOnlyList<WrongPart>) _noDay = (null, [new(nameof(LocalTime.Day), "Enter the date as year, month and day, like 2015-12-23.")]);
+
     /// <summary>An action's name, or <see cref="Refusals"/>.</summary>
     public string? What { get; init; }
 
@@ -54,31 +56,34 @@ public sealed record LedgerFilterForm
         string.IsNullOrWhiteSpace(From) ? null : reading.Time(ReadFrom(From), nameof(From)),
         string.IsNullOrWhiteSpace(To) ? null : reading.Time(ReadUntil(To), nameof(To)));
 
-    private (ZonedTime? Time, string? Wrong) ReadFrom(string typed)
+    private (ZonedTime? Time, IReadOnlyList<WrongPart> Wrong) ReadFrom(string typed)
     {
-        var (date, time) = Parted(typed);
-        return new LocalTime(date, time ?? "00:00", Zone).Read();
+        var (day, time) = Parted(typed);
+        return day is null ? _noDay : LocalTime.On(day.Value, time ?? "00:00", Zone).Read();
     }
 
     /// <summary>The instant after the day or the minute that is the last.</summary>
-    private (ZonedTime? Time, string? Wrong) ReadUntil(string typed)
+    private (ZonedTime? Time, IReadOnlyList<WrongPart> Wrong) ReadUntil(string typed)
     {
-        var (date, time) = Parted(typed);
-        if (time is null)
+        var (day, time) = Parted(typed);
+        if (day is null)
         {
-            var next = DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue
-                ? day.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-                : date;
-            return new LocalTime(next, "00:00", Zone).Read();
+            return _noDay;
         }
 
-        var (minute, wrong) = new LocalTime(date, time, Zone).Read();
+        if (time is null)
+        {
+            return LocalTime.On(day < DateOnly.MaxValue ? day.Value.AddDays(1) : day.Value, "00:00", Zone).Read();
+        }
+
+        var (minute, wrong) = LocalTime.On(day.Value, time, Zone).Read();
         return (minute is null ? null : minute with { At = minute.At.AddMinutes(1) }, wrong);
     }
 
-    private static (string Date, string? Time) Parted(string text)
+    private static (DateOnly? Day, string? Time) Parted(string text)
     {
         var parts = text.Trim().Split([' ', 'T'], 2, StringSplitOptions.TrimEntries);
-        return (parts[0], parts.ElementAtOrDefault(1));
+        var day = DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : (DateOnly?)null;
+        return (day, parts.ElementAtOrDefault(1));
     }
 }

@@ -26,7 +26,7 @@ public sealed class ContactsPage(ISender sender) : CaseFormPage<ContactsPage.For
                 Input.Office ?? "",
                 Input.Line,
                 Input.Counterpart?.Trim() ?? "",
-                new LocalTime(Input.AtDate, Input.AtTime, Input.AtZone),
+                Input.At,
                 Input.Message?.Trim() ?? "",
                 Input.Outcome?.Trim()),
             cancellationToken);
@@ -40,9 +40,7 @@ public sealed class ContactsPage(ISender sender) : CaseFormPage<ContactsPage.For
         public string? Office { get; init; }
         public Line? Line { get; init; }
         public string? Counterpart { get; init; }
-        public string? AtDate { get; init; }
-        public string? AtTime { get; init; }
-        public string? AtZone { get; init; } = "UTC";
+        public LocalTime At { get; init; } = new();
         public string? Message { get; init; }
         public string? Outcome { get; init; }
     }

@@ -21,7 +21,7 @@ public sealed class RecordContactValidator : AbstractValidator<RecordContactComm
         RuleFor(command => command.Line).NotNull().WithMessage("Choose the line.").IsInEnum().WithMessage("Choose the line.");
         RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you act in.");
         RuleFor(command => command.Counterpart).Line(200, "with whom you spoke");
-        RuleFor(command => command.At).Must(time => time.Read().Wrong is null).WithMessage(command => $"When you spoke: {command.At.Read().Wrong}").OverridePropertyName("AtDate");
+        RuleFor(command => command.At).Readable("When you spoke");
         RuleFor(command => command.Message).Paragraphs(4_000, "what was said");
         RuleFor(command => command.Outcome).OptionalParagraphs(4_000, "what came of it");
     }

@@ -25,8 +25,8 @@ public sealed class DelegateOfficeValidator : AbstractValidator<DelegateOfficeCo
     {
         RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you hand over.");
         RuleFor(command => command.Delegate).NotNull().WithMessage("Choose who acts for you.");
-        RuleFor(command => command.From).Must(time => time.IsEmpty || time.Read().Wrong is null).WithMessage(command => $"From: {command.From.Read().Wrong}").OverridePropertyName("FromDate");
-        RuleFor(command => command.Until).Must(time => time.Read().Wrong is null).WithMessage(command => $"Until: {command.Until.Read().Wrong}").OverridePropertyName("UntilDate");
+        RuleFor(command => command.From).Readable("From", optional: true);
+        RuleFor(command => command.Until).Readable("Until");
         RuleFor(command => command.UpToRung).MustAsync(async (rung, cancel) => rung is null || (await policies.InForceAsync(cancel)).Ladder.Any(step => step.Rung == rung))
             .WithMessage("Choose a step from the list.");
         RuleFor(command => command.Channels).MustAsync(async (channels, cancel) => !channels.Except((await policies.InForceAsync(cancel)).Ladder.Select(step => step.Channel)).Any())

@@ -26,8 +26,8 @@ public sealed class DelegateOfficePage(ISender sender) : FormPage<DelegateOffice
             new DelegateOfficeCommand(
                 Input.Office ?? "",
                 Input.Delegate,
-                new LocalTime(Input.FromDate, Input.FromTime, Input.FromZone),
-                new LocalTime(Input.UntilDate, Input.UntilTime, Input.UntilZone),
+                Input.From,
+                Input.Until.InZoneOf(Input.From),
                 Input.UpToRung,
                 Input.Channels,
                 Input.Reason?.Trim() ?? ""),
@@ -42,12 +42,8 @@ public sealed class DelegateOfficePage(ISender sender) : FormPage<DelegateOffice
     {
         public string? Office { get; init; }
         public Guid? Delegate { get; init; }
-        public string? FromDate { get; init; }
-        public string? FromTime { get; init; }
-        public string? FromZone { get; init; } = "UTC";
-        public string? UntilDate { get; init; }
-        public string? UntilTime { get; init; }
-        public string? UntilZone { get; init; } = "UTC";
+        public LocalTime From { get; init; } = new();
+        public LocalTime Until { get; init; } = new() { Zone = null };
         public int? UpToRung { get; init; }
         public List<string> Channels { get; init; } = [];
         public string? Reason { get; init; }

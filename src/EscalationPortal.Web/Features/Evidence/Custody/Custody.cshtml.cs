@@ -31,9 +31,7 @@ public sealed class CustodyPage(ISender sender, ICurrentUser user) : ItemPage<Cu
         public CustodyKind? Kind { get; init; }
         public string? From { get; init; }
         public string? To { get; init; }
-        public string? AtDate { get; init; }
-        public string? AtTime { get; init; }
-        public string? AtZone { get; init; } = "UTC";
+        public LocalTime At { get; init; } = new();
         public string? Place { get; init; }
         public string? Purpose { get; init; }
         public string? Authority { get; init; }
@@ -42,7 +40,7 @@ public sealed class CustodyPage(ISender sender, ICurrentUser user) : ItemPage<Cu
             Chosen.Of(Kind),
             From.KeptOrNull(),
             To.Kept(),
-            reading.Time(new LocalTime(AtDate, AtTime, AtZone), nameof(AtDate), "When it happened"),
+            reading.Time(At, nameof(At), "When it happened"),
             Place.Kept(),
             Purpose.Kept(),
             Authority.KeptOrNull());

@@ -44,19 +44,13 @@ public sealed class LogEvidencePage(ISender sender, UploadLimiter turns, Evidenc
     }
 
     // What is logged by the person who collected it was mostly collected just now.
-    protected override EvidenceForm InitialInput()
+    protected override EvidenceForm InitialInput() => new()
     {
-        var now = LocalTime.Of(new ZonedTime(clock.GetUtcNow(), "UTC"));
-        return new EvidenceForm
-        {
-            CollectedDate = now.Date,
-            CollectedTime = now.Time,
-            CollectedZone = now.Zone,
-            CollectedBy = user.Name,
-            Marking = _marking.Term().Key,
-            Actions = PermissibleActions.Amber.Term().Key,
-        };
-    }
+        Collected = LocalTime.Of(new ZonedTime(clock.GetUtcNow(), "UTC")),
+        CollectedBy = user.Name,
+        Marking = _marking.Term().Key,
+        Actions = PermissibleActions.Amber.Term().Key,
+    };
 
     private static string Said(LogEvidenceCommand command, int number) => (command.Receipt, command.Verification) switch
     {

@@ -43,10 +43,9 @@ public sealed class UploadPage(ISender sender, UploadLimiter turns, EvidenceStor
         await sender.Send(new FileQuery(Reference, Number), cancellationToken);
         using var turn = user.May(Permission.HandleEvidence) ? await turns.TakeAsync(user.RequiredId(), Root, cancellationToken) : null;
         var file = IncomingFile.Of(HttpContext) is { Name.Length: > 0 } chosen ? chosen : null;
-        var at = new LocalTime(Input.AtDate, Input.AtTime, Input.AtZone);
         var command = await ReadAsync(
             reading => new UploadFileCommand(
-                Reference, Number, file, Input.From.Kept(), reading.Time(at, nameof(Input.AtDate), "When you received it"), Input.Place.Kept(), Input.Purpose.Kept()),
+                Reference, Number, file, Input.From.Kept(), reading.Time(Input.At, nameof(Input.At), "When you received it"), Input.Place.Kept(), Input.Purpose.Kept()),
             cancellationToken);
         var taken = await sender.Send(command, cancellationToken);
         var same = taken.Same.Count == 0 ? "" : $" The same bytes are {taken.Same.Words()}.";
@@ -65,14 +64,12 @@ public sealed class UploadPage(ISender sender, UploadLimiter turns, EvidenceStor
         return new CopyResult(copy, store);
     }
 
-    protected override Form InitialInput() => new() { From = ReadsSource ? Shown.Item.Chain.Holder : null, AtZone = "UTC" };
+    protected override Form InitialInput() => new() { From = ReadsSource ? Shown.Item.Chain.Holder : null };
 
     public sealed record Form
     {
         public string? From { get; init; }
-        public string? AtDate { get; init; }
-        public string? AtTime { get; init; }
-        public string? AtZone { get; init; }
+        public LocalTime At { get; init; } = new();
         public string? Place { get; init; }
         public string? Purpose { get; init; }
 

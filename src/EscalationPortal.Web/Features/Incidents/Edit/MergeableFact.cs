@@ -10,16 +10,16 @@ namespace EscalationPortal.Web.Features.Incidents.Edit;
 /// <param name="TakeFrom">The first form with this fact from the second.</param>
 public sealed record MergeableFact(string Name, string Title, IReadOnlyList<string> Fields, Func<IncidentForm, string> Text, Func<IncidentForm, IncidentForm, IncidentForm> TakeFrom)
 {
+    private static readonly string[] _partsOfTime = [nameof(LocalTime.Day), nameof(LocalTime.Month), nameof(LocalTime.Year), nameof(LocalTime.Time), nameof(LocalTime.Zone)];
+
     /// <summary>In the order of the form.</summary>
     public static IReadOnlyList<MergeableFact> All { get; } =
     [
         One("Summary", "Summary", form => form.Summary, (form, from) => form with { Summary = from.Summary }),
         One("Description", "Description", form => form.Description, (form, from) => form with { Description = from.Description }),
         One("Class", "Class", form => IncidentClasses.Find(form.Class)?.Term().Title ?? form.Class, (form, from) => form with { Class = from.Class }),
-        new("HappenedDate", "When it happened", ["HappenedDate", "HappenedTime", "HappenedZone"], form => TextOf(form.Happened),
-            (form, from) => form with { HappenedDate = from.HappenedDate, HappenedTime = from.HappenedTime, HappenedZone = from.HappenedZone }),
-        new("DetectedDate", "When it was detected", ["DetectedDate", "DetectedTime", "DetectedZone"], form => TextOf(form.Detected),
-            (form, from) => form with { DetectedDate = from.DetectedDate, DetectedTime = from.DetectedTime, DetectedZone = from.DetectedZone }),
+        Time("Happened", "When it happened", form => form.Happened, (form, from) => form with { Happened = from.Happened }),
+        Time("Detected", "When it was detected", form => form.DetectedInZone, (form, from) => form with { Detected = from.Detected }),
         One("States", "Affected states", form => Joined(form.StateCodes.Select(code => Countries.Find(code)?.Title ?? code)), (form, from) => form with { States = from.States }),
         One("Sectors", "Affected sectors", form => Joined(form.Sectors.Select(key => Domain.Vocabulary.Sectors.Find(key)?.Title ?? key)), (form, from) => form with { Sectors = from.Sectors }),
         One("Functions", "Affected essential functions", form => Joined(form.Functions.Select(key => EssentialFunctions.Find(key)?.Title ?? key)),
@@ -32,7 +32,8 @@ public sealed record MergeableFact(string Name, string Title, IReadOnlyList<stri
     private static MergeableFact One(string name, string title, Func<IncidentForm, string?> text, Func<IncidentForm, IncidentForm, IncidentForm> takeFrom) =>
         new(name, title, [name], form => (text(form) ?? "").Trim().ReplaceLineEndings("\n"), takeFrom);
 
-    private static string TextOf(LocalTime time) => time.IsEmpty ? "" : $"{time.Date} {time.Time} {time.Zone}";
+    private static MergeableFact Time(string name, string title, Func<IncidentForm, LocalTime> time, Func<IncidentForm, IncidentForm, IncidentForm> takeFrom) =>
+        new(name, title, [.. _partsOfTime.Select(part => $"{name}.{part}")], form => time(form).Text(), takeFrom);
 
     private static string Joined(IEnumerable<string> titles) => string.Join(", ", titles.Distinct().Order(StringComparer.OrdinalIgnoreCase));
 }

@@ -19,7 +19,7 @@ public sealed class GiveOfficePage(ISender sender) : FormPage<GiveOfficePage.For
     {
         await sender.Send(
             new GiveOfficeCommand(
-                Office, Input.Person, Input.Place, new LocalTime(Input.FromDate, Input.FromTime, Input.FromZone), new LocalTime(Input.UntilDate, Input.UntilTime, Input.UntilZone)),
+                Office, Input.Person, Input.Place, Input.From, Input.Until.InZoneOf(Input.From)),
             cancellationToken);
         TempData["Notice"] = "The place in the office is given.";
         return Redirect("/offices");
@@ -31,11 +31,7 @@ public sealed class GiveOfficePage(ISender sender) : FormPage<GiveOfficePage.For
     {
         public Guid? Person { get; init; }
         public int? Place { get; init; }
-        public string? FromDate { get; init; }
-        public string? FromTime { get; init; }
-        public string? FromZone { get; init; } = "UTC";
-        public string? UntilDate { get; init; }
-        public string? UntilTime { get; init; }
-        public string? UntilZone { get; init; } = "UTC";
+        public LocalTime From { get; init; } = new();
+        public LocalTime Until { get; init; } = new() { Zone = null };
     }
 }

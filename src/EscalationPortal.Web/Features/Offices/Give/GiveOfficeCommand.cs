@@ -26,8 +26,8 @@ public sealed class GiveOfficeValidator : AbstractValidator<GiveOfficeCommand>
         RuleFor(command => command.Person).NotNull().WithMessage("Choose who gets the place.");
         RuleFor(command => command.Place).NotNull().WithMessage("Choose the place: holder, or which deputy.")
             .InclusiveBetween(Holding.Holder, MaxDeputies).WithMessage("Choose one of the places below.");
-        RuleFor(command => command.From).Must(time => time.IsEmpty || time.Read().Wrong is null).WithMessage(command => $"From: {command.From.Read().Wrong}").OverridePropertyName("FromDate");
-        RuleFor(command => command.Until).Must(time => time.IsEmpty || time.Read().Wrong is null).WithMessage(command => $"Until: {command.Until.Read().Wrong}").OverridePropertyName("UntilDate");
+        RuleFor(command => command.From).Readable("From", optional: true);
+        RuleFor(command => command.Until).Readable("Until", optional: true);
     }
 }
 

@@ -76,10 +76,10 @@ public class LedgerTests(Portal portal)
     [InlineData("office", "janitor", "“janitor” is no office of any adopted policy.")]
     [InlineData("incident", "INC-1999-0001", "There is no incident “INC-1999-0001”.")]
     [InlineData("from", "yesterday", "Enter the date as year, month and day")]
-    [InlineData("from", "0001-01-01", "Enter a year from 1970 to 2200.")]
-    [InlineData("to", "9999-12-31", "Enter a year from 1970 to 2200.")]
-    [InlineData("to", "9999-12-31 23:59", "Enter a year from 1970 to 2200.")]
-    [InlineData("to", "2026-11-24 25:00", "Enter the time on a 24-hour clock")]
+    [InlineData("from", "0001-01-01", "The year must be between 1970 and 2200")]
+    [InlineData("to", "9999-12-31", "The year must be between 1970 and 2200")]
+    [InlineData("to", "9999-12-31 23:59", "The year must be between 1970 and 2200")]
+    [InlineData("to", "2026-11-24 25:00", "Give the hour and minute as 14:05")]
     public async Task A_filter_that_cannot_be_read_is_said_beside_it_and_kept(string name, string typed, string message)
     {
         var browser = await portal.AuditorAsync();

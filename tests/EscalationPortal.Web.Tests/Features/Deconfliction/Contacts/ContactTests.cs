@@ -6,7 +6,6 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Deconfliction.Contacts;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests.Features.Delegations;
-using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Deconfliction.Contacts;
@@ -110,7 +109,7 @@ public class ContactTests(Portal portal)
     }
 
     private static RecordContactCommand Spoken(string incident, string office, string day = "2026-03-01") =>
-        new(incident, office, Line.Hotline, "Utopia, general staff", new LocalTime(day, "10:00", "UTC"), "Our exercise ends on Friday.", Outcome: null);
+        new(incident, office, Line.Hotline, "Utopia, general staff", TypedTimes.Typed(day, "10:00", "UTC"), "Our exercise ends on Friday.", Outcome: null);
 
     private static Dictionary<string, string> Form(string day) => new()
     {

@@ -7,7 +7,6 @@ using EscalationPortal.Web.Features.Delegations.List;
 using EscalationPortal.Web.Features.Delegations.Revoke;
 using EscalationPortal.Web.Features.People.Close;
 using EscalationPortal.Web.Requests;
-using EscalationPortal.Web.Ui;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -103,7 +102,7 @@ public class DelegateOfficeTests(Portal portal)
 
         Assert.Equal("UpToRung", await FieldAsync(command with { UpToRung = 99 }));
         Assert.Equal("Channels", await FieldAsync(command with { Channels = ["astral"] }));
-        Assert.Equal("UntilDate", await FieldAsync(command with { Until = new LocalTime("", "", "UTC") }));
+        Assert.Equal("Until.Day", await FieldAsync(command with { Until = TypedTimes.Typed(null, "", "UTC") }));
         Assert.Equal("Reason", await FieldAsync(command with { Reason = "" }));
 
         async Task<string> FieldAsync(DelegateOfficeCommand wrong) => Assert.Single((await Assert.ThrowsAsync<ValidationException>(() => portal.SendAsync(leila, wrong))).Errors).PropertyName;

@@ -154,7 +154,7 @@ public class ProposeTests(Portal portal)
         var later = await browser.SubmitAsync(url, new(Filled()) { ["Input.StartsDate"] = "2120-01-05", ["Input.StartsTime"] = "08:00", ["Input.StartsZone"] = "Europe/Kyiv" });
 
         var text = await Browser.TextOfAsync(unreadable);
-        Assert.Contains("When it begins: Enter the date as year, month and day", text, StringComparison.Ordinal);
+        Assert.Contains("When it begins: The day must be between 1 and 31.", text, StringComparison.Ordinal);
         Assert.Contains("Write what exactly would be done.", text, StringComparison.Ordinal);
         Assert.Contains("next week", text, StringComparison.Ordinal);
         Assert.Contains("The step is to begin at a time that has passed.", await Browser.TextOfAsync(past), StringComparison.Ordinal);

@@ -58,8 +58,8 @@ public class LogEvidenceTests(Portal portal)
     [InlineData("Kind", "rumour", "Choose the kind of evidence")]
     [InlineData("Shows", "  ", "Fill in what it shows")]
     [InlineData("Origin", "", "Choose whether a person or a sensor")]
-    [InlineData("CollectedTime", "25:00", "Enter the time on a 24-hour clock")]
-    [InlineData("CollectedZone", "Mars/Base", "Choose the zone")]
+    [InlineData("Collected.Time", "25:00", "Give the hour and minute as 14:05")]
+    [InlineData("Collected.Zone", "Mars/Base", "Choose the zone")]
     [InlineData("From", "", "Fill in the source")]
     [InlineData("Reliability", "G", "Choose how reliable")]
     [InlineData("Credibility", "0", "Choose how credible")]
@@ -96,20 +96,20 @@ public class LogEvidenceTests(Portal portal)
     {
         var (ana, incident, browser) = await BeginAsync();
 
-        var response = await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { Title = "", CollectedDate = "soon", Kind = "", From = new string('x', 501), Actions = "" }));
+        var response = await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { Title = "", Collected = Items.Form.Collected with { Day = "soon" }, Kind = "", From = new string('x', 501), Actions = "" }));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var page = await Browser.TextOfAsync(response);
         string[] sentences =
         [
-            "Fill in what it is.", "Choose the kind of evidence.", "When it was collected: Enter the date as year, month and day, like 2015-12-23.", "Shorten the source to at most 500 characters.",
+            "Fill in what it is.", "Choose the kind of evidence.", "When it was collected: The day must be between 1 and 31.", "Shorten the source to at most 500 characters.",
             "Choose what may be done with it.",
         ];
         Assert.All(sentences, sentence => Assert.Contains(sentence, page, StringComparison.Ordinal));
         Assert.Equal(sentences.OrderBy(sentence => page.IndexOf(sentence, StringComparison.Ordinal)), sentences);
         var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(candidate => candidate.ActorId == ana && candidate.Action == "Refused", Portal.Stop));
         Assert.Equal("incident", entry.SubjectType);
-        Assert.Contains("\"fields\":[\"CollectedDate\",\"Title\",\"Kind\",\"Actions\",\"From\"],\"request\":\"LogEvidenceCommand\",\"rule\":\"form\"", System.Text.Encoding.UTF8.GetString(entry.Canonical), StringComparison.Ordinal);
+        Assert.Contains("\"fields\":[\"Collected.Day\",\"Title\",\"Kind\",\"Actions\",\"From\"],\"request\":\"LogEvidenceCommand\",\"rule\":\"form\"", System.Text.Encoding.UTF8.GetString(entry.Canonical), StringComparison.Ordinal);
     }
 
     [Fact]

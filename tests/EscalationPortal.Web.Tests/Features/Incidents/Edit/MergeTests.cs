@@ -75,11 +75,11 @@ public class MergeTests(Portal portal)
         var page = await Browser.TextOfAsync(again);
         Assert.Contains("When it was detected: choose theirs or yours.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Summary: choose theirs or yours.", page, StringComparison.Ordinal);
-        Assert.Contains("2015-12-23 15:40 Europe/Kyiv", page, StringComparison.Ordinal);
+        Assert.Contains("23 December 2015 15:40 Europe/Kyiv", page, StringComparison.Ordinal);
         Assert.Contains("value=\"15:41\"", page, StringComparison.Ordinal);
         Assert.Equal("What Ben typed", (await portal.IncidentAsync(reference)).Summary);
 
-        var saved = await ana.SaveMergedAsync(again, ("Summary", "What Ana typed"), ("DetectedTime", "15:41"), ("Merge.Choices[Summary]", "mine"), ("Merge.Choices[DetectedDate]", "theirs"));
+        var saved = await ana.SaveMergedAsync(again, ("Summary", "What Ana typed"), ("DetectedTime", "15:41"), ("Merge.Choices[Summary]", "mine"), ("Merge.Choices[Detected]", "theirs"));
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var facts = (await portal.IncidentAsync(reference)).Facts;
@@ -126,9 +126,9 @@ public class MergeTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var page = await Browser.TextOfAsync(response);
-        Assert.Contains("Enter the time on a 24-hour clock", page, StringComparison.Ordinal);
-        Assert.Contains("2015-12-23 half past three Europe/Kyiv", page, StringComparison.Ordinal);
-        Assert.Contains("2015-12-23 15:40 Europe/Kyiv", page, StringComparison.Ordinal);
+        Assert.Contains("Give the hour and minute as 14:05", page, StringComparison.Ordinal);
+        Assert.Contains("23 December 2015 half past three Europe/Kyiv", page, StringComparison.Ordinal);
+        Assert.Contains("23 December 2015 15:40 Europe/Kyiv", page, StringComparison.Ordinal);
     }
 
     [Fact]

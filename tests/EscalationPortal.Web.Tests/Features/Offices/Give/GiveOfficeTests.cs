@@ -17,7 +17,7 @@ public class GiveOfficeTests(Portal portal)
 {
     private const string Office = "minister";
 
-    private static readonly LocalTime _open = new(null, null, "UTC");
+    private static readonly LocalTime _open = new();
 
     // No two tests share a deputy's place.
     private static int _deputies = 20;
@@ -42,7 +42,7 @@ public class GiveOfficeTests(Portal portal)
     {
         var (ben, tomorrow) = (await portal.PersonAsync(Role.Approver), DateTimeOffset.UtcNow.AddDays(1));
 
-        await GiveAsync(ben, from: new LocalTime($"{tomorrow:yyyy-MM-dd}", "08:00", "Europe/Kyiv"));
+        await GiveAsync(ben, from: TypedTimes.Typed($"{tomorrow:yyyy-MM-dd}", "08:00", "Europe/Kyiv"));
 
         Assert.Empty((await portal.SendAsync(ben, new AccountQuery())).Offices);
         var place = (await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new OfficesQuery())).Single(office => office.Key == Office).Places.Single(place => place.PersonId == ben);
@@ -100,8 +100,8 @@ public class GiveOfficeTests(Portal portal)
     {
         var ben = await portal.PersonAsync(Role.Approver);
 
-        Assert.Equal("period-past", await RefusedAsync(() => GiveAsync(ben, from: new LocalTime("2015-12-23", "15:30", "UTC"))));
-        Assert.Equal("period-empty", await RefusedAsync(() => GiveAsync(ben, from: new LocalTime("2190-01-02", "00:00", "UTC"), until: new LocalTime("2190-01-01", "00:00", "UTC"))));
+        Assert.Equal("period-past", await RefusedAsync(() => GiveAsync(ben, from: TypedTimes.Typed("2015-12-23", "15:30", "UTC"))));
+        Assert.Equal("period-empty", await RefusedAsync(() => GiveAsync(ben, from: TypedTimes.Typed("2190-01-02", "00:00", "UTC"), until: TypedTimes.Typed("2190-01-01", "00:00", "UTC"))));
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public class GiveOfficeTests(Portal portal)
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var text = await Browser.TextOfAsync(response);
         Assert.Contains("Choose who gets the place.", text, StringComparison.Ordinal);
-        Assert.Contains("Until: Enter the date", text, StringComparison.Ordinal);
+        Assert.Contains("Until: The day must be between 1 and 31.", text, StringComparison.Ordinal);
         Assert.Contains("value=\"soon\"", text, StringComparison.Ordinal);
     }
 

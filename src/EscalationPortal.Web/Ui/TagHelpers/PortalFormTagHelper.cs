@@ -52,6 +52,11 @@ public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission sub
         {
             await KeepDraftAsync(output, ViewContext.HttpContext.Request.Path);
         }
+        else if (ViewContext.HttpContext.Request is { HasFormContentType: true } request && !output.Attributes.ContainsName("action") && DraftMark.In(request.Form) is { } mark)
+        {
+            // A form that follows from another, to be checked before it is carried out, goes on with its draft.
+            CarryMark(output, mark);
+        }
     }
 
     private async Task KeepDraftAsync(TagHelperOutput output, PathString page)
@@ -61,8 +66,7 @@ public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission sub
         // What one person kept in this browser is not shown to the next.
         output.Attributes.SetAttribute("data-draft-of", user.Id?.ToString());
         var mark = Page?.Draft ?? DraftMark.New();
-        output.PreContent.AppendHtml(Hidden(DraftMark.IdField, mark.Id.ToString()));
-        output.PreContent.AppendHtml(Hidden(DraftMark.SavedAtField, mark.SavedAt?.ToString("O", CultureInfo.InvariantCulture) ?? ""));
+        CarryMark(output, mark);
         if (Page is { OpensEmpty: true })
         {
             output.Attributes.SetAttribute("data-draft-address", page.Value);
@@ -73,6 +77,12 @@ public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission sub
             ((IViewContextAware)html).Contextualize(ViewContext);
             output.PreElement.AppendHtml(await html.PartialAsync("/Ui/_Draft.cshtml", Page));
         }
+    }
+
+    private static void CarryMark(TagHelperOutput output, DraftMark mark)
+    {
+        output.PreContent.AppendHtml(Hidden(DraftMark.IdField, mark.Id.ToString()));
+        output.PreContent.AppendHtml(Hidden(DraftMark.SavedAtField, mark.SavedAt?.ToString("O", CultureInfo.InvariantCulture) ?? ""));
     }
 
     private static TagBuilder Hidden(string name, string value) => new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing }

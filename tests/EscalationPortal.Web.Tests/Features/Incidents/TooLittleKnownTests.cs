@@ -34,7 +34,7 @@ public class TooLittleKnownTests(Portal portal) : IClassFixture<Portal>
 
         var queue = await browser.ReadAsync($"/incidents?search={incident}");
         Assert.Contains("too little known", queue, StringComparison.Ordinal);
-        Assert.Contains($"{Interval} · 1/25 rated", queue, StringComparison.Ordinal);
+        Assert.Matches($"{Interval}</span> <span class=\"queue__sub\">1/25", queue);
         Assert.DoesNotContain(Cases.Policy.StepAt(0).Title, queue.Split("<tbody>")[1], StringComparison.Ordinal);
 
         var line = (await browser.ReadAsync($"/incidents?handler=csv&search={incident}")).Split('\n')[1];

@@ -16,7 +16,8 @@ internal static class TypedTimes
         await block.GetByLabel("Time hh:mm").FillAsync(time);
         if (zone is not null)
         {
-            await block.GetByLabel("Time zone").FillAsync(zone);
+            // With a script the list of suggestions has the label too.
+            await block.Locator("input[name$='.Zone']").FillAsync(zone);
         }
     }
 }

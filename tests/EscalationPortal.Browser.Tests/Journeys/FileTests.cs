@@ -99,7 +99,7 @@ public class FileTests(LivePortal live)
         await visitor.Page.RouteAsync($"**{page}", route => route.Request.Method == "POST" ? route.AbortAsync("connectionreset") : route.ContinueAsync());
 
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Store the file" }).ClickAsync();
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("The connection broke. Nothing was stored");
+        await Assertions.Expect(visitor.Page.Locator("[data-upload-words]")).ToContainTextAsync("The connection broke. Nothing was stored");
         await visitor.PictureAsync("Light/file-broken");
 
         await visitor.Page.UnrouteAllAsync();
@@ -122,7 +122,7 @@ public class FileTests(LivePortal live)
         Assert.Empty(await visitor.BarriersAsync());
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Stop sending" }).ClickAsync();
 
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("You stopped it. Nothing was stored");
+        await Assertions.Expect(visitor.Page.Locator("[data-upload-words]")).ToContainTextAsync("You stopped it. Nothing was stored");
     }
 
     private static async Task FillAsync(IPage page, byte[] bytes)

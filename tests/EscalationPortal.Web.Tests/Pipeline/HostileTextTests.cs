@@ -140,7 +140,7 @@ public class HostileTextTests(Portal portal)
     {
         var open = await OpenForm.OpenAsync(portal, "log");
         var (hidden, fields) = (await open.Browser.HiddenFieldsOfAsync(open.Page), new Dictionary<string, string>(open.Fields) { ["Input.Summary"] = "SUMMARY" });
-        using var form = new FormUrlEncodedContent(fields.Concat(hidden).Select(field => KeyValuePair.Create(field.Key.Split('#')[0], field.Value)));
+        using var form = new FormUrlEncodedContent(TypedTimes.AsSent(fields.Concat(hidden)).Select(field => KeyValuePair.Create(field.Key.Split('#')[0], field.Value)));
         using var broken = new StringContent((await form.ReadAsStringAsync(Portal.Stop)).Replace("SUMMARY", "%ED%A0%BD%FFend", StringComparison.Ordinal), System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
 
         var response = await open.Browser.PostAsync(open.Page, broken);

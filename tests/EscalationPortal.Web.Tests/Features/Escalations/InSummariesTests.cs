@@ -104,6 +104,10 @@ public class InSummariesTests(RuleBookPortal book) : Rules(book)
         var home = await (await Portal.BrowserOfAsync(analyst)).ReadAsync("/");
         Assert.Contains(">overdue<", home, StringComparison.Ordinal);
         Assert.Contains(" rated", home, StringComparison.Ordinal);
+
+        // Others share the portal: a duty that ends before it began would be passed on for ever.
+        await Portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(escalation => escalation.Duty.DecideBy, Portal.Now.AddDays(1)), Portal.Stop));
     }
 
     [Fact]

@@ -98,16 +98,16 @@ public class InSummariesTests(RuleBookPortal book) : Rules(book)
         Assert.Equal("Review on", proposals[2].Due);
         Assert.All(proposals, proposal => Assert.NotNull(proposal.Standing.Advice));
 
-        await Portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == waiting)
-            .ExecuteUpdateAsync(set => set.SetProperty(escalation => escalation.Duty.DecideBy, Portal.Now.AddDays(-14)), Portal.Stop));
+        // The whole of the time moves: a duty that ended before it began would be passed on for ever.
+        await Portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == waiting).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(escalation => escalation.Duty.Since, escalation => escalation.Duty.Since.AddDays(-14))
+                .SetProperty(escalation => escalation.Duty.DecideBy, escalation => escalation.Duty.DecideBy.AddDays(-14)),
+            Portal.Stop));
         Assert.True((await Portal.SendAsync(analyst, new AnalystHomeQuery())).Proposals.Single(proposal => proposal.Reference == waiting).IsOverdue);
         var home = await (await Portal.BrowserOfAsync(analyst)).ReadAsync("/");
         Assert.Contains(">overdue<", home, StringComparison.Ordinal);
         Assert.Contains(" rated", home, StringComparison.Ordinal);
-
-        // Others share the portal: a duty that ends before it began would be passed on for ever.
-        await Portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == waiting)
-            .ExecuteUpdateAsync(set => set.SetProperty(escalation => escalation.Duty.DecideBy, Portal.Now.AddDays(1)), Portal.Stop));
     }
 
     [Fact]

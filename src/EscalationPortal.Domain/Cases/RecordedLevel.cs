@@ -26,7 +26,12 @@ public sealed record RecordedLevel(Indicator Indicator, Level Level, string Sour
     /// <param name="items">Those that count.</param>
     public static IReadOnlyList<RecordedLevel> AllIn(ThresholdPolicy policy, IReadOnlyList<EvidenceStanding> items, AttributionSnapshot? attribution)
     {
-        var found = new[] { ResponsibilityIn(policy, items, attribution), IntegrityOf(policy, items, attribution), CorroborationIn(policy, items, attribution) };
+        RecordedLevel?[] found =
+        [
+            ResponsibilityIn(policy, items, attribution),
+            IntegrityOf(policy, items, attribution),
+            CorroborationIn(policy, items, attribution),
+        ];
         return [.. policy.Indicators.SelectMany(indicator => found.OfType<RecordedLevel>().Where(recorded => recorded.Indicator == indicator))];
     }
 
@@ -62,14 +67,16 @@ public sealed record RecordedLevel(Indicator Indicator, Level Level, string Sour
             return null;
         }
 
-        var isExplained = weighed.Any(item => item.IsExplained);
+        var (level, custody) = weighed.Any(item => item.IsExplained)
+            ? ("hashed", "breaks in custody are explained; whether clocks were checked is not on record")
+            : ("unbroken", "custody unbroken");
         List<int> numbers = [.. weighed.Select(item => item.Number).Order()];
         return Of(
             policy,
             Integrity,
-            isExplained ? "hashed" : "unbroken",
+            level,
             $"the custody of {Named(numbers)}",
-            $"Stored under {(numbers.Count == 1 ? "its hash" : "their hashes")}; {(isExplained ? "breaks in custody are explained; whether clocks were checked is not on record" : "custody unbroken")}.",
+            $"Stored under {(numbers.Count == 1 ? "its hash" : "their hashes")}; {custody}.",
             numbers);
     }
 
@@ -87,7 +94,8 @@ public sealed record RecordedLevel(Indicator Indicator, Level Level, string Sour
             .Select(cell => cell.Item).Order(),
     ];
 
-    private static RecordedLevel? Of(ThresholdPolicy policy, string indicatorKey, string levelKey, string source, string reason, IReadOnlyList<int> evidence) =>
+    private static RecordedLevel? Of(
+        ThresholdPolicy policy, string indicatorKey, string levelKey, string source, string reason, IReadOnlyList<int> evidence) =>
         policy.FindIndicator(indicatorKey) is { } indicator && indicator.Levels.FirstOrDefault(candidate => candidate.Key == levelKey) is { } level
             ? new RecordedLevel(indicator, level, source, reason, evidence)
             : null;

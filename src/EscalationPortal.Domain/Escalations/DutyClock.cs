@@ -12,7 +12,8 @@ namespace EscalationPortal.Domain.Escalations;
 /// <param name="SuccessionStage">How often it was noted that the duty has moved on.</param>
 public sealed record DutyClock(DateTimeOffset Since, DateTimeOffset DecideBy, bool Lapses, bool Reminded = false, int SuccessionStage = 0)
 {
-    private TimeSpan Allowed => DecideBy - Since;
+    // Where it ended before it began, its duty would move on for ever without getting anywhere.
+    private TimeSpan Allowed => DecideBy > Since ? DecideBy - Since : throw new InvalidOperationException($"A duty to decide ends at {DecideBy:O}, not after it began at {Since:O}.");
 
     /// <summary>When time next does something to what waits; null once the duty has been with everyone for long.</summary>
     public DateTimeOffset? NextAt

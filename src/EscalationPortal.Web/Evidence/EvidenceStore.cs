@@ -14,7 +14,11 @@ using Npgsql;
 namespace EscalationPortal.Web.Evidence;
 
 /// <summary>What came in, as it was counted and hashed on its way.</summary>
-public sealed record ReceivedBytes(long Size, string Sha256, string Type);
+public sealed record ReceivedBytes(long Size, string Sha256, string Type)
+{
+    /// <param name="name">What the sender calls the file.</param>
+    public StoredFile Named(string name) => new(FileNames.Clean(name), Size, Sha256, Type);
+}
 
 /// <summary>
 /// The bytes of evidence, in pieces of a megabyte, in the transaction of their record (docs/adr/0011). One piece is in memory at a

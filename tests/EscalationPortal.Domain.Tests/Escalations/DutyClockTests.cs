@@ -19,6 +19,12 @@ public class DutyClockTests
         Assert.Equal(Noon.AddHours(48), reminded.PassOn(Noon.AddHours(36)).NextAt);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_time_that_ends_no_later_than_it_began_is_refused_and_never_passed_on_for_ever(int hours) =>
+        Assert.Throws<InvalidOperationException>(() => DutyClock.ForProposal(Noon, hours).Remind().NextAt);
+
     [Fact]
     public void A_proposal_never_lapses_and_in_the_end_time_leaves_it_alone()
     {

@@ -5,6 +5,7 @@ using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Features.Escalations.Confirm;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Home.Approver;
+using EscalationPortal.Web.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Escalations;
@@ -57,8 +58,9 @@ public class GatesTests(RuleBookPortal book) : Rules(book)
         var reference = await ProposeAsync(await AnalystAsync(), _alliance);
 
         Assert.Equal(WaitingFor.Confirmation, Assert.Single((await Portal.SendAsync(adviser, new ApproverHomeQuery())).Waiting, step => step.Reference == reference).For);
+        var by = EntryLines.Time((await FindAsync(reference)).Duty.DecideBy);
         Assert.Equal(
-            $"{reference}: the legal basis of step {_alliance.Rung} ({_alliance.Title}) waits for your confirmation as {Cases.Policy.OfficeTitle(Adviser)}.",
+            $"{reference}: the legal basis of step {_alliance.Rung} ({_alliance.Title}) waits for your confirmation as {Cases.Policy.OfficeTitle(Adviser)}, by {by}.",
             await Portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == adviser && db.Escalations.Any(escalation => escalation.Id == notice.EscalationId && escalation.Reference == reference)).Select(notice => notice.Sentence).SingleAsync(Portal.Stop)));
 
         await Portal.SendAsync(adviser, new ConfirmCommand(reference, Adviser, Readings.OfText(1)));

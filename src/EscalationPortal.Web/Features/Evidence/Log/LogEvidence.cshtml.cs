@@ -14,7 +14,8 @@ namespace EscalationPortal.Web.Features.Evidence.Log;
 /// <summary>An item at once: what it is, its file and how it came into custody, and whether whoever logs it has verified it.</summary>
 [Requires(Permission.HandleEvidence)]
 [TakesFile]
-public sealed class LogEvidencePage(ISender sender, UploadLimiter turns, EvidenceSettings settings, ICurrentUser user, TimeProvider clock) : CaseFormPage<EvidenceForm>
+public sealed class LogEvidencePage(ISender sender, UploadLimiter turns, EvidenceSettings settings, ICurrentUser user, TimeProvider clock)
+    : CaseFormPage<EvidenceForm>
 {
     public override bool OpensEmpty => true;
 

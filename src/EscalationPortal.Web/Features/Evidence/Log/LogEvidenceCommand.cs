@@ -20,7 +20,8 @@ namespace EscalationPortal.Web.Features.Evidence.Log;
 /// <param name="Receipt">How it came into custody, now; null where that is recorded later.</param>
 /// <param name="Verification">What whoever logs it did to verify it; null where that is left to somebody else, or for later.</param>
 [Requires(Permission.HandleEvidence)]
-public sealed record LogEvidenceCommand(string Incident, EvidenceFacts Facts, EvidenceSource Source, bool Protect, Receipt? Receipt = null, OwnVerification? Verification = null)
+public sealed record LogEvidenceCommand(
+    string Incident, EvidenceFacts Facts, EvidenceSource Source, bool Protect, Receipt? Receipt = null, OwnVerification? Verification = null)
     : ICommand<int>, IConcernsIncident;
 
 /// <param name="From">Who gave it up.</param>
@@ -35,17 +36,24 @@ public sealed class LogEvidenceValidator : AbstractValidator<LogEvidenceCommand>
     {
         RuleFor(command => command.Facts).SetValidator(new EvidenceFactsValidator()).OverridePropertyName("");
         RuleFor(command => command.Source).SetValidator(new EvidenceSourceValidator()).OverridePropertyName("");
-        RuleFor(command => command.Receipt!.From).Line(200, "who gave it to you").When(command => command.Receipt is not null).OverridePropertyName("ReceivedFrom");
-        RuleFor(command => command.Receipt!.Place).Line(200, "where you received it").When(command => command.Receipt is not null).OverridePropertyName("Place");
-        RuleFor(command => command.Verification!.Method).NotNull().When(command => command.Verification is not null)
-            .WithMessage("Choose how you verified it, or leave out what you did and found.").OverridePropertyName("Verification");
-        RuleFor(command => command.Verification!.Statement).Filled().When(command => command.Verification is not null)
-            .WithMessage("Say what you did and found, or choose “Not verified yet”.").OverridePropertyName("Statement");
-        RuleFor(command => command.Verification!.Statement).OptionalParagraphs(4_000, "what you did and found").When(command => command.Verification is not null).OverridePropertyName("Statement");
+        When(command => command.Receipt is not null, () =>
+        {
+            RuleFor(command => command.Receipt!.From).Line(200, "who gave it to you").OverridePropertyName("ReceivedFrom");
+            RuleFor(command => command.Receipt!.Place).Line(200, "where you received it").OverridePropertyName("Place");
+        });
+        When(command => command.Verification is not null, () =>
+        {
+            RuleFor(command => command.Verification!.Method).NotNull()
+                .WithMessage("Choose how you verified it, or leave out what you did and found.").OverridePropertyName("Verification");
+            RuleFor(command => command.Verification!.Statement).Filled()
+                .WithMessage("Say what you did and found, or choose “Not verified yet”.").OverridePropertyName("Statement");
+            RuleFor(command => command.Verification!.Statement).OptionalParagraphs(4_000, "what you did and found").OverridePropertyName("Statement");
+        });
     }
 }
 
-public sealed class LogEvidenceHandler(PortalDb db, CaseLock caseLock, EvidenceStore store, CaseDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<LogEvidenceCommand, int>
+public sealed class LogEvidenceHandler(PortalDb db, CaseLock caseLock, EvidenceStore store, CaseDesk desk, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<LogEvidenceCommand, int>
 {
     private const int SaltBytes = 16;
 
@@ -60,11 +68,13 @@ public sealed class LogEvidenceHandler(PortalDb db, CaseLock caseLock, EvidenceS
         var (now, by) = (clock.GetUtcNow(), user.RequiredId());
         var number = 1 + await db.EvidenceItems.Where(item => item.IncidentId == incident.Id).MaxAsync(item => (int?)item.Number, cancellationToken) ?? 1;
         var item = EvidenceItem.Log(
-            id, incident.Id, number, command.Facts, command.Source, new SourceProtection(command.Protect, []), RandomNumberGenerator.GetBytes(SaltBytes), by, now);
+            id, incident.Id, number, command.Facts, command.Source,
+            new SourceProtection(command.Protect, []), RandomNumberGenerator.GetBytes(SaltBytes), by, now);
         db.EvidenceItems.Add(item);
         if (command.Receipt is { } receipt)
         {
-            var received = new CustodyFacts(CustodyKind.Received, receipt.From, user.Name, new ZonedTime(now, "UTC"), receipt.Place, $"Kept as evidence of {command.Incident}");
+            var received = new CustodyFacts(
+                CustodyKind.Received, receipt.From, user.Name, new ZonedTime(now, "UTC"), receipt.Place, $"Kept as evidence of {command.Incident}");
             await TakeIntoCustodyAsync(item, file, received, incident, cancellationToken);
         }
 
@@ -79,10 +89,9 @@ public sealed class LogEvidenceHandler(PortalDb db, CaseLock caseLock, EvidenceS
 
     private async Task<StoredFile> ReceiveAsync(string reference, Guid item, IncomingFile file, CancellationToken cancellationToken)
     {
-        var incident = await db.ReadableIncidents.Where(incident => incident.Reference == reference).Select(incident => new { incident.Id })
+        var incident = await db.ReadableIncidents.Where(candidate => candidate.Reference == reference).Select(candidate => new { candidate.Id })
             .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {reference}");
-        var bytes = await store.ReceiveAsync(incident.Id, item, file.Content, file.AtLeast, cancellationToken);
-        return new StoredFile(FileNames.Clean(file.Name), bytes.Size, bytes.Sha256, bytes.Type);
+        return (await store.ReceiveAsync(incident.Id, item, file.Content, file.AtLeast, cancellationToken)).Named(file.Name);
     }
 
     private async Task TakeIntoCustodyAsync(EvidenceItem item, StoredFile? file, CustodyFacts received, Incident incident, CancellationToken cancellationToken)
@@ -95,7 +104,7 @@ public sealed class LogEvidenceHandler(PortalDb db, CaseLock caseLock, EvidenceS
         }
 
         var same = await db.SameBytesAsync(item.Id, file.Sha256, cancellationToken);
-        item.Store(file, received, same.FirstOrDefault(sameBytes => sameBytes.Incident == incident.Reference && sameBytes.Counts)?.Number, by, now);
+        item.Store(file, received, same.CountingIn(incident), by, now);
 
         // Two files that came in side by side may have filled the case together.
         await db.SaveChangesAsync(cancellationToken);

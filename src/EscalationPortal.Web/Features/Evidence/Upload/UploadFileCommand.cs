@@ -46,10 +46,10 @@ public sealed class UploadFileHandler(PortalDb db, EvidenceItems evidenceItems, 
         var (incident, item) = await evidenceItems.LockAsync(command.Incident, command.Number, cancellationToken);
         await store.RefuseOverfullAsync(incident.Id, cancellationToken);
         var same = await db.SameBytesAsync(item.Id, bytes.Sha256, cancellationToken);
-        var file = new StoredFile(FileNames.Clean(command.File.Name), bytes.Size, bytes.Sha256, bytes.Type);
+        var file = bytes.Named(command.File.Name);
         var received = new CustodyFacts(CustodyKind.Received, command.From, user.Name, command.At, command.Place, command.Purpose);
         var (now, counted) = (clock.GetUtcNow(), item.IsVerified);
-        item.Store(file, received, same.FirstOrDefault(sameBytes => sameBytes.Incident == incident.Reference && sameBytes.Counts)?.Number, user.RequiredId(), now);
+        item.Store(file, received, same.CountingIn(incident), user.RequiredId(), now);
         await desk.RecordsChangedAsync(incident, "evidence", counted ? $"Evidence item {item.Number} was given its file, so it waits to be verified again: {item.Title}." : null, cancellationToken);
         return new FileTaken(file, same);
     }

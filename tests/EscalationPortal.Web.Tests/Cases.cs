@@ -43,12 +43,16 @@ public static class Cases
     /// <summary>An incident nobody has assessed, with as much on record as any rating cites and any gate asks for.</summary>
     public static async Task<string> WithRecordsAsync(this Portal portal, Guid by) => await portal.WithRecordsAsync(by, await portal.LoggedAsync(by));
 
-    public static Task<string> WithRecordsAsync(this Portal portal, Guid by, string incident) => portal.WithDbAsync(by, async db =>
+    public static async Task<string> WithRecordsAsync(this Portal portal, Guid by, string incident)
     {
-        db.AddRecords((await new CaseLock(db).LockAsync(incident, Portal.Stop)).Id, by);
-        await db.SaveChangesAsync(Portal.Stop);
-        return incident;
-    });
+        var colleague = await portal.ColleagueAsync();
+        return await portal.WithDbAsync(by, async db =>
+        {
+            db.AddRecords((await new CaseLock(db).LockAsync(incident, Portal.Stop)).Id, by, colleague);
+            await db.SaveChangesAsync(Portal.Stop);
+            return incident;
+        });
+    }
 
     /// <summary>Every indicator at its highest level, with a reason and as much evidence as any level asks for.</summary>
     public static IReadOnlyList<AssessmentRating> Highest { get; } =
@@ -94,7 +98,7 @@ public static class Cases
     }
 
     /// <summary>Evidence as good as any gate asks for, verified, stored and in unbroken custody, and an attribution judged on it.</summary>
-    private static void AddRecords(this PortalDb db, Guid incident, Guid by)
+    private static void AddRecords(this PortalDb db, Guid incident, Guid by, Guid verifier)
     {
         var at = DateTimeOffset.UtcNow.AddMinutes(-30);
         var standings = new List<EvidenceStanding>();
@@ -104,7 +108,7 @@ public static class Cases
             var item = Evidence(incident, number, by, at);
             var received = new CustodyFacts(CustodyKind.Received, "National CSIRT", "Ana", new ZonedTime(at, "UTC"), "Registry", "Stored as evidence");
             item.Store(new StoredFile("log.txt", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), "Plain text"), received, sameBytes: null, by, at);
-            item.Verify(item.Seen, VerificationMethod.Examined, "Read it line by line.", corroborating: null, by, at);
+            item.Verify(item.Seen, VerificationMethod.Examined, "Read it line by line.", corroborating: null, verifier, at);
             db.EvidenceItems.Add(item);
             db.EvidenceChunks.Add(new EvidenceChunk { ItemId = item.Id, Number = 0, Bytes = bytes });
             standings.Add(item.Standing);

@@ -53,6 +53,11 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A new person with their own account, so that tests do not meet in one.</summary>
+    private Task<Guid>? _colleague;
+
+    /// <summary>Another analyst, who verifies what others logged.</summary>
+    public Task<Guid> ColleagueAsync() => _colleague ??= PersonAsync(Role.Analyst);
+
     public async Task<Guid> PersonAsync(Role role, params string[] offices)
     {
         await using var scope = Services.CreateAsyncScope();

@@ -90,10 +90,7 @@ public sealed partial class CaseAttribution : Aggregate
             RefuseUncounted(item, items);
         }
 
-        if (facts.Said > DateOnly.FromDateTime(at.UtcDateTime).AddDays(1))
-        {
-            throw new RuleViolationException(AttributionRules.SaidInTheFuture, "The day on which it was said lies in the future. Check the date.");
-        }
+        RuleViolationException.ThrowIf(facts.WhyImpossible(at));
 
         _claims.Add(new Claim(_claims.Count + 1, facts, by, at));
         Raise(new AttributionClaimed(Id, IncidentId, _claims.Count, facts));

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Attribution;
@@ -30,7 +31,14 @@ public static class AttributorTerms
 /// <param name="Hypothesis">The number of the hypothesis it supports; null if it supports none of ours.</param>
 /// <param name="Said">The day they said it; null if unknown.</param>
 /// <param name="Item">The number of the item of evidence that carries it; null for none.</param>
-public sealed record ClaimFacts(Attributor Attributor, string Name, string Says, int? Hypothesis, DateOnly? Said, int? Item);
+public sealed record ClaimFacts(Attributor Attributor, string Name, string Says, int? Hypothesis, DateOnly? Said, int? Item)
+{
+    /// <summary>Why nobody can have said so, whatever the case says; null if they can. Somewhere it is tomorrow already.</summary>
+    public Refusal? WhyImpossible(DateTimeOffset now) => Refusal.When(
+        Said > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1),
+        AttributionRules.SaidInTheFuture,
+        "The day on which it was said lies in the future. Check the date.");
+}
 
 /// <summary>A claim as recorded: never changed.</summary>
 public sealed class Claim

@@ -56,6 +56,10 @@ public sealed class Contact : Aggregate
     public Guid RecordedById { get; private init; }
     public DateTimeOffset RecordedAt { get; private init; }
 
+    /// <summary>Why no contact can have been made then, whatever the case says; null if it can.</summary>
+    public static Refusal? WhyImpossible(DateTimeOffset made, DateTimeOffset now) => Refusal.When(
+        made > now, CaseRules.ContactInTheFuture, "The contact lies in the future. Record it once it was made; check the date and the time.");
+
     /// <param name="capacity">In what way the person acts in the office; null if they may not.</param>
     public static Contact Record(Guid id, Guid incident, string office, Capacity? capacity, ThresholdPolicy policy, ContactFacts facts, Guid by, DateTimeOffset at)
     {
@@ -69,10 +73,7 @@ public sealed class Contact : Aggregate
             throw new RuleViolationException(EscalationRules.OfficeNotHeld, "You may not act in this office now. Ask its holder, or the administrator.");
         }
 
-        if (facts.At > at)
-        {
-            throw new RuleViolationException(CaseRules.ContactInTheFuture, "The contact lies in the future. Record it once it was made; check the date and the time.");
-        }
+        RuleViolationException.ThrowIf(WhyImpossible(facts.At, at));
 
         var contact = new Contact
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 
@@ -79,7 +78,7 @@ public sealed class Incident : Aggregate
 
     public static Incident Log(Guid id, string reference, IncidentFacts facts, Guid by, DateTimeOffset at)
     {
-        RefuseTheImpossible(facts, at);
+        RuleViolationException.ThrowIf(facts.WhyImpossible(at));
         var incident = new Incident { Id = id, Reference = reference, LoggedById = by, LoggedAt = at, ChangedAt = at, AttentionAt = at + MaxUnassessed };
         incident.Take(facts);
         incident.Raise(new IncidentLogged(id, reference, facts));
@@ -89,7 +88,7 @@ public sealed class Incident : Aggregate
     /// <summary>Corrects the facts. Saving what is there already changes and records nothing.</summary>
     public void Edit(IncidentFacts facts, DateTimeOffset at)
     {
-        RefuseTheImpossible(facts, at);
+        RuleViolationException.ThrowIf(facts.WhyImpossible(at));
         var changes = IncidentChanges.Between(Facts, facts);
         if (changes.Count == 0)
         {
@@ -162,21 +161,6 @@ public sealed class Incident : Aggregate
 
     private static string NameOf(Guid? person, IReadOnlyList<CaseWorker> workers) =>
         workers.FirstOrDefault(worker => worker.Person == person)?.Name ?? "Somebody";
-
-    private static void RefuseTheImpossible(IncidentFacts facts, DateTimeOffset now)
-    {
-        if (facts.Detected.At > now)
-        {
-            throw new RuleViolationException(CaseRules.DetectedInTheFuture, "The time of detection lies in the future. Check the date and the zone.");
-        }
-
-        if (facts.Happened is { } happened && happened.At > facts.Detected.At)
-        {
-            throw new RuleViolationException(
-                CaseRules.DetectedBeforeItHappened,
-                string.Create(CultureInfo.InvariantCulture, $"It cannot have been detected ({facts.Detected.At:u}) before it happened ({happened.At:u}). Check both times and their zones."));
-        }
-    }
 
     private void Take(IncidentFacts facts)
     {

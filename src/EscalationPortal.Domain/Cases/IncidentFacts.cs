@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Cases;
@@ -21,4 +22,16 @@ public sealed record IncidentFacts(
     ZonedTime Detected,
     string? SuspectedActor,
     Marking Marking,
-    string ReportSource);
+    string ReportSource)
+{
+    public CaseKind Kind => new(Class, Sectors);
+
+    /// <summary>Why nothing can have happened so, whatever the case says; null if it can.</summary>
+    public Refusal? WhyImpossible(DateTimeOffset now) =>
+        Refusal.When(Detected.At > now, CaseRules.DetectedInTheFuture, "The time of detection lies in the future. Check the date and the zone.")
+        ?? (Happened is { } happened && happened.At > Detected.At
+            ? new Refusal(
+                CaseRules.DetectedBeforeItHappened,
+                $"It cannot have been detected ({Detected.InWords()}) before it happened ({happened.InWords()}). Check both times and their zones.")
+            : null);
+}

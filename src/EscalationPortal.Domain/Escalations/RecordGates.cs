@@ -26,9 +26,27 @@ internal static class RecordGates
     private static (bool Met, string RestsOn) OfVerified(Gate gate, IReadOnlyList<EvidenceStanding> evidence)
     {
         var verified = evidence.Where(item => item.IsVerified && !item.IsWithdrawn).ToList();
+        if (gate.ByAnother)
+        {
+            return OfVerifiedByAnother(gate, verified);
+        }
+
         return verified.Count >= gate.Count
             ? (true, $"Verified by a person: {Items(verified)}.{ByTheirLoggers(verified)}")
             : (false, $"{Counted(verified, "is verified by a person", "are verified by a person")}; the step asks for {gate.Count}. Log and verify evidence under Evidence.");
+    }
+
+    private static (bool Met, string RestsOn) OfVerifiedByAnother(Gate gate, List<EvidenceStanding> verified)
+    {
+        var byAnother = verified.Where(item => !item.IsVerifiedByItsLoggerOnly).ToList();
+        if (byAnother.Count >= gate.Count)
+        {
+            return (true, $"Verified by somebody else than who logged it: {Items(byAnother)}.");
+        }
+
+        var own = verified.Except(byAnother).ToList();
+        var then = own.Count == 0 ? "Log evidence and have a colleague verify it." : $"Have a colleague verify {Items(own)}: so far only who logged {(own.Count == 1 ? "it" : "them")} did.";
+        return (false, $"{Counted(byAnother, "is verified by somebody else than who logged it", "are verified by somebody else than who logged them")}; the step asks for {gate.Count}. {then}");
     }
 
     private static (bool Met, string RestsOn) OfStandard(Gate gate, IReadOnlyList<EvidenceStanding> evidence)

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Evaluation;
 
@@ -31,6 +32,12 @@ public sealed record EvaluationResult(
     IReadOnlyList<TippingPoint> TippingPoints,
     IReadOnlyList<OpenQuestion> OpenQuestions)
 {
+    /// <summary>The open indicators that are worth finding out in a case of this kind: those the policy asks first there, then by how far they could move it.</summary>
+    public IReadOnlyList<OpenQuestion> QuestionsIn(CaseKind kind) =>
+    [
+        .. OpenQuestions.Where(question => !question.Indicator.Asked.IsPointlessIn(kind)).OrderByDescending(question => question.Indicator.Asked.IsFirstIn(kind)),
+    ];
+
     internal static EvaluationResult Of(ThresholdPolicy policy, Ratings ratings)
     {
         var scores = policy.Score(ratings);

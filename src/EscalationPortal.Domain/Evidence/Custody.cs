@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Evidence;
@@ -55,7 +56,15 @@ public enum HashCheck
 /// <param name="To">Who had it afterwards, or did what was done with it.</param>
 /// <param name="At">When it happened, with the zone it is stated in.</param>
 /// <param name="Authority">On whose authority it was disposed of; null for anything else.</param>
-public sealed record CustodyFacts(CustodyKind Kind, string? From, string To, ZonedTime At, string Place, string Purpose, string? Authority = null);
+public sealed record CustodyFacts(CustodyKind Kind, string? From, string To, ZonedTime At, string Place, string Purpose, string? Authority = null)
+{
+    /// <summary>Why nothing can have happened so, whatever the item's chain says; null if it can.</summary>
+    public Refusal? WhyImpossible(DateTimeOffset now) => WhyImpossible(At.At, now);
+
+    /// <inheritdoc cref="WhyImpossible(DateTimeOffset)"/>
+    public static Refusal? WhyImpossible(DateTimeOffset happened, DateTimeOffset now) => Refusal.When(
+        happened > now, EvidenceRules.CustodyInTheFuture, "The event lies in the future. Record it once it has happened; check the date and the zone.");
+}
 
 /// <summary>One recorded event in the life of an item. Never changed afterwards.</summary>
 public sealed class CustodyEvent

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Evidence;
@@ -16,7 +17,12 @@ public sealed record EvidenceFacts(
     Marking Marking,
     PermissibleActions Actions,
     ZonedTime CollectedAt,
-    string? OriginSha256);
+    string? OriginSha256)
+{
+    /// <summary>Why it cannot have been collected so, whatever the case says; null if it can.</summary>
+    public Refusal? WhyImpossible(DateTimeOffset now) => Refusal.When(
+        CollectedAt.At > now, EvidenceRules.CollectedInTheFuture, "The time of collection lies in the future. Check the date and the zone.");
+}
 
 /// <summary>Where an item comes from and how it was come by. Where the source is protected, only the people named read it.</summary>
 /// <param name="From">The source: who or what it comes from.</param>

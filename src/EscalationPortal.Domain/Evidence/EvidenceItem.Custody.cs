@@ -20,7 +20,7 @@ public sealed partial class EvidenceItem
     {
         RefuseUnlisted(by);
         RefuseDisposed();
-        RefuseFuture(facts, at);
+        RuleViolationException.ThrowIf(facts.WhyImpossible(at));
         if (facts.Kind == CustodyKind.Rechecked)
         {
             throw new RuleViolationException(EvidenceRules.CustodyKind, "The portal alone records its own checks. Choose what was done with the item.");
@@ -73,14 +73,6 @@ public sealed partial class EvidenceItem
         if (!Protection.Lets(by))
         {
             throw new RuleViolationException(EvidenceRules.SourceProtected, "The source of this item is protected and you are not on its list, so its file and its custody are not yours to handle. Someone who is can add you.");
-        }
-    }
-
-    private static void RefuseFuture(CustodyFacts facts, DateTimeOffset at)
-    {
-        if (facts.At.At > at)
-        {
-            throw new RuleViolationException(EvidenceRules.CustodyInTheFuture, "The event lies in the future. Record it once it has happened; check the date and the zone.");
         }
     }
 

@@ -34,7 +34,7 @@ public sealed partial class EvidenceItem
     public void Store(StoredFile file, CustodyFacts received, int? sameBytes, Guid by, DateTimeOffset at)
     {
         RefuseFile(by);
-        RefuseFuture(received, at);
+        RuleViolationException.ThrowIf(received.WhyImpossible(at));
         if (sameBytes is { } other)
         {
             throw new RuleViolationException(EvidenceRules.SameBytes, $"These bytes are stored already: they are the file of item {other}. Nothing was stored twice; cite item {other}.");

@@ -61,7 +61,7 @@ public sealed partial class EvidenceItem : Aggregate
     /// <param name="salt">16 random bytes: see <see cref="SourceDigest"/>.</param>
     public static EvidenceItem Log(Guid id, Guid incident, int number, EvidenceFacts facts, EvidenceSource source, SourceProtection protection, byte[] salt, Guid by, DateTimeOffset at)
     {
-        RefuseTheImpossible(facts, at);
+        RuleViolationException.ThrowIf(facts.WhyImpossible(at));
         var item = new EvidenceItem { Id = id, IncidentId = incident, Number = number, Salt = salt, Revision = 1, LoggedById = by, LoggedAt = at };
         item.Take(facts, source);
         item.Protect(protection, by);
@@ -76,7 +76,7 @@ public sealed partial class EvidenceItem : Aggregate
         RefuseWithdrawn("corrected");
         RefuseSourceUnread(by, said);
         var source = said ?? Source;
-        RefuseTheImpossible(facts, at);
+        RuleViolationException.ThrowIf(facts.WhyImpossible(at));
         RefuseOtherHash(facts);
         var changes = EvidenceChanges.Between(Facts, facts);
         var before = DigestOfSource;
@@ -156,14 +156,6 @@ public sealed partial class EvidenceItem : Aggregate
         if (!Protection.Lets(by) && said is not null)
         {
             throw new RuleViolationException(EvidenceRules.SourceProtected, "The source of this item is protected and you are not on its list, so you cannot change what is said of it. Someone who is can add you.");
-        }
-    }
-
-    private static void RefuseTheImpossible(EvidenceFacts facts, DateTimeOffset now)
-    {
-        if (facts.CollectedAt.At > now)
-        {
-            throw new RuleViolationException(EvidenceRules.CollectedInTheFuture, "The time of collection lies in the future. Check the date and the zone.");
         }
     }
 }

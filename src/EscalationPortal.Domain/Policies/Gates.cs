@@ -33,7 +33,12 @@ public static class Gates
     public static IReadOnlyList<string> ParametersOf(string key) => _known[key].Parameters;
 
     /// <summary>The parameters a gate may take.</summary>
-    public static string[] OptionalParametersOf(string key) => key == LegalBasis ? ["office", "kinds"] : [];
+    public static string[] OptionalParametersOf(string key) => key switch
+    {
+        LegalBasis => ["office", "kinds"],
+        HumanVerifiedEvidence => ["verifiedBy"],
+        _ => [],
+    };
 
     /// <summary>Met by records of evidence and attribution.</summary>
     public static bool IsRecorded(string key) => key is HumanVerifiedEvidence or EvidenceStandard or AttributionStandard;

@@ -34,6 +34,9 @@ public sealed record Criterion(string Key, string Title, decimal Weight, IReadOn
 /// <param name="Levels">The ordered answers, lowest first; at least two.</param>
 public sealed record Indicator(string Key, string Title, string Question, decimal Weight, IReadOnlyList<Level> Levels)
 {
+    /// <summary>When it is asked about (the document's <c>asked</c>); in every case alike where the policy says nothing.</summary>
+    public Asking Asked { get; init; } = Asking.Always;
+
     /// <summary>The place of the level with this key, 0 for the lowest; -1 where there is none.</summary>
     public int IndexOf(string level)
     {
@@ -47,6 +50,23 @@ public sealed record Indicator(string Key, string Title, string Question, decima
 
         return -1;
     }
+}
+
+/// <summary>
+/// In which cases an indicator that is open is worth finding out. It decides what is asked, and in which order: never a score, so that no case is
+/// judged milder for its class.
+/// </summary>
+/// <param name="First">Classes of incident in which it is asked before all others.</param>
+/// <param name="NotFor">Classes in which it is not asked.</param>
+/// <param name="OnlyForSectors">Keys of sectors: a case that names sectors and none of these is not asked. Empty for any.</param>
+public sealed record Asking(IReadOnlyList<IncidentClass> First, IReadOnlyList<IncidentClass> NotFor, IReadOnlyList<string> OnlyForSectors)
+{
+    public static Asking Always { get; } = new([], [], []);
+
+    public bool IsPointlessIn(CaseKind kind) =>
+        NotFor.Contains(kind.Class) || (OnlyForSectors.Count > 0 && kind.Sectors.Count > 0 && !kind.Sectors.Any(OnlyForSectors.Contains));
+
+    public bool IsFirstIn(CaseKind kind) => First.Contains(kind.Class);
 }
 
 /// <param name="Points">0 to 100, never below the level before it.</param>
@@ -87,6 +107,9 @@ public sealed record Gate(string Key, int? Count = null, string? Reliability = n
 {
     /// <summary>The kinds of legal basis the step can rest on; empty for any.</summary>
     public IReadOnlyList<LegalBasisKind> Kinds { get; init; } = [];
+
+    /// <summary>Only what somebody else than its logger verified counts (the document's <c>"verifiedBy": "another"</c>).</summary>
+    public bool ByAnother { get; init; }
 }
 
 /// <summary>How many holders of an office must sign.</summary>

@@ -124,12 +124,47 @@ internal sealed class PolicyReader
 
     private Indicator? ReadIndicator(JsonElement element, string path)
     {
-        var members = _read.Members(element, path, ["key", "title", "question", "weight", "levels"]);
+        var members = _read.Members(element, path, ["key", "title", "question", "weight", "levels"], "asked");
         var (key, title, question, weight) =
             (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200), _read.Text(members, path, "question"), ReadWeight(members, path));
         var levels = _read.Items(members, path, "levels", 2, ReadLevel);
+        var asked = members.TryGetValue("asked", out var asking) ? ReadAsked(asking, $"{path}.asked") : Asking.Always;
         PolicyRules.CheckLevels(_read, levels, path);
-        return key is null || title is null || question is null || weight is null ? null : new Indicator(key, title, question, weight.Value, levels);
+        return key is null || title is null || question is null || weight is null ? null : new Indicator(key, title, question, weight.Value, levels) { Asked = asked };
+    }
+
+    private Asking ReadAsked(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, [], "first", "notFor", "onlyForSectors");
+        var (first, notFor) = (_read.Items(members, path, "first", 1, ReadClass), _read.Items(members, path, "notFor", 1, ReadClass));
+        var sectors = _read.Items(members, path, "onlyForSectors", 1, ReadSector);
+        _read.NoteRepeats(first.Concat(notFor).Select(incidentClass => (incidentClass, path)));
+        _read.NoteRepeats(sectors.Select(sector => (sector, path)));
+        return new Asking(ClassesOf(first), ClassesOf(notFor), [.. sectors.OfType<string>()]);
+    }
+
+    private static List<IncidentClass> ClassesOf(IEnumerable<string?> keys) => [.. keys.Select(IncidentClasses.Find).OfType<IncidentClass>()];
+
+    private string? ReadClass(JsonElement element, string path)
+    {
+        var incidentClass = IncidentClasses.Find(DocumentReader.TextOf(element))?.Term();
+        if (incidentClass is null)
+        {
+            _read.Note(path, $"This must be one of {string.Join(", ", IncidentClasses.All.Select(known => known.Term().Key))}.");
+        }
+
+        return incidentClass?.Key;
+    }
+
+    private string? ReadSector(JsonElement element, string path)
+    {
+        var sector = Sectors.Find(DocumentReader.TextOf(element));
+        if (sector is null)
+        {
+            _read.Note(path, $"This must be one of {string.Join(", ", Sectors.All.Select(known => known.Key))}.");
+        }
+
+        return sector?.Key;
     }
 
     private Level? ReadLevel(JsonElement element, string path)
@@ -205,6 +240,7 @@ internal sealed class PolicyReader
             ReadOneOf(members, path, "confidence", "low", "moderate", "high"),
             _read.Slug(members, path, "office"))
         {
+            ByAnother = ReadOneOf(members, path, "verifiedBy", "another") is not null,
             Kinds = [.. _read.Items(members, path, "kinds", 1, ReadKind).Where(key => key is not null).Select(key => Enum.GetValues<LegalBasisKind>().First(kind => kind.Key() == key))],
         };
     }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EscalationPortal.Web.Identity;
 
-/// <summary>Someone to sign in as in a demo run, one per role and office, and two deputies.</summary>
+/// <summary>Someone to sign in as in a demo run, one per role and office, a second analyst and two deputies.</summary>
 public sealed record DemoPerson(string Name, string WorksAs, string Email, Role Role, string? Office = null, int Place = Holding.Holder);
 
 /// <summary>What a demo run has and nothing else ever does.</summary>
@@ -16,6 +16,7 @@ public static class DemoData
     public static IReadOnlyList<DemoPerson> People { get; } =
     [
         new("Ana Kovač", "Analyst, coordination cell", "analyst@demo.example", Role.Analyst),
+        new("Nadia Rahman", "Analyst, second shift", "second.analyst@demo.example", Role.Analyst),
         new("Daniel Osei", "Duty officer", "duty.officer@demo.example", Role.Approver, "duty-officer"),
         new("Leïla Haddad", "Legal adviser", "legal.adviser@demo.example", Role.Approver, "legal-adviser"),
         new("Ingrid Solberg", "Foreign-ministry director", "director@demo.example", Role.Approver, "foreign-ministry-director"),

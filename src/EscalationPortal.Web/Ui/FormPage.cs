@@ -81,9 +81,12 @@ public abstract class FormPage : PageModel
         }
 
         var services = HttpContext.RequestServices;
-        var unreadable = reading.Unreadable.Select(failure => failure.PropertyName).ToHashSet();
+
+        // What cannot be read is said once; and nothing is said of a whole, such as a time, of which a part cannot be read.
+        bool IsUnreadable(string field) => reading.Unreadable.Any(
+            part => part.PropertyName == field || part.PropertyName.StartsWith($"{field}.", StringComparison.Ordinal));
         var rest = await services.GetServices<IValidator<TRequest>>().FailuresOfAsync(request, cancellationToken);
-        var refusal = new ValidationException(reading.Unreadable.Concat(rest.Where(failure => !unreadable.Contains(failure.PropertyName))));
+        var refusal = new ValidationException(reading.Unreadable.Concat(rest.Where(failure => !IsUnreadable(failure.PropertyName))));
         if (request is IAnyCommand)
         {
             await services.GetRequiredService<RefusalRecord>().RecordAsync(refusal, typeof(TRequest).Name, RequestRules.Form.Id, request);

@@ -71,6 +71,21 @@ public class RecordGatesTests
     }
 
     [Fact]
+    public void Where_the_policy_asks_for_another_verifier_an_items_own_logger_does_not_count()
+    {
+        var (gate, own) = (_verified with { ByAnother = true }, _good with { IsVerifiedByItsLoggerOnly = true });
+
+        var unmet = OfEvidence(gate, _good, own with { Number = 2 });
+        var met = OfEvidence(gate, _good, _good with { Number = 2 }, own with { Number = 3 });
+
+        Assert.Equal(
+            (GateState.Unmet, "Only item 1 is verified by somebody else than who logged it; the step asks for 2. Have a colleague verify item 2: so far only who logged it did."),
+            (unmet.State, unmet.RestsOn));
+        Assert.Equal((GateState.Met, "Verified by somebody else than who logged it: items 1 and 2."), (met.State, met.RestsOn));
+        Assert.EndsWith("Log evidence and have a colleague verify it.", OfEvidence(gate).RestsOn, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_step_that_is_signed_does_not_begin_on_records_that_are_gone()
     {
         var step = StepThree with { Gates = [.. _written, _verified] };

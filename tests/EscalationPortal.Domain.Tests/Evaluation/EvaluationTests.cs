@@ -1,7 +1,9 @@
 using System.Text.Json;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Tests.Policies;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Tests.Evaluation;
 
@@ -28,6 +30,31 @@ public class EvaluationTests
         Assert.Equal(("routine", false, "routine", "formal"), (evaluation.Recommendation.Step.Key, evaluation.Recommendation.IsFirm, evaluation.Recommendation.Least.Key, evaluation.Recommendation.Most.Key));
         Assert.Equal(new ThreePointEstimate(0, 0, 100), evaluation.Aggregate);
         Assert.Equal(["disruption", "technical", "duration"], evaluation.OpenQuestions.Select(ask => ask.Indicator.Key));
+    }
+
+    [Fact]
+    public void A_policy_says_in_which_cases_an_indicator_is_asked_first_or_not_at_all_and_no_score_follows_from_it()
+    {
+        var plain = SamplePolicy.With(_ => { });
+        var asking = SamplePolicy.With(document =>
+        {
+            var indicators = document["criteria"]![0]!["indicators"]!.AsArray();
+            indicators[0]!["asked"] = JsonSerializer.SerializeToNode(new { notFor = new[] { "espionage" }, onlyForSectors = new[] { "energy" } });
+            indicators[1]!["asked"] = JsonSerializer.SerializeToNode(new { first = new[] { "espionage", "disruption" } });
+        });
+        var (before, after) = (Evaluate(plain), Evaluate(asking));
+
+        Assert.Equal(["disruption", "technical", "duration"], AskedIn(before, IncidentClass.Espionage));
+        Assert.Equal(["duration", "technical"], AskedIn(after, IncidentClass.Espionage, "energy"));
+        Assert.Equal(["duration", "disruption", "technical"], AskedIn(after, IncidentClass.Disruption, "health", "energy"));
+        Assert.Equal(["duration", "technical"], AskedIn(after, IncidentClass.Disruption, "health"));
+        Assert.Equal(["disruption", "technical", "duration"], AskedIn(after, IncidentClass.Fraud));
+        Assert.Equal((before.Aggregate, before.Coverage, before.Recommendation.Most.Rung), (after.Aggregate, after.Coverage, after.Recommendation.Most.Rung));
+        Assert.Equal(before.OpenQuestions.Select(question => question.Indicator.Key), after.OpenQuestions.Select(question => question.Indicator.Key));
+
+        static EvaluationResult Evaluate(ThresholdPolicy policy) => policy.Evaluate(Ratings.For(policy, new Dictionary<string, Rating>()));
+        static IEnumerable<string> AskedIn(EvaluationResult evaluation, IncidentClass incidentClass, params string[] sectors) =>
+            evaluation.QuestionsIn(new CaseKind(incidentClass, sectors)).Select(question => question.Indicator.Key);
     }
 
     [Fact]

@@ -80,10 +80,10 @@ public class TextRulesTests
     {
         foreach (var text in Bad())
         {
-            Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { Summary = text }, "Summary");
-            Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { Description = text }, "Description");
-            Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { SuspectedActor = text }, "SuspectedActor");
-            Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { ReportSource = text }, "ReportSource");
+            Refuses(new IncidentFactsValidator(TimeProvider.System), IncidentForms.Facts with { Summary = text }, "Summary");
+            Refuses(new IncidentFactsValidator(TimeProvider.System), IncidentForms.Facts with { Description = text }, "Description");
+            Refuses(new IncidentFactsValidator(TimeProvider.System), IncidentForms.Facts with { SuspectedActor = text }, "SuspectedActor");
+            Refuses(new IncidentFactsValidator(TimeProvider.System), IncidentForms.Facts with { ReportSource = text }, "ReportSource");
             Refuses(new FreezeAssessmentValidator(), new FreezeAssessmentCommand("INC-1", Seen.Nothing, [new AssessmentRating("deaths", Rating.Unknown, text)]), "Ratings[deaths].Rationale");
         }
     }
@@ -105,14 +105,14 @@ public class TextRulesTests
     {
         Assert.Contains(new SignOffValidator().Validate(new SignOffCommand("ESC-1", "minister", Readings.OfText(1), Decision.Signed, text)).Errors, error => error.ErrorMessage == "Give the reason for your decision.");
         Assert.Contains(new StandDownValidator().Validate(new StandDownCommand("ESC-1", "minister", text)).Errors, error => error.ErrorMessage == "Say why the step is stood down.");
-        Assert.Contains(new IncidentFactsValidator().Validate(IncidentForms.Facts with { Summary = text }).Errors, error => error is { PropertyName: "Summary" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
-        Assert.Contains(new IncidentFactsValidator().Validate(IncidentForms.Facts with { Description = text }).Errors, error => error is { PropertyName: "Description" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
+        Assert.Contains(new IncidentFactsValidator(TimeProvider.System).Validate(IncidentForms.Facts with { Summary = text }).Errors, error => error is { PropertyName: "Summary" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
+        Assert.Contains(new IncidentFactsValidator(TimeProvider.System).Validate(IncidentForms.Facts with { Description = text }).Errors, error => error is { PropertyName: "Description" } && error.ErrorMessage.StartsWith("Fill in", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("one\u2028two")]
     [InlineData("one\u2029two")]
-    public void A_line_has_no_line_break_of_any_kind(string text) => Refuses(new IncidentFactsValidator(), IncidentForms.Facts with { Summary = text }, "Summary");
+    public void A_line_has_no_line_break_of_any_kind(string text) => Refuses(new IncidentFactsValidator(TimeProvider.System), IncidentForms.Facts with { Summary = text }, "Summary");
 
     [Theory]
     [InlineData("ana\u200B@example.org")]

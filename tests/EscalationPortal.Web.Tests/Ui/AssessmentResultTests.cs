@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Ui.AssessmentResult;
 
 namespace EscalationPortal.Web.Tests.Ui;
@@ -50,5 +51,5 @@ public class AssessmentResultTests
     private static int PlaceOf(Indicator indicator) => Cases.Policy.Criteria.ToList().FindIndex(criterion => criterion.Indicators.Contains(indicator));
 
     private static EvaluatedAssessment Evaluated(Func<Indicator, Rating> rate) =>
-        new("test", Cases.Policy, Cases.Policy.Evaluate(Ratings.For(Cases.Policy, Cases.Policy.Indicators.ToDictionary(indicator => indicator.Key, rate))));
+        new("test", Cases.Policy, Cases.Policy.Evaluate(Ratings.For(Cases.Policy, Cases.Policy.Indicators.ToDictionary(indicator => indicator.Key, rate))), new CaseKind(IncidentClass.Disruption, []));
 }

@@ -18,7 +18,7 @@ public sealed record StepsQuery(string Incident) : IQuery<ProposableSteps>, ICon
 
 /// <param name="OfficesWithoutReader">Offices that sign steps, in which nobody may read this case.</param>
 public sealed record ProposableSteps(
-    string Incident, string Summary, Marking Marking, Assessed? Assessment, CaseRecords Records, string? OpenProposal, int? RungInForce, IReadOnlyList<string> OfficesWithoutReader)
+    string Incident, string Summary, Marking Marking, CaseKind Kind, Assessed? Assessment, CaseRecords Records, string? OpenProposal, int? RungInForce, IReadOnlyList<string> OfficesWithoutReader)
 {
     public Step? Find(string? key) => Assessment?.Policy.FindStep(key ?? "");
 }
@@ -50,6 +50,8 @@ public sealed class StepsHandler(PortalDb db, FrozenAssessments frozenAssessment
                 incident.Reference,
                 incident.Summary,
                 incident.Marking,
+                incident.Class,
+                incident.Sectors,
                 incident.RungInForce,
                 Latest = db.Assessments
                     .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
@@ -64,6 +66,7 @@ public sealed class StepsHandler(PortalDb db, FrozenAssessments frozenAssessment
             row.Reference,
             row.Summary,
             row.Marking,
+            new CaseKind(row.Class, row.Sectors),
             latest is null ? null : Assessed.On(latest),
             await recordReader.ReadAsync(row.Id, cancellationToken),
             row.Open,

@@ -8,13 +8,13 @@ namespace EscalationPortal.Web.Features.Evidence;
 /// <summary>What everyone on the case reads.</summary>
 public sealed partial class EvidenceFactsValidator : AbstractValidator<EvidenceFacts>
 {
-    public EvidenceFactsValidator()
+    public EvidenceFactsValidator(TimeProvider clock)
     {
         RuleFor(facts => facts.Title).Line(200, "what it is");
         RuleFor(facts => facts.Kind).IsInEnum().WithMessage("Choose the kind of evidence.");
         RuleFor(facts => facts.Shows).Paragraphs(10_000, "what it shows");
         RuleFor(facts => facts.Origin).IsInEnum().WithMessage("Choose whether a person or a sensor produced it.");
-        RuleFor(facts => facts.CollectedAt).Instant("When it was collected");
+        RuleFor(facts => facts.CollectedAt).Cascade(CascadeMode.Stop).Instant("When it was collected").Possible(facts => facts.WhyImpossible(clock.GetUtcNow()));
         RuleFor(facts => facts.Grade.Reliability).IsInEnum()
             .WithMessage("Choose how reliable the source is; F where it cannot be judged.").OverridePropertyName("Reliability");
         RuleFor(facts => facts.Grade.Credibility).IsInEnum()

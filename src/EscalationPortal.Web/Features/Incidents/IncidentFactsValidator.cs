@@ -7,7 +7,7 @@ namespace EscalationPortal.Web.Features.Incidents;
 
 public sealed class IncidentFactsValidator : AbstractValidator<IncidentFacts>
 {
-    public IncidentFactsValidator()
+    public IncidentFactsValidator(TimeProvider clock)
     {
         RuleFor(facts => facts.Class).IsInEnum().WithMessage("Choose the class of the incident.");
         RuleFor(facts => facts.Summary).Line(200, "the summary");
@@ -22,7 +22,7 @@ public sealed class IncidentFactsValidator : AbstractValidator<IncidentFacts>
         RuleFor(facts => facts.Sectors).Must(keys => keys.All(key => Sectors.Find(key) is not null)).WithMessage("Choose sectors from the list.");
         RuleFor(facts => facts.Functions).Must(keys => keys.All(key => EssentialFunctions.Find(key) is not null)).WithMessage("Choose functions from the list.");
         RuleFor(facts => facts.Happened).Instant("When it happened");
-        RuleFor(facts => facts.Detected).Instant("When it was detected");
+        RuleFor(facts => facts.Detected).Cascade(CascadeMode.Stop).Instant("When it was detected").Possible(facts => facts.WhyImpossible(clock.GetUtcNow()));
         RuleFor(facts => facts.SuspectedActor).OptionalLine(200, "the suspected actor");
         RuleFor(facts => facts.Marking).IsInEnum().WithMessage("Choose how far this may be shared.");
         RuleFor(facts => facts.ReportSource).Line(500, "the source of the report");

@@ -98,7 +98,8 @@ public sealed record LogItem(
     public PermissibleActions Actions => Marking == Marking.Clear ? PermissibleActions.Clear : PermissibleActions.Amber;
 }
 
-public sealed record Verified(VerificationMethod Method, string Statement);
+/// <param name="By">Somebody else than who logged it, where the case is one they may read.</param>
+public sealed record Verified(VerificationMethod Method, string Statement, string By = "second.analyst");
 
 public sealed record AddHypothesis(HypothesisKind Kind, string Statement, string Expects, string? Actor = null, string? State = null, StateResponsibility? Responsibility = null) : Act
 {

@@ -34,17 +34,31 @@ public sealed class Script(PortalDb db, DateTimeOffset now, IReadOnlyDictionary<
 {
     private const string Zone = "Europe/Brussels";
 
-    /// <summary>The commands of one act, one after the other.</summary>
-    public static IReadOnlyList<Func<Script, CancellationToken, Task<IBaseRequest>>> CommandsOf(DemoCase told, Act act, int number)
+    /// <summary>The commands of one act, one after the other, each with who sends it.</summary>
+    public static IEnumerable<(string By, Func<Script, CancellationToken, Task<IBaseRequest>> Command)> PartsOf(DemoCase told, Act act, int number)
     {
-        var item = told.Acts.Take(number).Count(earlier => earlier is LogItem);
+        foreach (var command in CommandsOf(told, act, number))
+        {
+            yield return (act.By, command);
+        }
+
+        if (act is LogItem { Verified: { } verified })
+        {
+            yield return (verified.By, Verify(told, verified, ItemAt(told, number)));
+        }
+    }
+
+    private static int ItemAt(DemoCase told, int number) => told.Acts.Take(number).Count(earlier => earlier is LogItem);
+
+    private static IReadOnlyList<Func<Script, CancellationToken, Task<IBaseRequest>>> CommandsOf(DemoCase told, Act act, int number)
+    {
+        var item = ItemAt(told, number);
         return act switch
         {
             LogItem evidence =>
             [
                 In(told, (script, incident) => script.Log(evidence, incident.Reference)),
                 .. evidence.File is null ? (IEnumerable<Func<Script, CancellationToken, Task<IBaseRequest>>>)[] : [In(told, (script, incident) => script.Store(evidence, incident.Reference, item))],
-                .. evidence.Verified is null ? (IEnumerable<Func<Script, CancellationToken, Task<IBaseRequest>>>)[] : [Verify(told, evidence.Verified, item)],
             ],
             AddHypothesis hypothesis => [In(told, (_, incident) => new AddHypothesisCommand(incident.Reference, hypothesis.Text))],
             RateMatrix matrix => [In(told, (_, incident) => new RateCommand(incident.Reference, CellsOf(matrix)))],

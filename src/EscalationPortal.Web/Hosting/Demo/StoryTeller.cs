@@ -94,10 +94,10 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
             var act = told.Acts[number - 1];
             at = act.At is { } set ? ends + set : at + _pause;
             var part = 0;
-            foreach (var command in Script.CommandsOf(told, act, number))
+            foreach (var (by, command) in Script.PartsOf(told, act, number))
             {
                 at = part > 0 ? at + _pause : at;
-                yield return new PlayedAct(IdOf(told.Key, number, part++), at, act.By, command);
+                yield return new PlayedAct(IdOf(told.Key, number, part++), at, by, command);
             }
         }
     }

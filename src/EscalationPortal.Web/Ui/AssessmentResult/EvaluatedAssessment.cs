@@ -1,14 +1,19 @@
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Ui.Pictures;
 
 namespace EscalationPortal.Web.Ui.AssessmentResult;
 
 /// <summary>A result as <c>_AssessmentResult.cshtml</c> draws it.</summary>
 /// <param name="Id">Sets its pictures apart from others on the page.</param>
-public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, EvaluationResult Evaluation)
+/// <param name="Kind">The case's as it is now: it decides what is asked, whenever the assessment was made.</param>
+public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, EvaluationResult Evaluation, CaseKind Kind)
 {
     private const int MaxBars = 10;
+
+    /// <summary>What is worth finding out, the first first.</summary>
+    public IReadOnlyList<OpenQuestion> Questions => Evaluation.QuestionsIn(Kind);
 
     public IReadOnlyList<CriterionBar> Scores =>
     [

@@ -155,18 +155,6 @@ function sendOnce(form) {
   addEventListener("pageshow", () => (form.ariaBusy = null));
 }
 
-// A demo run's clock may have been moved ahead of this device's.
-const now = document.querySelector("time[data-now]");
-const ahead = now ? new Date(now.dateTime) - Date.now() : 0;
-
-// <time datetime="…" data-countdown>: how long until then, or since.
-function countDown(time) {
-  const minutes = Math.round((new Date(time.dateTime) - Date.now() - ahead) / 60000);
-  const [days, hours, rest] = [Math.floor(Math.abs(minutes) / 1440), Math.floor((Math.abs(minutes) % 1440) / 60), Math.abs(minutes) % 60];
-  const length = days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${rest} min` : `${rest} min`;
-  time.textContent = minutes >= 0 ? `in ${length}` : `${length} overdue`;
-}
-
 // <details data-counts>: its summary says how many of its boxes are ticked, "(3 chosen)".
 function countTicked(details) {
   const words = details.querySelector(".govuk-details__summary-text");
@@ -185,10 +173,5 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());
 });
-
-const countdowns = document.querySelectorAll("time[data-countdown]");
-const refresh = () => countdowns.forEach(countDown);
-refresh();
-setInterval(refresh, 60000);
 
 document.querySelector(".govuk-error-summary")?.focus();

@@ -74,7 +74,7 @@ public class HomeTests(Portal portal)
     }
 
     [Fact]
-    public async Task A_step_in_force_is_listed_by_its_review_and_marked_when_that_is_overdue()
+    public async Task A_step_in_force_is_listed_by_its_review_and_says_in_words_how_far_that_is_overdue()
     {
         var reference = await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
         var signers = new List<Guid>();
@@ -90,9 +90,8 @@ public class HomeTests(Portal portal)
         Assert.True(decisions.Any(decision => decision.Escalation == reference && decision.What == "Step entered into force") || decisions.All(decision => decision.At >= inForceSince));
         await portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(escalation => escalation.Review.DueAt, DateTimeOffset.UtcNow.AddDays(-400)), Portal.Stop));
 
-        var step = Assert.Single((await portal.SendAsync(signers[0], new ApproverHomeQuery())).InForce, stepInForce => stepInForce.Reference == reference);
-        Assert.True(step.IsOverdue);
-        Assert.Contains(">overdue<", await (await portal.BrowserOfAsync(signers[0])).ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Single((await portal.SendAsync(signers[0], new ApproverHomeQuery())).InForce, stepInForce => stepInForce.Reference == reference);
+        Assert.Contains(">overdue by 400 days<", await (await portal.BrowserOfAsync(signers[0])).ReadAsync("/"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,6 +118,23 @@ public class HomeTests(Portal portal)
 
         Assert.Equal(incident, question.Incident);
         Assert.Empty((await portal.SendAsync(ben, new AnalystHomeQuery())).Questions);
+    }
+
+    [Fact]
+    public async Task What_the_kind_of_a_case_makes_pointless_is_not_asked_and_said_to_be_left_out()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.LoggedAsync(ana);
+        string[] open = ["disruption-duration", "democratic-processes"];
+        await portal.WithRecordsAsync(ana, incident);
+        await portal.SendAsync(ana, new FreezeAssessmentCommand(incident, Readings.ToAssess(), [.. Cases.Highest.Where(rating => !open.Contains(rating.Indicator))]));
+
+        var question = Assert.Single((await portal.SendAsync(ana, new AnalystHomeQuery())).Questions);
+        var page = await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}");
+
+        // Substations: elections are no question.
+        Assert.Equal("disruption-duration", question.Ask.Indicator.Key);
+        Assert.Contains("Not asked in a case of this kind: democratic and political processes.", page, StringComparison.Ordinal);
     }
 
     [Fact]

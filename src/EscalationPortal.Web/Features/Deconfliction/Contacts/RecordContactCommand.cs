@@ -16,12 +16,13 @@ public sealed record RecordContactCommand(string Incident, string Office, Line? 
 
 public sealed class RecordContactValidator : AbstractValidator<RecordContactCommand>
 {
-    public RecordContactValidator()
+    public RecordContactValidator(TimeProvider clock)
     {
         RuleFor(command => command.Line).NotNull().WithMessage("Choose the line.").IsInEnum().WithMessage("Choose the line.");
         RuleFor(command => command.Office).NotEmpty().WithMessage("Choose the office you act in.");
         RuleFor(command => command.Counterpart).Line(200, "with whom you spoke");
-        RuleFor(command => command.At).Readable("When you spoke");
+        RuleFor(command => command.At).Cascade(CascadeMode.Stop).Readable("When you spoke")
+            .Possible(command => command.At.Read().Time is { } spoke ? Contact.WhyImpossible(spoke.At, clock.GetUtcNow()) : null);
         RuleFor(command => command.Message).Paragraphs(4_000, "what was said");
         RuleFor(command => command.Outcome).OptionalParagraphs(4_000, "what came of it");
     }

@@ -16,9 +16,9 @@ public sealed record CorrectEvidenceCommand(string Incident, int Number, Seen Se
 
 public sealed class CorrectEvidenceValidator : AbstractValidator<CorrectEvidenceCommand>
 {
-    public CorrectEvidenceValidator()
+    public CorrectEvidenceValidator(TimeProvider clock)
     {
-        RuleFor(command => command.Facts).SetValidator(new EvidenceFactsValidator()).OverridePropertyName("");
+        RuleFor(command => command.Facts).SetValidator(new EvidenceFactsValidator(clock)).OverridePropertyName("");
         RuleFor(command => command.Source!).SetValidator(new EvidenceSourceValidator()).OverridePropertyName("");
         RuleFor(command => command.Reason).Filled().WithMessage("Say why it is corrected.").OptionalParagraphs(4_000, "the reason");
     }

@@ -18,19 +18,20 @@ public sealed record CustodyOutcome(HashCheck Check, IReadOnlyList<string> Break
 
 public sealed class RecordCustodyValidator : AbstractValidator<RecordCustodyCommand>
 {
-    public RecordCustodyValidator() => RuleFor(command => command.Facts).SetValidator(new CustodyFactsValidator()).OverridePropertyName("");
+    public RecordCustodyValidator(TimeProvider clock) =>
+        RuleFor(command => command.Facts).SetValidator(new CustodyFactsValidator(clock)).OverridePropertyName("");
 }
 
 public sealed class CustodyFactsValidator : AbstractValidator<CustodyFacts>
 {
-    public CustodyFactsValidator()
+    public CustodyFactsValidator(TimeProvider clock)
     {
         RuleFor(facts => facts.Kind).IsInEnum().WithMessage("Choose what happened.");
         RuleFor(facts => facts.From).OptionalLine(200, "who gave it up");
         RuleFor(facts => facts.From).Filled().When(facts => facts.Kind.IsHandOver())
             .WithMessage("Say who gave it up: a hand-over has two sides.");
         RuleFor(facts => facts.To).Line(200, "who had it afterwards, or did it");
-        RuleFor(facts => facts.At).Instant("When it happened");
+        RuleFor(facts => facts.At).Cascade(CascadeMode.Stop).Instant("When it happened").Possible(facts => facts.WhyImpossible(clock.GetUtcNow()));
         RuleFor(facts => facts.Place).Line(200, "the place");
         RuleFor(facts => facts.Purpose).Line(1_000, "what it was for");
         RuleFor(facts => facts.Authority).OptionalLine(500, "the authority");

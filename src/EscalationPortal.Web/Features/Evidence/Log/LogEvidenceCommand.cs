@@ -32,9 +32,9 @@ public sealed record OwnVerification(VerificationMethod? Method, string Statemen
 
 public sealed class LogEvidenceValidator : AbstractValidator<LogEvidenceCommand>
 {
-    public LogEvidenceValidator()
+    public LogEvidenceValidator(TimeProvider clock)
     {
-        RuleFor(command => command.Facts).SetValidator(new EvidenceFactsValidator()).OverridePropertyName("");
+        RuleFor(command => command.Facts).SetValidator(new EvidenceFactsValidator(clock)).OverridePropertyName("");
         RuleFor(command => command.Source).SetValidator(new EvidenceSourceValidator()).OverridePropertyName("");
         When(command => command.Receipt is not null, () =>
         {

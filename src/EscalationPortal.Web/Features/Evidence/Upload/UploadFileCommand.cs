@@ -22,10 +22,10 @@ public sealed record FileTaken(StoredFile File, IReadOnlyList<SameBytes> Same);
 
 public sealed class UploadFileValidator : AbstractValidator<UploadFileCommand>
 {
-    public UploadFileValidator()
+    public UploadFileValidator(TimeProvider clock)
     {
         RuleFor(command => command.From).Line(200, "who gave it to you");
-        RuleFor(command => command.At).Instant("When you received it");
+        RuleFor(command => command.At).Cascade(CascadeMode.Stop).Instant("When you received it").Possible(command => CustodyFacts.WhyImpossible(command.At.At, clock.GetUtcNow()));
         RuleFor(command => command.Place).Line(200, "where you received it");
         RuleFor(command => command.Purpose).Line(1_000, "the purpose");
         RuleFor(command => command.File).NotNull().WithMessage("Choose the file.");

@@ -27,14 +27,14 @@ public sealed record AnalystHome(IReadOnlyList<OwnProposal> Proposals, IReadOnly
 /// <param name="Asked">What the office that returned it wants; null if it was not returned.</param>
 public sealed record OwnProposal(
     string Reference, int Rung, string StepTitle, EscalationStatus Status, string Incident, string Summary, Marking Marking,
-    string Due, DateTimeOffset DueAt, bool IsOverdue, bool OwesCompletion, string? Asked, StepStanding Standing);
+    string Due, DateTimeOffset DueAt, bool OwesCompletion, string? Asked, StepStanding Standing);
 
 public sealed record UnassessedIncident(string Reference, string Summary, Marking Marking, DateTimeOffset LoggedAt);
 
 /// <summary>The open indicator that could move an incident's recommendation the most.</summary>
 public sealed record OpenQuestion(string Incident, string Summary, Marking Marking, Domain.Evaluation.OpenQuestion Ask);
 
-public sealed class AnalystHomeHandler(PortalDb db, AdoptedPolicies policies, PeopleNames people, ICurrentUser user, TimeProvider clock) : IRequestHandler<AnalystHomeQuery, AnalystHome>
+public sealed class AnalystHomeHandler(PortalDb db, AdoptedPolicies policies, PeopleNames people, ICurrentUser user) : IRequestHandler<AnalystHomeQuery, AnalystHome>
 {
     private const int Shown = 10;
     private const int ProposalsShown = 20;
@@ -67,14 +67,14 @@ public sealed class AnalystHomeHandler(PortalDb db, AdoptedPolicies policies, Pe
         foreach (var row in rows)
         {
             var policy = await policies.ByDigestAsync(row.Escalation.PolicyDigest, cancellationToken);
-            proposals.Add(ProposalOf(row, StepStanding.Of(row, policy, names), clock.GetUtcNow()));
+            proposals.Add(ProposalOf(row, StepStanding.Of(row, policy, names)));
         }
 
         // A join need not keep the order of what it joins.
         return [.. proposals.OrderBy(proposal => proposal.Status != EscalationStatus.Returned).ThenBy(proposal => proposal.DueAt)];
     }
 
-    private static OwnProposal ProposalOf(StepRow row, StepStanding standing, DateTimeOffset now)
+    private static OwnProposal ProposalOf(StepRow row, StepStanding standing)
     {
         var escalation = row.Escalation;
         var returned = escalation.Status == EscalationStatus.Returned
@@ -91,13 +91,13 @@ public sealed class AnalystHomeHandler(PortalDb db, AdoptedPolicies policies, Pe
         };
         return new OwnProposal(
             escalation.Reference, escalation.Step.Rung, escalation.Step.Title, escalation.Status, row.Incident, row.Summary, row.Marking,
-            due, at, escalation.Status != EscalationStatus.Returned && at < now, escalation.OwesCompletion, returned?.Reason, standing);
+            due, at, escalation.OwesCompletion, returned?.Reason, standing);
     }
 
     private async Task<List<OpenQuestion>> QuestionsAsync(CancellationToken cancellationToken)
     {
         var mine = await db.Assessments.AsNoTracking().Where(assessment => assessment.AssessedById == user.Id)
-            .Join(db.Incidents, assessment => assessment.IncidentId, incident => incident.Id, (assessment, incident) => new { assessment, incident.Reference, incident.Summary, incident.Marking, Latest = incident.Assessments })
+            .Join(db.Incidents, assessment => assessment.IncidentId, incident => incident.Id, (assessment, incident) => new { assessment, incident.Reference, incident.Summary, incident.Marking, incident.Class, incident.Sectors, Latest = incident.Assessments })
             .Where(row => row.assessment.Number == row.Latest)
             .OrderByDescending(row => row.assessment.Id).Take(QuestionsShown).ToListAsync(cancellationToken);
 
@@ -105,7 +105,7 @@ public sealed class AnalystHomeHandler(PortalDb db, AdoptedPolicies policies, Pe
         foreach (var row in mine)
         {
             var policy = await policies.ByDigestAsync(row.assessment.PolicyDigest, cancellationToken);
-            if (policy.Evaluate(row.assessment.RatingsUnder(policy)).OpenQuestions is [var first, ..])
+            if (policy.Evaluate(row.assessment.RatingsUnder(policy)).QuestionsIn(new CaseKind(row.Class, row.Sectors)) is [var first, ..])
             {
                 questions.Add(new OpenQuestion(row.Reference, row.Summary, row.Marking, first));
             }

@@ -42,7 +42,7 @@ public enum WaitingFor
 
 public sealed record StepInForce(
     string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking,
-    DateTimeOffset ReviewDueAt, bool IsOverdue, bool IsUnderReview, StepStanding Standing);
+    DateTimeOffset ReviewDueAt, bool IsUnderReview, StepStanding Standing);
 
 public sealed class ApproverHomeHandler(
     PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, SigningInbox inbox, PeopleNames people, ICurrentUser user, TimeProvider clock)
@@ -87,7 +87,7 @@ public sealed class ApproverHomeHandler(
 
         StepInForce InForceOf(StepRow row) => new(
             row.Escalation.Reference, row.Escalation.Step.Rung, row.Escalation.Step.Title, row.Incident, row.Summary, row.Marking,
-            row.Escalation.Review.DueAt!.Value, row.Escalation.Review.DueAt < now, row.Escalation.Status == EscalationStatus.UnderReview,
+            row.Escalation.Review.DueAt!.Value, row.Escalation.Status == EscalationStatus.UnderReview,
             standings[row.Escalation.Id]);
     }
 

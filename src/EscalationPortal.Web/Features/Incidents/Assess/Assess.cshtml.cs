@@ -29,8 +29,8 @@ public sealed class AssessPage(ISender sender) : CaseFormPage<AssessPage.Form>
     }
 
     public override async Task OnInputReadyAsync(CancellationToken cancellationToken) => Preview = Case.Evaluation is { } known && RatesLikeTheLatest
-        ? new EvaluatedAssessment("preview", Case.Policy, known)
-        : await sender.Send(new PreviewQuery(Input.Rated), cancellationToken);
+        ? new EvaluatedAssessment("preview", Case.Policy, known, Case.Kind)
+        : await sender.Send(new PreviewQuery(Reference, Input.Rated), cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class AssessPage(ISender sender) : CaseFormPage<AssessPage.Form>
 
     /// <summary>The side panel alone, for what is filled in now.</summary>
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancellationToken) =>
-        Partial("/Features/Incidents/Assess/_Preview.cshtml", await sender.Send(new PreviewQuery(Input.Rated), cancellationToken));
+        Partial("/Features/Incidents/Assess/_Preview.cshtml", await sender.Send(new PreviewQuery(Reference, Input.Rated), cancellationToken));
 
     /// <summary>The answers in short, to be checked; refused as they would be when they are frozen.</summary>
     public async Task<IActionResult> OnPostReviewAsync(CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public sealed record AssessQuery(string Incident) : IQuery<ToAssess>, IConcernsI
 /// <param name="Latest">The ratings of the latest assessment by indicator; empty while there is none.</param>
 /// <param name="Recorded">What the record says of indicators by itself.</param>
 /// <param name="Evaluation">What the policy makes of the latest assessment; null while there is none, or where it was made under another.</param>
-public sealed record ToAssess(string Summary, Marking Marking, ThresholdPolicy Policy, int Number, string? LatestBy, IReadOnlyDictionary<string, RatingForm> Latest, EvaluationResult? Evaluation, IReadOnlyList<CitableItem> Evidence, IReadOnlyList<RecordedLevel> Recorded)
+public sealed record ToAssess(string Summary, Marking Marking, CaseKind Kind, ThresholdPolicy Policy, int Number, string? LatestBy, IReadOnlyDictionary<string, RatingForm> Latest, EvaluationResult? Evaluation, IReadOnlyList<CitableItem> Evidence, IReadOnlyList<RecordedLevel> Recorded)
 {
     public Seen Seen => Assessment.SeenToAssess(Number, Policy);
 }
@@ -37,6 +37,8 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
                 incident.Id,
                 incident.Summary,
                 incident.Marking,
+                incident.Class,
+                incident.Sectors,
                 Latest = db.Assessments
                     .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
                     .Select(assessment => (Guid?)assessment.Id).FirstOrDefault(),
@@ -61,6 +63,7 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
         return new ToAssess(
             row.Summary,
             row.Marking,
+            new CaseKind(row.Class, row.Sectors),
             policy,
             latest?.Number ?? 0,
             row.By,

@@ -16,7 +16,8 @@ public sealed record EditIncidentCommand(string Incident, IncidentFacts? Begun, 
 
 public sealed class EditIncidentValidator : AbstractValidator<EditIncidentCommand>
 {
-    public EditIncidentValidator() => RuleFor(command => command.Facts).SetValidator(new IncidentFactsValidator()).OverridePropertyName("");
+    public EditIncidentValidator(TimeProvider clock) =>
+        RuleFor(command => command.Facts).SetValidator(new IncidentFactsValidator(clock)).OverridePropertyName("");
 }
 
 public sealed class EditIncidentHandler(CaseLock caseLock, TimeProvider clock) : IRequestHandler<EditIncidentCommand, IReadOnlyList<string>>

@@ -19,9 +19,9 @@ public sealed record Restriction(bool OnlyMe, IReadOnlyList<Guid> Compartments);
 
 public sealed class LogIncidentValidator : AbstractValidator<LogIncidentCommand>
 {
-    public LogIncidentValidator()
+    public LogIncidentValidator(TimeProvider clock)
     {
-        RuleFor(command => command.Facts).SetValidator(new IncidentFactsValidator()).OverridePropertyName("");
+        RuleFor(command => command.Facts).SetValidator(new IncidentFactsValidator(clock)).OverridePropertyName("");
         RuleFor(command => command.Restriction).Must(restriction => restriction is null or { OnlyMe: true } or { Compartments.Count: > 0 })
             .WithMessage("Say who may read it: only you, or a compartment.");
     }

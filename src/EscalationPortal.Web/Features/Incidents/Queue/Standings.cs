@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Cases;
+using EscalationPortal.Web.Ui;
 using EscalationPortal.Web.Ui.TagHelpers;
 
 namespace EscalationPortal.Web.Features.Incidents.Queue;
@@ -19,15 +20,15 @@ public static class Standings
         return standing.Stage switch
         {
             CaseStage.Open when row.Advice is null => new(
-                "not assessed", TagColour.Grey, $"for {Spans.Words(now - row.LoggedAt)}", now - row.LoggedAt > Incident.MaxUnassessed),
+                "not assessed", TagColour.Grey, $"for {RelativeTime.Length(now - row.LoggedAt)}", now - row.LoggedAt > Incident.MaxUnassessed),
             CaseStage.Open => new("nothing proposed", Colour: null),
             CaseStage.Waiting => new($"{step} waits: {signed}", TagColour.Amber, Due("due", due, now), due < now),
             CaseStage.Returned => new(
                 standing.ReturnedToReader ? $"{step} returned to you" : $"{step} returned",
                 TagColour.Blue,
-                standing.AttentionAt is { } since ? Spans.Ago(since, now) : null,
+                standing.AttentionAt is { } since ? RelativeTime.Ago(since, now) : null,
                 IsLate: true),
-            CaseStage.Planned => new($"{step} signed", TagColour.Blue, due is { } begins ? $"begins {Spans.In(begins, now)}" : null),
+            CaseStage.Planned => new($"{step} signed", TagColour.Blue, due is { } begins ? $"begins {RelativeTime.In(begins, now)}" : null),
             CaseStage.InForce => new($"{step} in force", TagColour.Green, Due("review", due, now), due < now),
             CaseStage.UnderReview => new($"{step} under review: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
             CaseStage.TakenUrgently => new($"{step} in force: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
@@ -47,6 +48,6 @@ public static class Standings
     };
 
     private static string? Due(string what, DateTimeOffset? at, DateTimeOffset now) => at is not { } due ? null
-        : due >= now ? $"{what} {Spans.In(due, now)}"
-        : what == "review" ? $"review overdue by {Spans.Words(now - due)}" : $"overdue by {Spans.Words(now - due)}";
+        : RelativeTime.IsLate(due, now) && what != "review" ? RelativeTime.DeadlineWords(due, now)
+        : $"{what} {RelativeTime.DeadlineWords(due, now)}";
 }

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
@@ -39,9 +40,15 @@ public sealed class ShowAssessmentHandler(PortalDb db, CaseRecordReader recordRe
 {
     public async Task<ShownAssessment> Handle(ShowAssessmentQuery query, CancellationToken cancellationToken)
     {
-        var found = await db.Assessments.AsNoTracking()
-            .Where(otherAssessment => db.Incidents.Any(incident => incident.Id == otherAssessment.IncidentId && incident.Reference == query.Incident) && (otherAssessment.Number == query.Number || otherAssessment.Number == query.Number - 1))
-            .OrderByDescending(otherAssessment => otherAssessment.Number).ToListAsync(cancellationToken);
+        var rows = await db.Assessments.AsNoTracking()
+            .Join(
+                db.Incidents.Where(incident => incident.Reference == query.Incident),
+                assessment => assessment.IncidentId,
+                incident => incident.Id,
+                (assessment, incident) => new { Assessment = assessment, incident.Class, incident.Sectors })
+            .Where(row => row.Assessment.Number == query.Number || row.Assessment.Number == query.Number - 1)
+            .OrderByDescending(row => row.Assessment.Number).ToListAsync(cancellationToken);
+        var found = rows.ConvertAll(row => row.Assessment);
         var assessment = found.Find(candidate => candidate.Number == query.Number).OrNotFound($"assessment {query.Number} of {query.Incident}");
         var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
         var evaluation = policy.Evaluate(assessment.RatingsUnder(policy));
@@ -49,7 +56,7 @@ public sealed class ShowAssessmentHandler(PortalDb db, CaseRecordReader recordRe
 
         return new ShownAssessment(
             assessment.Number,
-            new EvaluatedAssessment("frozen", policy, evaluation),
+            new EvaluatedAssessment("frozen", policy, evaluation, new CaseKind(rows[0].Class, rows[0].Sectors)),
             EvaluationDocument.BytesOf(policy, evaluation).AsSpan().SequenceEqual(assessment.Result),
             by,
             assessment.AssessedAt,

@@ -81,7 +81,7 @@ public class ContactTests(Portal portal)
 
         var response = await browser.SubmitAsync($"/incidents/{incident}/deconfliction", Form("2190-01-01"));
 
-        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var text = await Browser.TextOfAsync(response);
         Assert.Contains("The contact lies in the future.", text, StringComparison.Ordinal);
         Assert.Contains("Our exercise ends on Friday.", text, StringComparison.Ordinal);

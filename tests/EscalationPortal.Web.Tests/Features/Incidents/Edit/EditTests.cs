@@ -74,7 +74,7 @@ public class EditTests(Portal portal)
         var impossible = await browser.SubmitAsync($"/incidents/{reference}/edit", IncidentForms.Filled(("HappenedTime", "15:36")));
 
         Assert.Contains("Fill in the summary.", await Browser.TextOfAsync(incomplete), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, impossible.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, impossible.StatusCode);
         Assert.Contains("before it happened", await Browser.TextOfAsync(impossible), StringComparison.Ordinal);
         Assert.Equivalent(IncidentForms.Facts, (await portal.IncidentAsync(reference)).Facts, strict: true);
     }

@@ -126,13 +126,35 @@ public class LogTests(Portal portal)
     }
 
     [Fact]
+    public async Task Detection_before_the_event_is_said_in_the_same_round_as_a_state_that_is_none()
+    {
+        var response = await LogAsync(("States", "Atlantis"), ("DetectedZone", "Pacific/Auckland"));
+
+        await RefusedAsync(
+            response,
+            HttpStatusCode.BadRequest,
+            "“Atlantis” is no state this list knows.",
+            "It cannot have been detected (23 December 2015, 02:35 UTC) before it happened");
+    }
+
+    [Theory]
+    [InlineData("HappenedTime")]
+    [InlineData("DetectedTime")]
+    public async Task What_rests_on_a_time_that_cannot_be_read_is_not_said(string field)
+    {
+        var page = await RefusedAsync(await LogAsync((field, "noon")), HttpStatusCode.BadRequest, "Give the hour and minute as 14:05");
+
+        Assert.DoesNotContain("It cannot have been detected", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_cannot_have_been_detected_in_the_future()
     {
         var tomorrow = DateTimeOffset.UtcNow.AddDays(1);
 
         var response = await LogAsync(("DetectedDate", $"{tomorrow:yyyy-MM-dd}"), ("DetectedZone", "UTC"));
 
-        await RefusedAsync(response, HttpStatusCode.Conflict, "The time of detection lies in the future. Check the date and the zone.");
+        await RefusedAsync(response, HttpStatusCode.BadRequest, "The time of detection lies in the future. Check the date and the zone.");
     }
 
     [Fact]
@@ -141,7 +163,10 @@ public class LogTests(Portal portal)
         // 15:35 in Auckland is over before 15:30 in Kyiv begins.
         var response = await LogAsync(("DetectedZone", "Pacific/Auckland"));
 
-        await RefusedAsync(response, HttpStatusCode.Conflict, "It cannot have been detected (2015-12-23 02:35:00Z) before it happened (2015-12-23 13:30:00Z). Check both times and their zones.");
+        await RefusedAsync(
+            response,
+            HttpStatusCode.BadRequest,
+            "It cannot have been detected (23 December 2015, 02:35 UTC) before it happened (23 December 2015, 13:30 UTC). Check both times and their zones.");
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Access.Change;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Incidents.Owner;
-using EscalationPortal.Web.Features.Incidents.Queue;
 
 namespace EscalationPortal.Web.Tests.Features.Incidents.Queue;
 
@@ -138,15 +137,6 @@ public partial class QueueViewTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("not assessed", file, StringComparison.Ordinal);
         Assert.DoesNotContain(other, file, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData(30, "just now")]
-    [InlineData(60, "1 minute ago")]
-    [InlineData(3_600, "1 hour ago")]
-    [InlineData(2 * 86_400, "2 days ago")]
-    [InlineData(800 * 86_400, "2 years ago")]
-    public void How_long_ago_is_said_in_one_unit(int seconds, string words) =>
-        Assert.Equal(words, Spans.Ago(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddSeconds(seconds)));
 
     private static async Task<List<string>> ListAsync(Browser browser, string query) =>
         [.. Row().Matches(await browser.ReadAsync($"/incidents?{query}")).Select(match => match.Groups[1].Value)];

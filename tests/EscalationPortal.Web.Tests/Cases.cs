@@ -137,7 +137,7 @@ public static class Cases
         number,
         new EvidenceFacts(
             $"Log of breaker {number}", EvidenceKind.Log, EvidenceOrigin.Sensor, "The breaker was opened by a session from outside.",
-            new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(at, "UTC"), OriginSha256: null),
+            new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(at, "UTC"), FileHashes.None),
         new EvidenceSource("The operator", "National CSIRT", "Copied from the control server.", "NTP", "+1 s", "Forwarded at once", "dd 9.1"),
         SourceProtection.None,
         salt: new byte[16],

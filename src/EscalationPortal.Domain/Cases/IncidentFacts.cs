@@ -24,7 +24,7 @@ public sealed record IncidentFacts(
     Marking Marking,
     string ReportSource)
 {
-    public CaseKind Kind => new(Class, Sectors);
+    public CaseKind ToKind() => new(Class, Sectors);
 
     /// <summary>Why nothing can have happened so, whatever the case says; null if it can.</summary>
     public Refusal? WhyImpossible(DateTimeOffset now) =>

@@ -19,6 +19,6 @@ public static class EvidenceChanges
         ("marking", facts.Marking.Term().Title),
         ("permissible actions", facts.Actions.Term().Title),
         ("collected", $"{CanonicalTime.TextOf(facts.CollectedAt.At)} {facts.CollectedAt.Zone}"),
-        ("hash of the origin", facts.OriginSha256 ?? ""),
+        ("hashes of the origin", facts.OriginHashes.ToString()),
     ];
 }

@@ -12,7 +12,7 @@ public abstract record EvidenceEvent(Guid Item, Guid Incident, int Number) : IDo
 }
 
 /// <param name="SourceDigest">See <see cref="Evidence.SourceDigest"/>: the source itself never stands in the ledger.</param>
-[LedgerAction("EvidenceLogged", 1)]
+[LedgerAction("EvidenceLogged", 2)]
 public sealed record EvidenceLogged(Guid Item, Guid Incident, int Number, EvidenceFacts Facts, string SourceDigest, bool SourceProtected) : EvidenceEvent(Item, Incident, Number);
 
 /// <param name="SourceDigestBefore">Where the source was changed; null if it was not.</param>

@@ -7,7 +7,7 @@ namespace EscalationPortal.Domain.Evidence;
 /// <param name="Title">One line: what it is.</param>
 /// <param name="Shows">What it shows, without saying how it was come by.</param>
 /// <param name="CollectedAt">When it was collected, with the zone it was stated in.</param>
-/// <param name="OriginSha256">The SHA-256 its origin gave for the bytes, in lower-case hex; null if it gave none.</param>
+/// <param name="OriginHashes">What its origin gave for the bytes.</param>
 public sealed record EvidenceFacts(
     string Title,
     EvidenceKind Kind,
@@ -17,7 +17,7 @@ public sealed record EvidenceFacts(
     Marking Marking,
     PermissibleActions Actions,
     ZonedTime CollectedAt,
-    string? OriginSha256)
+    FileHashes OriginHashes)
 {
     /// <summary>Why it cannot have been collected so, whatever the case says; null if it can.</summary>
     public Refusal? WhyImpossible(DateTimeOffset now) => Refusal.When(

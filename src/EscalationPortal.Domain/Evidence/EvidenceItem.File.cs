@@ -9,6 +9,8 @@ public sealed partial class EvidenceItem
     public string? FileName { get; private set; }
     public long? FileSize { get; private set; }
     public string? FileSha256 { get; private set; }
+    public string? FileSha1 { get; private set; }
+    public string? FileMd5 { get; private set; }
     public string? FileType { get; private set; }
     public Guid? StoredById { get; private set; }
     public DateTimeOffset? StoredAt { get; private set; }
@@ -23,7 +25,7 @@ public sealed partial class EvidenceItem
     public HashCheck LastCheck { get; private set; }
 
     /// <summary>What was stored; null while nothing is. It stays after the bytes were disposed of.</summary>
-    public StoredFile? File => FileName is null ? null : new(FileName, FileSize!.Value, FileSha256!, FileType!);
+    public StoredFile? File => FileName is null ? null : new(FileName, FileSize!.Value, FileSha256!, FileType!, FileSha1, FileMd5);
 
     /// <summary>Its bytes are there to be read.</summary>
     public bool HoldsBytes => FileName is not null && !Chain.IsDisposed;
@@ -40,16 +42,17 @@ public sealed partial class EvidenceItem
             throw new RuleViolationException(EvidenceRules.SameBytes, $"These bytes are stored already: they are the file of item {other}. Nothing was stored twice; cite item {other}.");
         }
 
-        if (OriginSha256 is { } given && given != file.Sha256)
+        if (file.Hashes.DifferenceFrom(OriginHashes) is var (algorithm, arrived, given))
         {
-            throw new RuleViolationException(EvidenceRules.OriginHash, $"The bytes that arrived have the SHA-256 {file.Sha256}; their origin gave {given}. Nothing was stored. Send the file again, or correct the hash of the origin if that is wrong.");
+            throw new RuleViolationException(EvidenceRules.OriginHash, $"The bytes that arrived have the {algorithm} {arrived}; their origin gave {given}. Nothing was stored. Send the file again, or correct the hash of the origin if that is wrong.");
         }
 
         (FileName, FileSize, FileSha256, FileType) = (file.Name, file.Size, file.Sha256, file.Type);
+        (FileSha1, FileMd5) = (file.Sha1, file.Md5);
         (StoredById, StoredAt, CheckedAt, LastCheck) = (by, at, at, HashCheck.Match);
         Scan = ScanState.Unscanned;
         Revision++;
-        Raise(new EvidenceStored(Id, IncidentId, Number, file.Size, file.Sha256, file.Type, OriginSha256 is not null));
+        Raise(new EvidenceStored(Id, IncidentId, Number, file.Size, file.Sha256, file.Type, !OriginHashes.AreUnknown()));
         Add(received, HashCheck.Match, by, at);
     }
 
@@ -131,9 +134,9 @@ public sealed partial class EvidenceItem
 
     private void RefuseOtherHash(EvidenceFacts facts)
     {
-        if (facts.OriginSha256 is { } given && FileSha256 is { } stored && given != stored)
+        if (File?.Hashes.DifferenceFrom(facts.OriginHashes) is var (algorithm, stored, given))
         {
-            throw new RuleViolationException(EvidenceRules.OriginHash, $"The stored bytes have the SHA-256 {stored}, so their origin cannot have given {given}. Check what the origin gave.");
+            throw new RuleViolationException(EvidenceRules.OriginHash, $"The stored bytes have the {algorithm} {stored}, so their origin cannot have given {given}. Check what the origin gave.");
         }
     }
 }

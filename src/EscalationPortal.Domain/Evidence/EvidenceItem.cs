@@ -28,6 +28,11 @@ public sealed partial class EvidenceItem : Aggregate
     public PermissibleActions Actions { get; private set; }
     public ZonedTime CollectedAt { get; private set; } = null!;
     public string? OriginSha256 { get; private set; }
+    public string? OriginSha1 { get; private set; }
+    public string? OriginMd5 { get; private set; }
+
+    /// <summary>What its origin gave for the bytes.</summary>
+    public FileHashes OriginHashes => new(OriginSha256, OriginSha1, OriginMd5);
 
     /// <summary>Not for everyone where <see cref="IsSourceProtected"/>: read it through <see cref="SourceFor"/>.</summary>
     public EvidenceSource Source { get; private set; } = null!;
@@ -50,7 +55,7 @@ public sealed partial class EvidenceItem : Aggregate
 
     public AdmiraltyGrade Grade => new(Reliability, Credibility);
 
-    public EvidenceFacts Facts => new(Title, Kind, Origin, Shows, Grade, Marking, Actions, CollectedAt, OriginSha256);
+    public EvidenceFacts Facts => new(Title, Kind, Origin, Shows, Grade, Marking, Actions, CollectedAt, OriginHashes);
 
     public SourceProtection Protection => new(IsSourceProtected, SourceReaders);
 
@@ -135,7 +140,7 @@ public sealed partial class EvidenceItem : Aggregate
         Marking = facts.Marking;
         Actions = facts.Actions;
         CollectedAt = facts.CollectedAt;
-        OriginSha256 = facts.OriginSha256;
+        (OriginSha256, OriginSha1, OriginMd5) = (facts.OriginHashes.Sha256, facts.OriginHashes.Sha1, facts.OriginHashes.Md5);
         Source = source;
     }
 

@@ -12,7 +12,12 @@ public enum ScanState
 /// <param name="Size">In bytes; above 0.</param>
 /// <param name="Sha256">Computed by the portal as the bytes came in, in lower-case hex.</param>
 /// <param name="Type">What the bytes look like, whatever the name says: <c>PDF document</c>.</param>
-public sealed record StoredFile(string Name, long Size, string Sha256, string Type);
+/// <param name="Sha1">As <paramref name="Sha256"/>, to be compared with what an acquisition tool printed; null where only the SHA-256 was read.</param>
+/// <param name="Md5">As <paramref name="Sha1"/>.</param>
+public sealed record StoredFile(string Name, long Size, string Sha256, string Type, string? Sha1 = null, string? Md5 = null)
+{
+    public FileHashes Hashes => new(Sha256, Sha1, Md5);
+}
 
 public static class FileSize
 {

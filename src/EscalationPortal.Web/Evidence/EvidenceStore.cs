@@ -14,10 +14,10 @@ using Npgsql;
 namespace EscalationPortal.Web.Evidence;
 
 /// <summary>What came in, as it was counted and hashed on its way.</summary>
-public sealed record ReceivedBytes(long Size, string Sha256, string Type)
+public sealed record ReceivedBytes(long Size, string Sha256, string Type, string Sha1, string Md5)
 {
     /// <param name="name">What the sender calls the file.</param>
-    public StoredFile Named(string name) => new(FileNames.Clean(name), Size, Sha256, Type);
+    public StoredFile Named(string name) => new(FileNames.Clean(name), Size, Sha256, Type, Sha1, Md5);
 }
 
 /// <summary>
@@ -51,20 +51,20 @@ public sealed class EvidenceStore(PortalDb db, EvidenceSettings settings)
         var piece = ArrayPool<byte>.Shared.Rent(PieceSize);
         try
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using var hashes = new ArrivingHashes();
             var (size, type) = (0L, "");
             for (var number = 0; await FillAsync(content, piece.AsMemory(0, PieceSize), limit.Token, cancellationToken) is > 0 and var length; number++)
             {
                 size += length;
                 RefuseTooMuch(size, held);
                 type = number == 0 ? FileTypes.Of(piece.AsSpan(0, length)) : type;
-                hash.AppendData(piece, 0, length);
+                hashes.Append(piece.AsSpan(0, length));
                 await using var insert = Command("INSERT INTO evidence_chunks (item_id, number, bytes) VALUES ($1, $2, $3)", item, number, new ReadOnlyMemory<byte>(piece, 0, length));
                 await insert.ExecuteNonQueryAsync(cancellationToken);
             }
 
             return size > 0
-                ? new ReceivedBytes(size, Convert.ToHexStringLower(hash.GetHashAndReset()), type)
+                ? new ReceivedBytes(size, hashes.Sha256, type, hashes.Sha1, hashes.Md5)
                 : throw RejectedUpload("The file is empty. Nothing was stored. Choose the file that holds the evidence.");
         }
         finally

@@ -142,7 +142,7 @@ public class FileTests(LivePortal live)
         await live.Portal.WithDbAsync(async db =>
         {
             var at = DateTimeOffset.UtcNow.AddHours(-1);
-            var facts = new EvidenceFacts("Disk image of the engineering station", EvidenceKind.Image, EvidenceOrigin.Person, "Breakers were opened by hand.", new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(at, "UTC"), null);
+            var facts = new EvidenceFacts("Disk image of the engineering station", EvidenceKind.Image, EvidenceOrigin.Person, "Breakers were opened by hand.", new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(at, "UTC"), FileHashes.None);
             var source = new EvidenceSource("The operator", "National CSIRT", "Copied from the disk", null, null, null, null);
             db.EvidenceItems.Add(EvidenceItem.Log(Guid.CreateVersion7(), await db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id).SingleAsync(Portal.Stop), 1, facts, source, SourceProtection.None, new byte[16], analyst, at));
             return await db.SaveChangesAsync(Portal.Stop);

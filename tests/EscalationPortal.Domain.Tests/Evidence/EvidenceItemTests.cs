@@ -123,13 +123,28 @@ public class EvidenceItemTests
     [Fact]
     public void Bytes_must_have_the_hash_their_origin_gave()
     {
-        var item = Logged(Facts with { OriginSha256 = Hash });
+        var item = Logged(Facts with { OriginHashes = new(Hash) });
 
         Assert.Equal("origin-hash", RuleOf(() => item.Store(File(OtherHash), Event(CustodyKind.Received, "X", "Ana"), null, Ana, Noon)));
         Assert.False(item.HoldsBytes);
 
         item.Store(File(), Event(CustodyKind.Received, "X", "Ana"), null, Ana, Noon);
-        Assert.Equal("origin-hash", RuleOf(() => item.Correct(Facts with { OriginSha256 = OtherHash }, Source, "Wrong.", Ana, Noon)));
+        Assert.Equal("origin-hash", RuleOf(() => item.Correct(Facts with { OriginHashes = new(OtherHash) }, Source, "Wrong.", Ana, Noon)));
+    }
+
+    [Fact]
+    public void What_an_acquisition_tool_printed_is_compared_too_and_only_what_both_know()
+    {
+        var (sha1, md5) = (new string('1', 40), new string('5', 32));
+        var item = Logged(Facts with { OriginHashes = new(Sha1: sha1, Md5: md5) });
+
+        Assert.Equal(
+            $"The bytes that arrived have the MD5 {new string('6', 32)}; their origin gave {md5}. Nothing was stored. Send the file again, or correct the hash of the origin if that is wrong.",
+            Assert.Throws<RuleViolationException>(
+                () => item.Store(File() with { Sha1 = sha1, Md5 = new string('6', 32) }, Event(CustodyKind.Received, "X", "Ana"), null, Ana, Noon)).Message);
+
+        item.Store(File() with { Sha1 = sha1, Md5 = md5 }, Event(CustodyKind.Received, "X", "Ana"), null, Ana, Noon);
+        Assert.Equal("origin-hash", RuleOf(() => item.Correct(Facts with { OriginHashes = new(Sha1: new string('2', 40)) }, Source, "Wrong.", Ana, Noon)));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class Items
 
     public static readonly EvidenceFacts Facts = new(
         "Firewall log", EvidenceKind.Log, EvidenceOrigin.Person, "Sessions from outside.",
-        new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(Noon.AddDays(-1), "UTC"), OriginSha256: null);
+        new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(Noon.AddDays(-1), "UTC"), FileHashes.None);
 
     public static readonly EvidenceSource Source = new("The operator", "CSIRT", "Copied.", "NTP", "+3 s", "Forwarded at once", "dd 9.1");
 

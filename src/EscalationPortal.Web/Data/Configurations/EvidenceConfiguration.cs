@@ -8,6 +8,8 @@ namespace EscalationPortal.Web.Data.Configurations;
 internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceItem>
 {
     private const int HexOfSha256 = 64;
+    private const int HexOfSha1 = 40;
+    private const int HexOfMd5 = 32;
 
     public void Configure(EntityTypeBuilder<EvidenceItem> item)
     {
@@ -29,6 +31,9 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         item.Property(i => i.Actions).HasConversion<string>().HasMaxLength(20);
         item.ComplexProperty(i => i.CollectedAt, at => at.Property(a => a.Zone).HasMaxLength(60));
         item.Property(i => i.OriginSha256).HasMaxLength(HexOfSha256);
+        item.Property(i => i.OriginSha1).HasMaxLength(HexOfSha1);
+        item.Property(i => i.OriginMd5).HasMaxLength(HexOfMd5);
+        item.Ignore(i => i.OriginHashes);
         item.ComplexProperty(i => i.Source, source =>
         {
             source.Property(s => s.From).HasMaxLength(500);
@@ -42,6 +47,8 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         item.Property(i => i.ReasonToWithdraw).HasMaxLength(4_000);
         item.Property(i => i.FileName).HasMaxLength(255);
         item.Property(i => i.FileSha256).HasMaxLength(HexOfSha256);
+        item.Property(i => i.FileSha1).HasMaxLength(HexOfSha1);
+        item.Property(i => i.FileMd5).HasMaxLength(HexOfMd5);
         item.Property(i => i.FileType).HasMaxLength(100);
         item.Property(i => i.Scan).HasConversion<string>().HasMaxLength(20);
         item.Property(i => i.ScanFinding).HasMaxLength(500);

@@ -119,7 +119,7 @@ ALTER TABLE evidence_chunks ENABLE ALWAYS TRIGGER never_emptied;
 -- The hash the bytes were stored with is what they are compared with for ever.
 CREATE FUNCTION refuse_another_file() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
 BEGIN
-  IF OLD.file_sha256 IS NOT NULL AND (NEW.file_sha256, NEW.file_size) IS DISTINCT FROM (OLD.file_sha256, OLD.file_size) THEN
+  IF OLD.file_sha256 IS NOT NULL AND (NEW.file_sha256, NEW.file_sha1, NEW.file_md5, NEW.file_size) IS DISTINCT FROM (OLD.file_sha256, OLD.file_sha1, OLD.file_md5, OLD.file_size) THEN
     RAISE EXCEPTION 'the hash and the size of a stored file are never changed';
   END IF;
   RETURN NEW;

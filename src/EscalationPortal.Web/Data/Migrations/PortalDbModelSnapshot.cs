@@ -1117,10 +1117,20 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("credibility");
 
+                    b.Property<string>("FileMd5")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("file_md5");
+
                     b.Property<string>("FileName")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("file_name");
+
+                    b.Property<string>("FileSha1")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("file_sha1");
 
                     b.Property<string>("FileSha256")
                         .HasMaxLength(64)
@@ -1179,6 +1189,16 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("origin");
+
+                    b.Property<string>("OriginMd5")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("origin_md5");
+
+                    b.Property<string>("OriginSha1")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin_sha1");
 
                     b.Property<string>("OriginSha256")
                         .HasMaxLength(64)

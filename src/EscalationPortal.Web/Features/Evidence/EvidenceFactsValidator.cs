@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -6,7 +5,7 @@ using FluentValidation;
 namespace EscalationPortal.Web.Features.Evidence;
 
 /// <summary>What everyone on the case reads.</summary>
-public sealed partial class EvidenceFactsValidator : AbstractValidator<EvidenceFacts>
+public sealed class EvidenceFactsValidator : AbstractValidator<EvidenceFacts>
 {
     public EvidenceFactsValidator(TimeProvider clock)
     {
@@ -19,14 +18,14 @@ public sealed partial class EvidenceFactsValidator : AbstractValidator<EvidenceF
             .WithMessage("Choose how reliable the source is; F where it cannot be judged.").OverridePropertyName("Reliability");
         RuleFor(facts => facts.Grade.Credibility).IsInEnum()
             .WithMessage("Choose how credible the information is; 6 where it cannot be judged.").OverridePropertyName("Credibility");
-        RuleFor(facts => facts.OriginSha256).Must(hash => hash is null || Sha256().IsMatch(hash))
-            .WithMessage("A SHA-256 has 64 characters from 0 to 9 and a to f. Copy it again, or leave it empty.");
+        RuleFor(facts => facts.OriginHashes).Must(AreWritten).WithMessage("A hash is written in lower-case hex: a SHA-256 with 64 characters, a SHA-1 with 40, an MD5 with 32.");
         RuleFor(facts => facts.Marking).IsInEnum().WithMessage("Choose how far this may be shared.");
         RuleFor(facts => facts.Actions).IsInEnum().WithMessage("Choose what may be done with it.");
     }
 
-    [GeneratedRegex("^[0-9a-f]{64}$")]
-    private static partial Regex Sha256();
+    private static bool AreWritten(FileHashes hashes) => Has(hashes.Sha256, 64) && Has(hashes.Sha1, 40) && Has(hashes.Md5, 32);
+
+    private static bool Has(string? hash, int length) => hash is null || (hash.Length == length && hash.All(char.IsAsciiHexDigitLower));
 }
 
 public sealed class EvidenceSourceValidator : AbstractValidator<EvidenceSource>

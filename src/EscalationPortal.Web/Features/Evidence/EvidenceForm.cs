@@ -22,7 +22,7 @@ public sealed record EvidenceForm
     public string? Method { get; init; }
     public string? Reliability { get; init; }
     public string? Credibility { get; init; }
-    public string? OriginSha256 { get; init; }
+    public string? OriginHashes { get; init; }
     public string? AcquisitionTool { get; init; }
     public string? ClockSource { get; init; }
     public string? ClockOffset { get; init; }
@@ -45,10 +45,7 @@ public sealed record EvidenceForm
     /// <summary>Why it is corrected; not asked for when it is logged.</summary>
     public string? Reason { get; init; }
 
-    public bool HasReadiness => Hash is not null || new[] { AcquisitionTool, ClockSource, ClockOffset, LogIntegrity }.Any(text => !text.IsBlank());
-
-    /// <summary>The hash in the form it is stored in; people paste it in capitals and with spaces.</summary>
-    public string? Hash => OriginSha256.IsBlank() ? null : OriginSha256.Replace(" ", "", StringComparison.Ordinal).Trim().ToLowerInvariant();
+    public bool HasReadiness => new[] { OriginHashes, AcquisitionTool, ClockSource, ClockOffset, LogIntegrity }.Any(text => !text.IsBlank());
 
     public static EvidenceForm Of(EvidenceFacts facts, EvidenceSource? source) => new()
     {
@@ -59,7 +56,7 @@ public sealed record EvidenceForm
         Collected = LocalTime.Of(facts.CollectedAt),
         Reliability = facts.Grade.Reliability.Term().Key,
         Credibility = facts.Grade.Credibility.Term().Key,
-        OriginSha256 = facts.OriginSha256,
+        OriginHashes = string.Join(", ", facts.OriginHashes.Named().Select(hash => hash.Hash)),
         Marking = facts.Marking.Term().Key,
         Actions = facts.Actions.Term().Key,
         From = source?.From,
@@ -82,7 +79,7 @@ public sealed record EvidenceForm
         Chosen.Of(Markings.Find(Marking)),
         Chosen.Of(Find(Enum.GetValues<PermissibleActions>(), actions => actions.Term(), Actions)),
         reading.Time(Collected, nameof(Collected), "When it was collected"),
-        Hash);
+        PastedHashes.Read(OriginHashes, nameof(OriginHashes), reading));
 
     /// <summary>The facts after a correction. A time that is shown as before stays exactly what it was: a form shows no fractions of a second.</summary>
     public EvidenceFacts Read(FormReading reading, EvidenceFacts before)

@@ -115,7 +115,7 @@ public sealed class Script(PortalDb db, DateTimeOffset now, IReadOnlyDictionary<
 
     private LogEvidenceCommand Log(LogItem item, string incident) => new(
         incident,
-        new EvidenceFacts(item.Title, item.Kind, EvidenceOrigin.Person, item.Shows, item.AdmiraltyGrade, item.Marking, item.Actions, new ZonedTime(now.AddMinutes(-2), Zone), OriginSha256: null),
+        new EvidenceFacts(item.Title, item.Kind, EvidenceOrigin.Person, item.Shows, item.AdmiraltyGrade, item.Marking, item.Actions, new ZonedTime(now.AddMinutes(-2), Zone), FileHashes.None),
         new EvidenceSource(item.From, item.CollectedBy, item.Method, ClockSource: null, ClockOffset: null, LogIntegrity: null, AcquisitionTool: null),
         Protect: false);
 

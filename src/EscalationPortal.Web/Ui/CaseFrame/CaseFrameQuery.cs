@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.Pictures;
@@ -51,15 +52,25 @@ public sealed record CaseFrame(
     /// <summary>How far the case has come, in the order of the work.</summary>
     public IReadOnlyList<CaseTask> Tasks =>
     [
-        new("Evidence", $"/incidents/{Reference}/evidence", Evidence > 0),
-        new("Attribution", $"/incidents/{Reference}/attribution", IsJudged),
+        new("Evidence", $"/incidents/{Reference}/evidence", Evidence > 0) { Begins = (Permission.HandleEvidence, $"/incidents/{Reference}/evidence/log") },
+        new("Attribution", $"/incidents/{Reference}/attribution", IsJudged)
+        {
+            Begins = Hypotheses == 0 ? (Permission.WeighHypotheses, $"/incidents/{Reference}/attribution/hypotheses/add") : null,
+        },
         new("Assessment", $"/incidents/{Reference}/assess", Assessments > 0),
         new("Proposal", OpenProposal is { } open ? $"/escalations/{open}" : $"/incidents/{Reference}/escalations", OpenProposal is not null || InForce is not null),
         new("Signatures", InForce is { } inForce ? $"/escalations/{inForce.Reference}" : $"/incidents/{Reference}/escalations", InForce is not null),
     ];
 }
 
-public sealed record CaseTask(string Title, string Href, bool IsDone);
+/// <param name="Href">Where it stands.</param>
+public sealed record CaseTask(string Title, string Href, bool IsDone)
+{
+    /// <summary>The form it begins with, for whoever may fill that in; null where there is more to see than to begin.</summary>
+    public (Permission Permission, string Href)? Begins { get; init; }
+
+    public string HrefFor(ICurrentUser user) => !IsDone && Begins is var (permission, form) && user.May(permission) ? form : Href;
+}
 
 public static class CaseFrames
 {

@@ -5,6 +5,23 @@
 
 const MAX_SHOWN = 8;
 
+let isPressed = false;
+addEventListener("pointerdown", () => (isPressed = true), true);
+["pointerup", "pointercancel"].forEach((ending) => addEventListener(ending, () => (isPressed = false), true));
+
+/** A chip moves what stands below it: never from under a pointer that is pressed just then, or the click would be lost. */
+function whenReleased(act) {
+  if (!isPressed) {
+    act();
+    return;
+  }
+  const released = new AbortController();
+  ["pointerup", "pointercancel"].forEach((ending) => addEventListener(ending, () => {
+    released.abort();
+    setTimeout(act);
+  }, { signal: released.signal }));
+}
+
 /** As StateNames.Folded on the server: small letters without accents, points and "the". */
 function folded(name) {
   const offsets = name.replace(/\b(?:utc|gmt)\s*([+−-])\s*0?(?=\d)/giu, (_, sign) => (sign === "+" ? "utcplus" : "utcminus"));
@@ -220,9 +237,11 @@ function combobox(input) {
     });
   }
   input.addEventListener("blur", () => {
-    settle();
     close();
-    changed();
+    whenReleased(() => {
+      settle();
+      changed();
+    });
   });
 
   settle();

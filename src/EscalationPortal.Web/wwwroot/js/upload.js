@@ -71,7 +71,7 @@ function broken(text) {
   send.focus();
 }
 
-function start() {
+function start(address) {
   request = new XMLHttpRequest();
   request.upload.addEventListener("progress", progress);
   request.addEventListener("load", () => {
@@ -85,7 +85,7 @@ function start() {
   });
   request.addEventListener("error", () => broken("The connection broke."));
   request.addEventListener("abort", () => broken("You stopped it."));
-  request.open("POST", form.action);
+  request.open("POST", address);
   request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
   bar.value = 0;
   show({ sending: true, text: "Sending" });
@@ -105,7 +105,7 @@ form.addEventListener("submit", (event) => {
     show({ sending: false, text: `${chosen.name} has ${megabytes(chosen.size)}. At most ${form.dataset.uploadLimitWords} are taken. Nothing was sent.` });
     return;
   }
-  start();
+  start(event.submitter?.formAction || form.action);
 });
 
 cancel.addEventListener("click", () => request?.abort());

@@ -14,7 +14,7 @@ internal static class Items
     public static EvidenceFacts Facts { get; } = new(
         "Report of the operators", EvidenceKind.PartnerReport, EvidenceOrigin.Person, "Breakers were opened from outside.",
         new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber,
-        new ZonedTime(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero), "Europe/Kyiv"), OriginSha256: null);
+        new ZonedTime(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero), "Europe/Kyiv"), FileHashes.None);
 
     public static EvidenceSource Source { get; } =
         new("Secret operator", "Collector of ours", "By a line nobody knows.", ClockSource: null, ClockOffset: null, LogIntegrity: null, AcquisitionTool: "Tool of theirs");

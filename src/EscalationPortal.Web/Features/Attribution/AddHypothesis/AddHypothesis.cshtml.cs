@@ -14,12 +14,14 @@ public sealed class AddHypothesisPage(ISender sender) : CaseFormPage<HypothesisF
     [FromQuery]
     public HypothesisKind? Kind { get; init; }
 
+    public override bool OpensEmpty => true;
+
     public override async Task LoadAsync(CancellationToken cancellationToken) => this.Show(await sender.Send(new CaseFrameQuery(Reference), cancellationToken));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var number = await sender.Send(new AddHypothesisCommand(Reference, Input.Read()), cancellationToken);
-        return Done($"{Hypothesis.NameOf(number)} is added. Rate the evidence against it.", $"/incidents/{Reference}/attribution");
+        return DoneOrAnother($"{Hypothesis.NameOf(number)} is added. Rate the evidence against it.", $"/incidents/{Reference}/attribution");
     }
 
     protected override HypothesisForm InitialInput() => Kind switch

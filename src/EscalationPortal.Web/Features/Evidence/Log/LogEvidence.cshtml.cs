@@ -41,7 +41,7 @@ public sealed class LogEvidencePage(ISender sender, UploadLimiter turns, Evidenc
             reading => new LogEvidenceCommand(Reference, Input.Read(reading), Input.ReadSource(), Input.Protect, Input.ReadReceipt(file), Input.ReadVerification()),
             cancellationToken);
         var number = await sender.Send(command, cancellationToken);
-        return Done($"{Said(command, number)} {Next(command)}", $"/incidents/{Reference}/evidence/{number}");
+        return DoneOrAnother($"{Said(command, number)} {Next(command)}", $"/incidents/{Reference}/evidence/{number}");
     }
 
     // What is logged by the person who collected it was mostly collected just now.

@@ -17,7 +17,7 @@ internal sealed class EvidenceLoggedWords() : EventWords<EvidenceLogged>("Eviden
             new("Grade", null, happened.Facts.Grade.ToString()),
             new("Marking", null, $"{happened.Facts.Marking.Term().Title}, {happened.Facts.Actions.Term().Title}"),
             new("Collected", null, EntryLines.Time(happened.Facts.CollectedAt)),
-            new("SHA-256 of the origin", null, happened.Facts.OriginSha256 ?? EntryLines.None),
+            new("Hashes of the origin", null, happened.Facts.OriginHashes.AreUnknown() ? EntryLines.None : happened.Facts.OriginHashes.ToString()),
             EvidenceLines.Source(null, happened.SourceDigest),
         ],
     };

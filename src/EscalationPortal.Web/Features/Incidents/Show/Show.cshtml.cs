@@ -40,13 +40,15 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : PageModel
 
     public bool MayPropose => user.May(Permission.ProposeSteps);
 
+    public string HrefOf(CaseTask task) => task.HrefFor(user);
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Frame = await sender.Send(new CaseFrameQuery(Reference), cancellationToken);
         if (Frame.Latest is { } latest)
         {
             var all = await sender.Send(new AssessmentsQuery(Reference), cancellationToken);
-            Latest = new EvaluatedAssessment("latest", latest.Policy, latest.Evaluation, Frame.Facts.Kind);
+            Latest = new EvaluatedAssessment("latest", latest.Policy, latest.Evaluation, Frame.Facts.ToKind());
             Assessments = all.All;
             Withdrawn = [.. all.Records.Evidence.Where(item => item.IsWithdrawn && latest.Cited.Contains(item.Number)).Select(item => item.Number)];
             ShowGates(latest.Evaluation.Recommendation.Step, all.Records);

@@ -63,7 +63,8 @@ public class LogEvidenceTests(Portal portal)
     [InlineData("From", "", "Fill in the source")]
     [InlineData("Reliability", "G", "Choose how reliable")]
     [InlineData("Credibility", "0", "Choose how credible")]
-    [InlineData("OriginSha256", "abc", "A SHA-256 has 64 characters")]
+    [InlineData("OriginHashes", "abc", "a SHA-256 has 64 characters")]
+    [InlineData("OriginHashes", "098f6bcd4621d373cade4e832627b4f6, 198f6bcd4621d373cade4e832627b4f6", "at most one hash of each kind")]
     [InlineData("Marking", "white", "Choose how far")]
     [InlineData("Actions", "", "Choose what may be done")]
     public async Task Bad_input_is_said_at_its_field_and_nothing_typed_is_lost(string field, string value, string error)
@@ -82,13 +83,18 @@ public class LogEvidenceTests(Portal portal)
     }
 
     [Fact]
-    public async Task A_hash_is_taken_however_it_was_pasted()
+    public async Task Hashes_are_taken_however_they_were_pasted_and_told_apart_by_their_length()
     {
         var (_, incident, browser) = await BeginAsync();
+        var (sha1, md5) = ("A94A8FE5CCB19BA61C4C0873D391E987982FBBD3", "MD5: 098f6bcd 4621d373 cade4e83 2627b4f6");
 
-        await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { OriginSha256 = " " + new string('A', 32) + " " + new string('B', 32) }));
+        await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { OriginHashes = " " + new string('A', 32) + " " + new string('B', 32) }));
+        await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { OriginHashes = $"{sha1}, {md5}" }));
 
-        Assert.Equal(new string('a', 32) + new string('b', 32), (await portal.ItemAsync(incident, 1)).OriginSha256);
+        Assert.Equal(new FileHashes(new string('a', 32) + new string('b', 32)), (await portal.ItemAsync(incident, 1)).OriginHashes);
+        Assert.Equal(
+            new FileHashes(Sha1: "a94a8fe5ccb19ba61c4c0873d391e987982fbbd3", Md5: "098f6bcd4621d373cade4e832627b4f6"),
+            (await portal.ItemAsync(incident, 2)).OriginHashes);
     }
 
     [Fact]

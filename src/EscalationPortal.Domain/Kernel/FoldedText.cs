@@ -11,15 +11,12 @@ namespace EscalationPortal.Domain.Kernel;
 /// </summary>
 public static class FoldedText
 {
-    // Letters that Unicode does not take apart, and that people without the keyboard for them write so.
-    private static readonly Dictionary<int, string> _written = new()
+    // What Unicode does not take apart, and how people write it who have no key for it.
+    private static readonly Dictionary<int, string> _written = new (string Signs, string Written)[]
     {
-        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ħ'] = "h", ['ŧ'] = "t",
-        ['ŋ'] = "n", ['ı'] = "i", ['ĸ'] = "k", ['ς'] = "σ", ['ی'] = "ي", ['ى'] = "ي", ['ک'] = "ك",
-        ['‘'] = "'", ['’'] = "'", ['‚'] = "'", ['‛'] = "'", ['′'] = "'", ['ʼ'] = "'", ['`'] = "'",
-        ['“'] = "\"", ['”'] = "\"", ['„'] = "\"", ['‟'] = "\"", ['«'] = "\"", ['»'] = "\"",
-        ['−'] = "-", ['ـ'] = "",
-    };
+        ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"), ("ø", "o"), ("ł", "l"), ("đð", "d"), ("ħ", "h"), ("ŧ", "t"), ("ŋ", "n"), ("ı", "i"), ("ĸ", "k"),
+        ("ς", "σ"), ("یى", "ي"), ("ک", "ك"), ("ـ", ""), ("‘’‚‛′ʼ`", "'"), ("“”„‟«»", "\""), ("−", "-"),
+    }.SelectMany(row => row.Signs.EnumerateRunes().Select(sign => (sign.Value, row.Written))).ToDictionary();
 
     /// <summary>Folded text folds to itself; the folded text of a part of a line stands in that of the line.</summary>
     public static string Of(string? text)

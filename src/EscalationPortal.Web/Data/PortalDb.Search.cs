@@ -33,7 +33,12 @@ public sealed partial class PortalDb
         Person = escalation.ProposedById,
     };
 
-    private static readonly Expression<Func<SignOff, SearchedPart>> _ofSignOff = signOff => new SearchedPart { Part = signOff.Id, Text = "", Person = signOff.PersonId };
+    private static readonly Expression<Func<SignOff, SearchedPart>> _ofSignOff = signOff => new SearchedPart
+    {
+        Part = signOff.Id,
+        Text = "",
+        Person = signOff.PersonId,
+    };
 
     private static readonly Func<EvidenceItem, SearchedPart> _readItem = _ofItem.Compile();
     private static readonly Func<Escalation, SearchedPart> _readEscalation = _ofEscalation.Compile();

@@ -31,7 +31,7 @@ public sealed class IncidentSearch
             return None;
         }
 
-        // Folded here, as whatever is searched is folded in one place; there are some hundreds of each at most.
+        // Folded here, as everything searched is folded in one place. Of people there are some hundreds.
         Guid[] me = [reader ?? Guid.Empty];
         var named = await db.Users.AsNoTracking().Select(person => new Named { Id = person.Id, Name = person.Name, IsPerson = true })
             .Concat(db.EvidenceItems.AsNoTracking()
@@ -62,7 +62,8 @@ public sealed class IncidentSearch
             var alternatives = Spellings.Select(spelling => byIndex ? Found(spelling) : Read(spelling));
             if (people.Length > 0)
             {
-                alternatives = alternatives.Append(incident => EF.Property<Guid[]>(incident, IncidentConfiguration.SearchPeople).Any(person => people.Contains(person)));
+                alternatives = alternatives.Append(incident =>
+                    EF.Property<Guid[]>(incident, IncidentConfiguration.SearchPeople).Any(person => people.Contains(person)));
             }
 
             if (cases.Length > 0)
@@ -76,12 +77,13 @@ public sealed class IncidentSearch
 
         private static Expression<Func<Incident, bool>> Found(string spelling)
         {
-            // "All of them are in it": said so, the index is asked (@>). A word of three characters or fewer needs no second look, and gets one.
+            // "All of them are in it": said so, the index is asked (@>).
             var grams = TextGrams.OfFragment(spelling);
             return incident => grams.All(gram => EF.Property<string[]>(incident, IncidentConfiguration.SearchGrams).Contains(gram))
                 && EF.Property<string>(incident, IncidentConfiguration.SearchText).IndexOf(spelling) + 1 > 0;
         }
 
+        // As strpos: how often it is, PostgreSQL then takes to be one in three; of LIKE it would take any word for rare.
         private static Expression<Func<Incident, bool>> Read(string spelling) =>
             incident => EF.Property<string>(incident, IncidentConfiguration.SearchText).IndexOf(spelling) + 1 > 0;
     }

@@ -38,12 +38,13 @@ public static partial class SearchTerms
     }
 
     // An emoji is worth searching for as well.
-    private static bool HasLetter(string word) => word.EnumerateRunes().Any(rune =>
-        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+    private static bool HasLetter(string word) =>
+        word.EnumerateRunes().Any(rune => Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol);
 
     // INC-2026-0003, inc 2026 3, INC20260003, 2026-3; and the codes that restricted cases have for a number.
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}_-])((?<prefix>inc|esc)[ ._/#-]*(?<year>\d{4})[ ._/-]*|(?<year>\d{4})[/-])(?<number>\d{1,9}|[b-df-hj-np-tv-xz][b-df-hj-np-tv-xz2-9]{4})(?![\p{L}\p{N}_-])",
+        @"(?<![\p{L}\p{N}_-])((?<prefix>inc|esc)[ ._/#-]*(?<year>\d{4})[ ._/-]*|(?<year>\d{4})[/-])"
+            + @"(?<number>\d{1,9}|[b-df-hj-np-tv-xz][b-df-hj-np-tv-xz2-9]{4})(?![\p{L}\p{N}_-])",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 

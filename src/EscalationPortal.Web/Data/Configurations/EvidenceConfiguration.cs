@@ -60,6 +60,10 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         item.HasIndex(i => new { i.StoredAt, i.Id }).HasFilter("scan = 'Unscanned' AND file_name IS NOT NULL").HasDatabaseName("ix_evidence_items_unscanned");
         item.HasIndex(i => i.FileSha256).HasFilter("file_name IS NOT NULL");
 
+        // The protected files that somebody may search by name.
+        item.HasIndex(i => i.SourceReaders).HasMethod("gin").HasFilter("is_source_protected AND file_name IS NOT NULL")
+            .HasDatabaseName("ix_evidence_items_source_readers");
+
         item.OwnsMany(i => i.Custody, custody =>
         {
             custody.ToTable("evidence_custody");

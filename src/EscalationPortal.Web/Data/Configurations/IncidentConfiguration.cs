@@ -1,7 +1,6 @@
 using EscalationPortal.Domain.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NpgsqlTypes;
 
 namespace EscalationPortal.Web.Data.Configurations;
 
@@ -15,6 +14,15 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
 
     /// <summary>From when it needs attention, the end of time where it never does: so that it has a place in an order.</summary>
     public const string AttentionForSorting = "AttentionForSorting";
+
+    /// <summary>What is searched of the case, folded, a line each; every reader of the case may read all of it. <see cref="PortalDb"/> writes it.</summary>
+    public const string SearchText = "SearchText";
+
+    /// <summary>The runs of characters in <see cref="SearchText"/>, by which the index finds it: <see cref="TextGrams"/>.</summary>
+    public const string SearchGrams = "SearchGrams";
+
+    /// <summary>The people whose names find the case. Their names stand with their accounts, where they may change.</summary>
+    public const string SearchPeople = "SearchPeople";
 
     /// <summary>What each order's tree carries besides what it is sorted by. The three in the migration carry the same.</summary>
     private static readonly string[] _carried =
@@ -45,9 +53,10 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         incident.Property(i => i.Stage).HasConversion<string>().HasMaxLength(20);
         incident.Property<uint>("Version").IsRowVersion();
 
-        incident.Property<NpgsqlTsVector>("SearchText").HasComputedColumnSql(
-            "to_tsvector('simple', reference || ' ' || summary || ' ' || description || ' ' || coalesce(suspected_actor, '') || ' ' || report_source)",
-            stored: true);
+        // Compared by their bytes: what is alike was made the same when it was folded.
+        incident.Property<string>(SearchText).IsRequired().HasDefaultValueSql("''").UseCollation("C");
+        incident.Property<string[]>(SearchGrams).IsRequired().HasDefaultValueSql("'{}'").UseCollation("C");
+        incident.Property<Guid[]>(SearchPeople).IsRequired().HasDefaultValueSql("'{}'");
         incident.Property<int>(RungForSorting).HasComputedColumnSql("coalesce(recommended_rung, -1)", stored: true);
         incident.Property<DateTimeOffset>(AttentionForSorting).HasComputedColumnSql("coalesce(attention_at, 'infinity')", stored: true);
 
@@ -65,11 +74,11 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         incident.HasIndex(i => new { i.ChangedAt, i.Id }, "ix_incidents_waiting").HasDatabaseName("ix_incidents_waiting").HasFilter("waits");
         incident.HasIndex(i => new { i.ChangedAt, i.Id }, "ix_incidents_in_force").HasDatabaseName("ix_incidents_in_force").HasFilter("rung_in_force IS NOT NULL");
 
-        // Words and lists, and what has one value once more, so that PostgreSQL can intersect whichever are asked for.
+        // Fragments of words, people and lists, and what has one value once more, so that PostgreSQL can intersect whichever are asked for.
         incident.HasIndex(
                 nameof(Incident.Class), nameof(Incident.Marking), nameof(Incident.SeverityKey), RungForSorting, nameof(Incident.RungInForce),
                 nameof(Incident.LoggedById), nameof(Incident.OwnerId), nameof(Incident.Waits), AttentionForSorting,
-                nameof(Incident.States), nameof(Incident.Sectors), "SearchText")
+                nameof(Incident.States), nameof(Incident.Sectors), SearchGrams, SearchPeople)
             .HasMethod("gin").HasDatabaseName("ix_incidents_filters");
     }
 }

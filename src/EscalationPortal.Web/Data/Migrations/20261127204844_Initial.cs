@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using EscalationPortal.Web.Data.Setup;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using NpgsqlTypes;
 
 #nullable disable
 
@@ -296,7 +295,9 @@ namespace EscalationPortal.Web.Data.Migrations
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     attention_for_sorting = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, computedColumnSql: "coalesce(attention_at, 'infinity')", stored: true),
                     rung_for_sorting = table.Column<int>(type: "integer", nullable: false, computedColumnSql: "coalesce(recommended_rung, -1)", stored: true),
-                    search_text = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "to_tsvector('simple', reference || ' ' || summary || ' ' || description || ' ' || coalesce(suspected_actor, '') || ' ' || report_source)", stored: true),
+                    search_text = table.Column<string>(type: "text", nullable: false, defaultValueSql: "''", collation: "C"),
+                    search_grams = table.Column<string[]>(type: "text[]", nullable: false, defaultValueSql: "'{}'", collation: "C"),
+                    search_people = table.Column<Guid[]>(type: "uuid[]", nullable: false, defaultValueSql: "'{}'"),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     detected_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     detected_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -1383,6 +1384,13 @@ namespace EscalationPortal.Web.Data.Migrations
                 column: "logged_by_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_evidence_items_source_readers",
+                table: "evidence_items",
+                column: "source_readers",
+                filter: "is_source_protected AND file_name IS NOT NULL")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_evidence_items_stored_by_id",
                 table: "evidence_items",
                 column: "stored_by_id");
@@ -1461,7 +1469,7 @@ namespace EscalationPortal.Web.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_incidents_filters",
                 table: "incidents",
-                columns: new[] { "class", "marking", "severity_key", "rung_for_sorting", "rung_in_force", "logged_by_id", "owner_id", "waits", "attention_for_sorting", "states", "sectors", "search_text" })
+                columns: new[] { "class", "marking", "severity_key", "rung_for_sorting", "rung_in_force", "logged_by_id", "owner_id", "waits", "attention_for_sorting", "states", "sectors", "search_grams", "search_people" })
                 .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using NpgsqlTypes;
 
 #nullable disable
 
@@ -512,11 +511,28 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rung_in_force");
 
-                    b.Property<NpgsqlTsVector>("SearchText")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("tsvector")
+                    b.PrimitiveCollection<string[]>("SearchGrams")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("search_grams")
+                        .HasDefaultValueSql("'{}'")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<Guid[]>("SearchPeople")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("search_people")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
                         .HasColumnName("search_text")
-                        .HasComputedColumnSql("to_tsvector('simple', reference || ' ' || summary || ' ' || description || ' ' || coalesce(suspected_actor, '') || ' ' || report_source)", true);
+                        .HasDefaultValueSql("''")
+                        .UseCollation("C");
 
                     b.PrimitiveCollection<List<string>>("Sectors")
                         .IsRequired()
@@ -638,10 +654,10 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("LoggedAt", "Id"), new[] { "Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "OwnerId", "Waits", "AttentionForSorting" });
 
-                    b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "OwnerId", "Waits", "AttentionForSorting", "States", "Sectors", "SearchText")
+                    b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "OwnerId", "Waits", "AttentionForSorting", "States", "Sectors", "SearchGrams", "SearchPeople")
                         .HasDatabaseName("ix_incidents_filters");
 
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "OwnerId", "Waits", "AttentionForSorting", "States", "Sectors", "SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Class", "Marking", "SeverityKey", "RungForSorting", "RungInForce", "LoggedById", "OwnerId", "Waits", "AttentionForSorting", "States", "Sectors", "SearchGrams", "SearchPeople"), "gin");
 
                     b.HasIndex(new[] { "ChangedAt", "Id" }, "ix_incidents_in_force")
                         .HasDatabaseName("ix_incidents_in_force")
@@ -1346,6 +1362,12 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.HasIndex("LoggedById")
                         .HasDatabaseName("ix_evidence_items_logged_by_id");
+
+                    b.HasIndex("SourceReaders")
+                        .HasDatabaseName("ix_evidence_items_source_readers")
+                        .HasFilter("is_source_protected AND file_name IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SourceReaders"), "gin");
 
                     b.HasIndex("StoredById")
                         .HasDatabaseName("ix_evidence_items_stored_by_id");

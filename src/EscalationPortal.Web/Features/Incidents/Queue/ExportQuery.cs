@@ -30,7 +30,8 @@ public sealed class ExportHandler(PortalDb db, AdoptedPolicies policies, ICurren
         var words = new PolicyWords(await policies.AllAsync(cancellationToken));
         words.RefuseUnknown(query.Filter);
 
-        var found = query.Filter.Of(db.Incidents.AsNoTracking(), user.Id, clock.GetUtcNow());
+        var search = await IncidentSearch.ReadAsync(db, query.Filter.Search, user.Id, cancellationToken);
+        var found = query.Filter.Of(db.Incidents.AsNoTracking(), search, user.Id, clock.GetUtcNow());
         if (query.Only.Count > 0)
         {
             var only = query.Only;

@@ -1,16 +1,14 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data.Configurations;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using NpgsqlTypes;
 
 namespace EscalationPortal.Web.Features.Incidents.Queue;
 
 /// <summary>Which incidents to list and in what order, as it stands in the address: everything a person chose, nothing else.</summary>
-public sealed partial record IncidentFilter(
+public sealed record IncidentFilter(
     string? Search, string? Class, string? Severity, string? State, string? Sector, string? Marking, string? Step, string? InForce, string? Mine, string? Sort,
     string? View = null, string? Owner = null)
 {
@@ -83,14 +81,11 @@ public sealed partial record IncidentFilter(
     };
 
     /// <summary>Narrows the incidents down; call it on a filter that has been validated.</summary>
-    public IQueryable<Incident> Of(IQueryable<Incident> incidents, Guid? person, DateTimeOffset now)
+    /// <param name="search">What its <see cref="Search"/> asks for.</param>
+    /// <param name="byIndex">See <see cref="IncidentSearch.In"/>.</param>
+    public IQueryable<Incident> Of(IQueryable<Incident> incidents, IncidentSearch search, Guid? person, DateTimeOffset now, bool byIndex = true)
     {
-        incidents = incidents.In(InView, person, now);
-        if (!string.IsNullOrWhiteSpace(Search))
-        {
-            var text = WithWholeReferences(Search);
-            incidents = incidents.Where(incident => EF.Property<NpgsqlTsVector>(incident, "SearchText").Matches(EF.Functions.WebSearchToTsQuery("simple", text)));
-        }
+        incidents = search.In(incidents.In(InView, person, now), byIndex);
 
         if (IncidentClasses.Find(Class) is { } kind)
         {
@@ -147,11 +142,4 @@ public sealed partial record IncidentFilter(
     /// <summary>The rung a number names; null if it names none.</summary>
     internal static int? RungOf(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rung) && rung <= 100 ? rung : null;
-
-    // People write INC-2026-42, or leave INC out; the search knows whole words only.
-    private static string WithWholeReferences(string search) => Reference().Replace(
-        search, match => $"INC-{match.Groups["year"].Value}-{match.Groups["number"].Value.PadLeft(4, '0')}");
-
-    [GeneratedRegex(@"(?<![\w-])(INC-)?(?<year>\d{4})-(?<number>\d{1,9})(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Reference();
 }

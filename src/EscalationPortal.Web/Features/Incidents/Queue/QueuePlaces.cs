@@ -39,7 +39,8 @@ public sealed record RowOwner(Guid? Id, string? Name, bool IsClosed, List<Role>?
 /// Finds the incidents of a page by their places alone, off an index, and reads what the page shows of these and of no others. Why so,
 /// and why some filters are counted first: docs/adr/0006.
 /// </summary>
-public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person, DateTimeOffset now)
+/// <param name="search">What the query's filter searches for.</param>
+public sealed class QueuePlaces(PortalDb db, QueueQuery query, IncidentSearch search, Guid? person, DateTimeOffset now)
 {
     public const int PageSize = 50;
 
@@ -59,11 +60,8 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person, Dat
     private readonly bool _goesBack = query.Before is not null;
     private readonly Place? _from = Place.Find(query.Before ?? query.After);
 
-    // Only here is it asked which cases the reader may read: the rest of a query is about those that were found.
-    private IQueryable<Incident> Matching => query.Filter.Of(db.ReadableIncidents.AsNoTracking(), person, now);
-
     /// <summary>The matches in no order, one more than are few.</summary>
-    public IQueryable<Place> Unordered => Matching.Places(_order).Take(Few + 1);
+    public IQueryable<Place> Unordered => Matching(byIndex: true).Places(_order).Take(Few + 1);
 
     /// <summary>A page off the index of the order, and one incident more: it says whether there is another page that way. In no order.</summary>
     public IQueryable<QueueRow> AlongTheOrder => Shown(PageOf(Onwards)
@@ -72,11 +70,14 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, Guid? person, Dat
 
     private IQueryable<Incident> Onwards => (_rises, _from) switch
     {
-        (true, null) => Matching.Up(_order),
-        (true, { } place) => Matching.Above(_order, place).Up(_order),
-        (false, null) => Matching.Down(_order),
-        (false, { } place) => Matching.Below(_order, place).Down(_order),
+        (true, null) => Matching(byIndex: false).Up(_order),
+        (true, { } place) => Matching(byIndex: false).Above(_order, place).Up(_order),
+        (false, null) => Matching(byIndex: false).Down(_order),
+        (false, { } place) => Matching(byIndex: false).Below(_order, place).Down(_order),
     };
+
+    // Only here is it asked which cases the reader may read: the rest of a query is about those that were found.
+    private IQueryable<Incident> Matching(bool byIndex) => query.Filter.Of(db.ReadableIncidents.AsNoTracking(), search, person, now, byIndex);
 
     /// <summary>The page from the top down, and where to page on up and down from, null at either end.</summary>
     public async Task<(IReadOnlyList<QueueRow> Rows, Place? Up, Place? Down)> ReadAsync(CancellationToken cancellationToken)

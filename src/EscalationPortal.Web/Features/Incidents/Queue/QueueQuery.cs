@@ -41,7 +41,8 @@ public sealed class QueueHandler(PortalDb db, AdoptedPolicies policies, ICurrent
         var words = new PolicyWords(await policies.AllAsync(cancellationToken));
         words.RefuseUnknown(query.Filter);
 
-        var (rows, up, down) = await new QueuePlaces(db, query, user.Id, clock.GetUtcNow()).ReadAsync(cancellationToken);
+        var search = await IncidentSearch.ReadAsync(db, query.Filter.Search, user.Id, cancellationToken);
+        var (rows, up, down) = await new QueuePlaces(db, query, search, user.Id, clock.GetUtcNow()).ReadAsync(cancellationToken);
         return new QueuedIncidents(
             [.. rows.Select(row => new QueuedIncident(
                 row.Reference,

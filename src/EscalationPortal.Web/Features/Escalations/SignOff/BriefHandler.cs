@@ -45,7 +45,10 @@ public sealed class BriefHandler(
                 signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
             [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], roll.IsRestricted && roll.DutyIn(row.Needed.Office, escalation.Scope, now).Count == 0))],
             await MineAsync(file, escalation, policy, names, cancellationToken),
-            [.. file.Escalations.Where(other => other != escalation).Select(other => new StepTaken(other.Reference, other.Step.Rung, other.Status, other.Review.DueAt))]);
+            [.. file.Escalations.Where(other => other != escalation).Select(Taken)],
+            file.Escalations.Where(other => other.Status == EscalationStatus.Superseded && other.Ending?.At == escalation.InForceAt).Select(Taken).FirstOrDefault());
+
+        static StepTaken Taken(Escalation other) => new(other.Reference, other.Step.Rung, other.Status, other.Review.DueAt);
 
         string Words(CapacityKind kind, Guid? onBehalfOf, string? through) =>
             CapacityWords.Of(kind, onBehalfOf is { } holder ? names[holder] : null, through is null ? null : policy.OfficeTitle(through));
@@ -61,6 +64,7 @@ public sealed class BriefHandler(
             ChoicesFor(EscalationAct.Sign),
             ChoicesFor(EscalationAct.Extend),
             Enum.GetValues<EscalationAct>().Where(May).ToHashSet(),
+            LastActOf(reader, escalation),
             stale?.Grounds,
             stale is null ? [] : await ChangedSinceAsync(escalation.IncidentId, stale.At, cancellationToken));
 
@@ -94,6 +98,28 @@ public sealed class BriefHandler(
         return [.. policy.Indicators
             .Select(indicator => new ChangedRating(indicator.Title, WordsIn(then, indicator), WordsIn(latest, indicator)))
             .Where(rating => rating.Before != rating.Now)];
+    }
+
+    private static ReadersAct? LastActOf(Guid reader, Escalation escalation)
+    {
+        var made = escalation.SignOffs.Where(signOff => signOff.PersonId == reader).Select(signOff => new ReadersAct(
+            signOff.Purpose, signOff.Office, signOff.Decision, signOff.At, IsOver(signOff), escalation.Waiting?.Purpose != signOff.Purpose || escalation.Waiting.Counts(signOff))
+        {
+            Chose = escalation.Overridden?.ById == reader && signOff is { Purpose: Purpose.TakeStep, IsSignature: true } && signOff.Round == escalation.Round,
+            Confirms = signOff is { Purpose: Purpose.TakeStep, IsSignature: true } && escalation.Confirmation.Offices.Contains(signOff.Office)
+                && escalation.Overridden?.ById != reader && escalation.Step.Gates.Any(gate => gate.Office == signOff.Office),
+        });
+        var taken = escalation is { Urgent: { } taking, InForceAt: { } at } && taking.ById == reader
+            ? new[] { new ReadersAct(Purpose.TakeStep, taking.Office, Decision.Signed, at, IsOver: false, Counts: true) { Urgently = true } }
+            : [];
+        return made.Concat(taken).MaxBy(act => act.At);
+
+        bool IsOver(Domain.Escalations.SignOff signOff) => signOff.Purpose switch
+        {
+            Purpose.TakeStep or Purpose.Confirm => signOff.Round < escalation.Round,
+            Purpose.Extend => signOff.Round < escalation.Review.Cycle,
+            Purpose.StandDown => false,
+        };
     }
 
     private static string WordsIn(Assessment assessment, Indicator indicator) =>

@@ -16,7 +16,9 @@ public sealed record BriefQuery(string Escalation) : IQuery<Brief>, IConcernsEsc
 /// <param name="Ratings">Those of the assessment the step rests on.</param>
 /// <param name="People">The names of everyone the escalation names.</param>
 /// <param name="Waiting">Whom each office that has yet to sign waits for.</param>
-/// <param name="Mine">What the reader could do now.</param>
+/// <param name="Mine">What the reader could do now, and did last.</param>
+/// <param name="Others">The other steps of the incident.</param>
+/// <param name="GaveWay">The step that stood in force before this one, and ended with it.</param>
 public sealed record Brief(
     Escalation Escalation,
     BriefedIncident Incident,
@@ -29,7 +31,8 @@ public sealed record Brief(
     IReadOnlyList<MadeSignOff> SignOffs,
     IReadOnlyList<WaitingOffice> Waiting,
     ReaderActions Mine,
-    IReadOnlyList<StepTaken> Others)
+    IReadOnlyList<StepTaken> Others,
+    StepTaken? GaveWay)
 {
     /// <summary>The signing that is shown: of the step, or of its extension while it is reviewed.</summary>
     public Signing Signing => Escalation.Waiting ?? Escalation.Signing;
@@ -96,6 +99,7 @@ public sealed record WaitingOffice(string Office, int Left, IReadOnlyList<string
 
 /// <param name="Decides">The capacities in which the reader may sign now; empty where they may not.</param>
 /// <param name="Acts">What else the reader may do now.</param>
+/// <param name="Last">What the reader did last; null where they have done nothing.</param>
 /// <param name="StaleFrom">The grounds of the reader's own signature that no longer counts; null if they gave none.</param>
 /// <param name="Changed">The ratings that stand differently than when they signed.</param>
 public sealed record ReaderActions(
@@ -103,6 +107,7 @@ public sealed record ReaderActions(
     IReadOnlyList<CapacityChoice> Decides,
     IReadOnlyList<CapacityChoice> Extends,
     IReadOnlySet<EscalationAct> Acts,
+    ReadersAct? Last,
     int? StaleFrom,
     IReadOnlyList<ChangedRating> Changed)
 {
@@ -111,3 +116,19 @@ public sealed record ReaderActions(
 
 /// <summary>A rating as it was when someone signed, and as it is in the latest assessment.</summary>
 public sealed record ChangedRating(string Indicator, string Before, string Now);
+
+/// <summary>Something the reader did in an office.</summary>
+/// <param name="Decision">Of no matter where they took the step urgently.</param>
+/// <param name="IsOver">It was on an earlier text, or in an earlier review.</param>
+/// <param name="Counts">Nothing that it rests on has changed since.</param>
+public sealed record ReadersAct(Purpose Purpose, string Office, Decision Decision, DateTimeOffset At, bool IsOver, bool Counts)
+{
+    /// <summary>They took the step before it was signed.</summary>
+    public bool Urgently { get; init; }
+
+    /// <summary>They chose the step in the place of the proposed one.</summary>
+    public bool Chose { get; init; }
+
+    /// <summary>Their signature confirms the legal basis as well.</summary>
+    public bool Confirms { get; init; }
+}

@@ -221,6 +221,28 @@ public sealed class CaseFile
         ShowStanding();
     }
 
+    /// <summary>
+    /// Corrects the facts of the incident. Where the policy a step was proposed under has its signatures rest on one of them, they are given
+    /// anew: what somebody signed was said of other facts.
+    /// </summary>
+    /// <returns>What was corrected; nothing where the facts say the same.</returns>
+    public IReadOnlyList<Change> Correct(IncidentFacts facts)
+    {
+        var changes = IncidentChanges.Between(Incident.Facts, facts);
+        Incident.Edit(facts, _now);
+        foreach (var escalation in _escalations)
+        {
+            var restedOn = PolicyOf(escalation).SignaturesRestOn;
+            if (changes.Where(change => restedOn.Contains(CaseFacts.KeyOf(change.Fact))).Select(change => change.Fact).ToList() is { Count: > 0 } corrected)
+            {
+                escalation.ChangeGrounds("facts", $"The facts of {Incident.Reference} were corrected: {string.Join(", ", corrected)}.", _now);
+            }
+        }
+
+        ShowStanding();
+        return changes;
+    }
+
     /// <summary>Every act on which signatures count: they are counted under the policy now in force, and what follows from it is settled.</summary>
     private void Decide(string reference, Action<Escalation> act)
     {

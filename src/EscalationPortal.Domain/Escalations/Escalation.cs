@@ -203,7 +203,7 @@ public sealed class Escalation : Aggregate
         RuleViolationException.ThrowIf(ActCheck.WhyNot(this, EscalationAct.Complete, by, at) ?? written.WhyNotComplete(Step));
         (Text, OffRamp) = (written, OffRamp.Rewrite(triggers));
         Raise(new GatesCompleted(Id, IncidentId, Reference, statements, basis, triggers));
-        ChangeGrounds("gates", "The gates that were open were written.", at);
+        ChangeGrounds(Grounds.WrittenGates, "The gates that were open were written.", at);
         EnterIntoForceIfComplete(at);
     }
 

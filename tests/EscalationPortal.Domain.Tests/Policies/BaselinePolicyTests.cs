@@ -12,7 +12,7 @@ public class BaselinePolicyTests
     [Fact]
     public void It_is_the_baseline_and_is_reviewed_at_least_once_a_year()
     {
-        Assert.Equal(("baseline", "1.3.0"), (_policy.Key, _policy.Version));
+        Assert.Equal(("baseline", "1.4.0"), (_policy.Key, _policy.Version));
         Assert.InRange(_policy.ReviewEveryDays, 1, 365);
     }
 

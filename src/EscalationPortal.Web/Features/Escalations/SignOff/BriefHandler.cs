@@ -19,19 +19,28 @@ public sealed class BriefHandler(
 {
     public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
     {
-        var file = await desk.ReadByEscalationAsync(query.Escalation, cancellationToken);
+        var (file, isCorrected) = await desk.ReadToBriefAsync(query.Escalation, cancellationToken);
         var (escalation, incident) = (file[query.Escalation], file.Incident);
         var assessed = await frozenAssessments.OfAsync(escalation.AssessmentId, cancellationToken);
         var (policy, roll, now) = (file.PolicyOf(escalation), file.RollOf(escalation), clock.GetUtcNow());
+        var history = isCorrected || escalation.Round > 1 || escalation.Grounds.Changes.Any(change => change.Kind == Grounds.WrittenGates)
+            ? await ProposalHistory.ReadAsync(db, escalation.Id, escalation.IncidentId, cancellationToken)
+            : ProposalHistory.Empty;
         var duty = (escalation.Waiting?.Outstanding ?? []).Select(requirement => (Needed: requirement, People: DutyIn(roll, requirement.Office, escalation, now))).ToList();
         var names = await peopleNames.OfAsync(
             [
                 .. NamedBy(escalation),
+                .. history.Corrections.Select(correction => correction.ById),
                 .. duty.SelectMany(row => row.People).SelectMany(person => new Guid?[] { person.Person, person.In.OnBehalfOf }),
                 .. roll.CapacitiesOf(user.RequiredId(), escalation.Scope, now).Select(capacity => capacity.OnBehalfOf),
             ],
             cancellationToken);
 
+        List<MadeSignOff> made = [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
+            signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation))
+        {
+            IsMine = signOff.PersonId == user.RequiredId(),
+        })];
         return new Brief(
             escalation,
             new BriefedIncident(incident.Reference, incident.Facts, assessed.Assessment.SeverityTitle, JudgedIn(assessed.Assessment.Grounds)),
@@ -41,12 +50,14 @@ public sealed class BriefHandler(
             assessed.Evaluation,
             assessed.Assessment.Ratings,
             names,
-            [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
-                signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
+            made,
             [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], roll.IsRestricted && roll.DutyIn(row.Needed.Office, escalation.Scope, now).Count == 0))],
             await MineAsync(file, escalation, policy, names, cancellationToken),
             [.. file.Escalations.Where(other => other != escalation).Select(Taken)],
-            file.Escalations.Where(other => other.Status == EscalationStatus.Superseded && other.Ending?.At == escalation.InForceAt).Select(Taken).FirstOrDefault());
+            file.Escalations.Where(other => other.Status == EscalationStatus.Superseded && other.Ending?.At == escalation.InForceAt).Select(Taken).FirstOrDefault(),
+            BriefChanges.Of(
+                history, escalation, policy, user.RequiredId(), [.. made.Where(signOff => signOff.IsSignature && signOff.Purpose is Purpose.TakeStep or Purpose.Extend)],
+                person => person is { } id ? names.GetValueOrDefault(id, "someone whose name was erased") : "the portal"));
 
         static StepTaken Taken(Escalation other) => new(other.Reference, other.Step.Rung, other.Status, other.Review.DueAt);
 
@@ -59,14 +70,16 @@ public sealed class BriefHandler(
     {
         var reader = user.RequiredId();
         var stale = escalation.Waiting?.Stale.LastOrDefault(signOff => signOff.PersonId == reader);
+        var last = LastActOf(reader, escalation);
+        var since = stale?.At ?? (escalation.IsOpen && last is { IsOver: true, IsSignature: true, Purpose: Purpose.TakeStep } ? last.At : null);
         return new ReaderActions(
             escalation.ProposedById == reader,
             ChoicesFor(EscalationAct.Sign),
             ChoicesFor(EscalationAct.Extend),
             Enum.GetValues<EscalationAct>().Where(May).ToHashSet(),
-            LastActOf(reader, escalation),
+            last,
             stale?.Grounds,
-            stale is null ? [] : await ChangedSinceAsync(escalation.IncidentId, stale.At, cancellationToken));
+            since is null ? [] : await ChangedSinceAsync(escalation.IncidentId, since.Value, cancellationToken));
 
         IReadOnlyList<CapacityChoice> ChoicesFor(EscalationAct act) => user.May(Permission.SignOff)
             ? [.. file.CapacitiesFor(act, escalation.Reference, reader).Select(capacity => CapacityChoice.Of(capacity, policy.OfficeTitle, names))]

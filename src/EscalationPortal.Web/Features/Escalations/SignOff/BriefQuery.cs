@@ -19,6 +19,7 @@ public sealed record BriefQuery(string Escalation) : IQuery<Brief>, IConcernsEsc
 /// <param name="Mine">What the reader could do now, and did last.</param>
 /// <param name="Others">The other steps of the incident.</param>
 /// <param name="GaveWay">The step that stood in force before this one, and ended with it.</param>
+/// <param name="Changes">What stands differently than it did.</param>
 public sealed record Brief(
     Escalation Escalation,
     BriefedIncident Incident,
@@ -32,7 +33,8 @@ public sealed record Brief(
     IReadOnlyList<WaitingOffice> Waiting,
     ReaderActions Mine,
     IReadOnlyList<StepTaken> Others,
-    StepTaken? GaveWay)
+    StepTaken? GaveWay,
+    BriefChanges Changes)
 {
     /// <summary>The signing that is shown: of the step, or of its extension while it is reviewed.</summary>
     public Signing Signing => Escalation.Waiting ?? Escalation.Signing;
@@ -65,6 +67,11 @@ public sealed record Brief(
         signOff.Office == office && signOff.Purpose == Signing.Purpose && signOff.Standing.Length == 0
         && signOff.Decision is Decision.Signed or Decision.SignedWithDissent);
 
+    /// <summary>Who signed in an office, and has to sign anew because what it rests on has changed.</summary>
+    public IEnumerable<MadeSignOff> StaleIn(string office) => SignOffs.Where(signOff =>
+        signOff.Office == office && signOff.Purpose == Signing.Purpose && signOff.IsSignature
+        && Signing.Stale.Any(stale => stale.Office == office && stale.At == signOff.At));
+
     public IReadOnlyList<GateResult> Gates => Escalation.Gates;
 
     public IReadOnlyList<LadderRung> Ladder =>
@@ -90,7 +97,13 @@ public sealed record JudgedActor(string Statement, string Likelihood, string Con
 
 /// <param name="Words">In what way they acted; empty for a holder.</param>
 /// <param name="Standing">Why it does not count; empty where it does.</param>
-public sealed record MadeSignOff(Purpose Purpose, string Office, string Person, string Words, Decision Decision, string Reason, DateTimeOffset At, string Standing);
+public sealed record MadeSignOff(Purpose Purpose, string Office, string Person, string Words, Decision Decision, string Reason, DateTimeOffset At, string Standing)
+{
+    /// <summary>The reader made it.</summary>
+    public bool IsMine { get; init; }
+
+    public bool IsSignature => Decision is Decision.Signed or Decision.SignedWithDissent;
+}
 
 /// <param name="Left">How many signatures it still owes.</param>
 /// <param name="People">Who may sign in it now, in what way; nobody where it is vacant.</param>
@@ -123,6 +136,8 @@ public sealed record ChangedRating(string Indicator, string Before, string Now);
 /// <param name="Counts">Nothing that it rests on has changed since.</param>
 public sealed record ReadersAct(Purpose Purpose, string Office, Decision Decision, DateTimeOffset At, bool IsOver, bool Counts)
 {
+    public bool IsSignature => Decision is Decision.Signed or Decision.SignedWithDissent;
+
     /// <summary>They took the step before it was signed.</summary>
     public bool Urgently { get; init; }
 

@@ -222,8 +222,8 @@ public sealed class CaseFile
     }
 
     /// <summary>
-    /// Corrects the facts of the incident. Where the policy a step was proposed under has its signatures rest on one of them, they are given
-    /// anew: what somebody signed was said of other facts.
+    /// Corrects the facts of the incident. Where the policy a step was proposed under has its signatures rest on one of them, they
+    /// are given anew: what somebody signed was said of other facts.
     /// </summary>
     /// <returns>What was corrected; nothing where the facts say the same.</returns>
     public IReadOnlyList<Change> Correct(IncidentFacts facts)
@@ -233,9 +233,11 @@ public sealed class CaseFile
         foreach (var escalation in _escalations)
         {
             var restedOn = PolicyOf(escalation).SignaturesRestOn;
-            if (changes.Where(change => restedOn.Contains(CaseFacts.KeyOf(change.Fact))).Select(change => change.Fact).ToList() is { Count: > 0 } corrected)
+            var corrected = changes.Select(change => change.Fact).Where(fact => restedOn.Contains(CaseFacts.KeyOf(fact))).ToList();
+            if (corrected.Count > 0)
             {
-                escalation.ChangeGrounds("facts", $"The facts of {Incident.Reference} were corrected: {string.Join(", ", corrected)}.", _now);
+                var what = $"The facts of {Incident.Reference} were corrected: {string.Join(", ", corrected)}.";
+                escalation.ChangeGrounds("facts", what, _now);
             }
         }
 

@@ -6,7 +6,8 @@ public static class CaseFacts
     /// <summary>Every fact there is, in the order in which a correction names them.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
-        "class", "summary", "description", "states", "sectors", "functions", "happened", "detected", "suspected-actor", "marking", "source-of-the-report",
+        "class", "summary", "description", "states", "sectors", "functions", "happened", "detected",
+        "suspected-actor", "marking", "source-of-the-report",
     ];
 
     /// <summary>The key of a fact as a correction calls it: <c>suspected actor</c> has the key <c>suspected-actor</c>.</summary>

@@ -67,7 +67,9 @@ public sealed class ThresholdPolicy
     /// <summary>The same offices themselves.</summary>
     public IReadOnlyList<Office> LineOffices => Deconfliction.Count == 0 ? Offices : [.. Offices.Where(office => Deconfliction.Contains(office.Key))];
 
-    /// <summary>The facts of an incident, by their keys, on which signatures rest: once one is corrected, they are given anew. Empty for none.</summary>
+    /// <summary>
+    /// The facts of an incident, by their keys, on which signatures rest: once one is corrected, they are given anew. Empty for none.
+    /// </summary>
     public IReadOnlyList<string> SignaturesRestOn { get; }
     public SeverityScale? Severity { get; }
     public IReadOnlyList<Criterion> Criteria { get; }

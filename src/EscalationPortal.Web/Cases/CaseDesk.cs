@@ -22,7 +22,9 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
     public async Task<CaseFile> ReadByEscalationAsync(string escalation, CancellationToken cancellationToken) =>
         (await ReadToBriefAsync(escalation, cancellationToken)).File;
 
-    /// <summary>The same, and whether the facts of the incident were ever corrected: what was is in the ledger, and costs a statement of its own.</summary>
+    /// <summary>
+    /// The same, and whether the facts of the incident were ever corrected: what they were is in the ledger, and costs a statement of its own.
+    /// </summary>
     /// <inheritdoc cref="ReadByEscalationAsync"/>
     public async Task<(CaseFile File, bool IsCorrected)> ReadToBriefAsync(string escalation, CancellationToken cancellationToken)
     {

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Html;
 
 namespace EscalationPortal.Web.Ui;
 
-/// <summary>Two versions of a text, each in full: in the earlier one the words that are gone are marked, in the later one those that are new.</summary>
+/// <summary>
+/// Two versions of a text, each in full: in the earlier one the words that are gone are marked, in the later one those that are new.
+/// </summary>
 public sealed record WordDiff(IHtmlContent Before, IHtmlContent Now)
 {
     /// <summary>Comparing takes longer than in proportion to the texts. Beyond this, each is marked as a whole.</summary>
@@ -20,18 +22,21 @@ public sealed record WordDiff(IHtmlContent Before, IHtmlContent Now)
             return new WordDiff(Marked("del", [new(before, IsMarked: true)]), Marked("ins", [new(now, IsMarked: true)]));
         }
 
-        var pieces = new InlineDiffBuilder().BuildDiffModel(before, now, ignoreWhitespace: false, ignoreCase: false, WordChunker.Instance).Lines;
+        var builder = new InlineDiffBuilder();
+        var pieces = builder.BuildDiffModel(before, now, ignoreWhitespace: false, ignoreCase: false, WordChunker.Instance).Lines;
         return new WordDiff(Marked("del", Runs(pieces, ChangeType.Deleted)), Marked("ins", Runs(pieces, ChangeType.Inserted)));
     }
 
     // One side of the comparison. What stands between two marked words and is no word is marked with them: a sentence reads as one change.
     private static List<Run> Runs(IEnumerable<DiffPiece> pieces, ChangeType marked)
     {
-        var side = pieces.Where(piece => piece.Type == marked || piece.Type == ChangeType.Unchanged).Select(piece => new Run(piece.Text, piece.Type == marked)).ToList();
+        var side = pieces.Where(piece => piece.Type == marked || piece.Type == ChangeType.Unchanged)
+            .Select(piece => new Run(piece.Text, piece.Type == marked)).ToList();
         var runs = new List<Run>();
         for (var place = 0; place < side.Count; place++)
         {
-            var between = place > 0 && place < side.Count - 1 && side[place - 1].IsMarked && side[place + 1].IsMarked && string.IsNullOrWhiteSpace(side[place].Text);
+            var between = place > 0 && place < side.Count - 1 && side[place - 1].IsMarked && side[place + 1].IsMarked
+                && string.IsNullOrWhiteSpace(side[place].Text);
             var run = side[place] with { IsMarked = side[place].IsMarked || between };
             if (runs.Count > 0 && runs[^1].IsMarked == run.IsMarked)
             {

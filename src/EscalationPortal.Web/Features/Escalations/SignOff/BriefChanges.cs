@@ -6,14 +6,21 @@ namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
 /// <summary>What stands differently than it did: in the text, and in the facts of the incident.</summary>
 /// <param name="Text">From the text that <paramref name="Since"/> names to the one that waits; empty where they say the same.</param>
-/// <param name="Since">When the reader signed the earlier text; null where they did not, and it is the text before the last revision.</param>
+/// <param name="Since">
+/// When the reader signed the earlier text; null where they did not, and it is the text before the last revision.
+/// </param>
 public sealed record BriefChanges(IReadOnlyList<EntryLine> Text, DateTimeOffset? Since, IReadOnlyList<CorrectedFact> Facts)
 {
     public static BriefChanges None { get; } = new([], null, []);
 
     /// <param name="signatures">Those under the step or its extension, on whatever text.</param>
     public static BriefChanges Of(
-        ProposalHistory history, Escalation escalation, ThresholdPolicy policy, Guid reader, IReadOnlyList<MadeSignOff> signatures, Func<Guid?, string> nameOf)
+        ProposalHistory history,
+        Escalation escalation,
+        ThresholdPolicy policy,
+        Guid reader,
+        IReadOnlyList<MadeSignOff> signatures,
+        Func<Guid?, string> nameOf)
     {
         var waits = escalation.IsOpen || escalation.OwesCompletion;
         var signed = waits ? history.SignedLastBy(reader) : null;
@@ -36,7 +43,8 @@ public sealed record BriefChanges(IReadOnlyList<EntryLine> Text, DateTimeOffset?
         return [.. lines, .. ProposalLines.Between(before.Text, escalation.Text)];
     }
 
-    private static string Step(int rung, ThresholdPolicy policy) => rung < policy.Ladder.Count ? $"Step {rung}, {policy.StepAt(rung).Title}" : $"Step {rung}";
+    private static string Step(int rung, ThresholdPolicy policy) =>
+        rung < policy.Ladder.Count ? $"Step {rung}, {policy.StepAt(rung).Title}" : $"Step {rung}";
 
     // Whoever signed before has not seen it; whoever signed after has.
     private static string Beside(DateTimeOffset at, IReadOnlyList<MadeSignOff> signatures, ThresholdPolicy policy)
@@ -50,8 +58,9 @@ public sealed record BriefChanges(IReadOnlyList<EntryLine> Text, DateTimeOffset?
             _ => $"after the signature of {earlier}, before that of {later}",
         };
 
-        string Titles(Func<MadeSignOff, bool> when) =>
-            string.Join(" and ", signatures.Where(when).Select(signature => $"{policy.OfficeTitle(signature.Office)} ({signature.Person})").Distinct());
+        string Titles(Func<MadeSignOff, bool> when) => string.Join(
+            " and ",
+            signatures.Where(when).Select(signature => $"{policy.OfficeTitle(signature.Office)} ({signature.Person})").Distinct());
     }
 }
 

@@ -37,7 +37,14 @@ public sealed class BriefHandler(
             cancellationToken);
 
         List<MadeSignOff> made = [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
-            signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation))
+            signOff.Purpose,
+            signOff.Office,
+            names[signOff.PersonId],
+            Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice),
+            signOff.Decision,
+            signOff.Reason,
+            signOff.At,
+            StandingOf(signOff, escalation))
         {
             IsMine = signOff.PersonId == user.RequiredId(),
         })];
@@ -54,9 +61,14 @@ public sealed class BriefHandler(
             [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], roll.IsRestricted && roll.DutyIn(row.Needed.Office, escalation.Scope, now).Count == 0))],
             await MineAsync(file, escalation, policy, names, cancellationToken),
             [.. file.Escalations.Where(other => other != escalation).Select(Taken)],
-            file.Escalations.Where(other => other.Status == EscalationStatus.Superseded && other.Ending?.At == escalation.InForceAt).Select(Taken).FirstOrDefault(),
+            file.Escalations.Where(other => other.Status == EscalationStatus.Superseded && other.Ending?.At == escalation.InForceAt)
+                .Select(Taken).FirstOrDefault(),
             BriefChanges.Of(
-                history, escalation, policy, user.RequiredId(), [.. made.Where(signOff => signOff.IsSignature && signOff.Purpose is Purpose.TakeStep or Purpose.Extend)],
+                history,
+                escalation,
+                policy,
+                user.RequiredId(),
+                [.. made.Where(signOff => signOff.IsSignature && signOff.Purpose is Purpose.TakeStep or Purpose.Extend)],
                 person => person is { } id ? names.GetValueOrDefault(id, "someone whose name was erased") : "the portal"));
 
         static StepTaken Taken(Escalation other) => new(other.Reference, other.Step.Rung, other.Status, other.Review.DueAt);
@@ -71,7 +83,8 @@ public sealed class BriefHandler(
         var reader = user.RequiredId();
         var stale = escalation.Waiting?.Stale.LastOrDefault(signOff => signOff.PersonId == reader);
         var last = LastActOf(reader, escalation);
-        var since = stale?.At ?? (escalation.IsOpen && last is { IsOver: true, IsSignature: true, Purpose: Purpose.TakeStep } ? last.At : null);
+        var signedBefore = escalation.IsOpen && last is { IsOver: true, IsSignature: true, Purpose: Purpose.TakeStep };
+        var since = stale?.At ?? (signedBefore ? last!.At : null);
         return new ReaderActions(
             escalation.ProposedById == reader,
             ChoicesFor(EscalationAct.Sign),
@@ -115,17 +128,25 @@ public sealed class BriefHandler(
 
     private static ReadersAct? LastActOf(Guid reader, Escalation escalation)
     {
-        var made = escalation.SignOffs.Where(signOff => signOff.PersonId == reader).Select(signOff => new ReadersAct(
-            signOff.Purpose, signOff.Office, signOff.Decision, signOff.At, IsOver(signOff), escalation.Waiting?.Purpose != signOff.Purpose || escalation.Waiting.Counts(signOff))
-        {
-            Chose = escalation.Overridden?.ById == reader && signOff is { Purpose: Purpose.TakeStep, IsSignature: true } && signOff.Round == escalation.Round,
-            Confirms = signOff is { Purpose: Purpose.TakeStep, IsSignature: true } && escalation.Confirmation.Offices.Contains(signOff.Office)
-                && escalation.Overridden?.ById != reader && escalation.Step.Gates.Any(gate => gate.Office == signOff.Office),
-        });
+        var chose = escalation.Overridden?.ById == reader;
+        var made = escalation.SignOffs.Where(signOff => signOff.PersonId == reader)
+            .Select(signOff => new ReadersAct(signOff.Purpose, signOff.Office, signOff.Decision, signOff.At, IsOver(signOff), StillCounts(signOff))
+            {
+                Chose = chose && IsSignature(signOff) && signOff.Round == escalation.Round,
+                Confirms = !chose && IsSignature(signOff) && escalation.Confirmation.Offices.Contains(signOff.Office)
+                    && escalation.Step.Gates.Any(gate => gate.Office == signOff.Office),
+            });
         var taken = escalation is { Urgent: { } taking, InForceAt: { } at } && taking.ById == reader
-            ? new[] { new ReadersAct(Purpose.TakeStep, taking.Office, Decision.Signed, at, IsOver: false, Counts: true) { Urgently = true } }
+            ? new[] { new ReadersAct(Purpose.TakeStep, taking.Office, default, at, IsOver: false, Counts: true) { Urgently = true } }
             : [];
         return made.Concat(taken).MaxBy(act => act.At);
+
+        static bool IsSignature(Domain.Escalations.SignOff signOff) => signOff is { Purpose: Purpose.TakeStep, IsSignature: true };
+
+        // A confirmation is no part of what waits, and rests on the same grounds.
+        bool StillCounts(Domain.Escalations.SignOff signOff) => signOff.Purpose == Purpose.Confirm
+            ? !escalation.IsBeingDecided || signOff.Grounds == escalation.Grounds.Number
+            : escalation.Waiting?.Purpose != signOff.Purpose || escalation.Waiting.Counts(signOff);
 
         bool IsOver(Domain.Escalations.SignOff signOff) => signOff.Purpose switch
         {

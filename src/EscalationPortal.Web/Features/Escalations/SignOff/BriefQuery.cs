@@ -97,7 +97,8 @@ public sealed record JudgedActor(string Statement, string Likelihood, string Con
 
 /// <param name="Words">In what way they acted; empty for a holder.</param>
 /// <param name="Standing">Why it does not count; empty where it does.</param>
-public sealed record MadeSignOff(Purpose Purpose, string Office, string Person, string Words, Decision Decision, string Reason, DateTimeOffset At, string Standing)
+public sealed record MadeSignOff(
+    Purpose Purpose, string Office, string Person, string Words, Decision Decision, string Reason, DateTimeOffset At, string Standing)
 {
     /// <summary>The reader made it.</summary>
     public bool IsMine { get; init; }

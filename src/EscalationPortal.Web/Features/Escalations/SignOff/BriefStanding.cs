@@ -55,11 +55,14 @@ public sealed record BriefStanding(string? Done, string Now, string? Next)
         var step = $"Step {escalation.Step.Rung}";
         return escalation.Status switch
         {
-            EscalationStatus.Proposed when brief.Needed > 0 => $"{step} waits: {brief.Signed} of {brief.Needed} {Signatures(brief.Needed)} given.",
+            EscalationStatus.Proposed when brief.Needed > 0 =>
+                $"{step} waits: {brief.Signed} of {brief.Needed} {Signatures(brief.Needed)} given.",
             EscalationStatus.Proposed => $"{step} waits for a confirmation.",
             EscalationStatus.Returned => $"{step} is returned to {brief.NameOf(escalation.ProposedById)}, who revises it or withdraws it.",
-            EscalationStatus.Planned when escalation.Text.StartsAt is { } starts => $"{step} has its last signature, and begins on {Inline.Words(starts)}.",
-            _ when escalation.IsInForce && escalation.InForceAt is { } since => $"{step} is in force since {Inline.Words(since)}.{InThePlaceOf(brief)}",
+            EscalationStatus.Planned when escalation.Text.StartsAt is { } starts =>
+                $"{step} has its last signature, and begins on {Inline.Words(starts)}.",
+            _ when escalation.IsInForce && escalation.InForceAt is { } since =>
+                $"{step} is in force since {Inline.Words(since)}.{InThePlaceOf(brief)}",
             _ => $"{step} is {escalation.Status.Words()}.",
         };
     }
@@ -79,8 +82,10 @@ public sealed record BriefStanding(string? Done, string Now, string? Next)
             _ when escalation.OwesCompletion => $"Next: it still owes {Owed(brief)}, by {by}; after that it lapses.",
             EscalationStatus.UnderReview =>
                 $"Next: its review waits for {WaitsFor(brief)}, by {by}, to extend it or to stand it down; without that it lapses.",
-            EscalationStatus.InForce when escalation.Review.DueAt is { } due => $"Next: its review, on {Inline.Words(due)}. It can be stood down at any time.",
-            _ => brief.Others.FirstOrDefault(other => other.Status is EscalationStatus.InForce or EscalationStatus.UnderReview) is { } inForce
+            EscalationStatus.InForce when escalation.Review.DueAt is { } due =>
+                $"Next: its review, on {Inline.Words(due)}. It can be stood down at any time.",
+            _ => brief.Others.FirstOrDefault(other => other.Status is EscalationStatus.InForce or EscalationStatus.UnderReview)
+                is { } inForce
                 ? $"For {brief.Incident.Reference}, step {inForce.Rung} ({inForce.Reference}) is in force."
                 : $"For {brief.Incident.Reference}, no step is in force now.",
         };
@@ -88,7 +93,8 @@ public sealed record BriefStanding(string? Done, string Now, string? Next)
 
     private static string? WaitsFor(Brief brief)
     {
-        var awaited = brief.Waiting.Select(waiting => $"the {Named(brief, waiting.Office)}{(waiting.Left > 1 ? $" ({waiting.Left} {Signatures(waiting.Left)})" : "")}")
+        var awaited = brief.Waiting
+            .Select(waiting => $"the {Named(brief, waiting.Office)}{(waiting.Left > 1 ? $" ({waiting.Left} signatures)" : "")}")
             .Concat(brief.Escalation.Confirmation.Outstanding.Select(office => $"the {Named(brief, office)} to confirm the legal basis"))
             .ToList();
         return awaited.Count == 0 ? null : string.Join(" and ", awaited);
@@ -97,7 +103,8 @@ public sealed record BriefStanding(string? Done, string Now, string? Next)
     private static string Owed(Brief brief)
     {
         var gates = brief.Gates.Where(gate => gate.State == GateState.Unmet).Select(gate => Gates.TitleOf(gate.Gate.Key).ToLowerInvariant());
-        var offices = brief.Waiting.Select(waiting => $"the {(waiting.Left > 1 ? $"{waiting.Left} signatures" : "signature")} of the {Named(brief, waiting.Office)}");
+        var offices = brief.Waiting.Select(waiting =>
+            $"the {(waiting.Left > 1 ? $"{waiting.Left} signatures" : "signature")} of the {Named(brief, waiting.Office)}");
         return string.Join(", ", gates.Concat(offices));
     }
 

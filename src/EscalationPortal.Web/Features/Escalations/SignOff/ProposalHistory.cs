@@ -9,12 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
 /// <summary>
-/// What a proposal said before, who signed what of it, and how the facts of its incident were corrected meanwhile: the ledger has all of it,
-/// and nothing else keeps an earlier text.
+/// What a proposal said before, who signed what of it, and how the facts of its incident were corrected meanwhile: the ledger has all
+/// of it, and nothing else keeps an earlier text.
 /// </summary>
 /// <param name="Texts">Oldest first.</param>
 /// <param name="Corrections">Those made after it was proposed, oldest first.</param>
-public sealed record ProposalHistory(IReadOnlyList<WrittenText> Texts, IReadOnlyList<SignedText> Signed, IReadOnlyList<Correction> Corrections)
+public sealed record ProposalHistory(
+    IReadOnlyList<WrittenText> Texts, IReadOnlyList<SignedText> Signed, IReadOnlyList<Correction> Corrections)
 {
     private static readonly string[] _ofEscalation =
     [
@@ -76,7 +77,12 @@ public sealed record ProposalHistory(IReadOnlyList<WrittenText> Texts, IReadOnly
         {
             Seq = entry.Seq,
             At = entry.At,
-            Text = before.Text with { Statements = completed.Statements, LegalBasis = completed.LegalBasis, OffRampTriggers = completed.OffRampTriggers },
+            Text = before.Text with
+            {
+                Statements = completed.Statements,
+                LegalBasis = completed.LegalBasis,
+                OffRampTriggers = completed.OffRampTriggers,
+            },
         },
         _ => null,
     };

@@ -21,7 +21,8 @@ public sealed class RevisedSinceHandler(PortalDb db) : IRequestHandler<RevisedSi
             .OrNotFound($"escalation {query.Escalation}");
         var texts = (await ProposalHistory.ReadAsync(db, escalation.Id, escalation.IncidentId, cancellationToken)).Texts;
         var read = Signing.RoundIn(query.Seen);
-        return texts.LastOrDefault(text => text.Round == read) is { } then && texts.LastOrDefault(text => text.Round == escalation.Round) is { } now
+        var (then, now) = (texts.LastOrDefault(text => text.Round == read), texts.LastOrDefault(text => text.Round == escalation.Round));
+        return then is not null && now is not null
             ? ProposalLines.Between(then.Text, now.Text)
             : [];
     }

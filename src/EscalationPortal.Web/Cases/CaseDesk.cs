@@ -1,7 +1,6 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,22 +19,22 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
     /// <summary>The case an escalation belongs to, to look at: without its lock, and nothing done to it is kept.</summary>
     /// <exception cref="NotFoundException">There is no such escalation for this reader.</exception>
     public async Task<CaseFile> ReadByEscalationAsync(string escalation, CancellationToken cancellationToken) =>
-        (await ReadToBriefAsync(escalation, cancellationToken)).File;
+        (await ReadToBriefAsync(escalation, correction: "", cancellationToken)).File;
 
     /// <summary>
     /// The same, and whether the facts of the incident were ever corrected: what they were is in the ledger, and costs a statement of its own.
     /// </summary>
+    /// <param name="correction">The action in the ledger that corrects them.</param>
     /// <inheritdoc cref="ReadByEscalationAsync"/>
-    public async Task<(CaseFile File, bool IsCorrected)> ReadToBriefAsync(string escalation, CancellationToken cancellationToken)
+    public async Task<(CaseFile File, bool IsCorrected)> ReadToBriefAsync(string escalation, string correction, CancellationToken cancellationToken)
     {
-        var corrected = LedgerActions.NameOf<IncidentEdited>();
         var row = await db.ReadableIncidents.AsNoTracking()
             .Where(incident => db.Escalations.Any(candidate => candidate.Reference == escalation && candidate.IncidentId == incident.Id))
             .Select(incident => new
             {
                 Incident = incident,
                 Latest = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number).FirstOrDefault(),
-                IsCorrected = db.LedgerEntries.Any(entry => entry.IncidentId == incident.Id && entry.Action == corrected),
+                IsCorrected = db.LedgerEntries.Any(entry => entry.IncidentId == incident.Id && entry.Action == correction),
             })
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {escalation}");

@@ -19,7 +19,7 @@ public sealed class BriefHandler(
 {
     public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
     {
-        var (file, isCorrected) = await desk.ReadToBriefAsync(query.Escalation, cancellationToken);
+        var (file, isCorrected) = await desk.ReadToBriefAsync(query.Escalation, ProposalHistory.CorrectionAction, cancellationToken);
         var (escalation, incident) = (file[query.Escalation], file.Incident);
         var assessed = await frozenAssessments.OfAsync(escalation.AssessmentId, cancellationToken);
         var (policy, roll, now) = (file.PolicyOf(escalation), file.RollOf(escalation), clock.GetUtcNow());

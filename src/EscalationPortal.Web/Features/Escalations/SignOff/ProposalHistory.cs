@@ -23,7 +23,8 @@ public sealed record ProposalHistory(
         LedgerActions.NameOf<GatesCompleted>(), LedgerActions.NameOf<StepSigned>(),
     ];
 
-    private static readonly string _correction = LedgerActions.NameOf<IncidentEdited>();
+    /// <summary>The action in the ledger that corrects the facts of an incident.</summary>
+    public static string CorrectionAction { get; } = LedgerActions.NameOf<IncidentEdited>();
 
     public static ProposalHistory Empty { get; } = new([], [], []);
 
@@ -33,7 +34,7 @@ public sealed record ProposalHistory(
         var subject = Subject.Of("escalation", escalation);
         var entries = await db.LedgerEntries.AsNoTracking()
             .Where(entry => entry.IncidentId == incident
-                && (entry.Action == _correction
+                && (entry.Action == CorrectionAction
                     || (entry.SubjectType == subject.Type && entry.SubjectId == subject.Id && _ofEscalation.Contains(entry.Action))))
             .OrderBy(entry => entry.Seq)
             .ToListAsync(cancellationToken);

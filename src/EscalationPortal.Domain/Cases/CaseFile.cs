@@ -221,6 +221,30 @@ public sealed class CaseFile
         ShowStanding();
     }
 
+    /// <summary>
+    /// Corrects the facts of the incident. Where the policy a step was proposed under has its signatures rest on one of them, they
+    /// are given anew: what somebody signed was said of other facts.
+    /// </summary>
+    /// <returns>What was corrected; nothing where the facts say the same.</returns>
+    public IReadOnlyList<Change> Correct(IncidentFacts facts)
+    {
+        var changes = IncidentChanges.Between(Incident.Facts, facts);
+        Incident.Edit(facts, _now);
+        foreach (var escalation in _escalations)
+        {
+            var restedOn = PolicyOf(escalation).SignaturesRestOn;
+            var corrected = changes.Select(change => change.Fact).Where(fact => restedOn.Contains(CaseFacts.KeyOf(fact))).ToList();
+            if (corrected.Count > 0)
+            {
+                var what = $"The facts of {Incident.Reference} were corrected: {string.Join(", ", corrected)}.";
+                escalation.ChangeGrounds("facts", what, _now);
+            }
+        }
+
+        ShowStanding();
+        return changes;
+    }
+
     /// <summary>Every act on which signatures count: they are counted under the policy now in force, and what follows from it is settled.</summary>
     private void Decide(string reference, Action<Escalation> act)
     {

@@ -95,7 +95,7 @@ public sealed class Escalation : Aggregate
         escalation.RestOn(records);
         escalation.Submit(step, support, text, at);
         escalation.Raise(new StepProposed(id, support.IncidentId, reference, step.Key, step.Rung, support.Rung, escalation.Round,
-            support.AssessmentId, support.PolicyDigest, text));
+            support.AssessmentId, support.PolicyDigest, escalation.Text));
         escalation.EnterIntoForceIfComplete(at);
         return escalation;
     }
@@ -106,7 +106,7 @@ public sealed class Escalation : Aggregate
     public void Sign(Ballot ballot, Signer signer, bool dissents, DateTimeOffset at)
     {
         var capacity = Record(EscalationAct.Sign, ballot, signer, dissents ? Decision.SignedWithDissent : Decision.Signed, at);
-        Raise(new StepSigned(Id, IncidentId, Reference, Step.Rung, Round, dissents, ballot.Reason, capacity));
+        Raise(new StepSigned(Id, IncidentId, Reference, Step.Rung, Round, Text.ToDigest(), AssessmentId, PolicyDigest, dissents, ballot.Reason, capacity));
         EnterIntoForceIfComplete(at);
     }
 
@@ -133,7 +133,7 @@ public sealed class Escalation : Aggregate
         Submit(step.WrittenIn(ballot.Office), support, submitted, at);
         Overridden = StepOverride.Of(Overridden, replaced, signer.PersonId, ballot.Reason);
         Raise(new StepOverridden(
-            Id, IncidentId, Reference, replaced.Rung, step.Key, step.Rung, Round, ballot.Reason, submitted, signer.In(ballot.Office)!));
+            Id, IncidentId, Reference, replaced.Rung, step.Key, step.Rung, Round, ballot.Reason, Text, signer.In(ballot.Office)!));
         Sign(ballot with { Seen = Seen }, signer, dissents: false, at);
     }
 
@@ -159,7 +159,7 @@ public sealed class Escalation : Aggregate
     public void Extend(Ballot ballot, Signer signer, bool dissents, DateTimeOffset at)
     {
         var capacity = Record(EscalationAct.Extend, ballot, signer, dissents ? Decision.SignedWithDissent : Decision.Signed, at);
-        Raise(new ExtensionSigned(Id, IncidentId, Reference, Step.Rung, Review.Cycle, dissents, ballot.Reason, capacity));
+        Raise(new ExtensionSigned(Id, IncidentId, Reference, Step.Rung, Review.Cycle, Text.ToDigest(), AssessmentId, PolicyDigest, dissents, ballot.Reason, capacity));
         if (Signing.Of(this, EscalationAct.Extend).IsComplete)
         {
             Status = EscalationStatus.InForce;
@@ -186,7 +186,7 @@ public sealed class Escalation : Aggregate
         RuleViolationException.ThrowIf(ActCheck.WhyNot(this, EscalationAct.Revise, by, at));
         Submit(step, support, text, at);
         Raise(new ProposalRevised(
-            Id, IncidentId, Reference, step.Rung, support.Rung, Round, support.AssessmentId, support.PolicyDigest, text));
+            Id, IncidentId, Reference, step.Rung, support.Rung, Round, support.AssessmentId, support.PolicyDigest, Text));
     }
 
     public void Withdraw(string reason, Guid by, DateTimeOffset at)
@@ -203,7 +203,7 @@ public sealed class Escalation : Aggregate
         RuleViolationException.ThrowIf(ActCheck.WhyNot(this, EscalationAct.Complete, by, at) ?? written.WhyNotComplete(Step));
         (Text, OffRamp) = (written, OffRamp.Rewrite(triggers));
         Raise(new GatesCompleted(Id, IncidentId, Reference, statements, basis, triggers));
-        ChangeGrounds("gates", "The gates that were open were written.", at);
+        ChangeGrounds(Grounds.WrittenGates, "The gates that were open were written.", at);
         EnterIntoForceIfComplete(at);
     }
 
@@ -277,7 +277,8 @@ public sealed class Escalation : Aggregate
     public void ApplyDeadlines(OfficeRoll roll, DateTimeOffset at) => Deadlines.Apply(this, roll, at);
 
     internal void EnterIntoForce(DateTimeOffset at) =>
-        Begin(new StepEnteredIntoForce(Id, IncidentId, Reference, Step.Key, Step.Rung), at);
+        Begin(new StepEnteredIntoForce(
+            Id, IncidentId, Reference, Step.Key, Step.Rung, [.. Step.SigningOffices.Distinct()], Text.ToDigest(), PolicyDigest), at);
 
     internal void BeginReview(string reason, DateTimeOffset at)
     {

@@ -29,8 +29,11 @@ public sealed record ProposalRevised(
 [LedgerAction("ProposalWithdrawn", 1)]
 public sealed record ProposalWithdrawn(Guid Escalation, Guid Incident, string Reference, string Reason) : EscalationEvent(Escalation, Incident);
 
-[LedgerAction("StepSigned", 1)]
-public sealed record StepSigned(Guid Escalation, Guid Incident, string Reference, int Rung, int Round, bool Dissents, string Reason, Capacity In)
+/// <param name="Text">The digest of the text that was signed: see <see cref="Proposal.ToDigest"/>.</param>
+/// <param name="Assessment">The assessment it rests on, and below it the digest of the policy of that.</param>
+[LedgerAction("StepSigned", 2)]
+public sealed record StepSigned(
+    Guid Escalation, Guid Incident, string Reference, int Rung, int Round, string Text, Guid Assessment, string PolicyDigest, bool Dissents, string Reason, Capacity In)
     : OfficeAct(Escalation, Incident, In);
 
 [LedgerAction("StepReturned", 1)]
@@ -84,8 +87,11 @@ public sealed record GroundsChanged(Guid Escalation, Guid Incident, string Refer
 public sealed record StepPlanned(Guid Escalation, Guid Incident, string Reference, string Step, int Rung, DateTimeOffset StartsAt)
     : EscalationEvent(Escalation, Incident);
 
-[LedgerAction("StepEnteredIntoForce", 1)]
-public sealed record StepEnteredIntoForce(Guid Escalation, Guid Incident, string Reference, string Step, int Rung) : EscalationEvent(Escalation, Incident);
+/// <param name="Offices">Those whose signatures put it into force.</param>
+[LedgerAction("StepEnteredIntoForce", 2)]
+public sealed record StepEnteredIntoForce(
+    Guid Escalation, Guid Incident, string Reference, string Step, int Rung, IReadOnlyList<string> Offices, string Text, string PolicyDigest)
+    : EscalationEvent(Escalation, Incident);
 
 [LedgerAction("ReviewOpened", 1)]
 public sealed record ReviewOpened(Guid Escalation, Guid Incident, string Reference, int Rung, int Review, string Reason, DateTimeOffset DecideBy)
@@ -95,8 +101,9 @@ public sealed record ReviewOpened(Guid Escalation, Guid Incident, string Referen
 public sealed record OffRampTriggerMet(Guid Escalation, Guid Incident, string Reference, int Number, string Trigger, string Note)
     : EscalationEvent(Escalation, Incident);
 
-[LedgerAction("ExtensionSigned", 1)]
-public sealed record ExtensionSigned(Guid Escalation, Guid Incident, string Reference, int Rung, int Review, bool Dissents, string Reason, Capacity In)
+[LedgerAction("ExtensionSigned", 2)]
+public sealed record ExtensionSigned(
+    Guid Escalation, Guid Incident, string Reference, int Rung, int Review, string Text, Guid Assessment, string PolicyDigest, bool Dissents, string Reason, Capacity In)
     : OfficeAct(Escalation, Incident, In);
 
 [LedgerAction("StepExtended", 1)]

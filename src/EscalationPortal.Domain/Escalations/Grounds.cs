@@ -4,7 +4,9 @@ namespace EscalationPortal.Domain.Escalations;
 
 /// <summary>Something a signature rested on changed after it was given.</summary>
 /// <param name="Number">1 for the first change; a signature counts when it was given after the last one.</param>
-/// <param name="Kind">A stable word: <c>assessment</c>, <c>policy</c>, <c>evidence</c>, <c>hypothesis</c> or <c>gates</c>.</param>
+/// <param name="Kind">
+/// A stable word: <c>assessment</c>, <c>policy</c>, <c>evidence</c>, <c>hypothesis</c>, <c>facts</c> or <c>gates</c>.
+/// </param>
 /// <param name="What">What changed, in a sentence.</param>
 public sealed record GroundsChange(int Number, string Kind, string What, DateTimeOffset At);
 
@@ -13,6 +15,9 @@ public sealed record GroundsChange(int Number, string Kind, string What, DateTim
 /// <param name="Changes">What changed, oldest first.</param>
 public sealed record Grounds(string KnownPolicyDigest, IReadOnlyList<GroundsChange> Changes)
 {
+    /// <summary>The kind of the change that writes the gates which were open, and with them another text.</summary>
+    public const string WrittenGates = "gates";
+
     private const string Part = "grounds";
 
     /// <summary>Of what rests on nothing that could change.</summary>

@@ -12,7 +12,7 @@ public static class LegalBasisWords
     [
         new("Legal basis", basis.Kind.Title()),
         .. Part("Argument", basis.Argument),
-        .. Part("Norms infringed", string.Join("; ", basis.Norms.Select(key => Norms.Find(key)?.Title ?? key))),
+        .. Part("Norms infringed", string.Join("; ", basis.Norms.Order(StringComparer.Ordinal).Select(key => Norms.Find(key)?.Title ?? key))),
         .. basis.Kind switch
         {
             LegalBasisKind.Communication or LegalBasisKind.Retorsion => Array.Empty<BasisPart>(),

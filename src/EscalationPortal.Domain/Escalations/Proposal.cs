@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
@@ -51,6 +53,12 @@ public sealed record Proposal(
         ReasonToDepart = support.IsDepartedFromBy(step.Rung) ? ReasonToDepart : null,
         Statements = Statements.Where(statement => !statement.Value.IsBlank()).ToDictionary(),
     };
+
+    /// <summary>
+    /// SHA-256 of this text as the ledger writes it where it was proposed, revised or chosen, in canonical JSON (RFC 8785): whoever holds
+    /// the ledger can tell which text a signature was given on.
+    /// </summary>
+    public string ToDigest() => Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.BytesOf(JsonSerializer.SerializeToNode(this, LedgerJson.Options))));
 
     private GateFacts FactsOn(CaseRecords records) => new(Statements, LegalBasis, OffRampTriggers ?? [], [], records);
 

@@ -30,7 +30,7 @@ internal sealed class PolicyReader
         const string path = "$";
         var members = _read.Members(
             root, path, ["key", "version", "title", "summary", "reviewEveryDays", "advice", "offices", "criteria", "ladder"],
-            "severity", "urgent", "deconfliction");
+            "severity", "urgent", "deconfliction", "signaturesRestOn");
         var key = _read.Slug(members, path, "key");
         var version = ReadVersion(members, path);
         var title = _read.Text(members, path, "title", maxLength: 200);
@@ -42,9 +42,11 @@ internal sealed class PolicyReader
         var ladder = _read.Items(members, path, "ladder", 1, ReadStep);
         var urgent = members.TryGetValue("urgent", out var urgentPath) ? ReadUrgent(urgentPath, "$.urgent") : null;
         var deconfliction = members.TryGetValue("deconfliction", out var line) ? ReadDeconfliction(line, "$.deconfliction") : [];
+        var restOn = _read.Items(members, path, "signaturesRestOn", 1, ReadFact);
         var severity = members.TryGetValue("severity", out var scale) ? ReadSeverity(scale, "$.severity") : null;
 
         PolicyRules.Check(_read, offices, criteria, ladder, severity);
+        _read.NoteRepeats(restOn.Select((fact, i) => ((string?)fact, $"$.signaturesRestOn[{i}]")));
         PolicyRules.CheckOffices(_read, offices, ladder, urgent, deconfliction);
         if (_errors.Count > 0)
         {
@@ -53,7 +55,7 @@ internal sealed class PolicyReader
 
         var canonical = CanonicalJson.BytesOf(root);
         var policy = new ThresholdPolicy(
-            key!, version!, title!, summary!, reviewEveryDays!.Value, advice!, offices, urgent, deconfliction, severity, criteria,
+            key!, version!, title!, summary!, reviewEveryDays!.Value, advice!, offices, urgent, deconfliction, restOn, severity, criteria,
             [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)));
         return new PolicyReading(policy, []) { StepsInOrder = ladder };
     }
@@ -91,6 +93,17 @@ internal sealed class PolicyReader
         }
 
         _read.Note(path, "This must be the key of an office.");
+        return null;
+    }
+
+    private string? ReadFact(JsonElement element, string path)
+    {
+        if (DocumentReader.TextOf(element) is { } named && CaseFacts.Keys.Contains(named))
+        {
+            return named;
+        }
+
+        _read.Note(path, $"This is no fact of an incident. Signatures can rest on {string.Join(", ", CaseFacts.Keys)}.");
         return null;
     }
 

@@ -19,6 +19,7 @@ public sealed class ThresholdPolicy
         IReadOnlyList<Office> offices,
         UrgentPath? urgent,
         IReadOnlyList<string> deconfliction,
+        IReadOnlyList<string> signaturesRestOn,
         SeverityScale? severity,
         IReadOnlyList<Criterion> criteria,
         IReadOnlyList<Step> ladder,
@@ -34,6 +35,7 @@ public sealed class ThresholdPolicy
         Offices = offices;
         Urgent = urgent;
         Deconfliction = deconfliction;
+        SignaturesRestOn = signaturesRestOn;
         Severity = severity;
         Criteria = criteria;
         Ladder = ladder;
@@ -64,6 +66,11 @@ public sealed class ThresholdPolicy
 
     /// <summary>The same offices themselves.</summary>
     public IReadOnlyList<Office> LineOffices => Deconfliction.Count == 0 ? Offices : [.. Offices.Where(office => Deconfliction.Contains(office.Key))];
+
+    /// <summary>
+    /// The facts of an incident, by their keys, on which signatures rest: once one is corrected, they are given anew. Empty for none.
+    /// </summary>
+    public IReadOnlyList<string> SignaturesRestOn { get; }
     public SeverityScale? Severity { get; }
     public IReadOnlyList<Criterion> Criteria { get; }
 

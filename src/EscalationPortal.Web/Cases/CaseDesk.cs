@@ -18,7 +18,15 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
 
     /// <summary>The case an escalation belongs to, to look at: without its lock, and nothing done to it is kept.</summary>
     /// <exception cref="NotFoundException">There is no such escalation for this reader.</exception>
-    public async Task<CaseFile> ReadByEscalationAsync(string escalation, CancellationToken cancellationToken)
+    public async Task<CaseFile> ReadByEscalationAsync(string escalation, CancellationToken cancellationToken) =>
+        (await ReadToBriefAsync(escalation, correction: "", cancellationToken)).File;
+
+    /// <summary>
+    /// The same, and whether the facts of the incident were ever corrected: what they were is in the ledger, and costs a statement of its own.
+    /// </summary>
+    /// <param name="correction">The action in the ledger that corrects them.</param>
+    /// <inheritdoc cref="ReadByEscalationAsync"/>
+    public async Task<(CaseFile File, bool IsCorrected)> ReadToBriefAsync(string escalation, string correction, CancellationToken cancellationToken)
     {
         var row = await db.ReadableIncidents.AsNoTracking()
             .Where(incident => db.Escalations.Any(candidate => candidate.Reference == escalation && candidate.IncidentId == incident.Id))
@@ -26,6 +34,7 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
             {
                 Incident = incident,
                 Latest = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number).FirstOrDefault(),
+                IsCorrected = db.LedgerEntries.Any(entry => entry.IncidentId == incident.Id && entry.Action == correction),
             })
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {escalation}");
@@ -33,7 +42,7 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
             .Include(candidate => candidate.SignOffs).ToListAsync(cancellationToken);
         _ = escalations.Find(candidate => candidate.Reference == escalation).OrNotFound($"escalation {escalation}");
         var records = await recordReader.ReadAsync(row.Incident.Id, cancellationToken);
-        return await FileOfAsync(row.Incident, row.Latest, escalations, records, cancellationToken);
+        return (await FileOfAsync(row.Incident, row.Latest, escalations, records, cancellationToken), row.IsCorrected);
     }
 
     /// <summary>The file of a case that is locked already. What the command at hand has changed and not saved yet counts in it.</summary>

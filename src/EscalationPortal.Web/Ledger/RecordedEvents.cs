@@ -1,6 +1,6 @@
 using System.Text.Json;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
-using EscalationPortal.Web.Data;
 
 namespace EscalationPortal.Web.Ledger;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using EscalationPortal.Domain.Attribution;
-using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;

@@ -153,7 +153,7 @@ public class MainJobTests(LivePortal live)
         var place = last ? step.SignOff.Count : 1;
         var signature = place == step.SignOff.Count ? "the last signature" : $"first of {step.SignOff.Count} signatures";
         await approver.PressAsync($"Sign step {step.Rung}, {signature}");
-        Assert.Contains(last ? $"Step {step.Rung} is in force. It is to be reviewed by" : "You signed. It now waits for", await approver.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains(last ? $"Step {step.Rung} is in force since" : $"Your signature counts: 1 of {step.SignOff.Count} given.", await approver.TextAsync(), StringComparison.Ordinal);
         Assert.Contains(last ? "in force" : "waiting for signatures", await approver.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
     }
 

@@ -39,9 +39,32 @@ public partial class ReachTests(LivePortal live)
         await using var visitor = await live.VisitAsync(LivePortal.InOffice(Cases.Step.SignOff[0].Office));
         await visitor.Page.GotoAsync($"/escalations/{reference}");
 
-        var sheet = Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4", PrintBackground = false }));
+        Assert.Equal(2, await SheetsAsync(visitor.Page));
+        var printed = await PrintedAsync(visitor.Page);
+        Assert.Contains($"{reference}, printed by {LivePortal.InOffice(Cases.Step.SignOff[0].Office).Name} on ", printed, StringComparison.Ordinal);
+        Assert.Contains("Place and date", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("(/", printed, StringComparison.Ordinal);
+        Assert.Equal(0, await visitor.Page.Locator("main button:visible, main .govuk-button:visible").CountAsync());
+        Assert.Equal("none", await visitor.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main .govuk-link'), '::after').content"));
+        Assert.Equal(
+            Cases.Step.SignOff.Sum(requirement => requirement.Count), await visitor.Page.Locator(".on-paper .to-sign:visible").CountAsync());
+    }
 
-        Assert.Equal(2, SheetOfPdf().Count(sheet));
+    [Fact]
+    public async Task The_print_of_a_brief_unfolds_its_legal_argument_on_the_annex_and_keeps_its_decision_on_one_sheet()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.InOffice("foreign-ministry-director"));
+        var reference = await live.Portal.WithDbAsync(db => db.Escalations
+            .Where(escalation => escalation.Text.LegalBasis != null).OrderBy(escalation => escalation.Reference)
+            .Select(escalation => escalation.Reference).FirstAsync(Portal.Stop));
+        await visitor.Page.GotoAsync($"/escalations/{reference}");
+
+        Assert.Equal(2, await SheetsAsync(visitor.Page));
+
+        // The argument stands folded on the screen: what a print unfolds has a height of its own.
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await visitor.Page.Locator(".gates details .versions").First.IsVisibleAsync());
+        Assert.Equal("page", await visitor.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('section[aria-labelledby=gates]')).breakBefore"));
     }
 
     [Fact]
@@ -55,6 +78,16 @@ public partial class ReachTests(LivePortal live)
 
         await visitor.Page.GotoAsync("/account");
         Assert.Equal(dark, await BackgroundAsync(visitor.Page));
+    }
+
+    private static async Task<int> SheetsAsync(IPage page) =>
+        SheetOfPdf().Count(Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4", PrintBackground = false })));
+
+    /// <summary>What stands on the paper.</summary>
+    private static async Task<string> PrintedAsync(IPage page)
+    {
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        return await page.Locator("main").InnerTextAsync();
     }
 
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent.trim()");

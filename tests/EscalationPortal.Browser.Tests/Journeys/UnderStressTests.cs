@@ -64,7 +64,7 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
 
         await director.Page.GetByLabel("Your reason").FillAsync("Still right on the new facts.");
         await director.PressAsync($"Sign step {Step.Rung}, {First}");
-        Assert.Contains("You signed. It now waits for", await director.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Your signature counts: 1 of 2 given.", await director.TextAsync(), StringComparison.Ordinal);
         await using var duty = await live.VisitAsync(LivePortal.InOffice("duty-officer"), onPhone: true);
         await SignAsync(duty, reference, Last);
         Assert.Contains("in force", await duty.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
@@ -157,7 +157,7 @@ public class UnderStressTests(LivePortal live) : IClassFixture<LivePortal>
         await approver.Page.GotoAsync($"/escalations/{reference}");
         await approver.Page.GetByLabel("Your reason").FillAsync("Proportionate, and reversible.");
         await approver.PressAsync($"Sign step {Step.Rung}, {signature}");
-        var outcome = signature == Last ? $"Step {Step.Rung} is in force" : "You signed. It now waits for";
+        var outcome = signature == Last ? $"Step {Step.Rung} is in force since" : "Your signature counts: 1 of 2 given.";
         Assert.Contains(outcome, await approver.TextAsync(), StringComparison.Ordinal);
     }
 

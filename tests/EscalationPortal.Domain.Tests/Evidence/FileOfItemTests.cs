@@ -78,7 +78,7 @@ public class FileOfItemTests
         Guid.NewGuid(),
         Guid.NewGuid(),
         1,
-        new EvidenceFacts("Logs", EvidenceKind.Log, EvidenceOrigin.Person, "Breakers were opened.", new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(_now, "UTC"), origin),
+        new EvidenceFacts("Logs", EvidenceKind.Log, EvidenceOrigin.Person, "Breakers were opened.", new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(_now, "UTC"), new FileHashes(origin)),
         new EvidenceSource("The operator", "National CSIRT", "Copied", null, null, null, null),
         protection ?? SourceProtection.None,
         new byte[16],

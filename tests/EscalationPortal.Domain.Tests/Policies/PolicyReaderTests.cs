@@ -45,6 +45,10 @@ public class PolicyReaderTests
     [Theory]
     // Members: unknown at every level, missing at every level, twice, of another kind.
     [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"owner\": 1", "$.owner", "This version knows no member owner here. It knows key, version")]
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"signaturesRestOn\": [ \"states\", \"weather\" ]", "$.signaturesRestOn[1]", "This is no fact of an incident. Signatures can rest on class, summary")]
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"signaturesRestOn\": [ 7 ]", "$.signaturesRestOn[0]", "This is no fact of an incident.")]
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"signaturesRestOn\": [ \"states\", \"states\" ]", "$.signaturesRestOn[1]", "states stands in this list twice")]
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"signaturesRestOn\": \"states\"", "$.signaturesRestOn", "This must be an array")]
     [InlineData("\"key\": \"minister\", ", "\"key\": \"minister\", \"x\": 1, ", "$.offices[1].x", "It knows key, title, alternate.")]
     [InlineData("\"score\": \"impact\", ", "\"score\": \"impact\", \"x\": 1, ", "$.severity.x", "It knows score, bands.")]
     [InlineData("\"key\": \"severe\", ", "\"key\": \"severe\", \"x\": 1, ", "$.severity.bands[1].x", "It knows key, title, atLeast.")]

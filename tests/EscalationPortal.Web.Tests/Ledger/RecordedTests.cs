@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
@@ -66,6 +67,30 @@ public class RecordedTests(Portal portal)
             ],
             (await RecordOfAsync(incident)).Select(entry => (entry.Action, entry.ActorId, entry.Office)));
         Assert.StartsWith("Verified: ", VerifyTests.Verify(portal.AppConnection).Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signature_names_by_digest_the_text_as_the_ledger_holds_it_and_the_entry_into_force_names_the_offices()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var reference = await portal.ProposedAsync(ana);
+        foreach (var office in Cases.Step.SignOff.SelectMany(required => Enumerable.Repeat(required.Office, required.Count)))
+        {
+            await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(reference, office, Readings.OfText(1), Decision.Signed, "Agreed."));
+        }
+
+        var record = await RecordOfAsync(await portal.IncidentOfAsync(reference));
+
+        var proposed = DetailsOf(record.Single(entry => entry.Action == "StepProposed"));
+        var text = Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.BytesOf(proposed["proposal"])));
+        Assert.All(record.Where(entry => entry.Action == "StepSigned").Select(DetailsOf), signed =>
+        {
+            Assert.Equal(text, signed["text"]!.GetValue<string>());
+            Assert.Equal(proposed["assessment"]!.GetValue<string>(), signed["assessment"]!.GetValue<string>());
+            Assert.Equal(Cases.Policy.Digest, signed["policyDigest"]!.GetValue<string>());
+        });
+        var inForce = DetailsOf(record.Single(entry => entry.Action == "StepEnteredIntoForce"));
+        Assert.Equal(Cases.Step.SignOff.Select(required => required.Office), inForce["offices"]!.AsArray().Select(office => office!.GetValue<string>()));
     }
 
     [Fact]

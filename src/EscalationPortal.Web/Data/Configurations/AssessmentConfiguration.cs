@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EscalationPortal.Domain.Cases;
+using EscalationPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

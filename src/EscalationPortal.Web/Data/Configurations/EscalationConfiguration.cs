@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -25,7 +25,11 @@ public abstract class OfficePage(ISender sender, EscalationAct act) : CaseFormPa
         Office = Acting.Offices.Count > 0 ? Acting.Offices[0].Office : null,
     };
 
-    protected RedirectResult BackToBrief(string notice) => Done(notice, $"/escalations/{Reference}");
+    /// <summary>The brief says what the act did, and says so again whenever it is opened.</summary>
+    protected RedirectResult BackToBrief() => Redirect(AfterAct(Reference));
+
+    /// <summary>Where an act on an escalation leads: to the part of its brief that says what became of it.</summary>
+    public static string AfterAct(string reference) => $"/escalations/{reference}#standing";
 }
 
 public sealed record OfficeForm

@@ -26,6 +26,10 @@ internal static class ProposalLines
     /// <param name="recommended">The step the policy supported when the proposal was written.</param>
     public static IReadOnlyList<EntryLine> Of(Proposal proposal, string recommended) => [new("Supported by the policy", null, $"Step {recommended}"), .. Of(proposal)];
 
+    /// <summary>On what a signature was given: its text, the assessment and the policy of that.</summary>
+    public static IReadOnlyList<EntryLine> OfSigned(string text, Guid assessment, string policy) =>
+        [new("Text, SHA-256", null, text), new("Assessment", null, $"{assessment:D}"), new("Policy, SHA-256", null, policy)];
+
     /// <summary>What a proposal says now and did not say before, or says otherwise.</summary>
     public static IReadOnlyList<EntryLine> Between(Proposal before, Proposal now)
     {

@@ -100,7 +100,7 @@ public class SuccessionTests(Portal portal) : IClassFixture<Portal>
 
     private async Task<CapacityKind?> FilledByAsync(Guid administrator) => (await portal.SendAsync(administrator, new OfficesQuery())).Single(office => office.Key == Director).FilledBy;
 
-    private Task<SignedOff> SignAsync(Guid person, string reference) => portal.SendAsync(person, new SignOffCommand(reference, Director, Readings.OfText(1), Decision.Signed, "Agreed."));
+    private Task SignAsync(Guid person, string reference) => portal.SendAsync(person, new SignOffCommand(reference, Director, Readings.OfText(1), Decision.Signed, "Agreed."));
 
     private async Task<string> ProposedAsync() => await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
 

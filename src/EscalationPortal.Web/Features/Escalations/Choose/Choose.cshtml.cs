@@ -39,7 +39,7 @@ public sealed class ChoosePage(ISender sender) : ProposalPage
         await sender.Send(
             new ChooseStepCommand(Reference, Step ?? "", Office ?? "", Seen, Input.ReasonToDepart?.Trim() ?? "", Input.ToProposal()),
             cancellationToken);
-        return Done("The step you chose stands in the place of the proposed one, with your signature. The other offices decide on it.", $"/escalations/{Reference}");
+        return Redirect(OfficePage.AfterAct(Reference));
     }
 
     protected override ProposalForm InitialInput() => Choosable.Text;

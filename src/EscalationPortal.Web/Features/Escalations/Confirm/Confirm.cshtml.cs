@@ -13,6 +13,6 @@ public sealed class ConfirmPage(ISender sender) : OfficePage(sender, EscalationA
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await _sender.Send(new ConfirmCommand(Reference, Input.Office ?? "", Seen), cancellationToken);
-        return BackToBrief("The legal basis is confirmed.");
+        return BackToBrief();
     }
 }

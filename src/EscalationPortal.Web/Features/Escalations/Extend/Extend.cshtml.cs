@@ -13,6 +13,6 @@ public sealed class ExtendPage(ISender sender) : OfficePage(sender, EscalationAc
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await _sender.Send(new ExtendCommand(Reference, Input.Office ?? "", Seen, Input.Dissents, Input.Reason?.Trim() ?? ""), cancellationToken);
-        return BackToBrief("Your signature for extending the step is recorded.");
+        return BackToBrief();
     }
 }

@@ -7,7 +7,10 @@ namespace EscalationPortal.Web.Features.Escalations.Extend;
 internal sealed class ExtensionSignedWords() : OfficeActWords<ExtensionSigned>("Extension signed")
 {
     protected override EntryText TextOf(ExtensionSigned happened, LedgerNames names) =>
-        new($"Signed for extending step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}){(happened.Dissents ? ", with dissent" : "")}{names.Acting(happened.In)}", happened.Reason);
+        new($"Signed for extending step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}){(happened.Dissents ? ", with dissent" : "")}{names.Acting(happened.In)}", happened.Reason)
+        {
+            Lines = ProposalLines.OfSigned(happened.Text, happened.Assessment, happened.PolicyDigest),
+        };
 }
 
 internal sealed class StepExtendedWords() : EventWords<StepExtended>("Step extended"), IStepNotice<StepExtended>

@@ -19,19 +19,35 @@ public sealed class BriefHandler(
 {
     public async Task<Brief> Handle(BriefQuery query, CancellationToken cancellationToken)
     {
-        var file = await desk.ReadByEscalationAsync(query.Escalation, cancellationToken);
+        var (file, isCorrected) = await desk.ReadToBriefAsync(query.Escalation, ProposalHistory.CorrectionAction, cancellationToken);
         var (escalation, incident) = (file[query.Escalation], file.Incident);
         var assessed = await frozenAssessments.OfAsync(escalation.AssessmentId, cancellationToken);
         var (policy, roll, now) = (file.PolicyOf(escalation), file.RollOf(escalation), clock.GetUtcNow());
+        var history = isCorrected || escalation.Round > 1 || escalation.Grounds.Changes.Any(change => change.Kind == Grounds.WrittenGates)
+            ? await ProposalHistory.ReadAsync(db, escalation.Id, escalation.IncidentId, cancellationToken)
+            : ProposalHistory.Empty;
         var duty = (escalation.Waiting?.Outstanding ?? []).Select(requirement => (Needed: requirement, People: DutyIn(roll, requirement.Office, escalation, now))).ToList();
         var names = await peopleNames.OfAsync(
             [
                 .. NamedBy(escalation),
+                .. history.Corrections.Select(correction => correction.ById),
                 .. duty.SelectMany(row => row.People).SelectMany(person => new Guid?[] { person.Person, person.In.OnBehalfOf }),
                 .. roll.CapacitiesOf(user.RequiredId(), escalation.Scope, now).Select(capacity => capacity.OnBehalfOf),
             ],
             cancellationToken);
 
+        List<MadeSignOff> made = [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
+            signOff.Purpose,
+            signOff.Office,
+            names[signOff.PersonId],
+            Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice),
+            signOff.Decision,
+            signOff.Reason,
+            signOff.At,
+            StandingOf(signOff, escalation))
+        {
+            IsMine = signOff.PersonId == user.RequiredId(),
+        })];
         return new Brief(
             escalation,
             new BriefedIncident(incident.Reference, incident.Facts, assessed.Assessment.SeverityTitle, JudgedIn(assessed.Assessment.Grounds)),
@@ -41,11 +57,21 @@ public sealed class BriefHandler(
             assessed.Evaluation,
             assessed.Assessment.Ratings,
             names,
-            [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
-                signOff.Purpose, signOff.Office, names[signOff.PersonId], Words(signOff.Capacity, signOff.OnBehalfOfId, signOff.StandInOffice), signOff.Decision, signOff.Reason, signOff.At, StandingOf(signOff, escalation)))],
+            made,
             [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], roll.IsRestricted && roll.DutyIn(row.Needed.Office, escalation.Scope, now).Count == 0))],
             await MineAsync(file, escalation, policy, names, cancellationToken),
-            [.. file.Escalations.Where(other => other != escalation).Select(other => new StepTaken(other.Reference, other.Step.Rung, other.Status, other.Review.DueAt))]);
+            [.. file.Escalations.Where(other => other != escalation).Select(Taken)],
+            file.Escalations.Where(other => other.Status == EscalationStatus.Superseded && other.Ending?.At == escalation.InForceAt)
+                .Select(Taken).FirstOrDefault(),
+            BriefChanges.Of(
+                history,
+                escalation,
+                policy,
+                user.RequiredId(),
+                [.. made.Where(signOff => signOff.IsSignature && signOff.Purpose is Purpose.TakeStep or Purpose.Extend)],
+                person => person is { } id ? names.GetValueOrDefault(id, "someone whose name was erased") : "the portal"));
+
+        static StepTaken Taken(Escalation other) => new(other.Reference, other.Step.Rung, other.Status, other.Review.DueAt);
 
         string Words(CapacityKind kind, Guid? onBehalfOf, string? through) =>
             CapacityWords.Of(kind, onBehalfOf is { } holder ? names[holder] : null, through is null ? null : policy.OfficeTitle(through));
@@ -56,13 +82,17 @@ public sealed class BriefHandler(
     {
         var reader = user.RequiredId();
         var stale = escalation.Waiting?.Stale.LastOrDefault(signOff => signOff.PersonId == reader);
+        var last = LastActOf(reader, escalation);
+        var signedBefore = escalation.IsOpen && last is { IsOver: true, IsSignature: true, Purpose: Purpose.TakeStep };
+        var since = stale?.At ?? (signedBefore ? last!.At : null);
         return new ReaderActions(
             escalation.ProposedById == reader,
             ChoicesFor(EscalationAct.Sign),
             ChoicesFor(EscalationAct.Extend),
             Enum.GetValues<EscalationAct>().Where(May).ToHashSet(),
+            last,
             stale?.Grounds,
-            stale is null ? [] : await ChangedSinceAsync(escalation.IncidentId, stale.At, cancellationToken));
+            since is null ? [] : await ChangedSinceAsync(escalation.IncidentId, since.Value, cancellationToken));
 
         IReadOnlyList<CapacityChoice> ChoicesFor(EscalationAct act) => user.May(Permission.SignOff)
             ? [.. file.CapacitiesFor(act, escalation.Reference, reader).Select(capacity => CapacityChoice.Of(capacity, policy.OfficeTitle, names))]
@@ -94,6 +124,36 @@ public sealed class BriefHandler(
         return [.. policy.Indicators
             .Select(indicator => new ChangedRating(indicator.Title, WordsIn(then, indicator), WordsIn(latest, indicator)))
             .Where(rating => rating.Before != rating.Now)];
+    }
+
+    private static ReadersAct? LastActOf(Guid reader, Escalation escalation)
+    {
+        var chose = escalation.Overridden?.ById == reader;
+        var made = escalation.SignOffs.Where(signOff => signOff.PersonId == reader)
+            .Select(signOff => new ReadersAct(signOff.Purpose, signOff.Office, signOff.Decision, signOff.At, IsOver(signOff), StillCounts(signOff))
+            {
+                Chose = chose && IsSignature(signOff) && signOff.Round == escalation.Round,
+                Confirms = !chose && IsSignature(signOff) && escalation.Confirmation.Offices.Contains(signOff.Office)
+                    && escalation.Step.Gates.Any(gate => gate.Office == signOff.Office),
+            });
+        var taken = escalation is { Urgent: { } taking, InForceAt: { } at } && taking.ById == reader
+            ? new[] { new ReadersAct(Purpose.TakeStep, taking.Office, default, at, IsOver: false, Counts: true) { Urgently = true } }
+            : [];
+        return made.Concat(taken).MaxBy(act => act.At);
+
+        static bool IsSignature(Domain.Escalations.SignOff signOff) => signOff is { Purpose: Purpose.TakeStep, IsSignature: true };
+
+        // A confirmation is no part of what waits, and rests on the same grounds.
+        bool StillCounts(Domain.Escalations.SignOff signOff) => signOff.Purpose == Purpose.Confirm
+            ? !escalation.IsBeingDecided || signOff.Grounds == escalation.Grounds.Number
+            : escalation.Waiting?.Purpose != signOff.Purpose || escalation.Waiting.Counts(signOff);
+
+        bool IsOver(Domain.Escalations.SignOff signOff) => signOff.Purpose switch
+        {
+            Purpose.TakeStep or Purpose.Confirm => signOff.Round < escalation.Round,
+            Purpose.Extend => signOff.Round < escalation.Review.Cycle,
+            Purpose.StandDown => false,
+        };
     }
 
     private static string WordsIn(Assessment assessment, Indicator indicator) =>

@@ -16,7 +16,10 @@ public sealed record BriefQuery(string Escalation) : IQuery<Brief>, IConcernsEsc
 /// <param name="Ratings">Those of the assessment the step rests on.</param>
 /// <param name="People">The names of everyone the escalation names.</param>
 /// <param name="Waiting">Whom each office that has yet to sign waits for.</param>
-/// <param name="Mine">What the reader could do now.</param>
+/// <param name="Mine">What the reader could do now, and did last.</param>
+/// <param name="Others">The other steps of the incident.</param>
+/// <param name="GaveWay">The step that stood in force before this one, and ended with it.</param>
+/// <param name="Changes">What stands differently than it did.</param>
 public sealed record Brief(
     Escalation Escalation,
     BriefedIncident Incident,
@@ -29,7 +32,9 @@ public sealed record Brief(
     IReadOnlyList<MadeSignOff> SignOffs,
     IReadOnlyList<WaitingOffice> Waiting,
     ReaderActions Mine,
-    IReadOnlyList<StepTaken> Others)
+    IReadOnlyList<StepTaken> Others,
+    StepTaken? GaveWay,
+    BriefChanges Changes)
 {
     /// <summary>The signing that is shown: of the step, or of its extension while it is reviewed.</summary>
     public Signing Signing => Escalation.Waiting ?? Escalation.Signing;
@@ -62,6 +67,11 @@ public sealed record Brief(
         signOff.Office == office && signOff.Purpose == Signing.Purpose && signOff.Standing.Length == 0
         && signOff.Decision is Decision.Signed or Decision.SignedWithDissent);
 
+    /// <summary>Who signed in an office, and has to sign anew because what it rests on has changed.</summary>
+    public IEnumerable<MadeSignOff> StaleIn(string office) => SignOffs.Where(signOff =>
+        signOff.Office == office && signOff.Purpose == Signing.Purpose && signOff.IsSignature
+        && Signing.Stale.Any(stale => stale.Office == office && stale.At == signOff.At));
+
     public IReadOnlyList<GateResult> Gates => Escalation.Gates;
 
     public IReadOnlyList<LadderRung> Ladder =>
@@ -87,7 +97,14 @@ public sealed record JudgedActor(string Statement, string Likelihood, string Con
 
 /// <param name="Words">In what way they acted; empty for a holder.</param>
 /// <param name="Standing">Why it does not count; empty where it does.</param>
-public sealed record MadeSignOff(Purpose Purpose, string Office, string Person, string Words, Decision Decision, string Reason, DateTimeOffset At, string Standing);
+public sealed record MadeSignOff(
+    Purpose Purpose, string Office, string Person, string Words, Decision Decision, string Reason, DateTimeOffset At, string Standing)
+{
+    /// <summary>The reader made it.</summary>
+    public bool IsMine { get; init; }
+
+    public bool IsSignature => Decision is Decision.Signed or Decision.SignedWithDissent;
+}
 
 /// <param name="Left">How many signatures it still owes.</param>
 /// <param name="People">Who may sign in it now, in what way; nobody where it is vacant.</param>
@@ -96,6 +113,7 @@ public sealed record WaitingOffice(string Office, int Left, IReadOnlyList<string
 
 /// <param name="Decides">The capacities in which the reader may sign now; empty where they may not.</param>
 /// <param name="Acts">What else the reader may do now.</param>
+/// <param name="Last">What the reader did last; null where they have done nothing.</param>
 /// <param name="StaleFrom">The grounds of the reader's own signature that no longer counts; null if they gave none.</param>
 /// <param name="Changed">The ratings that stand differently than when they signed.</param>
 public sealed record ReaderActions(
@@ -103,6 +121,7 @@ public sealed record ReaderActions(
     IReadOnlyList<CapacityChoice> Decides,
     IReadOnlyList<CapacityChoice> Extends,
     IReadOnlySet<EscalationAct> Acts,
+    ReadersAct? Last,
     int? StaleFrom,
     IReadOnlyList<ChangedRating> Changed)
 {
@@ -111,3 +130,21 @@ public sealed record ReaderActions(
 
 /// <summary>A rating as it was when someone signed, and as it is in the latest assessment.</summary>
 public sealed record ChangedRating(string Indicator, string Before, string Now);
+
+/// <summary>Something the reader did in an office.</summary>
+/// <param name="Decision">Of no matter where they took the step urgently.</param>
+/// <param name="IsOver">It was on an earlier text, or in an earlier review.</param>
+/// <param name="Counts">Nothing that it rests on has changed since.</param>
+public sealed record ReadersAct(Purpose Purpose, string Office, Decision Decision, DateTimeOffset At, bool IsOver, bool Counts)
+{
+    public bool IsSignature => Decision is Decision.Signed or Decision.SignedWithDissent;
+
+    /// <summary>They took the step before it was signed.</summary>
+    public bool Urgently { get; init; }
+
+    /// <summary>They chose the step in the place of the proposed one.</summary>
+    public bool Chose { get; init; }
+
+    /// <summary>Their signature confirms the legal basis as well.</summary>
+    public bool Confirms { get; init; }
+}

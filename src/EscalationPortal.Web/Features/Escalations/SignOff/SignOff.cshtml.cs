@@ -40,8 +40,8 @@ public sealed class SignOffPage(ISender sender) : CaseFormPage<SignOffPage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var outcome = await sender.Send(new SignOffCommand(Reference, Input.Office ?? "", Seen, Input.Decision, Input.Reason?.Trim() ?? ""), cancellationToken);
-        return Done(outcome.InWords, $"/escalations/{Reference}");
+        await sender.Send(new SignOffCommand(Reference, Input.Office ?? "", Seen, Input.Decision, Input.Reason?.Trim() ?? ""), cancellationToken);
+        return Redirect(OfficePage.AfterAct(Reference));
     }
 
     protected override Form InitialInput() => new() { Office = Brief.Mine.Decides.Count > 0 ? Brief.Mine.Decides[0].Office : null };

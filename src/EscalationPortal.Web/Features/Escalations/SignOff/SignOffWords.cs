@@ -7,7 +7,10 @@ namespace EscalationPortal.Web.Features.Escalations.SignOff;
 internal sealed class StepSignedWords() : OfficeActWords<StepSigned>("Step signed")
 {
     protected override EntryText TextOf(StepSigned happened, LedgerNames names) =>
-        new($"Signed step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}){(happened.Dissents ? ", with dissent" : "")}{names.Acting(happened.In)}", happened.Reason);
+        new($"Signed step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}){(happened.Dissents ? ", with dissent" : "")}{names.Acting(happened.In)}", happened.Reason)
+        {
+            Lines = ProposalLines.OfSigned(happened.Text, happened.Assessment, happened.PolicyDigest),
+        };
 }
 
 internal sealed class StepReturnedWords() : OfficeActWords<StepReturned>("Step returned"), IStepNotice<StepReturned>
@@ -51,11 +54,18 @@ internal sealed class StepPlannedWords() : EventWords<StepPlanned>("Step planned
 
 internal sealed class StepEnteredIntoForceWords() : EventWords<StepEnteredIntoForce>("Step entered into force"), IStepNotice<StepEnteredIntoForce>
 {
-    protected override EntryText TextOf(StepEnteredIntoForce happened, LedgerNames names) => new($"Step {names.StepOf(happened.Escalation, happened.Rung)} entered into force ({happened.Reference})");
+    protected override EntryText TextOf(StepEnteredIntoForce happened, LedgerNames names) => new(
+        $"Step {names.StepOf(happened.Escalation, happened.Rung)} entered into force ({happened.Reference}){SignedBy(happened, names)}")
+    {
+        Lines = [new EntryLine("Text, SHA-256", null, happened.Text), new EntryLine("Policy, SHA-256", null, happened.PolicyDigest)],
+    };
 
     public NoticeDraft? NoticeOf(StepEnteredIntoForce happened, StepNotices step) => step.ForParticipants(
         "",
         $"{step.Title} is in force{step.Dissent}.{(step.Escalation.Review.DueAt is { } due ? $" Its review is due on {EntryLines.Time(due)}." : "")}");
+
+    private static string SignedBy(StepEnteredIntoForce happened, LedgerNames names) => happened.Offices.Count == 0 ? ""
+        : $", signed by {string.Join(" and ", happened.Offices.Select(office => names.Office(office, happened.PolicyDigest)))}";
 }
 
 internal sealed class StepSupersededWords() : EventWords<StepSuperseded>("Step gave way"), IStepNotice<StepSuperseded>

@@ -13,6 +13,6 @@ public sealed class StandDownPage(ISender sender) : OfficePage(sender, Escalatio
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await _sender.Send(new StandDownCommand(Reference, Input.Office ?? "", Input.Reason?.Trim() ?? ""), cancellationToken);
-        return BackToBrief("Your decision to stand it down is recorded.");
+        return BackToBrief();
     }
 }

@@ -13,6 +13,6 @@ public sealed class TakeUrgentlyPage(ISender sender) : OfficePage(sender, Escala
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await _sender.Send(new TakeUrgentlyCommand(Reference, Input.Office ?? "", Seen, Input.Reason?.Trim() ?? ""), cancellationToken);
-        return BackToBrief("The step is in force. What it still owes is named on its brief, with the time it is due by.");
+        return BackToBrief();
     }
 }

@@ -23,7 +23,11 @@ public sealed record ApproverHome(IReadOnlyList<string> Offices, IReadOnlyList<W
 
 public sealed record WaitingStep(
     string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking,
-    string ProposedBy, DateTimeOffset DecideBy, WaitingFor For, IReadOnlyList<string> Offices, StepStanding Standing);
+    string ProposedBy, DateTimeOffset DecideBy, WaitingFor For, IReadOnlyList<string> Offices, StepStanding Standing)
+{
+    /// <summary>The reader signed it before, and what it rests on has changed since.</summary>
+    public bool IsStale { get; init; }
+}
 
 public enum WaitingFor
 {
@@ -83,7 +87,10 @@ public sealed class ApproverHomeHandler(
         WaitingStep WaitingOf(StepRow row, IReadOnlyList<Capacity> capacities) => new(
             row.Escalation.Reference, row.Escalation.Step.Rung, row.Escalation.Step.Title, row.Incident, row.Summary, row.Marking,
             names.GetValueOrDefault(row.Escalation.ProposedById, "somebody no longer named"), row.Escalation.Duty.DecideBy, WhatFor(row.Escalation, capacities),
-            [.. capacities.Select(capacity => policy.OfficeTitle(capacity.Office))], standings[row.Escalation.Id]);
+            [.. capacities.Select(capacity => policy.OfficeTitle(capacity.Office))], standings[row.Escalation.Id])
+        {
+            IsStale = row.Escalation.Waiting?.Stale.Any(signOff => signOff.PersonId == user.RequiredId()) == true,
+        };
 
         StepInForce InForceOf(StepRow row) => new(
             row.Escalation.Reference, row.Escalation.Step.Rung, row.Escalation.Step.Title, row.Incident, row.Summary, row.Marking,

@@ -20,18 +20,16 @@ public sealed class EditIncidentValidator : AbstractValidator<EditIncidentComman
         RuleFor(command => command.Facts).SetValidator(new IncidentFactsValidator(clock)).OverridePropertyName("");
 }
 
-public sealed class EditIncidentHandler(CaseLock caseLock, TimeProvider clock) : IRequestHandler<EditIncidentCommand, IReadOnlyList<string>>
+public sealed class EditIncidentHandler(CaseDesk desk) : IRequestHandler<EditIncidentCommand, IReadOnlyList<string>>
 {
     public async Task<IReadOnlyList<string>> Handle(EditIncidentCommand command, CancellationToken cancellationToken)
     {
-        var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
-        var before = incident.Facts;
-        if (command.Begun is null || IncidentChanges.Between(command.Begun, before).Count > 0)
+        var file = await desk.OpenAsync(command.Incident, cancellationToken);
+        if (command.Begun is null || IncidentChanges.Between(command.Begun, file.Incident.Facts).Count > 0)
         {
             throw new ConflictException();
         }
 
-        incident.Edit(command.Facts, clock.GetUtcNow());
-        return [.. IncidentChanges.Between(before, command.Facts).Select(change => change.Fact)];
+        return [.. file.Correct(command.Facts).Select(change => change.Fact)];
     }
 }

@@ -66,7 +66,7 @@ public class RevisedMeanwhileTests(Portal portal)
     private static void AssertSaysWhatChanged(string page)
     {
         Assert.Contains(Warning, page, StringComparison.Ordinal);
-        Assert.Matches("Cost of waiting</h3>\\s*<dl[^>]*>\\s*<div><dt>When you read it</dt><dd[^>]*>Repetition is judged likely\\.</dd></div>\\s*<div><dt>Now</dt><dd[^>]*>Nothing at all\\.</dd>", page);
+        Assert.Matches("Cost of waiting</h3>\\s*<dl[^>]*>\\s*<div><dt>When you read it</dt><dd[^>]*><del>Repetition is judged likely</del>\\.</dd></div>\\s*<div><dt>Now</dt><dd[^>]*><ins>Nothing at all</ins>\\.</dd>", page);
         Assert.DoesNotContain("What would be done</h3>", page, StringComparison.Ordinal);
     }
 

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using EscalationPortal.Domain.Kernel;
 
-namespace EscalationPortal.Web.Data;
+namespace EscalationPortal.Domain.Kernel;
 
 /// <summary>How an event is spelt in the ledger. A change here changes the schema version of new entries.</summary>
-internal static class LedgerJson
+public static class LedgerJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {

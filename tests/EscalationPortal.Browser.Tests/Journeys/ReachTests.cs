@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests;
 using Microsoft.EntityFrameworkCore;
@@ -54,9 +56,9 @@ public partial class ReachTests(LivePortal live)
     public async Task The_print_of_a_brief_unfolds_its_legal_argument_on_the_annex_and_keeps_its_decision_on_one_sheet()
     {
         await using var visitor = await live.VisitAsync(LivePortal.InOffice("foreign-ministry-director"));
-        var reference = await live.Portal.WithDbAsync(db => db.Escalations
-            .Where(escalation => escalation.Text.LegalBasis != null).OrderBy(escalation => escalation.Reference)
-            .Select(escalation => escalation.Reference).FirstAsync(Portal.Stop));
+        var (analyst, step) = (await live.Portal.PersonAsync(Role.Analyst), Cases.Policy.Ladder.First(step => step.Gates.Any(gate => gate.Key == Gates.LegalBasis)));
+        var proposal = new ProposeStepCommand(await live.Portal.AssessedAsync(analyst), step.Key, Readings.OfAssessment(1), Cases.Written(step));
+        var reference = await live.Portal.SendAsync(analyst, proposal);
         await visitor.Page.GotoAsync($"/escalations/{reference}");
 
         Assert.Equal(2, await SheetsAsync(visitor.Page));

@@ -101,7 +101,7 @@ public class SubmissionTests(Portal portal)
 
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => browser.SendAsync(page, hidden, new() { ["Input.Decision"] = "Signed", ["Input.Reason"] = "Agreed." })));
 
-        Assert.All(both, response => Assert.Equal(page, response.Headers.Location?.OriginalString));
+        Assert.All(both, response => Assert.Equal($"{page}#standing", response.Headers.Location?.OriginalString));
         Assert.Equal(1, await portal.WithDbAsync(db => db.LedgerEntries.CountAsync(entry => entry.ActorId == ben && entry.Action == "StepSigned", Portal.Stop)));
     }
 

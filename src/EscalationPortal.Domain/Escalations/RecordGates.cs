@@ -38,15 +38,15 @@ internal static class RecordGates
 
     private static (bool Met, string RestsOn) OfVerifiedByAnother(Gate gate, List<EvidenceStanding> verified)
     {
-        var byAnother = verified.Where(item => !item.IsVerifiedByItsLoggerOnly).ToList();
+        var byAnother = verified.Where(item => !item.IsVerifiedByItsAuthorsOnly).ToList();
         if (byAnother.Count >= gate.Count)
         {
-            return (true, $"Verified by somebody else than who logged it: {Items(byAnother)}.");
+            return (true, $"Verified by somebody who had no hand in it: {Items(byAnother)}.");
         }
 
         var own = verified.Except(byAnother).ToList();
-        var then = own.Count == 0 ? "Log evidence and have a colleague verify it." : $"Have a colleague verify {Items(own)}: so far only who logged {(own.Count == 1 ? "it" : "them")} did.";
-        return (false, $"{Counted(byAnother, "is verified by somebody else than who logged it", "are verified by somebody else than who logged them")}; the step asks for {gate.Count}. {then}");
+        var then = own.Count == 0 ? "Log evidence and have a colleague verify it." : $"Have a colleague verify {Items(own)}: so far only who logged or changed {(own.Count == 1 ? "it" : "them")} did.";
+        return (false, $"{Counted(byAnother, "is verified by somebody who had no hand in it", "are verified by somebody who had no hand in them")}; the step asks for {gate.Count}. {then}");
     }
 
     private static (bool Met, string RestsOn) OfStandard(Gate gate, IReadOnlyList<EvidenceStanding> evidence)
@@ -98,7 +98,7 @@ internal static class RecordGates
     };
 
     private static string ByTheirLoggers(List<EvidenceStanding> verified) =>
-        verified.Where(item => item.IsVerifiedByItsLoggerOnly).ToList() is { Count: > 0 } own ? $" Only by the person who logged them: {Items(own)}." : "";
+        verified.Where(item => item.IsVerifiedByItsAuthorsOnly).ToList() is { Count: > 0 } own ? $" Only by people who logged or changed them: {Items(own)}." : "";
 
     private static string Explained(List<EvidenceStanding> qualifying) =>
         qualifying.Where(item => item.IsExplained).ToList() is { Count: > 0 } broken ? $" Broken, and recorded why that does not matter: {Items(broken)}." : "";

@@ -51,6 +51,7 @@ public sealed partial class EvidenceItem
         (FileSha1, FileMd5) = (file.Sha1, file.Md5);
         (StoredById, StoredAt, CheckedAt, LastCheck) = (by, at, at, HashCheck.Match);
         Scan = ScanState.Unscanned;
+        NoteAuthor(by);
         Revision++;
         Raise(new EvidenceStored(Id, IncidentId, Number, file.Size, file.Sha256, file.Type, !OriginHashes.AreUnknown()));
         Add(received, HashCheck.Match, by, at);

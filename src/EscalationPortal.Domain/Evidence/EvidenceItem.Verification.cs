@@ -16,8 +16,8 @@ public sealed partial class EvidenceItem
     /// <summary>It was verified otherwise than by another item: so two items never bear each other out.</summary>
     public bool StandsByItself => IsVerified && _verifications.Exists(verification => verification.Revision == Revision && verification.Method != VerificationMethod.Corroborated);
 
-    /// <summary>Whoever verified it as it stands had logged it themselves.</summary>
-    public bool IsVerifiedByItsLoggerOnly => IsVerified && _verifications.TrueForAll(verification => verification.Revision != Revision || verification.ById == LoggedById);
+    /// <summary>Whoever verified it as it stands had a hand in it: nobody else did.</summary>
+    public bool IsVerifiedByItsAuthorsOnly => IsVerified && _verifications.TrueForAll(verification => verification.Revision != Revision || Authors.Contains(verification.ById));
 
     /// <summary>The item that bore this one out no longer counts as it did: where nothing else verifies it, it is to be verified again.</summary>
     public void LoseSupport(int other)
@@ -30,7 +30,7 @@ public sealed partial class EvidenceItem
     }
 
     /// <summary>As the gates read it.</summary>
-    public EvidenceStanding Standing => new(Number, Title, Grade, IsVerified, HoldsBytes, Chain.Holds, IsWithdrawn) { IsVerifiedByItsLoggerOnly = IsVerifiedByItsLoggerOnly, IsExplained = Chain.Holds && Chain.Breaks.Count > 0 };
+    public EvidenceStanding Standing => new(Number, Title, Grade, IsVerified, HoldsBytes, Chain.Holds, IsWithdrawn) { IsVerifiedByItsAuthorsOnly = IsVerifiedByItsAuthorsOnly, IsExplained = Chain.Holds && Chain.Breaks.Count > 0 };
 
     /// <summary>As it stands, to be kept with an assessment. The source is no part of it.</summary>
     public EvidenceSnapshot Snapshot =>
@@ -82,7 +82,7 @@ public sealed record EvidenceSnapshot(int Number, int Revision, string Title, Ev
 /// <param name="CustodyHolds">Its chain of custody is unbroken, by a changed hash or otherwise, or it is recorded why each break does not matter.</param>
 public sealed record EvidenceStanding(int Number, string Title, AdmiraltyGrade Grade, bool IsVerified, bool IsStored, bool CustodyHolds, bool IsWithdrawn)
 {
-    public bool IsVerifiedByItsLoggerOnly { get; init; }
+    public bool IsVerifiedByItsAuthorsOnly { get; init; }
 
     /// <summary>Its chain breaks, and it is recorded why that does not matter.</summary>
     public bool IsExplained { get; init; }

@@ -43,6 +43,9 @@ public sealed partial class EvidenceItem : Aggregate
     /// <summary>1 when logged, one more for each correction and for its file: what was verified before was something else.</summary>
     public int Revision { get; private set; }
     public Guid LoggedById { get; private init; }
+
+    /// <summary>Everyone who said what it is or gave it its file: whoever logged it, the first of them.</summary>
+    public List<Guid> Authors { get; private set; } = [];
     public DateTimeOffset LoggedAt { get; private init; }
     public DateTimeOffset? WithdrawnAt { get; private set; }
     public Guid? WithdrawnById { get; private set; }
@@ -69,6 +72,7 @@ public sealed partial class EvidenceItem : Aggregate
         RuleViolationException.ThrowIf(facts.WhyImpossible(at));
         var item = new EvidenceItem { Id = id, IncidentId = incident, Number = number, Salt = salt, Revision = 1, LoggedById = by, LoggedAt = at };
         item.Take(facts, source);
+        item.NoteAuthor(by);
         item.Protect(protection, by);
         item.Raise(new EvidenceLogged(id, incident, number, facts, item.DigestOfSource, item.IsSourceProtected));
         return item;
@@ -92,6 +96,7 @@ public sealed partial class EvidenceItem : Aggregate
         }
 
         Take(facts, source);
+        NoteAuthor(by);
         Revision++;
         Raise(new EvidenceCorrected(Id, IncidentId, Number, changes, sourceChanged ? before : null, sourceChanged ? DigestOfSource : null, reason));
     }
@@ -129,6 +134,9 @@ public sealed partial class EvidenceItem : Aggregate
 
     private string DigestOfSource => SourceDigest.Of(
         Salt, Source.From, Source.CollectedBy, Source.Method, Source.ClockSource, Source.ClockOffset, Source.LogIntegrity, Source.AcquisitionTool);
+
+    // A new list, for the change to be seen.
+    private void NoteAuthor(Guid by) => Authors = Authors.Contains(by) ? Authors : [.. Authors, by];
 
     private void Take(EvidenceFacts facts, EvidenceSource source)
     {

@@ -108,7 +108,7 @@ public sealed record Gate(string Key, int? Count = null, string? Reliability = n
     /// <summary>The kinds of legal basis the step can rest on; empty for any.</summary>
     public IReadOnlyList<LegalBasisKind> Kinds { get; init; } = [];
 
-    /// <summary>Only what somebody else than its logger verified counts (the document's <c>"verifiedBy": "another"</c>).</summary>
+    /// <summary>Only what somebody verified who neither logged nor changed it counts (the document's <c>"verifiedBy": "another"</c>).</summary>
     public bool ByAnother { get; init; }
 }
 

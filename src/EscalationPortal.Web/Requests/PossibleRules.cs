@@ -7,12 +7,13 @@ namespace EscalationPortal.Web.Requests;
 public static class PossibleRules
 {
     /// <param name="whyImpossible">What the domain asks as well when it is given the facts.</param>
-    public static void Possible<T, TPart>(this IRuleBuilder<T, TPart> part, Func<T, Refusal?> whyImpossible) =>
+    /// <param name="at">The field of the form where it has another name than the part.</param>
+    public static void Possible<T, TPart>(this IRuleBuilder<T, TPart> part, Func<T, Refusal?> whyImpossible, string? at = null) =>
         part.Custom((_, context) =>
         {
             if (whyImpossible(context.InstanceToValidate) is { } refusal)
             {
-                context.AddFailure(refusal.Sentence);
+                context.AddFailure(at ?? context.PropertyPath, refusal.Sentence);
             }
         });
 }

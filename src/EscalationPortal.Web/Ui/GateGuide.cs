@@ -7,7 +7,7 @@ public static class GateGuide
 {
     public static string NameOf(Gate gate) => gate.Key switch
     {
-        Gates.HumanVerifiedEvidence => $"{Gates.TitleOf(gate.Key)}: at least {gate.Count}, each verified by {(gate.ByAnother ? "somebody else than who logged it" : "a named person")}",
+        Gates.HumanVerifiedEvidence => $"{Gates.TitleOf(gate.Key)}: at least {gate.Count}, each verified by {(gate.ByAnother ? "somebody who had no hand in it" : "a named person")}",
         Gates.EvidenceStandard => $"{Gates.TitleOf(gate.Key)}: at least {gate.Count}, graded {gate.Reliability}{gate.Credibility} or better, custody unbroken",
         Gates.AttributionStandard => $"{Gates.TitleOf(gate.Key)}: held with {gate.Confidence} confidence or better, alternatives recorded",
         _ => Gates.TitleOf(gate.Key),

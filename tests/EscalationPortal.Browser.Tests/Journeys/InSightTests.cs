@@ -29,6 +29,7 @@ public class InSightTests(LivePortal live) : IClassFixture<LivePortal>
         await SeenAsync(visitor.Page, ".recommendation__step");
         await SeenAsync(visitor.Page, ".recommendation__step + p");
         await SeenAsync(visitor.Page, ".ladder .is-recommended");
+        Assert.Single((await visitor.Page.Locator(".tabs li").EvaluateAllAsync<int[]>("tabs => tabs.map(tab => tab.offsetTop)")).Distinct());
         Assert.Contains($"{rung} · {step.Title}", await visitor.Page.Locator(".recommendation__step").InnerTextAsync(), StringComparison.Ordinal);
 
         var escalation = await live.Portal.SendAsync(analyst, new ProposeStepCommand(incident, step.Key, Readings.OfAssessment(1), Cases.Written(step)));

@@ -63,25 +63,25 @@ public class RecordGatesTests
     [Fact]
     public void The_gates_say_what_a_signer_would_want_to_know_of_what_meets_them()
     {
-        var own = _good with { IsVerifiedByItsLoggerOnly = true, IsExplained = true };
+        var own = _good with { IsVerifiedByItsAuthorsOnly = true, IsExplained = true };
 
-        Assert.Equal("Verified by a person: items 1 and 2. Only by the person who logged them: item 2.", OfEvidence(_verified, _good, own with { Number = 2 }).RestsOn);
+        Assert.Equal("Verified by a person: items 1 and 2. Only by people who logged or changed them: item 2.", OfEvidence(_verified, _good, own with { Number = 2 }).RestsOn);
         Assert.Equal("Graded B2 or better, stored under their hash, custody unbroken: item 1. Broken, and recorded why that does not matter: item 1.", OfEvidence(_standard, own).RestsOn);
         Assert.Equal("H2 (The service did it) is judged likely. The confidence in that is moderate; alternatives are on record.", OfJudged(_judged).RestsOn);
     }
 
     [Fact]
-    public void Where_the_policy_asks_for_another_verifier_an_items_own_logger_does_not_count()
+    public void Where_the_policy_asks_for_another_verifier_an_items_authors_do_not_count()
     {
-        var (gate, own) = (_verified with { ByAnother = true }, _good with { IsVerifiedByItsLoggerOnly = true });
+        var (gate, own) = (_verified with { ByAnother = true }, _good with { IsVerifiedByItsAuthorsOnly = true });
 
         var unmet = OfEvidence(gate, _good, own with { Number = 2 });
         var met = OfEvidence(gate, _good, _good with { Number = 2 }, own with { Number = 3 });
 
         Assert.Equal(
-            (GateState.Unmet, "Only item 1 is verified by somebody else than who logged it; the step asks for 2. Have a colleague verify item 2: so far only who logged it did."),
+            (GateState.Unmet, "Only item 1 is verified by somebody who had no hand in it; the step asks for 2. Have a colleague verify item 2: so far only who logged or changed it did."),
             (unmet.State, unmet.RestsOn));
-        Assert.Equal((GateState.Met, "Verified by somebody else than who logged it: items 1 and 2."), (met.State, met.RestsOn));
+        Assert.Equal((GateState.Met, "Verified by somebody who had no hand in it: items 1 and 2."), (met.State, met.RestsOn));
         Assert.EndsWith("Log evidence and have a colleague verify it.", OfEvidence(gate).RestsOn, StringComparison.Ordinal);
     }
 

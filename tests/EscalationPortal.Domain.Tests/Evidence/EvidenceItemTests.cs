@@ -148,6 +148,21 @@ public class EvidenceItemTests
     }
 
     [Fact]
+    public void Who_corrects_an_item_or_stores_its_file_verifies_their_own_words()
+    {
+        var corrected = Logged();
+        corrected.Correct(Facts with { Shows = "Something else." }, Source, "It was a stub.", Ben, Noon);
+        corrected.Verify(corrected.Seen, VerificationMethod.Examined, "Read it.", null, Ben, Noon);
+        var filed = Logged();
+        filed.Store(File(), Event(CustodyKind.Received, "X", "Ben"), null, Ben, Noon);
+        filed.Verify(filed.Seen, VerificationMethod.Examined, "Read it.", null, Ben, Noon);
+        Assert.True(corrected.Standing.IsVerifiedByItsAuthorsOnly && filed.Standing.IsVerifiedByItsAuthorsOnly);
+
+        corrected.Verify(corrected.Seen, VerificationMethod.Examined, "Read it too.", null, Guid.NewGuid(), Noon);
+        Assert.False(corrected.Standing.IsVerifiedByItsAuthorsOnly);
+    }
+
+    [Fact]
     public void The_same_bytes_are_not_two_items()
     {
         var refusal = Assert.Throws<RuleViolationException>(() => Logged().Store(File(), Event(CustodyKind.Received, "X", "Ana"), sameBytes: 7, Ana, Noon));

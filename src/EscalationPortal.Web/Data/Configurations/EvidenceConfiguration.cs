@@ -113,7 +113,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         item.Ignore(i => i.Protection);
         item.Ignore(i => i.Standing);
         item.Ignore(i => i.StandsByItself);
-        item.Ignore(i => i.IsVerifiedByItsLoggerOnly);
+        item.Ignore(i => i.IsVerifiedByItsAuthorsOnly);
     }
 }
 

@@ -589,6 +589,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     salt = table.Column<byte[]>(type: "bytea", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     logged_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    authors = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     logged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     withdrawn_by_id = table.Column<Guid>(type: "uuid", nullable: true),

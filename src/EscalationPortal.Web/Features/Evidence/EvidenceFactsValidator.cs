@@ -13,7 +13,7 @@ public sealed class EvidenceFactsValidator : AbstractValidator<EvidenceFacts>
         RuleFor(facts => facts.Kind).IsInEnum().WithMessage("Choose the kind of evidence.");
         RuleFor(facts => facts.Shows).Paragraphs(10_000, "what it shows");
         RuleFor(facts => facts.Origin).IsInEnum().WithMessage("Choose whether a person or a sensor produced it.");
-        RuleFor(facts => facts.CollectedAt).Cascade(CascadeMode.Stop).Instant("When it was collected").Possible(facts => facts.WhyImpossible(clock.GetUtcNow()));
+        RuleFor(facts => facts.CollectedAt).Cascade(CascadeMode.Stop).Instant("When it was collected").Possible(facts => facts.WhyImpossible(clock.GetUtcNow()), at: "Collected");
         RuleFor(facts => facts.Grade.Reliability).IsInEnum()
             .WithMessage("Choose how reliable the source is; F where it cannot be judged.").OverridePropertyName("Reliability");
         RuleFor(facts => facts.Grade.Credibility).IsInEnum()

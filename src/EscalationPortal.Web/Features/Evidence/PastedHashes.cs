@@ -1,47 +1,121 @@
+using System.Globalization;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Web.Ui;
 
 namespace EscalationPortal.Web.Features.Evidence;
 
-/// <summary>Hashes as people paste them: in capitals or not, in groups, with the name of the algorithm before them, several in one field. Their length tells them apart.</summary>
+/// <summary>
+/// Hashes as people paste them and tools print them: in capitals or not, in groups, with the name of the algorithm or of the file beside them, several
+/// in one field. Their length tells them apart; where a name stands before one, it must agree.
+/// </summary>
 internal static class PastedHashes
 {
-    private const int Sha256 = 64;
-    private const int Sha1 = 40;
-    private const int Md5 = 32;
+    // Shorter runs of hexadecimal digits are words, or pieces of a hash in groups.
+    private const int LeastCutOff = 8;
 
-    private static readonly char[] _between = [',', ';', '\n', '\r'];
+    private static readonly (string Name, int Length)[] _kinds = [("SHA-256", 64), ("SHA-1", 40), ("MD5", 32)];
+
+    private static readonly char[] _lines = [',', ';', '\n', '\r'];
+
+    private static readonly char[] _between = [' ', '\t', '\u00A0', ':', '=', '(', ')', '*'];
 
     public static FileHashes Read(string? pasted, string field, FormReading reading)
     {
         var hashes = FileHashes.None;
-        foreach (var hash in Parts(pasted ?? ""))
+        foreach (var line in Visible(pasted ?? "").Split(_lines, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var with = hash.Length switch
+            var (found, wrong) = InLine(line);
+            foreach (var hash in found)
             {
-                _ when !hash.All(char.IsAsciiHexDigitLower) => null,
-                Sha256 when hashes.Sha256 is null => hashes with { Sha256 = hash },
-                Sha1 when hashes.Sha1 is null => hashes with { Sha1 = hash },
-                Md5 when hashes.Md5 is null => hashes with { Md5 = hash },
-                _ => null,
-            };
-            if (with is null)
-            {
-                reading.Refuse(field, "Give at most one hash of each kind: a SHA-256 has 64 characters from 0 to 9 and a to f, a SHA-1 has 40, an MD5 has 32. Copy them again, or leave this empty.");
-                return FileHashes.None;
+                (hashes, wrong) = Add(hashes, hash, wrong);
             }
 
-            hashes = with;
+            if (wrong is not null)
+            {
+                reading.Refuse(field, $"{wrong} Copy it again, or leave this empty.");
+                return FileHashes.None;
+            }
         }
 
         return hashes;
     }
 
-    /// <summary>One hash may stand in groups; where that makes no hash, the groups are several.</summary>
-    private static IEnumerable<string> Parts(string pasted) => pasted.Split(_between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(line =>
+    /// <summary>The hashes of one line, or what is wrong with it.</summary>
+    private static (IReadOnlyList<string> Hashes, string? Wrong) InLine(string line)
     {
-        var words = line.ToLowerInvariant().Split([' ', '\t', ':', '='], StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("sha-256" or "sha256" or "sha-1" or "sha1" or "md5")).ToList();
-        var joined = string.Concat(words);
-        return joined.Length is Sha256 or Sha1 or Md5 ? [joined] : words;
-    });
+        var words = line.Split(_between, StringSplitOptions.RemoveEmptyEntries);
+        var (found, pieces, name) = (new List<string>(), new List<string>(), (string?)null);
+        foreach (var word in words)
+        {
+            if (NameOf(word) is { } named)
+            {
+                name = named;
+            }
+            else if (_kinds.FirstOrDefault(kind => kind.Length == word.Length && IsHex(word)) is { Name: { } kind })
+            {
+                if (name is not null && name != kind)
+                {
+                    return ([], Disagrees(name, word));
+                }
+
+                (name, _) = (null, 0);
+                found.Add(word.ToLowerInvariant());
+            }
+            else if (IsHex(word))
+            {
+                pieces.Add(word);
+            }
+        }
+
+        // In groups, where there is no whole one; what else is hexadecimal and long was cut off.
+        var joined = string.Concat(pieces).ToLowerInvariant();
+        if (found.Count == 0 && _kinds.FirstOrDefault(kind => kind.Length == joined.Length) is { Name: { } grouped })
+        {
+            return name is not null && name != grouped ? ([], Disagrees(name, joined)) : ([joined], null);
+        }
+
+        if (found.Count == 0 || pieces.Exists(piece => piece.Length >= LeastCutOff))
+        {
+            return ([], $"“{Short(found.Count == 0 ? line : pieces.First(piece => piece.Length >= LeastCutOff))}” is no hash: {Lengths}.");
+        }
+
+        return (found, null);
+    }
+
+    private static (FileHashes Hashes, string? Wrong) Add(FileHashes hashes, string hash, string? wrong)
+    {
+        var (name, length) = _kinds.First(kind => kind.Length == hash.Length);
+        if (hashes.Named().FirstOrDefault(known => known.Algorithm == name) is { Hash: { } known } && known != hash)
+        {
+            return (hashes, $"Two different hashes stand here as {name}: a file has one of {length} characters.");
+        }
+
+        return (name switch
+        {
+            "SHA-256" => hashes with { Sha256 = hash },
+            "SHA-1" => hashes with { Sha1 = hash },
+            _ => hashes with { Md5 = hash },
+        }, wrong);
+    }
+
+    private static string Lengths => "a SHA-256 has 64 characters from 0 to 9 and a to f, a SHA-1 has 40, an MD5 has 32";
+
+    private static string Disagrees(string name, string hash) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"“{Short(hash)}” stands there as {name} and has {hash.Length} characters: {(name == "SHA-512" ? "SHA-512 is not kept; give the SHA-256" : Lengths)}.");
+
+    private static string? NameOf(string word) => word.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant() switch
+    {
+        "SHA256" => "SHA-256",
+        "SHA1" => "SHA-1",
+        "MD5" => "MD5",
+        "SHA512" => "SHA-512",
+        _ => null,
+    };
+
+    private static bool IsHex(string word) => word.All(char.IsAsciiHexDigit);
+
+    private static string Short(string text) => text.Length <= 20 ? text : $"{text[..20]}…";
+
+    private static string Visible(string text) => string.Concat(text.Where(character => char.GetUnicodeCategory(character) is not UnicodeCategory.Format));
 }

@@ -62,7 +62,7 @@ public class RecordTests(RuleBookPortal book) : Rules(book)
 
         var brief = await Portal.SendAsync(await HolderAsync(Formal.SignOff[0].Office), new BriefQuery(reference));
 
-        Assert.Equal("Verified by somebody else than who logged it: items 1, 2, 3 and 4.", Assert.Single(brief.Gates, result => result.Gate.Key == Gates.HumanVerifiedEvidence).RestsOn);
+        Assert.Equal("Verified by somebody who had no hand in it: items 1, 2, 3 and 4.", Assert.Single(brief.Gates, result => result.Gate.Key == Gates.HumanVerifiedEvidence).RestsOn);
         Assert.Equal("Graded B2 or better, stored under their hash, custody unbroken: items 1, 2, 3 and 4.", Assert.Single(brief.Gates, result => result.Gate.Key == Gates.EvidenceStandard).RestsOn);
         Assert.StartsWith("H1 (", Assert.Single(brief.Gates, result => result.Gate.Key == Gates.AttributionStandard).RestsOn, StringComparison.Ordinal);
     }

@@ -7,7 +7,7 @@ namespace EscalationPortal.Web.Features.Escalations.SignOff;
 /// <summary>What stands differently than it did: in the text, and in the facts of the incident.</summary>
 /// <param name="Text">From the text that <paramref name="Since"/> names to the one that waits; empty where they say the same.</param>
 /// <param name="Since">
-/// When the reader signed the earlier text; null where they did not, and it is the text before the last revision.
+/// When the reader signed the earlier text; null where they did not, or where it says the same, and the text is that before the last revision.
 /// </param>
 public sealed record BriefChanges(IReadOnlyList<EntryLine> Text, DateTimeOffset? Since, IReadOnlyList<CorrectedFact> Facts)
 {
@@ -25,14 +25,16 @@ public sealed record BriefChanges(IReadOnlyList<EntryLine> Text, DateTimeOffset?
         var waits = escalation.IsOpen || escalation.OwesCompletion;
         var signed = waits ? history.SignedLastBy(reader) : null;
         var before = signed ?? (waits && history.Texts.Count > 1 ? history.Texts[^2] : null);
+        var text = before is null ? [] : Between(before, escalation, policy);
         return new BriefChanges(
-            before is null ? [] : Between(before, escalation, policy),
-            signed is null ? null : signatures.LastOrDefault(signature => signature is { Purpose: Purpose.TakeStep, IsMine: true })?.At,
+            text,
+            signed is null || text.Count == 0 ? null : signatures.LastOrDefault(signature => signature is { Purpose: Purpose.TakeStep, IsMine: true })?.At,
             [.. history.Corrections
                 .Where(correction => escalation.Ending is not { } ending || correction.At <= ending.At)
                 .SelectMany(correction => EntryLines.Of(correction.Changes).Zip(correction.Changes, (line, change) => new CorrectedFact(
                     line.Name, line.Before ?? EntryLines.None, line.After, nameOf(correction.ById), correction.At,
-                    Beside(correction.At, signatures, policy), policy.SignaturesRestOn.Contains(CaseFacts.KeyOf(change.Fact)))))]);
+                    Beside(correction.At, signatures, policy), policy.SignaturesRestOn.Contains(CaseFacts.KeyOf(change.Fact)),
+                    correction.Voids)))]);
     }
 
     private static IReadOnlyList<EntryLine> Between(WrittenText before, Escalation escalation, ThresholdPolicy policy)
@@ -69,5 +71,15 @@ public sealed record BriefChanges(IReadOnlyList<EntryLine> Text, DateTimeOffset?
 public sealed record TextChanges(string Then, IReadOnlyList<EntryLine> Lines);
 
 /// <param name="Beside">Before or after whose signature it was corrected.</param>
-/// <param name="Voids">Signatures rest on this fact: those given before no longer count.</param>
-public sealed record CorrectedFact(string Name, string Before, string Now, string By, DateTimeOffset At, string Beside, bool Voids);
+/// <param name="IsGround">Signatures rest on this fact.</param>
+/// <param name="Voids">Some were waited for just then: those given before no longer count. A step in force stays so.</param>
+public sealed record CorrectedFact(string Name, string Before, string Now, string By, DateTimeOffset At, string Beside, bool IsGround, bool Voids)
+{
+    /// <summary>What it means for the signatures; empty where they do not rest on it.</summary>
+    public string Consequence => this switch
+    {
+        { IsGround: false } => "",
+        { Voids: true } => "; signatures rest on it, and are given anew after it",
+        _ => "; signatures rest on it: the step stays as it is until somebody asks for its review, or stands it down",
+    };
+}

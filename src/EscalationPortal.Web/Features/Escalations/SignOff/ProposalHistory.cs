@@ -20,7 +20,7 @@ public sealed record ProposalHistory(
     private static readonly string[] _ofEscalation =
     [
         LedgerActions.NameOf<StepProposed>(), LedgerActions.NameOf<ProposalRevised>(), LedgerActions.NameOf<StepOverridden>(),
-        LedgerActions.NameOf<GatesCompleted>(), LedgerActions.NameOf<StepSigned>(),
+        LedgerActions.NameOf<GatesCompleted>(), LedgerActions.NameOf<StepSigned>(), LedgerActions.NameOf<GroundsChanged>(),
     ];
 
     /// <summary>The action in the ledger that corrects the facts of an incident.</summary>
@@ -62,7 +62,12 @@ public sealed record ProposalHistory(
             }
             else if (happened is IncidentEdited edited && texts.Count > 0)
             {
-                corrections.Add(new Correction(entry.At, entry.ActorId, edited.Changes));
+                corrections.Add(new Correction(entry.At, entry.ActorId, edited.Changes, Voids: false));
+            }
+            else if (happened is GroundsChanged { Kind: "facts" } && corrections.Count > 0)
+            {
+                // It follows the correction it came of.
+                corrections[^1] = corrections[^1] with { Voids = true };
             }
         }
 
@@ -100,4 +105,5 @@ public sealed record WrittenText(long Seq, DateTimeOffset At, int Round, int Run
 public sealed record SignedText(long Seq, Guid PersonId, string Digest);
 
 /// <summary>Facts of the incident that were corrected together.</summary>
-public sealed record Correction(DateTimeOffset At, Guid? ById, IReadOnlyList<Change> Changes);
+/// <param name="Voids">Signatures were waited for just then, and rest on one of them.</param>
+public sealed record Correction(DateTimeOffset At, Guid? ById, IReadOnlyList<Change> Changes, bool Voids);

@@ -134,6 +134,21 @@ public class WhatChangedTests(RuleBookPortal book) : Rules(book)
     }
 
     [Fact]
+    public async Task A_step_in_force_stays_so_when_a_fact_it_rests_on_is_corrected_and_the_brief_says_what_can_be_done()
+    {
+        var analyst = await AnalystAsync();
+        var (reference, signers) = await InForceAsync(analyst);
+        await CorrectAsync(analyst, reference, facts => facts with { SuspectedActor = "Somebody else" });
+
+        var brief = await Portal.SendAsync(signers[0].Person, new BriefQuery(reference));
+        var page = await (await Portal.BrowserOfAsync(signers[0].Person)).ReadAsync($"/escalations/{reference}");
+
+        Assert.Equal((true, false), (Assert.Single(brief.Changes.Facts).IsGround, brief.Changes.Facts[0].Voids));
+        Assert.Contains("signatures rest on it: the step stays as it is until somebody asks for its review", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("What changed since you signed", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Corrections_made_before_the_proposal_are_no_news_to_its_brief()
     {
         var analyst = await AnalystAsync();

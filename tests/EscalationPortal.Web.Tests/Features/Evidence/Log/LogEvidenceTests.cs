@@ -64,7 +64,10 @@ public class LogEvidenceTests(Portal portal)
     [InlineData("Reliability", "G", "Choose how reliable")]
     [InlineData("Credibility", "0", "Choose how credible")]
     [InlineData("OriginHashes", "abc", "a SHA-256 has 64 characters")]
-    [InlineData("OriginHashes", "098f6bcd4621d373cade4e832627b4f6, 198f6bcd4621d373cade4e832627b4f6", "at most one hash of each kind")]
+    [InlineData("OriginHashes", "098f6bcd4621d373cade4e832627b4f6, 198f6bcd4621d373cade4e832627b4f6", "Two different hashes stand here as MD5")]
+    [InlineData("OriginHashes", "098f6bcd4621d373cade4e832627b4f6 198f6bcd4621d373cade4e832627b4f6", "Two different hashes stand here as MD5")]
+    [InlineData("OriginHashes", "SHA256: a94a8fe5ccb19ba61c4c0873d391e987982fbbd3", "stands there as SHA-256 and has 40 characters")]
+    [InlineData("OriginHashes", "098f6bcd4621d373cade4e832627b4f6 198f6bcd", "is no hash")]
     [InlineData("Marking", "white", "Choose how far")]
     [InlineData("Actions", "", "Choose what may be done")]
     public async Task Bad_input_is_said_at_its_field_and_nothing_typed_is_lost(string field, string value, string error)
@@ -82,13 +85,41 @@ public class LogEvidenceTests(Portal portal)
         Assert.Empty(await portal.WithDbAsync(db => Task.FromResult(db.EvidenceItems.Where(item => db.Incidents.Any(candidate => candidate.Id == item.IncidentId && candidate.Reference == incident)).ToList())));
     }
 
+    [Theory]
+    [InlineData("MD5 checksum:    098F6BCD4621D373CADE4E832627B4F6 : verified")]
+    [InlineData("098f6bcd4621d373cade4e832627b4f6  station.img")]
+    [InlineData("MD5 (station.img) = 098f6bcd4621d373cade4e832627b4f6")]
+    [InlineData("MD5(station.img)= 098f6bcd4621d373cade4e832627b4f6, 098f6bcd4621d373cade4e832627b4f6")]
+    [InlineData("098f6bcd\u00A04621d373\u00A0cade4e83\u00A02627b4f6\u200B")]
+    public async Task A_hash_is_found_in_the_line_a_tool_prints(string line)
+    {
+        var (_, incident, browser) = await BeginAsync();
+
+        await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { OriginHashes = line }));
+
+        Assert.Equal(new FileHashes(Md5: "098f6bcd4621d373cade4e832627b4f6"), (await portal.ItemAsync(incident, 1)).OriginHashes);
+    }
+
+    [Fact]
+    public async Task A_collection_in_the_future_is_said_at_its_date()
+    {
+        var (_, incident, browser) = await BeginAsync();
+        var fields = Items.Fields(Items.Form);
+        fields["Input.Collected.Year"] = "2190";
+
+        var page = await (await browser.SubmitAsync($"/incidents/{incident}/evidence/log", fields)).Content.ReadAsStringAsync(Portal.Stop);
+
+        var link = System.Text.RegularExpressions.Regex.Match(page, "href=\"#([^\"]+)\">The time of collection lies in the future").Groups[1].Value;
+        Assert.Contains($"id=\"{link}\"", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Hashes_are_taken_however_they_were_pasted_and_told_apart_by_their_length()
     {
         var (_, incident, browser) = await BeginAsync();
         var (sha1, md5) = ("A94A8FE5CCB19BA61C4C0873D391E987982FBBD3", "MD5: 098f6bcd 4621d373 cade4e83 2627b4f6");
 
-        await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { OriginHashes = " " + new string('A', 32) + " " + new string('B', 32) }));
+        await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { OriginHashes = $" {new string('A', 16)} {new string('A', 16)} {new string('B', 16)} {new string('B', 16)}" }));
         await browser.SubmitAsync($"/incidents/{incident}/evidence/log", Items.Fields(Items.Form with { OriginHashes = $"{sha1}, {md5}" }));
 
         Assert.Equal(new FileHashes(new string('a', 32) + new string('b', 32)), (await portal.ItemAsync(incident, 1)).OriginHashes);

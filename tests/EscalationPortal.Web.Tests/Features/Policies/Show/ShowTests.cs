@@ -24,7 +24,7 @@ public class ShowTests(Portal portal)
         Assert.All(Cases.Policy.Offices, office => Assert.Contains(office.Title, page, StringComparison.Ordinal));
         Assert.All(Cases.Policy.Severity!.Bands, band => Assert.Contains(band.Title, page, StringComparison.Ordinal));
         Assert.Contains("While it is open it is asked first in a case of disruption; not in a case of espionage, credential theft,", page, StringComparison.Ordinal);
-        Assert.Contains("each verified by somebody else than who logged it", page, StringComparison.Ordinal);
+        Assert.Contains("each verified by somebody who had no hand in it", page, StringComparison.Ordinal);
         Assert.Contains("50 % of the weight rated, with at most 3 rungs", page, StringComparison.Ordinal);
         Assert.Contains("class, states, sectors, functions, happened, detected, suspected actor. Once one of these facts is corrected", page, StringComparison.Ordinal);
         Assert.Contains(Cases.Policy.Digest, page, StringComparison.Ordinal);

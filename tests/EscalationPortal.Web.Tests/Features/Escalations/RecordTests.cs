@@ -55,6 +55,30 @@ public class RecordTests(RuleBookPortal book) : Rules(book)
     }
 
     [Fact]
+    public async Task The_bar_of_a_brief_promises_no_force_while_a_gate_is_open()
+    {
+        var analyst = await AnalystAsync();
+        var reference = await ProposeAsync(analyst, Formal);
+        foreach (var requirement in Formal.SignOff.SkipLast(1))
+        {
+            await DecideAsync(await HolderAsync(requirement.Office), reference, requirement.Office);
+        }
+
+        var last = await HolderAsync(Formal.SignOff[^1].Office);
+        var before = await Portal.SendAsync(last, new BriefQuery(reference));
+        await WithdrawAllAsync(analyst, await IncidentOfAsync(reference));
+        foreach (var requirement in Formal.SignOff.SkipLast(1))
+        {
+            await DecideAsync(await HolderAsync(requirement.Office), reference, requirement.Office);
+        }
+
+        var after = await Portal.SendAsync(last, new BriefQuery(reference));
+
+        Assert.Equal($"step {Formal.Rung} takes force with this signature", before.EffectOf(Assert.Single(before.Mine.Decides)));
+        Assert.Matches("^the last signature, which is refused while human-verified evidence and .* are open$", after.EffectOf(Assert.Single(after.Mine.Decides)));
+    }
+
+    [Fact]
     public async Task The_brief_says_of_each_gate_what_it_rests_on()
     {
         var analyst = await AnalystAsync();

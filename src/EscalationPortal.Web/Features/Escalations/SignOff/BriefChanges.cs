@@ -51,18 +51,18 @@ public sealed record BriefChanges(IReadOnlyList<EntryLine> Text, DateTimeOffset?
     // Whoever signed before has not seen it; whoever signed after has.
     private static string Beside(DateTimeOffset at, IReadOnlyList<MadeSignOff> signatures, ThresholdPolicy policy)
     {
-        var (earlier, later) = (Titles(signature => signature.At < at), Titles(signature => signature.At >= at));
-        return (earlier.Length, later.Length) switch
+        var signedBefore = Titles(signature => signature.At < at);
+        var signedAfter = Titles(signature => signature.At >= at);
+        var again = signedBefore.Intersect(signedAfter).ToList();
+        var parts = new[]
         {
-            (0, 0) => "before any signature",
-            (_, 0) => $"after the signature of {earlier}",
-            (0, _) => $"before the signature of {later}",
-            _ => $"after the signature of {earlier}, before that of {later}",
+            ("after the signature of ", signedBefore.Except(again)), ("before the signature of ", signedAfter.Except(again)), ("signed before it and again after it by ", again),
         };
+        var words = string.Join(", ", parts.Where(part => part.Item2.Any()).Select(part => part.Item1 + string.Join(" and ", part.Item2)));
+        return words.Length == 0 ? "before any signature" : words;
 
-        string Titles(Func<MadeSignOff, bool> when) => string.Join(
-            " and ",
-            signatures.Where(when).Select(signature => $"{policy.OfficeTitle(signature.Office)} ({signature.Person})").Distinct());
+        List<string> Titles(Func<MadeSignOff, bool> when) =>
+            [.. signatures.Where(when).Select(signature => $"{policy.OfficeTitle(signature.Office)} ({signature.Person})").Distinct()];
     }
 }
 

@@ -51,14 +51,17 @@ public sealed record Brief(
     public string EffectOf(CapacityChoice choice)
     {
         var rung = Escalation.Step.Rung;
-        var confirms = Escalation.Step.Gates.Any(gate => gate.Office == choice.Office) ? ", and confirms the legal basis" : "";
+        var confirms = Escalation.Step.Gates.Any(gate => gate.Office == choice.Office) ? "it confirms the legal basis; " : "";
+        var open = Gates.Where(result => result.State == GateState.Unmet && result.Gate.Office != choice.Office)
+            .Select(result => Domain.Policies.Gates.TitleOf(result.Gate.Key).ToLowerInvariant()).ToList();
         var others = Waiting.Where(waiting => waiting.Office != choice.Office || waiting.Left > 1).Select(waiting => OfficeTitle(waiting.Office)).Distinct().ToList();
         return true switch
         {
-            _ when !IsLastSignature => $"one of {Needed} signatures; then it waits for {string.Join(" and ", others)}{confirms}",
-            _ when Escalation.IsInForce => $"it completes what the step still owes{confirms}",
-            _ when Escalation.Text.StartsAt is { } starts => $"the last signature; the step begins on {Inline.Words(starts)}{confirms}",
-            _ => $"step {rung} takes force with this signature{confirms}",
+            _ when !IsLastSignature => $"{confirms}one of {Needed} signatures; then it waits for {string.Join(" and ", others)}",
+            _ when Escalation.IsInForce => $"{confirms}it completes what the step still owes",
+            _ when open.Count > 0 => $"{confirms}the last signature, which is refused while {string.Join(" and ", open)} {(open.Count == 1 ? "is" : "are")} open",
+            _ when Escalation.Text.StartsAt is { } starts => $"{confirms}the last signature; the step begins on {Inline.Words(starts)}",
+            _ => $"{confirms}step {rung} takes force with this signature",
         };
     }
 

@@ -143,11 +143,12 @@ public class MainJobTests(LivePortal live)
         Assert.Contains("You proposed this step, so others sign it.", await analyst.TextAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task SignAsync(Visitor approver, Step step, bool last)
+    private async Task SignAsync(Visitor approver, Step step, bool last)
     {
         // From the approver's home: what waits for them is there.
         await approver.PictureAsync(last ? "journey/5-home-last" : "journey/5-home-phone");
-        await approver.FollowAsync($"Step {step.Rung}, {step.Title}");
+        await approver.Page.Locator($"a.inbox__step[href='/escalations/{_escalation}']", new() { HasText = $"Step {step.Rung}, {step.Title}" }).First.ClickAsync();
+        await approver.Page.WaitForURLAsync($"**/escalations/{_escalation}");
         await approver.Page.GetByLabel("Your reason").FillAsync("The evidence is public and consistent; a note is proportionate.");
         await approver.PictureAsync(last ? "journey/6-brief" : "journey/6-brief-phone");
         var place = last ? step.SignOff.Count : 1;

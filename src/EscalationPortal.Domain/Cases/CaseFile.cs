@@ -237,7 +237,7 @@ public sealed class CaseFile
             if (corrected.Count > 0)
             {
                 var what = $"The facts of {Incident.Reference} were corrected: {string.Join(", ", corrected)}.";
-                escalation.ChangeGrounds("facts", what, _now);
+                escalation.ChangeGrounds(Grounds.CorrectedFacts, what, _now);
             }
         }
 

@@ -18,6 +18,9 @@ public sealed record Grounds(string KnownPolicyDigest, IReadOnlyList<GroundsChan
     /// <summary>The kind of the change that writes the gates which were open, and with them another text.</summary>
     public const string WrittenGates = "gates";
 
+    /// <summary>The kind of the change that corrects facts of the incident.</summary>
+    public const string CorrectedFacts = "facts";
+
     private const string Part = "grounds";
 
     /// <summary>Of what rests on nothing that could change.</summary>

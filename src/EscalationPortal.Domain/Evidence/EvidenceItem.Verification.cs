@@ -16,7 +16,7 @@ public sealed partial class EvidenceItem
     /// <summary>It was verified otherwise than by another item: so two items never bear each other out.</summary>
     public bool StandsByItself => IsVerified && _verifications.Exists(verification => verification.Revision == Revision && verification.Method != VerificationMethod.Corroborated);
 
-    /// <summary>Whoever verified it as it stands had a hand in it: nobody else did.</summary>
+    /// <summary>It is verified as it stands, but only by people who had a hand in it.</summary>
     public bool IsVerifiedByItsAuthorsOnly => IsVerified && _verifications.TrueForAll(verification => verification.Revision != Revision || Authors.Contains(verification.ById));
 
     /// <summary>The item that bore this one out no longer counts as it did: where nothing else verifies it, it is to be verified again.</summary>

@@ -6,13 +6,18 @@ namespace EscalationPortal.Domain.Evidence;
 /// </summary>
 public sealed record FileHashes(string? Sha256 = null, string? Sha1 = null, string? Md5 = null)
 {
+    /// <summary>The algorithms, the strongest first, each with the length of its hash in characters.</summary>
+    public static IReadOnlyList<(string Algorithm, int Length)> Algorithms { get; } = [("SHA-256", 64), ("SHA-1", 40), ("MD5", 32)];
+
     public static FileHashes None { get; } = new();
 
     public bool AreUnknown() => this == None;
 
     /// <summary>Each with its name, the strongest first.</summary>
     public IEnumerable<(string Algorithm, string Hash)> Named() =>
-        new[] { ("SHA-256", Sha256), ("SHA-1", Sha1), ("MD5", Md5) }.Where(hash => hash.Item2 is not null).Select(hash => (hash.Item1, hash.Item2!));
+        from known in Algorithms.Zip([Sha256, Sha1, Md5])
+        where known.Second is not null
+        select (known.First.Algorithm, known.Second);
 
     /// <summary>"SHA-256 9f86…, MD5 098f…"; empty where none is known.</summary>
     public override string ToString() => string.Join(", ", Named().Select(hash => $"{hash.Algorithm} {hash.Hash}"));

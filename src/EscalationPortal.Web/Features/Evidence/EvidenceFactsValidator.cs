@@ -23,9 +23,8 @@ public sealed class EvidenceFactsValidator : AbstractValidator<EvidenceFacts>
         RuleFor(facts => facts.Actions).IsInEnum().WithMessage("Choose what may be done with it.");
     }
 
-    private static bool AreWritten(FileHashes hashes) => Has(hashes.Sha256, 64) && Has(hashes.Sha1, 40) && Has(hashes.Md5, 32);
-
-    private static bool Has(string? hash, int length) => hash is null || (hash.Length == length && hash.All(char.IsAsciiHexDigitLower));
+    private static bool AreWritten(FileHashes hashes) => hashes.Named().All(
+        hash => FileHashes.Algorithms.Contains((hash.Algorithm, hash.Hash.Length)) && hash.Hash.All(char.IsAsciiHexDigitLower));
 }
 
 public sealed class EvidenceSourceValidator : AbstractValidator<EvidenceSource>

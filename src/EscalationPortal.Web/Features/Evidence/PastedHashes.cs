@@ -5,15 +5,15 @@ using EscalationPortal.Web.Ui;
 namespace EscalationPortal.Web.Features.Evidence;
 
 /// <summary>
-/// Hashes as people paste them and tools print them: in capitals or not, in groups, with the name of the algorithm or of the file beside them, several
-/// in one field. Their length tells them apart; where a name stands before one, it must agree.
+/// Hashes as people paste them and tools print them: in capitals or not, in groups, with the name of the algorithm or of the file beside
+/// them, several in one field. Their length tells them apart; where a name stands before one, it must agree.
 /// </summary>
 internal static class PastedHashes
 {
     // Shorter runs of hexadecimal digits are words, or pieces of a hash in groups.
     private const int LeastCutOff = 8;
 
-    private static readonly (string Name, int Length)[] _kinds = [("SHA-256", 64), ("SHA-1", 40), ("MD5", 32)];
+    private const string Unkept = "SHA-512";
 
     private static readonly char[] _lines = [',', ';', '\n', '\r'];
 
@@ -51,14 +51,14 @@ internal static class PastedHashes
             {
                 name = named;
             }
-            else if (_kinds.FirstOrDefault(kind => kind.Length == word.Length && IsHex(word)) is { Name: { } kind })
+            else if (IsHex(word) && AlgorithmOf(word) is { } algorithm)
             {
-                if (name is not null && name != kind)
+                if (name is not null && name != algorithm)
                 {
                     return ([], Disagrees(name, word));
                 }
 
-                (name, _) = (null, 0);
+                name = null;
                 found.Add(word.ToLowerInvariant());
             }
             else if (IsHex(word))
@@ -69,25 +69,21 @@ internal static class PastedHashes
 
         // In groups, where there is no whole one; what else is hexadecimal and long was cut off.
         var joined = string.Concat(pieces).ToLowerInvariant();
-        if (found.Count == 0 && _kinds.FirstOrDefault(kind => kind.Length == joined.Length) is { Name: { } grouped })
+        if (found.Count == 0 && AlgorithmOf(joined) is { } grouped)
         {
             return name is not null && name != grouped ? ([], Disagrees(name, joined)) : ([joined], null);
         }
 
-        if (found.Count == 0 || pieces.Exists(piece => piece.Length >= LeastCutOff))
-        {
-            return ([], $"“{Short(found.Count == 0 ? line : pieces.First(piece => piece.Length >= LeastCutOff))}” is no hash: {Lengths}.");
-        }
-
-        return (found, null);
+        var cutOff = found.Count == 0 ? line : pieces.Find(piece => piece.Length >= LeastCutOff);
+        return cutOff is null ? (found, null) : ([], $"“{Short(cutOff)}” is no hash: {Lengths}.");
     }
 
     private static (FileHashes Hashes, string? Wrong) Add(FileHashes hashes, string hash, string? wrong)
     {
-        var (name, length) = _kinds.First(kind => kind.Length == hash.Length);
+        var name = AlgorithmOf(hash);
         if (hashes.Named().FirstOrDefault(known => known.Algorithm == name) is { Hash: { } known } && known != hash)
         {
-            return (hashes, $"Two different hashes stand here as {name}: a file has one of {length} characters.");
+            return (hashes, $"Two different hashes stand here as {name}: a file has one of {hash.Length} characters.");
         }
 
         return (name switch
@@ -102,14 +98,16 @@ internal static class PastedHashes
 
     private static string Disagrees(string name, string hash) => string.Create(
         CultureInfo.InvariantCulture,
-        $"“{Short(hash)}” stands there as {name} and has {hash.Length} characters: {(name == "SHA-512" ? "SHA-512 is not kept; give the SHA-256" : Lengths)}.");
+        $"“{Short(hash)}” stands there as {name} and has {hash.Length} characters: {(name == Unkept ? $"{Unkept} is not kept; give the SHA-256" : Lengths)}.");
+
+    private static string? AlgorithmOf(string hash) => FileHashes.Algorithms.FirstOrDefault(known => known.Length == hash.Length).Algorithm;
 
     private static string? NameOf(string word) => word.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant() switch
     {
         "SHA256" => "SHA-256",
         "SHA1" => "SHA-1",
         "MD5" => "MD5",
-        "SHA512" => "SHA-512",
+        "SHA512" => Unkept,
         _ => null,
     };
 
@@ -117,5 +115,6 @@ internal static class PastedHashes
 
     private static string Short(string text) => text.Length <= 20 ? text : $"{text[..20]}…";
 
-    private static string Visible(string text) => string.Concat(text.Where(character => char.GetUnicodeCategory(character) is not UnicodeCategory.Format));
+    private static string Visible(string text) =>
+        string.Concat(text.Where(character => char.GetUnicodeCategory(character) is not UnicodeCategory.Format));
 }

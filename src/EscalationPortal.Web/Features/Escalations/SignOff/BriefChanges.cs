@@ -7,7 +7,7 @@ namespace EscalationPortal.Web.Features.Escalations.SignOff;
 /// <summary>What stands differently than it did: in the text, and in the facts of the incident.</summary>
 /// <param name="Text">From the text that <paramref name="Since"/> names to the one that waits; empty where they say the same.</param>
 /// <param name="Since">
-/// When the reader signed the earlier text; null where they did not, or where it says the same, and the text is that before the last revision.
+/// When the reader signed the earlier text; null where they did not or it says the same: then the text is that before the last revision.
 /// </param>
 public sealed record BriefChanges(IReadOnlyList<EntryLine> Text, DateTimeOffset? Since, IReadOnlyList<CorrectedFact> Facts)
 {
@@ -28,7 +28,9 @@ public sealed record BriefChanges(IReadOnlyList<EntryLine> Text, DateTimeOffset?
         var text = before is null ? [] : Between(before, escalation, policy);
         return new BriefChanges(
             text,
-            signed is null || text.Count == 0 ? null : signatures.LastOrDefault(signature => signature is { Purpose: Purpose.TakeStep, IsMine: true })?.At,
+            signed is null || text.Count == 0
+                ? null
+                : signatures.LastOrDefault(signature => signature is { Purpose: Purpose.TakeStep, IsMine: true })?.At,
             [.. history.Corrections
                 .Where(correction => escalation.Ending is not { } ending || correction.At <= ending.At)
                 .SelectMany(correction => EntryLines.Of(correction.Changes).Zip(correction.Changes, (line, change) => new CorrectedFact(
@@ -56,7 +58,9 @@ public sealed record BriefChanges(IReadOnlyList<EntryLine> Text, DateTimeOffset?
         var again = signedBefore.Intersect(signedAfter).ToList();
         var parts = new[]
         {
-            ("after the signature of ", signedBefore.Except(again)), ("before the signature of ", signedAfter.Except(again)), ("signed before it and again after it by ", again),
+            ("after the signature of ", signedBefore.Except(again)),
+            ("before the signature of ", signedAfter.Except(again)),
+            ("signed before it and again after it by ", again),
         };
         var words = string.Join(", ", parts.Where(part => part.Item2.Any()).Select(part => part.Item1 + string.Join(" and ", part.Item2)));
         return words.Length == 0 ? "before any signature" : words;
@@ -73,7 +77,8 @@ public sealed record TextChanges(string Then, IReadOnlyList<EntryLine> Lines);
 /// <param name="Beside">Before or after whose signature it was corrected.</param>
 /// <param name="IsGround">Signatures rest on this fact.</param>
 /// <param name="Voids">Some were waited for just then: those given before no longer count. A step in force stays so.</param>
-public sealed record CorrectedFact(string Name, string Before, string Now, string By, DateTimeOffset At, string Beside, bool IsGround, bool Voids)
+public sealed record CorrectedFact(
+    string Name, string Before, string Now, string By, DateTimeOffset At, string Beside, bool IsGround, bool Voids)
 {
     /// <summary>What it means for the signatures; empty where they do not rest on it.</summary>
     public string Consequence => this switch

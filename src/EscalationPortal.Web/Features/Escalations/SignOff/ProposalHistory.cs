@@ -64,7 +64,7 @@ public sealed record ProposalHistory(
             {
                 corrections.Add(new Correction(entry.At, entry.ActorId, edited.Changes, Voids: false));
             }
-            else if (happened is GroundsChanged { Kind: "facts" } && corrections.Count > 0)
+            else if (happened is GroundsChanged { Kind: Grounds.CorrectedFacts } && corrections.Count > 0)
             {
                 // It follows the correction it came of.
                 corrections[^1] = corrections[^1] with { Voids = true };

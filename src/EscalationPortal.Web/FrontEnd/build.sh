@@ -1,10 +1,10 @@
 #!/bin/sh
-# Builds wwwroot/css from the vendored libraries. Needs Node; run it after changing a version or a .scss file here.
+# Builds the style sheets of the vendored libraries, parts of the portal’s one. Needs Node; run it after changing a version or a .scss file here.
 set -eu
 cd "$(dirname "$0")"
 npm ci
 
-css=../wwwroot/css
+css=css
 images=../wwwroot/assets/images
 mkdir -p "$css" "$images"
 

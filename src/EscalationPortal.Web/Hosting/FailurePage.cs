@@ -41,7 +41,7 @@ public static partial class FailurePage
              <!doctype html>
              <html lang="en" class="govuk-template">
              <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} - EscalationPortal</title>
-             <link rel="stylesheet" href="/css/govuk.css"><link rel="stylesheet" href="/css/colours.css"><link rel="stylesheet" href="/css/portal.css"></head>
+             <link rel="stylesheet" href="/css/portal.css"></head>
              <body><main class="page">
              <h1 class="govuk-heading-l">{title}</h1><p class="govuk-body">{text}</p>
              <p class="govuk-body">Number of this failure: <code>{HtmlEncoder.Default.Encode(reference)}</code></p>

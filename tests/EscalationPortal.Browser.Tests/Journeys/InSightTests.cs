@@ -39,11 +39,46 @@ public class InSightTests(LivePortal live) : IClassFixture<LivePortal>
         await SeenAsync(visitor.Page, ".ladder .is-recommended .ladder__title");
     }
 
+    [Fact]
+    public async Task On_a_phone_the_case_and_the_button_take_a_screen_and_a_half_and_two_taps_and_a_sentence_sign()
+    {
+        var email = LivePortal.Acting(Role.Analyst).Email;
+        var analyst = await live.Portal.WithDbAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync(Portal.Stop));
+        var incident = await live.Portal.AssessedAsync(analyst, Cases.Supporting(Cases.Step.Rung));
+        var escalation = await live.Portal.SendAsync(analyst, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
+        await using var visitor = await live.VisitAsync(LivePortal.InOffice(Cases.Step.SignOff[0].Office));
+        await visitor.Page.SetViewportSizeAsync(390, 844);
+        await visitor.Page.GotoAsync($"/escalations/{escalation}");
+
+        var sign = visitor.Page.Locator(".decide__acts button").First;
+        await SeenAsync(visitor.Page, "h1");
+        await Assertions.Expect(sign).ToBeInViewportAsync(new() { Ratio = 1 });
+        await visitor.Page.EvaluateAsync("scrollTo(0, innerHeight / 2)");
+        await SeenToTheEndAsync(visitor.Page, ".five");
+        await Assertions.Expect(sign).ToBeInViewportAsync(new() { Ratio = 1 });
+
+        await visitor.Page.GetByLabel("Your reason").ClickAsync();
+        await visitor.Page.Keyboard.TypeAsync("A note is proportionate.");
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Return for more" })).ToBeInViewportAsync(new() { Ratio = 1 });
+        await sign.ClickAsync();
+
+        await Assertions.Expect(visitor.Page.Locator(".standing")).ToContainTextAsync($"You signed step {Cases.Step.Rung}");
+    }
+
+    private static async Task SeenToTheEndAsync(IPage page, string what)
+    {
+        var (end, bar) = (await page.Locator(what).EvaluateAsync<float>("part => part.getBoundingClientRect().bottom"), await BarAsync(page));
+        Assert.True(end <= bar, $"{what} ends at {end}, and {bar} is in sight.");
+    }
+
+    private static Task<float> BarAsync(IPage page) =>
+        page.EvaluateAsync<float>("Math.min(innerHeight, ...[...document.querySelectorAll('.actions, .decide')].map(bar => bar.getBoundingClientRect().top))");
+
     /// <summary>Within the window, and not under what sticks to its end.</summary>
     private static async Task SeenAsync(IPage page, string what)
     {
         var place = await page.Locator(what).First.BoundingBoxAsync() ?? throw new InvalidOperationException($"{what} is not drawn.");
-        var bar = await page.EvaluateAsync<float>("Math.min(innerHeight, ...[...document.querySelectorAll('.actions, .decision-bar')].map(bar => bar.getBoundingClientRect().top))");
+        var bar = await BarAsync(page);
         Assert.True(place.Y >= 0 && place.Y + place.Height <= bar, $"{what} ends at {place.Y + place.Height}, and {bar} is in sight.");
     }
 }

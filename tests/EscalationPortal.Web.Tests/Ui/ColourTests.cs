@@ -26,7 +26,7 @@ public partial class ColourTests(Portal portal)
 
     private void AssertContrast(string front, string backs, double least)
     {
-        var css = File.ReadAllText(portal.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo("css/colours.css").PhysicalPath!);
+        var css = File.ReadAllText(portal.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo("css/portal.css").PhysicalPath!);
         var colours = Pair().Matches(css).ToDictionary(pair => pair.Groups[1].Value, pair => (Light: pair.Groups[2].Value, Dark: pair.Groups[3].Value));
         foreach (var back in backs.Split(' '))
         {

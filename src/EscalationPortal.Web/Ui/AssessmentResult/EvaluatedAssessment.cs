@@ -38,7 +38,9 @@ public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, Eval
                 .OfType<TippingPoint>()
                 .Select(point => $"step {point.Step.Rung} if {point.Indicator.Title.ToLowerInvariant()} were “{point.To.Title}”{(point.From is null ? " (now unknown)" : "")}")
                 .ToList();
-            return moves.Count == 0 ? null : $"It becomes {string.Join("; ", moves)}.";
+            return moves.Count == 0 ? null
+                : Evaluation.Recommendation.IsFirm ? $"Only another answer would change it: {string.Join("; ", moves)}."
+                : $"It becomes {string.Join("; ", moves)}.";
         }
     }
 

@@ -79,6 +79,23 @@ public class InSummariesTests(RuleBookPortal book) : Rules(book)
     }
 
     [Fact]
+    public async Task The_list_of_all_escalations_counts_those_of_each_open_state_and_says_how_far_the_signing_is_and_how_long_is_left()
+    {
+        var analyst = await AnalystAsync();
+        var (one, other) = (await ProposeAsync(analyst), await ProposeAsync(analyst));
+        await DecideAsync(await HolderAsync(FirstOffice), one, FirstOffice);
+        var waiting = await Portal.WithDbAsync(db => db.Escalations.CountAsync(escalation => escalation.Status == EscalationStatus.Proposed, Portal.Stop));
+
+        var page = await (await Portal.BrowserOfAsync(analyst)).ReadAsync("/escalations?status=Proposed");
+
+        Assert.Contains($"Waiting for signatures <span class=\"tabs__count\">{waiting}</span>", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Rejected <span", page);
+        Assert.Contains($">1 of {Cases.Step.SignOff.Sum(requirement => requirement.Count)}<", RowOf(page, one), StringComparison.Ordinal);
+        Assert.Contains($">0 of {Cases.Step.SignOff.Sum(requirement => requirement.Count)}<", RowOf(page, other), StringComparison.Ordinal);
+        Assert.Matches(">in [0-9]+ (days?|hours?)<", RowOf(page, one));
+    }
+
+    [Fact]
     public async Task An_analyst_sees_where_each_of_her_proposals_stands_what_is_due_first_and_what_waits_for_her_before_all()
     {
         var analyst = await AnalystAsync();

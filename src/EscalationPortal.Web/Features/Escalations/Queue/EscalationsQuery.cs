@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
@@ -13,15 +14,21 @@ namespace EscalationPortal.Web.Features.Escalations.Queue;
 [Requires(Permission.ViewIncidents)]
 public sealed record EscalationsQuery(EscalationStatus Status, string? After) : IQuery<EscalationPage>;
 
-public sealed record EscalationPage(IReadOnlyList<EscalationRow> Rows, string? Next);
+/// <param name="Open">How many there are of each state that is not an end; what has ended only grows, and is not counted.</param>
+public sealed record EscalationPage(IReadOnlyList<EscalationRow> Rows, string? Next, IReadOnlyDictionary<EscalationStatus, int> Open);
 
 /// <param name="When">What its state waits for: the deadline, the review, the start, or when it ended.</param>
+/// <param name="Signatures">How many of the signatures asked for were given and still count; null where none is awaited.</param>
 public sealed record EscalationRow(
-    string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string ProposedBy, DateTimeOffset When, bool Dissented);
+    string Reference, int Rung, string StepTitle, string Incident, string Summary, Marking Marking, string ProposedBy, DateTimeOffset When,
+    bool Dissented, (int Given, int Asked)? Signatures);
 
 public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<EscalationsQuery, EscalationPage>
 {
     public const int PageSize = 50;
+
+    private static readonly EscalationStatus[] _open =
+        [EscalationStatus.Proposed, EscalationStatus.Returned, EscalationStatus.Planned, EscalationStatus.InForce, EscalationStatus.UnderReview];
 
     public async Task<EscalationPage> Handle(EscalationsQuery query, CancellationToken cancellationToken)
     {
@@ -30,19 +37,34 @@ public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<Escalation
         var last = query.After is null ? null : await db.Escalations.Where(escalation => escalation.Reference == query.After)
             .Select(escalation => new Place(escalation.Duty.DecideBy, escalation.Review.DueAt, (DateTimeOffset?)escalation.Ending!.At, escalation.Id)).SingleOrDefaultAsync(cancellationToken).OrNotFound($"escalation {query.After}");
 
-        var rows = await PageOf(escalations, query.Status, last).Take(PageSize + 1)
-            .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation, incident })
-            .Join(db.Users, row => row.escalation.ProposedById, person => person.Id, (row, person) => new { row.escalation, row.incident, person })
-            .Select(row => new EscalationRow(
-                row.escalation.Reference, row.escalation.Step.Rung, row.escalation.Step.Title, row.incident.Reference, row.incident.Summary, row.incident.Marking, row.person.Name,
-                (DateTimeOffset?)row.escalation.Ending!.At
-                    ?? (row.escalation.Status == EscalationStatus.InForce ? row.escalation.Review.DueAt : null)
-                    ?? (row.escalation.Status == EscalationStatus.Planned ? row.escalation.Text.StartsAt : null)
-                    ?? row.escalation.Duty.DecideBy,
-                dissented.Contains(row.escalation.Id)))
+        var rows = await PageOf(escalations, query.Status, last).Take(PageSize + 1).AsNoTracking().Include(escalation => escalation.SignOffs)
+            .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { Escalation = escalation, Incident = incident })
+            .Join(db.Users, row => row.Escalation.ProposedById, person => person.Id, (row, person) => new
+            {
+                row.Escalation, row.Incident.Reference, row.Incident.Facts.Summary, row.Incident.Marking, ProposedBy = person.Name, Dissented = dissented.Contains(row.Escalation.Id),
+            })
             .ToListAsync(cancellationToken);
-        return new EscalationPage([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Reference : null);
+        var open = await db.Escalations.Where(escalation => _open.Contains(escalation.Status)).GroupBy(escalation => escalation.Status)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        return new EscalationPage(
+            [
+                .. rows.Take(PageSize).Select(row => new EscalationRow(
+                    row.Escalation.Reference, row.Escalation.Step.Rung, row.Escalation.Step.Title, row.Reference, row.Summary, row.Marking, row.ProposedBy,
+                    WhenOf(row.Escalation), row.Dissented, SignaturesOf(row.Escalation))),
+            ],
+            rows.Count > PageSize ? rows[PageSize - 1].Escalation.Reference : null,
+            _open.ToDictionary(status => status, status => open.GetValueOrDefault(status)));
     }
+
+    private static DateTimeOffset WhenOf(Escalation escalation) => escalation.Ending?.At ?? escalation.Status switch
+    {
+        EscalationStatus.InForce => escalation.Review.DueAt,
+        EscalationStatus.Planned => escalation.Text.StartsAt,
+        _ => null,
+    } ?? escalation.Duty.DecideBy;
+
+    private static (int Given, int Asked)? SignaturesOf(Escalation escalation) =>
+        escalation.Waiting is null ? null : CaseStanding.Of([escalation]) is var standing ? (standing.Signatures, standing.SignaturesAsked) : null;
 
     private static IQueryable<Escalation> PageOf(IQueryable<Escalation> escalations, EscalationStatus status, Place? last) => status switch
     {

@@ -17,6 +17,9 @@ public sealed class QueuePage(ISender sender) : PageModel
 
     public EscalationPage Escalations { get; private set; } = null!;
 
+    /// <summary>What the last column names is still to come, or late.</summary>
+    public bool IsDue => Status is EscalationStatus.Proposed or EscalationStatus.UnderReview or EscalationStatus.InForce or EscalationStatus.Planned;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid || !Enum.IsDefined(Status))

@@ -76,7 +76,7 @@ public sealed record BriefStanding(string? Done, string Now, string? Next)
         var by = Inline.Words(escalation.Duty.DecideBy);
         return escalation.Status switch
         {
-            EscalationStatus.Proposed => WaitsFor(brief) is { } awaited ? $"Next: it waits for {awaited}, to be decided by {by}." : null,
+            EscalationStatus.Proposed => WaitsFor(brief) is { } awaited ? $"Next: it waits for {awaited}." : null,
             EscalationStatus.Returned => "Next: after a revision every signature is given anew.",
             EscalationStatus.Planned => "Next: it begins by itself, unless it is stood down before or what it rests on changes.",
             _ when escalation.OwesCompletion => $"Next: it still owes {Owed(brief)}, by {by}; after that it lapses.",

@@ -88,7 +88,7 @@ public sealed class TourHandler(PortalDb db, DemoSettings demo, ICurrentUser use
         return
         [
             new($"Read a brief{(waiting is null ? "" : $": {waiting}")}", waiting is null ? "/incidents" : $"/escalations/{waiting}", "What is proposed, on what it rests, what waiting costs and how to come back down. If your office is asked, you can decide there."),
-            new($"Look at a review that is overdue{(review is null ? "" : $": {review}")}", review is null ? "/incidents" : $"/escalations/{review}", "Extend the step or stand it down. If nobody does either in time, it lapses."),
+            new($"Look at a step under review{(review is null ? "" : $": {review}")}", review is null ? "/incidents" : $"/escalations/{review}", "Extend the step or stand it down. If nobody does either in time, it lapses."),
             new($"See how a dissent is kept{(dissented is null ? "" : $": {dissented}")}", dissented is null ? "/incidents" : $"/escalations/{dissented}", "The legal adviser signed and disagreed. Her words stay beside the signature."),
         ];
     }

@@ -30,7 +30,7 @@ public static class Standings
                 IsLate: true),
             CaseStage.Planned => new($"{step} signed", TagColour.Blue, due is { } begins ? $"begins {RelativeTime.In(begins, now)}" : null),
             CaseStage.InForce => new($"{step} in force", TagColour.Green, Due("review", due, now), due < now),
-            CaseStage.UnderReview => new($"{step} under review: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
+            CaseStage.UnderReview => new($"{step} under review: {signed} to extend", TagColour.Amber, Due("lapses", due, now), IsLate: true),
             CaseStage.TakenUrgently => new($"{step} in force: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
         };
     }
@@ -43,7 +43,7 @@ public static class Standings
         CaseStage.Returned => $"step {incident.StageRung} returned",
         CaseStage.Planned => $"step {incident.StageRung} signed",
         CaseStage.InForce => $"step {incident.StageRung} in force",
-        CaseStage.UnderReview => $"step {incident.StageRung} under review: {incident.Signatures} of {incident.SignaturesAsked} signed",
+        CaseStage.UnderReview => $"step {incident.StageRung} under review: {incident.Signatures} of {incident.SignaturesAsked} signed to extend",
         CaseStage.TakenUrgently => $"step {incident.StageRung} in force: {incident.Signatures} of {incident.SignaturesAsked} signed",
     };
 

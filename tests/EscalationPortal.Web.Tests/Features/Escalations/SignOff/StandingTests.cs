@@ -33,7 +33,7 @@ public partial class StandingTests(RuleBookPortal book) : Rules(book)
         Assert.StartsWith($"You signed step {Step.Rung} as {Named(FirstOffice)} on ", said, StringComparison.Ordinal);
         Assert.Contains(
             $"Your signature counts: 1 of 2 given. Step {Step.Rung} waits: 1 of 2 signatures given. "
-                + $"Next: it waits for the {Named(SecondOffice)}, to be decided by {Inline.Words((await FindAsync(reference)).Duty.DecideBy)}.",
+                + $"Next: it waits for the {Named(SecondOffice)}.",
             said,
             StringComparison.Ordinal);
         Assert.Equal(said, await StandingOnAsync(browser, reference));
@@ -63,6 +63,9 @@ public partial class StandingTests(RuleBookPortal book) : Rules(book)
             ($"Step {Step.Rung} is returned to {brief.NameOf(brief.Escalation.ProposedById)}, who revises it or withdraws it.", "Next: after a revision every signature is given anew."),
             (BriefStanding.Of(brief).Now, BriefStanding.Of(brief).Next));
         Assert.StartsWith("You returned it as ", BriefStanding.Of(brief).Done, StringComparison.Ordinal);
+        Assert.Matches(
+            "<b>Asked for by [^<]*:</b> <span class=\"long-text\">Said with reasons.</span>",
+            await (await Portal.BrowserOfAsync(second)).ReadAsync($"/escalations/{reference}"));
     }
 
     [Fact]

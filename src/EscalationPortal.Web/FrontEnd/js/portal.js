@@ -1,0 +1,179 @@
+// Adds comfort to pages that work without it. Every behaviour is asked for in the markup by a data attribute.
+
+{
+  /** Calls the function once the calls have stopped for a while. */
+  function afterPause(milliseconds, action) {
+    let timer;
+    return () => {
+      clearTimeout(timer);
+      timer = setTimeout(action, milliseconds);
+    };
+  }
+
+  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+  /** Whether the browser had room for it. */
+  function keepHere(key, fields) {
+    try {
+      localStorage.setItem(key, fields);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Every field but passwords and files, as the form would send them. */
+  function typed(form) {
+    const fields = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === "string" && form.elements[name]?.type !== "password") {
+        fields.append(name, value);
+      }
+    }
+    return fields;
+  }
+
+  // <form data-draft="/drafts?page=…">: what is typed is saved on the server, or in this browser until the server answers.
+  function keepDraft(form) {
+    const address = form.dataset.draft;
+    // One for each open form: what two tabs keep here must not overwrite each other either.
+    const place = `draft:${form.dataset.draftOf}:${address}:`;
+    const key = () => place + form.elements.draft.value;
+    const state = form.querySelector("[data-draft-state]") ?? form.appendChild(document.createElement("p"));
+    state.className = "draft-state";
+    state.setAttribute("aria-live", "polite");
+    let unsaved = false;
+
+    async function save() {
+      if (form.ariaBusy === "true") {
+        // It is being sent: there is nothing to keep, unless that fails.
+        return;
+      }
+      const fields = typed(form);
+      const kept = key();
+      unsaved = false;
+      try {
+        const response = await fetch(address, { method: "POST", body: fields, keepalive: document.hidden });
+        if (response.status === 204) {
+          // It was sent, and carried out, before its draft was here: kept, it would stand in the next form of this page.
+          localStorage.removeItem(kept);
+          state.textContent = "";
+          return;
+        }
+        if (!response.ok || response.redirected) {
+          throw new Error(`The server answered ${response.status}.`);
+        }
+        const draft = await response.json();
+        localStorage.removeItem(kept);
+        form.elements.draft.value = draft.id;
+        if (form.dataset.draftAddress) {
+          // Reloaded, or opened again from the browser's history, it is this draft and not an empty form.
+          history.replaceState(history.state, "", `${form.dataset.draftAddress}?draft=${draft.id}`);
+        }
+        state.textContent = draft.isAnother
+          ? `Another tab went on with this draft. What stands here is kept as a draft of its own, saved ${clock.format(new Date())}`
+          : `Draft saved ${clock.format(new Date())}`;
+      } catch {
+        unsaved = true;
+        fields.delete("__RequestVerificationToken");
+        state.textContent = keepHere(kept, fields)
+          ? "Could not save the draft: kept in this browser"
+          : "Could not save the draft: it is too long. Shorten it, or keep a copy";
+      }
+    }
+
+    const saveSoon = afterPause(800, () => unsaved && save());
+    form.addEventListener("input", () => {
+      unsaved = true;
+      saveSoon();
+    });
+    const saveNow = () => unsaved && form.ariaBusy !== "true" && save();
+    addEventListener("pagehide", saveNow);
+    document.addEventListener("visibilitychange", () => document.hidden && saveNow());
+
+    const left = localStorage.getItem(key()) === null ? Object.keys(localStorage).find((name) => name.startsWith(place)) : key();
+    if (left !== undefined) {
+      form.elements.draft.value = left.slice(place.length);
+      restore(form, new URLSearchParams(localStorage.getItem(left)));
+      state.textContent = "Restored what was kept in this browser";
+      unsaved = true;
+      saveSoon();
+    }
+  }
+
+  function restore(form, fields) {
+    for (const control of form.elements) {
+      // A hidden field of the form's own says what it was begun from; the token and the form's number are this page's.
+      if (!control.name || control.type === "submit" || (control.type === "hidden" && !control.name.startsWith("Input."))) {
+        continue;
+      }
+      const values = fields.getAll(control.name);
+      if (control.type === "radio" || control.type === "checkbox") {
+        control.checked = values.includes(control.value);
+      } else if (values.length > 0) {
+        control.value = values[0];
+      }
+    }
+  }
+
+  // <form data-preview="/…" data-preview-target="#id">: the server redraws the target for what is filled in now.
+  function preview(form) {
+    const target = document.querySelector(form.dataset.previewTarget);
+    let latest = 0;
+
+    async function redraw() {
+      const mine = ++latest;
+      let html = null;
+      try {
+        const response = await fetch(form.dataset.preview, { method: "POST", body: typed(form) });
+        html = response.ok && !response.redirected ? await response.text() : null;
+      } catch {
+        // Said below: a lost connection and a refusal look the same to the person.
+      }
+      if (mine !== latest) {
+        return;
+      }
+      if (html === null) {
+        target.textContent = "The preview could not be updated. What you filled in is still here.";
+      } else {
+        target.innerHTML = html;
+      }
+    }
+
+    form.addEventListener("change", afterPause(150, redraw));
+  }
+
+  // Any form: a second press while the first is on its way does nothing.
+  function sendOnce(form) {
+    form.addEventListener("submit", (event) => {
+      if (form.ariaBusy === "true") {
+        event.preventDefault();
+      } else if (form.method === "post") {
+        form.ariaBusy = "true";
+      }
+    });
+    // The back button brings the page back as it was left.
+    addEventListener("pageshow", () => (form.ariaBusy = null));
+  }
+
+  // <details data-counts>: its summary says how many of its boxes are ticked, "(3 chosen)".
+  function countTicked(details) {
+    const words = details.querySelector(".govuk-details__summary-text");
+    const count = () => (words.textContent = words.textContent.replace(/\(\d+ chosen\)/, `(${details.querySelectorAll(":checked").length} chosen)`));
+    details.addEventListener("change", count);
+    // A browser puts its own memory of a form back before this event.
+    addEventListener("pageshow", count);
+    count();
+  }
+
+  document.querySelectorAll("form").forEach(sendOnce);
+  document.querySelectorAll("form[data-draft]").forEach(keepDraft);
+  document.querySelectorAll("form[data-preview]").forEach(preview);
+  document.querySelectorAll("details[data-counts]").forEach(countTicked);
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  });
+
+  document.querySelector(".govuk-error-summary")?.focus();
+}

@@ -119,6 +119,9 @@ public sealed class Incident : Aggregate
         AttentionAt = Assessments == 0 ? LoggedAt + MaxUnassessed : standing.AttentionAt;
     }
 
+    /// <summary>Where its escalations have got, as the queue finds it.</summary>
+    public CaseStanding Standing() => new(Stage, StageRung, RungInForce, Signatures, SignaturesAsked, DueAt, AttentionAt, Waits);
+
     /// <summary>Something happened to the case.</summary>
     public void Touch(DateTimeOffset at) => ChangedAt = at;
 

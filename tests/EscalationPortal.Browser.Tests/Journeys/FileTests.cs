@@ -50,6 +50,12 @@ public class FileTests(LivePortal live)
     {
         var log = (await PageAsync()).Replace("/1/file", "/log", StringComparison.Ordinal);
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst), javaScript: javaScript);
+        var asked = new List<string>();
+        visitor.Page.Dialog += async (_, dialog) =>
+        {
+            asked.Add(dialog.Type);
+            await dialog.AcceptAsync();
+        };
         await visitor.Page.GotoAsync(log);
         await visitor.Page.GetByLabel("What it is").FillAsync("Statement of the operator");
         await visitor.Page.GetByLabel("Kind").SelectOptionAsync(["Partner report"]);
@@ -67,6 +73,7 @@ public class FileTests(LivePortal live)
         await visitor.Page.WaitForURLAsync(address => !address.EndsWith("/log", StringComparison.Ordinal));
 
         Assert.Contains("its file is stored, and it is verified in your name.", await visitor.TextAsync(), StringComparison.Ordinal);
+        Assert.Empty(asked);
     }
 
     [Fact]

@@ -71,6 +71,48 @@ public class NothingIsLostTests(LivePortal live)
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
     }
 
+    /// <summary>Sent within the moment in which a draft is not saved yet, on a line that drops just then.</summary>
+    [Fact]
+    public async Task Words_that_were_on_their_way_when_the_line_dropped_are_in_the_form_when_it_is_opened_again()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        var analyst = await live.Portal.WithDbAsync(db => db.Users
+            .Where(person => person.Email == LivePortal.Acting(Role.Analyst).Email).Select(person => person.Id).SingleAsync(TestContext.Current.CancellationToken));
+        var form = $"/escalations/{await live.Portal.ProposedAsync(analyst)}/withdraw";
+        await visitor.Page.GotoAsync(form);
+        await visitor.Page.RouteAsync($"**{form}", route => route.Request.Method == "POST"
+            ? route.FulfillAsync(new() { Status = 503, ContentType = "text/html", Body = "<p>The line is gone.</p>" })
+            : route.ContinueAsync());
+        await visitor.Page.Locator("main form textarea").FillAsync("Too early, say the partners.");
+        await visitor.Page.Locator("main form button").First.ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator("body")).ToHaveTextAsync("The line is gone.");
+
+        // Any page of the portal hands in what is left.
+        await visitor.Page.RunAndWaitForResponseAsync(() => visitor.Page.GotoAsync("/"), response => response.Url.Contains("/drafts?", StringComparison.Ordinal));
+        await visitor.Page.WaitForFunctionAsync("localStorage.length === 0");
+
+        await visitor.Page.GotoAsync(form);
+        await Assertions.Expect(visitor.Page.Locator("main form textarea")).ToHaveValueAsync("Too early, say the partners.");
+        await visitor.PressAsync("Discard the draft");
+    }
+
+    [Fact]
+    public async Task The_errors_of_a_second_try_are_in_sight_also_after_a_link_of_the_first_was_followed()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        await visitor.Page.GotoAsync("/incidents/log");
+        await visitor.PressAsync("Log the incident");
+        var summary = visitor.Page.Locator(".govuk-error-summary");
+        await summary.GetByRole(AriaRole.Link).Last.ClickAsync();
+        var led = await visitor.Page.EvaluateAsync<float>("document.activeElement.closest('.govuk-form-group').getBoundingClientRect().top");
+        Assert.InRange(led, 0, 400);
+
+        await visitor.PressAsync("Log the incident");
+
+        await Assertions.Expect(summary).ToBeFocusedAsync();
+        await Assertions.Expect(summary).ToBeInViewportAsync();
+    }
+
     [Fact]
     public async Task A_form_sent_after_the_session_ended_is_there_after_signing_in_again()
     {

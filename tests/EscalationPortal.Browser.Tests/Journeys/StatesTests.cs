@@ -51,6 +51,28 @@ public class StatesTests(LivePortal live)
         await visitor.PressAsync("Discard the draft");
     }
 
+    /// <summary>Empty means the zone of the time above it: filled in by the page, it would change what is recorded.</summary>
+    [Fact]
+    public async Task A_time_zone_left_empty_stays_empty_and_passing_through_a_form_is_no_draft()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        await visitor.Page.GotoAsync("/incidents/log");
+        var zone = visitor.Page.Locator("input[name='Input.Detected.Zone']");
+        await Assertions.Expect(zone).ToHaveAttributeAsync("role", "combobox");
+        await Assertions.Expect(zone).ToHaveValueAsync("");
+
+        await visitor.Page.GetByLabel("Summary").FocusAsync();
+        for (var stop = 0; stop < 90; stop++)
+        {
+            await visitor.Page.Keyboard.PressAsync("Tab");
+        }
+
+        await Assertions.Expect(zone).ToHaveValueAsync("");
+        await visitor.Page.WaitForTimeoutAsync(1_000);
+        Assert.Equal("/incidents/log", visitor.Path);
+        Assert.DoesNotContain("draft=", visitor.Page.Url, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_list_of_boxes_says_how_many_are_ticked()
     {

@@ -30,7 +30,7 @@ public class PictureTests
         // A label of two figures is wide: what stands apart from its middle may still run into it.
         var close = await DrawnAsync(new CriterionBarsTagHelper { Bars = [new CriterionBar("Aggregate", 50, 60, 70) { Thresholds = [new(60, 5), new(64.5m, 6), new(67, 7)] }] });
         Assert.Equal([("63.5%", "5–7")], Shapes(close, "picture__rung").Select(text => (text.Attribute("x")!.Value, text.Value)));
-        Assert.Equal([("55%", "4"), ("69%", "5,6")], Shapes(picture, "picture__rung").Select(text => (text.Attribute("x")!.Value, text.Value)));
+        Assert.Equal([("55%", "4"), ("69%", "5–6")], Shapes(picture, "picture__rung").Select(text => (text.Attribute("x")!.Value, text.Value)));
     }
 
     [Fact]

@@ -86,6 +86,13 @@ if (document.querySelector("form[data-assess]")) {
     }
   });
 
+  // Enter on a level would send the form by its first button.
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input[type=radio], input[type=checkbox]")) {
+      event.preventDefault();
+    }
+  });
+
   const next = form.querySelector("[data-next]");
   next.hidden = false;
   next.addEventListener("click", goToNext);

@@ -39,7 +39,7 @@
 
   function choicesOf(list) {
     return [...list.options].map((option) => {
-      const also = option.dataset.also?.split("|") ?? [];
+      const also = (option.dataset.also ?? "").split("|").filter(Boolean);
       return { title: option.value, label: option.label || option.value, also, names: [option.value, ...also].map(folded) };
     });
   }
@@ -194,7 +194,9 @@
     /** What is written out becomes a chip; what is not known stays to be put right. */
     function settle() {
       if (one) {
-        const known = choices.filter(({ title, names }) => title === input.value || names.includes(folded(input.value)));
+        // What is left empty stays empty: it means something, such as the zone of the time above.
+        const wanted = folded(input.value);
+        const known = choices.filter(({ title, names }) => wanted !== "" && (title === input.value || names.includes(wanted)));
         input.value = known.length === 1 ? known[0].title : input.value;
         return;
       }
@@ -220,9 +222,9 @@
         active = active < 0 && step < 0 ? shown.length - 1 : (active + step + shown.length) % shown.length;
         mark();
         event.preventDefault();
-      } else if (event.key === "Enter" && (one ? active >= 0 : input.value.trim() !== "")) {
+      } else if (event.key === "Enter" && (one ? shown.length > 0 : input.value.trim() !== "")) {
         event.preventDefault();
-        active >= 0 ? choose(shown[active]) : (settle(), changed());
+        active >= 0 ? choose(shown[active]) : (settle(), close(), changed());
       } else if (event.key === "Escape" && shown.length > 0) {
         close();
         event.preventDefault();
@@ -240,8 +242,12 @@
     input.addEventListener("blur", () => {
       close();
       whenReleased(() => {
+        // Passing through is no change: nothing is kept as a draft for it.
+        const before = input.value;
         settle();
-        changed();
+        if (input.value !== before) {
+          changed();
+        }
       });
     });
 

@@ -82,6 +82,15 @@
       }
     }
 
+    // The last words may not be on the server yet when the form is sent, and the line may drop just then.
+    form.addEventListener("submit", () => {
+      if (unsaved) {
+        const fields = typed(form);
+        fields.delete("__RequestVerificationToken");
+        keepHere(key(), fields);
+      }
+    });
+
     const saveSoon = afterPause(800, () => unsaved && save());
     form.addEventListener("input", () => {
       unsaved = true;
@@ -166,6 +175,26 @@
     count();
   }
 
+  // What an earlier page could not save stays in this browser until the server has it, or says that it was carried out.
+  async function handIn(place) {
+    const address = place.slice(own.length, place.lastIndexOf(":"));
+    if (document.querySelector(`form[data-draft="${CSS.escape(address)}"]`)) {
+      // The form itself shows it.
+      return;
+    }
+    const fields = new URLSearchParams(localStorage.getItem(place));
+    fields.set("__RequestVerificationToken", document.querySelector("input[name=__RequestVerificationToken]").value);
+    const response = await fetch(address, { method: "POST", body: fields }).catch(() => null);
+    if (response?.ok && !response.redirected) {
+      localStorage.removeItem(place);
+    }
+  }
+
+  const own = `draft:${document.body.dataset.person}:`;
+  if (document.body.dataset.person) {
+    Object.keys(localStorage).filter((place) => place.startsWith(own)).forEach(handIn);
+  }
+
   document.querySelectorAll("form").forEach(sendOnce);
   document.querySelectorAll("form[data-draft]").forEach(keepDraft);
   document.querySelectorAll("form[data-preview]").forEach(preview);
@@ -173,6 +202,25 @@
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => print());
+  });
+
+  // The menu of a phone, tabbed out of, must not lie over what has the focus.
+  const menu = document.getElementById("menu");
+  menu?.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget) && menu.matches(":popover-open")) {
+      menu.hidePopover();
+    }
+  });
+
+  // An error leads to its field with the words that name it in sight, not only the box.
+  document.addEventListener("click", (event) => {
+    const field = document.getElementById(event.target.closest?.(".govuk-error-summary a[href^='#']")?.hash.slice(1) ?? "");
+    if (field) {
+      event.preventDefault();
+      const group = field.closest("fieldset, .govuk-form-group") ?? field;
+      (group.getBoundingClientRect().height < innerHeight / 2 ? group : field.labels?.[0] ?? field).scrollIntoView({ block: "start" });
+      field.focus({ preventScroll: true });
+    }
   });
 
   document.querySelector(".govuk-error-summary")?.focus();

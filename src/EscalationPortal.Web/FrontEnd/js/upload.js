@@ -79,6 +79,7 @@ if (document.querySelector("form[data-upload]")) {
       const to = request.status === 201 ? request.getResponseHeader("Location") : null;
       if (to) {
         form.ariaBusy = null;
+        cancel.hidden = true;
         location.assign(to);
       } else {
         refused(request.responseText);

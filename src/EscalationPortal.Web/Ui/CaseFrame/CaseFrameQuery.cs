@@ -26,6 +26,7 @@ public sealed record CaseFrame(
     string Reference,
     IncidentFacts Facts,
     string? Severity,
+    int SeverityRank,
     string LoggedBy,
     DateTimeOffset LoggedAt,
     CaseOwner? Owner,
@@ -40,6 +41,7 @@ public sealed record CaseFrame(
     bool IsJudged,
     string? OpenProposal,
     StepTaken? InForce,
+    CaseStanding Standing,
     IReadOnlyList<StepTaken> Taken,
     ThresholdPolicy Policy,
     FrozenAssessment? Latest)
@@ -57,7 +59,10 @@ public sealed record CaseFrame(
         {
             Begins = Hypotheses == 0 ? (Permission.WeighHypotheses, $"/incidents/{Reference}/attribution/hypotheses/add") : null,
         },
-        new("Assessment", $"/incidents/{Reference}/assess", Assessments > 0),
+        new("Assessment", Assessments > 0 ? $"/incidents/{Reference}/assessments/{Assessments}" : $"/incidents/{Reference}", Assessments > 0)
+        {
+            Begins = (Permission.Assess, $"/incidents/{Reference}/assess"),
+        },
         new("Proposal", OpenProposal is { } open ? $"/escalations/{open}" : $"/incidents/{Reference}/escalations", OpenProposal is not null || InForce is not null),
         new("Signatures", InForce is { } inForce ? $"/escalations/{inForce.Reference}" : $"/incidents/{Reference}/escalations", InForce is not null),
     ];
@@ -120,6 +125,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             row.Incident.Reference,
             row.Incident.Facts,
             row.Incident.SeverityTitle,
+            row.Incident.SeverityRank,
             row.LoggedBy,
             row.Incident.LoggedAt,
             CaseOwner.Of(row.Incident.OwnerId, row.Owner?.Name, row.Owner?.IsClosed == true, row.Owner?.Roles, row.OwnerReads),
@@ -134,6 +140,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             row.IsJudged,
             row.Escalations.Find(escalation => escalation.Status is EscalationStatus.Proposed or EscalationStatus.Returned or EscalationStatus.Planned)?.Reference,
             row.Escalations.Find(escalation => escalation.Status is EscalationStatus.InForce or EscalationStatus.UnderReview),
+            row.Incident.Standing(),
             row.Escalations,
             latest?.Policy ?? await policies.InForceAsync(cancellationToken),
             latest);

@@ -85,13 +85,13 @@ internal static class CriterionBars
         return second - first < ((before.Length + after.Length) * FigureWidth / 2) + Air;
     }
 
-    /// <summary>"5", "5,7", or "5–7" where none between is left out.</summary>
+    /// <summary>"5", "5/7", or "5–6" where none between is left out.</summary>
     private static (decimal Score, string Rungs) Label(List<Threshold> group)
     {
         var rungs = group.Select(threshold => threshold.Rung).Distinct().Order().ToList();
         return (
             (group[0].Score + group[^1].Score) / 2,
-            rungs.Count > 2 && rungs[^1] - rungs[0] == rungs.Count - 1 ? $"{rungs[0]}–{rungs[^1]}" : string.Join(",", rungs));
+            rungs.Count > 1 && rungs[^1] - rungs[0] == rungs.Count - 1 ? $"{rungs[0]}–{rungs[^1]}" : string.Join("/", rungs));
     }
 
     private static string Sentence(CriterionBar bar) =>

@@ -48,11 +48,20 @@ public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission sub
             output.PreContent.AppendHtml(Hidden(FormPage.SeenField, seen.ToString()));
         }
 
+        // Named, though it is the page's own: left out, a browser would send it to where an error's link led within the page, and show the
+        // next errors from there.
+        var goesElsewhere = output.Attributes.ContainsName("action");
+        var request = ViewContext.HttpContext.Request;
+        if (!goesElsewhere)
+        {
+            output.Attributes.SetAttribute("action", request.PathBase + request.Path + request.QueryString);
+        }
+
         if (Draft)
         {
             await KeepDraftAsync(output, ViewContext.HttpContext.Request.Path);
         }
-        else if (ViewContext.HttpContext.Request is { HasFormContentType: true } request && !output.Attributes.ContainsName("action") && DraftMark.In(request.Form) is { } mark)
+        else if (request.HasFormContentType && !goesElsewhere && DraftMark.In(request.Form) is { } mark)
         {
             // A form that follows from another, to be checked before it is carried out, goes on with its draft.
             CarryMark(output, mark);

@@ -96,6 +96,18 @@ public class InSummariesTests(RuleBookPortal book) : Rules(book)
     }
 
     [Fact]
+    public async Task An_address_that_names_no_state_of_escalations_shows_those_that_wait_and_says_so()
+    {
+        var analyst = await AnalystAsync();
+        var waiting = await ProposeAsync(analyst);
+
+        var page = await (await Portal.BrowserOfAsync(analyst)).ReadAsync("/escalations?status=Nope");
+
+        Assert.Contains("The address names a state that escalations do not have.", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/escalations/{waiting}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_analyst_sees_where_each_of_her_proposals_stands_what_is_due_first_and_what_waits_for_her_before_all()
     {
         var analyst = await AnalystAsync();

@@ -41,4 +41,30 @@ public class CaseTests(Portal portal)
         Assert.Contains("The incident was assessed again since", page, StringComparison.Ordinal);
         Assert.Contains($"href=\"/incidents/{incident}/assessments/2\"", page, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_case_says_where_its_step_stands_and_leads_whoever_signs_to_the_brief_and_to_no_form_that_is_not_theirs()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.AssessedAsync(ana);
+        var escalation = await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
+        var signers = new List<Guid>();
+        foreach (var office in Cases.Step.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count)))
+        {
+            signers.Add(await portal.PersonAsync(Role.Approver, office));
+        }
+
+        var browser = await portal.BrowserOfAsync(signers[0]);
+        var waiting = await browser.ReadAsync($"/incidents/{incident}");
+        Assert.Contains($">step {Cases.Step.Rung} waits: 0 of {signers.Count} signed</strong> <span class=\"muted\">due in ", waiting, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/incidents/{incident}/assessments/1\">Assessment<", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain($"href=\"/incidents/{incident}/assess\"", waiting, StringComparison.Ordinal);
+
+        foreach (var (signer, office) in signers.Zip(Cases.Step.SignOff.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count))))
+        {
+            await portal.SendAsync(signer, new SignOffCommand(escalation, office, Readings.OfText(1), Decision.Signed, "Agreed."));
+        }
+
+        Assert.Contains($"Read the brief of {escalation}, in force<", await browser.ReadAsync($"/incidents/{incident}"), StringComparison.Ordinal);
+    }
 }

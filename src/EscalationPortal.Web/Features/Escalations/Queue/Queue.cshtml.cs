@@ -15,24 +15,23 @@ public sealed class QueuePage(ISender sender) : PageModel
     [FromQuery]
     public string? After { get; init; }
 
+    public bool IsUnknown { get; private set; }
+
+    public EscalationStatus Shown => IsUnknown ? EscalationStatus.Proposed : Status;
+
     public EscalationPage Escalations { get; private set; } = null!;
 
     /// <summary>What the last column names is still to come, or late.</summary>
-    public bool IsDue => Status is EscalationStatus.Proposed or EscalationStatus.UnderReview or EscalationStatus.InForce or EscalationStatus.Planned;
+    public bool IsDue => Shown is EscalationStatus.Proposed or EscalationStatus.UnderReview or EscalationStatus.InForce or EscalationStatus.Planned;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid || !Enum.IsDefined(Status))
-        {
-            return BadRequest();
-        }
-
-        Escalations = await sender.Send(new EscalationsQuery(Status, After), cancellationToken);
+        // An address that names no state shows those that wait, and says so.
+        IsUnknown = !ModelState.IsValid || !Enum.IsDefined(Status);
+        Escalations = await sender.Send(new EscalationsQuery(Shown, After), cancellationToken);
         if (Escalations.Rows.Count > 0)
         {
             ViewData["Marking"] = Escalations.Rows.Max(row => row.Marking);
         }
-
-        return Page();
     }
 }

@@ -75,6 +75,7 @@ public sealed record IncidentFilter(
         nameof(Step) => this with { Step = null },
         nameof(InForce) => this with { InForce = null },
         nameof(Mine) => this with { Mine = null },
+        nameof(Sort) => this with { Sort = null },
         nameof(View) => this with { View = null },
         nameof(Owner) => this with { Owner = null },
         _ => this,

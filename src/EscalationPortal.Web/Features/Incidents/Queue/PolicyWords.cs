@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using EscalationPortal.Web.Ui.TagHelpers;
 using FluentValidation;
 using FluentValidation.Results;
@@ -22,9 +23,7 @@ public sealed record PolicyWords(IReadOnlyList<ThresholdPolicy> Policies)
     public string? TitleOf(string? digest, int? rung) =>
         rung is { } number ? Policies.FirstOrDefault(policy => policy.Digest == digest)?.StepAt(number).Title : null;
 
-    /// <summary>How far up its policy's bands a severity stands.</summary>
-    public double GravityOf(string? digest, int rank) =>
-        Policies.FirstOrDefault(policy => policy.Digest == digest)?.Severity?.Bands.Count is { } bands and > 0 ? (double)rank / bands : 0;
+    public TagColour ColourOf(string? digest, int rank) => SeverityColour.Of(Policies.FirstOrDefault(policy => policy.Digest == digest), rank);
 
     /// <summary>What only the policies can tell of a filter.</summary>
     public IReadOnlyList<ValidationFailure> UnknownIn(IncidentFilter filter) =>

@@ -64,9 +64,9 @@ public sealed class QueueFrameHandler(PortalDb db, AdoptedPolicies policies, ICu
     /// <summary>A filter is kept and sent on: what it names may be gone by then. It is said, and the rest is shown.</summary>
     private static (IncidentFilter Filter, IReadOnlyList<string> LeftOut) Known(IncidentFilter filter, PolicyWords words, IReadOnlyList<Choice> owners)
     {
-        // What is searched for and how it is sorted is typed or pressed, not kept: wrong there is refused.
+        // What is searched for is typed, not kept: wrong there is refused.
         var wrong = new IncidentFilterValidator().Validate(filter).Errors.Concat(words.UnknownIn(filter))
-            .Where(failure => failure.PropertyName is not (nameof(IncidentFilter.Search) or nameof(IncidentFilter.Sort))).ToList();
+            .Where(failure => failure.PropertyName is not nameof(IncidentFilter.Search)).ToList();
         if (Guid.TryParse(filter.Owner, out var owner) && owners.All(choice => choice.Value != $"{owner}"))
         {
             wrong.Add(new(nameof(IncidentFilter.Owner), "The owner this address names is nobody this list knows."));

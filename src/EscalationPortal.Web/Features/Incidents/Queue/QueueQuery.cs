@@ -4,6 +4,7 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.AssessmentResult;
+using EscalationPortal.Web.Ui.TagHelpers;
 using FluentValidation;
 using MediatR;
 
@@ -18,9 +19,8 @@ public sealed record QueueQuery(IncidentFilter Filter, string? After, string? Be
 public sealed record QueuedIncidents(IReadOnlyList<QueuedIncident> Rows, Place? Up, Place? Down);
 
 /// <param name="Step">The recommended step as its own policy calls it; null before the first assessment.</param>
-/// <param name="Gravity">How far up its policy's bands the severity stands, from 0 to 1; 0 where there is none.</param>
 public sealed record QueuedIncident(
-    string Reference, string Summary, IncidentClass Class, IReadOnlyList<string> States, IReadOnlyList<string> Sectors, string? Severity, double Gravity,
+    string Reference, string Summary, IncidentClass Class, IReadOnlyList<string> States, IReadOnlyList<string> Sectors, string? Severity, TagColour SeverityColour,
     Advice? Advice, string? Step, RowStanding Standing, CaseOwner? Owner, DateTimeOffset DetectedAt, DateTimeOffset LoggedAt, DateTimeOffset ChangedAt,
     Marking Marking, bool IsRestricted);
 
@@ -51,7 +51,7 @@ public sealed class QueueHandler(PortalDb db, AdoptedPolicies policies, ICurrent
                 row.States,
                 row.Sectors,
                 row.SeverityTitle,
-                words.GravityOf(row.Policy, row.SeverityRank),
+                words.ColourOf(row.Policy, row.SeverityRank),
                 Advice.Of(row.RecommendedRung, row.LeastRung, row.MostRung, row.RatedIndicators, row.Indicators, row.TooLittleKnown),
                 words.TitleOf(row.Policy, row.RecommendedRung),
                 row.Standing,

@@ -12,15 +12,17 @@ public sealed record StandingWords(string Text, TagColour? Colour, string? When 
 
 public static class Standings
 {
-    public static StandingWords Of(QueuedIncident row, DateTimeOffset now)
+    public static StandingWords Of(QueuedIncident row, DateTimeOffset now) =>
+        Of(row.Standing, row.Advice is not null, row.LoggedAt, now);
+
+    public static StandingWords Of(RowStanding standing, bool isAssessed, DateTimeOffset loggedAt, DateTimeOffset now)
     {
-        var standing = row.Standing;
         var (due, step) = (standing.DueAt, $"step {standing.Rung}");
         var signed = $"{standing.Signatures} of {standing.SignaturesAsked} signed";
         return standing.Stage switch
         {
-            CaseStage.Open when row.Advice is null => new(
-                "not assessed", TagColour.Grey, $"for {RelativeTime.Length(now - row.LoggedAt)}", now - row.LoggedAt > Incident.MaxUnassessed),
+            CaseStage.Open when !isAssessed => new(
+                "not assessed", TagColour.Grey, $"for {RelativeTime.Length(now - loggedAt)}", now - loggedAt > Incident.MaxUnassessed),
             CaseStage.Open => new("nothing proposed", Colour: null),
             CaseStage.Waiting => new($"{step} waits: {signed}", TagColour.Amber, Due("due", due, now), due < now),
             CaseStage.Returned => new(
@@ -31,7 +33,7 @@ public static class Standings
             CaseStage.Planned => new($"{step} signed", TagColour.Blue, due is { } begins ? $"begins {RelativeTime.In(begins, now)}" : null),
             CaseStage.InForce => new($"{step} in force", TagColour.Green, Due("review", due, now), due < now),
             CaseStage.UnderReview => new($"{step} under review: {signed} to extend", TagColour.Amber, Due("lapses", due, now), IsLate: true),
-            CaseStage.TakenUrgently => new($"{step} in force: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
+            CaseStage.TakenUrgently => new($"{step} in force for now: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
         };
     }
 
@@ -44,7 +46,7 @@ public static class Standings
         CaseStage.Planned => $"step {incident.StageRung} signed",
         CaseStage.InForce => $"step {incident.StageRung} in force",
         CaseStage.UnderReview => $"step {incident.StageRung} under review: {incident.Signatures} of {incident.SignaturesAsked} signed to extend",
-        CaseStage.TakenUrgently => $"step {incident.StageRung} in force: {incident.Signatures} of {incident.SignaturesAsked} signed",
+        CaseStage.TakenUrgently => $"step {incident.StageRung} in force for now: {incident.Signatures} of {incident.SignaturesAsked} signed",
     };
 
     private static string? Due(string what, DateTimeOffset? at, DateTimeOffset now) => at is not { } due ? null

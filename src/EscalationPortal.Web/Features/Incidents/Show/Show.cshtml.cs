@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Features.Incidents.Queue;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.AssessmentResult;
@@ -39,6 +40,12 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : PageModel
     public bool MayAssess => user.May(Permission.Assess);
 
     public bool MayPropose => user.May(Permission.ProposeSteps);
+
+    public bool HasActions => MayAssess || MayPropose || Frame.OpenProposal is not null || Frame.InForce is not null;
+
+    public RowStanding Standing => new(
+        Frame.Standing.Stage, Frame.Standing.Rung, Frame.Standing.RungInForce, Frame.Standing.Signatures, Frame.Standing.SignaturesAsked,
+        Frame.Standing.DueAt, Frame.Standing.AttentionAt, ReturnedToReader: false);
 
     public string HrefOf(CaseTask task) => task.HrefFor(user);
 

@@ -89,10 +89,9 @@ public class NothingIsLostTests(LivePortal live)
 
         // Any page of the portal hands in what is left.
         await visitor.Page.RunAndWaitForResponseAsync(() => visitor.Page.GotoAsync("/"), response => response.Url.Contains("/drafts?", StringComparison.Ordinal));
-        await visitor.Page.WaitForFunctionAsync("localStorage.length === 0");
-
         await visitor.Page.GotoAsync(form);
         await Assertions.Expect(visitor.Page.Locator("main form textarea")).ToHaveValueAsync("Too early, say the partners.");
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
         await visitor.PressAsync("Discard the draft");
     }
 

@@ -113,6 +113,19 @@ public partial class ConventionTests(Portal portal)
         from Match match in BrowsersDateField().Matches(File.ReadAllText(file))
         select $"{Path.GetFileName(file)}: {match.Value}");
 
+    /// <summary>Two tz databases on one host need not agree, and .NET's reading of one misses changes: docs/adr/0019.</summary>
+    [Fact]
+    public void What_a_zone_means_is_asked_in_one_place()
+    {
+        var sources = Path.Combine(RepositoryRoot(AppContext.BaseDirectory), "src");
+        var found =
+            from file in Directory.GetFiles(sources, "*.cs*", SearchOption.AllDirectories)
+            where AnyTimeZones().IsMatch(Comment().Replace(File.ReadAllText(file), ""))
+            select Path.GetFileName(file);
+
+        Assert.Equal(["EscalationPortal.Web.csproj", "TimeZones.cs"], found.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Every_posted_form_is_a_portal_form() =>
         Assert.Equal(["Features/Account/SignIn/SignIn.cshtml: <form method=\"post\">"], InViews(PostedForm()));
@@ -169,6 +182,12 @@ public partial class ConventionTests(Portal portal)
 
     [GeneratedRegex(@"(type=""|""type"", "")(date|time|datetime-local|month)""", RegexOptions.ExplicitCapture)]
     private static partial Regex BrowsersDateField();
+
+    [GeneratedRegex(@"\b(TimeZoneInfo|NodaTime|ToLocalTime|LocalDateTime|DateTime(Offset)?\.Now|GetLocalNow|LocalTimeZone)\b")]
+    private static partial Regex AnyTimeZones();
+
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
 
     private static IEnumerable<Type> Requests() => _types.Where(type => type.IsAssignableTo(typeof(IBaseRequest)) && type is { IsAbstract: false, IsInterface: false });
 }

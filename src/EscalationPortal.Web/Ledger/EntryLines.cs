@@ -1,6 +1,7 @@
 using System.Globalization;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
 
 namespace EscalationPortal.Web.Ledger;
 
@@ -16,8 +17,8 @@ public static class EntryLines
 
     public static string Time(ZonedTime time)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(time.Zone, out var found) ? found : TimeZoneInfo.Utc;
-        return string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(time.At, zone):d MMMM yyyy, HH:mm} {(zone == TimeZoneInfo.Utc ? "UTC" : time.Zone)}");
+        var zone = TimeZones.KnownOrUtc(time.Zone);
+        return string.Create(CultureInfo.InvariantCulture, $"{TimeZones.Reading(time.At, zone).Shown:d MMMM yyyy, HH:mm} {zone}");
     }
 
     public static string States(IEnumerable<string> codes) => Titles(codes, code => Countries.Find(code)?.Title);

@@ -11,7 +11,7 @@ public static class TimeRules
 
     /// <param name="what">Begins the sentence: "When it was detected".</param>
     public static IRuleBuilderOptions<T, ZonedTime?> Instant<T>(this IRuleBuilder<T, ZonedTime?> time, string what) => time
-        .Must(value => value is null || TimeZoneInfo.TryFindSystemTimeZoneById(value.Zone, out _))
+        .Must(value => value is null || TimeZones.Has(value.Zone))
         .WithMessage($"{what}: Choose the zone the time is in.")
         .Must(value => value is null || value.At.Offset == TimeSpan.Zero).WithMessage($"{what}: Give the instant in UTC.")
         .Must(value => value is null || IsWithinTheCalendar(value)).WithMessage($"{what}: Enter a year from {EarliestYear} to {LatestYear}.");
@@ -19,6 +19,6 @@ public static class TimeRules
     /// <summary>By the year that the people concerned lived in. Beyond, a zone's offset could carry the time out of the calendar.</summary>
     private static bool IsWithinTheCalendar(ZonedTime time) =>
         time.At.Year is >= EarliestYear - 1 and <= LatestYear + 1
-        && (!TimeZoneInfo.TryFindSystemTimeZoneById(time.Zone, out var zone)
-            || TimeZoneInfo.ConvertTime(time.At, zone).Year is >= EarliestYear and <= LatestYear);
+        && (!TimeZones.Has(time.Zone)
+            || TimeZones.Reading(time.At, time.Zone).Shown.Year is >= EarliestYear and <= LatestYear);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
 
 namespace EscalationPortal.Web.Ui;
 
@@ -15,7 +16,7 @@ public sealed record LocalTime
     public string? Time { get; init; }
 
     /// <summary>Empty in a form that asks for its zone in another block: <see cref="InZoneOf"/>.</summary>
-    public string? Zone { get; init; } = ZoneNames.Utc;
+    public string? Zone { get; init; } = TimeZones.Utc;
 
     /// <summary>Nothing is typed: a zone alone says no time.</summary>
     public bool IsEmpty => DateOf().IsEmpty && Time.IsBlank();
@@ -28,14 +29,14 @@ public sealed record LocalTime
         }
 
         // An hour the clocks showed twice can be said in UTC only.
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(time.Zone);
-        var local = TimeZoneInfo.ConvertTime(time.At, zone);
-        if (zone.IsAmbiguousTime(local))
+        var zone = TimeZones.KnownOrUtc(time.Zone);
+        if (TimeZones.InstantsOf(TimeZones.Reading(time.At, zone).Shown, zone).Count > 1)
         {
-            (local, zone) = (time.At.ToUniversalTime(), TimeZoneInfo.Utc);
+            zone = TimeZones.Utc;
         }
 
-        return On(DateOnly.FromDateTime(local.DateTime), ClockOf(TimeOnly.FromDateTime(local.DateTime)), zone == TimeZoneInfo.Utc ? ZoneNames.Utc : time.Zone);
+        var shown = TimeZones.Reading(time.At, zone).Shown;
+        return On(DateOnly.FromDateTime(shown), ClockOf(TimeOnly.FromDateTime(shown)), zone);
     }
 
     /// <param name="time">On a 24-hour clock, as typed.</param>
@@ -76,26 +77,43 @@ public sealed record LocalTime
             time = default;
         }
 
-        var name = ZoneNames.Find(Zone);
-        if (name is null)
-        {
-            wrong.Add(new(nameof(Zone), ZoneNames.WhyUnknown(Zone)));
-        }
-
-        if (wrong.Count > 0)
+        if (ReadZone(wrong) is not { } zone || wrong.Count > 0)
         {
             return (null, wrong);
         }
 
-        var (local, zone) = (day!.Value.ToDateTime(time), TimeZoneInfo.FindSystemTimeZoneById(name!));
-        if (zone.IsInvalidTime(local))
+        return TimeZones.InstantsOf(day!.Value.ToDateTime(time), zone) switch
         {
-            return (null, [new(nameof(Time), $"The clocks in {name} jumped over that time. Check it, or give it in UTC.")]);
+            [var instant] => (new ZonedTime(instant, zone), []),
+            [] => (null, [new(nameof(Time), $"The clocks in {zone} jumped over that time. Check it, or give it in UTC.")]),
+            _ => (null, [new(nameof(Time), $"The clocks in {zone} showed that time twice. Give it in UTC to say which you mean.")]),
+        };
+    }
+
+    /// <summary>The first instant of the day, whatever time is typed, or a sentence for each part that is wrong.</summary>
+    public (ZonedTime? Time, IReadOnlyList<WrongPart> Wrong) ReadStartOfDay() => ReadStart(daysLater: 0);
+
+    /// <summary>The first instant that is no longer of the day.</summary>
+    public (ZonedTime? Time, IReadOnlyList<WrongPart> Wrong) ReadEndOfDay() => ReadStart(daysLater: 1);
+
+    private (ZonedTime? Time, IReadOnlyList<WrongPart> Wrong) ReadStart(int daysLater)
+    {
+        var (day, wrongDay) = DateOf().Read();
+        var wrong = new List<WrongPart>(wrongDay);
+        return ReadZone(wrong) is not { } zone || wrong.Count > 0
+            ? (null, wrong)
+            : (new ZonedTime(TimeZones.StartOf(day!.Value.AddDays(daysLater), zone), zone), []);
+    }
+
+    private string? ReadZone(List<WrongPart> wrong)
+    {
+        var zone = ZoneNames.Find(Zone);
+        if (zone is null)
+        {
+            wrong.Add(new(nameof(Zone), ZoneNames.WhyUnknown(Zone)));
         }
 
-        return zone.IsAmbiguousTime(local)
-            ? (null, [new(nameof(Time), $"The clocks in {name} showed that time twice. Give it in UTC to say which you mean.")])
-            : (new ZonedTime(new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), name!), []);
+        return zone;
     }
 
     private LocalDate DateOf() => new() { Day = Day, Month = Month, Year = Year };

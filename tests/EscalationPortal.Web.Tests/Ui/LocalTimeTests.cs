@@ -53,5 +53,24 @@ public class LocalTimeTests
         Assert.Equal("Asia/Tokyo", Typed("2", "1", "2026", "10:00", "Asia/Tokyo").InZoneOf(first).Zone);
     }
 
+    /// <summary>Changes of the offset itself, summer time that is less than winter time, and a month without it: these are no daylight saving to .NET.</summary>
+    [Theory]
+    [InlineData("29", "3", "2026", "01:30", "Europe/Dublin", "jumped over that time")]
+    [InlineData("25", "10", "2026", "01:30", "Europe/Dublin", "showed that time twice")]
+    [InlineData("27", "3", "2016", "03:30", "Europe/Istanbul", "jumped over that time")]
+    [InlineData("27", "3", "2011", "02:30", "Europe/Moscow", "jumped over that time")]
+    [InlineData("26", "10", "2014", "01:30", "Europe/Moscow", "showed that time twice")]
+    [InlineData("22", "3", "2026", "02:30", "Africa/Casablanca", "jumped over that time")]
+    [InlineData("15", "2", "2026", "02:30", "Africa/Casablanca", "showed that time twice")]
+    [InlineData("29", "2", "2024", "23:30", "Asia/Almaty", "showed that time twice")]
+    [InlineData("30", "12", "2011", "12:00", "Pacific/Apia", "jumped over that time")]
+    public void A_time_that_the_clocks_skipped_or_showed_twice_is_refused_whatever_moved_them(string day, string month, string year, string time, string zone, string sentence)
+    {
+        var (read, wrong) = Typed(day, month, year, time, zone).Read();
+
+        Assert.Null(read);
+        Assert.Contains(sentence, Assert.Single(wrong).Sentence, StringComparison.Ordinal);
+    }
+
     private static LocalTime Typed(string day, string month, string year, string time, string zone) => new() { Day = day, Month = month, Year = year, Time = time, Zone = zone };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EscalationPortal.Web.Requests;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EscalationPortal.Web.Ui.TagHelpers;
@@ -32,12 +33,17 @@ internal readonly struct TimeInWords
 {
     public TimeInWords(DateTimeOffset value, string? zoneName)
     {
-        var utc = value.ToUniversalTime();
-        var zone = zoneName is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zoneName, out var found) ? found : TimeZoneInfo.Utc;
-        var local = TimeZoneInfo.ConvertTime(utc, zone);
+        var (utc, zone) = (value.UtcDateTime, TimeZones.KnownOrUtc(zoneName));
         Machine = utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        Local = Long(local, ZoneAbbreviation.Of(zone, local));
-        InUtc = zone == TimeZoneInfo.Utc ? null : local.Date == utc.Date ? Short(utc) : Long(utc, "UTC");
+        if (zone == TimeZones.Utc)
+        {
+            Local = Long(utc, TimeZones.Utc);
+            return;
+        }
+
+        var clocks = TimeZones.Reading(value, zone);
+        Local = Long(clocks.Shown, ZoneLabel.Of(clocks));
+        InUtc = clocks.Shown.Date == utc.Date ? Short(utc) : Long(utc, TimeZones.Utc);
     }
 
     /// <summary>For a machine: 2015-12-23T13:30:00Z.</summary>
@@ -49,8 +55,8 @@ internal readonly struct TimeInWords
     /// <summary>The same in UTC; null if the place is in UTC.</summary>
     public string? InUtc { get; }
 
-    private static string Long(DateTimeOffset time, string zone) =>
+    private static string Long(DateTime time, string zone) =>
         time.ToString("d MMMM yyyy, HH:mm ", CultureInfo.InvariantCulture) + zone;
 
-    private static string Short(DateTimeOffset utc) => utc.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Short(DateTime utc) => utc.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -59,7 +59,13 @@ public sealed record LedgerFilterForm
     private (ZonedTime? Time, IReadOnlyList<WrongPart> Wrong) ReadFrom(string typed)
     {
         var (day, time) = Parted(typed);
-        return day is null ? _noDay : LocalTime.On(day.Value, time ?? "00:00", Zone).Read();
+        if (day is null)
+        {
+            return _noDay;
+        }
+
+        var from = LocalTime.On(day.Value, time, Zone);
+        return time is null ? from.ReadStartOfDay() : from.Read();
     }
 
     /// <summary>The instant after the day or the minute that is the last.</summary>
@@ -73,7 +79,7 @@ public sealed record LedgerFilterForm
 
         if (time is null)
         {
-            return LocalTime.On(day < DateOnly.MaxValue ? day.Value.AddDays(1) : day.Value, "00:00", Zone).Read();
+            return LocalTime.On(day.Value, time, Zone).ReadEndOfDay();
         }
 
         var (minute, wrong) = LocalTime.On(day.Value, time, Zone).Read();

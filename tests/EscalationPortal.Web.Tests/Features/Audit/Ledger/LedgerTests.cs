@@ -70,6 +70,33 @@ public class LedgerTests(Portal portal)
         Assert.Empty(await ActionsAsync(form));
     }
 
+    /// <summary>Midnight was skipped (Santiago, Cairo), shown twice (St. John's) or left out with the whole day (Apia).</summary>
+    [Theory]
+    [InlineData("2026-09-06", "America/Santiago", "2026-09-06T04:00:00Z", "2026-09-07T03:00:00Z")]
+    [InlineData("2026-09-05", "America/Santiago", "2026-09-05T04:00:00Z", "2026-09-06T04:00:00Z")]
+    [InlineData("2026-04-24", "Africa/Cairo", "2026-04-23T22:00:00Z", "2026-04-24T21:00:00Z")]
+    [InlineData("2026-04-23", "Africa/Cairo", "2026-04-22T22:00:00Z", "2026-04-23T22:00:00Z")]
+    [InlineData("2010-11-07", "America/St_Johns", "2010-11-07T02:30:00Z", "2010-11-08T03:30:00Z")]
+    [InlineData("2010-11-06", "America/St_Johns", "2010-11-06T02:30:00Z", "2010-11-07T02:30:00Z")]
+    [InlineData("2011-12-30", "Pacific/Apia", "2011-12-30T10:00:00Z", "2011-12-30T10:00:00Z")]
+    public void A_day_begins_with_its_first_instant_and_ends_where_the_next_begins(string day, string zone, string from, string until)
+    {
+        var reading = new FormReading();
+        var filter = new LedgerFilterForm { From = day, To = day, Zone = zone }.Read(reading);
+
+        Assert.Empty(reading.Unreadable);
+        Assert.Equal((DateTimeOffset.Parse(from, null), DateTimeOffset.Parse(until, null)), (filter.From!.At, filter.Until!.At));
+    }
+
+    [Fact]
+    public async Task A_day_whose_midnight_was_skipped_can_be_chosen()
+    {
+        var browser = await portal.AuditorAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/audit?from=2026-09-06&zone=America/Santiago")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/audit?to=2026-04-23&zone=Africa/Cairo")).StatusCode);
+    }
+
     [Theory]
     [InlineData("what", "Nonsense", "“Nonsense” is not among what the ledger records.")]
     [InlineData("person", "nobody", "“nobody” is nobody here.")]

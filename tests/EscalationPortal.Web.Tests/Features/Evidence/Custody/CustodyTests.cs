@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
@@ -113,6 +114,28 @@ public class CustodyTests(Portal portal)
         await ByForceAsync("evidence_custody", $"UPDATE evidence_custody SET \"to\" = 'Somebody else' WHERE number = 2 AND item_id = '{(await portal.ItemAsync(incident, 1)).Id}'");
 
         Assert.Contains("The ledger does not record event 2 as it stands here", await browser.ReadAsync($"/incidents/{incident}/evidence/1/custody-sheet"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The fields are text, without a step or a pattern by which a browser could refuse what is typed.</summary>
+    [Fact]
+    public async Task Evidence_is_timed_to_the_second_where_it_is_collected_received_and_handed_over()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+        var withoutFile = await portal.LogItemAsync(ana, incident);
+        foreach (var (page, field) in new[] { ("log", "Collected"), ("1/custody", "At"), ($"{withoutFile}/file", "At") })
+        {
+            var html = await (await browser.GetAsync($"/incidents/{incident}/evidence/{page}")).Content.ReadAsStringAsync(Portal.Stop);
+            var tag = Assert.Single(Regex.Matches(html, $"<input[^>]* name=\"Input.{field}.Time\"[^>]*>")).Value;
+            Assert.Contains("type=\"text\"", tag, StringComparison.Ordinal);
+            Assert.DoesNotMatch(" (step|pattern|maxlength|min|max)=", tag);
+            Assert.Contains("hh:mm:ss", html, StringComparison.Ordinal);
+        }
+
+        var fields = Form("Transferred", from: "Ana");
+        fields["Input.AtTime"] = "10:00:30";
+        await browser.SubmitAsync($"/incidents/{incident}/evidence/1/custody", fields);
+
+        Assert.Equal(new DateTimeOffset(2026, 1, 6, 10, 0, 30, TimeSpan.Zero), (await portal.ItemAsync(incident, 1)).Custody[^1].HappenedAt);
     }
 
     [Fact]

@@ -55,6 +55,8 @@ public class LogTests(Portal portal)
     [Theory]
     [InlineData("2015-03-29", "03:30", "Europe/Kyiv", "jumped over that time")]
     [InlineData("2015-10-25", "03:30", "Europe/Kyiv", "showed that time twice")]
+    [InlineData("2026-03-29", "01:30", "Europe/Dublin", "jumped over that time")]
+    [InlineData("2025-10-26", "01:30", "Europe/Dublin", "showed that time twice")]
     [InlineData("2015-12-23", "15:30", "UTC+2", "Choose the zone the time is in: several are at UTC+2.")]
     [InlineData("2015-12-23", "15:30", "Atlantis", "Choose the zone the time is in: “Atlantis” names none, or several.")]
     [InlineData("23.12.2015", "15:30", "UTC", "The day must be between 1 and 31.")]

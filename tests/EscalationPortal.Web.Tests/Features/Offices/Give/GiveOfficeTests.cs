@@ -7,6 +7,7 @@ using EscalationPortal.Web.Features.Offices.Give;
 using EscalationPortal.Web.Features.Offices.List;
 using EscalationPortal.Web.Features.People.Close;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Tests.Ui;
 using EscalationPortal.Web.Ui;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ public class GiveOfficeTests(Portal portal)
         Assert.Empty((await portal.SendAsync(ben, new AccountQuery())).Offices);
         var place = (await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new OfficesQuery())).Single(office => office.Key == Office).Places.Single(place => place.PersonId == ben);
         Assert.True(place.IsToCome);
-        Assert.Equal(8, TimeZoneInfo.ConvertTime(place.From, TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv")).Hour);
+        Assert.Equal(8, (place.From.UtcDateTime + ZoneTable.Known.Zones["Europe/Kyiv"].At(place.From.UtcDateTime).Offset).Hour);
         Assert.Null(place.Until);
     }
 

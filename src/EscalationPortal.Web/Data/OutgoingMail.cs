@@ -1,4 +1,5 @@
 using System.Text;
+using EscalationPortal.Web.Notices;
 
 namespace EscalationPortal.Web.Data;
 
@@ -15,16 +16,23 @@ public sealed class OutgoingMail
     public string? LastError { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>It was tried. Where that failed, it is tried again after one minute, two, four and so on, up to six hours.</summary>
-    /// <param name="error">Null where it was sent.</param>
-    public void Tried(string? error, DateTimeOffset at)
+    /// <summary>It was refused for good, and is not tried again.</summary>
+    public DateTimeOffset? RefusedAt { get; private set; }
+
+    /// <summary>It was tried. Where that failed, and not for good, it is tried again after one minute, two, four and so on, up to six hours.</summary>
+    /// <param name="failure">Null where it was sent.</param>
+    public void Tried(MailFailure? failure, DateTimeOffset at)
     {
         Attempts++;
         // A server may answer anything: characters cut in half, and some the database cannot keep.
-        LastError = error is null ? null : string.Concat(error.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(MaxErrorLength));
-        if (error is null)
+        LastError = failure is null ? null : string.Concat(failure.Words.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(MaxErrorLength));
+        if (failure is null)
         {
             SentAt = at;
+        }
+        else if (failure.IsForGood)
+        {
+            RefusedAt = at;
         }
         else
         {

@@ -14,6 +14,7 @@ public static class SignInSetup
     public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("EscalationPortal").PersistKeysToDbContext<PortalDb>();
+        services.AddScoped<ILookupNormalizer, MailboxNormalizer>();
         services.AddIdentityCore<Person>(identity =>
             {
                 DatabaseSetup.UsePortalSchema(identity);

@@ -12,6 +12,6 @@ public static class IdentityRules
     // White space and other characters that do not show: two addresses that look the same must be the same.
     public static IRuleBuilderOptions<T, string?> EmailAddressLine<T>(this IRuleBuilder<T, string?> email) => email
         .Line(256, "the e-mail address")
-        .Must(value => string.IsNullOrEmpty(value) || (new System.ComponentModel.DataAnnotations.EmailAddressAttribute().IsValid(value) && !value.EnumerateRunes().Any(InvisibleText.IsInvisible)))
-        .WithMessage("Enter an e-mail address, like name@example.org.");
+        .Must(value => string.IsNullOrEmpty(value) || (MailAddress.IsOne(value) && !value.EnumerateRunes().Any(InvisibleText.IsInvisible)))
+        .WithMessage("Enter an e-mail address, like name@example.org: letters, digits and . _ - + before the @, and a domain with a dot after it.");
 }

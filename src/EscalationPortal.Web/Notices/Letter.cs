@@ -1,4 +1,6 @@
+using System.Text;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Identity;
 using MimeKit;
 
 namespace EscalationPortal.Web.Notices;
@@ -22,7 +24,7 @@ public sealed record Letter(Guid Notice, string Name, string Email, string Sente
         message.From.Add(settings.From);
         // Tells out-of-office assistants not to answer (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        message.To.Add(new MailboxAddress(Name, Email));
+        Address(message);
 
         if (Marking is { } marking && (marking > settings.Highest || !MaySeeCases))
         {
@@ -42,6 +44,34 @@ public sealed record Letter(Guid Notice, string Name, string Email, string Sente
             Text = $"{Line(label)}{Sentence}\n{(Advice is null ? "" : $"{Advice}.\n")}{portal}{Link}\n\nDecide in the portal; an answer to this mail reaches nobody.\n{(label is null ? "" : "\n" + Line(label))}",
         };
         return message;
+    }
+
+    private void Address(MimeMessage message)
+    {
+        var address = MailAddress.Canonical(Email);
+        message.To.Add(new MailboxAddress(Name, address));
+        if (!Ascii.IsValid(Name))
+        {
+            // The whole name as one phrase: encoded word by word, what stands between in ASCII is quoted, and some mail programs show the quotes.
+            message.Headers.First(header => header.Id == HeaderId.To).SetRawValue(Encoding.ASCII.GetBytes($" {Encoded(Name)}\r\n <{address}>\r\n"));
+        }
+    }
+
+    // RFC 2047: words of at most 75 characters, none of which cuts a character in two.
+    private static string Encoded(string phrase)
+    {
+        var words = new List<string> { "" };
+        foreach (var rune in phrase.EnumerateRunes().Select(rune => rune.ToString()))
+        {
+            if (Encoding.UTF8.GetByteCount(words[^1] + rune) > 45)
+            {
+                words.Add("");
+            }
+
+            words[^1] += rune;
+        }
+
+        return string.Join("\r\n ", words.Select(word => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(word))}?="));
     }
 
     private static string Line(string? label) => label is null ? "" : $"{label}\n\n";

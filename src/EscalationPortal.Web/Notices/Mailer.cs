@@ -8,23 +8,34 @@ public sealed partial class Mailer(MailSettings settings, ILogger<Mailer> log)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Null where it was sent, else why it was not.</summary>
-    public async Task<string?> TrySendAsync(MimeMessage message, CancellationToken cancellationToken)
+    /// <summary>Null where it was sent, else why it was not. One that cannot even be written fails like one that is not taken.</summary>
+    public async Task<MailFailure?> TrySendAsync(Guid notice, Func<MimeMessage> write, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_patience);
         try
         {
+            using var message = write();
             await (settings.Server is { } server ? SendAsync(message, server, limit.Token) : PutAsync(message, settings.Folder!, limit.Token));
             return null;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever it was: the mail is kept, and tried again.
-            NotSent(message.MessageId!, failure);
-            return failure is OperationCanceledException ? $"The mail server did not answer within {_patience.TotalSeconds:0} seconds." : failure.Message;
+            // Whatever it was: the mail is kept, and what may pass is tried again.
+            NotSent(notice, failure);
+            return failure switch
+            {
+                OperationCanceledException => new MailFailure($"The mail server did not answer within {_patience.TotalSeconds:0} seconds.", IsForGood: false),
+                ParseException => new MailFailure("The address is none that a mail can be sent to.", IsForGood: true),
+                SmtpCommandException refusal => new MailFailure($"{(int)refusal.StatusCode} {refusal.Message}", IsForGood(refusal)),
+                _ => new MailFailure(failure.Message, IsForGood: false),
+            };
         }
     }
+
+    // RFC 5321, 4.2.1: an answer from 500 on is for good. About the recipient or this mail, that is: of the sender it would concern every mail.
+    private static bool IsForGood(SmtpCommandException refusal) =>
+        (int)refusal.StatusCode >= 500 && refusal.ErrorCode is (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted);
 
     private static async Task SendAsync(MimeMessage message, SmtpServer server, CancellationToken cancellationToken)
     {
@@ -49,6 +60,6 @@ public sealed partial class Mailer(MailSettings settings, ILogger<Mailer> log)
         File.Move(half, file, overwrite: true);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail {MessageId} could not be sent, and will be tried again")]
-    private partial void NotSent(string messageId, Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The mail of notice {Notice} could not be sent")]
+    private partial void NotSent(Guid notice, Exception failure);
 }

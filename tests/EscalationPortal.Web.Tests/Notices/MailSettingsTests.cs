@@ -47,7 +47,7 @@ public class MailSettingsTests
     {
         var mail = new OutgoingMail { NoticeId = Guid.CreateVersion7(), QueuedAt = DateTimeOffset.UtcNow, NextAttemptAt = DateTimeOffset.UtcNow };
 
-        mail.Tried("half \ud83d, \0 and \u0007 " + new string('x', 1_000), DateTimeOffset.UtcNow);
+        mail.Tried(new MailFailure("half \ud83d, \0 and \u0007 " + new string('x', 1_000), IsForGood: false), DateTimeOffset.UtcNow);
 
         Assert.StartsWith("half \ufffd,  and  xxx", mail.LastError, StringComparison.Ordinal);
         Assert.Equal(500, mail.LastError!.Length);

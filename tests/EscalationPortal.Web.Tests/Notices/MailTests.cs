@@ -121,6 +121,83 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
     }
 
     [Fact]
+    public async Task A_mail_that_cannot_be_written_holds_up_no_other()
+    {
+        var person = await portal.PersonAsync(Role.Liaison);
+        var at = portal.Clock.GetUtcNow().AddDays(-1);
+        var bad = Enumerable.Range(0, 21).Select(number => new Notice
+        {
+            Id = Guid.CreateVersion7(), PersonId = person, Key = $"bad-{number}", Action = "StepProposed", Sentence = "Something.", Link = "/notices", At = at,
+        }).ToList();
+        await portal.WithDbAsync(async db =>
+        {
+            await db.Users.Where(candidate => candidate.Id == person)
+                .ExecuteUpdateAsync(set => set.SetProperty(candidate => candidate.Email, "a..b@example.org"), Portal.Stop);
+            db.Notices.AddRange(bad);
+            db.OutgoingMails.AddRange(bad.Select(notice => new OutgoingMail { NoticeId = notice.Id, QueuedAt = at, NextAttemptAt = at }));
+            return await db.SaveChangesAsync(Portal.Stop);
+        });
+        var (good, _) = await ToldAsync();
+        await using var host = Host();
+
+        await SweepAsync(host);
+
+        Assert.Single(SentFor(good));
+        foreach (var notice in bad)
+        {
+            var mail = await MailOfAsync(notice);
+            Assert.Equal((1, "The address is none that a mail can be sent to."), (mail.Attempts, mail.LastError));
+            Assert.NotNull(mail.RefusedAt);
+        }
+    }
+
+    [Fact]
+    public async Task A_mail_refused_for_good_is_not_tried_again_and_the_administrator_sees_whom_mail_does_not_reach_until_it_does()
+    {
+        var (notice, _) = await ToldAsync();
+        var address = await portal.EmailOfAsync(notice.PersonId);
+        var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Administrator));
+        await using var host = Host();
+        _inbox.Unknown = address;
+
+        await SweepAsync(host);
+        portal.Clock.Advance(TimeSpan.FromHours(7));
+        await SweepAsync(host);
+
+        var refused = await MailOfAsync(notice);
+        Assert.Equal(1, refused.Attempts);
+        Assert.Contains("550", refused.LastError, StringComparison.Ordinal);
+        Assert.NotNull(refused.RefusedAt);
+        var home = await browser.ReadAsync("/");
+        Assert.Contains(address, home, StringComparison.Ordinal);
+        Assert.Contains("no such user", home, StringComparison.Ordinal);
+        Assert.Contains("no such user", await browser.ReadAsync($"/people/{notice.PersonId}"), StringComparison.Ordinal);
+
+        _inbox.Unknown = null;
+        await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
+        await SweepAsync(host);
+
+        Assert.DoesNotContain(address, await browser.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.DoesNotContain("no such user", await browser.ReadAsync($"/people/{notice.PersonId}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ana \"Nuit\" Kovač (Legal)")]
+    [InlineData("Li 李 (Legal), J. Müller-Lüdenscheidt und noch ein sehr langer Name, der gefaltet wird")]
+    public async Task A_name_with_letters_beyond_ASCII_is_encoded_as_one_phrase(string name)
+    {
+        var (notice, _) = await ToldAsync();
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == notice.PersonId).ExecuteUpdateAsync(set => set.SetProperty(person => person.Name, name), Portal.Stop));
+        await using var host = Host();
+
+        await SweepAsync(host);
+
+        var mail = Assert.Single(SentFor(notice));
+        Assert.Equal(name, Assert.Single(mail.To.Mailboxes).Name);
+        Assert.DoesNotContain("\"", mail.Headers.Single(header => header.Id == HeaderId.To).RawValue.Select(octet => ((char)octet).ToString()));
+    }
+
+    [Fact]
     public async Task A_mail_that_is_sent_again_after_a_crash_can_be_told_for_the_same()
     {
         var (notice, _) = await ToldAsync();

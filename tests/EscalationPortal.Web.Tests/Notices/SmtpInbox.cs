@@ -25,6 +25,9 @@ internal sealed class SmtpInbox : IAsyncDisposable
     /// <summary>Answers each mail with a temporary failure while set.</summary>
     public bool Refuses { get; set; }
 
+    /// <summary>There is no such mailbox: refused for good.</summary>
+    public string? Unknown { get; set; }
+
     public IReadOnlyList<MimeMessage> Received => [.. _received];
 
     public async ValueTask DisposeAsync()
@@ -77,6 +80,9 @@ internal sealed class SmtpInbox : IAsyncDisposable
                     break;
                 case "MAIL" when Refuses:
                     await writer.WriteLineAsync("451 the disk is full");
+                    break;
+                case "RCPT" when Unknown is { } unknown && line.Contains(unknown, StringComparison.OrdinalIgnoreCase):
+                    await writer.WriteLineAsync("550 5.1.1 no such user");
                     break;
                 case "QUIT":
                     await writer.WriteLineAsync("221 bye");

@@ -125,6 +125,31 @@ public class TextRulesTests
         Assert.True(validator.Validate(new SetUpCommand("", "Ana", "o'neill@example.org", "")).IsValid);
     }
 
+    [Theory]
+    [InlineData("a..b@example.org")]
+    [InlineData(".ana@example.org")]
+    [InlineData("root@localhost")]
+    [InlineData("a@[127.0.0.1]")]
+    [InlineData("ana kovac@example.org")]
+    [InlineData("\"ana kovac\"@example.org")]
+    [InlineData("žofie@example.org")]
+    [InlineData("ana@exa_mple.org")]
+    [InlineData("ana@-example.org")]
+    [InlineData("a123456789012345678901234567890123456789012345678901234567890123456789@example.org")]
+    public void An_address_that_mail_cannot_be_sent_to_by_any_server_is_refused(string email) => Assert.False(MailAddress.IsOne(email));
+
+    [Theory]
+    [InlineData("ana.kovac+portal@example.org", "ana.kovac+portal@example.org")]
+    [InlineData("li@bücher.example", "li@xn--bcher-kva.example")]
+    [InlineData("li@xn--bcher-kva.example", "li@xn--bcher-kva.example")]
+    [InlineData("ana@例え.jp", "ana@xn--r8jz45g.jp")]
+    public void Two_ways_to_write_a_domain_are_one_mailbox(string email, string canonical)
+    {
+        Assert.True(MailAddress.IsOne(email));
+        Assert.Equal(canonical, MailAddress.Canonical(email));
+        Assert.Equal(canonical.ToUpperInvariant(), new MailboxNormalizer().NormalizeEmail(email));
+    }
+
     private static IEnumerable<string> Bad() => _bad.SelectMany(text => new[] { $"text {text}", $"{text} text" });
 
     private static void Refuses<T>(IValidator<T> validator, T form, string property) =>

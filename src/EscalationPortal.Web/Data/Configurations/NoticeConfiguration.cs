@@ -34,6 +34,6 @@ internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<Outgo
         mail.Property(m => m.NoticeId).ValueGeneratedNever();
         mail.Property(m => m.LastError).HasMaxLength(500);
         mail.HasOne<Notice>().WithOne().HasForeignKey<OutgoingMail>(m => m.NoticeId).OnDelete(DeleteBehavior.Cascade);
-        mail.HasIndex(m => m.NextAttemptAt).HasDatabaseName("ix_outgoing_mails_due").HasFilter("sent_at IS NULL");
+        mail.HasIndex(m => m.NextAttemptAt).HasDatabaseName("ix_outgoing_mails_due").HasFilter("sent_at IS NULL AND refused_at IS NULL");
     }
 }

@@ -1889,6 +1889,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("queued_at");
 
+                    b.Property<DateTimeOffset?>("RefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_at");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -1898,7 +1902,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_outgoing_mails_due")
-                        .HasFilter("sent_at IS NULL");
+                        .HasFilter("sent_at IS NULL AND refused_at IS NULL");
 
                     b.ToTable("outgoing_mails", (string)null);
                 });

@@ -1183,7 +1183,8 @@ namespace EscalationPortal.Web.Data.Migrations
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    refused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1563,7 +1564,7 @@ namespace EscalationPortal.Web.Data.Migrations
                 name: "ix_outgoing_mails_due",
                 table: "outgoing_mails",
                 column: "next_attempt_at",
-                filter: "sent_at IS NULL");
+                filter: "sent_at IS NULL AND refused_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",

@@ -1886,6 +1886,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("queued_at");
 
+                    b.Property<DateTimeOffset?>("RefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_at");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -1895,7 +1899,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_outgoing_mails_due")
-                        .HasFilter("sent_at IS NULL");
+                        .HasFilter("sent_at IS NULL AND refused_at IS NULL");
 
                     b.ToTable("outgoing_mails", (string)null);
                 });

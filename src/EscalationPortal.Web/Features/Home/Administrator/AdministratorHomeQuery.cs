@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +13,15 @@ namespace EscalationPortal.Web.Features.Home.Administrator;
 public sealed record AdministratorHomeQuery : IQuery<AdministratorHome>;
 
 /// <param name="VacantOffices">Offices of the policy in force in which nobody can act: no step that needs one can enter into force.</param>
+/// <param name="Undelivered">Whom mail does not reach, the longest first; no more than <see cref="AdministratorHomeHandler.UndeliveredShown"/>.</param>
 /// <param name="StoodInFor">Those without an available holder, in which a deputy or the alternate office acts.</param>
-public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor);
+public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor,
+    IReadOnlyList<UndeliveredMail> Undelivered);
 
 public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
 {
+    public const int UndeliveredShown = 20;
+
     public async Task<AdministratorHome> Handle(AdministratorHomeQuery query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -30,6 +35,7 @@ public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRoll
             await open.CountAsync(person => person.PasswordHash == null, cancellationToken),
             await open.CountAsync(person => person.LockoutEnd > TimeProvider.System.GetUtcNow(), cancellationToken),
             [.. filled[null]],
-            [.. filled[CapacityKind.Deputy], .. filled[CapacityKind.Alternate]]);
+            [.. filled[CapacityKind.Deputy], .. filled[CapacityKind.Alternate]],
+            await UndeliveredMail.Of(db).OrderBy(undelivered => undelivered.Since).Take(UndeliveredShown).ToListAsync(cancellationToken));
     }
 }

@@ -17,7 +17,7 @@ public sealed class MailJob(PortalDb db, MailSettings settings) : ISweepJob
 
     /// <summary>By the notices they are made from.</summary>
     public static IQueryable<Guid> Due(PortalDb db, DateTimeOffset now) => db.OutgoingMails
-        .Where(mail => mail.SentAt == null && mail.NextAttemptAt <= now)
+        .Where(mail => mail.SentAt == null && mail.RefusedAt == null && mail.NextAttemptAt <= now)
         .Where(mail => db.Notices.Any(notice => notice.Id == mail.NoticeId && db.Users.Any(person => person.Id == notice.PersonId && person.DisabledReason == null)))
         .OrderBy(mail => mail.NextAttemptAt)
         .Select(mail => mail.NoticeId)

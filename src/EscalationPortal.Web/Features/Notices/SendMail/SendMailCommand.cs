@@ -20,7 +20,7 @@ public sealed class SendMailHandler(PortalDb db, CaseReadership readership, Mail
         // Locked until the commit says whether it was sent. Another host that has it, or had it, leaves nothing to do.
         var now = clock.GetUtcNow();
         var claimed = await db.OutgoingMails
-            .FromSql($"SELECT * FROM outgoing_mails WHERE notice_id = {command.Notice} AND sent_at IS NULL AND next_attempt_at <= {now} FOR UPDATE SKIP LOCKED")
+            .FromSql($"SELECT * FROM outgoing_mails WHERE notice_id = {command.Notice} AND sent_at IS NULL AND refused_at IS NULL AND next_attempt_at <= {now} FOR UPDATE SKIP LOCKED")
             .ToListAsync(cancellationToken);
         if (claimed is not [var mail])
         {
@@ -36,7 +36,7 @@ public sealed class SendMailHandler(PortalDb db, CaseReadership readership, Mail
         }
 
         var letter = await LetterAsync(command.Notice, cancellationToken);
-        mail.Tried(await mailer.TrySendAsync(letter.Write(settings, PublicAddress.Of(configuration, server), now), cancellationToken), clock.GetUtcNow());
+        mail.Tried(await mailer.TrySendAsync(command.Notice, () => letter.Write(settings, PublicAddress.Of(configuration, server), now), cancellationToken), clock.GetUtcNow());
     }
 
     private async Task<Letter> LetterAsync(Guid id, CancellationToken cancellationToken)

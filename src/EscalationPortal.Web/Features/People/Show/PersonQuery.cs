@@ -3,6 +3,7 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public sealed record PersonQuery(Guid Person) : IQuery<PersonAccount>;
 
 /// <param name="Offices">Their places in offices, in words.</param>
 /// <param name="Seen">What somebody has read who reads the roles.</param>
+/// <param name="Undelivered">Null where mail reaches them, as far as is known.</param>
 /// <param name="LockedUntil">Null unless wrong passwords have locked it now.</param>
 public sealed record PersonAccount(
     Guid Id,
@@ -25,6 +27,7 @@ public sealed record PersonAccount(
     bool HasPassword,
     DateTimeOffset? LockedUntil,
     string? DisabledReason,
+    UndeliveredMail? Undelivered,
     bool IsSelf)
 {
     public string WorksAs => string.Join(", ", Roles.Select(RoleTitles.Of));
@@ -51,6 +54,7 @@ public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedP
             person.PasswordHash is not null,
             person.LockoutEnd > TimeProvider.System.GetUtcNow() ? person.LockoutEnd : null,
             person.DisabledReason,
+            await UndeliveredMail.Of(db).SingleOrDefaultAsync(undelivered => undelivered.PersonId == person.Id, cancellationToken),
             person.Id == user.Id);
     }
 }

@@ -12,7 +12,7 @@ namespace EscalationPortal.Browser.Tests.Journeys;
 
 /// <summary>Reached by keyboard, on paper, and in the colours one chose.</summary>
 [Collection(DemoRunCollection.Name)]
-public partial class ReachTests(LivePortal live)
+public class ReachTests(LivePortal live)
 {
     [Fact]
     public async Task The_keyboard_alone_signs_in_and_passes_over_the_header()
@@ -41,10 +41,12 @@ public partial class ReachTests(LivePortal live)
         await using var visitor = await live.VisitAsync(LivePortal.InOffice(Cases.Step.SignOff[0].Office));
         await visitor.Page.GotoAsync($"/escalations/{reference}");
 
-        Assert.Equal(2, await SheetsAsync(visitor.Page));
+        var sheets = await SheetsAsync(visitor.Page);
+        Assert.Equal(2, sheets.Count);
+        AssertMarked(sheets, reference, LivePortal.InOffice(Cases.Step.SignOff[0].Office).Name);
+        Assert.Contains("Placeanddate", sheets[0], StringComparison.Ordinal);
+        Assert.Contains("25of25rated", sheets[0], StringComparison.Ordinal);
         var printed = await PrintedAsync(visitor.Page);
-        Assert.Contains($"{reference}, printed by {LivePortal.InOffice(Cases.Step.SignOff[0].Office).Name} on ", printed, StringComparison.Ordinal);
-        Assert.Contains("Place and date", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("(/", printed, StringComparison.Ordinal);
         Assert.Equal(0, await visitor.Page.Locator("main button:visible, main .govuk-button:visible").CountAsync());
         Assert.Equal("none", await visitor.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('main .govuk-link'), '::after').content"));
@@ -61,12 +63,38 @@ public partial class ReachTests(LivePortal live)
         var reference = await live.Portal.SendAsync(analyst, proposal);
         await visitor.Page.GotoAsync($"/escalations/{reference}");
 
-        Assert.Equal(2, await SheetsAsync(visitor.Page));
+        Assert.Equal(2, (await SheetsAsync(visitor.Page)).Count);
 
         // The argument stands folded on the screen: what a print unfolds has a height of its own.
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
         Assert.True(await visitor.Page.Locator(".gates details .versions").First.IsVisibleAsync());
         Assert.Equal("page", await visitor.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('section[aria-labelledby=gates]')).breakBefore"));
+    }
+
+    [Fact]
+    public async Task Every_sheet_of_a_case_carries_its_marking_above_and_below_and_what_the_screen_folds_away()
+    {
+        var reader = LivePortal.Acting(Role.Analyst);
+        var analyst = await live.Portal.WithDbAsync(db => db.Users.Where(person => person.Email == reader.Email).Select(person => person.Id).SingleAsync(Portal.Stop));
+        var incident = await live.Portal.IncidentOfAsync(await live.Portal.ProposedAsync(analyst));
+        await using var visitor = await live.VisitAsync(reader);
+
+        // Who read an item before stands there from the second reading on.
+        await visitor.Page.GotoAsync($"/incidents/{incident}/evidence/1");
+        foreach (var page in new[] { "record", "evidence/1", "assessments/1" })
+        {
+            await visitor.Page.GotoAsync($"/incidents/{incident}/{page}");
+            var folded = await visitor.Page.Locator("main details:not([open]) :is(li, th, td)").AllTextContentsAsync();
+            Assert.NotEmpty(folded);
+
+            var sheets = await SheetsAsync(visitor.Page);
+            AssertMarked(sheets, incident, reader.Name);
+            var paper = string.Concat(sheets);
+            Assert.All(folded, text => Assert.Contains(Dense(text), paper, StringComparison.Ordinal));
+            Assert.All(
+                ["Takeit", "Handover", "Correctthefacts", "Recordacontact", "Takethefileout", "toprint", "DownloadtheseasCSV", "Refusedattempts"],
+                control => Assert.DoesNotContain(control, paper, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -82,8 +110,21 @@ public partial class ReachTests(LivePortal live)
         Assert.Equal(dark, await BackgroundAsync(visitor.Page));
     }
 
-    private static async Task<int> SheetsAsync(IPage page) =>
-        SheetOfPdf().Count(Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4", PrintBackground = false })));
+    /// <summary>What stands on each sheet, without its spaces: a print has none where a line ends.</summary>
+    private static async Task<IReadOnlyList<string>> SheetsAsync(IPage page) =>
+        [.. PdfText.Sheets(await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true })).Select(Dense)];
+
+    /// <summary>The marking heads each sheet and closes it, there followed by what it is and who printed it.</summary>
+    private static void AssertMarked(IReadOnlyList<string> sheets, string reference, string reader)
+    {
+        // An item of evidence also has a marking of its own among its facts, and what may be done with it behind that.
+        Assert.All(sheets, sheet => Assert.Equal(2, Regex.Count(sheet, "TLP:AMBER(?!,)")));
+        Assert.All(sheets, sheet => Assert.Contains($"TLP:AMBER{reference}", sheet, StringComparison.Ordinal));
+        Assert.All(sheets, sheet => Assert.Contains($"Printedby{Dense(reader)}on", sheet, StringComparison.Ordinal));
+    }
+
+    /// <summary>Without spaces, and with the letters of a ligature apart.</summary>
+    private static string Dense(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(character => !char.IsWhiteSpace(character)));
 
     /// <summary>What stands on the paper.</summary>
     private static async Task<string> PrintedAsync(IPage page)
@@ -95,7 +136,4 @@ public partial class ReachTests(LivePortal live)
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent.trim()");
 
     private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
-
-    [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
-    private static partial Regex SheetOfPdf();
 }

@@ -77,6 +77,8 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
                 await visitor.Page.GotoAsync("/notices");
                 Add(faults, await visitor.FaultsAsync("notices-to-sign"));
                 await visitor.Page.GotoAsync($"/escalations/{escalation}");
+                // On a phone the other ways to decide join the one that signs once the reason is begun.
+                await visitor.Page.GetByLabel("Your reason to sign, dissent, return or reject").FocusAsync();
                 await visitor.PressAsync("Reject");
                 Add(faults, await visitor.FaultsAsync("decision-refused"));
             }

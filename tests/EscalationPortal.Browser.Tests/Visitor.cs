@@ -107,7 +107,10 @@ public sealed class Visitor : IAsyncDisposable
         return faults;
     }
 
-    /// <summary>Whether the page is wider than the screen; and, where they are wanted, its pictures in both colour schemes.</summary>
+    /// <summary>
+    /// Whether the page is wider than the screen, or on a phone one of its tables wider than its place; and, where they are wanted, its
+    /// pictures in both colour schemes.
+    /// </summary>
     private async Task<List<string>> FaultsOfWidthAsync(string name, bool onPhone)
     {
         var screen = onPhone ? "-phone" : "";
@@ -117,8 +120,23 @@ public sealed class Visitor : IAsyncDisposable
             await PictureAsync($"{scheme}{screen}/{name}");
         }
 
-        return await OverflowAsync() is > 0 and var overflow ? [$"{name}{screen}: {overflow} pixels wider than the screen"] : [];
+        var cut = onPhone ? await CutTablesAsync() : [];
+        var faults = cut.Select(table => $"{name}{screen}: a table is cut at the edge of the screen: {table}").ToList();
+        if (await OverflowAsync() is > 0 and var overflow)
+        {
+            faults.Add($"{name}{screen}: {overflow} pixels wider than the screen");
+        }
+
+        return faults;
     }
+
+    /// <summary>The tables whose last columns are out of sight, because they are wider than what holds them.</summary>
+    private Task<string[]> CutTablesAsync() => Page.EvaluateAsync<string[]>(
+        """
+        [...document.querySelectorAll('main table')]
+          .filter(table => table.checkVisibility() && table.scrollWidth > table.parentElement.clientWidth)
+          .map(table => table.parentElement.getAttribute('aria-label') ?? table.className)
+        """);
 
     /// <summary>What axe finds against WCAG 2.2 AA and its own best practices: nothing, in a page that is fit for all.</summary>
     /// <param name="rules">The rules to try; null for all.</param>

@@ -40,6 +40,19 @@ public class InSightTests(LivePortal live) : IClassFixture<LivePortal>
     }
 
     [Fact]
+    public async Task A_policy_begins_with_its_title_on_a_phone_and_at_a_desk_the_end_of_its_index_stays_in_sight()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Auditor), onPhone: true);
+        await visitor.Page.GotoAsync("/policy");
+        await SeenAsync(visitor.Page, "h1");
+        await SeenAsync(visitor.Page, ".document__index a[href='#versions']");
+
+        await visitor.Page.SetViewportSizeAsync(1280, 720);
+        await visitor.Page.EvaluateAsync("scrollTo({ top: document.body.scrollHeight / 2, behavior: 'instant' })");
+        await SeenAsync(visitor.Page, ".document__index a[href='#versions']");
+    }
+
+    [Fact]
     public async Task On_a_phone_the_case_and_the_button_take_a_screen_and_a_half_and_two_taps_and_a_sentence_sign()
     {
         var email = LivePortal.Acting(Role.Analyst).Email;

@@ -34,6 +34,22 @@ public class ReachTests(LivePortal live)
     }
 
     [Fact]
+    public async Task The_table_beside_a_picture_is_scrolled_by_keyboard_under_a_name_of_its_own()
+    {
+        var incident = await live.Portal.AssessedAsync(await live.Portal.PersonAsync(Role.Analyst));
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        await visitor.Page.GotoAsync($"/incidents/{incident}/assess");
+        var folds = await visitor.Page.Locator(".picture__table > summary").AllAsync();
+        Assert.NotEmpty(folds);
+        foreach (var fold in folds)
+        {
+            await fold.ClickAsync();
+        }
+
+        Assert.Empty(await visitor.BarriersAsync());
+    }
+
+    [Fact]
     public async Task A_brief_prints_its_decision_on_one_sheet_and_its_gates_on_an_annex()
     {
         var analyst = await live.Portal.WithDbAsync(db => db.Users.Where(person => person.Email == LivePortal.Acting(Role.Analyst).Email).Select(person => person.Id).SingleAsync(Portal.Stop));

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -8,6 +9,8 @@ namespace EscalationPortal.Browser.Tests.Journeys;
 [Collection(DemoRunCollection.Name)]
 public class StatesTests(LivePortal live)
 {
+    private static readonly LocatorAssertionsToHaveTextOptions _asSeen = new() { UseInnerText = true };
+
     [Fact]
     public async Task States_are_chosen_with_the_keyboard_alone_and_what_is_not_known_stays_to_be_put_right()
     {
@@ -74,7 +77,7 @@ public class StatesTests(LivePortal live)
     }
 
     [Fact]
-    public async Task A_list_of_boxes_says_how_many_are_ticked()
+    public async Task A_folded_list_of_boxes_says_which_are_ticked()
     {
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
         await visitor.Page.GotoAsync("/incidents/log");
@@ -83,13 +86,26 @@ public class StatesTests(LivePortal live)
         await sectors.Locator("summary").ClickAsync();
         await sectors.Locator("input").Nth(0).CheckAsync();
         await sectors.Locator("input").Nth(2).CheckAsync();
-        await Assertions.Expect(sectors.Locator("summary")).ToHaveTextAsync("Affected sectors (2 chosen)");
+        await Assertions.Expect(sectors.Locator("summary")).ToHaveTextAsync("Affected sectors: Energy, Banking (2)", _asSeen);
         await sectors.Locator("input").Nth(0).UncheckAsync();
-        await Assertions.Expect(sectors.Locator("summary")).ToHaveTextAsync("Affected sectors (1 chosen)");
+        await Assertions.Expect(sectors.Locator("summary")).ToHaveTextAsync("Affected sectors: Banking (1)", _asSeen);
 
         await Assertions.Expect(visitor.Page.Locator(".draft-state")).ToContainTextAsync("Draft saved");
         await visitor.Page.ReloadAsync();
         await visitor.PressAsync("Discard the draft");
+    }
+
+    [Fact]
+    public async Task Without_a_script_the_boxes_stay_folded_and_nothing_is_said_of_them_that_ticking_makes_untrue()
+    {
+        var incident = await live.Portal.AssessedAsync(await live.Portal.PersonAsync(Role.Analyst));
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst), onPhone: true, javaScript: false);
+        await visitor.Page.GotoAsync($"/incidents/{incident}/edit");
+        var sectors = visitor.Page.Locator("details", new() { HasText = "Affected sectors" });
+        var saved = Sectors.All[0].Title;
+
+        await Assertions.Expect(sectors.Locator("input").First).ToBeHiddenAsync();
+        await Assertions.Expect(sectors.Locator("summary")).ToHaveTextAsync($"Affected sectors, when this page was opened: {saved}", _asSeen);
     }
 
     [Fact]

@@ -165,14 +165,17 @@
     addEventListener("pageshow", () => (form.ariaBusy = null));
   }
 
-  // <details data-counts>: its summary says how many of its boxes are ticked, "(3 chosen)".
-  function countTicked(details) {
-    const words = details.querySelector(".govuk-details__summary-text");
-    const count = () => (words.textContent = words.textContent.replace(/\(\d+ chosen\)/, `(${details.querySelectorAll(":checked").length} chosen)`));
-    details.addEventListener("change", count);
+  // <details> with a [data-chosen] in its summary: it says which of the boxes below are ticked, ": Energy, Space (2)".
+  function nameTicked(words) {
+    const details = words.closest("details");
+    const name = () => {
+      const ticked = [...details.querySelectorAll(":checked")].map((box) => box.labels[0].textContent.trim());
+      words.textContent = ticked.length === 0 ? " (none chosen)" : `: ${ticked.join(", ")} (${ticked.length})`;
+    };
+    details.addEventListener("change", name);
     // A browser puts its own memory of a form back before this event.
-    addEventListener("pageshow", count);
-    count();
+    addEventListener("pageshow", name);
+    name();
   }
 
   // What an earlier page could not save stays in this browser until the server has it, or says that it was carried out.
@@ -198,7 +201,7 @@
   document.querySelectorAll("form").forEach(sendOnce);
   document.querySelectorAll("form[data-draft]").forEach(keepDraft);
   document.querySelectorAll("form[data-preview]").forEach(preview);
-  document.querySelectorAll("details[data-counts]").forEach(countTicked);
+  document.querySelectorAll("details [data-chosen]").forEach(nameTicked);
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => print());

@@ -34,6 +34,7 @@ internal static class ContributionBars
         var longest = bars.Select(bar => Math.Max(bar.Likely, bar.Most)).Append(0).Max();
         var scale = longest > 0 ? 100 / longest : 0;
         return PictureFigure.Of(
+            "Table of contributions",
             bars.Select((bar, index) => PictureFigure.Row(
                 bar.Title,
                 Amount(bar),

@@ -34,6 +34,7 @@ internal static class CriterionBars
     private const decimal Air = 2;
 
     public static XElement Draw(string id, IReadOnlyList<CriterionBar> bars) => PictureFigure.Of(
+        "Table of scores",
         bars.Select((bar, index) => PictureFigure.Row(
             bar.Title,
             Score.Words(bar.Likely),

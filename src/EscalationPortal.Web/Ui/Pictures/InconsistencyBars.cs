@@ -31,6 +31,7 @@ internal static class InconsistencyBars
         var longest = bars.Select(bar => bar.AtMost).Append(0).Max();
         var scale = longest > 0 ? 100 / longest : 0;
         return PictureFigure.Of(
+            "Table of what speaks against each hypothesis",
             bars.Select((bar, index) => PictureFigure.Row(
                 bar.Title,
                 Amount(bar),

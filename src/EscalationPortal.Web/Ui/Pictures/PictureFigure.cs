@@ -13,7 +13,9 @@ internal static class PictureFigure
         new XElement("span", Class("picture__value"), value),
         drawing);
 
-    public static XElement Of(IEnumerable<XElement> drawings, string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) => new(
+    /// <param name="name">What the table is called where it scrolls: unlike any other on the page.</param>
+    public static XElement Of(
+        string name, IEnumerable<XElement> drawings, string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) => new(
         "figure",
         Class("picture"),
         drawings,
@@ -22,7 +24,13 @@ internal static class PictureFigure
             "details",
             Class("govuk-details picture__table"),
             new XElement("summary", Class("govuk-details__summary"), new XElement("span", Class("govuk-details__summary-text"), "The same as a table")),
-            new XElement("div", Class("table-wrap"), Table(columns, rows))));
+            new XElement(
+                "div",
+                Class("table-wrap"),
+                new XAttribute("tabindex", "0"),
+                new XAttribute("role", "region"),
+                new XAttribute("aria-label", name),
+                Table(columns, rows))));
 
     private static XElement Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows) => new(
         "table",

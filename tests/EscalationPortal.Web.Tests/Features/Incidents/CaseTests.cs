@@ -28,6 +28,17 @@ public class CaseTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_single_assessment_stands_below_the_tab_of_assessments()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.AssessedAsync(ana);
+
+        var page = await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/assessments/1");
+
+        Assert.Matches($"""<a aria-current="page"[^>]* href="/incidents/{incident}">Assessment """, page);
+    }
+
+    [Fact]
     public async Task A_brief_says_that_the_incident_was_assessed_again_since()
     {
         var ana = await portal.PersonAsync(Role.Analyst);

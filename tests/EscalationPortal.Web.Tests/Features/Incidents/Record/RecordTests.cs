@@ -41,8 +41,8 @@ public class RecordTests(Portal portal)
 
         var html = await (await (await portal.BrowserOfAsync(ana)).GetAsync($"/incidents/{incident}/record")).Content.ReadAsStringAsync(Portal.Stop);
 
-        Assert.Contains("<td class=\"long-text\">To be &lt;corrected&gt;</td>", html, StringComparison.Ordinal);
-        Assert.Contains("<td class=\"long-text\">Corrected</td>", html, StringComparison.Ordinal);
+        Assert.Contains("data-head=\"Before\">To be &lt;corrected&gt;</td>", html, StringComparison.Ordinal);
+        Assert.Contains("data-head=\"After\">Corrected</td>", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Passwords;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,8 @@ public static class SignInSetup
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultTokenProviders();
+
+        services.AddScoped<IPasswordHasher<Person>, PersonPasswordHasher>();
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>

@@ -26,7 +26,7 @@ public sealed class ChangePasswordHandler(UserManager<Person> people, SignInMana
     public async Task Handle(ChangePasswordCommand command, CancellationToken cancellationToken)
     {
         var person = await people.FindByIdAsync(user.RequiredId().ToString()).OrNotFound("account");
-        (await people.ChangePasswordAsync(person, command.CurrentPassword, command.NewPassword)).OrRefuse();
+        (await people.ChangePasswordAsync(person, command.CurrentPassword, command.NewPassword)).OrRefuse(nameof(command.NewPassword));
 
         // The new security stamp has ended every session; this one goes on.
         await sessions.RefreshSignInAsync(person);

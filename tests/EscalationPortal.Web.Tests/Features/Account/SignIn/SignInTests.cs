@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
@@ -6,6 +7,7 @@ using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -110,6 +112,27 @@ public class SignInTests(Portal portal)
             await BrowserOf(counted).SubmitAsync("/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = "not the right password" });
             Assert.Equal(1, hasher.Hashed);
         }
+    }
+
+    [Fact]
+    public async Task A_password_hashed_more_cheaply_than_today_is_hashed_anew_when_it_is_next_typed()
+    {
+        await using var today = portal.WithWebHostBuilder(host => host.ConfigureTestServices(
+            services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 3)));
+        var ana = await portal.PersonAsync(Role.Analyst);
+        Assert.Equal(1, await RoundsAsync());
+        var fields = new Dictionary<string, string> { ["Input.Email"] = await portal.EmailOfAsync(ana), ["Input.Password"] = DemoData.Password };
+        var browser = BrowserOf(today);
+
+        await browser.SubmitAsync("/sign-in", fields);
+
+        Assert.Equal(3, await RoundsAsync());
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/account")).StatusCode);
+        Assert.Equal("/", (await BrowserOf(today).SubmitAsync("/sign-in", fields)).Headers.Location?.OriginalString);
+
+        // A hash of the third format: what it is, the function, the rounds, each number with its highest byte first.
+        async Task<int> RoundsAsync() => BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(
+            (await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).Select(person => person.PasswordHash).SingleAsync(Portal.Stop)))!).AsSpan(5));
     }
 
     [Fact]

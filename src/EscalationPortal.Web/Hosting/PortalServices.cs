@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using System.Threading.RateLimiting;
@@ -12,6 +13,7 @@ using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Reasons;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Passwords;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Pipeline;
@@ -80,9 +82,21 @@ public static class PortalServices
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             var perMinute = configuration.GetValue("SignIn:AttemptsPerMinute", 60);
-            limits.AddPolicy("sign-in", http => RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress,
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
+            // Reading the page is no attempt.
+            limits.AddPolicy("sign-in", http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    GuessPlace.NetworkOf(http.Connection.RemoteIpAddress),
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter("reading"));
+            limits.OnRejected = (refused, _) =>
+            {
+                if (refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                {
+                    refused.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                }
+
+                return ValueTask.CompletedTask;
+            };
         });
         services.AddHealthChecks().AddDbContextCheck<PortalDb>();
         return services;

@@ -26,7 +26,8 @@ public static class SignInSetup
                 identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = ""; // Any: the user name is an e-mail address, and o'neill@example.org is one.
-                identity.Lockout.MaxFailedAccessAttempts = 8;
+                // From all places together: each is stopped long before (WrongPasswords).
+                identity.Lockout.MaxFailedAccessAttempts = 50;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddEntityFrameworkStores<PortalDb>()
@@ -35,6 +36,7 @@ public static class SignInSetup
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultTokenProviders();
 
+        services.AddSingleton<WrongPasswords>().AddScoped<KnownBrowsers>();
         services.AddScoped<IPasswordHasher<Person>, PersonPasswordHasher>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashingRounds);
 

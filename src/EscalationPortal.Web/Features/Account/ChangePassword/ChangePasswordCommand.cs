@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Passwords;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
@@ -20,7 +21,7 @@ public sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordCo
     }
 }
 
-public sealed class ChangePasswordHandler(UserManager<Person> people, SignInManager<Person> sessions, PortalDb db, ICurrentUser user)
+public sealed class ChangePasswordHandler(UserManager<Person> people, SignInManager<Person> sessions, KnownBrowsers browsers, PortalDb db, ICurrentUser user)
     : IRequestHandler<ChangePasswordCommand>
 {
     public async Task Handle(ChangePasswordCommand command, CancellationToken cancellationToken)
@@ -30,6 +31,7 @@ public sealed class ChangePasswordHandler(UserManager<Person> people, SignInMana
 
         // The new security stamp has ended every session; this one goes on.
         await sessions.RefreshSignInAsync(person);
+        browsers.Remember(person);
         db.Record(new PasswordSet(person.Id));
     }
 }

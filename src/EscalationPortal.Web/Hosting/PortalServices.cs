@@ -46,6 +46,7 @@ public static class PortalServices
         services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadLimiter>().AddScoped<EvidenceStore>();
         services.AddSingleton(ScanSettings.Read(configuration)).AddSingleton<VirusScanner>();
         services.AddSingleton(DemoSettings.Read(configuration)).AddSingleton<StoryTeller>().AddScoped<DemoStart>();
+        services.AddKnownProxies(KnownProxies.Read(configuration));
         services.AddSignIn();
         services.AddBackgroundWork();
 
@@ -104,6 +105,7 @@ public static class PortalServices
 
     public static WebApplication UsePortal(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseFailurePage();
         app.UseStatusCodePagesWithReExecute("/errors/{0}");

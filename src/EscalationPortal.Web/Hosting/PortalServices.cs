@@ -19,6 +19,7 @@ using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Ui;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
@@ -47,7 +48,7 @@ public static class PortalServices
         services.AddSingleton(ScanSettings.Read(configuration)).AddSingleton<VirusScanner>();
         services.AddSingleton(DemoSettings.Read(configuration)).AddSingleton<StoryTeller>().AddScoped<DemoStart>();
         services.AddKnownProxies(KnownProxies.Read(configuration));
-        services.AddSignIn();
+        services.AddSignIn(configuration);
         services.AddBackgroundWork();
 
         // Making a validator costs more than asking it, so those that read nothing are made once.
@@ -78,6 +79,10 @@ public static class PortalServices
             mvc.Filters.Add<InboxCountFilter>();
             mvc.Filters.Add<RefusalFilter>();
         }).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Ui/{0}.cshtml"));
+        var cookies = PortalCookies.Read(configuration);
+        services.AddSingleton(cookies);
+        services.AddAntiforgery(forms => cookies.Secure(forms.Cookie, "form"));
+        services.Configure<CookieTempDataProviderOptions>(notice => cookies.Secure(notice.Cookie, "notice"));
         services.AddSingleton<CookieTempDataProvider>().AddSingleton<ITempDataProvider, QuietTempData>();
         services.AddRateLimiter(limits =>
         {
@@ -105,8 +110,10 @@ public static class PortalServices
 
     public static WebApplication UsePortal(this WebApplication app)
     {
+        var https = PublicAddress.IsHttps(app.Configuration);
         app.UseForwardedHeaders();
-        app.UseSecurityHeaders();
+        app.UsePublicScheme(https);
+        app.UseSecurityHeaders(https);
         app.UseFailurePage();
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
@@ -123,6 +130,19 @@ public static class PortalServices
         app.MapStaticAssets().ShortCircuit();
         app.MapRazorPages().WithStaticAssets();
         return app;
+    }
+
+    /// <summary>What people open by https reaches this host in clear, from whatever ends TLS in front of it: it is a request by https all the same.</summary>
+    private static void UsePublicScheme(this WebApplication app, bool https)
+    {
+        if (https)
+        {
+            app.Use((http, next) =>
+            {
+                http.Request.Scheme = Uri.UriSchemeHttps;
+                return next(http);
+            });
+        }
     }
 
     private static bool ReadsNothing(Type validator) => validator.GetConstructor(Type.EmptyTypes) is not null;

@@ -15,7 +15,7 @@ public static class SignInSetup
     /// <summary>What OWASP advises for PBKDF2 with HMAC-SHA-512. A hash made with fewer is made anew when its password is next typed.</summary>
     private const int HashingRounds = 210_000;
 
-    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddDataProtection().SetApplicationName("EscalationPortal").PersistKeysToDbContext<PortalDb>();
         services.AddIdentityCore<Person>(identity =>
@@ -44,6 +44,7 @@ public static class SignInSetup
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "portal";
+            PortalCookies.Read(configuration).Secure(cookie.Cookie, cookie.Cookie.Name);
             cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
             // Real time: moving the clock of a demo run signs nobody out.
             cookie.TimeProvider = TimeProvider.System;

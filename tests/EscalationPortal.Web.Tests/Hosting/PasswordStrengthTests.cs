@@ -1,5 +1,6 @@
 using EscalationPortal.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ public class PasswordStrengthTests
     [Fact]
     public void The_portal_hashes_a_password_as_often_as_OWASP_advises()
     {
-        using var services = new ServiceCollection().AddLogging().AddSignIn().BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging().AddSignIn(new ConfigurationBuilder().Build()).BuildServiceProvider();
 
         var hashing = services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value;
 

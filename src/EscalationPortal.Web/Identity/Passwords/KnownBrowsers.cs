@@ -9,9 +9,9 @@ namespace EscalationPortal.Web.Identity.Passwords;
 /// (docs/adr/0020). Kept in a cookie that the portal seals, and of no use without the password. Whatever ends every session of the account (a new
 /// password, a new link, signing out everywhere) ends this too.
 /// </summary>
-public sealed class KnownBrowsers(IHttpContextAccessor http, IDataProtectionProvider protection)
+public sealed class KnownBrowsers(IHttpContextAccessor http, IDataProtectionProvider protection, PortalCookies cookies)
 {
-    public const string CookieName = "known";
+    private const string CookieName = "known";
 
     /// <summary>At a desk that many share, the latest of them.</summary>
     private const int MaxAccounts = 6;
@@ -34,21 +34,15 @@ public sealed class KnownBrowsers(IHttpContextAccessor http, IDataProtectionProv
         var known = Read() ?? (Guid.NewGuid(), []);
         var others = known.Accounts.Where(line => !line.StartsWith($"{person.Id:N} ", StringComparison.Ordinal));
         var lines = others.Prepend(LineOf(person)).Take(MaxAccounts);
-        context.Response.Cookies.Append(CookieName, Seal.Protect(string.Join('\n', lines.Prepend($"{known.Browser:N}")), _lasts), new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
-            Secure = context.Request.IsHttps,
-            MaxAge = _lasts,
-            IsEssential = true,
-        });
+        var value = Seal.Protect(string.Join('\n', lines.Prepend($"{known.Browser:N}")), _lasts);
+        cookies.Append(context.Response, CookieName, value, SameSiteMode.Strict, _lasts);
     }
 
     private static string LineOf(Person person) => $"{person.Id:N} {person.SecurityStamp}";
 
     private (Guid Browser, string[] Accounts)? Read()
     {
-        if (http.HttpContext?.Request.Cookies[CookieName] is not { } cookie)
+        if (http.HttpContext?.Request.Cookies[cookies.NameOf(CookieName)] is not { } cookie)
         {
             return null;
         }

@@ -158,7 +158,7 @@ public static class PortalServices
                 if (start.Policies is null)
                 {
                     // Nobody is signed in: a session would have read it.
-                    await start.ReadAsync(person: null, http.RequestAborted);
+                    await start.ReadAsync(person: null, session: null, http.RequestAborted);
                 }
 
                 await next(http);

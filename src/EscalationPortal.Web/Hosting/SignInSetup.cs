@@ -41,11 +41,15 @@ public static class SignInSetup
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashingRounds);
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var length = SessionLength.Read(configuration);
+        services.AddSingleton(length).AddScoped<PersonSessions>();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "portal";
             PortalCookies.Read(configuration).Secure(cookie.Cookie, cookie.Cookie.Name);
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            // The session itself is a row, which ends before: the cookie is never issued anew.
+            cookie.ExpireTimeSpan = length.Longest;
+            cookie.SlidingExpiration = false;
             // Real time: moving the clock of a demo run signs nobody out.
             cookie.TimeProvider = TimeProvider.System;
             cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;

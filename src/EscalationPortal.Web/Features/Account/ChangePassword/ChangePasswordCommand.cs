@@ -21,7 +21,7 @@ public sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordCo
     }
 }
 
-public sealed class ChangePasswordHandler(UserManager<Person> people, SignInManager<Person> sessions, KnownBrowsers browsers, PortalDb db, ICurrentUser user)
+public sealed class ChangePasswordHandler(UserManager<Person> people, PersonSessions sessions, KnownBrowsers browsers, PortalDb db, ICurrentUser user)
     : IRequestHandler<ChangePasswordCommand>
 {
     public async Task Handle(ChangePasswordCommand command, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ public sealed class ChangePasswordHandler(UserManager<Person> people, SignInMana
         (await people.ChangePasswordAsync(person, command.CurrentPassword, command.NewPassword)).OrRefuse(nameof(command.NewPassword));
 
         // The new security stamp has ended every session; this one goes on.
-        await sessions.RefreshSignInAsync(person);
+        await sessions.GoOnAsync(person, cancellationToken);
         browsers.Remember(person);
         db.Record(new PasswordSet(person.Id));
     }

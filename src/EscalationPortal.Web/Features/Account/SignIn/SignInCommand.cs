@@ -31,7 +31,7 @@ public sealed class SignInValidator : AbstractValidator<SignInCommand>
 }
 
 public sealed class SignInHandler(
-    UserManager<Person> people, SignInManager<Person> sessions, WrongPasswords wrong, KnownBrowsers browsers, IHttpContextAccessor http, PortalDb db)
+    UserManager<Person> people, PersonSessions sessions, WrongPasswords wrong, KnownBrowsers browsers, IHttpContextAccessor http, PortalDb db)
     : IRequestHandler<SignInCommand, SignInOutcome>
 {
     public async Task<SignInOutcome> Handle(SignInCommand command, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ public sealed class SignInHandler(
             return SignInOutcome.Refused;
         }
 
-        await sessions.SignInAsync(person!, isPersistent: false);
+        await sessions.BeginAsync(person!, cancellationToken);
         browsers.Remember(person!);
         db.Record(new SignedIn(person!.Id));
         return new SignInOutcome(IsSignedIn: true);

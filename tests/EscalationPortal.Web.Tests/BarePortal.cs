@@ -100,6 +100,8 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
     {
         builder.UseSetting("Demo", "false");
         builder.UseSetting("Worker:EverySeconds", "0");
+        // PORTAL_TEST_DB may name a server elsewhere, without TLS.
+        builder.UseSetting("Database:Tls", "off");
         builder.UseSetting("ConnectionStrings:Portal", _database.AppConnection);
         builder.ConfigureTestServices(services => services.HashPasswordsCheaply());
     }

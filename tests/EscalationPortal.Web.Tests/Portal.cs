@@ -200,6 +200,8 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseSetting("Demo", "true");
         builder.UseSetting("Demo:Cases", "false");
+        // PORTAL_TEST_DB may name a server elsewhere, without TLS.
+        builder.UseSetting("Database:Tls", "off");
         builder.UseSetting("ConnectionStrings:Portal", AppConnection);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");

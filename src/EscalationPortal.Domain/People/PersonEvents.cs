@@ -27,6 +27,10 @@ public sealed record PasswordLinkIssued(Guid Person) : PersonEvent(Person);
 [LedgerAction("PasswordSet", 1)]
 public sealed record PasswordSet(Guid Person) : PersonEvent(Person);
 
+/// <summary>One session was ended by its person, from another.</summary>
+[LedgerAction("SessionEnded", 1)]
+public sealed record SessionEnded(Guid Person) : PersonEvent(Person);
+
 [LedgerAction("SignedIn", 1)]
 public sealed record SignedIn(Guid Person) : PersonEvent(Person);
 

@@ -39,6 +39,7 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<AdoptedPolicy> AdoptedPolicies => Set<AdoptedPolicy>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();

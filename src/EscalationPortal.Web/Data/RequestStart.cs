@@ -16,7 +16,7 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
 {
     // Asked by every request, so it is translated once and not looked up again: once for each model, of which a process has more only where
     // hosts with other options share it. The ledger's head is the one row that is always there.
-    private static readonly ConditionalWeakTable<IModel, Func<PortalDb, Guid, DateTimeOffset, CancellationToken, Task<Row>>> _reads = [];
+    private static readonly ConditionalWeakTable<IModel, Func<PortalDb, Guid, Guid, DateTimeOffset, CancellationToken, Task<Row>>> _reads = [];
 
     /// <summary>The digests of the adopted policies, the one in force first; null while nothing is read.</summary>
     public IReadOnlyList<string>? Policies { get; private set; }
@@ -25,22 +25,23 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
     public SessionOwner? Owner { get; private set; }
 
     /// <param name="person">Whom the session names, and as whom the database is read; null if there is no session.</param>
-    public async Task ReadAsync(Guid? person, CancellationToken cancellationToken)
+    /// <param name="session">Which session of theirs it is.</param>
+    public async Task ReadAsync(Guid? person, Guid? session, CancellationToken cancellationToken)
     {
         var id = person ?? Guid.Empty;
         var read = _reads.GetValue(db.Model, static _ => Translated());
-        var row = await read(db, id, clock.GetUtcNow(), cancellationToken);
+        var row = await read(db, id, session ?? Guid.Empty, clock.GetUtcNow(), cancellationToken);
 
         (clock as DemoClock)?.Follow(row.Forward ?? TimeSpan.Zero);
         Policies = row.Policies ?? [];
         Owner = row is { Name: { } name, Roles: { } roles }
             ? new SessionOwner(
-                id, name, roles, row.Stamp, row.IsOpen, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnyStepOpen)
+                id, name, roles, row.Stamp, row is { BeganAt: { } began, SeenAt: { } seen } ? new SessionTimes(began, seen) : null, row.IsOpen, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnyStepOpen)
             : null;
     }
 
-    private static Func<PortalDb, Guid, DateTimeOffset, CancellationToken, Task<Row>> Translated() =>
-        EF.CompileAsyncQuery((PortalDb db, Guid id, DateTimeOffset now, CancellationToken _) => db.LedgerHead
+    private static Func<PortalDb, Guid, Guid, DateTimeOffset, CancellationToken, Task<Row>> Translated() =>
+        EF.CompileAsyncQuery((PortalDb db, Guid id, Guid sessionId, DateTimeOffset now, CancellationToken _) => db.LedgerHead
             .SelectMany(_ => db.Users.Where(person => person.Id == id).DefaultIfEmpty(), (_, person) => new Row(
                 db.AdoptedPolicies.GroupBy(_ => 1).OrderBy(all => all.Key)
                     .Select(all => EF.Functions.ArrayAgg(all.OrderByDescending(policy => policy.AdoptedAt).Select(policy => policy.Digest)))
@@ -49,6 +50,10 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
                 person!.Name,
                 person.Roles,
                 person.SecurityStamp,
+                db.Sessions.Where(session => session.Id == sessionId && session.PersonId == id && session.EndedAt == null)
+                    .Select(session => (DateTimeOffset?)session.BeganAt).FirstOrDefault(),
+                db.Sessions.Where(session => session.Id == sessionId && session.PersonId == id && session.EndedAt == null)
+                    .Select(session => (DateTimeOffset?)session.SeenAt).FirstOrDefault(),
                 person.DisabledReason == null,
                 db.Holdings.Any(holding => holding.PersonId == id && (holding.Until == null || holding.Until > now))
                     || db.Delegations.Any(delegation => delegation.DelegateId == id && delegation.RevokedAt == null && delegation.Until > now),
@@ -60,13 +65,18 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
             .Single());
 
     private sealed record Row(
-        string[]? Policies, TimeSpan? Forward, string? Name, List<Role>? Roles, string? Stamp, bool IsOpen, bool HasOffice,
+        string[]? Policies, TimeSpan? Forward, string? Name, List<Role>? Roles, string? Stamp, DateTimeOffset? BeganAt, DateTimeOffset? SeenAt, bool IsOpen, bool HasOffice,
         int Unread, int UnreadOfNoCase, bool IsAnyStepOpen);
 }
 
 /// <param name="Stamp">Another one than the session's means that the session was ended.</param>
+/// <param name="Session">Null if they have no such session, or it was ended on purpose.</param>
 /// <param name="Unread">The notices they have not read, without those of cases they may not read.</param>
 /// <param name="UnreadOfNoCase">Those of them that speak of no case.</param>
 /// <param name="MaySomethingWait">False where they act in no office, or no step waits for anyone.</param>
 public sealed record SessionOwner(
-    Guid Id, string Name, IReadOnlyList<Role> Roles, string? Stamp, bool IsOpen, int Unread, int UnreadOfNoCase, bool MaySomethingWait);
+    Guid Id, string Name, IReadOnlyList<Role> Roles, string? Stamp, SessionTimes? Session, bool IsOpen, int Unread, int UnreadOfNoCase,
+    bool MaySomethingWait);
+
+/// <param name="SeenAt">The last request that was noted.</param>
+public sealed record SessionTimes(DateTimeOffset BeganAt, DateTimeOffset SeenAt);

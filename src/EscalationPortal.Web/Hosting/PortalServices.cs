@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using System.Threading.RateLimiting;
@@ -12,11 +13,13 @@ using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Reasons;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Passwords;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Ui;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
@@ -44,7 +47,8 @@ public static class PortalServices
         services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadLimiter>().AddScoped<EvidenceStore>();
         services.AddSingleton(ScanSettings.Read(configuration)).AddSingleton<VirusScanner>();
         services.AddSingleton(DemoSettings.Read(configuration)).AddSingleton<StoryTeller>().AddScoped<DemoStart>();
-        services.AddSignIn();
+        services.AddKnownProxies(KnownProxies.Read(configuration));
+        services.AddSignIn(configuration);
         services.AddBackgroundWork();
 
         // Making a validator costs more than asking it, so those that read nothing are made once.
@@ -75,14 +79,30 @@ public static class PortalServices
             mvc.Filters.Add<InboxCountFilter>();
             mvc.Filters.Add<RefusalFilter>();
         }).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Ui/{0}.cshtml"));
+        var cookies = PortalCookies.Read(configuration);
+        services.AddSingleton(cookies);
+        services.AddAntiforgery(forms => cookies.Secure(forms.Cookie, "form"));
+        services.Configure<CookieTempDataProviderOptions>(notice => cookies.Secure(notice.Cookie, "notice"));
         services.AddSingleton<CookieTempDataProvider>().AddSingleton<ITempDataProvider, QuietTempData>();
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             var perMinute = configuration.GetValue("SignIn:AttemptsPerMinute", 60);
-            limits.AddPolicy("sign-in", http => RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress,
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
+            // Reading the page is no attempt.
+            limits.AddPolicy("sign-in", http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    GuessPlace.NetworkOf(http.Connection.RemoteIpAddress),
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter("reading"));
+            limits.OnRejected = (refused, _) =>
+            {
+                if (refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                {
+                    refused.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                }
+
+                return ValueTask.CompletedTask;
+            };
         });
         services.AddHealthChecks().AddDbContextCheck<PortalDb>();
         return services;
@@ -90,7 +110,10 @@ public static class PortalServices
 
     public static WebApplication UsePortal(this WebApplication app)
     {
-        app.UseSecurityHeaders();
+        var https = PublicAddress.IsHttps(app.Configuration);
+        app.UseForwardedHeaders();
+        app.UsePublicScheme(https);
+        app.UseSecurityHeaders(https);
         app.UseFailurePage();
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
@@ -109,6 +132,19 @@ public static class PortalServices
         return app;
     }
 
+    /// <summary>What people open by https reaches this host in clear, from whatever ends TLS in front of it: it is a request by https all the same.</summary>
+    private static void UsePublicScheme(this WebApplication app, bool https)
+    {
+        if (https)
+        {
+            app.Use((http, next) =>
+            {
+                http.Request.Scheme = Uri.UriSchemeHttps;
+                return next(http);
+            });
+        }
+    }
+
     private static bool ReadsNothing(Type validator) => validator.GetConstructor(Type.EmptyTypes) is not null;
 
     /// <summary>In a demo run each request sees the clock where it was last moved to, on whichever host that was.</summary>
@@ -122,7 +158,7 @@ public static class PortalServices
                 if (start.Policies is null)
                 {
                     // Nobody is signed in: a session would have read it.
-                    await start.ReadAsync(person: null, http.RequestAborted);
+                    await start.ReadAsync(person: null, session: null, http.RequestAborted);
                 }
 
                 await next(http);

@@ -2,6 +2,7 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Passwords;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +12,10 @@ namespace EscalationPortal.Web.Hosting;
 /// <summary>People, passwords and sessions.</summary>
 public static class SignInSetup
 {
-    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    /// <summary>What OWASP advises for PBKDF2 with HMAC-SHA-512. A hash made with fewer is made anew when its password is next typed.</summary>
+    private const int HashingRounds = 210_000;
+
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddDataProtection().SetApplicationName("EscalationPortal").PersistKeysToDbContext<PortalDb>();
         services.AddScoped<ILookupNormalizer, MailboxNormalizer>();
@@ -23,19 +27,30 @@ public static class SignInSetup
                 identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = ""; // Any: the user name is an e-mail address, and o'neill@example.org is one.
-                identity.Lockout.MaxFailedAccessAttempts = 8;
+                // From all places together: each is stopped long before (WrongPasswords).
+                identity.Lockout.MaxFailedAccessAttempts = 50;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddEntityFrameworkStores<PortalDb>()
             .AddSignInManager()
+            .AddPasswordValidator<GuessablePasswords>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultTokenProviders();
 
+        services.AddSingleton<WrongPasswords>().AddScoped<KnownBrowsers>();
+        services.AddScoped<IPasswordHasher<Person>, PersonPasswordHasher>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashingRounds);
+
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var length = SessionLength.Read(configuration);
+        services.AddSingleton(length).AddScoped<PersonSessions>();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "portal";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            PortalCookies.Read(configuration).Secure(cookie.Cookie, cookie.Cookie.Name);
+            // The session itself is a row, which ends before: the cookie is never issued anew.
+            cookie.ExpireTimeSpan = length.Longest;
+            cookie.SlidingExpiration = false;
             // Real time: moving the clock of a demo run signs nobody out.
             cookie.TimeProvider = TimeProvider.System;
             cookie.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;

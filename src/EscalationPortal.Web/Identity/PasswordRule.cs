@@ -1,3 +1,4 @@
+using EscalationPortal.Web.Identity.Passwords;
 using FluentValidation;
 
 namespace EscalationPortal.Web.Identity;
@@ -11,6 +12,6 @@ public static class PasswordRule
     private const int MaxLength = 128;
 
     public static IRuleBuilderOptions<T, string> LongEnough<T>(this IRuleBuilder<T, string> password) => password
-        .MinimumLength(MinLength).WithMessage($"Choose a password of at least {MinLength} characters. Several words are easiest to remember.")
+        .Must(typed => PasswordText.LengthOf(typed) >= MinLength).WithMessage($"Choose a password of at least {MinLength} characters. Several words are easiest to remember.")
         .MaximumLength(MaxLength).WithMessage($"Choose a password of at most {MaxLength} characters.");
 }

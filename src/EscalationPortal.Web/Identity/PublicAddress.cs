@@ -24,6 +24,9 @@ public static class PublicAddress
             : throw new CannotStartException($"PublicAddress is “{typed}”. Set it to the address people open the portal at, without a path, like https://portal.example.org.");
     }
 
+    /// <summary>Whether people open the portal by https, however what is in front of this host speaks to it.</summary>
+    public static bool IsHttps(IConfiguration configuration) => Read(configuration)?.StartsWith("https:", StringComparison.Ordinal) == true;
+
     /// <summary>The address people open: the public one, else the first this host listens at; null for a host that listens nowhere, as in a test.</summary>
     public static string? Of(IConfiguration configuration, IServer server)
     {

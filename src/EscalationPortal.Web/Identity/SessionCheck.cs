@@ -3,24 +3,33 @@ using EscalationPortal.Web.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace EscalationPortal.Web.Identity;
 
 /// <summary>
-/// Whether a session still counts, and what its person may do now: a role taken away, a closed account or "sign out everywhere" counts from
-/// the next request on. The cookie itself stays as it was issued until it slides.
+/// Whether a session still counts, and what its person may do now: a role taken away, a closed account, a session that was ended or was not used
+/// for too long counts from the next request on. The cookie itself stays as it was issued.
 /// </summary>
 public static class SessionCheck
 {
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
+        var now = context.Options.TimeProvider!.GetUtcNow();
+        var length = http.RequestServices.GetRequiredService<SessionLength>();
         var stamp = http.RequestServices.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         if (context.Principal is { } session && Guid.TryParse(session.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
-            && await OwnerAsync(http, session, person) is { IsOpen: true } owner && session.FindFirstValue(stamp) == owner.Stamp)
+            && PersonSessions.IdIn(session) is { } id && await OwnerAsync(http, session, person, id) is { IsOpen: true, Session: { } times } owner
+            && session.FindFirstValue(stamp) == owner.Stamp && !length.IsOver(times, now))
         {
             context.ReplacePrincipal(AsOfNow(session, owner));
+            if (now - times.SeenAt >= length.NotedEvery)
+            {
+                await NoteAsync(http, id, now);
+            }
+
             return;
         }
 
@@ -30,13 +39,13 @@ public static class SessionCheck
 
     // Read as the person whom the cookie, sealed by us, names: what is hidden from them is not counted either. Until the session is found
     // to count, nobody else reads as them.
-    private static async Task<SessionOwner?> OwnerAsync(HttpContext http, ClaimsPrincipal session, Guid person)
+    private static async Task<SessionOwner?> OwnerAsync(HttpContext http, ClaimsPrincipal session, Guid person, Guid id)
     {
         var (start, before) = (http.RequestServices.GetRequiredService<RequestStart>(), http.User);
         http.User = session;
         try
         {
-            await start.ReadAsync(person, http.RequestAborted);
+            await start.ReadAsync(person, id, http.RequestAborted);
             return start.Owner;
         }
         finally
@@ -44,6 +53,10 @@ public static class SessionCheck
             http.User = before;
         }
     }
+
+    // Of several requests at once, one writes.
+    private static Task<int> NoteAsync(HttpContext http, Guid id, DateTimeOffset now) => http.RequestServices.GetRequiredService<PortalDb>().Sessions
+        .Where(session => session.Id == id && session.SeenAt < now).ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now), http.RequestAborted);
 
     private static ClaimsPrincipal AsOfNow(ClaimsPrincipal session, SessionOwner owner)
     {

@@ -13,7 +13,7 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, TimeProvider cloc
         await using var scope = AsThePortal();
         if (clock is DemoClock)
         {
-            await scope.ServiceProvider.GetRequiredService<RequestStart>().ReadAsync(person: null, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<RequestStart>().ReadAsync(person: null, session: null, cancellationToken);
         }
 
         foreach (var job in scope.ServiceProvider.GetServices<ISweepJob>())

@@ -8,11 +8,17 @@ public static class SecurityHeaders
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     // At the last moment: an error page clears what was set before it.
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    /// <param name="https">People open the portal by https: their browsers are told to use nothing else for a year.</param>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, bool https) => app.Use((http, next) =>
     {
         http.Response.OnStarting(() =>
         {
             Apply(http.Response);
+            if (https)
+            {
+                http.Response.Headers.StrictTransportSecurity = "max-age=31536000";
+            }
+
             return Task.CompletedTask;
         });
 

@@ -1,3 +1,5 @@
+using EscalationPortal.Web.Identity;
+
 namespace EscalationPortal.Web.Ui;
 
 /// <summary>Light, dark, or whatever the person's device asks for. Kept in a cookie, so it works before sign-in.</summary>
@@ -12,7 +14,7 @@ public static class ColourSchemes
 {
     private const string CookieName = "scheme";
 
-    public static ColourScheme Chosen(HttpRequest request) => request.Cookies[CookieName] switch
+    public static ColourScheme Chosen(HttpRequest request) => request.Cookies[CookiesOf(request.HttpContext).NameOf(CookieName)] switch
     {
         "light" => ColourScheme.Light,
         "dark" => ColourScheme.Dark,
@@ -20,14 +22,9 @@ public static class ColourSchemes
     };
 
     public static void Choose(HttpResponse response, ColourScheme scheme) =>
-        response.Cookies.Append(CookieName, scheme.Key(), new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = response.HttpContext.Request.IsHttps,
-            MaxAge = TimeSpan.FromDays(365),
-            IsEssential = true,
-        });
+        CookiesOf(response.HttpContext).Append(response, CookieName, scheme.Key(), SameSiteMode.Lax, TimeSpan.FromDays(365));
+
+    private static PortalCookies CookiesOf(HttpContext http) => http.RequestServices.GetRequiredService<PortalCookies>();
 
     /// <summary>The scheme as the cookie and the style sheet name it.</summary>
     public static string Key(this ColourScheme scheme) => scheme switch

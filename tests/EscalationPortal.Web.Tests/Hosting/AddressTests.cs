@@ -25,7 +25,7 @@ public class AddressTests(Portal portal)
     public async Task A_link_that_is_handed_on_starts_with_the_public_address()
     {
         await using var known = portal.WithWebHostBuilder(host => host.UseSetting("PublicAddress", "https://portal.example.org/"));
-        using var client = known.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        using var client = known.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new("https://localhost") });
         client.DefaultRequestHeaders.Host = "evil.example";
         var browser = new Browser(client);
         var ana = await portal.PersonAsync(Role.Analyst);

@@ -1,5 +1,6 @@
 using EscalationPortal.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -9,14 +10,13 @@ public class PasswordStrengthTests
 {
     /// <summary>Only the hosts of tests hash more cheaply.</summary>
     [Fact]
-    public void The_portal_hashes_a_password_as_often_as_the_platform_advises()
+    public void The_portal_hashes_a_password_as_often_as_OWASP_advises()
     {
-        using var services = new ServiceCollection().AddLogging().AddSignIn().BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging().AddSignIn(new ConfigurationBuilder().Build()).BuildServiceProvider();
 
         var hashing = services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value;
 
         Assert.Equal(PasswordHasherCompatibilityMode.IdentityV3, hashing.CompatibilityMode);
-        Assert.Equal(new PasswordHasherOptions().IterationCount, hashing.IterationCount);
-        Assert.True(hashing.IterationCount >= 100_000);
+        Assert.Equal(210_000, hashing.IterationCount);
     }
 }

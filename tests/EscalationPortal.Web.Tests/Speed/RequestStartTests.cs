@@ -1,11 +1,7 @@
 using System.Net;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Access.Change;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace EscalationPortal.Web.Tests.Speed;
 
@@ -39,6 +35,7 @@ public class RequestStartTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Single(sent, statement => statement.Contains("adopted_policies", StringComparison.Ordinal));
         Assert.Single(sent, statement => statement.Contains("security_stamp", StringComparison.Ordinal));
+        Assert.Single(sent, statement => statement.Contains("sessions", StringComparison.Ordinal));
         Assert.Single(sent, statement => statement.Contains("demo_clock", StringComparison.Ordinal));
         Assert.Single(sent, statement => statement.Contains("notices", StringComparison.Ordinal));
     }
@@ -53,33 +50,6 @@ public class RequestStartTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Empty(response.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : []);
-    }
-
-    [Fact]
-    public async Task The_session_cookie_is_renewed_once_half_of_its_time_is_over_and_ends_with_it()
-    {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        var statements = new Statements();
-        await using var host = statements.Host(portal, services =>
-            services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie => cookie.TimeProvider = time));
-        var browser = await Statements.SignedInAsync(host, await portal.EmailOfAsync(await portal.PersonAsync(Role.Analyst)));
-
-        time.Advance(TimeSpan.FromHours(3));
-        Assert.False(await RenewsAsync());
-        time.Advance(TimeSpan.FromHours(2));
-        Assert.True(await RenewsAsync());
-        time.Advance(TimeSpan.FromHours(7));
-        Assert.True(await RenewsAsync());
-        time.Advance(TimeSpan.FromHours(9));
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/account")).StatusCode);
-
-        async Task<bool> RenewsAsync()
-        {
-            var response = await browser.GetAsync("/account");
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            return response.Headers.TryGetValues("Set-Cookie", out var cookies)
-                && cookies.Any(cookie => cookie.StartsWith("portal=", StringComparison.Ordinal));
-        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 
 namespace EscalationPortal.Web.Data.Setup;
@@ -9,7 +10,9 @@ public sealed record PortalConnections(string App, string? Migrator)
 {
     private const string Example = "Host=localhost;Database=portal;Username=portal;Password=…";
 
-    /// <exception cref="CannotStartException">No database is configured, or what is configured is no connection string.</exception>
+    private const string TlsSetting = "Database:Tls";
+
+    /// <exception cref="CannotStartException">No database is configured, what is configured is no connection string, or it would speak in clear to another machine.</exception>
     public static PortalConnections Read(IConfiguration configuration) => new(
         ForManyShortQueries(Configured(configuration, "Portal") ?? throw new CannotStartException(
             $"No database is configured: set ConnectionStrings:Portal to one like {Example}, or start the portal by script/server, which brings a PostgreSQL of its own.")),
@@ -36,8 +39,9 @@ public sealed record PortalConnections(string App, string? Migrator)
 
         try
         {
-            if (new NpgsqlConnectionStringBuilder(typed).Host is { Length: > 0 })
+            if (new NpgsqlConnectionStringBuilder(typed) is { Host.Length: > 0 } connection)
             {
+                RequireTlsElsewhere(connection, name, configuration);
                 return typed;
             }
         }
@@ -47,5 +51,31 @@ public sealed record PortalConnections(string App, string? Migrator)
 
         // What was typed holds a password, so it is not said again.
         throw new CannotStartException($"ConnectionStrings:{name} is not a connection string. Set it to one like {Example}.");
+    }
+
+    private static void RequireTlsElsewhere(NpgsqlConnectionStringBuilder connection, string name, IConfiguration configuration)
+    {
+        var isOff = configuration[TlsSetting] switch
+        {
+            null or "" or "required" => false,
+            "off" => true,
+            var typed => throw new CannotStartException($"{TlsSetting} is “{typed}”. Set it to required, or to off where the network to the database is the portal's alone."),
+        };
+        if (isOff || connection.SslMode is SslMode.Require or SslMode.VerifyCA or SslMode.VerifyFull
+            || connection.Host!.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(host => !IsThisMachine(host)) is not { } elsewhere)
+        {
+            return;
+        }
+
+        throw new CannotStartException(
+            $"ConnectionStrings:{name} would send passwords and cases to {elsewhere} in clear if its server asked for it. Add SSL Mode=VerifyFull to it, and Root Certificate=… "
+            + $"where its certificate is from an authority of your own; or set {TlsSetting}=off where the network to it is the portal's alone.");
+    }
+
+    /// <summary>A folder of sockets, or a loopback address.</summary>
+    private static bool IsThisMachine(string host)
+    {
+        var name = host.Count(sign => sign == ':') == 1 ? host.Split(':')[0] : host.Trim('[', ']');
+        return host is ['/' or '@', ..] || name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address));
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -49,7 +50,9 @@ internal static class DraftOfExpiredSession
 
         // A session that was ended on purpose may be in other hands: it adds a draft, and replaces none.
         var stamp = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
-        var replace = ticket.Principal.FindFirstValue(stamp) == person.SecurityStamp;
+        var session = PersonSessions.IdIn(ticket.Principal);
+        var replace = ticket.Principal.FindFirstValue(stamp) == person.SecurityStamp
+            && !await services.GetRequiredService<PortalDb>().Sessions.AnyAsync(candidate => candidate.Id == session && candidate.EndedAt != null, CancellationToken.None);
         var content = DraftContent.Of(await context.Request.ReadFormAsync());
         return await services.GetRequiredService<DraftStore>().SaveAsync(id, page, content, CancellationToken.None, replace) is { At: not null } kept ? kept.Id : null;
     }

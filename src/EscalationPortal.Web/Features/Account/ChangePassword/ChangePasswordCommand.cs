@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Passwords;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
@@ -20,16 +21,17 @@ public sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordCo
     }
 }
 
-public sealed class ChangePasswordHandler(UserManager<Person> people, SignInManager<Person> sessions, PortalDb db, ICurrentUser user)
+public sealed class ChangePasswordHandler(UserManager<Person> people, PersonSessions sessions, KnownBrowsers browsers, PortalDb db, ICurrentUser user)
     : IRequestHandler<ChangePasswordCommand>
 {
     public async Task Handle(ChangePasswordCommand command, CancellationToken cancellationToken)
     {
         var person = await people.FindByIdAsync(user.RequiredId().ToString()).OrNotFound("account");
-        (await people.ChangePasswordAsync(person, command.CurrentPassword, command.NewPassword)).OrRefuse();
+        (await people.ChangePasswordAsync(person, command.CurrentPassword, command.NewPassword)).OrRefuse(nameof(command.NewPassword));
 
         // The new security stamp has ended every session; this one goes on.
-        await sessions.RefreshSignInAsync(person);
+        await sessions.GoOnAsync(person, cancellationToken);
+        browsers.Remember(person);
         db.Record(new PasswordSet(person.Id));
     }
 }

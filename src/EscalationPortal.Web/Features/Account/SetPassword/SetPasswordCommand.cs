@@ -25,11 +25,18 @@ public sealed class SetPasswordHandler(UserManager<Person> people, PortalDb db) 
 
     public async Task Handle(SetPasswordCommand command, CancellationToken cancellationToken)
     {
-        if (await people.FindByIdAsync(command.Person.ToString()) is not { DisabledReason: null } person
-            || !(await people.ResetPasswordAsync(person, command.Token, command.Password)).Succeeded)
+        if (await people.FindByIdAsync(command.Person.ToString()) is not { DisabledReason: null } person)
         {
             throw new RuleViolationException(PersonRules.LinkUsedUp, Closed);
         }
+
+        var set = await people.ResetPasswordAsync(person, command.Token, command.Password);
+        if (set.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.InvalidToken)))
+        {
+            throw new RuleViolationException(PersonRules.LinkUsedUp, Closed);
+        }
+
+        set.OrRefuse(nameof(command.Password));
 
         // Whoever was locked out by wrong passwords has a right one now.
         (await people.SetLockoutEndDateAsync(person, null)).OrRefuse();

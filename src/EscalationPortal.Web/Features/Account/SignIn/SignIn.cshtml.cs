@@ -1,9 +1,12 @@
+using System.Globalization;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Passwords;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace EscalationPortal.Web.Features.Account.SignIn;
@@ -26,15 +29,32 @@ public sealed class SignInPage(ISender sender, IConfiguration configuration) : F
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var outcome = await sender.Send(new SignInCommand(Input.Email?.Trim() ?? "", Input.Password ?? ""), cancellationToken);
-        if (outcome == SignInOutcome.SignedIn)
+        if (outcome.IsSignedIn)
         {
             return this.BackTo(From);
         }
 
-        ModelState.AddModelError(
-            string.Empty,
-            "The e-mail address or the password is not right, or the account is closed or locked. Eight wrong passwords lock an account for 15 minutes: wait, or ask the administrator for a new password link.");
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (outcome.Wait is { } wait)
+        {
+            Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Refused(
+                StatusCodes.Status429TooManyRequests,
+                $"Too many passwords for this e-mail address were wrong here. Wait {Minutes(wait)}, or ask the administrator for a new password link. "
+                + "Elsewhere, and where this account has signed in before, the right password still works.");
+        }
+
+        return Refused(
+            StatusCodes.Status400BadRequest,
+            $"The e-mail address or the password is not right, or the account is closed or locked. After {WrongPasswords.Allowed} wrong passwords you wait "
+            + $"{WrongPasswords.Within.TotalMinutes} minutes: if you no longer know yours, ask the administrator for a new password link.");
+    }
+
+    private static string Minutes(TimeSpan wait) => Math.Ceiling(wait.TotalMinutes) is > 1 and var minutes ? $"{minutes} minutes" : "a minute";
+
+    private PageResult Refused(int status, string sentence)
+    {
+        ModelState.AddModelError(string.Empty, sentence);
+        Response.StatusCode = status;
         return Page();
     }
 

@@ -10,11 +10,13 @@ namespace EscalationPortal.Web.Features.Account.SignOut;
 [Requires(Permission.UseOwnAccount)]
 public sealed record SignOutCommand : ICommand;
 
-public sealed class SignOutHandler(SignInManager<Person> sessions, PortalDb db, ICurrentUser user) : IRequestHandler<SignOutCommand>
+public sealed class SignOutHandler(PersonSessions sessions, SignInManager<Person> cookies, PortalDb db, ICurrentUser user) : IRequestHandler<SignOutCommand>
 {
     public async Task Handle(SignOutCommand command, CancellationToken cancellationToken)
     {
-        await sessions.SignOutAsync();
+        // The row first: a copy of the cookie ends with it.
+        await sessions.EndAsync(user.RequiredId(), sessions.Current ?? Guid.Empty, cancellationToken);
+        await cookies.SignOutAsync();
         db.Record(new SignedOut(user.RequiredId()));
     }
 }

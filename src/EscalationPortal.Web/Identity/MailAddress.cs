@@ -21,8 +21,7 @@ public static class MailAddress
         && domain.Contains('.', StringComparison.Ordinal)
         && address[..address.IndexOf('@', StringComparison.Ordinal)] is { Length: > 0 and <= MaxLocalPart } local
         && local.All(character => char.IsAsciiLetterOrDigit(character) || ".!#$%&'*+/=?^_`{|}~-".Contains(character, StringComparison.Ordinal))
-        && MailboxAddress.TryParse(_strict, $"{local}@{domain}", out var mailbox)
-        && mailbox.Address == $"{local}@{domain}";
+        && MailboxAddress.TryParse(_strict, $"{local}@{domain}", out _);
 
     /// <summary>With its domain as name servers know it: <c>li@bücher.example</c> and <c>li@xn--bcher-kva.example</c> are one mailbox.</summary>
     public static string Canonical(string address) =>

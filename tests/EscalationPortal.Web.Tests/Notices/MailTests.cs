@@ -127,7 +127,13 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
         var at = portal.Clock.GetUtcNow().AddDays(-1);
         var bad = Enumerable.Range(0, 21).Select(number => new Notice
         {
-            Id = Guid.CreateVersion7(), PersonId = person, Key = $"bad-{number}", Action = "StepProposed", Sentence = "Something.", Link = "/notices", At = at,
+            Id = Guid.CreateVersion7(),
+            PersonId = person,
+            Key = $"bad-{number}",
+            Action = "StepProposed",
+            Sentence = "Something.",
+            Link = "/notices",
+            At = at,
         }).ToList();
         await portal.WithDbAsync(async db =>
         {

@@ -41,7 +41,12 @@ public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<Escalation
             .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { Escalation = escalation, Incident = incident })
             .Join(db.Users, row => row.Escalation.ProposedById, person => person.Id, (row, person) => new
             {
-                row.Escalation, row.Incident.Reference, row.Incident.Facts.Summary, row.Incident.Marking, ProposedBy = person.Name, Dissented = dissented.Contains(row.Escalation.Id),
+                row.Escalation,
+                row.Incident.Reference,
+                row.Incident.Facts.Summary,
+                row.Incident.Marking,
+                ProposedBy = person.Name,
+                Dissented = dissented.Contains(row.Escalation.Id),
             })
             .ToListAsync(cancellationToken);
         var open = await db.Escalations.Where(escalation => _open.Contains(escalation.Status)).GroupBy(escalation => escalation.Status)

@@ -36,6 +36,6 @@ public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRoll
             await open.CountAsync(person => person.LockoutEnd > TimeProvider.System.GetUtcNow(), cancellationToken),
             [.. filled[null]],
             [.. filled[CapacityKind.Deputy], .. filled[CapacityKind.Alternate]],
-            await UndeliveredMail.Of(db).OrderBy(undelivered => undelivered.Since).Take(UndeliveredShown).ToListAsync(cancellationToken));
+            [.. (await UndeliveredMail.ReadAsync(db, person: null, cancellationToken)).Take(UndeliveredShown)]);
     }
 }

@@ -54,7 +54,7 @@ public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedP
             person.PasswordHash is not null,
             person.LockoutEnd > TimeProvider.System.GetUtcNow() ? person.LockoutEnd : null,
             person.DisabledReason,
-            await UndeliveredMail.Of(db).SingleOrDefaultAsync(undelivered => undelivered.PersonId == person.Id, cancellationToken),
+            (await UndeliveredMail.ReadAsync(db, person.Id, cancellationToken)).SingleOrDefault(),
             person.Id == user.Id);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using EscalationPortal.Web.Notices;
 
 namespace EscalationPortal.Web.Data;
 

@@ -1,3 +1,4 @@
+using EscalationPortal.Web.Data;
 using MailKit.Net.Smtp;
 using MimeKit;
 

@@ -25,15 +25,21 @@ public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRoll
     public async Task<AdministratorHome> Handle(AdministratorHomeQuery query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var open = db.Users.Where(person => person.DisabledReason == null);
+        var accounts = await db.Users.GroupBy(_ => 1).Select(people => new
+        {
+            Open = people.Count(person => person.DisabledReason == null),
+            Closed = people.Count(person => person.DisabledReason != null),
+            WithoutPassword = people.Count(person => person.DisabledReason == null && person.PasswordHash == null),
+            Locked = people.Count(person => person.DisabledReason == null && person.LockoutEnd > TimeProvider.System.GetUtcNow()),
+        }).SingleAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
         var roll = await officeRolls.RollAsync(policy, now, cancellationToken);
         var filled = policy.Offices.ToLookup(office => roll.FilledBy(office.Key, now), office => office.Title);
         return new AdministratorHome(
-            await open.CountAsync(cancellationToken),
-            await db.Users.CountAsync(person => person.DisabledReason != null, cancellationToken),
-            await open.CountAsync(person => person.PasswordHash == null, cancellationToken),
-            await open.CountAsync(person => person.LockoutEnd > TimeProvider.System.GetUtcNow(), cancellationToken),
+            accounts.Open,
+            accounts.Closed,
+            accounts.WithoutPassword,
+            accounts.Locked,
             [.. filled[null]],
             [.. filled[CapacityKind.Deputy], .. filled[CapacityKind.Alternate]],
             [.. (await UndeliveredMail.ReadAsync(db, person: null, cancellationToken)).Take(UndeliveredShown)]);

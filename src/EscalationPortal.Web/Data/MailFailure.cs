@@ -1,4 +1,4 @@
-namespace EscalationPortal.Web.Notices;
+namespace EscalationPortal.Web.Data;
 
 /// <summary>Why a mail was not sent.</summary>
 /// <param name="Words">As the server, or the library that writes it, says it.</param>

@@ -299,6 +299,6 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
     [GeneratedRegex(@"[\d,]+ (of [\d,]+ )?entr(y|ies)|One entry (was|has)|added since: [\d,]+|--size \d+|[\d,]+ added since|entries/\d+"">[\d,]+</a>")]
     private static partial Regex Size();
 
-    [GeneratedRegex(@"<input[^>]*name=""(__RequestVerificationToken|submission|draft|draft-saved)""[^>]*>|<time[^>]*>[^<]*</time>|<option [^>]*>[^<]*</option>|filename[^;\n]*|Date: [^\n]*|Set-Cookie: [^\n]*")]
+    [GeneratedRegex(@"<input[^>]*name=""(__RequestVerificationToken|submission|draft|draft-saved)""[^>]*>|<time[^>]*>[^<]*</time>|Printed by [^<]*<|<option [^>]*>[^<]*</option>|filename[^;\n]*|Date: [^\n]*|Set-Cookie: [^\n]*")]
     private static partial Regex Changing();
 }

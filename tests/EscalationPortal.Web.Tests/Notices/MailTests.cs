@@ -167,7 +167,6 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
         _inbox.Unknown = address;
 
         await SweepAsync(host);
-        portal.Clock.Advance(TimeSpan.FromHours(7));
         await SweepAsync(host);
 
         var refused = await MailOfAsync(notice);

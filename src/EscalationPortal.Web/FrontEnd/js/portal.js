@@ -33,6 +33,10 @@
     return fields;
   }
 
+  // Marks what was kept as its form was sent: whether that was carried out, the server knows.
+  const SENT = "sent-from-here";
+  const wasSent = (place) => new URLSearchParams(localStorage.getItem(place)).has(SENT);
+
   // <form data-draft="/drafts?page=…">: what is typed is saved on the server, or in this browser until the server answers.
   function keepDraft(form) {
     const address = form.dataset.draft;
@@ -87,6 +91,7 @@
       if (unsaved) {
         const fields = typed(form);
         fields.delete("__RequestVerificationToken");
+        fields.set(SENT, "");
         keepHere(key(), fields);
       }
     });
@@ -100,7 +105,8 @@
     addEventListener("pagehide", saveNow);
     document.addEventListener("visibilitychange", () => document.hidden && saveNow());
 
-    const left = localStorage.getItem(key()) === null ? Object.keys(localStorage).find((name) => name.startsWith(place)) : key();
+    const kept = Object.keys(localStorage).filter((name) => name.startsWith(place) && !wasSent(name));
+    const left = kept.includes(key()) ? key() : kept[0];
     if (left !== undefined) {
       form.elements.draft.value = left.slice(place.length);
       restore(form, new URLSearchParams(localStorage.getItem(left)));
@@ -181,25 +187,38 @@
   // What an earlier page could not save stays in this browser until the server has it, or says that it was carried out.
   async function handIn(place) {
     const address = place.slice(own.length, place.lastIndexOf(":"));
-    if (document.querySelector(`form[data-draft="${CSS.escape(address)}"]`)) {
+    const form = [...document.querySelectorAll("form[data-draft]")].find((candidate) => candidate.dataset.draft === address);
+    if (form && !wasSent(place)) {
       // The form itself shows it.
       return;
     }
+    if (form && document.querySelector(".govuk-error-summary")) {
+      // It was refused, and stands there with what is wrong: from here on it is a draft like any.
+      localStorage.removeItem(place);
+      form.dispatchEvent(new Event("input"));
+      return;
+    }
     const fields = new URLSearchParams(localStorage.getItem(place));
+    fields.delete(SENT);
     fields.set("__RequestVerificationToken", document.querySelector("input[name=__RequestVerificationToken]").value);
     const response = await fetch(address, { method: "POST", body: fields }).catch(() => null);
-    if (response?.ok && !response.redirected) {
-      localStorage.removeItem(place);
+    if (!response?.ok || response.redirected) {
+      return;
     }
-  }
-
-  const own = `draft:${document.body.dataset.person}:`;
-  if (document.body.dataset.person) {
-    Object.keys(localStorage).filter((place) => place.startsWith(own)).forEach(handIn);
+    localStorage.removeItem(place);
+    if (form && response.status !== 204) {
+      // It was not carried out, and is a draft now: of this form.
+      const draft = await response.json();
+      location.replace(form.dataset.draftAddress ? `${form.dataset.draftAddress}?draft=${draft.id}` : location.pathname);
+    }
   }
 
   document.querySelectorAll("form").forEach(sendOnce);
   document.querySelectorAll("form[data-draft]").forEach(keepDraft);
+  const own = `draft:${document.body.dataset.person}:`;
+  if (document.body.dataset.person) {
+    Object.keys(localStorage).filter((place) => place.startsWith(own)).forEach(handIn);
+  }
   document.querySelectorAll("form[data-preview]").forEach(preview);
   document.querySelectorAll("details [data-chosen]").forEach(nameTicked);
   document.querySelectorAll("[data-print]").forEach((button) => {

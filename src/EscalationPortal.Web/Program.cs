@@ -4,6 +4,7 @@ using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
+using Microsoft.AspNetCore.DataProtection;
 using Serilog;
 
 try
@@ -41,6 +42,11 @@ static async Task RunAsync(string[] args)
     }
 
     builder.Services.AddPortal(builder.Configuration, connections);
+    if (!migrate)
+    {
+        builder.Services.AddDataProtection().ProtectKeys(builder.Configuration, demo);
+    }
+
     await using var app = builder.Build();
 
     await database.ForAsync("ConnectionStrings:Portal", async () =>

@@ -99,6 +99,7 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Demo", "false");
+        builder.UseSetting("Keys:File", TestKeys.File);
         builder.UseSetting("Worker:EverySeconds", "0");
         // PORTAL_TEST_DB may name a server elsewhere, without TLS.
         builder.UseSetting("Database:Tls", "off");

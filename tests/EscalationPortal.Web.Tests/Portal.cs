@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Security.Claims;
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
+using EscalationPortal.Web.Features.Appointments.Confirm;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Jobs;
 using MediatR;
@@ -83,6 +86,13 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         return holding.Id;
     });
 
+    /// <summary>Another administrator confirms what is asked for about this person; answers with the one-time link, if there is one.</summary>
+    public async Task<string?> ConfirmAsync(Guid person, Guid? by = null)
+    {
+        var asked = await WithDbAsync(db => db.Appointments.SingleAsync(appointment => appointment.PersonId == person && appointment.State == AppointmentState.Asked, Stop));
+        return await SendAsync(by ?? await PersonAsync(Role.Administrator), new ConfirmAppointmentCommand(asked.Id));
+    }
+
     /// <summary>Ends every place this person has.</summary>
     public Task<int> EndOfficesAsync(Guid person) =>
         WithDbAsync(db => db.Holdings.Where(holding => holding.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(holding => holding.Until, Now), Stop));
@@ -136,7 +146,12 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     {
         var found = await WithDbAsync(db => db.Users.AsNoTracking().SingleAsync(candidate => candidate.Id == person, Stop));
         return new ClaimsPrincipal(new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, person.ToString()), new(ClaimTypes.GivenName, found.Name), .. found.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString()))],
+            [
+                new(ClaimTypes.NameIdentifier, person.ToString()),
+                new(ClaimTypes.GivenName, found.Name),
+                new(SessionCheck.ProvedAtClaim, DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture)),
+                .. found.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+            ],
             authenticationType: "test"));
     }
 

@@ -14,6 +14,9 @@ public abstract record EscalationEvent(Guid Escalation, Guid Incident) : IDomain
 public abstract record OfficeAct(Guid Escalation, Guid Incident, Capacity In) : EscalationEvent(Escalation, Incident)
 {
     public override string? Office => In.Office;
+
+    /// <summary>How they had proved who they are; nothing of the kind is recorded without.</summary>
+    public Proof? Proof { get; init; }
 }
 
 [LedgerAction("StepProposed", 1)]

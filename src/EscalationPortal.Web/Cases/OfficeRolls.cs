@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Cases;
 
 /// <summary>
-/// Who has a place in any office or stands in for someone, of open accounts of approvers: nobody else is available. For one case,
+/// Who has a place in any office or stands in for someone, of open accounts of approvers who may sign by now (docs/adr/0021): nobody else is available. For one case,
 /// whoever may not read it is not available for it either (docs/adr/0010).
 /// </summary>
 public sealed record OfficeHolders(IReadOnlyList<Holding> Holdings, IReadOnlyList<Delegation> Delegations, CaseReaders Readers)
@@ -51,7 +51,7 @@ public sealed class OfficeRolls(PortalDb db)
         var approver = nameof(Role.Approver);
         var row = await db.Database.SqlQuery<Row>(
             $"""
-             WITH available AS (SELECT id FROM people WHERE disabled_reason IS NULL AND {approver} = ANY (roles))
+             WITH available AS (SELECT id FROM people WHERE disabled_reason IS NULL AND {approver} = ANY (roles) AND (signs_from IS NULL OR signs_from <= {at}))
              SELECT
                (SELECT json_agg(h ORDER BY h.place, h."from") FROM holdings h
                 WHERE (h.until IS NULL OR h.until > {at}) AND h.person_id IN (SELECT id FROM available)) AS holdings,

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
@@ -36,6 +37,7 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<CompartmentMember> CompartmentMembers => Set<CompartmentMember>();
     public DbSet<HiddenAttempt> HiddenAttempts => Set<HiddenAttempt>();
     public DbSet<Holding> Holdings => Set<Holding>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<AdoptedPolicy> AdoptedPolicies => Set<AdoptedPolicy>();
     public DbSet<Draft> Drafts => Set<Draft>();

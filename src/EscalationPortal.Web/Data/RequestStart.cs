@@ -36,7 +36,7 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
         Policies = row.Policies ?? [];
         Owner = row is { Name: { } name, Roles: { } roles }
             ? new SessionOwner(
-                id, name, roles, row.Stamp, row is { BeganAt: { } began, SeenAt: { } seen } ? new SessionTimes(began, seen) : null, row.IsOpen, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnyStepOpen)
+                id, name, roles, row.Stamp, row is { BeganAt: { } began, SeenAt: { } seen, ProvedAt: { } proved } ? new SessionTimes(began, seen, proved) : null, row.IsOpen, row.SignsFrom, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnyStepOpen)
             : null;
     }
 
@@ -54,7 +54,10 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
                     .Select(session => (DateTimeOffset?)session.BeganAt).FirstOrDefault(),
                 db.Sessions.Where(session => session.Id == sessionId && session.PersonId == id && session.EndedAt == null)
                     .Select(session => (DateTimeOffset?)session.SeenAt).FirstOrDefault(),
+                db.Sessions.Where(session => session.Id == sessionId && session.PersonId == id && session.EndedAt == null)
+                    .Select(session => (DateTimeOffset?)session.ProvedAt).FirstOrDefault(),
                 person.DisabledReason == null,
+                person.SignsFrom,
                 db.Holdings.Any(holding => holding.PersonId == id && (holding.Until == null || holding.Until > now))
                     || db.Delegations.Any(delegation => delegation.DelegateId == id && delegation.RevokedAt == null && delegation.Until > now),
                 db.Notices.Count(notice => notice.PersonId == id && notice.ReadAt == null),
@@ -65,18 +68,20 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
             .Single());
 
     private sealed record Row(
-        string[]? Policies, TimeSpan? Forward, string? Name, List<Role>? Roles, string? Stamp, DateTimeOffset? BeganAt, DateTimeOffset? SeenAt, bool IsOpen, bool HasOffice,
+        string[]? Policies, TimeSpan? Forward, string? Name, List<Role>? Roles, string? Stamp, DateTimeOffset? BeganAt, DateTimeOffset? SeenAt, DateTimeOffset? ProvedAt, bool IsOpen, DateTimeOffset? SignsFrom, bool HasOffice,
         int Unread, int UnreadOfNoCase, bool IsAnyStepOpen);
 }
 
 /// <param name="Stamp">Another one than the session's means that the session was ended.</param>
 /// <param name="Session">Null if they have no such session, or it was ended on purpose.</param>
+/// <param name="SignsFrom">The first moment at which they sign; null where they may by now.</param>
 /// <param name="Unread">The notices they have not read, without those of cases they may not read.</param>
 /// <param name="UnreadOfNoCase">Those of them that speak of no case.</param>
 /// <param name="MaySomethingWait">False where they act in no office, or no step waits for anyone.</param>
 public sealed record SessionOwner(
-    Guid Id, string Name, IReadOnlyList<Role> Roles, string? Stamp, SessionTimes? Session, bool IsOpen, int Unread, int UnreadOfNoCase,
+    Guid Id, string Name, IReadOnlyList<Role> Roles, string? Stamp, SessionTimes? Session, bool IsOpen, DateTimeOffset? SignsFrom, int Unread, int UnreadOfNoCase,
     bool MaySomethingWait);
 
 /// <param name="SeenAt">The last request that was noted.</param>
-public sealed record SessionTimes(DateTimeOffset BeganAt, DateTimeOffset SeenAt);
+/// <param name="ProvedAt">When they last proved who they are.</param>
+public sealed record SessionTimes(DateTimeOffset BeganAt, DateTimeOffset SeenAt, DateTimeOffset ProvedAt);

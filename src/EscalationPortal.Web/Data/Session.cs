@@ -22,6 +22,9 @@ public sealed class Session
     /// <summary>The last request, to within some minutes: not every one is noted.</summary>
     public required DateTimeOffset SeenAt { get; set; }
 
+    /// <summary>When they last proved who they are: at the beginning, or with a signature.</summary>
+    public required DateTimeOffset ProvedAt { get; set; }
+
     /// <summary>When it was ended on purpose; null if it never was.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 }

@@ -13,6 +13,7 @@ using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Reasons;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Identity.Passwords;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
@@ -42,6 +43,7 @@ public static class PortalServices
         services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddScoped<CaseDesk>().AddScoped<CaseLock>().AddScoped<CaseReadership>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
         services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>();
+        services.AddSingleton(AppointmentWait.Read(configuration)).AddScoped<AppointmentDesk>().AddScoped<Accounts>().AddScoped<OfficeGiving>();
         services.AddScoped<NoticePlanner>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
         services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadLimiter>().AddScoped<EvidenceStore>();
@@ -61,6 +63,7 @@ public static class PortalServices
             mediator.AddOpenBehavior(typeof(RefusalRecordBehavior<,>));
             mediator.AddOpenBehavior(typeof(AuthorizationBehavior<,>));
             mediator.AddOpenBehavior(typeof(ValidationBehavior<,>));
+            mediator.AddOpenBehavior(typeof(ProofBehavior<,>));
             mediator.AddOpenBehavior(typeof(UnitOfWorkBehavior<,>));
         });
 

@@ -3,7 +3,7 @@ using EscalationPortal.Web.Identity;
 namespace EscalationPortal.Web.Hosting;
 
 /// <summary>
-/// Says how the first administrator is created, while there is none. Written out, not logged: logs are kept and passed on,
+/// Says how administrators are set up, while there are fewer than the two who appoint together. Written out, not logged: logs are kept and passed on,
 /// and whoever reads this first has the portal.
 /// </summary>
 public static class SetUpLink
@@ -12,9 +12,18 @@ public static class SetUpLink
     public static async Task PrintAsync(IServiceProvider services, string? address, TextWriter output, CancellationToken cancellationToken = default)
     {
         await using var scope = services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<OneTimeLinks>().SetUpPathAsync(cancellationToken) is { } path)
+        var paths = await scope.ServiceProvider.GetRequiredService<OneTimeLinks>().SetUpPathsAsync(cancellationToken);
+        switch (paths)
         {
-            await output.WriteLineAsync($"There is no administrator yet. Open this link within a day to create one; it works once:\n{address}{path}");
+            case [var first, var second]:
+                await output.WriteLineAsync(
+                    "There is no administrator yet, and two are needed: they give offices together. Within a day, each of two people opens one of these links, "
+                        + $"the first one first; each works once:\n{address}{first}\n{address}{second}");
+                break;
+            case [var missing]:
+                await output.WriteLineAsync(
+                    $"There is one administrator who can sign in, and two are needed: they give offices together. A second one opens this link within a day; it works once:\n{address}{missing}");
+                break;
         }
     }
 }

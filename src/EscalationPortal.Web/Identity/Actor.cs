@@ -26,6 +26,8 @@ public sealed class DemoActor(Guid id, DemoPerson person) : ICurrentUser
 
     public IReadOnlyList<Role> Roles => [person.Role];
 
+    public DateTimeOffset? ProvedAt => TimeProvider.System.GetUtcNow();
+
     public bool May(Permission permission) => permission == Permission.SignIn || RolePermissions.Of(person.Role).Contains(permission);
 }
 
@@ -37,6 +39,8 @@ public sealed class SystemUser : ICurrentUser
     public string Name => "the portal";
 
     public IReadOnlyList<Role> Roles => [];
+
+    public DateTimeOffset? ProvedAt => null;
 
     public bool BypassesNeedToKnow => true;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
@@ -13,6 +14,9 @@ public interface ICurrentUser : IReader
 
     /// <summary>What they work as, for a page that differs by it. Whether they may do something is <see cref="May"/>.</summary>
     IReadOnlyList<Role> Roles { get; }
+
+    /// <summary>When they last proved who they are, in real time; null where nobody did.</summary>
+    DateTimeOffset? ProvedAt { get; }
 
     bool May(Permission permission);
 
@@ -39,6 +43,8 @@ public sealed class HttpCurrentUser(IHttpContextAccessor http) : ICurrentUser
 
     public IReadOnlyList<Role> Roles => Now.Roles;
 
+    public DateTimeOffset? ProvedAt => Now.ProvedAt;
+
     // A page asks who reads it dozens of times; within the request the answer changes only where the session is found to count.
     private Read Now
     {
@@ -56,6 +62,9 @@ public sealed class HttpCurrentUser(IHttpContextAccessor http) : ICurrentUser
         public ClaimsPrincipal Principal => principal;
 
         public Guid? Id { get; } = Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+
+        public DateTimeOffset? ProvedAt { get; } = DateTimeOffset.TryParseExact(
+            principal.FindFirstValue(SessionCheck.ProvedAtClaim), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
 
         public string Name { get; } = principal.FindFirstValue(ClaimTypes.GivenName) ?? "";
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EscalationPortal.Web.Identity;
 
-/// <summary>Someone to sign in as in a demo run, one per role and office, a second analyst and two deputies.</summary>
+/// <summary>Someone to sign in as in a demo run, one per role and office, a second analyst, a second administrator and two deputies.</summary>
 public sealed record DemoPerson(string Name, string WorksAs, string Email, Role Role, string? Office = null, int Place = Holding.Holder);
 
 /// <summary>What a demo run has and nothing else ever does.</summary>
@@ -29,6 +29,7 @@ public static class DemoData
         new("Jonas Lindqvist", "Exercise director", "exercise.director@demo.example", Role.ExerciseDirector),
         new("Amina Diallo", "Partner liaison", "liaison@demo.example", Role.Liaison),
         new("Robert Klein", "Administrator", "administrator@demo.example", Role.Administrator),
+        new("Helena Duarte", "Second administrator", "second.administrator@demo.example", Role.Administrator),
     ];
 
     public static async Task EnsureAsync(UserManager<Person> people, PortalDb db, TimeProvider clock)

@@ -38,6 +38,7 @@ public sealed class PersonSessions(
             Stamp = person.SecurityStamp!,
             BeganAt = now,
             SeenAt = now,
+            ProvedAt = now,
         };
         db.Sessions.Add(begun);
         await SendCookieAsync(person, begun.Id);
@@ -51,6 +52,15 @@ public sealed class PersonSessions(
             session.Stamp = person.SecurityStamp!;
             await SendCookieAsync(person, session.Id);
         }
+    }
+
+    /// <summary>Notes that the person of this session has just proved who they are, and answers when.</summary>
+    public async Task<DateTimeOffset> ProveAsync(CancellationToken cancellationToken)
+    {
+        var (now, current) = (Now, Current);
+        await db.Sessions.Where(session => session.Id == current && session.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.ProvedAt, now), cancellationToken);
+        return now;
     }
 
     /// <summary>Ends one; false if this person has no such session, or has ended it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using EscalationPortal.Web.Data;
 using Microsoft.AspNetCore.Authentication;
@@ -14,6 +15,9 @@ namespace EscalationPortal.Web.Identity;
 /// </summary>
 public static class SessionCheck
 {
+    /// <summary>When the person last proved who they are: of the session's row, at each request. What a cookie says of it is not read.</summary>
+    public const string ProvedAtClaim = "proved-at";
+
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
@@ -24,7 +28,7 @@ public static class SessionCheck
             && PersonSessions.IdIn(session) is { } id && await OwnerAsync(http, session, person, id) is { IsOpen: true, Session: { } times } owner
             && session.FindFirstValue(stamp) == owner.Stamp && !length.IsOver(times, now))
         {
-            context.ReplacePrincipal(AsOfNow(session, owner));
+            context.ReplacePrincipal(AsOfNow(session, owner, times.ProvedAt));
             if (now - times.SeenAt >= length.NotedEvery)
             {
                 await NoteAsync(http, id, now);
@@ -58,13 +62,14 @@ public static class SessionCheck
     private static Task<int> NoteAsync(HttpContext http, Guid id, DateTimeOffset now) => http.RequestServices.GetRequiredService<PortalDb>().Sessions
         .Where(session => session.Id == id && session.SeenAt < now).ExecuteUpdateAsync(set => set.SetProperty(session => session.SeenAt, now), http.RequestAborted);
 
-    private static ClaimsPrincipal AsOfNow(ClaimsPrincipal session, SessionOwner owner)
+    private static ClaimsPrincipal AsOfNow(ClaimsPrincipal session, SessionOwner owner, DateTimeOffset provedAt)
     {
         var issued = (ClaimsIdentity)session.Identity!;
         return new ClaimsPrincipal(new ClaimsIdentity(
             [
-                .. issued.Claims.Where(claim => claim.Type != ClaimTypes.GivenName && claim.Type != ClaimTypes.Role),
+                .. issued.Claims.Where(claim => claim.Type is not (ClaimTypes.GivenName or ClaimTypes.Role or ProvedAtClaim)),
                 new Claim(ClaimTypes.GivenName, owner.Name),
+                new Claim(ProvedAtClaim, provedAt.ToString("O", CultureInfo.InvariantCulture)),
                 .. owner.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
             ],
             issued.AuthenticationType, issued.NameClaimType, issued.RoleClaimType));

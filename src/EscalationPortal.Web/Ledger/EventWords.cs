@@ -48,7 +48,7 @@ public abstract class EventWords(Type eventType, string title)
     {
         try
         {
-            return Find(happened) is { } words ? words.TextOf(happened!, names with { Actor = entry.ActorId }) : Unreadable(entry);
+            return Find(happened) is { } words ? WithProof(words.TextOf(happened!, names with { Actor = entry.ActorId }), happened) : Unreadable(entry);
         }
         catch (Exception damaged) when (damaged is not OutOfMemoryException)
         {
@@ -61,6 +61,10 @@ public abstract class EventWords(Type eventType, string title)
     public abstract IEnumerable<Guid?> PeopleIn(object happened);
 
     protected abstract EntryText TextOf(object happened, LedgerNames names);
+
+    private static EntryText WithProof(EntryText text, object? happened) => happened is OfficeAct { Proof: { } proof }
+        ? text with { Lines = [.. text.Lines, new EntryLine("Proved who they are", null, $"By {proof.Means.ToString().ToLowerInvariant()}, {EntryLines.Time(proof.At)}")] }
+        : text;
 
     private static EntryText Unreadable(LedgerEntry entry) =>
         new($"{TitleOf(entry.Action)}: its content is not what the portal writes, so it cannot be put in words");

@@ -46,6 +46,33 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         return NoticeDraft.Of(happened, $"{of:D}", incident: null, "/delegations", new Dictionary<Guid, string> { [person] = sentence(title) });
     }
 
+    /// <summary>To every administrator who can sign in, but for one whom the event is about.</summary>
+    /// <param name="of">What or whom the event is about, so that each is told of it once.</param>
+    public async Task<NoticeDraft?> ToAdministratorsAsync(IDomainEvent happened, Guid of, string link, string sentence, CancellationToken cancellationToken)
+    {
+        var told = await db.Users.Where(person => person.Id != of && person.DisabledReason == null && person.Roles.Contains(Role.Administrator)).Select(person => person.Id).ToListAsync(cancellationToken);
+        return NoticeDraft.Of(happened, $"{of:D}", incident: null, link, told.ToDictionary(person => person, _ => sentence));
+    }
+
+    /// <summary>To one person, about their own account.</summary>
+    public NoticeDraft AboutAccount(IDomainEvent happened, Guid person, string sentence) =>
+        NoticeDraft.Of(happened, $"{person:D} {clock.GetUtcNow():O}", incident: null, "/account", new Dictionary<Guid, string> { [person] = sentence });
+
+    /// <summary>To whoever asked for an appointment, and to everyone else who acts in its office, or in an office of the person it is about.</summary>
+    /// <param name="sentence">To these, given the titles of the offices they have in common with the person.</param>
+    public async Task<NoticeDraft?> AboutAppointmentAsync(
+        IDomainEvent happened, Guid appointment, Guid person, string? office, Guid askedBy, string toAsker, Func<string, string> sentence, CancellationToken cancellationToken)
+    {
+        var policy = await policies.InForceAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var places = await db.Holdings.Where(holding => holding.Until == null || holding.Until > now).Select(holding => new { holding.PersonId, holding.Office }).ToListAsync(cancellationToken);
+        var concerned = office is null ? places.Where(place => place.PersonId == person).Select(place => place.Office).ToHashSet() : [office];
+        var told = places.Where(place => place.PersonId != person && concerned.Contains(place.Office)).GroupBy(place => place.PersonId).ToDictionary(
+            places => places.Key, places => sentence(string.Join(" and ", places.Select(place => policy.OfficeTitle(place.Office)).Distinct())));
+        told[askedBy] = toAsker;
+        return NoticeDraft.Of(happened, $"{appointment:D}", incident: null, "/account", told);
+    }
+
     /// <summary>To whoever logged the item and whoever stored its file, and to everyone with one of the roles: those of them who may read evidence.</summary>
     public async Task<NoticeDraft> AboutItemAsync(EvidenceEvent happened, string sentence, IReadOnlyList<Role> roles, CancellationToken cancellationToken)
     {

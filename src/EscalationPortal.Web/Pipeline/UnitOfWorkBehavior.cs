@@ -1,4 +1,6 @@
 using System.Data.Common;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
@@ -12,7 +14,7 @@ using Npgsql;
 namespace EscalationPortal.Web.Pipeline;
 
 /// <summary>One command, one transaction: the change, its ledger entries and the notices of it are committed together or not at all.</summary>
-public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeWriter notices, LedgerAppender ledger, CurrentSubmission submission, ICurrentUser user, TimeProvider clock)
+public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeWriter notices, LedgerAppender ledger, CurrentSubmission submission, SignerProof proof, ICurrentUser user, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull, IAnyCommand
 {
@@ -26,7 +28,7 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeW
             await submission.ClaimAsync(cancellationToken);
             var response = await next();
 
-            var happened = db.TakeEvents();
+            var happened = db.TakeEvents().Select(Proved).ToList();
             db.Touch(happened.Where(domainEvent => EventWords.Find(domainEvent) is { Kind: EntryKind.Change }), clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
             await notices.WriteAsync(user.Id, happened, cancellationToken);
@@ -53,6 +55,14 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeW
             throw;
         }
     }
+
+    // An act in an office without one would be a command that nobody asked to prove who they are.
+    private IDomainEvent Proved(IDomainEvent happened) => happened switch
+    {
+        OfficeAct act when proof.Given is { } given => act with { Proof = given },
+        OfficeAct => throw new InvalidOperationException($"{typeof(TRequest).Name} acts in an office, so it is an {nameof(ISignature)}."),
+        _ => happened,
+    };
 
     private static async Task RollBackAsync(IDbContextTransaction transaction)
     {

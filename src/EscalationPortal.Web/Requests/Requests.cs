@@ -11,6 +11,9 @@ public interface ICommand<out TResponse> : IRequest<TResponse>, IAnyCommand;
 /// <summary>Either kind of command. What the pipeline looks for; implement one of the other two.</summary>
 public interface IAnyCommand;
 
+/// <summary>A command by which somebody acts in an office, or says who does: they prove who they are (docs/adr/0022). Beside one of the two above.</summary>
+public interface ISignature : IAnyCommand;
+
 /// <summary>Only reads.</summary>
 public interface IQuery<out TResponse> : IRequest<TResponse>;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EscalationPortal.Web.Ui;
 
-/// <summary>Tells everyone, in the header of every page, how many notices they have not read, and an approver how much waits for their signature.</summary>
+/// <summary>Tells everyone, in the header of every page, how many notices they have not read, and an approver how much waits for their signature and whether they may sign yet.</summary>
 public sealed class InboxCountFilter(RequestStart start, SigningInbox inbox, ICurrentUser user) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -21,6 +21,7 @@ public sealed class InboxCountFilter(RequestStart start, SigningInbox inbox, ICu
             page.ViewData["UnreadCount"] = user.May(Permission.ViewIncidents) ? owner.Unread : owner.UnreadOfNoCase;
             if (user.May(Permission.SignOff))
             {
+                page.ViewData["SignsFrom"] = owner.SignsFrom;
                 page.ViewData["InboxCount"] = (await inbox.WaitingAsync(context.HttpContext.RequestAborted)).Count;
             }
         }

@@ -60,7 +60,14 @@ internal static class Sample
 
     private static object Made(Type type)
     {
-        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).MaxBy(made => made.GetParameters().Length)!;
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType))]);
+        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).MaxBy(candidate => candidate.GetParameters().Length)!;
+        var parameters = constructor.GetParameters();
+        var made = constructor.Invoke([.. parameters.Select(parameter => Of(parameter.ParameterType))]);
+        foreach (var member in type.GetProperties().Where(property => property.CanWrite && !parameters.Any(parameter => parameter.Name == property.Name)))
+        {
+            member.SetValue(made, Of(member.PropertyType));
+        }
+
+        return made;
     }
 }

@@ -121,6 +121,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     roles = table.Column<string[]>(type: "text[]", nullable: false),
                     disabled_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    signs_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -231,6 +232,37 @@ namespace EscalationPortal.Web.Data.Migrations
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "appointments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    place = table.Column<int>(type: "integer", nullable: true),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    roles = table.Column<string[]>(type: "text[]", nullable: false),
+                    at_once = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_appointments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_appointments_asp_net_users_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -431,6 +463,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     stamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     began_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    proved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -1440,6 +1473,16 @@ namespace EscalationPortal.Web.Data.Migrations
                 name: "ix_hidden_attempts_incident_id",
                 table: "hidden_attempts",
                 column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_person_id",
+                table: "appointments",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_appointments_state_asked_at",
+                table: "appointments",
+                columns: new[] { "state", "asked_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_holdings_office_from",

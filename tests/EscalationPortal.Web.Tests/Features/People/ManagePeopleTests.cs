@@ -131,8 +131,8 @@ public class ManagePeopleTests(Portal portal)
         var second = await portal.SendAsync(administrator, new IssueLinkCommand(ana));
 
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/account")).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await portal.Anonymous().SubmitAsync(first, new() { ["Input.Password"] = "the first of two links" })).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await portal.Anonymous().SubmitAsync(second, new() { ["Input.Password"] = "the second of two links" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await portal.Anonymous().SubmitAsync(first!, new() { ["Input.Password"] = "the first of two links" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await portal.Anonymous().SubmitAsync(second!, new() { ["Input.Password"] = "the second of two links" })).StatusCode);
     }
 
     [Fact]
@@ -180,6 +180,8 @@ public class ManagePeopleTests(Portal portal)
         Assert.Equal(HttpStatusCode.NotFound, (await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Administrator))).GetAsync($"/people/{Guid.NewGuid()}")).StatusCode);
 
     private Task<RuleViolationException> Refused(Guid by, ICommand command) => Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(by, command));
+
+    private Task<RuleViolationException> Refused(Guid by, ICommand<bool> command) => Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(by, command));
 
     private Task<Web.Data.Person> FindAsync(Guid person) => portal.WithDbAsync(db => db.Users.SingleAsync(candidate => candidate.Id == person, Portal.Stop));
 

@@ -23,7 +23,7 @@ public sealed class SetUpPage(ISender sender) : FormPage<SetUpPage.Form>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await sender.Send(new SetUpCommand(Token ?? "", Input.Name?.Trim() ?? "", Input.Email?.Trim() ?? "", Input.Password ?? ""), cancellationToken);
-        TempData["Notice"] = "The administrator is created. Sign in.";
+        TempData["Notice"] = "The account is created. Sign in.";
         return Redirect("/sign-in");
     }
 

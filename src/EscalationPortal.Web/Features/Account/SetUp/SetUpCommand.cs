@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EscalationPortal.Web.Features.Account.SetUp;
 
-/// <summary>Creates the first administrator, by the one-time link the host printed.</summary>
+/// <summary>Creates an administrator, by a one-time link the host printed.</summary>
 [Requires(Permission.SignIn)]
 public sealed record SetUpCommand(string Token, string Name, string Email, string Password) : ICommand;
 
@@ -25,7 +25,7 @@ public sealed class SetUpValidator : AbstractValidator<SetUpCommand>
 
 public sealed class SetUpHandler(OneTimeLinks links, UserManager<Person> people, PortalDb db) : IRequestHandler<SetUpCommand>
 {
-    public const string Closed = "This link is used up or more than a day old. If there is no administrator yet, restart the portal: it prints a new one.";
+    public const string Closed = "This link is used up, more than a day old, or another link is to be opened before it. While there are fewer than two administrators, the portal prints new links when it starts.";
 
     public async Task Handle(SetUpCommand command, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ namespace EscalationPortal.Web.Features.Delegations.Give;
 /// <param name="UpToRung">Null for every rung.</param>
 /// <param name="Channels">Empty for every channel.</param>
 [Requires(Permission.HandOver)]
-public sealed record DelegateOfficeCommand(string Office, Guid? Delegate, LocalTime From, LocalTime Until, int? UpToRung, IReadOnlyList<string> Channels, string Reason) : ICommand;
+public sealed record DelegateOfficeCommand(string Office, Guid? Delegate, LocalTime From, LocalTime Until, int? UpToRung, IReadOnlyList<string> Channels, string Reason) : ICommand, ISignature;
 
 public sealed class DelegateOfficeValidator : AbstractValidator<DelegateOfficeCommand>
 {

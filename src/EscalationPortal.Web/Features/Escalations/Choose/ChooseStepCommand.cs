@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Escalations.Choose;
 /// <summary>Signs another step than the proposed one. Both stay on record; the other offices decide on the chosen one.</summary>
 /// <param name="Seen">What they had read: of the proposal, and the assessment the form was filled in from.</param>
 [Requires(Permission.SignOff)]
-public sealed record ChooseStepCommand(string Escalation, string Step, string Office, Seen Seen, string Reason, Proposal Proposal) : ICommand, IConcernsEscalation;
+public sealed record ChooseStepCommand(string Escalation, string Step, string Office, Seen Seen, string Reason, Proposal Proposal) : ICommand, ISignature, IConcernsEscalation;
 
 public sealed class ChooseStepValidator : AbstractValidator<ChooseStepCommand>
 {

@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Escalations.Confirm;
 /// <summary>The office that answers for the legal basis confirms what is written.</summary>
 /// <param name="Seen">What they had read.</param>
 [Requires(Permission.SignOff)]
-public sealed record ConfirmCommand(string Escalation, string Office, Seen Seen) : ICommand, IConcernsEscalation;
+public sealed record ConfirmCommand(string Escalation, string Office, Seen Seen) : ICommand, ISignature, IConcernsEscalation;
 
 public sealed class ConfirmValidator : AbstractValidator<ConfirmCommand>
 {

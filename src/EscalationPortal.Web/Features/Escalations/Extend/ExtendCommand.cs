@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Features.Escalations.Extend;
 
 /// <param name="Seen">What they had read.</param>
 [Requires(Permission.SignOff)]
-public sealed record ExtendCommand(string Escalation, string Office, Seen Seen, bool Dissents, string Reason) : ICommand, IConcernsEscalation;
+public sealed record ExtendCommand(string Escalation, string Office, Seen Seen, bool Dissents, string Reason) : ICommand, ISignature, IConcernsEscalation;
 
 public sealed class ExtendValidator : AbstractValidator<ExtendCommand>
 {

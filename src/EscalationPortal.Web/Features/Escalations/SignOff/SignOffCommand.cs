@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Features.Escalations.SignOff;
 
 /// <param name="Seen">What the signer had read: what was revised since, or changed under it, is not what they decided on.</param>
 [Requires(Permission.SignOff)]
-public sealed record SignOffCommand(string Escalation, string Office, Seen Seen, Decision? Decision, string Reason) : ICommand, IConcernsEscalation;
+public sealed record SignOffCommand(string Escalation, string Office, Seen Seen, Decision? Decision, string Reason) : ICommand, ISignature, IConcernsEscalation;
 
 public sealed class SignOffValidator : AbstractValidator<SignOffCommand>
 {

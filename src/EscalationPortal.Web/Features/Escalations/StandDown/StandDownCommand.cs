@@ -9,7 +9,7 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Escalations.StandDown;
 
 [Requires(Permission.SignOff)]
-public sealed record StandDownCommand(string Escalation, string Office, string Reason) : ICommand, IConcernsEscalation;
+public sealed record StandDownCommand(string Escalation, string Office, string Reason) : ICommand, ISignature, IConcernsEscalation;
 
 public sealed class StandDownValidator : AbstractValidator<StandDownCommand>
 {

@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Features.Escalations.TakeUrgently;
 
 /// <param name="Seen">What they had read.</param>
 [Requires(Permission.SignOff)]
-public sealed record TakeUrgentlyCommand(string Escalation, string Office, Seen Seen, string Reason) : ICommand, IConcernsEscalation;
+public sealed record TakeUrgentlyCommand(string Escalation, string Office, Seen Seen, string Reason) : ICommand, ISignature, IConcernsEscalation;
 
 public sealed class TakeUrgentlyValidator : AbstractValidator<TakeUrgentlyCommand>
 {

@@ -1,6 +1,9 @@
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -14,22 +17,27 @@ public sealed record AdministratorHomeQuery : IQuery<AdministratorHome>;
 
 /// <param name="VacantOffices">Offices of the policy in force in which nobody can act: no step that needs one can enter into force.</param>
 /// <param name="Undelivered">Whom mail does not reach, the longest first; no more than <see cref="AdministratorHomeHandler.UndeliveredShown"/>.</param>
+/// <param name="Administrators">Who can sign in.</param>
+/// <param name="ToConfirm">What another administrator asked for.</param>
 /// <param name="StoodInFor">Those without an available holder, in which a deputy or the alternate office acts.</param>
 public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor,
-    IReadOnlyList<UndeliveredMail> Undelivered);
+    IReadOnlyList<UndeliveredMail> Undelivered, int Administrators, int ToConfirm);
 
-public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
+public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
 {
     public const int UndeliveredShown = 20;
 
     public async Task<AdministratorHome> Handle(AdministratorHomeQuery query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var oldest = now - Appointment.OpenFor;
         var accounts = await db.Users.GroupBy(_ => 1).Select(people => new
         {
             Open = people.Count(person => person.DisabledReason == null),
             Closed = people.Count(person => person.DisabledReason != null),
             WithoutPassword = people.Count(person => person.DisabledReason == null && person.PasswordHash == null),
+            Administrators = people.Count(person => person.DisabledReason == null && person.Roles.Contains(Role.Administrator)),
+            ToConfirm = db.Appointments.Count(appointment => appointment.State == AppointmentState.Asked && appointment.AskedById != user.Id && appointment.AskedAt >= oldest),
             Locked = people.Count(person => person.DisabledReason == null && person.LockoutEnd > TimeProvider.System.GetUtcNow()),
         }).SingleAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
@@ -42,6 +50,8 @@ public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRoll
             accounts.Locked,
             [.. filled[null]],
             [.. filled[CapacityKind.Deputy], .. filled[CapacityKind.Alternate]],
-            [.. (await UndeliveredMail.ReadAsync(db, person: null, cancellationToken)).Take(UndeliveredShown)]);
+            [.. (await UndeliveredMail.ReadAsync(db, person: null, cancellationToken)).Take(UndeliveredShown)],
+            accounts.Administrators,
+            accounts.ToConfirm);
     }
 }

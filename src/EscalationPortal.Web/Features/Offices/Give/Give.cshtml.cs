@@ -1,3 +1,5 @@
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using MediatR;
@@ -6,12 +8,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Offices.Give;
 
 [Requires(Permission.ManagePeople)]
-public sealed class GiveOfficePage(ISender sender) : FormPage<GiveOfficePage.Form>
+public sealed class GiveOfficePage(ISender sender, AppointmentWait wait) : FormPage<GiveOfficePage.Form>
 {
     [FromRoute]
     public string Office { get; init; } = "";
 
     public OpenOffice Open { get; private set; } = null!;
+
+    public AppointmentWait Wait => wait;
 
     public override async Task LoadAsync(CancellationToken cancellationToken) => Open = await sender.Send(new OpenOfficeQuery(Office), cancellationToken);
 
@@ -19,10 +23,10 @@ public sealed class GiveOfficePage(ISender sender) : FormPage<GiveOfficePage.For
     {
         await sender.Send(
             new GiveOfficeCommand(
-                Office, Input.Person, Input.Place, Input.From, Input.Until.InZoneOf(Input.From)),
+                Office, Input.Person, Input.Place, Input.From, Input.Until.InZoneOf(Input.From), Input.AtOnce),
             cancellationToken);
-        TempData["Notice"] = "The place in the office is given.";
-        return Redirect("/offices");
+        TempData["Notice"] = "You have asked for this place. It is given once another administrator confirms it.";
+        return Redirect("/appointments");
     }
 
     protected override Form InitialInput() => new() { Place = Open.Next };
@@ -33,5 +37,6 @@ public sealed class GiveOfficePage(ISender sender) : FormPage<GiveOfficePage.For
         public int? Place { get; init; }
         public LocalTime From { get; init; } = new();
         public LocalTime Until { get; init; } = new() { Zone = null };
+        public string? AtOnce { get; init; }
     }
 }

@@ -1,21 +1,22 @@
-using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Offices.Give;
 
-/// <summary>Gives someone a place in an office, for a time.</summary>
+/// <summary>Asks that someone get a place in an office, for a time: another administrator confirms it.</summary>
 /// <param name="Place">0 for a holder, 1 for the first deputy.</param>
-/// <param name="From">Empty for from now on.</param>
+/// <param name="From">Empty for as soon as it may.</param>
 /// <param name="Until">Empty while no end is set.</param>
+/// <param name="AtOnce">Why they must sign without the wait; empty where the wait holds.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record GiveOfficeCommand(string Office, Guid? Person, int? Place, LocalTime From, LocalTime Until) : ICommand;
+public sealed record GiveOfficeCommand(string Office, Guid? Person, int? Place, LocalTime From, LocalTime Until, string? AtOnce = null) : ICommand;
 
 public sealed class GiveOfficeValidator : AbstractValidator<GiveOfficeCommand>
 {
@@ -28,24 +29,26 @@ public sealed class GiveOfficeValidator : AbstractValidator<GiveOfficeCommand>
             .InclusiveBetween(Holding.Holder, MaxDeputies).WithMessage("Choose one of the places below.");
         RuleFor(command => command.From).Readable("From", optional: true);
         RuleFor(command => command.Until).Readable("Until", optional: true);
+        RuleFor(command => command.AtOnce).WhyAtOnce();
     }
 }
 
-public sealed class GiveOfficeHandler(PortalDb db, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<GiveOfficeCommand>
+public sealed class GiveOfficeHandler(PortalDb db, AppointmentDesk desk, OfficeGiving giving, TimeProvider clock) : IRequestHandler<GiveOfficeCommand>
 {
     public async Task Handle(GiveOfficeCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var office = (await policies.OfficesAsync(cancellationToken)).FirstOrDefault(candidate => candidate.Key == command.Office).OrNotFound($"office {command.Office}");
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == command.Person, cancellationToken).OrNotFound("account");
-        if (person.DisabledReason is not null)
+        var terms = new AppointmentTerms(AppointmentKind.Place, command.Person!.Value, command.AtOnce.OrNull())
         {
-            throw new RuleViolationException(PersonRules.AccountClosed, "This account is closed. Reopen it first, or choose someone else.");
-        }
+            Office = command.Office,
+            Place = command.Place,
+            From = command.From.Read().Time?.At,
+            Until = command.Until.Read().Time?.At,
+        };
 
+        // What could not be confirmed is refused before anybody else is asked.
         var now = clock.GetUtcNow();
-        var places = new OfficePlaces(office.Key, await db.Holdings.AsNoTracking().Where(holding => holding.Office == office.Key).ToListAsync(cancellationToken));
-        db.Holdings.Add(places.Give(
-            Guid.CreateVersion7(), person.Id, person.Roles, command.Place!.Value, command.From.Read().Time?.At ?? now, command.Until.Read().Time?.At, now));
+        _ = await giving.PlaceAsync(terms, terms.From ?? now, now, cancellationToken);
+        await desk.AskAsync(terms, cancellationToken);
     }
 }

@@ -22,7 +22,12 @@ public sealed class ChangePage(ISender sender) : FormPage<ChangePage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new ChangePersonCommand(Id, Seen, Input.Roles), cancellationToken);
+        if (!await sender.Send(new ChangePersonCommand(Id, Seen, Input.Roles), cancellationToken))
+        {
+            TempData["Notice"] = "You have asked for these roles. They are saved once another administrator confirms them.";
+            return Redirect("/appointments");
+        }
+
         TempData["Notice"] = "The roles are saved. They count from the person’s next click.";
         return Redirect($"/people/{Id}");
     }

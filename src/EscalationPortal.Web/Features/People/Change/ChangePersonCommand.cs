@@ -1,19 +1,23 @@
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.People.Change;
 
-/// <summary>Changes roles. It counts from the person's next click.</summary>
+/// <summary>
+/// Changes roles. It counts from the person's next click. Answers whether it was done: roles by which the person would sign or appoint are asked
+/// for, and another administrator confirms them.
+/// </summary>
 /// <param name="Seen">The roles the form was filled in from.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record ChangePersonCommand(Guid Person, Seen Seen, IReadOnlyList<Role> Roles) : ICommand;
+public sealed record ChangePersonCommand(Guid Person, Seen Seen, IReadOnlyList<Role> Roles) : ICommand<bool>;
 
 public sealed class ChangePersonValidator : AbstractValidator<ChangePersonCommand>
 {
@@ -21,29 +25,23 @@ public sealed class ChangePersonValidator : AbstractValidator<ChangePersonComman
         RuleFor(command => command.Roles).NotEmpty().WithMessage("Choose what the person works as. To let them in no longer, close the account.");
 }
 
-public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangePersonCommand>
+public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people, Accounts accounts, AppointmentDesk desk) : IRequestHandler<ChangePersonCommand, bool>
 {
-    public async Task Handle(ChangePersonCommand command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(ChangePersonCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
         var person = await people.FindByIdAsync(command.Person.ToString()).OrNotFound("account");
         ConflictException.ThrowUnless(command.Seen.Covers(person.Seen));
-        var before = person.Roles;
-        var now = clock.GetUtcNow();
-        var hasOffice = await db.Holdings.AnyAsync(holding => holding.PersonId == person.Id && (holding.Until == null || holding.Until > now), cancellationToken);
-        var after = RoleAssignment.To(command.Roles, hasOffice);
-        if (before.Contains(Role.Administrator) && !after.Roles.Contains(Role.Administrator))
+        var gained = command.Roles.Except(person.Roles).ToList();
+        var actsInOffice = await desk.ActsInOfficeAsync(person.Id, cancellationToken);
+        if (!TwoAdministrators.Decide(gained, actsInOffice && gained.Contains(Role.Approver)))
         {
-            await db.RefuseToLoseAdministratorAsync(person, user.Id, cancellationToken);
+            await accounts.ChangeRolesAsync(person, command.Roles, cancellationToken);
+            return true;
         }
 
-        person.Roles = [.. after.Roles];
-        if (command.Seen.Covers(person.Seen))
-        {
-            return;
-        }
-
-        (await people.UpdateAsync(person)).OrRefuse();
-        db.Record(new AccountChanged(person.Id, before, after.Roles));
+        _ = await accounts.AssignmentAsync(person, command.Roles, cancellationToken);
+        await desk.AskAsync(new AppointmentTerms(AppointmentKind.Roles, person.Id, AtOnce: null) { Roles = [.. command.Roles.Distinct().Order()] }, cancellationToken);
+        return false;
     }
 }

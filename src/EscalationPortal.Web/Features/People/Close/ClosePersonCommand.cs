@@ -3,6 +3,7 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.People.Show;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.Reasons;
 using FluentValidation;
@@ -22,7 +23,7 @@ public sealed class ClosePersonValidator : AbstractValidator<ClosePersonCommand>
     public ClosePersonValidator() => RuleFor(command => command.Reason).Paragraphs(MaxLength, "the reason");
 }
 
-public sealed class ClosePersonHandler(PortalDb db, UserManager<Person> people, ICurrentUser user) : IRequestHandler<ClosePersonCommand>
+public sealed class ClosePersonHandler(PortalDb db, UserManager<Person> people, Accounts accounts) : IRequestHandler<ClosePersonCommand>
 {
     public async Task Handle(ClosePersonCommand command, CancellationToken cancellationToken)
     {
@@ -33,7 +34,7 @@ public sealed class ClosePersonHandler(PortalDb db, UserManager<Person> people, 
             throw new RuleViolationException(PersonRules.AlreadyClosed, "This account is closed already.");
         }
 
-        await db.RefuseToLoseAdministratorAsync(person, user.Id, cancellationToken);
+        await accounts.RefuseToLoseAdministratorAsync(person, cancellationToken);
         person.DisabledReason = command.Reason;
         (await people.UpdateSecurityStampAsync(person)).OrRefuse();
         db.Record(new AccountDisabled(person.Id, command.Reason));

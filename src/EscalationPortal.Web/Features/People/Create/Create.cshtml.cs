@@ -12,6 +12,12 @@ public sealed class CreatePage(ISender sender) : FormPage<CreatePage.Form>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var created = await sender.Send(new CreatePersonCommand(Input.Name?.Trim() ?? "", Input.Email?.Trim() ?? "", Input.Roles), cancellationToken);
+        if (created.PasswordPath is null)
+        {
+            TempData["Notice"] = $"The account of {Input.Name?.Trim()} is created and closed. It opens once another administrator confirms it.";
+            return Redirect("/appointments");
+        }
+
         TempData["Notice"] = $"The account of {Input.Name?.Trim()} is created.";
         TempData["PasswordPath"] = created.PasswordPath;
         return Redirect($"/people/{created.Id}");

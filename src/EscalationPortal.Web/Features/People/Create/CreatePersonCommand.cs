@@ -1,7 +1,9 @@
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
@@ -13,7 +15,8 @@ namespace EscalationPortal.Web.Features.People.Create;
 [Requires(Permission.ManagePeople)]
 public sealed record CreatePersonCommand(string Name, string Email, IReadOnlyList<Role> Roles) : ICommand<CreatedPerson>;
 
-public sealed record CreatedPerson(Guid Id, string PasswordPath);
+/// <param name="PasswordPath">Null for an administrator: another one confirms the account first, and gets the link.</param>
+public sealed record CreatedPerson(Guid Id, string? PasswordPath);
 
 public sealed class CreatePersonValidator : AbstractValidator<CreatePersonCommand>
 {
@@ -25,8 +28,12 @@ public sealed class CreatePersonValidator : AbstractValidator<CreatePersonComman
     }
 }
 
-public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people, OneTimeLinks links) : IRequestHandler<CreatePersonCommand, CreatedPerson>
+public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people, Accounts accounts, AppointmentDesk desk, AppointmentWait wait, TimeProvider clock)
+    : IRequestHandler<CreatePersonCommand, CreatedPerson>
 {
+    /// <summary>Why an administrator's account is closed until another administrator confirms it.</summary>
+    public const string Waiting = "Not confirmed by a second administrator yet.";
+
     public async Task<CreatedPerson> Handle(CreatePersonCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
@@ -45,9 +52,17 @@ public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people,
             EmailConfirmed = true,
             Roles = [.. appointment.Roles],
         };
+        if (!TwoAdministrators.Decide(person.Roles, actsInOffice: false))
+        {
+            (await people.CreateAsync(person)).OrRefuse();
+            db.Record(new AccountCreated(person.Id, appointment.Roles));
+            return new CreatedPerson(person.Id, await accounts.IssueLinkAsync(person, clock.GetUtcNow() + wait.Length));
+        }
+
+        person.DisabledReason = Waiting;
         (await people.CreateAsync(person)).OrRefuse();
         db.Record(new AccountCreated(person.Id, appointment.Roles));
-        db.Record(new PasswordLinkIssued(person.Id));
-        return new CreatedPerson(person.Id, await links.PasswordPathAsync(person));
+        await desk.AskAsync(new AppointmentTerms(AppointmentKind.Reopening, person.Id, AtOnce: null), cancellationToken);
+        return new CreatedPerson(person.Id, PasswordPath: null);
     }
 }

@@ -1,35 +1,39 @@
-using EscalationPortal.Domain.Kernel;
-using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
+using FluentValidation;
 using MediatR;
-using Microsoft.AspNetCore.Identity;
 
 namespace EscalationPortal.Web.Features.People.IssueLink;
 
-/// <summary>Answers with a new one-time link to choose a password. Links issued before, and open sessions, end.</summary>
+/// <summary>
+/// Answers with a new one-time link to choose a password. Links issued before, and open sessions, end. Null where the account signs or appoints:
+/// then it is asked for, and another administrator confirms it.
+/// </summary>
+/// <param name="AtOnce">Why they must sign without the wait; empty where the wait holds.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record IssueLinkCommand(Guid Person) : ICommand<string>;
+public sealed record IssueLinkCommand(Guid Person, string? AtOnce = null) : ICommand<string?>;
 
-public sealed class IssueLinkHandler(PortalDb db, UserManager<Person> people, OneTimeLinks links, ICurrentUser user) : IRequestHandler<IssueLinkCommand, string>
+public sealed class IssueLinkValidator : AbstractValidator<IssueLinkCommand>
 {
-    public async Task<string> Handle(IssueLinkCommand command, CancellationToken cancellationToken)
+    public IssueLinkValidator() => RuleFor(command => command.AtOnce).WhyAtOnce();
+}
+
+public sealed class IssueLinkHandler(PortalDb db, Accounts accounts, AppointmentDesk desk, AppointmentWait wait, TimeProvider clock) : IRequestHandler<IssueLinkCommand, string?>
+{
+    public async Task<string?> Handle(IssueLinkCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var person = await people.FindByIdAsync(command.Person.ToString()).OrNotFound("account");
-        if (person.Id == user.Id)
+        var person = await accounts.OfAnotherAsync(command.Person, cancellationToken);
+        Accounts.RefuseIfClosed(person);
+        if (!await desk.NeedsAnotherAsync(person, roles: null, cancellationToken))
         {
-            throw new RuleViolationException(PersonRules.OwnAccount, "This is your own account: change your password on its page instead.");
+            return await accounts.IssueLinkAsync(person, clock.GetUtcNow() + wait.Length);
         }
 
-        if (person.DisabledReason is not null)
-        {
-            throw new RuleViolationException(PersonRules.AccountClosed, "This account is closed. Reopen it first.");
-        }
-
-        (await people.UpdateSecurityStampAsync(person)).OrRefuse();
-        db.Record(new PasswordLinkIssued(person.Id));
-        return await links.PasswordPathAsync(person);
+        await desk.AskAsync(new AppointmentTerms(AppointmentKind.PasswordLink, person.Id, command.AtOnce.OrNull()), cancellationToken);
+        return null;
     }
 }

@@ -1,29 +1,40 @@
-using EscalationPortal.Domain.Kernel;
-using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
+using FluentValidation;
 using MediatR;
-using Microsoft.AspNetCore.Identity;
 
 namespace EscalationPortal.Web.Features.People.Reopen;
 
+/// <summary>
+/// Opens a closed account again. Answers whether it is open now: where the account signs or appoints it is asked for, and another administrator
+/// confirms it.
+/// </summary>
+/// <param name="AtOnce">Why they must sign without the wait; empty where the wait holds.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record ReopenPersonCommand(Guid Person) : ICommand;
+public sealed record ReopenPersonCommand(Guid Person, string? AtOnce = null) : ICommand<bool>;
 
-public sealed class ReopenPersonHandler(PortalDb db, UserManager<Person> people) : IRequestHandler<ReopenPersonCommand>
+public sealed class ReopenPersonValidator : AbstractValidator<ReopenPersonCommand>
 {
-    public async Task Handle(ReopenPersonCommand command, CancellationToken cancellationToken)
+    public ReopenPersonValidator() => RuleFor(command => command.AtOnce).WhyAtOnce();
+}
+
+public sealed class ReopenPersonHandler(PortalDb db, Accounts accounts, AppointmentDesk desk, AppointmentWait wait, TimeProvider clock) : IRequestHandler<ReopenPersonCommand, bool>
+{
+    public async Task<bool> Handle(ReopenPersonCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var person = await people.FindByIdAsync(command.Person.ToString()).OrNotFound("account");
-        if (person.DisabledReason is null)
+        var person = await accounts.OfAnotherAsync(command.Person, cancellationToken);
+        Accounts.RefuseIfOpen(person);
+        if (!await desk.NeedsAnotherAsync(person, roles: null, cancellationToken))
         {
-            throw new RuleViolationException(PersonRules.NotClosed, "This account is open already.");
+            await accounts.ReopenAsync(person, clock.GetUtcNow() + wait.Length);
+            return true;
         }
 
-        person.DisabledReason = null;
-        (await people.UpdateAsync(person)).OrRefuse();
-        db.Record(new AccountEnabled(person.Id));
+        await desk.AskAsync(new AppointmentTerms(AppointmentKind.Reopening, person.Id, command.AtOnce.OrNull()), cancellationToken);
+        return false;
     }
 }

@@ -3,6 +3,7 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -16,6 +17,8 @@ public sealed record PersonQuery(Guid Person) : IQuery<PersonAccount>;
 /// <param name="Offices">Their places in offices, in words.</param>
 /// <param name="Seen">What somebody has read who reads the roles.</param>
 /// <param name="Undelivered">Null where mail reaches them, as far as is known.</param>
+/// <param name="SignsFrom">Null where they may sign by now.</param>
+/// <param name="NeedsAnother">Its keys are given out by two administrators.</param>
 /// <param name="LockedUntil">Null unless wrong passwords have locked it now.</param>
 public sealed record PersonAccount(
     Guid Id,
@@ -28,6 +31,9 @@ public sealed record PersonAccount(
     DateTimeOffset? LockedUntil,
     string? DisabledReason,
     UndeliveredMail? Undelivered,
+    DateTimeOffset? SignsFrom,
+    bool NeedsAnother,
+    IReadOnlyList<AskedFor> AskedFor,
     bool IsSelf)
 {
     public string WorksAs => string.Join(", ", Roles.Select(RoleTitles.Of));
@@ -38,23 +44,27 @@ public sealed record PersonAccount(
     public string SignsAs => Offices.Count == 0 ? "No office" : string.Join("; ", Offices);
 }
 
-public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
+public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, AppointmentDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
 {
     public async Task<PersonAccount> Handle(PersonQuery query, CancellationToken cancellationToken)
     {
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == query.Person, cancellationToken).OrNotFound("account");
+        var now = clock.GetUtcNow();
         var policy = await policies.InForceAsync(cancellationToken);
         return new PersonAccount(
             person.Id,
             person.Name,
             person.Email!,
             person.Roles,
-            [.. (await officeRolls.PlacesOfAsync([person.Id], policy, clock.GetUtcNow(), cancellationToken))[person.Id]],
+            [.. (await officeRolls.PlacesOfAsync([person.Id], policy, now, cancellationToken))[person.Id]],
             person.Seen,
             person.PasswordHash is not null,
             person.LockoutEnd > TimeProvider.System.GetUtcNow() ? person.LockoutEnd : null,
             person.DisabledReason,
             (await UndeliveredMail.ReadAsync(db, person.Id, cancellationToken)).SingleOrDefault(),
+            person.SignsFrom > now ? person.SignsFrom : null,
+            await desk.NeedsAnotherAsync(person, roles: null, cancellationToken),
+            await AskedFor.ReadAsync(db, person.Id, now, cancellationToken),
             person.Id == user.Id);
     }
 }

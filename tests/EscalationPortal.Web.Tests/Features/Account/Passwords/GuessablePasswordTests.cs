@@ -70,11 +70,11 @@ public class GuessablePasswordTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var link = await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(ana));
 
-        var refused = await portal.Anonymous().SubmitAsync(link, new() { ["Input.Password"] = "password123456" });
+        var refused = await portal.Anonymous().SubmitAsync(link!, new() { ["Input.Password"] = "password123456" });
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("is among the first that are tried", await Browser.TextOfAsync(refused), StringComparison.Ordinal);
-        Assert.Equal("/sign-in", (await portal.Anonymous().SubmitAsync(link, new() { ["Input.Password"] = "nine quiet otters at dusk" })).Headers.Location?.OriginalString);
+        Assert.Equal("/sign-in", (await portal.Anonymous().SubmitAsync(link!, new() { ["Input.Password"] = "nine quiet otters at dusk" })).Headers.Location?.OriginalString);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class PasswordTextTests(Portal portal)
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var link = await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(ana));
-        await portal.Anonymous().SubmitAsync(link, new() { ["Input.Password"] = Typed.Normalize(NormalizationForm.FormD) });
+        await portal.Anonymous().SubmitAsync(link!, new() { ["Input.Password"] = Typed.Normalize(NormalizationForm.FormD) });
         var browser = portal.Anonymous();
         await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = await portal.EmailOfAsync(ana), ["Input.Password"] = Typed });
 

@@ -49,7 +49,7 @@ public class SignInTests(Portal portal)
         await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ana).ExecuteUpdateAsync(set => set.SetProperty(person => person.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(15)), Portal.Stop));
         var link = await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(ana));
 
-        await portal.Anonymous().SubmitAsync(link, new() { ["Input.Password"] = "a new password of mine" });
+        await portal.Anonymous().SubmitAsync(link!, new() { ["Input.Password"] = "a new password of mine" });
 
         Assert.Equal("/", (await TryAsync(ana, "a new password of mine")).Headers.Location?.OriginalString);
     }
@@ -62,7 +62,7 @@ public class SignInTests(Portal portal)
         Assert.Equal(TimeSpan.FromDays(1), portal.Services.GetRequiredService<IOptions<DataProtectionTokenProviderOptions>>().Value.TokenLifespan);
         await using var tomorrow = portal.WithWebHostBuilder(host => host.ConfigureServices(services => services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = TimeSpan.Zero)));
 
-        var late = await BrowserOf(tomorrow).SubmitAsync(link, new() { ["Input.Password"] = "a new password of mine" });
+        var late = await BrowserOf(tomorrow).SubmitAsync(link!, new() { ["Input.Password"] = "a new password of mine" });
 
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         Assert.Contains("more than a day old", await Browser.TextOfAsync(late), StringComparison.Ordinal);

@@ -90,6 +90,8 @@ public abstract class SeededQueue(Portal beside, int restricted) : IAsyncLifetim
 
         public IReadOnlyList<Role> Roles => [Role.Analyst];
 
+        public DateTimeOffset? ProvedAt => null;
+
         public bool May(Permission permission) => RolePermissions.Of(Role.Analyst).Contains(permission);
     }
 

@@ -17,6 +17,7 @@ namespace EscalationPortal.Web.Tests.Features.Offices.Give;
 public class GiveOfficeTests(Portal portal)
 {
     private const string Office = "minister";
+    private const string AtOnce = "The one before left.";
 
     private static readonly LocalTime _open = new();
 
@@ -24,14 +25,16 @@ public class GiveOfficeTests(Portal portal)
     private static int _deputies = 20;
 
     [Fact]
-    public async Task A_place_counts_from_now_on_and_is_recorded()
+    public async Task A_place_that_two_administrators_give_at_once_counts_from_now_on_and_is_recorded()
     {
         var ben = await portal.PersonAsync(Role.Approver);
         var administrator = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Administrator));
 
-        var response = await administrator.SubmitAsync($"/offices/{Office}/give", new() { ["Input.Person"] = ben.ToString(), ["Input.Place"] = "0" });
+        var response = await administrator.SubmitAsync(
+            $"/offices/{Office}/give", new() { ["Input.Person"] = ben.ToString(), ["Input.Place"] = "0", ["Input.AtOnce"] = "The minister was replaced tonight." });
 
-        Assert.Equal("/offices", response.Headers.Location?.OriginalString);
+        Assert.Equal("/appointments", response.Headers.Location?.OriginalString);
+        await portal.ConfirmAsync(ben);
         Assert.Equal(["Minister"], (await portal.SendAsync(ben, new AccountQuery())).Offices);
         var name = await portal.WithDbAsync(db => db.Users.Where(person => person.Id == ben).Select(person => person.Name).SingleAsync(Portal.Stop));
         Assert.Contains($"Gave {name} a place as Minister", await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Auditor))).ReadAsync("/audit?what=OfficeGiven"), StringComparison.Ordinal);
@@ -41,9 +44,9 @@ public class GiveOfficeTests(Portal portal)
     [Fact]
     public async Task A_place_to_come_is_listed_and_gives_nothing_yet()
     {
-        var (ben, tomorrow) = (await portal.PersonAsync(Role.Approver), DateTimeOffset.UtcNow.AddDays(1));
+        var (ben, later) = (await portal.PersonAsync(Role.Approver), DateTimeOffset.UtcNow.AddDays(3));
 
-        await GiveAsync(ben, from: TypedTimes.Typed($"{tomorrow:yyyy-MM-dd}", "08:00", "Europe/Kyiv"));
+        await GiveAsync(ben, from: TypedTimes.Typed($"{later:yyyy-MM-dd}", "08:00", "Europe/Kyiv"));
 
         Assert.Empty((await portal.SendAsync(ben, new AccountQuery())).Offices);
         var place = (await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new OfficesQuery())).Single(office => office.Key == Office).Places.Single(place => place.PersonId == ben);
@@ -58,19 +61,24 @@ public class GiveOfficeTests(Portal portal)
         var ben = await portal.PersonAsync(Role.Approver, Office);
         var administrator = await portal.PersonAsync(Role.Administrator);
 
-        Assert.Equal("place-held-already", await RefusedAsync(() => GiveAsync(ben, place: NextDeputy(), by: administrator)));
+        Assert.Equal("place-held-already", await RefusedAsync(() => AskAsync(ben, place: NextDeputy(), by: administrator)));
 
         Assert.Equal(1, await portal.WithDbAsync(db => db.Holdings.CountAsync(holding => holding.PersonId == ben, Portal.Stop)));
         Assert.Contains("place-held-already", System.Text.Encoding.UTF8.GetString((await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(entry => entry.ActorId == administrator && entry.Action == "Refused", Portal.Stop))).Canonical), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Of_two_administrators_who_give_one_deputys_place_at_the_same_instant_the_second_is_refused()
+    public async Task Of_two_deputies_who_are_confirmed_in_one_place_at_the_same_instant_the_second_is_refused()
     {
         var place = NextDeputy();
         var people = new[] { await portal.PersonAsync(Role.Approver), await portal.PersonAsync(Role.Approver) };
 
-        var both = await Task.WhenAll(people.Select(async person => await Record.ExceptionAsync(() => GiveAsync(person, place))));
+        foreach (var person in people)
+        {
+            await AskAsync(person, place);
+        }
+
+        var both = await Task.WhenAll(people.Select(async person => await Record.ExceptionAsync(() => portal.ConfirmAsync(person))));
 
         Assert.Single(both, refusal => refusal is null);
         Assert.Single(both, refusal => refusal is RuleViolationException { Rule: "deputy-place-taken" });
@@ -82,9 +90,9 @@ public class GiveOfficeTests(Portal portal)
         var (auditor, closed) = (await portal.PersonAsync(Role.Auditor), await portal.PersonAsync(Role.Approver));
         await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ClosePersonCommand(closed, "Left."));
 
-        Assert.Equal("office-needs-approver", await RefusedAsync(() => GiveAsync(auditor)));
-        Assert.Equal("account-closed", await RefusedAsync(() => GiveAsync(closed)));
-        await Assert.ThrowsAsync<NotFoundException>(() => GiveAsync(Guid.CreateVersion7()));
+        Assert.Equal("office-needs-approver", await RefusedAsync(() => AskAsync(auditor)));
+        Assert.Equal("account-closed", await RefusedAsync(() => AskAsync(closed)));
+        await Assert.ThrowsAsync<NotFoundException>(() => AskAsync(Guid.CreateVersion7()));
     }
 
     [Fact]
@@ -101,8 +109,8 @@ public class GiveOfficeTests(Portal portal)
     {
         var ben = await portal.PersonAsync(Role.Approver);
 
-        Assert.Equal("period-past", await RefusedAsync(() => GiveAsync(ben, from: TypedTimes.Typed("2015-12-23", "15:30", "UTC"))));
-        Assert.Equal("period-empty", await RefusedAsync(() => GiveAsync(ben, from: TypedTimes.Typed("2190-01-02", "00:00", "UTC"), until: TypedTimes.Typed("2190-01-01", "00:00", "UTC"))));
+        Assert.Equal("period-past", await RefusedAsync(() => AskAsync(ben, from: TypedTimes.Typed("2015-12-23", "15:30", "UTC"))));
+        Assert.Equal("period-empty", await RefusedAsync(() => AskAsync(ben, from: TypedTimes.Typed("2190-01-02", "00:00", "UTC"), until: TypedTimes.Typed("2190-01-01", "00:00", "UTC"))));
     }
 
     [Theory]
@@ -137,7 +145,7 @@ public class GiveOfficeTests(Portal portal)
     {
         var ben = await portal.PersonAsync(Role.Approver, Office);
 
-        await Assert.ThrowsAsync<ForbiddenException>(() => GiveAsync(ben, by: ben));
+        await Assert.ThrowsAsync<ForbiddenException>(() => AskAsync(ben, by: ben));
         Assert.Equal(HttpStatusCode.Forbidden, (await (await portal.BrowserOfAsync(ben)).GetAsync("/offices")).StatusCode);
     }
 
@@ -155,8 +163,14 @@ public class GiveOfficeTests(Portal portal)
 
     private static int NextDeputy() => Interlocked.Increment(ref _deputies);
 
-    private async Task GiveAsync(Guid person, int place = Holding.Holder, LocalTime? from = null, LocalTime? until = null, Guid? by = null) =>
-        await portal.SendAsync(by ?? await portal.PersonAsync(Role.Administrator), new GiveOfficeCommand(Office, person, place, from ?? _open, until ?? _open));
+    private async Task AskAsync(Guid person, int place = Holding.Holder, LocalTime? from = null, LocalTime? until = null, Guid? by = null) =>
+        await portal.SendAsync(by ?? await portal.PersonAsync(Role.Administrator), new GiveOfficeCommand(Office, person, place, from ?? _open, until ?? _open, AtOnce));
+
+    private async Task GiveAsync(Guid person, int place = Holding.Holder, LocalTime? from = null)
+    {
+        await AskAsync(person, place, from);
+        await portal.ConfirmAsync(person);
+    }
 
     private static async Task<string> RefusedAsync(Func<Task> attempt) => (await Assert.ThrowsAsync<RuleViolationException>(attempt)).Rule;
 }

@@ -42,9 +42,9 @@ public partial class CreatePersonTests(Portal portal)
     public async Task The_link_works_once()
     {
         var created = await CreateAsync();
-        await portal.Anonymous().SubmitAsync(created.PasswordPath, new() { ["Input.Password"] = Password });
+        await portal.Anonymous().SubmitAsync(created.PasswordPath!, new() { ["Input.Password"] = Password });
 
-        var again = await portal.Anonymous().SubmitAsync(created.PasswordPath, new() { ["Input.Password"] = "another password, by another" });
+        var again = await portal.Anonymous().SubmitAsync(created.PasswordPath!, new() { ["Input.Password"] = "another password, by another" });
 
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Contains("used up or more than a day old", await Browser.TextOfAsync(again), StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public partial class CreatePersonTests(Portal portal)
     {
         var (nadia, omar) = (await CreateAsync(), await CreateAsync());
 
-        foreach (var wrong in new[] { nadia.PasswordPath[..^6] + "AAAAAA", nadia.PasswordPath.Replace(nadia.Id.ToString(), omar.Id.ToString(), StringComparison.Ordinal), $"/set-password?person={nadia.Id}" })
+        foreach (var wrong in new[] { nadia.PasswordPath![..^6] + "AAAAAA", nadia.PasswordPath!.Replace(nadia.Id.ToString(), omar.Id.ToString(), StringComparison.Ordinal), $"/set-password?person={nadia.Id}" })
         {
             Assert.Equal(HttpStatusCode.Conflict, (await portal.Anonymous().SubmitAsync(wrong, new() { ["Input.Password"] = Password })).StatusCode);
         }
@@ -68,14 +68,14 @@ public partial class CreatePersonTests(Portal portal)
     [InlineData("fourteen chars", true)]
     public async Task A_password_is_judged_by_its_length(string password, bool accepted)
     {
-        var response = await portal.Anonymous().SubmitAsync((await CreateAsync()).PasswordPath, new() { ["Input.Password"] = password });
+        var response = await portal.Anonymous().SubmitAsync((await CreateAsync()).PasswordPath!, new() { ["Input.Password"] = password });
 
         Assert.Equal(accepted ? HttpStatusCode.Redirect : HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     [Fact]
     public async Task A_password_of_more_than_128_characters_is_refused() =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await portal.Anonymous().SubmitAsync((await CreateAsync()).PasswordPath, new() { ["Input.Password"] = new string('x', 129) })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await portal.Anonymous().SubmitAsync((await CreateAsync()).PasswordPath!, new() { ["Input.Password"] = new string('x', 129) })).StatusCode);
 
     [Fact]
     public async Task An_e_mail_address_is_used_once_however_it_is_capitalised()

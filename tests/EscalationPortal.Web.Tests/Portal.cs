@@ -122,6 +122,13 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         return await read(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 
+    /// <summary>Another database like this portal's. Whoever is connected to this one is disconnected: nobody asks it anything meanwhile.</summary>
+    public async Task<TestDatabase> CopyDatabaseAsync()
+    {
+        await Database.DisconnectAsync();
+        return await Database.CopyAsync();
+    }
+
     /// <summary>A browser in which this person has signed in, by the sign-in page.</summary>
     public async Task<Browser> BrowserOfAsync(Guid person)
     {

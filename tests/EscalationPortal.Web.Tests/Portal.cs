@@ -62,7 +62,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         var id = Guid.CreateVersion7();
-        var person = new Person { Id = id, Name = $"{role} {id:N}"[..24], UserName = $"{id:N}@test.example", Email = $"{id:N}@test.example", Roles = [role] };
+        var person = new Person { Id = id, OwnName = $"{role} {id:N}"[..24], UserName = $"{id:N}@test.example", Email = $"{id:N}@test.example", Roles = [role] };
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, DemoData.Password);
         Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
         foreach (var office in offices)

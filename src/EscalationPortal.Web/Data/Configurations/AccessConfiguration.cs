@@ -52,7 +52,7 @@ internal sealed class CompartmentConfiguration : IEntityTypeConfiguration<Compar
         compartment.ToTable("compartments");
         compartment.HasKey(c => c.Id);
         compartment.Property(c => c.Id).ValueGeneratedNever();
-        compartment.Property(c => c.Title).HasMaxLength(100);
+        compartment.Property(c => c.Title).HasMaxLength(100).UseCollation(Collations.OfNames);
         compartment.HasIndex(c => c.Title).IsUnique();
         compartment.Property(c => c.Purpose).HasMaxLength(2_000);
         compartment.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.CompartmentId).OnDelete(DeleteBehavior.Restrict);

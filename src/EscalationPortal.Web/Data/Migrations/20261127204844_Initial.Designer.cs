@@ -122,7 +122,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("title");
+                        .HasColumnName("title")
+                        .UseCollation("und-x-icu");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -1944,11 +1945,17 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<string>("Look")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("look");
+
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -1959,6 +1966,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("OwnName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("own_name");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
@@ -2014,7 +2027,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -2105,6 +2119,9 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.HasKey("PersonId", "Id")
                         .HasName("pk_submissions");
+
+                    b.HasIndex("PersonId", "Content", "At")
+                        .HasDatabaseName("ix_submissions_person_id_content_at");
 
                     b.ToTable("submissions", (string)null);
                 });

@@ -38,7 +38,7 @@ namespace EscalationPortal.Web.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "und-x-icu"),
                     purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
@@ -118,7 +118,9 @@ namespace EscalationPortal.Web.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    own_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "und-x-icu"),
+                    look = table.Column<string>(type: "text", nullable: false),
                     roles = table.Column<string[]>(type: "text[]", nullable: false),
                     disabled_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -407,7 +409,7 @@ namespace EscalationPortal.Web.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "und-x-icu"),
                     query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
@@ -1635,6 +1637,11 @@ namespace EscalationPortal.Web.Data.Migrations
                 name: "ix_sign_offs_person_id",
                 table: "sign_offs",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_submissions_person_id_content_at",
+                table: "submissions",
+                columns: new[] { "person_id", "content", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "one_decision_per_person_and_text",

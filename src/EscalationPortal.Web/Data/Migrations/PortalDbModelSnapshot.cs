@@ -119,7 +119,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("title");
+                        .HasColumnName("title")
+                        .UseCollation("und-x-icu");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -1941,11 +1942,17 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<string>("Look")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("look");
+
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -1956,6 +1963,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("OwnName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("own_name");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
@@ -2011,7 +2024,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -2102,6 +2116,9 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.HasKey("PersonId", "Id")
                         .HasName("pk_submissions");
+
+                    b.HasIndex("PersonId", "Content", "At")
+                        .HasDatabaseName("ix_submissions_person_id_content_at");
 
                     b.ToTable("submissions", (string)null);
                 });

@@ -16,6 +16,7 @@ public sealed record PersonQuery(Guid Person) : IQuery<PersonAccount>;
 /// <param name="Offices">Their places in offices, in words.</param>
 /// <param name="Seen">What somebody has read who reads the roles.</param>
 /// <param name="Undelivered">Null where mail reaches them, as far as is known.</param>
+/// <param name="Alike">Whose name looks the same.</param>
 /// <param name="LockedUntil">Null unless wrong passwords have locked it now.</param>
 public sealed record PersonAccount(
     Guid Id,
@@ -28,6 +29,7 @@ public sealed record PersonAccount(
     DateTimeOffset? LockedUntil,
     string? DisabledReason,
     UndeliveredMail? Undelivered,
+    IReadOnlyList<AlikePerson> Alike,
     bool IsSelf)
 {
     public string WorksAs => string.Join(", ", Roles.Select(RoleTitles.Of));
@@ -37,6 +39,8 @@ public sealed record PersonAccount(
 
     public string SignsAs => Offices.Count == 0 ? "No office" : string.Join("; ", Offices);
 }
+
+public sealed record AlikePerson(Guid Id, string Name, bool IsClosed);
 
 public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
 {
@@ -55,6 +59,8 @@ public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedP
             person.LockoutEnd > TimeProvider.System.GetUtcNow() ? person.LockoutEnd : null,
             person.DisabledReason,
             (await UndeliveredMail.ReadAsync(db, person.Id, cancellationToken)).SingleOrDefault(),
+            await db.Users.Where(other => other.Look == person.Look && other.Id != person.Id).OrderBy(other => other.Name).ThenBy(other => other.Id)
+                .Select(other => new AlikePerson(other.Id, other.Name, other.DisabledReason != null)).ToListAsync(cancellationToken),
             person.Id == user.Id);
     }
 }

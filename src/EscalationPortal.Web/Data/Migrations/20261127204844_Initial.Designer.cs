@@ -84,8 +84,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
                     b.Property<uint>("Version")
@@ -114,14 +114,14 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
                         .HasColumnName("purpose");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("title")
                         .UseCollation("und-x-icu");
 
@@ -165,8 +165,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset?>("Until")
@@ -359,8 +359,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Counterpart")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("counterpart");
 
                     b.Property<Guid>("IncidentId")
@@ -375,8 +375,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Message")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("message");
 
                     b.Property<string>("Office")
@@ -386,8 +386,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("office");
 
                     b.Property<string>("Outcome")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("outcome");
 
                     b.Property<DateTimeOffset>("RecordedAt")
@@ -442,8 +442,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(80000)
+                        .HasColumnType("character varying(80000)")
                         .HasColumnName("description");
 
                     b.Property<DateTimeOffset?>("DueAt")
@@ -501,8 +501,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("ReportSource")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("report_source");
 
                     b.Property<int>("RungForSorting")
@@ -582,13 +582,13 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Summary")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("summary");
 
                     b.Property<string>("SuspectedActor")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("suspected_actor");
 
                     b.Property<bool?>("TooLittleKnown")
@@ -780,8 +780,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("end_reason");
                         });
 
@@ -833,8 +833,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_choose");
                         });
 
@@ -855,8 +855,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("review_opened_at");
 
                             b1.Property<string>("Reason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("review_reason");
                         });
 
@@ -925,14 +925,14 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Action")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("action");
 
                             b1.Property<string>("CostOfWaiting")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("cost_of_waiting");
 
                             b1.Property<string>("LegalBasis")
@@ -944,8 +944,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("off_ramp_as_written");
 
                             b1.Property<string>("ReasonToDepart")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_depart");
 
                             b1.Property<DateTimeOffset?>("StartsAt")
@@ -958,8 +958,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("statements");
 
                             b1.Property<string>("UrgentReason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("urgent_reason");
                         });
 
@@ -985,8 +985,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_take_urgently");
                         });
 
@@ -1077,8 +1077,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("reason");
 
                     b.Property<int>("Round")
@@ -1231,8 +1231,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("origin_sha256");
 
                     b.Property<string>("ReasonToWithdraw")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("reason_to_withdraw");
 
                     b.Property<string>("Reliability")
@@ -1267,8 +1267,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Shows")
                         .IsRequired()
-                        .HasMaxLength(10000)
-                        .HasColumnType("character varying(10000)")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
                         .HasColumnName("shows");
 
                     b.PrimitiveCollection<List<Guid>>("SourceReaders")
@@ -1286,8 +1286,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("title");
 
                     b.Property<uint>("Version")
@@ -1324,41 +1324,41 @@ namespace EscalationPortal.Web.Data.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("AcquisitionTool")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("source_acquisition_tool");
 
                             b1.Property<string>("ClockOffset")
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
                                 .HasColumnName("source_clock_offset");
 
                             b1.Property<string>("ClockSource")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("source_clock_source");
 
                             b1.Property<string>("CollectedBy")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("source_collected_by");
 
                             b1.Property<string>("From")
                                 .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("source_from");
 
                             b1.Property<string>("LogIntegrity")
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("source_log_integrity");
 
                             b1.Property<string>("Method")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("source_method");
                         });
 
@@ -1550,8 +1550,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset?>("RevokedAt")
@@ -1840,8 +1840,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Sentence")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("sentence");
 
                     b.HasKey("Id")
@@ -1924,8 +1924,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("DisabledReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("disabled_reason");
 
                     b.Property<string>("Email")
@@ -1952,8 +1952,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(1100)
+                        .HasColumnType("character varying(1100)")
                         .HasColumnName("name")
                         .UseCollation("und-x-icu");
 
@@ -1969,8 +1969,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("OwnName")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("own_name");
 
                     b.Property<string>("PasswordHash")
@@ -2025,8 +2025,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
                         .HasColumnName("name")
                         .UseCollation("und-x-icu");
 
@@ -2354,8 +2354,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Note")
                                 .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("note");
 
                             b1.Property<uint>("Version")
@@ -2410,8 +2410,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("name");
 
                             b1.Property<DateTimeOffset>("RecordedAt")
@@ -2428,8 +2428,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Says")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("says");
 
                             b1.HasKey("AttributionId", "Number")
@@ -2476,8 +2476,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reasons")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reasons");
 
                             b1.HasKey("AttributionId", "Number")
@@ -2511,8 +2511,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("number");
 
                             b1.Property<string>("Actor")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("actor");
 
                             b1.Property<DateTimeOffset>("AddedAt")
@@ -2533,8 +2533,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Expects")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("expects");
 
                             b1.Property<string>("Kind")
@@ -2544,8 +2544,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("kind");
 
                             b1.Property<string>("ReasonToDrop")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_drop");
 
                             b1.Property<string>("Responsibility")
@@ -2564,8 +2564,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Statement")
                                 .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("statement");
 
                             b1.Property<uint>("Version")
@@ -2629,8 +2629,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("ConfidenceBasis")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("confidence_basis");
 
                             b1.Property<int>("Hypothesis")
@@ -2650,8 +2650,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("LikelihoodBasis")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("likelihood_basis");
 
                             b1.Property<string>("Responsibility")
@@ -2664,8 +2664,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("revision");
 
                             b1.Property<string>("WhyItDeparts")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("why_it_departs");
 
                             b1.HasKey("AttributionId", "Number")
@@ -2755,8 +2755,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Rationale")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("rationale");
 
                             b1.HasKey("AssessmentId", "Indicator")
@@ -2907,8 +2907,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason");
 
                             b1.HasKey("ItemId", "Event")
@@ -2942,8 +2942,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("number");
 
                             b1.Property<string>("Authority")
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("authority");
 
                             b1.Property<string>("Check")
@@ -2953,8 +2953,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("check");
 
                             b1.Property<string>("From")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("from");
 
                             b1.Property<DateTimeOffset>("HappenedAt")
@@ -2969,14 +2969,14 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Place")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("place");
 
                             b1.Property<string>("Purpose")
                                 .IsRequired()
-                                .HasMaxLength(1000)
-                                .HasColumnType("character varying(1000)")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
                                 .HasColumnName("purpose");
 
                             b1.Property<DateTimeOffset>("RecordedAt")
@@ -2989,8 +2989,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("To")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("to");
 
                             b1.Property<string>("Zone")
@@ -3048,8 +3048,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Statement")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("statement");
 
                             b1.HasKey("ItemId", "Revision", "ById")

@@ -123,8 +123,8 @@ internal sealed partial class Lines(Measured hosts, Settings settings, Cancellat
         return await Analyst.FilledAsync(html, typing(html), cancellationToken);
     }
 
-    // A form is carried out once for each number.
-    private static string Fresh(string form) => Submission().Replace(form, $"submission={Guid.NewGuid()}");
+    // A form is carried out once for each number, and asked about where it says the same as one before.
+    private static string Fresh(string form) => Typed().Replace(Submission().Replace(form, $"submission={Guid.NewGuid()}"), $"$0{Guid.NewGuid()}", 1);
 
     private static string Last(Regex what, string html) =>
         what.Matches(html) is [.., var last] ? last.Value : throw new CannotMeasureException($"A page to be measured has no “{what}”.");
@@ -134,6 +134,9 @@ internal sealed partial class Lines(Measured hosts, Settings settings, Cancellat
 
     [GeneratedRegex("name=\"Input\\.[^\"]*\"")]
     private static partial Regex Field();
+
+    [GeneratedRegex("(Summary|Rationale)=")]
+    private static partial Regex Typed();
 
     [GeneratedRegex("submission=[0-9a-f-]{36}")]
     private static partial Regex Submission();

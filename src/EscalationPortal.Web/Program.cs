@@ -21,6 +21,9 @@ catch (CannotStartException refusal) when (Assembly.GetEntryAssembly() == typeof
 
 static async Task RunAsync(string[] args)
 {
+    // The language of the server it happens to run on gets into no record, no file and no sentence.
+    CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
     var builder = WebApplication.CreateBuilder(args);
     builder.Host.UseSerilog((host, log) => log.ReadFrom.Configuration(host.Configuration).WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
     builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);

@@ -38,7 +38,7 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
     /// <summary>Someone with a role, and a browser in which they have signed in.</summary>
     public async Task<(Guid Id, Browser Browser)> PersonAsync(Role role)
     {
-        var person = new Person { Id = Guid.CreateVersion7(), Name = $"{role}", UserName = $"{role}@test.example", Email = $"{role}@test.example", Roles = [role] };
+        var person = new Person { Id = Guid.CreateVersion7(), OwnName = $"{role}", UserName = $"{role}@test.example", Email = $"{role}@test.example", Roles = [role] };
         await using (var scope = Services.CreateAsyncScope())
         {
             Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, DemoData.Password)).Succeeded);

@@ -65,7 +65,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         var id = Guid.CreateVersion7();
-        var person = new Person { Id = id, Name = $"{role} {id:N}"[..24], UserName = $"{id:N}@test.example", Email = $"{id:N}@test.example", Roles = [role] };
+        var person = new Person { Id = id, OwnName = $"{role} {id:N}"[..24], UserName = $"{id:N}@test.example", Email = $"{id:N}@test.example", Roles = [role] };
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<Person>>().CreateAsync(person, DemoData.Password);
         Assert.True(made.Succeeded, string.Join(" ", made.Errors.Select(error => error.Description)));
         foreach (var office in offices)
@@ -130,6 +130,13 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().RunAsSystem();
         return await read(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    /// <summary>Another database like this portal's. Whoever is connected to this one is disconnected: nobody asks it anything meanwhile.</summary>
+    public async Task<TestDatabase> CopyDatabaseAsync()
+    {
+        await Database.DisconnectAsync();
+        return await Database.CopyAsync();
     }
 
     /// <summary>A browser in which this person has signed in, by the sign-in page.</summary>

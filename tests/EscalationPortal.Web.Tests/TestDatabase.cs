@@ -49,6 +49,8 @@ public sealed class TestDatabase : IAsyncDisposable
         return copy;
     }
 
+    public Task DisconnectAsync() => ExecuteAsync(_server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name}'");
+
     public async ValueTask DisposeAsync() => await ExecuteAsync(_server, $"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
 
     private static async Task ExecuteAsync(string connectionString, string sql)

@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Text;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Evidence;
 
-/// <summary>The name a file came with: kept because people know it by that name, and only ever shown.</summary>
+/// <summary>
+/// The name a file came with. A leading dot or a mark that turns the direction of writing is itself a finding, so the name is kept as it
+/// came, shown with what cannot be seen written out, and replaced by a harmless one only where a copy is given out.
+/// </summary>
 public static class FileNames
 {
     public const int MaxLength = 255;
@@ -12,10 +16,11 @@ public static class FileNames
     private const int MaxExtensionLength = 20;
 
     /// <summary>
-    /// The last part of a path, of either kind, without anything that cannot be seen or that makes it read differently; cut to
-    /// <see cref="MaxLength"/> characters before its extension. <c>file</c> where nothing is left.
+    /// The last part of a path, of either kind, otherwise as it came. What no record can hold, control characters and half a character, is
+    /// the replacement character; what no file system can hold is cut to <see cref="MaxLength"/> characters before its extension.
+    /// <c>file</c> where there is nothing.
     /// </summary>
-    public static string Clean(string? given)
+    public static string Kept(string? given)
     {
         var name = new StringBuilder();
         foreach (var rune in (given ?? "").EnumerateRunes())
@@ -24,20 +29,72 @@ public static class FileNames
             {
                 name.Clear();
             }
-            else if (IsSeen(rune))
+            else
+            {
+                name.Append((Rune.IsControl(rune) ? Rune.ReplacementChar : rune).ToString());
+            }
+        }
+
+        return name.Length == 0 ? "file" : Cut(name.ToString());
+    }
+
+    /// <summary>
+    /// The name under which a copy is given out: nothing in it that cannot be seen or that reads differently, nothing that hides a file or
+    /// that some system takes for something else; <c>file</c> where nothing is left.
+    /// </summary>
+    public static string Safe(string kept)
+    {
+        var name = new StringBuilder(kept.Length);
+        foreach (var rune in kept.EnumerateRunes())
+        {
+            if (rune.Value is '/' or '\\' or '<' or '>' or ':' or '"' or '|' or '?' or '*')
+            {
+                name.Append('_');
+            }
+            else if (rune.Value == ' ' || (!InvisibleText.IsInvisible(rune) && rune != Rune.ReplacementChar
+                && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)))
             {
                 name.Append(rune.ToString());
             }
         }
 
-        var clean = name.ToString().Trim(' ', '.');
-        return clean.Length == 0 ? "file" : Cut(clean);
+        var safe = name.ToString().Trim(' ', '.');
+        return safe.Length == 0 ? "file" : safe;
     }
 
-    // Control, direction and other invisible characters; half a surrogate pair comes as the replacement character.
-    private static bool IsSeen(Rune rune) => rune != Rune.ReplacementChar
-        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+    /// <summary>The name in pieces as it is to be shown: what can be seen, and between it each character that cannot.</summary>
+    public static IEnumerable<(string Text, bool IsUnseen)> Pieces(string kept)
+    {
+        var seen = new StringBuilder();
+        var (last, trimmed) = (default(Rune), kept.TrimEnd(' ').Length);
+        var at = 0;
+        foreach (var rune in kept.EnumerateRunes())
+        {
+            // A blank is seen between two letters only.
+            var blank = rune.Value == ' ' && (at == 0 || at >= trimmed || last.Value == ' ');
+            if (blank || (rune.Value != ' ' && InvisibleText.IsInvisible(rune)) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned)
+            {
+                if (seen.Length > 0)
+                {
+                    yield return (seen.ToString(), false);
+                    seen.Clear();
+                }
+
+                yield return (string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}"), true);
+            }
+            else
+            {
+                seen.Append(rune.ToString());
+            }
+
+            (last, at) = (rune, at + rune.Utf16SequenceLength);
+        }
+
+        if (seen.Length > 0)
+        {
+            yield return (seen.ToString(), false);
+        }
+    }
 
     private static string Cut(string name)
     {

@@ -20,7 +20,8 @@ public sealed class CaseReaders(CaseAccess? access, ILookup<Guid, Guid> compartm
 }
 
 /// <summary>Someone with an open account who may see cases at all.</summary>
-public sealed record PotentialReader(Guid Id, string Name, IReadOnlyList<Role> Roles, IReadOnlyCollection<Guid> Compartments)
+/// <param name="NameWithAddress">What they are called where one of several people is chosen.</param>
+public sealed record PotentialReader(Guid Id, string Name, IReadOnlyList<Role> Roles, IReadOnlyCollection<Guid> Compartments, string NameWithAddress)
 {
     public bool Manages => Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ManageAccess));
 
@@ -53,6 +54,7 @@ public sealed class CaseReadership(PortalDb db)
             {
                 person.Id,
                 person.Name,
+                NameWithAddress = Person.WithAddress(person.OwnName, person.Email),
                 person.Roles,
                 Compartments = db.CompartmentMembers
                     .Where(member => member.PersonId == person.Id && member.Until == null).Select(member => member.CompartmentId).ToList(),
@@ -60,7 +62,7 @@ public sealed class CaseReadership(PortalDb db)
             .ToListAsync(cancellationToken);
         return [.. people
             .Where(person => MaySeeCases(person.Roles))
-            .Select(person => new PotentialReader(person.Id, person.Name, person.Roles, person.Compartments))];
+            .Select(person => new PotentialReader(person.Id, person.Name, person.Roles, person.Compartments, person.NameWithAddress))];
     }
 
     /// <summary>Everyone who may own this case, by name: they work on cases, and may read it.</summary>
@@ -76,7 +78,7 @@ public sealed class CaseReadership(PortalDb db)
         return incidents.ToDictionary<Guid, Guid, IReadOnlyList<CaseWorker>>(incident => incident, incident =>
         [
             .. workers.Where(person => access.GetValueOrDefault(incident)?.Admits(person.Id, person.Compartments) != false)
-                .Select(person => new CaseWorker(person.Id, person.Name)),
+                .Select(person => new CaseWorker(person.Id, person.Name, person.NameWithAddress)),
         ]);
     }
 

@@ -7,7 +7,25 @@ namespace EscalationPortal.Web.Data;
 /// <summary>Someone who can sign in. The user name is their e-mail address.</summary>
 public sealed class Person : IdentityUser<Guid>
 {
-    public required string Name { get; set; }
+    /// <summary>Their name as it was typed. Others may have the same.</summary>
+    public required string OwnName { get; set; }
+
+    /// <summary>
+    /// What they are called wherever they are named: their own name, and their e-mail address with it as long as another account's name looks
+    /// the same. <see cref="PortalDb"/> sees to it.
+    /// </summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>See <see cref="NameLook"/>.</summary>
+    public string Look { get; private set; } = "";
+
+    /// <summary>What they are called where one of several people is chosen.</summary>
+    public static string WithAddress(string ownName, string? email) => $"{ownName} ({email})";
+
+    public void LookLikeOneself() => Look = NameLook.Of(OwnName);
+
+    public void BeCalled(bool withAddress) => Name = withAddress ? WithAddress(OwnName, Email) : OwnName;
+
     public List<Role> Roles { get; set; } = [];
 
     /// <summary>Why the account was closed; null while it is open.</summary>

@@ -46,6 +46,7 @@ public sealed partial class PortalDb
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        await TellPeopleApartAsync(cancellationToken);
         foreach (var incident in CasesToBeFoundOtherwise())
         {
             await ShowToSearchAsync(incident, cancellationToken);

@@ -17,7 +17,7 @@ namespace EscalationPortal.Web.Evidence;
 public sealed record ReceivedBytes(long Size, string Sha256, string Type, string Sha1, string Md5)
 {
     /// <param name="name">What the sender calls the file.</param>
-    public StoredFile Named(string name) => new(FileNames.Clean(name), Size, Sha256, Type, Sha1, Md5);
+    public StoredFile Named(string name) => new(FileNames.Kept(name), Size, Sha256, Type, Sha1, Md5);
 }
 
 /// <summary>

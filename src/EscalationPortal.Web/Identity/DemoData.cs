@@ -44,7 +44,7 @@ public static class DemoData
             var person = new Person
             {
                 Id = Guid.CreateVersion7(),
-                Name = candidate.Name,
+                OwnName = candidate.Name,
                 UserName = candidate.Email,
                 Email = candidate.Email,
                 EmailConfirmed = true,

@@ -118,8 +118,8 @@ public sealed class IncomingFile(string name, Stream content, long? atLeast)
 
     private static (string Field, string? File) NamesOf(MultipartSection section)
     {
-        // A name may hold what a header must not.
-        var header = new string([.. (section.ContentDisposition ?? "").Where(c => !char.IsControl(c))]);
+        // A name may hold what a header must not. That something was there is not hidden.
+        var header = new string([.. (section.ContentDisposition ?? "").Select(c => char.IsControl(c) ? '\uFFFD' : c)]);
         if (!ContentDispositionHeaderValue.TryParse(header, out var disposition) || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException("A part of the form has no name.");

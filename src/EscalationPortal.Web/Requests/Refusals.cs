@@ -28,6 +28,9 @@ public sealed class AlreadySubmittedException(Guid submission) : Exception("This
     public Guid Submission { get; } = submission;
 }
 
+/// <summary>The same was sent from the same page a short while ago, as another form, and carried out. Whoever sends it is asked whether they mean it.</summary>
+public sealed class SaidBeforeException : Exception;
+
 /// <summary>It cannot be done just now, through no fault of what was asked: said, and not recorded against anyone.</summary>
 /// <param name="sentence">What is so, what is still safe, and what to do.</param>
 public sealed class UnavailableException(string sentence) : Exception(sentence);

@@ -20,7 +20,7 @@ namespace EscalationPortal.Web.Ui;
 public abstract class FormPage : PageModel
 {
     /// <summary>The field that carries <see cref="Seen"/>; a draft keeps it with what was typed.</summary>
-    public const string SeenField = "Input.Seen";
+    public const string SeenField = CurrentSubmission.SeenField;
 
     /// <summary>When the draft now in the form was saved; null if the form shows no draft.</summary>
     public DateTimeOffset? DraftSavedAt { get; protected set; }
@@ -37,6 +37,9 @@ public abstract class FormPage : PageModel
 
     /// <summary>The person's other drafts of this page, the latest first.</summary>
     public IReadOnlyList<DraftLine> OtherDrafts { get; protected set; } = [];
+
+    /// <summary>Each sending makes another thing: the same sent again, as after the Back button, is asked about first.</summary>
+    public virtual bool MakesAnother => OpensEmpty;
 
     /// <summary>Each sending makes another thing, so the form opens empty and names the drafts there are. Elsewhere it opens with the latest.</summary>
     public virtual bool OpensEmpty => false;

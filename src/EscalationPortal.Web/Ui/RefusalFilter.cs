@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace EscalationPortal.Web.Ui;
 
 /// <summary>The only place refusals meet HTTP. A refused form is drawn again with what was typed and why it was refused.</summary>
-public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submission, RefusalRecord refusals) : IAsyncPageFilter
+public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submission, RefusalRecord refusals, TimeProvider clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -38,7 +38,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         var submitting = page is FormPage && HttpMethods.IsPost(method);
         if (submitting)
         {
-            submission.Begin(context.HttpContext.Request.Form);
+            submission.Begin(context.HttpContext.Request.Form, context.HttpContext.Request.Path, ((FormPage)page).MakesAnother);
         }
 
         var executed = await next();
@@ -57,6 +57,10 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         if (executed.Exception is AlreadySubmittedException again)
         {
             executed.Result = await AfterTheFirstAsync(again.Submission, (FormPage)executed.HandlerInstance, http);
+        }
+        else if (executed.Exception is SaidBeforeException)
+        {
+            executed.Result = await AskAsync((FormPage)executed.HandlerInstance, http);
         }
         else if (Refusal.Of(executed.Exception!) is { } refusal)
         {
@@ -144,6 +148,14 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
         // The first was carried out and its answer never noted: the connection broke in between.
         form.TempData["Notice"] = "You sent this form before, and it was carried out then, once. What it recorded is on this page or its lists.";
         return new RedirectResult(PageAbove(http.Request.Path));
+    }
+
+    /// <summary>The Back button gives a form that was carried out another number: only what it says shows that it is the same.</summary>
+    private async Task<IActionResult> AskAsync(FormPage form, HttpContext http)
+    {
+        var (location, at) = await submission.OfSameAsync(http.RequestAborted);
+        form.ModelState.AddModelError(string.Empty, $"You sent the same {RelativeTime.Ago(at, clock.GetUtcNow())}, and it was carried out: see {location}. Send it again only if you want it a second time.");
+        return await DrawAsync(form, StatusCodes.Status409Conflict, http);
     }
 
     private sealed record AboutIncident(string Incident) : IConcernsIncident;

@@ -106,6 +106,7 @@ public sealed class DatabaseWaitTests(Portal portal) : IAsyncDisposable
         start.Environment["ConnectionStrings__Migrator"] = migrator;
         start.Environment["ConnectionStrings__Portal"] = app;
         start.Environment["Database__WaitSeconds"] = seconds.ToString(CultureInfo.InvariantCulture);
+        start.Environment["Keys__File"] = TestKeys.File;
         // Without the library of Kerberos the runtime itself would complain.
         start.Environment["PGGSSENCMODE"] = "disable";
         return Process.Start(start)!;

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Tests.Features.Incidents;
+using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Pipeline;
@@ -53,6 +55,58 @@ public class SubmissionTests(Portal portal)
 
         Assert.NotEqual(first.Headers.Location, asked.Headers.Location);
         Assert.Equal("What I really meant", (await portal.IncidentAsync(IncidentForms.ReferenceIn(asked))).Summary);
+    }
+
+    [Fact]
+    public async Task Going_back_and_pressing_again_asks_whether_a_second_one_is_meant()
+    {
+        // The Back button fills the form in again and gives it another number.
+        var (ana, browser, hidden) = await BeginAsync();
+        var first = await browser.SendAsync(Log, hidden, IncidentForms.Filled());
+
+        var again = await browser.SendAsync(Log, await browser.HiddenFieldsOfAsync(Log), IncidentForms.Filled());
+
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        var page = await Browser.TextOfAsync(again);
+        Assert.Contains($"You sent the same just now, and it was carried out: see {first.Headers.Location}. Send it again only if you want it a second time.", page, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{IncidentForms.Filled()["Input.Summary"]}\"", page, StringComparison.Ordinal);
+        Assert.Equal(1, await LoggedAsync(ana));
+
+        var meant = await browser.SendAsync(Log, await Browser.HiddenFieldsOfAsync(again), IncidentForms.Filled());
+
+        Assert.Equal(HttpStatusCode.Redirect, meant.StatusCode);
+        Assert.Equal(2, await LoggedAsync(ana));
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.SendAsync(Log, await browser.HiddenFieldsOfAsync(Log), IncidentForms.Filled())).StatusCode);
+        Assert.Equal(2, await LoggedAsync(ana));
+    }
+
+    [Fact]
+    public async Task The_same_of_another_case_is_not_the_same()
+    {
+        var (ana, browser, _) = await BeginAsync();
+        Dictionary<string, string> typed = new() { ["Input.Kind"] = "Actor", ["Input.Statement"] = "It was Sandworm", ["Input.Actor"] = "Sandworm", ["Input.Expects"] = "Its tools" };
+        var (one, other) = ($"/incidents/{await portal.LoggedAsync(ana)}/attribution/hypotheses/add", $"/incidents/{await portal.LoggedAsync(ana)}/attribution/hypotheses/add");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(one, typed)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(other, typed)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.SubmitAsync(one, typed)).StatusCode);
+    }
+
+    [Fact]
+    public void Every_page_that_makes_something_asks()
+    {
+        // One may do the same again on all others: what they change is then as it was.
+        var asking = typeof(Program).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(FormPage)) && !type.IsAbstract && ((FormPage)RuntimeHelpers.GetUninitializedObject(type)).MakesAnother)
+            .Select(type => type.Namespace!["EscalationPortal.Web.Features.".Length..]);
+
+        Assert.Equal(
+            [
+                "Attribution.AddHypothesis", "Attribution.DissentFromJudgement", "Attribution.Judge", "Attribution.RecordClaim", "Compartments.Create", "Compartments.Show",
+                "Deconfliction.Contacts", "Delegations.Give", "Escalations.Propose", "Evidence.Custody", "Evidence.Log", "Evidence.Verify", "Incidents.Assess", "Incidents.Log",
+                "Offices.Give", "People.Create",
+            ],
+            asking.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Account.SetUp;
 using EscalationPortal.Web.Features.Escalations;
 using EscalationPortal.Web.Features.Escalations.Complete;
@@ -10,6 +11,7 @@ using EscalationPortal.Web.Features.Escalations.StandDown;
 using EscalationPortal.Web.Features.Escalations.Withdraw;
 using EscalationPortal.Web.Features.Incidents;
 using EscalationPortal.Web.Features.Incidents.Assess;
+using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests.Features.Incidents;
 using FluentValidation;
@@ -17,7 +19,7 @@ using FluentValidation;
 namespace EscalationPortal.Web.Tests.Pipeline;
 
 /// <summary>What a form may not hold, because the database cannot keep it or people would read something else: said at the field.</summary>
-public class TextRulesTests
+public class TextRulesTests(Portal portal)
 {
     // NUL, another control character, half a character, and a mark that turns the direction of writing.
     private static readonly string[] _bad = ["\0", "\u001B", "\uD800", "\uDC00\uD800", "\u202E"];
@@ -96,6 +98,42 @@ public class TextRulesTests
     }
 
     [Theory]
+    [InlineData("a", 200)]
+    [InlineData("😀", 200)]
+    [InlineData("👍🏽", 200)]
+    [InlineData("🇺🇦", 200)]
+    [InlineData("e\u0301", 200)]
+    [InlineData("\u0928\u093F", 200)]
+    public void Characters_are_counted_as_they_are_seen(string character, int most)
+    {
+        Assert.True(Summary(Repeat(character, most)).IsValid);
+        Assert.Equal("Shorten the summary to at most 200 characters.", Assert.Single(Summary(Repeat(character, most + 1)).Errors).ErrorMessage);
+    }
+
+    [Fact]
+    public void A_line_break_is_one_character_as_it_is_kept() =>
+        Assert.DoesNotContain(
+            new IncidentFactsValidator(TimeProvider.System).Validate(IncidentForms.Facts with { Description = Repeat("a\r\n", 10_000) }).Errors,
+            error => error.PropertyName == "Description");
+
+    [Fact]
+    public void One_character_made_of_thousands_is_refused() =>
+        Assert.Equal(
+            "Shorten the summary: it has characters made of very many parts, such as letters with many accents.",
+            Assert.Single(Summary("a" + Repeat("\u0301", 10_000)).Errors).ErrorMessage);
+
+    [Fact]
+    public async Task What_the_rules_let_through_the_database_keeps()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var facts = IncidentForms.Facts with { Summary = Repeat("👍🏽", 200), Description = Repeat("👍🏽", 20_000), ReportSource = Repeat("e\u0301\u0302\u0303", 500) };
+
+        var reference = await portal.SendAsync(ana, new LogIncidentCommand(facts));
+
+        Assert.Equal(facts.Description, (await portal.IncidentAsync(reference)).Description);
+    }
+
+    [Theory]
     [InlineData("\u200B")]
     [InlineData("\u3164")]
     [InlineData("\u00AD")]
@@ -149,6 +187,11 @@ public class TextRulesTests
         Assert.Equal(canonical, MailAddress.Canonical(email));
         Assert.Equal(canonical.ToUpperInvariant(), new MailboxNormalizer().NormalizeEmail(email));
     }
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    private static FluentValidation.Results.ValidationResult Summary(string text) =>
+        new IncidentFactsValidator(TimeProvider.System).Validate(IncidentForms.Facts with { Summary = text }, options => options.IncludeProperties("Summary"));
 
     private static IEnumerable<string> Bad() => _bad.SelectMany(text => new[] { $"text {text}", $"{text} text" });
 

@@ -1,10 +1,14 @@
+using System.Text.RegularExpressions;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Features.Compartments.Create;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests.Features.Evidence;
 using EscalationPortal.Web.Tests.NeedToKnow;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationPortal.Web.Tests.Speed;
 
@@ -79,11 +83,13 @@ public class StatementBudgetTests(CaseOfEverything everything) : IClassFixture<C
 }
 
 /// <summary>A portal of its own with a case that has something of everything, and every page as whoever may open it.</summary>
-public sealed class CaseOfEverything : IAsyncLifetime
+public sealed partial class CaseOfEverything : IAsyncLifetime
 {
     private readonly Portal _portal = new();
+    private readonly StoppedClock _stopped = new();
     private readonly Statements _statements = new();
     private readonly Dictionary<Role, Browser> _browsers = [];
+    private readonly Dictionary<Role, string> _emails = [];
     private WebApplicationFactory<Program> _host = null!;
     private string _incident = "";
     private string _escalation = "";
@@ -101,7 +107,8 @@ public sealed class CaseOfEverything : IAsyncLifetime
         {
             var person = await _portal.PersonAsync(role, role == Role.Approver ? [Cases.Step.SignOff[0].Office] : []);
             _analyst = role == Role.Analyst ? person : _analyst;
-            _browsers[role] = await Statements.SignedInAsync(_host, await _portal.EmailOfAsync(person));
+            _emails[role] = await _portal.EmailOfAsync(person);
+            _browsers[role] = await Statements.SignedInAsync(_host, _emails[role]);
         }
 
         var compartment = await _portal.SendAsync(await _portal.PersonAsync(Role.Administrator), new CreateCompartmentCommand("Northern", "What is known of one actor."));
@@ -141,6 +148,33 @@ public sealed class CaseOfEverything : IAsyncLifetime
          """,
         Portal.Stop));
 
+    /// <summary>
+    /// Every page and file as everyone who may open it reads it: on a host of its own, at a time that does not pass, and with a copy of the
+    /// database, since reading is recorded. What is drawn by lot is left out.
+    /// </summary>
+    internal async Task<IReadOnlyDictionary<string, string>> ReadAllAsync()
+    {
+        await using var copy = await _portal.CopyDatabaseAsync();
+        await using var host = _portal.WithWebHostBuilder(builder => builder
+            .UseSetting("ConnectionStrings:Portal", copy.AppConnection)
+            .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new DemoClock(_stopped))));
+        var read = new Dictionary<string, string>();
+        foreach (var (role, email) in _emails)
+        {
+            var browser = await Statements.SignedInAsync(host, email);
+            foreach (var page in Pages.Where(page => RolePermissions.Of(role).Contains(page.Permission) || page.Permission == Requests.Permission.SignIn))
+            {
+                foreach (var path in _ids.Select(id => page.PathTo(_incident, _escalation, id, _seq)).Distinct()
+                    .SelectMany(path => page.GetHandlers.Select(handler => handler.Length == 0 ? path : $"{path}?handler={handler}")))
+                {
+                    read[$"{role} {path}"] = Drawn().Replace((await Answer.OfAsync(await browser.GetAsync(path))).All, "");
+                }
+            }
+        }
+
+        return read;
+    }
+
     /// <summary>What the page sends when it is opened a second time, by the role for which it sends most.</summary>
     internal async Task<(IReadOnlyList<string> Sent, Role Who)> CostOfAsync(NeedToKnow.Endpoint page, Func<Role, int> besides)
     {
@@ -166,5 +200,15 @@ public sealed class CaseOfEverything : IAsyncLifetime
         }
 
         return most;
+    }
+
+    [GeneratedRegex(@"<input[^>]*name=""(__RequestVerificationToken|submission|draft|draft-saved)""[^>]*>|CfDJ8[\w-]+|(Since|last used) <time[^>]*>[^<]*</time>|Set-Cookie: [^\n]*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")]
+    private static partial Regex Drawn();
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        private readonly DateTimeOffset _now = System.GetUtcNow().AddMinutes(1);
+
+        public override DateTimeOffset GetUtcNow() => _now;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class AccessConfiguration : IEntityTypeConfiguration<CaseAccess>
         reader.Property<Guid>(PortalDb.CaseId);
         reader.HasKey(PortalDb.CaseId, nameof(CaseReader.PersonId));
         reader.Property(r => r.PersonId).ValueGeneratedNever();
-        reader.Property(r => r.Reason).HasMaxLength(500);
+        reader.Property(r => r.Reason).HasMaxTyped(500);
         reader.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
         reader.HasOne<Person>().WithMany().HasForeignKey(r => r.AddedById).OnDelete(DeleteBehavior.Restrict);
         reader.Property<uint>("Version").IsRowVersion();
@@ -52,9 +52,9 @@ internal sealed class CompartmentConfiguration : IEntityTypeConfiguration<Compar
         compartment.ToTable("compartments");
         compartment.HasKey(c => c.Id);
         compartment.Property(c => c.Id).ValueGeneratedNever();
-        compartment.Property(c => c.Title).HasMaxLength(100);
+        compartment.Property(c => c.Title).HasMaxTyped(100).UseCollation(Collations.OfNames);
         compartment.HasIndex(c => c.Title).IsUnique();
-        compartment.Property(c => c.Purpose).HasMaxLength(2_000);
+        compartment.Property(c => c.Purpose).HasMaxTyped(2_000);
         compartment.HasMany(c => c.Members).WithOne().HasForeignKey(m => m.CompartmentId).OnDelete(DeleteBehavior.Restrict);
         compartment.Navigation(c => c.Members).UsePropertyAccessMode(PropertyAccessMode.Field);
         compartment.Property<uint>("Version").IsRowVersion();
@@ -65,7 +65,7 @@ internal sealed class CompartmentConfiguration : IEntityTypeConfiguration<Compar
         member.ToTable("compartment_members");
         member.HasKey(m => m.Id);
         member.Property(m => m.Id).ValueGeneratedNever();
-        member.Property(m => m.Reason).HasMaxLength(500);
+        member.Property(m => m.Reason).HasMaxTyped(500);
         member.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
         member.HasOne<Person>().WithMany().HasForeignKey(m => m.ReadInById).OnDelete(DeleteBehavior.Restrict);
         member.HasIndex(m => new { m.CompartmentId, m.PersonId }).IsUnique().HasDatabaseName("read_in_once").HasFilter("until IS NULL");

@@ -33,7 +33,7 @@ internal sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessm
             rating.Property(r => r.Lowest).HasMaxLength(100);
             rating.Property(r => r.Likely).HasMaxLength(100);
             rating.Property(r => r.Highest).HasMaxLength(100);
-            rating.Property(r => r.Rationale).HasMaxLength(4_000);
+            rating.Property(r => r.Rationale).HasMaxTyped(4_000);
             rating.Ignore(r => r.Rating);
         });
         assessment.Navigation(a => a.Ratings).UsePropertyAccessMode(PropertyAccessMode.Field);

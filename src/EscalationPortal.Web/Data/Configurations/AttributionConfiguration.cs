@@ -25,7 +25,7 @@ internal sealed class AttributionConfiguration : IEntityTypeConfiguration<CaseAt
             dissent.WithOwner().HasForeignKey("AttributionId");
             dissent.HasKey("AttributionId", nameof(DissentingView.Number));
             dissent.Property(d => d.Number).ValueGeneratedNever();
-            dissent.Property(d => d.Reasons).HasMaxLength(4_000);
+            dissent.Property(d => d.Reasons).HasMaxTyped(4_000);
             dissent.HasOne<Person>().WithMany().HasForeignKey(d => d.ById).OnDelete(DeleteBehavior.Restrict);
         });
         foreach (var children in new[] { nameof(CaseAttribution.Hypotheses), nameof(CaseAttribution.Cells), nameof(CaseAttribution.Claims), nameof(CaseAttribution.Judgements), nameof(CaseAttribution.Dissents) })
@@ -45,12 +45,12 @@ internal sealed class AttributionConfiguration : IEntityTypeConfiguration<CaseAt
         hypothesis.HasKey("AttributionId", nameof(Hypothesis.Number));
         hypothesis.Property(h => h.Number).ValueGeneratedNever();
         hypothesis.Property(h => h.Kind).HasConversion<string>().HasMaxLength(20);
-        hypothesis.Property(h => h.Statement).HasMaxLength(500);
-        hypothesis.Property(h => h.Actor).HasMaxLength(200);
+        hypothesis.Property(h => h.Statement).HasMaxTyped(500);
+        hypothesis.Property(h => h.Actor).HasMaxTyped(200);
         hypothesis.Property(h => h.State).HasMaxLength(2);
         hypothesis.Property(h => h.Responsibility).HasConversion<string>().HasMaxLength(30);
-        hypothesis.Property(h => h.Expects).HasMaxLength(4_000);
-        hypothesis.Property(h => h.ReasonToDrop).HasMaxLength(4_000);
+        hypothesis.Property(h => h.Expects).HasMaxTyped(4_000);
+        hypothesis.Property(h => h.ReasonToDrop).HasMaxTyped(4_000);
         hypothesis.HasOne<Person>().WithMany().HasForeignKey(h => h.AddedById).OnDelete(DeleteBehavior.Restrict);
         hypothesis.HasOne<Person>().WithMany().HasForeignKey(h => h.DroppedById).OnDelete(DeleteBehavior.Restrict);
         hypothesis.Property<uint>("Version").IsRowVersion();
@@ -67,7 +67,7 @@ internal sealed class AttributionConfiguration : IEntityTypeConfiguration<CaseAt
         cell.Property(c => c.Hypothesis).ValueGeneratedNever();
         cell.Property(c => c.Item).ValueGeneratedNever();
         cell.Property(c => c.Consistency).HasConversion<string>().HasMaxLength(20);
-        cell.Property(c => c.Note).HasMaxLength(500);
+        cell.Property(c => c.Note).HasMaxTyped(500);
         cell.HasOne<Person>().WithMany().HasForeignKey(c => c.ById).OnDelete(DeleteBehavior.Restrict);
         cell.Property<uint>("Version").IsRowVersion();
         cell.Ignore(c => c.Value);
@@ -80,8 +80,8 @@ internal sealed class AttributionConfiguration : IEntityTypeConfiguration<CaseAt
         claim.HasKey("AttributionId", nameof(Claim.Number));
         claim.Property(c => c.Number).ValueGeneratedNever();
         claim.Property(c => c.Attributor).HasConversion<string>().HasMaxLength(20);
-        claim.Property(c => c.Name).HasMaxLength(200);
-        claim.Property(c => c.Says).HasMaxLength(4_000);
+        claim.Property(c => c.Name).HasMaxTyped(200);
+        claim.Property(c => c.Says).HasMaxTyped(4_000);
         claim.HasOne<Person>().WithMany().HasForeignKey(c => c.RecordedById).OnDelete(DeleteBehavior.Restrict);
         claim.Ignore(c => c.Facts);
     }
@@ -93,11 +93,11 @@ internal sealed class AttributionConfiguration : IEntityTypeConfiguration<CaseAt
         judgement.HasKey("AttributionId", nameof(Judgement.Number));
         judgement.Property(j => j.Number).ValueGeneratedNever();
         judgement.Property(j => j.Likelihood).HasConversion<string>().HasMaxLength(20);
-        judgement.Property(j => j.LikelihoodBasis).HasMaxLength(4_000);
+        judgement.Property(j => j.LikelihoodBasis).HasMaxTyped(4_000);
         judgement.Property(j => j.Confidence).HasConversion<string>().HasMaxLength(20);
-        judgement.Property(j => j.ConfidenceBasis).HasMaxLength(4_000);
+        judgement.Property(j => j.ConfidenceBasis).HasMaxTyped(4_000);
         judgement.Property(j => j.Responsibility).HasConversion<string>().HasMaxLength(30);
-        judgement.Property(j => j.WhyItDeparts).HasMaxLength(4_000);
+        judgement.Property(j => j.WhyItDeparts).HasMaxTyped(4_000);
         judgement.HasOne<Person>().WithMany().HasForeignKey(j => j.ById).OnDelete(DeleteBehavior.Restrict);
         judgement.Ignore(j => j.Text);
     }

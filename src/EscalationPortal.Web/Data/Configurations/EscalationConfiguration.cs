@@ -47,14 +47,14 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         });
         escalation.ComplexProperty(e => e.Text, text =>
         {
-            text.Property(t => t.Action).HasColumnName("action").HasMaxLength(TextLength);
-            text.Property(t => t.CostOfWaiting).HasColumnName("cost_of_waiting").HasMaxLength(TextLength);
-            text.Property(t => t.ReasonToDepart).HasColumnName("reason_to_depart").HasMaxLength(TextLength);
+            text.Property(t => t.Action).HasColumnName("action").HasMaxTyped(TextLength);
+            text.Property(t => t.CostOfWaiting).HasColumnName("cost_of_waiting").HasMaxTyped(TextLength);
+            text.Property(t => t.ReasonToDepart).HasColumnName("reason_to_depart").HasMaxTyped(TextLength);
             text.Property(t => t.Statements).HasColumnName("statements").IsDocument();
             text.Property(t => t.LegalBasis).HasColumnName("legal_basis").IsDocument();
             text.Property(t => t.OffRampTriggers).HasColumnName("off_ramp_as_written");
             text.Property(t => t.StartsAt).HasColumnName("starts_at");
-            text.Property(t => t.UrgentReason).HasColumnName("urgent_reason").HasMaxLength(TextLength);
+            text.Property(t => t.UrgentReason).HasColumnName("urgent_reason").HasMaxTyped(TextLength);
         });
         escalation.ComplexProperty(e => e.OffRamp, offRamp =>
         {
@@ -80,20 +80,20 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
             review.Property(r => r.Cycle).HasColumnName("reviews");
             review.Property(r => r.DueAt).HasColumnName("review_due_at");
             review.Property(r => r.OpenedAt).HasColumnName("review_opened_at");
-            review.Property(r => r.Reason).HasColumnName("review_reason").HasMaxLength(TextLength);
+            review.Property(r => r.Reason).HasColumnName("review_reason").HasMaxTyped(TextLength);
         });
         escalation.ComplexProperty(e => e.Overridden, overridden =>
         {
             overridden.Property(o => o.ProposedRung).HasColumnName("proposed_rung");
             overridden.Property(o => o.ProposedTitle).HasColumnName("proposed_step_title").HasMaxLength(200);
             overridden.Property(o => o.ById).HasColumnName("chosen_by_id");
-            overridden.Property(o => o.Reason).HasColumnName("reason_to_choose").HasMaxLength(TextLength);
+            overridden.Property(o => o.Reason).HasColumnName("reason_to_choose").HasMaxTyped(TextLength);
         });
         escalation.ComplexProperty(e => e.Urgent, urgent =>
         {
             urgent.Property(u => u.ById).HasColumnName("taken_urgently_by_id");
             urgent.Property(u => u.Office).HasColumnName("taken_urgently_in").HasMaxLength(100);
-            urgent.Property(u => u.Reason).HasColumnName("reason_to_take_urgently").HasMaxLength(TextLength);
+            urgent.Property(u => u.Reason).HasColumnName("reason_to_take_urgently").HasMaxTyped(TextLength);
             urgent.Property(u => u.CompleteBy).HasColumnName("complete_by");
             urgent.Property(u => u.CompletedAt).HasColumnName("completed_at");
         });
@@ -101,7 +101,7 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
         {
             ending.Property(e => e.At).HasColumnName("ended_at");
             ending.Property(e => e.ById).HasColumnName("ended_by_id");
-            ending.Property(e => e.Reason).HasColumnName("end_reason").HasMaxLength(TextLength);
+            ending.Property(e => e.Reason).HasColumnName("end_reason").HasMaxTyped(TextLength);
         });
 
         // What time brings about is looked for in every sweep.
@@ -151,7 +151,7 @@ internal sealed class SignOffConfiguration : IEntityTypeConfiguration<SignOff>
         signOff.Property(s => s.Capacity).HasConversion<string>().HasMaxLength(20);
         signOff.Property(s => s.StandInOffice).HasMaxLength(100);
         signOff.HasOne<Person>().WithMany().HasForeignKey(s => s.OnBehalfOfId).OnDelete(DeleteBehavior.Restrict);
-        signOff.Property(s => s.Reason).HasMaxLength(4_000);
+        signOff.Property(s => s.Reason).HasMaxTyped(4_000);
         signOff.Property(s => s.Decision).HasConversion<string>().HasMaxLength(20);
         signOff.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
         signOff.HasIndex("EscalationId", nameof(SignOff.Purpose), nameof(SignOff.Round), nameof(SignOff.Grounds), nameof(SignOff.PersonId)).IsUnique().HasDatabaseName("one_decision_per_person_and_text");

@@ -21,10 +21,10 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         item.HasOne<Person>().WithMany().HasForeignKey(i => i.LoggedById).OnDelete(DeleteBehavior.Restrict);
         item.HasOne<Person>().WithMany().HasForeignKey(i => i.WithdrawnById).OnDelete(DeleteBehavior.Restrict);
         item.HasOne<Person>().WithMany().HasForeignKey(i => i.StoredById).OnDelete(DeleteBehavior.Restrict);
-        item.Property(i => i.Title).HasMaxLength(200);
+        item.Property(i => i.Title).HasMaxTyped(200);
         item.Property(i => i.Kind).HasConversion<string>().HasMaxLength(30);
         item.Property(i => i.Origin).HasConversion<string>().HasMaxLength(20);
-        item.Property(i => i.Shows).HasMaxLength(10_000);
+        item.Property(i => i.Shows).HasMaxTyped(10_000);
         item.Property(i => i.Reliability).HasConversion<string>().HasMaxLength(1);
         item.Property(i => i.Credibility).HasConversion<string>().HasMaxLength(10);
         item.Property(i => i.Marking).HasConversion<string>().HasMaxLength(20);
@@ -36,15 +36,15 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         item.Ignore(i => i.OriginHashes);
         item.ComplexProperty(i => i.Source, source =>
         {
-            source.Property(s => s.From).HasMaxLength(500);
-            source.Property(s => s.CollectedBy).HasMaxLength(200);
-            source.Property(s => s.Method).HasMaxLength(4_000);
-            source.Property(s => s.ClockSource).HasMaxLength(200);
-            source.Property(s => s.ClockOffset).HasMaxLength(100);
-            source.Property(s => s.LogIntegrity).HasMaxLength(500);
-            source.Property(s => s.AcquisitionTool).HasMaxLength(200);
+            source.Property(s => s.From).HasMaxTyped(500);
+            source.Property(s => s.CollectedBy).HasMaxTyped(200);
+            source.Property(s => s.Method).HasMaxTyped(4_000);
+            source.Property(s => s.ClockSource).HasMaxTyped(200);
+            source.Property(s => s.ClockOffset).HasMaxTyped(100);
+            source.Property(s => s.LogIntegrity).HasMaxTyped(500);
+            source.Property(s => s.AcquisitionTool).HasMaxTyped(200);
         });
-        item.Property(i => i.ReasonToWithdraw).HasMaxLength(4_000);
+        item.Property(i => i.ReasonToWithdraw).HasMaxTyped(4_000);
         item.Property(i => i.FileName).HasMaxLength(255);
         item.Property(i => i.FileSha256).HasMaxLength(HexOfSha256);
         item.Property(i => i.FileSha1).HasMaxLength(HexOfSha1);
@@ -71,12 +71,12 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
             custody.HasKey("ItemId", nameof(CustodyEvent.Number));
             custody.Property(c => c.Number).ValueGeneratedNever();
             custody.Property(c => c.Kind).HasConversion<string>().HasMaxLength(20);
-            custody.Property(c => c.From).HasMaxLength(200);
-            custody.Property(c => c.To).HasMaxLength(200);
+            custody.Property(c => c.From).HasMaxTyped(200);
+            custody.Property(c => c.To).HasMaxTyped(200);
             custody.Property(c => c.Zone).HasMaxLength(60);
-            custody.Property(c => c.Place).HasMaxLength(200);
-            custody.Property(c => c.Purpose).HasMaxLength(1_000);
-            custody.Property(c => c.Authority).HasMaxLength(500);
+            custody.Property(c => c.Place).HasMaxTyped(200);
+            custody.Property(c => c.Purpose).HasMaxTyped(1_000);
+            custody.Property(c => c.Authority).HasMaxTyped(500);
             custody.Property(c => c.Check).HasConversion<string>().HasMaxLength(20);
             custody.HasOne<Person>().WithMany().HasForeignKey(c => c.RecordedById).OnDelete(DeleteBehavior.Restrict);
             custody.Ignore(c => c.Facts);
@@ -87,7 +87,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
             accepted.WithOwner().HasForeignKey("ItemId");
             accepted.HasKey("ItemId", nameof(AcceptedBreak.Event));
             accepted.Property(a => a.Event).ValueGeneratedNever();
-            accepted.Property(a => a.Reason).HasMaxLength(4_000);
+            accepted.Property(a => a.Reason).HasMaxTyped(4_000);
             accepted.HasOne<Person>().WithMany().HasForeignKey(a => a.ById).OnDelete(DeleteBehavior.Restrict);
         });
         item.OwnsMany(i => i.Verifications, verification =>
@@ -97,7 +97,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
             verification.HasKey("ItemId", nameof(Verification.Revision), nameof(Verification.ById));
             verification.Property(v => v.Revision).ValueGeneratedNever();
             verification.Property(v => v.Method).HasConversion<string>().HasMaxLength(30);
-            verification.Property(v => v.Statement).HasMaxLength(4_000);
+            verification.Property(v => v.Statement).HasMaxTyped(4_000);
             verification.HasOne<Person>().WithMany().HasForeignKey(v => v.ById).OnDelete(DeleteBehavior.Restrict);
         });
         item.Navigation(i => i.Custody).UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -23,6 +23,7 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
         submission.ToTable("submissions");
         submission.HasKey(s => new { s.PersonId, s.Id });
         submission.Property(s => s.Location).HasMaxLength(500);
+        submission.HasIndex(s => new { s.PersonId, s.Content, s.At });
         submission.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
 }
@@ -34,7 +35,7 @@ internal sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedVie
         view.ToTable("saved_views");
         view.HasKey(v => v.Id);
         view.Property(v => v.Id).ValueGeneratedNever();
-        view.Property(v => v.Name).HasMaxLength(40);
+        view.Property(v => v.Name).HasMaxTyped(40).UseCollation(Collations.OfNames);
         view.Property(v => v.Query).HasMaxLength(2_000);
         view.HasIndex(v => new { v.PersonId, v.Name }).IsUnique();
         view.HasOne<Person>().WithMany().HasForeignKey(v => v.PersonId).OnDelete(DeleteBehavior.Cascade);

@@ -39,13 +39,13 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         incident.Property(i => i.Reference).HasMaxLength(20);
         incident.HasIndex(i => i.Reference).IsUnique();
         incident.Property(i => i.Class).HasConversion<string>().HasMaxLength(40);
-        incident.Property(i => i.Summary).HasMaxLength(200);
-        incident.Property(i => i.Description).HasMaxLength(20_000);
+        incident.Property(i => i.Summary).HasMaxTyped(200);
+        incident.Property(i => i.Description).HasMaxTyped(20_000);
         incident.ComplexProperty(i => i.Happened, happened => happened.Property(h => h.Zone).HasMaxLength(60));
         incident.ComplexProperty(i => i.Detected, detected => detected.Property(d => d.Zone).HasMaxLength(60));
-        incident.Property(i => i.SuspectedActor).HasMaxLength(200);
+        incident.Property(i => i.SuspectedActor).HasMaxTyped(200);
         incident.Property(i => i.Marking).HasConversion<string>().HasMaxLength(20);
-        incident.Property(i => i.ReportSource).HasMaxLength(500);
+        incident.Property(i => i.ReportSource).HasMaxTyped(500);
         incident.Property(i => i.SeverityKey).HasMaxLength(60);
         incident.Property(i => i.SeverityTitle).HasMaxLength(200);
         incident.HasOne<Person>().WithMany().HasForeignKey(i => i.LoggedById).OnDelete(DeleteBehavior.Restrict);

@@ -14,7 +14,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         notice.Property(n => n.Id).ValueGeneratedNever();
         notice.Property(n => n.Key).HasMaxLength(200);
         notice.Property(n => n.Action).HasMaxLength(100);
-        notice.Property(n => n.Sentence).HasMaxLength(1_000);
+        notice.Property(n => n.Sentence).HasMaxTyped(1_000);
         notice.Property(n => n.Link).HasMaxLength(200);
         notice.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Cascade);
         notice.HasOne<Incident>().WithMany().HasForeignKey(n => n.IncidentId).OnDelete(DeleteBehavior.Restrict);

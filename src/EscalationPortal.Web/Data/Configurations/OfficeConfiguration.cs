@@ -23,7 +23,7 @@ internal sealed class OfficeConfiguration : IEntityTypeConfiguration<Holding>, I
         delegation.HasKey(d => d.Id);
         delegation.Property(d => d.Id).ValueGeneratedNever();
         delegation.Property(d => d.Office).HasMaxLength(100);
-        delegation.Property(d => d.Reason).HasMaxLength(4_000);
+        delegation.Property(d => d.Reason).HasMaxTyped(4_000);
         delegation.HasOne<Person>().WithMany().HasForeignKey(d => d.PrincipalId).OnDelete(DeleteBehavior.Restrict);
         delegation.HasOne<Person>().WithMany().HasForeignKey(d => d.DelegateId).OnDelete(DeleteBehavior.Restrict);
         delegation.Property<uint>("Version").IsRowVersion();

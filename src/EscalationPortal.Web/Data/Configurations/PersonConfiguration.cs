@@ -15,8 +15,9 @@ internal sealed class PersonConfiguration :
     {
         person.ToTable("people");
         person.Property(p => p.Id).ValueGeneratedNever();
-        person.Property(p => p.Name).HasMaxLength(200);
-        person.Property(p => p.DisabledReason).HasMaxLength(500);
+        person.Property(p => p.OwnName).HasMaxTyped(200);
+        person.Property(p => p.Name).HasMaxLength(1_100).UseCollation(Collations.OfNames);
+        person.Property(p => p.DisabledReason).HasMaxTyped(500);
         person.PrimitiveCollection(p => p.Roles).ElementType(role => role.HasConversion<string>());
     }
 

@@ -84,8 +84,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
                     b.Property<uint>("Version")
@@ -114,15 +114,16 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
                         .HasColumnName("purpose");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("title");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title")
+                        .UseCollation("und-x-icu");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -164,8 +165,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset?>("Until")
@@ -358,8 +359,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Counterpart")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("counterpart");
 
                     b.Property<Guid>("IncidentId")
@@ -374,8 +375,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Message")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("message");
 
                     b.Property<string>("Office")
@@ -385,8 +386,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("office");
 
                     b.Property<string>("Outcome")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("outcome");
 
                     b.Property<DateTimeOffset>("RecordedAt")
@@ -441,8 +442,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(80000)
+                        .HasColumnType("character varying(80000)")
                         .HasColumnName("description");
 
                     b.Property<DateTimeOffset?>("DueAt")
@@ -500,8 +501,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("ReportSource")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("report_source");
 
                     b.Property<int>("RungForSorting")
@@ -581,13 +582,13 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Summary")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("summary");
 
                     b.Property<string>("SuspectedActor")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("suspected_actor");
 
                     b.Property<bool?>("TooLittleKnown")
@@ -779,8 +780,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("end_reason");
                         });
 
@@ -832,8 +833,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_choose");
                         });
 
@@ -854,8 +855,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("review_opened_at");
 
                             b1.Property<string>("Reason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("review_reason");
                         });
 
@@ -924,14 +925,14 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Action")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("action");
 
                             b1.Property<string>("CostOfWaiting")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("cost_of_waiting");
 
                             b1.Property<string>("LegalBasis")
@@ -943,8 +944,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("off_ramp_as_written");
 
                             b1.Property<string>("ReasonToDepart")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_depart");
 
                             b1.Property<DateTimeOffset?>("StartsAt")
@@ -957,8 +958,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("statements");
 
                             b1.Property<string>("UrgentReason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("urgent_reason");
                         });
 
@@ -984,8 +985,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_take_urgently");
                         });
 
@@ -1076,8 +1077,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("reason");
 
                     b.Property<int>("Round")
@@ -1230,8 +1231,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("origin_sha256");
 
                     b.Property<string>("ReasonToWithdraw")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("reason_to_withdraw");
 
                     b.Property<string>("Reliability")
@@ -1266,8 +1267,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Shows")
                         .IsRequired()
-                        .HasMaxLength(10000)
-                        .HasColumnType("character varying(10000)")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
                         .HasColumnName("shows");
 
                     b.PrimitiveCollection<List<Guid>>("SourceReaders")
@@ -1285,8 +1286,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("title");
 
                     b.Property<uint>("Version")
@@ -1323,41 +1324,41 @@ namespace EscalationPortal.Web.Data.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("AcquisitionTool")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("source_acquisition_tool");
 
                             b1.Property<string>("ClockOffset")
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
                                 .HasColumnName("source_clock_offset");
 
                             b1.Property<string>("ClockSource")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("source_clock_source");
 
                             b1.Property<string>("CollectedBy")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("source_collected_by");
 
                             b1.Property<string>("From")
                                 .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("source_from");
 
                             b1.Property<string>("LogIntegrity")
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("source_log_integrity");
 
                             b1.Property<string>("Method")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("source_method");
                         });
 
@@ -1533,8 +1534,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("asked_by_id");
 
                     b.Property<string>("AtOnce")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("at_once");
 
                     b.Property<DateTimeOffset?>("DecidedAt")
@@ -1632,8 +1633,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset?>("RevokedAt")
@@ -1922,8 +1923,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Sentence")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("sentence");
 
                     b.HasKey("Id")
@@ -2006,8 +2007,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("DisabledReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("disabled_reason");
 
                     b.Property<string>("Email")
@@ -2027,11 +2028,17 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<string>("Look")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("look");
+
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasMaxLength(1100)
+                        .HasColumnType("character varying(1100)")
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -2042,6 +2049,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("OwnName")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("own_name");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
@@ -2099,9 +2112,10 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("name");
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -2196,6 +2210,9 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.HasKey("PersonId", "Id")
                         .HasName("pk_submissions");
+
+                    b.HasIndex("PersonId", "Content", "At")
+                        .HasDatabaseName("ix_submissions_person_id_content_at");
 
                     b.ToTable("submissions", (string)null);
                 });
@@ -2428,8 +2445,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Note")
                                 .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("note");
 
                             b1.Property<uint>("Version")
@@ -2484,8 +2501,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("name");
 
                             b1.Property<DateTimeOffset>("RecordedAt")
@@ -2502,8 +2519,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Says")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("says");
 
                             b1.HasKey("AttributionId", "Number")
@@ -2550,8 +2567,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reasons")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reasons");
 
                             b1.HasKey("AttributionId", "Number")
@@ -2585,8 +2602,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("number");
 
                             b1.Property<string>("Actor")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("actor");
 
                             b1.Property<DateTimeOffset>("AddedAt")
@@ -2607,8 +2624,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Expects")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("expects");
 
                             b1.Property<string>("Kind")
@@ -2618,8 +2635,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("kind");
 
                             b1.Property<string>("ReasonToDrop")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_drop");
 
                             b1.Property<string>("Responsibility")
@@ -2638,8 +2655,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Statement")
                                 .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("statement");
 
                             b1.Property<uint>("Version")
@@ -2703,8 +2720,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("ConfidenceBasis")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("confidence_basis");
 
                             b1.Property<int>("Hypothesis")
@@ -2724,8 +2741,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("LikelihoodBasis")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("likelihood_basis");
 
                             b1.Property<string>("Responsibility")
@@ -2738,8 +2755,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("revision");
 
                             b1.Property<string>("WhyItDeparts")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("why_it_departs");
 
                             b1.HasKey("AttributionId", "Number")
@@ -2829,8 +2846,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Rationale")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("rationale");
 
                             b1.HasKey("AssessmentId", "Indicator")
@@ -2981,8 +2998,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason");
 
                             b1.HasKey("ItemId", "Event")
@@ -3016,8 +3033,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("number");
 
                             b1.Property<string>("Authority")
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("authority");
 
                             b1.Property<string>("Check")
@@ -3027,8 +3044,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("check");
 
                             b1.Property<string>("From")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("from");
 
                             b1.Property<DateTimeOffset>("HappenedAt")
@@ -3043,14 +3060,14 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Place")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("place");
 
                             b1.Property<string>("Purpose")
                                 .IsRequired()
-                                .HasMaxLength(1000)
-                                .HasColumnType("character varying(1000)")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
                                 .HasColumnName("purpose");
 
                             b1.Property<DateTimeOffset>("RecordedAt")
@@ -3063,8 +3080,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("To")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("to");
 
                             b1.Property<string>("Zone")
@@ -3122,8 +3139,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Statement")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("statement");
 
                             b1.HasKey("ItemId", "Revision", "ById")

@@ -38,8 +38,8 @@ namespace EscalationPortal.Web.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "und-x-icu"),
+                    purpose = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -118,9 +118,11 @@ namespace EscalationPortal.Web.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    own_name = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    name = table.Column<string>(type: "character varying(1100)", maxLength: 1100, nullable: false, collation: "und-x-icu"),
+                    look = table.Column<string>(type: "text", nullable: false),
                     roles = table.Column<string[]>(type: "text[]", nullable: false),
-                    disabled_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    disabled_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     signs_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -150,7 +152,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     compartment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     read_in_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -190,7 +192,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     up_to_rung = table.Column<int>(type: "integer", nullable: true),
                     channels = table.Column<List<string>>(type: "text[]", nullable: false),
-                    reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
@@ -246,7 +248,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     roles = table.Column<string[]>(type: "text[]", nullable: false),
-                    at_once = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    at_once = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -295,14 +297,14 @@ namespace EscalationPortal.Web.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     @class = table.Column<string>(name: "class", type: "character varying(40)", maxLength: 40, nullable: false),
-                    summary = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    description = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    summary = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    description = table.Column<string>(type: "character varying(80000)", maxLength: 80000, nullable: false),
                     states = table.Column<List<string>>(type: "text[]", nullable: false),
                     sectors = table.Column<List<string>>(type: "text[]", nullable: false),
                     functions = table.Column<List<string>>(type: "text[]", nullable: false),
-                    suspected_actor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    suspected_actor = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
                     marking = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    report_source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    report_source = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     logged_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     logged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     assessments = table.Column<int>(type: "integer", nullable: false),
@@ -439,7 +441,7 @@ namespace EscalationPortal.Web.Data.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "und-x-icu"),
                     query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
@@ -598,9 +600,9 @@ namespace EscalationPortal.Web.Data.Migrations
                     office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     capacity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     line = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    counterpart = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    message = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    counterpart = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    message = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     recorded_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -629,10 +631,10 @@ namespace EscalationPortal.Web.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     incident_id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
                     kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     origin = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    shows = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    shows = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false),
                     reliability = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: false),
                     credibility = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     marking = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -649,7 +651,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     logged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     withdrawn_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason_to_withdraw = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    reason_to_withdraw = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
                     file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     file_size = table.Column<long>(type: "bigint", nullable: true),
                     file_sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
@@ -666,13 +668,13 @@ namespace EscalationPortal.Web.Data.Migrations
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     collected_at_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     collected_at_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    source_acquisition_tool = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    source_clock_offset = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    source_clock_source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    source_collected_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    source_from = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    source_log_integrity = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    source_method = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    source_acquisition_tool = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
+                    source_clock_offset = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    source_clock_source = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
+                    source_collected_by = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    source_from = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    source_log_integrity = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    source_method = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -730,7 +732,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     lowest = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     likely = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     highest = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    rationale = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    rationale = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     evidence = table.Column<List<int>>(type: "integer[]", nullable: false)
                 },
                 constraints: table =>
@@ -768,7 +770,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     succession_stage = table.Column<int>(type: "integer", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    end_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    end_reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
                     grounds_changes = table.Column<string>(type: "jsonb", nullable: false),
                     known_policy_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     last_trigger = table.Column<int>(type: "integer", nullable: false),
@@ -776,11 +778,11 @@ namespace EscalationPortal.Web.Data.Migrations
                     chosen_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     proposed_rung = table.Column<int>(type: "integer", nullable: true),
                     proposed_step_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    reason_to_choose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    reason_to_choose = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
                     reviews = table.Column<int>(type: "integer", nullable: false),
                     review_due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     review_opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    review_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    review_reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
                     channel = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     confirming_offices = table.Column<string[]>(type: "text[]", nullable: false),
                     decide_within_hours = table.Column<int>(type: "integer", nullable: false),
@@ -792,19 +794,19 @@ namespace EscalationPortal.Web.Data.Migrations
                     stand_down_offices = table.Column<string[]>(type: "text[]", nullable: false),
                     step_title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     urgent_path = table.Column<string>(type: "jsonb", nullable: true),
-                    action = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    cost_of_waiting = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    action = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    cost_of_waiting = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     legal_basis = table.Column<string>(type: "jsonb", nullable: true),
                     off_ramp_as_written = table.Column<string[]>(type: "text[]", nullable: true),
-                    reason_to_depart = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    reason_to_depart = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
                     starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     statements = table.Column<string>(type: "jsonb", nullable: false),
-                    urgent_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    urgent_reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
                     taken_urgently_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     complete_by = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     taken_urgently_in = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    reason_to_take_urgently = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    reason_to_take_urgently = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -843,7 +845,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     item = table.Column<int>(type: "integer", nullable: false),
                     attribution_id = table.Column<Guid>(type: "uuid", nullable: false),
                     consistency = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     hypothesis_revision = table.Column<int>(type: "integer", nullable: false),
                     by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -873,8 +875,8 @@ namespace EscalationPortal.Web.Data.Migrations
                     number = table.Column<int>(type: "integer", nullable: false),
                     attribution_id = table.Column<Guid>(type: "uuid", nullable: false),
                     attributor = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    says = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    name = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    says = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     hypothesis = table.Column<int>(type: "integer", nullable: true),
                     said = table.Column<DateOnly>(type: "date", nullable: true),
                     item = table.Column<int>(type: "integer", nullable: true),
@@ -905,7 +907,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     number = table.Column<int>(type: "integer", nullable: false),
                     attribution_id = table.Column<Guid>(type: "uuid", nullable: false),
                     judgement = table.Column<int>(type: "integer", nullable: false),
-                    reasons = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    reasons = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -934,11 +936,11 @@ namespace EscalationPortal.Web.Data.Migrations
                     attribution_id = table.Column<Guid>(type: "uuid", nullable: false),
                     hypothesis = table.Column<int>(type: "integer", nullable: false),
                     likelihood = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    likelihood_basis = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    likelihood_basis = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     confidence = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    confidence_basis = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    confidence_basis = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     responsibility = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    why_it_departs = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    why_it_departs = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
                     leaders = table.Column<List<int>>(type: "integer[]", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     by_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -969,16 +971,16 @@ namespace EscalationPortal.Web.Data.Migrations
                     attribution_id = table.Column<Guid>(type: "uuid", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    statement = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    actor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    statement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    actor = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
                     state = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     responsibility = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    expects = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    expects = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     added_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     dropped_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     dropped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    reason_to_drop = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    reason_to_drop = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -1012,7 +1014,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     incident_id = table.Column<Guid>(type: "uuid", nullable: false),
                     added_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -1044,7 +1046,7 @@ namespace EscalationPortal.Web.Data.Migrations
                 {
                     @event = table.Column<int>(name: "event", type: "integer", nullable: false),
                     item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -1091,13 +1093,13 @@ namespace EscalationPortal.Web.Data.Migrations
                     number = table.Column<int>(type: "integer", nullable: false),
                     item_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    from = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    from = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
+                    to = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
                     happened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    authority = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    place = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    authority = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     check = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     recorded_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -1127,7 +1129,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     item_id = table.Column<Guid>(type: "uuid", nullable: false),
                     method = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    statement = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    statement = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     corroborating = table.Column<int>(type: "integer", nullable: true),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -1158,7 +1160,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     action = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     incident_id = table.Column<Guid>(type: "uuid", nullable: true),
                     escalation_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    sentence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    sentence = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     link = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -1201,7 +1203,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     proposed_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     decision = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     escalation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -1678,6 +1680,11 @@ namespace EscalationPortal.Web.Data.Migrations
                 name: "ix_sign_offs_person_id",
                 table: "sign_offs",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_submissions_person_id_content_at",
+                table: "submissions",
+                columns: new[] { "person_id", "content", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "one_decision_per_person_and_text",

@@ -81,8 +81,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
                     b.Property<uint>("Version")
@@ -111,15 +111,16 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Purpose")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)")
                         .HasColumnName("purpose");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("title");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("title")
+                        .UseCollation("und-x-icu");
 
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
@@ -161,8 +162,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset?>("Until")
@@ -355,8 +356,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Counterpart")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("counterpart");
 
                     b.Property<Guid>("IncidentId")
@@ -371,8 +372,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Message")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("message");
 
                     b.Property<string>("Office")
@@ -382,8 +383,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("office");
 
                     b.Property<string>("Outcome")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("outcome");
 
                     b.Property<DateTimeOffset>("RecordedAt")
@@ -438,8 +439,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)")
+                        .HasMaxLength(80000)
+                        .HasColumnType("character varying(80000)")
                         .HasColumnName("description");
 
                     b.Property<DateTimeOffset?>("DueAt")
@@ -497,8 +498,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("ReportSource")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("report_source");
 
                     b.Property<int>("RungForSorting")
@@ -578,13 +579,13 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Summary")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("summary");
 
                     b.Property<string>("SuspectedActor")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("suspected_actor");
 
                     b.Property<bool?>("TooLittleKnown")
@@ -776,8 +777,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("end_reason");
                         });
 
@@ -829,8 +830,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_choose");
                         });
 
@@ -851,8 +852,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("review_opened_at");
 
                             b1.Property<string>("Reason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("review_reason");
                         });
 
@@ -921,14 +922,14 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Action")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("action");
 
                             b1.Property<string>("CostOfWaiting")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("cost_of_waiting");
 
                             b1.Property<string>("LegalBasis")
@@ -940,8 +941,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("off_ramp_as_written");
 
                             b1.Property<string>("ReasonToDepart")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_depart");
 
                             b1.Property<DateTimeOffset?>("StartsAt")
@@ -954,8 +955,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("statements");
 
                             b1.Property<string>("UrgentReason")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("urgent_reason");
                         });
 
@@ -981,8 +982,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_take_urgently");
                         });
 
@@ -1073,8 +1074,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("reason");
 
                     b.Property<int>("Round")
@@ -1227,8 +1228,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("origin_sha256");
 
                     b.Property<string>("ReasonToWithdraw")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("reason_to_withdraw");
 
                     b.Property<string>("Reliability")
@@ -1263,8 +1264,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Shows")
                         .IsRequired()
-                        .HasMaxLength(10000)
-                        .HasColumnType("character varying(10000)")
+                        .HasMaxLength(40000)
+                        .HasColumnType("character varying(40000)")
                         .HasColumnName("shows");
 
                     b.PrimitiveCollection<List<Guid>>("SourceReaders")
@@ -1282,8 +1283,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
                         .HasColumnName("title");
 
                     b.Property<uint>("Version")
@@ -1320,41 +1321,41 @@ namespace EscalationPortal.Web.Data.Migrations
                             b1.IsRequired();
 
                             b1.Property<string>("AcquisitionTool")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("source_acquisition_tool");
 
                             b1.Property<string>("ClockOffset")
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
                                 .HasColumnName("source_clock_offset");
 
                             b1.Property<string>("ClockSource")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("source_clock_source");
 
                             b1.Property<string>("CollectedBy")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("source_collected_by");
 
                             b1.Property<string>("From")
                                 .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("source_from");
 
                             b1.Property<string>("LogIntegrity")
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("source_log_integrity");
 
                             b1.Property<string>("Method")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("source_method");
                         });
 
@@ -1530,8 +1531,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("asked_by_id");
 
                     b.Property<string>("AtOnce")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("at_once");
 
                     b.Property<DateTimeOffset?>("DecidedAt")
@@ -1629,8 +1630,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
                         .HasColumnName("reason");
 
                     b.Property<DateTimeOffset?>("RevokedAt")
@@ -1919,8 +1920,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Sentence")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("sentence");
 
                     b.HasKey("Id")
@@ -2003,8 +2004,8 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("DisabledReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("disabled_reason");
 
                     b.Property<string>("Email")
@@ -2024,11 +2025,17 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<string>("Look")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("look");
+
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasMaxLength(1100)
+                        .HasColumnType("character varying(1100)")
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -2039,6 +2046,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("OwnName")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("own_name");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
@@ -2096,9 +2109,10 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("name");
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -2193,6 +2207,9 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.HasKey("PersonId", "Id")
                         .HasName("pk_submissions");
+
+                    b.HasIndex("PersonId", "Content", "At")
+                        .HasDatabaseName("ix_submissions_person_id_content_at");
 
                     b.ToTable("submissions", (string)null);
                 });
@@ -2425,8 +2442,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Note")
                                 .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("note");
 
                             b1.Property<uint>("Version")
@@ -2481,8 +2498,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Name")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("name");
 
                             b1.Property<DateTimeOffset>("RecordedAt")
@@ -2499,8 +2516,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Says")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("says");
 
                             b1.HasKey("AttributionId", "Number")
@@ -2547,8 +2564,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reasons")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reasons");
 
                             b1.HasKey("AttributionId", "Number")
@@ -2582,8 +2599,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("number");
 
                             b1.Property<string>("Actor")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("actor");
 
                             b1.Property<DateTimeOffset>("AddedAt")
@@ -2604,8 +2621,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Expects")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("expects");
 
                             b1.Property<string>("Kind")
@@ -2615,8 +2632,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("kind");
 
                             b1.Property<string>("ReasonToDrop")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason_to_drop");
 
                             b1.Property<string>("Responsibility")
@@ -2635,8 +2652,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Statement")
                                 .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("statement");
 
                             b1.Property<uint>("Version")
@@ -2700,8 +2717,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("ConfidenceBasis")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("confidence_basis");
 
                             b1.Property<int>("Hypothesis")
@@ -2721,8 +2738,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("LikelihoodBasis")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("likelihood_basis");
 
                             b1.Property<string>("Responsibility")
@@ -2735,8 +2752,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("revision");
 
                             b1.Property<string>("WhyItDeparts")
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("why_it_departs");
 
                             b1.HasKey("AttributionId", "Number")
@@ -2826,8 +2843,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Rationale")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("rationale");
 
                             b1.HasKey("AssessmentId", "Indicator")
@@ -2978,8 +2995,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason");
 
                             b1.HasKey("ItemId", "Event")
@@ -3013,8 +3030,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("number");
 
                             b1.Property<string>("Authority")
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
                                 .HasColumnName("authority");
 
                             b1.Property<string>("Check")
@@ -3024,8 +3041,8 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnName("check");
 
                             b1.Property<string>("From")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("from");
 
                             b1.Property<DateTimeOffset>("HappenedAt")
@@ -3040,14 +3057,14 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Place")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("place");
 
                             b1.Property<string>("Purpose")
                                 .IsRequired()
-                                .HasMaxLength(1000)
-                                .HasColumnType("character varying(1000)")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
                                 .HasColumnName("purpose");
 
                             b1.Property<DateTimeOffset>("RecordedAt")
@@ -3060,8 +3077,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("To")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
                                 .HasColumnName("to");
 
                             b1.Property<string>("Zone")
@@ -3119,8 +3136,8 @@ namespace EscalationPortal.Web.Data.Migrations
 
                             b1.Property<string>("Statement")
                                 .IsRequired()
-                                .HasMaxLength(4000)
-                                .HasColumnType("character varying(4000)")
+                                .HasMaxLength(16000)
+                                .HasColumnType("character varying(16000)")
                                 .HasColumnName("statement");
 
                             b1.HasKey("ItemId", "Revision", "ById")

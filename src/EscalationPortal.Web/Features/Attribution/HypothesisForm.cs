@@ -20,7 +20,7 @@ public sealed record HypothesisForm
 
     public static IReadOnlyList<Choice> Kinds { get; } = [.. HypothesisTerms.Kinds.Select(kind => Of(kind.ToString(), kind.Term()))];
 
-    public static IReadOnlyList<Choice> States { get; } = [.. Countries.All.Select(country => new Choice(country.Key, country.Title)).OrderBy(choice => choice.Text, StringComparer.Ordinal)];
+    public static IReadOnlyList<Choice> States { get; } = [.. Countries.All.Select(country => new Choice(country.Key, country.Title)).OrderBy(choice => choice.Text, StringComparer.InvariantCulture)];
 
     public static IReadOnlyList<Choice> Degrees { get; } = [new("", "Left open"), .. StateResponsibilityTerms.All.Select(degree => Of(degree.ToString(), degree.Term()))];
 

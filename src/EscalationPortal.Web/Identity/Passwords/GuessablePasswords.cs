@@ -23,7 +23,7 @@ public sealed class GuessablePasswords(AdoptedPolicies policies) : IPasswordVali
         }
 
         var offices = await policies.OfficesAsync(CancellationToken.None);
-        var words = _product.Concat(WordsOf(user.Name)).Concat(WordsOf(user.Email)).Concat(offices.SelectMany(office => WordsOf(office.Title)));
+        var words = _product.Concat(WordsOf(user.OwnName)).Concat(WordsOf(user.Email)).Concat(offices.SelectMany(office => WordsOf(office.Title)));
         return Guessability.PointsOf(typed, words) < Guessability.Least
             ? Refused($"This password is little more than your name, your e-mail address, an office or the portal's name, which are tried first against you. {WhatToDo}")
             : IdentityResult.Success;

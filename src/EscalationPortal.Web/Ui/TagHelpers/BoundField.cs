@@ -52,7 +52,7 @@ internal sealed record BoundField(string Name, IReadOnlyList<string> Values, IRe
         null => [],
         string text => [text],
         Enum member => [member.ToString()],
-        IFormattable number => [number.ToString(null, CultureInfo.CurrentCulture)],
+        IFormattable number => [number.ToString(null, CultureInfo.InvariantCulture)],
         System.Collections.IEnumerable many => [.. many.Cast<object?>().SelectMany(Texts)],
         _ => [value.ToString() ?? ""],
     };

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using EscalationPortal.Domain.Evidence;
 using Microsoft.AspNetCore.Html;
 
 namespace EscalationPortal.Web.Ui.TagHelpers;
@@ -34,6 +35,20 @@ public static class Inline
 
     /// <summary>The same time within a sentence.</summary>
     public static string Words(DateTimeOffset value) => new TimeInWords(value, zoneName: null).Local;
+
+    /// <summary>The name of a file as it came: apart from the text around it, whichever way it is written, and what cannot be seen written out.</summary>
+    public static IHtmlContent FileName(string name) => new Written((writer, encoder) =>
+    {
+        writer.Write("<bdi class=\"bytes-inline\">");
+        foreach (var (text, isUnseen) in FileNames.Pieces(name))
+        {
+            writer.Write(isUnseen ? "<mark class=\"unseen\">[" : "");
+            encoder.Encode(writer, text);
+            writer.Write(isUnseen ? "]</mark>" : "");
+        }
+
+        writer.Write("</bdi>");
+    });
 
     private sealed class Written(Action<TextWriter, HtmlEncoder> write) : IHtmlContent
     {

@@ -42,6 +42,11 @@ public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission sub
             output.PreContent.AppendHtml(Hidden("submission", (submission.Id ?? Guid.NewGuid()).ToString()));
         }
 
+        if (submission.SaidBefore is { } before)
+        {
+            output.PreContent.AppendHtml(Hidden(CurrentSubmission.SaidBeforeField, before.ToString()));
+        }
+
         // What is sent elsewhere says nothing about this page.
         if (!output.Attributes.ContainsName("action") && Page?.SeenNow is { } seen && seen != Seen.Nothing)
         {

@@ -159,7 +159,7 @@ public class ManagePeopleTests(Portal portal)
             {
                 // Two of each name: the name alone does not say where a page ended.
                 Id = Guid.CreateVersion7(),
-                Name = $"Person {mark} {i / 2:D3}",
+                OwnName = $"Person {mark} {i / 2:D3}",
                 UserName = $"{mark}-{i}@test.example",
                 NormalizedUserName = $"{mark}-{i}@TEST.EXAMPLE".ToUpperInvariant(),
                 Email = $"{mark}-{i}@test.example",

@@ -74,7 +74,7 @@ public sealed class AccessHandler(PortalDb db, OfficeRolls officeRolls, CaseRead
                     person, $"On the list, but not read into {string.Join(" and ", carried.Where(namedCompartment => !person.Compartments.Contains(namedCompartment.Id)).Select(namedCompartment => namedCompartment.Title))}: ask the administrator")),
                 .. closed.Select(caseReader => new Reader(names[caseReader.PersonId], "", "On the list, but their account is closed or sees no cases any more", caseReader.AddedAt)),
             ],
-            [.. cell.Select(person => new Choice(person.Id.ToString(), person.Name, Works(person))), .. closed.Select(caseReader => new Choice(caseReader.PersonId.ToString(), names[caseReader.PersonId], "Cannot sign in, or sees no cases any more"))],
+            [.. cell.Select(person => new Choice(person.Id.ToString(), person.NameWithAddress, Works(person))), .. closed.Select(caseReader => new Choice(caseReader.PersonId.ToString(), names[caseReader.PersonId], "Cannot sign in, or sees no cases any more"))],
             [.. mine.Select(row => new Choice(row.Id.ToString(), row.Title, row.Purpose))],
             access.IsRestricted ? await OfficesWithoutReaderAsync(found.Id, now, cancellationToken) : []);
 

@@ -35,7 +35,7 @@ public sealed class SetUpHandler(OneTimeLinks links, UserManager<Person> people,
             throw new RuleViolationException(PersonRules.SetUpClosed, Closed);
         }
 
-        var person = new Person { Id = Guid.CreateVersion7(), Name = command.Name, UserName = command.Email, Email = command.Email, EmailConfirmed = true, Roles = [Role.Administrator] };
+        var person = new Person { Id = Guid.CreateVersion7(), OwnName = command.Name, UserName = command.Email, Email = command.Email, EmailConfirmed = true, Roles = [Role.Administrator] };
         (await people.CreateAsync(person, command.Password)).OrRefuse(nameof(command.Password));
         db.Record(new AccountCreated(person.Id, person.Roles));
     }

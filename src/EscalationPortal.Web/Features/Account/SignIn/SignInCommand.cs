@@ -69,7 +69,7 @@ public sealed class SignInHandler(
         if (person?.PasswordHash is null || (isLocked && !isKnownBrowser))
         {
             // The same work as for an open account, so that the time taken does not tell which addresses exist.
-            people.PasswordHasher.HashPassword(new Person { Name = "" }, password);
+            people.PasswordHasher.HashPassword(new Person { OwnName = "" }, password);
             return person is null ? "unknown-account" : person.PasswordHash is null ? "no-password-yet" : "locked-out";
         }
 

@@ -11,6 +11,8 @@ namespace EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
 [Requires(Permission.Dissent)]
 public sealed class DissentPage(ISender sender) : CaseFormPage<DissentPage.Form>
 {
+    public override bool MakesAnother => true;
+
     public Weighing Weighing { get; private set; } = null!;
 
     public Judgement? Judgement => Weighing.Attribution.Judgement;

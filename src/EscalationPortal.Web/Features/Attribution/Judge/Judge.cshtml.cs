@@ -14,6 +14,8 @@ namespace EscalationPortal.Web.Features.Attribution.Judge;
 [Requires(Permission.WeighHypotheses)]
 public sealed class JudgePage(ISender sender) : CaseFormPage<JudgementForm>
 {
+    public override bool MakesAnother => true;
+
     public Weighing Weighing { get; private set; } = null!;
 
     public Ranking Ranking { get; private set; } = null!;

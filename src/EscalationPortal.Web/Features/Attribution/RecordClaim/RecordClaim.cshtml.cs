@@ -13,6 +13,8 @@ namespace EscalationPortal.Web.Features.Attribution.RecordClaim;
 [Requires(Permission.WeighHypotheses)]
 public sealed class RecordClaimPage(ISender sender) : CaseFormPage<ClaimForm>
 {
+    public override bool MakesAnother => true;
+
     public Weighing Weighing { get; private set; } = null!;
 
     public static IReadOnlyList<Choice> Attributors { get; } = [.. AttributorTerms.All.Select(attributor => new Choice(attributor.ToString(), attributor.Term().Title, attributor.Term().Definition))];

@@ -16,7 +16,7 @@ public sealed class ChoicesHandler(PortalDb db, AdoptedPolicies policies) : IReq
 {
     public async Task<LedgerChoices> Handle(ChoicesQuery query, CancellationToken cancellationToken)
     {
-        var people = await db.Users.OrderBy(person => person.Name).ThenBy(person => person.Id).Select(person => new { person.Id, person.Name }).ToListAsync(cancellationToken);
+        var people = await db.Users.OrderBy(person => person.Name).ThenBy(person => person.Id).Select(person => new { person.Id, Name = Person.WithAddress(person.OwnName, person.Email) }).ToListAsync(cancellationToken);
         var offices = (await policies.AllAsync(cancellationToken)).SelectMany(policy => policy.Offices).DistinctBy(office => office.Key);
         return new LedgerChoices(
             [new Choice(LedgerFilterForm.Portal, "The portal itself"), .. people.Select(person => new Choice(person.Id.ToString(), person.Name))],

@@ -8,6 +8,8 @@ namespace EscalationPortal.Web.Features.Compartments.Create;
 [Requires(Permission.ManagePeople)]
 public sealed class CreatePage(ISender sender) : FormPage<CreatePage.Form>
 {
+    public override bool MakesAnother => true;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var id = await sender.Send(new CreateCompartmentCommand(Input.Title?.Trim() ?? "", Input.Purpose?.Trim() ?? ""), cancellationToken);

@@ -30,9 +30,9 @@ public sealed class CompartmentHandler(PortalDb db, CaseReadership readership) :
             compartment.Title,
             compartment.Purpose,
             [
-                .. compartment.Members.OrderBy(member => member.Until is not null).ThenBy(member => names[member.PersonId], StringComparer.CurrentCulture).ThenBy(member => member.From)
+                .. compartment.Members.OrderBy(member => member.Until is not null).ThenBy(member => names[member.PersonId], StringComparer.InvariantCulture).ThenBy(member => member.From)
                     .Select(member => new MemberRow(member.Id, names[member.PersonId], member.Reason, member.From, member.Until)),
             ],
-            [.. (await readership.CellAsync(cancellationToken)).Where(person => !members.Contains(person.Id)).Select(person => new Choice(person.Id.ToString(), $"{person.Name}, {string.Join(", ", person.Roles.Select(RoleTitles.Of))}"))]);
+            [.. (await readership.CellAsync(cancellationToken)).Where(person => !members.Contains(person.Id)).Select(person => new Choice(person.Id.ToString(), $"{person.NameWithAddress}, {string.Join(", ", person.Roles.Select(RoleTitles.Of))}"))]);
     }
 }

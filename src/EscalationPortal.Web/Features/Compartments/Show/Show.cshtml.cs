@@ -9,6 +9,8 @@ namespace EscalationPortal.Web.Features.Compartments.Show;
 [Requires(Permission.ManagePeople)]
 public sealed class ShowPage(ISender sender) : FormPage<ShowPage.Form>
 {
+    public override bool MakesAnother => true;
+
     [FromRoute]
     public Guid Id { get; init; }
 

@@ -10,6 +10,8 @@ namespace EscalationPortal.Web.Features.Deconfliction.Contacts;
 [Requires(Permission.ViewIncidents)]
 public sealed class ContactsPage(ISender sender) : CaseFormPage<ContactsPage.Form>
 {
+    public override bool MakesAnother => true;
+
     public CaseContacts Contacts { get; private set; } = null!;
 
     public override async Task LoadAsync(CancellationToken cancellationToken)

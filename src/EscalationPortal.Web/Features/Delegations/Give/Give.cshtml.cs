@@ -10,6 +10,8 @@ namespace EscalationPortal.Web.Features.Delegations.Give;
 [Requires(Permission.HandOver)]
 public sealed class DelegateOfficePage(ISender sender) : FormPage<DelegateOfficePage.Form>
 {
+    public override bool MakesAnother => true;
+
     public ToDelegate Choices { get; private set; } = null!;
 
     public override async Task LoadAsync(CancellationToken cancellationToken) => Choices = await sender.Send(new ToDelegateQuery(), cancellationToken);

@@ -33,7 +33,7 @@ public sealed class ToDelegateHandler(PortalDb db, OfficeRolls officeRolls, Adop
         return new ToDelegate(
             [.. offices.Where(office => roll.HolderOf(me, office.Key, now) is not null)],
             await db.Users.Where(person => person.Id != me && person.DisabledReason == null && person.Roles.Contains(Role.Approver)).OrderBy(person => person.Name).ThenBy(person => person.Id)
-                .Select(person => new Approver(person.Id, person.Name)).ToListAsync(cancellationToken),
+                .Select(person => new Approver(person.Id, Person.WithAddress(person.OwnName, person.Email))).ToListAsync(cancellationToken),
             [.. (await policies.InForceAsync(cancellationToken)).Ladder.Where(step => step.SignOff.Count > 0)]);
     }
 }

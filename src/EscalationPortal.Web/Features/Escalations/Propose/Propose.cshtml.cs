@@ -7,6 +7,8 @@ namespace EscalationPortal.Web.Features.Escalations.Propose;
 [Requires(Permission.ProposeSteps)]
 public sealed class ProposePage(ISender sender) : ProposalPage
 {
+    public override bool MakesAnother => true;
+
     /// <summary>The step's key; without one the recommended step is proposed.</summary>
     [FromRoute]
     public string? Step { get; init; }

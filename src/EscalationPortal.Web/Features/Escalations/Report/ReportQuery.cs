@@ -54,6 +54,6 @@ public sealed class ReportHandler(PortalDb db, AdoptedPolicies policies, TimePro
 
         return new DecisionReport(
             counts?.Proposed ?? 0, counts?.EnteredIntoForce ?? 0, counts?.Rejected ?? 0, counts?.Departed ?? 0, counts?.Overridden ?? 0, counts?.Urgent ?? 0, counts?.Lapsed ?? 0,
-            [.. offices.Select(office => office with { Office = policy.OfficeTitle(office.Office) }).OrderBy(office => office.Office, StringComparer.Ordinal)]);
+            [.. offices.Select(office => office with { Office = policy.OfficeTitle(office.Office) }).OrderBy(office => office.Office, StringComparer.InvariantCulture)]);
     }
 }

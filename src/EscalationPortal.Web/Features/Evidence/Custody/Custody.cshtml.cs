@@ -10,6 +10,8 @@ namespace EscalationPortal.Web.Features.Evidence.Custody;
 [Requires(Permission.HandleEvidence)]
 public sealed class CustodyPage(ISender sender, ICurrentUser user) : ItemPage<CustodyPage.Form>(sender)
 {
+    public override bool MakesAnother => true;
+
     private readonly ISender _sender = sender;
 
     protected override bool ShowsSource => true;

@@ -15,6 +15,7 @@ namespace EscalationPortal.Web.Features.Evidence.Download;
 public sealed record CopyFileCommand(string Incident, int Number, string CopyPurpose, bool AcceptAltered) : ICommand<FileCopy?>, IConcernsIncident;
 
 /// <summary>A copy that may be given out. Null in its place where the bytes were just found altered: that is recorded, and nothing given.</summary>
+/// <param name="Name">What the copy is called: <see cref="FileNames.Safe"/>.</param>
 public sealed record FileCopy(Guid Item, string Name, long? Size);
 
 public sealed class CopyFileValidator : AbstractValidator<CopyFileCommand>
@@ -43,6 +44,7 @@ public sealed class CopyFileHandler(EvidenceItems evidenceItems, EvidenceStore s
         }
 
         item.GiveCopy(new CustodyFacts(CustodyKind.Copied, From: null, user.Name, new ZonedTime(now, "UTC"), Place, command.CopyPurpose), check, terms, me, now);
-        return check == HashCheck.Match ? new FileCopy(item.Id, item.File!.Name, item.File.Size) : new FileCopy(item.Id, $"ALTERED-{item.File!.Name}", Size: null);
+        var name = FileNames.Safe(item.File!.Name);
+        return check == HashCheck.Match ? new FileCopy(item.Id, name, item.File.Size) : new FileCopy(item.Id, $"ALTERED-{name}", Size: null);
     }
 }

@@ -52,7 +52,7 @@ public sealed class EvidenceReadersHandler(PortalDb db, CaseReadership readershi
     {
         Role[] reading = [.. Enum.GetValues<Role>().Where(role => RolePermissions.Of(role).Contains(Permission.ReadEvidence))];
         var people = await db.Users.Where(person => person.DisabledReason == null && person.Roles.Any(role => reading.Contains(role)))
-            .OrderBy(person => person.Name).ThenBy(person => person.Id).Select(person => new EvidenceReader(person.Id, person.Name)).ToListAsync(cancellationToken);
+            .OrderBy(person => person.Name).ThenBy(person => person.Id).Select(person => new EvidenceReader(person.Id, Person.WithAddress(person.OwnName, person.Email))).ToListAsync(cancellationToken);
         var readers = await readership.ReadersOfAsync(incident, cancellationToken);
         return [.. people.Where(person => readers.Admit(person.Id))];
     }

@@ -9,6 +9,8 @@ namespace EscalationPortal.Web.Features.Evidence.Verify;
 [Requires(Permission.HandleEvidence)]
 public sealed class VerifyItemPage(ISender sender) : ItemPage<VerifyItemPage.Form>(sender)
 {
+    public override bool MakesAnother => true;
+
     private readonly ISender _sender = sender;
 
     public override Seen SeenNow => Heading.Item.Seen;

@@ -13,6 +13,8 @@ namespace EscalationPortal.Web.Features.Incidents.Assess;
 [Requires(Permission.Assess)]
 public sealed class AssessPage(ISender sender) : CaseFormPage<AssessPage.Form>
 {
+    public override bool MakesAnother => true;
+
     public ToAssess Case { get; private set; } = null!;
 
     public EvaluatedAssessment Preview { get; private set; } = null!;

@@ -33,7 +33,7 @@ public sealed class IncidentSearch
 
         // Folded here, as everything searched is folded in one place. Of people there are some hundreds.
         Guid[] me = [reader ?? Guid.Empty];
-        var named = await db.Users.AsNoTracking().Select(person => new Named { Id = person.Id, Name = person.Name, IsPerson = true })
+        var named = await db.Users.AsNoTracking().Select(person => new Named { Id = person.Id, Name = person.OwnName, IsPerson = true })
             .Concat(db.EvidenceItems.AsNoTracking()
                 .Where(item => item.IsSourceProtected && item.FileName != null && me.All(candidate => item.SourceReaders.Contains(candidate)))
                 .Select(item => new Named { Id = item.IncidentId, Name = item.FileName!, IsPerson = false }))

@@ -94,7 +94,7 @@ public sealed class QueueTabs(PortalDb db, Guid person, DateTimeOffset now)
             .OrderBy(candidate => candidate.Name).ThenBy(candidate => candidate.Id)
             .Select(candidate => new TabsRow(
                 candidate.Id,
-                candidate.Name,
+                Person.WithAddress(candidate.OwnName, candidate.Email),
                 candidate.Id == named || candidate.Roles.Any(role => owning.Contains(role)),
                 CountOf(QueueView.Mine).Count(incident => candidate.Id == person),
                 CountOf(QueueView.Attention).Count(incident => candidate.Id == person),

@@ -45,7 +45,7 @@ public sealed class SendMailHandler(PortalDb db, CaseReadership readership, Mail
             .Join(db.Users, notice => notice.PersonId, person => person.Id, (notice, person) => new { notice, person })
             .LeftJoin(db.Incidents, row => row.notice.IncidentId, incident => incident.Id, (row, incident) => new
             {
-                row.person.Name,
+                row.person.OwnName,
                 row.person.Email,
                 row.person.Roles,
                 row.notice.Sentence,
@@ -63,6 +63,6 @@ public sealed class SendMailHandler(PortalDb db, CaseReadership readership, Mail
         var advice = found.EscalationId is null
             ? null
             : Advice.Of(found.RecommendedRung, found.LeastRung, found.MostRung, found.RatedIndicators, found.Indicators, found.TooLittleKnown);
-        return new Letter(id, found.Name, found.Email!, found.Sentence, found.Link, advice?.InShort, found.Marking, CaseReadership.MaySeeCases(found.Roles));
+        return new Letter(id, found.OwnName, found.Email!, found.Sentence, found.Link, advice?.InShort, found.Marking, CaseReadership.MaySeeCases(found.Roles));
     }
 }

@@ -10,6 +10,8 @@ namespace EscalationPortal.Web.Features.Offices.Give;
 [Requires(Permission.ManagePeople)]
 public sealed class GiveOfficePage(ISender sender, AppointmentWait wait) : FormPage<GiveOfficePage.Form>
 {
+    public override bool MakesAnother => true;
+
     [FromRoute]
     public string Office { get; init; } = "";
 

@@ -38,6 +38,6 @@ public sealed class OpenOfficeHandler(PortalDb db, AdoptedPolicies policies, Tim
             ],
             holdings.Exists(holding => holding.Place == Holding.Holder) ? nextDeputy : Holding.Holder,
             await db.Users.Where(person => person.DisabledReason == null && person.Roles.Contains(Role.Approver)).OrderBy(person => person.Name).ThenBy(person => person.Id)
-                .Select(person => new Approver(person.Id, person.Name)).ToListAsync(cancellationToken));
+                .Select(person => new Approver(person.Id, Person.WithAddress(person.OwnName, person.Email))).ToListAsync(cancellationToken));
     }
 }

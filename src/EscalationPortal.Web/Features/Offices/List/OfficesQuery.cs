@@ -46,7 +46,7 @@ public sealed class OfficesHandler(PortalDb db, OfficeRolls officeRolls, Adopted
         var inForce = (await policies.InForceAsync(cancellationToken)).Offices;
         var known = await policies.OfficesAsync(cancellationToken);
         var others = places.Select(place => place.Office).Distinct().Except(inForce.Select(office => office.Key))
-            .Select(key => known.FirstOrDefault(office => office.Key == key) ?? new Office(key, key)).OrderBy(office => office.Title, StringComparer.Ordinal);
+            .Select(key => known.FirstOrDefault(office => office.Key == key) ?? new Office(key, key)).OrderBy(office => office.Title, StringComparer.InvariantCulture);
         IReadOnlyList<Office> offices = [.. inForce, .. others];
         var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);
         var roll = new OfficeRoll(offices, holdings, delegations);

@@ -9,6 +9,8 @@ namespace EscalationPortal.Web.Features.People.Create;
 [Requires(Permission.ManagePeople)]
 public sealed class CreatePage(ISender sender) : FormPage<CreatePage.Form>
 {
+    public override bool MakesAnother => true;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var created = await sender.Send(new CreatePersonCommand(Input.Name?.Trim() ?? "", Input.Email?.Trim() ?? "", Input.Roles), cancellationToken);

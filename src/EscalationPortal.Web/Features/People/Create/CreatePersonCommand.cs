@@ -46,7 +46,7 @@ public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people,
         var person = new Person
         {
             Id = Guid.CreateVersion7(),
-            Name = command.Name,
+            OwnName = command.Name,
             UserName = command.Email,
             Email = command.Email,
             EmailConfirmed = true,

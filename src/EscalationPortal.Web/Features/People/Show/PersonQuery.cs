@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
@@ -19,6 +20,7 @@ public sealed record PersonQuery(Guid Person) : IQuery<PersonAccount>;
 /// <param name="Undelivered">Null where mail reaches them, as far as is known.</param>
 /// <param name="SignsFrom">Null where they may sign by now.</param>
 /// <param name="NeedsAnother">Its keys are given out by two administrators.</param>
+/// <param name="Alike">Whose name looks the same.</param>
 /// <param name="LockedUntil">Null unless wrong passwords have locked it now.</param>
 public sealed record PersonAccount(
     Guid Id,
@@ -34,6 +36,7 @@ public sealed record PersonAccount(
     DateTimeOffset? SignsFrom,
     bool NeedsAnother,
     IReadOnlyList<AskedFor> AskedFor,
+    IReadOnlyList<AlikePerson> Alike,
     bool IsSelf)
 {
     public string WorksAs => string.Join(", ", Roles.Select(RoleTitles.Of));
@@ -44,12 +47,28 @@ public sealed record PersonAccount(
     public string SignsAs => Offices.Count == 0 ? "No office" : string.Join("; ", Offices);
 }
 
-public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, AppointmentDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
+/// <param name="What">"A place in an office", to begin a sentence.</param>
+public sealed record AskedFor(Guid Id, string What);
+
+public sealed record AlikePerson(Guid Id, string Name, bool IsClosed);
+
+public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
 {
     public async Task<PersonAccount> Handle(PersonQuery query, CancellationToken cancellationToken)
     {
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == query.Person, cancellationToken).OrNotFound("account");
         var now = clock.GetUtcNow();
+        var oldest = now - Appointment.OpenFor;
+        var row = await db.Users.AsNoTracking().AsSingleQuery().Where(candidate => candidate.Id == query.Person).Select(candidate => new
+        {
+            Person = candidate,
+            ActsInOffice = db.Holdings.Any(holding => holding.PersonId == candidate.Id && (holding.Until == null || holding.Until > now))
+                || db.Delegations.Any(delegation => delegation.DelegateId == candidate.Id && delegation.RevokedAt == null && delegation.Until > now),
+            AskedFor = db.Appointments.Where(appointment => appointment.PersonId == candidate.Id && appointment.State == AppointmentState.Asked && appointment.AskedAt >= oldest)
+                .OrderBy(appointment => appointment.Id).Select(appointment => new { appointment.Id, appointment.Kind }).ToList(),
+            Alike = db.Users.Where(other => other.Look == candidate.Look && other.Id != candidate.Id).OrderBy(other => other.Name).ThenBy(other => other.Id)
+                .Select(other => new AlikePerson(other.Id, other.Name, other.DisabledReason != null)).ToList(),
+        }).SingleOrDefaultAsync(cancellationToken).OrNotFound("account");
+        var person = row.Person;
         var policy = await policies.InForceAsync(cancellationToken);
         return new PersonAccount(
             person.Id,
@@ -63,8 +82,9 @@ public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedP
             person.DisabledReason,
             (await UndeliveredMail.ReadAsync(db, person.Id, cancellationToken)).SingleOrDefault(),
             person.SignsFrom > now ? person.SignsFrom : null,
-            await desk.NeedsAnotherAsync(person, roles: null, cancellationToken),
-            await AskedFor.ReadAsync(db, person.Id, now, cancellationToken),
+            TwoAdministrators.Decide(person.Roles, row.ActsInOffice),
+            [.. row.AskedFor.Select(asked => new AskedFor(asked.Id, AppointmentTitles.Of(asked.Kind)))],
+            row.Alike,
             person.Id == user.Id);
     }
 }

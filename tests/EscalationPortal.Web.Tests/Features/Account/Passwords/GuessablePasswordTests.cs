@@ -82,7 +82,7 @@ public class GuessablePasswordTests(Portal portal)
     {
         await using var bare = await BarePortal.StartAsync(portal);
         var printed = await bare.PrintedAsync();
-        var link = new Uri(printed[printed.IndexOf("http", StringComparison.Ordinal)..].Trim()).PathAndQuery;
+        var link = new Uri(printed[printed.IndexOf("http", StringComparison.Ordinal)..].Split('\n')[0].Trim()).PathAndQuery;
 
         var refused = await bare.Anonymous().SubmitAsync(
             link, new() { ["Input.Name"] = "Robert Klein", ["Input.Email"] = "rk@test.example", ["Input.Password"] = "Robert.Klein 2026" });

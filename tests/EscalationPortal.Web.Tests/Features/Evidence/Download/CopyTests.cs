@@ -53,6 +53,21 @@ public class CopyTests(FilesPortal files)
     }
 
     [Fact]
+    public async Task A_name_that_hides_or_misleads_is_shown_as_it_came_and_a_copy_is_named_harmlessly()
+    {
+        var exhibit = await files.ExhibitAsync();
+        await exhibit.SendAsync(RandomNumberGenerator.GetBytes(100), ".annual\u202Excod.exe");
+
+        foreach (var page in new[] { exhibit.Page, exhibit.Page[..^"/file".Length], exhibit.Page.Replace("/file", "/custody-sheet", StringComparison.Ordinal) })
+        {
+            Assert.Contains("<bdi class=\"bytes-inline\">.annual<mark class=\"unseen\">[U+202E]</mark>xcod.exe</bdi>", await exhibit.Browser.ReadAsync(page), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("<dt>A copy is named</dt><dd class=\"bytes-inline\">annualxcod.exe</dd>", await exhibit.Browser.ReadAsync(exhibit.Page), StringComparison.Ordinal);
+        Assert.Equal("annualxcod.exe", (await exhibit.CopyAsync()).Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
+    [Fact]
     public async Task The_page_itself_keeps_the_policy_of_pages()
     {
         var exhibit = await files.ExhibitAsync();

@@ -74,7 +74,7 @@ public abstract class SeededQueue(Portal beside, int restricted) : IAsyncLifetim
                 TextGrams.Of("qz"), TextGrams.Of("北京电力公司"), TextGrams.Of("a steam turbine."),
             ],
             CancellationToken.None);
-        db.Users.Add(new Person { Id = new Reader().Id!.Value, Name = "Ana Kovač", UserName = "ana@test.example", Email = "ana@test.example", Roles = [Role.Analyst] });
+        db.Users.Add(new Person { Id = new Reader().Id!.Value, OwnName = "Ana Kovač", UserName = "ana@test.example", Email = "ana@test.example", Roles = [Role.Analyst] });
         await db.SaveChangesAsync(CancellationToken.None);
 
         // As autovacuum leaves a table that grew slowly: statistics fresh, the inverted index's pending entries merged.

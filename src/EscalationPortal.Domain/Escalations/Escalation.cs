@@ -239,11 +239,21 @@ public sealed class Escalation : Aggregate
     /// <summary>Another step has taken force for the same incident: this one gives way to it.</summary>
     public void SupersedeBy(Escalation successor, DateTimeOffset at)
     {
-        RuleViolationException.ThrowIf(Refusal.When(
-            !IsInForce, EscalationRules.WrongMoment, $"{Reference} is {Status.Words()}. Only a step in force gives way to another."));
+        RuleViolationException.ThrowIf(Succession.WhyNotSupersede(this));
         var superseded = new StepSuperseded(Id, IncidentId, Reference, Step.Rung, successor.Reference, successor.Step.Rung);
         var reason = $"Step {successor.Step.Rung} entered into force ({successor.Reference}).";
-        End(EscalationStatus.Superseded, new Ending(at, ById: null, reason), superseded);
+        End(EscalationStatus.Superseded, new Ending(at, ById: null, reason, successor.Id), superseded);
+    }
+
+    /// <summary>What took its place urgently has ended without its signatures: this one is in force again, its review as it was.</summary>
+    public void Reinstate(Escalation ended, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(Succession.WhyNotReinstate(this, ended));
+        (Status, Ending) = (Review.OpenedAt is null ? EscalationStatus.InForce : EscalationStatus.UnderReview, null);
+        Raise(new StepReinstated(Id, IncidentId, Reference, Step.Rung, ended.Reference, ended.Step.Rung, Succession.RunsUntil(this)));
+
+        // Nobody told its signers meanwhile what changed under them.
+        ChangeGrounds(Grounds.GaveWay, $"It gave way to step {ended.Step.Rung} ({ended.Reference}) for a time and is in force again.", at);
     }
 
     /// <summary>Something the signatures rest on has changed: those given before no longer count until they are renewed.</summary>

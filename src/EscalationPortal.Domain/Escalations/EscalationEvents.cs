@@ -120,5 +120,12 @@ public sealed record StepStoodDown(Guid Escalation, Guid Incident, string Refere
 [LedgerAction("StepSuperseded", 1)]
 public sealed record StepSuperseded(Guid Escalation, Guid Incident, string Reference, int Rung, string By, int ByRung) : EscalationEvent(Escalation, Incident);
 
+/// <summary>A step taken urgently ended without its signatures: the step that it had ended is in force again.</summary>
+/// <param name="After">The escalation of the step taken urgently.</param>
+/// <param name="RunsUntil">When its review is due, or to be decided: as it was.</param>
+[LedgerAction("StepReinstated", 1)]
+public sealed record StepReinstated(Guid Escalation, Guid Incident, string Reference, int Rung, string After, int AfterRung, DateTimeOffset RunsUntil)
+    : EscalationEvent(Escalation, Incident);
+
 [LedgerAction("StepLapsed", 1)]
 public sealed record StepLapsed(Guid Escalation, Guid Incident, string Reference, int Rung, string Reason) : EscalationEvent(Escalation, Incident);

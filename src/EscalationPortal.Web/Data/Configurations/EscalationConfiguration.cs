@@ -102,6 +102,7 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
             ending.Property(e => e.At).HasColumnName("ended_at");
             ending.Property(e => e.ById).HasColumnName("ended_by_id");
             ending.Property(e => e.Reason).HasColumnName("end_reason").HasMaxLength(TextLength);
+            ending.Property(e => e.SupersededById).HasColumnName("superseded_by_id");
         });
 
         // What time brings about is looked for in every sweep.

@@ -736,6 +736,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     end_reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    superseded_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     grounds_changes = table.Column<string>(type: "jsonb", nullable: false),
                     known_policy_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     last_trigger = table.Column<int>(type: "integer", nullable: false),

@@ -779,6 +779,10 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)")
                                 .HasColumnName("end_reason");
+
+                            b1.Property<Guid?>("SupersededById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("superseded_by_id");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Grounds", "EscalationPortal.Domain.Escalations.Escalation.Grounds#Grounds", b1 =>

@@ -216,6 +216,7 @@ public sealed class CaseFile
             }
 
             escalation.CompleteIfRecordsSuffice(_now);
+            escalation.NoteLostRecords(what ?? "What the case has on record has changed.", _now);
         }
 
         ShowStanding();
@@ -268,6 +269,7 @@ public sealed class CaseFile
         {
             before.Reinstate(decided, _now);
             before.ChangePolicy(PolicyInForce, _now);
+            before.NoteLostRecords($"That was while step {decided.Step.Rung} ({decided.Reference}) stood in its place.", _now);
         }
 
         ShowStanding(decided);

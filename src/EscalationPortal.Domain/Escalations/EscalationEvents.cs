@@ -97,6 +97,13 @@ public sealed record StepEnteredIntoForce(
 public sealed record ReviewOpened(Guid Escalation, Guid Incident, string Reference, int Rung, int Review, string Reason, DateTimeOffset DecideBy)
     : EscalationEvent(Escalation, Incident);
 
+/// <summary>What a step in force was signed on is no longer on record.</summary>
+/// <param name="Gates">The gates that were met when it was decided and are open now, by their keys.</param>
+/// <param name="What">What became of the records, in a sentence.</param>
+[LedgerAction("RecordsLost", 1)]
+public sealed record RecordsLost(Guid Escalation, Guid Incident, string Reference, int Rung, IReadOnlyList<string> Gates, string What)
+    : EscalationEvent(Escalation, Incident);
+
 [LedgerAction("OffRampTriggerMet", 1)]
 public sealed record OffRampTriggerMet(Guid Escalation, Guid Incident, string Reference, int Number, string Trigger, string Note)
     : EscalationEvent(Escalation, Incident);

@@ -21,7 +21,7 @@ public sealed record Grounds(string KnownPolicyDigest, IReadOnlyList<GroundsChan
     /// <summary>The kind of the change that corrects facts of the incident.</summary>
     public const string CorrectedFacts = "facts";
 
-    /// <summary>The kind of the change by which it gave way to another step for a time.</summary>
+    /// <summary>The kind of the change by which it gave way to another step for a time: nobody told its signers what changed under them meanwhile.</summary>
     public const string GaveWay = "succession";
 
     private const string Part = "grounds";

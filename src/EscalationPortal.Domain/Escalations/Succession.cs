@@ -27,10 +27,16 @@ public static class Succession
         Escalation? BeforeIt(Escalation successor) => escalations.FirstOrDefault(other => other.Ending?.SupersededById == successor.Id);
     }
 
-    internal static Refusal? WhyNotSupersede(Escalation escalation) => Refusal.When(
-        !escalation.IsInForce,
-        EscalationRules.WrongMoment,
-        $"{escalation.Reference} is {escalation.Status.Words()}. Only a step in force gives way to another.");
+    internal static void Supersede(Escalation before, Escalation successor, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(Refusal.When(
+            !before.IsInForce,
+            EscalationRules.WrongMoment,
+            $"{before.Reference} is {before.Status.Words()}. Only a step in force gives way to another."));
+        var (rung, (by, byRung)) = (before.Step.Rung, (successor.Reference, successor.Step.Rung));
+        var superseded = new StepSuperseded(before.Id, before.IncidentId, before.Reference, rung, by, byRung);
+        before.End(EscalationStatus.Superseded, new Ending(at, ById: null, $"Step {byRung} entered into force ({by}).", successor.Id), superseded);
+    }
 
     internal static Refusal? WhyNotReinstate(Escalation escalation, Escalation ended) => Refusal.When(
         escalation.Ending?.SupersededById is null || EndOfUrgent(ended) is not { } endedAt || !IsRunning(escalation, endedAt),

@@ -97,6 +97,12 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
             urgent.Property(u => u.CompleteBy).HasColumnName("complete_by");
             urgent.Property(u => u.CompletedAt).HasColumnName("completed_at");
         });
+        escalation.ComplexProperty(e => e.Decided, decided =>
+        {
+            decided.Property(d => d.At).HasColumnName("decided_at");
+            decided.Property(d => d.Gates).HasColumnName("decided_gates").IsDocument();
+            decided.Property(d => d.LostAt).HasColumnName("records_lost_at");
+        });
         escalation.ComplexProperty(e => e.Ending, ending =>
         {
             ending.Property(e => e.At).HasColumnName("ended_at");

@@ -79,6 +79,9 @@ public sealed record Brief(
 
     public IReadOnlyList<GateResult> Gates => Escalation.Gates;
 
+    /// <summary>The gates as they were when it was decided; null while it waits for a decision on the step itself.</summary>
+    public DecidedGates? Decided => Escalation.IsOpen ? null : Escalation.Decided;
+
     public IReadOnlyList<LadderRung> Ladder =>
         CaseLadder.Of(Policy, Evaluation, [.. Others, new StepTaken(Escalation.Reference, Escalation.Step.Rung, Escalation.Status, Escalation.Review.DueAt)]);
 

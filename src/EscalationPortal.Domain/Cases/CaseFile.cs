@@ -216,6 +216,7 @@ public sealed class CaseFile
             }
 
             escalation.CompleteIfRecordsSuffice(_now);
+            escalation.NoteLostRecords(what ?? "What the case has on record has changed.", _now);
         }
 
         ShowStanding();
@@ -254,12 +255,21 @@ public sealed class CaseFile
         Settle(escalation);
     }
 
-    /// <summary>A step that entered into force ends the one before, and the incident shows where it stands.</summary>
+    /// <summary>
+    /// A step that entered into force ends the one before; one taken urgently that was never completed brings it back. The incident shows where it
+    /// stands.
+    /// </summary>
     private void Settle(Escalation decided)
     {
         if (decided.IsInForce)
         {
             _escalations.FirstOrDefault(other => other != decided && other.IsInForce)?.SupersedeBy(decided, _now);
+        }
+        else if (InForce is null && Succession.ToReinstate(decided, _escalations) is { } before)
+        {
+            before.Reinstate(decided, _now);
+            before.ChangePolicy(PolicyInForce, _now);
+            before.NoteLostRecords($"That was while step {decided.Step.Rung} ({decided.Reference}) stood in its place.", _now);
         }
 
         ShowStanding(decided);

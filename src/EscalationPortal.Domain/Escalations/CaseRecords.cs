@@ -9,4 +9,7 @@ public sealed record CaseRecords(IReadOnlyList<EvidenceStanding> Evidence, Attri
 {
     /// <summary>Nothing: every gate that needs a record is unmet.</summary>
     public static CaseRecords None { get; } = new([], null);
+
+    /// <summary>Leaving aside that something was added and is not weighed yet: that takes away nothing anybody relied on.</summary>
+    public CaseRecords WithoutUnweighed() => this with { Attribution = Attribution is { } standing ? standing with { Unrated = 0 } : null };
 }

@@ -32,11 +32,7 @@ internal static class Deadlines
             }
             else if (escalation.Duty.HasLapsedAt(at))
             {
-                escalation.Lapse(
-                    escalation.OwesCompletion
-                        ? "It was taken urgently, and its gates and signatures were not complete in time."
-                        : "Nobody decided on its review in time.",
-                    at);
+                Lapse(escalation, at);
             }
             else if (escalation.Duty.Reminded)
             {
@@ -47,6 +43,15 @@ internal static class Deadlines
                 Remind(escalation, roll, at);
             }
         }
+    }
+
+    private static void Lapse(Escalation escalation, DateTimeOffset at)
+    {
+        var reason = escalation.OwesCompletion
+            ? "It was taken urgently, and its gates and signatures were not complete in time."
+            : "Nobody decided on its review in time.";
+        var lapsed = new StepLapsed(escalation.Id, escalation.IncidentId, escalation.Reference, escalation.Step.Rung, reason);
+        escalation.End(EscalationStatus.Lapsed, new Ending(at, ById: null, reason), lapsed);
     }
 
     private static void BeginAsPlanned(Escalation escalation, DateTimeOffset at)

@@ -45,7 +45,8 @@ public sealed class Escalation : Aggregate
     public Grounds Grounds { get; private set; } = Grounds.None;
     public DutyClock Duty { get; private set; } = null!;
 
-    /// <summary>Its life in force: taken before it was complete, reviewed, ended.</summary>
+    /// <summary>Its gates as they were when it was last decided on; its life in force: taken before it was complete, reviewed, ended.</summary>
+    public DecidedGates? Decided { get; private set; }
     public DateTimeOffset? InForceAt { get; private set; }
     public UrgentTaking? Urgent { get; private set; }
     public Review Review { get; private set; } = Review.None;
@@ -121,6 +122,7 @@ public sealed class Escalation : Aggregate
     public void Reject(Ballot ballot, Signer signer, DateTimeOffset at)
     {
         var capacity = Record(EscalationAct.Reject, ballot, signer, Decision.Rejected, at);
+        Decided = DecidedGates.Of(this, at);
         var rejected = new StepRejected(Id, IncidentId, Reference, Step.Rung, Round, ballot.Reason, capacity);
         End(EscalationStatus.Rejected, new Ending(at, signer.PersonId, ballot.Reason), rejected);
     }
@@ -162,8 +164,7 @@ public sealed class Escalation : Aggregate
         Raise(new ExtensionSigned(Id, IncidentId, Reference, Step.Rung, Review.Cycle, Text.ToDigest(), AssessmentId, PolicyDigest, dissents, ballot.Reason, capacity));
         if (Signing.Of(this, EscalationAct.Extend).IsComplete)
         {
-            Status = EscalationStatus.InForce;
-            Review = Review.Schedule(at, Step.ReviewEveryDays);
+            (Status, Review, Decided) = (EscalationStatus.InForce, Review.Schedule(at, Step.ReviewEveryDays), DecidedGates.Of(this, at));
             Raise(new StepExtended(Id, IncidentId, Reference, Step.Rung, Review.DueAt!.Value));
         }
     }
@@ -212,10 +213,13 @@ public sealed class Escalation : Aggregate
     {
         if (OwesCompletion && Signing.IsComplete && Gates.All(result => result.State == GateState.Met))
         {
-            Urgent = Urgent!.Complete(at);
+            (Urgent, Decided) = (Urgent!.Complete(at), DecidedGates.Of(this, at));
             Raise(new StepCompleted(Id, IncidentId, Reference, Step.Rung));
         }
     }
+
+    /// <inheritdoc cref="DecidedGates.NoteLost"/>
+    public void NoteLostRecords(string what, DateTimeOffset at) => DecidedGates.NoteLost(this, what, at);
 
     public void OpenReview(string reason, Guid by, DateTimeOffset at)
     {
@@ -237,13 +241,15 @@ public sealed class Escalation : Aggregate
     }
 
     /// <summary>Another step has taken force for the same incident: this one gives way to it.</summary>
-    public void SupersedeBy(Escalation successor, DateTimeOffset at)
+    public void SupersedeBy(Escalation successor, DateTimeOffset at) => Succession.Supersede(this, successor, at);
+
+    /// <summary>What took its place urgently has ended without its signatures: this one is in force again, its review as it was.</summary>
+    public void Reinstate(Escalation ended, DateTimeOffset at)
     {
-        RuleViolationException.ThrowIf(Refusal.When(
-            !IsInForce, EscalationRules.WrongMoment, $"{Reference} is {Status.Words()}. Only a step in force gives way to another."));
-        var superseded = new StepSuperseded(Id, IncidentId, Reference, Step.Rung, successor.Reference, successor.Step.Rung);
-        var reason = $"Step {successor.Step.Rung} entered into force ({successor.Reference}).";
-        End(EscalationStatus.Superseded, new Ending(at, ById: null, reason), superseded);
+        RuleViolationException.ThrowIf(Succession.WhyNotReinstate(this, ended));
+        (Status, Ending) = (Review.OpenedAt is null ? EscalationStatus.InForce : EscalationStatus.UnderReview, null);
+        Raise(new StepReinstated(Id, IncidentId, Reference, Step.Rung, ended.Reference, ended.Step.Rung, Succession.RunsUntil(this)));
+        ChangeGrounds(Grounds.GaveWay, $"It gave way to step {ended.Step.Rung} ({ended.Reference}) for a time and is in force again.", at);
     }
 
     /// <summary>Something the signatures rest on has changed: those given before no longer count until they are renewed.</summary>
@@ -288,8 +294,18 @@ public sealed class Escalation : Aggregate
         Raise(new ReviewOpened(Id, IncidentId, Reference, Step.Rung, Review.Cycle, reason, Duty.DecideBy));
     }
 
-    internal void Lapse(string reason, DateTimeOffset at) =>
-        End(EscalationStatus.Lapsed, new Ending(at, ById: null, reason), new StepLapsed(Id, IncidentId, Reference, Step.Rung, reason));
+    /// <param name="told">What its signers are told of it; empty where they are not.</param>
+    internal void Note(DecidedGates decided, List<EscalationEvent> told)
+    {
+        Decided = decided;
+        told.ForEach(Raise);
+    }
+
+    internal void End(EscalationStatus status, Ending ending, EscalationEvent ended)
+    {
+        (Status, Ending) = (status, ending);
+        Raise(ended);
+    }
 
     /// <param name="told">What those on duty are told of it; empty where nobody is.</param>
     internal void MoveDuty(DutyClock moved, List<EscalationEvent> told)
@@ -328,7 +344,7 @@ public sealed class Escalation : Aggregate
         RuleViolationException.ThrowIf(GateCheck.WhyUnmet(Step.Rung, Step.Gates, GateFacts, final: true));
         if (Text.StartsAt > at)
         {
-            Status = EscalationStatus.Planned;
+            (Status, Decided) = (EscalationStatus.Planned, DecidedGates.Of(this, at));
             Raise(new StepPlanned(Id, IncidentId, Reference, Step.Key, Step.Rung, Text.StartsAt.Value));
         }
         else
@@ -339,13 +355,7 @@ public sealed class Escalation : Aggregate
 
     private void Begin(EscalationEvent begun, DateTimeOffset at)
     {
-        (Status, InForceAt, Review) = (EscalationStatus.InForce, at, Review.Schedule(at, Step.ReviewEveryDays));
+        (Status, InForceAt, Review, Decided) = (EscalationStatus.InForce, at, Review.Schedule(at, Step.ReviewEveryDays), DecidedGates.Of(this, at));
         Raise(begun);
-    }
-
-    private void End(EscalationStatus status, Ending ending, EscalationEvent ended)
-    {
-        (Status, Ending) = (status, ending);
-        Raise(ended);
     }
 }

@@ -100,6 +100,13 @@ public sealed record StepEnteredIntoForce(
 public sealed record ReviewOpened(Guid Escalation, Guid Incident, string Reference, int Rung, int Review, string Reason, DateTimeOffset DecideBy)
     : EscalationEvent(Escalation, Incident);
 
+/// <summary>What a step in force was signed on is no longer on record.</summary>
+/// <param name="Gates">The gates that were met when it was decided and are open now, by their keys.</param>
+/// <param name="What">What became of the records, in a sentence.</param>
+[LedgerAction("RecordsLost", 1)]
+public sealed record RecordsLost(Guid Escalation, Guid Incident, string Reference, int Rung, IReadOnlyList<string> Gates, string What)
+    : EscalationEvent(Escalation, Incident);
+
 [LedgerAction("OffRampTriggerMet", 1)]
 public sealed record OffRampTriggerMet(Guid Escalation, Guid Incident, string Reference, int Number, string Trigger, string Note)
     : EscalationEvent(Escalation, Incident);
@@ -122,6 +129,13 @@ public sealed record StepStoodDown(Guid Escalation, Guid Incident, string Refere
 
 [LedgerAction("StepSuperseded", 1)]
 public sealed record StepSuperseded(Guid Escalation, Guid Incident, string Reference, int Rung, string By, int ByRung) : EscalationEvent(Escalation, Incident);
+
+/// <summary>A step taken urgently ended without its signatures: the step that it had ended is in force again.</summary>
+/// <param name="After">The escalation of the step taken urgently.</param>
+/// <param name="RunsUntil">When its review is due, or to be decided: as it was.</param>
+[LedgerAction("StepReinstated", 1)]
+public sealed record StepReinstated(Guid Escalation, Guid Incident, string Reference, int Rung, string After, int AfterRung, DateTimeOffset RunsUntil)
+    : EscalationEvent(Escalation, Incident);
 
 [LedgerAction("StepLapsed", 1)]
 public sealed record StepLapsed(Guid Escalation, Guid Incident, string Reference, int Rung, string Reason) : EscalationEvent(Escalation, Incident);

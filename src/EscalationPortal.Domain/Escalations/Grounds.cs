@@ -5,7 +5,7 @@ namespace EscalationPortal.Domain.Escalations;
 /// <summary>Something a signature rested on changed after it was given.</summary>
 /// <param name="Number">1 for the first change; a signature counts when it was given after the last one.</param>
 /// <param name="Kind">
-/// A stable word: <c>assessment</c>, <c>policy</c>, <c>evidence</c>, <c>hypothesis</c>, <c>facts</c> or <c>gates</c>.
+/// A stable word: <c>assessment</c>, <c>policy</c>, <c>evidence</c>, <c>hypothesis</c>, <c>facts</c>, <c>gates</c> or <c>succession</c>.
 /// </param>
 /// <param name="What">What changed, in a sentence.</param>
 public sealed record GroundsChange(int Number, string Kind, string What, DateTimeOffset At);
@@ -20,6 +20,9 @@ public sealed record Grounds(string KnownPolicyDigest, IReadOnlyList<GroundsChan
 
     /// <summary>The kind of the change that corrects facts of the incident.</summary>
     public const string CorrectedFacts = "facts";
+
+    /// <summary>The kind of the change by which it gave way to another step for a time: nobody told its signers what changed under them meanwhile.</summary>
+    public const string GaveWay = "succession";
 
     private const string Part = "grounds";
 

@@ -93,13 +93,22 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
 
         var policy = await policies.ByDigestAsync(escalation.PolicyDigest, cancellationToken);
         var now = clock.GetUtcNow();
-        return new StepNotices(LedgerActions.NameOf(happened.GetType()), escalation, policy, await officeRolls.RollAsync(policy, escalation.IncidentId, now, cancellationToken), now, await MaySeeCasesAsync(escalation.ProposedById, cancellationToken));
+        var owner = db.Incidents.Local.SingleOrDefault(incident => incident.Id == escalation.IncidentId)?.OwnerId;
+        Guid[] concerned = [escalation.ProposedById, .. owner is { } someone ? [someone] : Array.Empty<Guid>(), .. escalation.SignOffs.Select(signOff => signOff.PersonId)];
+        return new StepNotices(
+            LedgerActions.NameOf(happened.GetType()),
+            escalation,
+            policy,
+            await officeRolls.RollAsync(policy, escalation.IncidentId, now, cancellationToken),
+            now,
+            owner,
+            await SeeCasesAsync(concerned, cancellationToken));
     }
 
-    // They may have become something else since they proposed it.
-    private async Task<bool> MaySeeCasesAsync(Guid person, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<Guid>> SeeCasesAsync(Guid[] people, CancellationToken cancellationToken)
     {
-        var roles = await db.Users.Where(candidate => candidate.Id == person && candidate.DisabledReason == null).Select(candidate => candidate.Roles).SingleOrDefaultAsync(cancellationToken);
-        return roles is not null && CaseReadership.MaySeeCases(roles);
+        var open = await db.Users.Where(person => people.Contains(person.Id) && person.DisabledReason == null)
+            .Select(person => new { person.Id, person.Roles }).ToListAsync(cancellationToken);
+        return open.Where(person => CaseReadership.MaySeeCases(person.Roles)).Select(person => person.Id).ToHashSet();
     }
 }

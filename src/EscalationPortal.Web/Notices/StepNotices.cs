@@ -7,8 +7,13 @@ using EscalationPortal.Web.Ledger;
 namespace EscalationPortal.Web.Notices;
 
 /// <summary>The step that is spoken of, in the words of its policy, and whom it concerns.</summary>
-public sealed record StepNotices(string Action, Escalation Escalation, ThresholdPolicy Policy, OfficeRoll Roll, DateTimeOffset At, bool TellsProposer)
+/// <param name="Owner">Whoever sees to the case; null while nobody does.</param>
+/// <param name="SeeCases">Those of the proposer, the owner and the signers who may still see cases: they may have become something else since.</param>
+public sealed record StepNotices(
+    string Action, Escalation Escalation, ThresholdPolicy Policy, OfficeRoll Roll, DateTimeOffset At, Guid? Owner, IReadOnlySet<Guid> SeeCases)
 {
+    public bool TellsProposer => SeeCases.Contains(Escalation.ProposedById);
+
     public string Title => $"step {Escalation.Step.Rung} ({Escalation.Step.Title})";
 
     public string Office(string key) => Policy.OfficeTitle(key);
@@ -66,12 +71,23 @@ public sealed record StepNotices(string Action, Escalation Escalation, Threshold
     }
 
     /// <summary>The proposer, and those who act in the offices that signed.</summary>
-    public NoticeDraft ForParticipants(string discriminator, string sentence)
+    public NoticeDraft ForParticipants(string discriminator, string sentence) => To(Participants, discriminator, sentence);
+
+    /// <summary>The same, those who gave the signatures themselves, and the owner of the case.</summary>
+    public NoticeDraft ForSignersAndOwner(string discriminator, string sentence)
     {
-        var signed = Escalation.SignOffs.Where(signOff => signOff.Purpose != Purpose.StandDown && signOff.IsSignature && (signOff.Purpose != Purpose.TakeStep || signOff.Round == Escalation.Round)).Select(signOff => signOff.Office).Distinct();
-        var people = signed.SelectMany(office => Roll.DutyIn(office, Escalation.Scope, At));
-        return To(TellsProposer ? people.Append(Escalation.ProposedById) : people, discriminator, sentence);
+        var concerned = Signatures.Select(signOff => signOff.PersonId).Concat(Owner is { } owner ? [owner] : []);
+        return To(Participants.Concat(concerned.Where(SeeCases.Contains)), discriminator, sentence);
     }
+
+    private IEnumerable<SignOff> Signatures => Escalation.SignOffs.Where(signOff =>
+        signOff.Purpose != Purpose.StandDown && signOff.IsSignature && (signOff.Purpose != Purpose.TakeStep || signOff.Round == Escalation.Round));
+
+    private IEnumerable<Guid> Participants =>
+    [
+        .. Signatures.Select(signOff => signOff.Office).Distinct().SelectMany(office => Roll.DutyIn(office, Escalation.Scope, At)),
+        .. TellsProposer ? [Escalation.ProposedById] : Array.Empty<Guid>(),
+    ];
 
     private IReadOnlyList<string> UrgentOffices =>
         Escalation is { Status: EscalationStatus.Proposed, Text.UrgentReason: not null } && Escalation.Step.Urgent is { } path ? path.Offices : [];

@@ -14,6 +14,7 @@ public partial class StateDiagramTests
     private static readonly UrgentPath _path = new(["minister"], UpToRung: 3, DueWithinHours: 24);
     private static readonly Proposal _urgent = Written with { Statements = new Dictionary<string, string>(), OffRampTriggers = ["A credible answer comes."], UrgentReason = "It spreads." };
     private static readonly Step _stepTwo = SamplePolicy.Policy.StepAt(2);
+    private static readonly Escalation _lapsed = Lapsed();
     private static readonly Signer _third = Holding("minister");
 
     private static readonly (string Name, Func<Escalation> Begin)[] _beginnings =
@@ -42,6 +43,7 @@ public partial class StateDiagramTests
         ExtendWholly,
         escalation => escalation.StandDown(Now(escalation, "minister"), _third, Noon),
         escalation => escalation.SupersedeBy(Proposed(), Noon),
+        escalation => escalation.Reinstate(_lapsed, Noon.AddHours(25)),
         escalation => escalation.ApplyDeadlines(new OfficeRoll([], [], []), Noon.AddHours(25)),
         escalation => escalation.ApplyDeadlines(new OfficeRoll([], [], []), Noon.AddDays(15)),
         escalation => escalation.ApplyDeadlines(new OfficeRoll([], [], []), Noon.AddDays(400)),
@@ -99,6 +101,14 @@ public partial class StateDiagramTests
         var escalation = Propose(proposal);
         escalation.Sign(Ballot("legal-adviser", "Lawful."), Legal, dissents: false, Noon);
         escalation.Sign(Ballot("minister", "Agreed."), Minister, dissents: false, Noon);
+        return escalation;
+    }
+
+    private static Escalation Lapsed()
+    {
+        var escalation = Propose(_urgent, path: _path);
+        escalation.TakeUrgently(Now(escalation, "minister"), Minister, Noon);
+        escalation.ApplyDeadlines(new OfficeRoll([], [], []), Noon.AddHours(25));
         return escalation;
     }
 

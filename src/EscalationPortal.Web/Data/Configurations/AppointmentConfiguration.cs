@@ -14,7 +14,7 @@ internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appoin
         appointment.Property(a => a.Kind).HasConversion<string>().HasMaxLength(20);
         appointment.Property(a => a.State).HasConversion<string>().HasMaxLength(20);
         appointment.Property(a => a.Office).HasMaxLength(100);
-        appointment.Property(a => a.AtOnce).HasMaxLength(2_000);
+        appointment.Property(a => a.AtOnce).HasMaxTyped(500);
         appointment.PrimitiveCollection(a => a.Roles).ElementType(role => role.HasConversion<string>());
         appointment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         appointment.Property<uint>("Version").IsRowVersion();

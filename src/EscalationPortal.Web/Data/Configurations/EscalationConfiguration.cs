@@ -97,11 +97,18 @@ internal sealed class EscalationConfiguration : IEntityTypeConfiguration<Escalat
             urgent.Property(u => u.CompleteBy).HasColumnName("complete_by");
             urgent.Property(u => u.CompletedAt).HasColumnName("completed_at");
         });
+        escalation.ComplexProperty(e => e.Decided, decided =>
+        {
+            decided.Property(d => d.At).HasColumnName("decided_at");
+            decided.Property(d => d.Gates).HasColumnName("decided_gates").IsDocument();
+            decided.Property(d => d.LostAt).HasColumnName("records_lost_at");
+        });
         escalation.ComplexProperty(e => e.Ending, ending =>
         {
             ending.Property(e => e.At).HasColumnName("ended_at");
             ending.Property(e => e.ById).HasColumnName("ended_by_id");
             ending.Property(e => e.Reason).HasColumnName("end_reason").HasMaxTyped(TextLength);
+            ending.Property(e => e.SupersededById).HasColumnName("superseded_by_id");
         });
 
         // What time brings about is looked for in every sweep.

@@ -743,6 +743,22 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Decided", "EscalationPortal.Domain.Escalations.Escalation.Decided#DecidedGates", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("decided_at");
+
+                            b1.Property<string>("Gates")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("decided_gates");
+
+                            b1.Property<DateTimeOffset?>("LostAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("records_lost_at");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Duty", "EscalationPortal.Domain.Escalations.Escalation.Duty#DutyClock", b1 =>
                         {
                             b1.IsRequired();
@@ -783,6 +799,10 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasMaxLength(16000)
                                 .HasColumnType("character varying(16000)")
                                 .HasColumnName("end_reason");
+
+                            b1.Property<Guid?>("SupersededById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("superseded_by_id");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Grounds", "EscalationPortal.Domain.Escalations.Escalation.Grounds#Grounds", b1 =>

@@ -15,7 +15,9 @@ CREATE INDEX ix_escalations_ended_by_id ON escalations (ended_by_id);
 ALTER TABLE escalations
   ADD CONSTRAINT fk_escalations_asp_net_users_chosen_by_id FOREIGN KEY (chosen_by_id) REFERENCES people (id) ON DELETE RESTRICT,
   ADD CONSTRAINT fk_escalations_asp_net_users_taken_urgently_by_id FOREIGN KEY (taken_urgently_by_id) REFERENCES people (id) ON DELETE RESTRICT,
-  ADD CONSTRAINT fk_escalations_asp_net_users_ended_by_id FOREIGN KEY (ended_by_id) REFERENCES people (id) ON DELETE RESTRICT;
+  ADD CONSTRAINT fk_escalations_asp_net_users_ended_by_id FOREIGN KEY (ended_by_id) REFERENCES people (id) ON DELETE RESTRICT,
+  -- Checked at commit: a step that nobody signs is written in the same transaction as the end of the one before.
+  ADD CONSTRAINT fk_escalations_escalations_superseded_by_id FOREIGN KEY (superseded_by_id) REFERENCES escalations (id) DEFERRABLE INITIALLY DEFERRED;
 
 -- References such as INC-2026-0042: the last number given out.
 CREATE TABLE reference_counters (

@@ -32,6 +32,19 @@ internal sealed class DutyPassedOnWords() : EventWords<DutyPassedOn>("Duty to de
         $"It {(step.At < happened.DecideBy ? "is" : "was")} to be decided by {EntryLines.Time(happened.DecideBy)}.";
 }
 
+internal sealed class StepReinstatedWords() : EventWords<StepReinstated>("Step in force again"), IStepNotice<StepReinstated>
+{
+    protected override EntryText TextOf(StepReinstated happened, LedgerNames names) =>
+        new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), is in force again: step {happened.AfterRung} ({happened.After}) had taken its place urgently, and ended without its signatures")
+        {
+            Lines = [new("Runs until, as before", null, EntryLines.Time(happened.RunsUntil))],
+        };
+
+    public NoticeDraft? NoticeOf(StepReinstated happened, StepNotices step) => step.ForSignersAndOwner(
+        happened.After,
+        $"{step.Title} is in force again: step {happened.AfterRung} ({happened.After}) had taken its place urgently, and ended without its signatures. Its review is {(step.Escalation.Status == EscalationStatus.UnderReview ? "to be decided by" : "due on")} {EntryLines.Time(happened.RunsUntil)}, as before.");
+}
+
 internal sealed class StepLapsedWords() : EventWords<StepLapsed>("Step lapsed"), IStepNotice<StepLapsed>
 {
     protected override EntryText TextOf(StepLapsed happened, LedgerNames names) => new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), lapsed", happened.Reason);

@@ -61,8 +61,8 @@ public sealed class BriefHandler(
             [.. duty.Select(row => new WaitingOffice(row.Needed.Office, row.Needed.Count, [.. row.People.Select(person => $"{names[person.Person]}{Comma(Words(person.In.Kind, person.In.OnBehalfOf, person.In.StandInOffice))}")], roll.IsRestricted && roll.DutyIn(row.Needed.Office, escalation.Scope, now).Count == 0))],
             await MineAsync(file, escalation, policy, names, cancellationToken),
             [.. file.Escalations.Where(other => other != escalation).Select(Taken)],
-            file.Escalations.Where(other => other.Status == EscalationStatus.Superseded && other.Ending?.At == escalation.InForceAt)
-                .Select(Taken).FirstOrDefault(),
+            file.Escalations.Where(other => other.Ending?.SupersededById == escalation.Id).Select(Taken).FirstOrDefault(),
+            StoodInFor(escalation, file.Escalations),
             BriefChanges.Of(
                 history,
                 escalation,
@@ -155,6 +155,12 @@ public sealed class BriefHandler(
             Purpose.StandDown => false,
         };
     }
+
+    // One step is in force at a time: what was taken after this one, and is over while this one is in force, stood in its place.
+    private static StoodIn? StoodInFor(Escalation escalation, IEnumerable<Escalation> all) => all
+        .Where(other => escalation.IsInForce && other.InForceAt > escalation.InForceAt && other.Urgent is { CompletedAt: null } && other.Ending is not null)
+        .OrderBy(other => other.InForceAt)
+        .Select(other => new StoodIn(other.Reference, other.Step.Rung, other.InForceAt!.Value, other.Ending!.At)).LastOrDefault();
 
     private static string WordsIn(Assessment assessment, Indicator indicator) =>
         assessment.Ratings.FirstOrDefault(rating => rating.Indicator == indicator.Key) is { } rating ? rating.Rating.Words(indicator) : "Not rated";

@@ -19,6 +19,7 @@ public sealed record BriefQuery(string Escalation) : IQuery<Brief>, IConcernsEsc
 /// <param name="Mine">What the reader could do now, and did last.</param>
 /// <param name="Others">The other steps of the incident.</param>
 /// <param name="GaveWay">The step that stood in force before this one, and ended with it.</param>
+/// <param name="StoodIn">The step that was taken urgently in the place of this one and ended without its signatures; null where none was.</param>
 /// <param name="Changes">What stands differently than it did.</param>
 public sealed record Brief(
     Escalation Escalation,
@@ -34,6 +35,7 @@ public sealed record Brief(
     ReaderActions Mine,
     IReadOnlyList<StepTaken> Others,
     StepTaken? GaveWay,
+    StoodIn? StoodIn,
     BriefChanges Changes)
 {
     /// <summary>The signing that is shown: of the step, or of its extension while it is reviewed.</summary>
@@ -77,6 +79,9 @@ public sealed record Brief(
 
     public IReadOnlyList<GateResult> Gates => Escalation.Gates;
 
+    /// <summary>The gates as they were when it was decided; null while it waits for a decision on the step itself.</summary>
+    public DecidedGates? Decided => Escalation.IsOpen ? null : Escalation.Decided;
+
     public IReadOnlyList<LadderRung> Ladder =>
         CaseLadder.Of(Policy, Evaluation, [.. Others, new StepTaken(Escalation.Reference, Escalation.Step.Rung, Escalation.Status, Escalation.Review.DueAt)]);
 
@@ -90,6 +95,9 @@ public sealed record Brief(
 
     public string NameOf(Guid? person) => person is { } id ? People.GetValueOrDefault(id, "someone whose name was erased") : "the portal";
 }
+
+/// <summary>A step that was in force in the place of another for a time.</summary>
+public sealed record StoodIn(string Reference, int Rung, DateTimeOffset From, DateTimeOffset Until);
 
 /// <param name="Severity">The band of the assessment the step rests on; null where its policy has none.</param>
 /// <param name="Judgement">Who is judged to have done it, as that assessment had it on record; null where nobody had judged.</param>

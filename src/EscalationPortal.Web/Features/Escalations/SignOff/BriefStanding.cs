@@ -62,13 +62,18 @@ public sealed record BriefStanding(string? Done, string Now, string? Next)
             EscalationStatus.Planned when escalation.Text.StartsAt is { } starts =>
                 $"{step} has its last signature, and begins on {Inline.Words(starts)}.",
             _ when escalation.IsInForce && escalation.InForceAt is { } since =>
-                $"{step} is in force since {Inline.Words(since)}.{InThePlaceOf(brief)}",
+                $"{step} is in force since {Inline.Words(since)}.{InThePlaceOf(brief)}{OutOfForce(brief)}",
             _ => $"{step} is {escalation.Status.Words()}.",
         };
     }
 
     private static string InThePlaceOf(Brief brief) =>
         brief.GaveWay is { } before ? $" Step {before.Rung} ({before.Reference}) gave way to it." : "";
+
+    private static string OutOfForce(Brief brief) => brief.StoodIn is { } other
+        ? $" From {Inline.Words(other.From)} to {Inline.Words(other.Until)} step {other.Rung} ({other.Reference}) stood in its place, "
+            + "taken urgently; that ended without its signatures."
+        : "";
 
     private static string? NextOf(Brief brief)
     {

@@ -30,8 +30,8 @@ public sealed class WithdrawEvidenceHandler(EvidenceItems evidenceItems, CaseDes
 [ReasonPage("/incidents/{reference}/evidence/{number:int}/withdraw")]
 public sealed class WithdrawEvidenceAction(ISender sender) : ReasonAction<WithdrawEvidenceCommand>
 {
-    private const string WhatFollows = "It no longer counts for any hypothesis or gate, and whoever is signing a step of this case signs anew. A step in force stays in force, "
-        + "and its brief says which gate is open then. Ratings that cite it stay as they were frozen: assess the case again. The item, its file and its history stay. "
+    private const string WhatFollows = "It no longer counts for any hypothesis or gate, and whoever is signing a step of this case signs anew. A step in force "
+        + "whose gate opens with it goes under review, and its signers are told. Ratings that cite it stay as they were frozen: assess the case again. The item, its file and its history stay. "
         + "It cannot be taken back: log it anew if it counts after all.";
 
     public override Task OnOpenedAsync(ReasonRoute route, CancellationToken cancellationToken) =>

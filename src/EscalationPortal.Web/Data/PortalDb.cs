@@ -35,6 +35,7 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<CaseAccess> CaseAccess => Set<CaseAccess>();
     public DbSet<Compartment> Compartments => Set<Compartment>();
     public DbSet<CompartmentMember> CompartmentMembers => Set<CompartmentMember>();
+    public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
     public DbSet<HiddenAttempt> HiddenAttempts => Set<HiddenAttempt>();
     public DbSet<Holding> Holdings => Set<Holding>();
     public DbSet<Appointment> Appointments => Set<Appointment>();

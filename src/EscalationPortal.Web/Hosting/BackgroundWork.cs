@@ -1,3 +1,4 @@
+using EscalationPortal.Web.Features.Audit.CountRefusals;
 using EscalationPortal.Web.Features.Escalations.ApplyDeadlines;
 using EscalationPortal.Web.Features.Evidence.RecheckFiles;
 using EscalationPortal.Web.Features.Evidence.ScanFiles;
@@ -17,6 +18,7 @@ public static class BackgroundWork
         services.AddScoped<ISweepJob, DeadlineJob>();
         services.AddScoped<ISweepJob, RecheckFilesJob>();
         services.AddScoped<ISweepJob, MailJob>();
+        services.AddScoped<ISweepJob, RefusalsJob>();
         services.AddScoped<ISweepJob, ScanFilesJob>();
         return services;
     }

@@ -40,7 +40,7 @@ public static class PortalServices
         services.AddHttpContextAccessor();
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User).AddScoped<IReader>(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
-        services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
+        services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddSingleton<PageAddresses>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddScoped<CaseDesk>().AddScoped<CaseLock>().AddScoped<CaseReadership>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
         services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>();
         services.AddSingleton(AppointmentWait.Read(configuration)).AddScoped<AppointmentDesk>().AddScoped<Accounts>().AddScoped<OfficeGiving>();

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Ledger;
 
-/// <summary>Puts what was tried and refused into the ledger, in a transaction of its own.</summary>
-public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUser user)
+/// <summary>Puts what was tried and refused into the ledger, in a transaction of its own: each at first, and as a count what somebody goes on trying.</summary>
+public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUser user, TimeProvider clock)
 {
     private const int MaxFieldLength = 100;
     private const int MaxFields = 100;
@@ -39,6 +39,12 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
 
         // Not the request's own token: a refusal is recorded even if the browser has gone.
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        if (await CountAsync(what, rule, incident, hidden) > RefusalCount.EachRecorded)
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+            return;
+        }
+
         await ledger.AppendAsync(user.Id, [new Refused(what, rule, fields) { Subject = subject, IncidentId = incident }], CancellationToken.None);
         if (hidden is { } theirs)
         {
@@ -48,6 +54,20 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
         }
 
         await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>How often it happened of late, this time included. What is no entry of its own is recorded as a count, once its interval is over.</summary>
+    private async Task<int> CountAsync(string what, string rule, Guid? incident, Guid? hidden)
+    {
+        var (now, key) = (clock.GetUtcNow(), $"{user.Id:D} {what} {rule} {incident:D}");
+        return (await db.Database.SqlQuery<int>(
+            $"""
+             INSERT INTO refusal_counts AS counted (key, person_id, request, rule, incident_id, hidden, since, latest_at, times)
+             VALUES ({key}, {user.Id}, {what}, {rule}, {incident}, ARRAY[]::uuid[], {now}, {now}, 1)
+             ON CONFLICT (key) DO UPDATE SET times = counted.times + 1, latest_at = excluded.latest_at,
+               hidden = CASE WHEN {hidden}::uuid IS NULL OR {hidden}::uuid = ANY (counted.hidden) THEN counted.hidden ELSE counted.hidden || {hidden}::uuid END
+             RETURNING times
+             """).ToListAsync()).Single();
     }
 
     // Looks past the filter: the attempt belongs in the record of a case whether or not whoever made it may know of the case.

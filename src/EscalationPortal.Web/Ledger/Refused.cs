@@ -18,6 +18,29 @@ public sealed record Refused(string Request, string Rule, IReadOnlyList<string>?
     public Guid? IncidentId { get; init; }
 }
 
+/// <summary>What one person went on trying, beyond what is recorded each by itself. Written by the portal.</summary>
+/// <param name="Person">Null for somebody who had not signed in.</param>
+/// <param name="Times">How often more.</param>
+[LedgerAction("RefusedAgain", 1)]
+public sealed record RefusedAgain(Guid? Person, string Request, string Rule, int Times, DateTimeOffset From, DateTimeOffset Until) : IDomainEvent
+{
+    public Subject Subject { get; init; } = new("request", Request);
+    public Guid? IncidentId { get; init; }
+}
+
+internal sealed class RefusedAgainWords() : EventWords<RefusedAgain>("Attempts refused")
+{
+    public override EntryKind Kind => EntryKind.Refusal;
+
+    protected override IEnumerable<Guid?> PeopleIn(RefusedAgain happened) => [happened.Person];
+
+    protected override EntryText TextOf(RefusedAgain happened, LedgerNames names) =>
+        new($"{(happened.Person is { } person ? names.Person(person) : "Somebody who had not signed in")} went on to {RefusedWords.Attempt(happened.Request, happened.Rule)}, {happened.Times} {(happened.Times == 1 ? "time" : "times")} more, and was refused: {RefusedWords.Ground(happened.Rule)}")
+        {
+            Lines = [new("From", null, EntryLines.Time(happened.From)), new("Until", null, EntryLines.Time(happened.Until)), new("Request", null, happened.Request), new("Rule", null, happened.Rule)],
+        };
+}
+
 internal sealed partial class RefusedWords() : EventWords<Refused>("Attempt refused")
 {
     private static readonly FrozenDictionary<string, Rule> _rules = new[] { typeof(Rule).Assembly, typeof(RefusedWords).Assembly }
@@ -27,22 +50,24 @@ internal sealed partial class RefusedWords() : EventWords<Refused>("Attempt refu
 
     public override EntryKind Kind => EntryKind.Refusal;
 
-    protected override EntryText TextOf(Refused happened, LedgerNames names) => new($"Tried to {Attempt(happened)}, and was refused: {Ground(happened, names)}")
+    protected override EntryText TextOf(Refused happened, LedgerNames names) => new($"Tried to {Attempt(happened.Request, happened.Rule)}, and was refused: {Ground(happened, names)}")
     {
         Lines = [new("Request", null, happened.Request), new("Rule", null, happened.Rule)],
     };
 
-    private static string Attempt(Refused happened)
+    internal static string Attempt(string request, string rule)
     {
-        var words = Capitals().Replace(Suffix().Replace(happened.Request, ""), match => " " + match.Value.ToLowerInvariant()).Trim();
-        return happened.Request.EndsWith("Command", StringComparison.Ordinal) ? words
-            : happened.Rule == RequestRules.Permission.Id ? $"open “{words}”"
+        var words = Capitals().Replace(Suffix().Replace(request, ""), match => " " + match.Value.ToLowerInvariant()).Trim();
+        return request.EndsWith("Command", StringComparison.Ordinal) ? words
+            : rule == RequestRules.Permission.Id ? $"open “{words}”"
             : $"send the form “{words}”";
     }
 
+    internal static string Ground(string rule) => _rules.TryGetValue(rule, out var known) ? known.ForAuditor : rule.Replace('-', ' ');
+
     private static string Ground(Refused happened, LedgerNames names)
     {
-        var ground = _rules.TryGetValue(happened.Rule, out var rule) ? rule.ForAuditor : happened.Rule.Replace('-', ' ');
+        var ground = Ground(happened.Rule);
         return happened.Fields is { Count: > 0 } fields ? $"{ground} ({string.Join(", ", fields.Select(field => FieldWords.Of(field, names)).Distinct())})" : ground;
     }
 

@@ -85,7 +85,7 @@ public class SearchLeakTests(Portal portal) : IClassFixture<Portal>
     public async Task A_hidden_case_is_found_by_nothing_that_belongs_to_it()
     {
         var (owner, outsider) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Auditor));
-        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == owner).ExecuteUpdateAsync(set => set.SetProperty(person => person.Name, $"Hidden {_own}owner"), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == owner).ExecuteUpdateAsync(set => set.SetProperty(person => person.OwnName, $"Hidden {_own}owner"), Portal.Stop));
         var escalation = await portal.ProposedAsync(owner);
         var reference = await portal.IncidentOfAsync(escalation);
         await portal.SendAsync(owner, new TakeIncidentCommand(reference));

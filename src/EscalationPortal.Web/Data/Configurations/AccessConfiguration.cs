@@ -39,7 +39,7 @@ internal sealed class AccessConfiguration : IEntityTypeConfiguration<CaseAccess>
     {
         // No foreign key to the ledger: none leads there.
         attempt.ToTable("hidden_attempts");
-        attempt.HasKey(a => a.Seq);
+        attempt.HasKey(a => new { a.Seq, a.IncidentId });
         attempt.Property(a => a.Seq).ValueGeneratedNever();
         attempt.HasOne<Incident>().WithMany().HasForeignKey(a => a.IncidentId).OnDelete(DeleteBehavior.Restrict);
     }

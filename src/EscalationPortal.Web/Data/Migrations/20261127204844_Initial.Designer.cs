@@ -1888,7 +1888,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("incident_id");
 
-                    b.HasKey("Seq")
+                    b.HasKey("Seq", "IncidentId")
                         .HasName("pk_hidden_attempts");
 
                     b.HasIndex("IncidentId")
@@ -2122,6 +2122,56 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.RefusalCount", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.PrimitiveCollection<List<Guid>>("Hidden")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("hidden");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateTimeOffset>("LatestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("latest_at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("Key")
+                        .HasName("pk_refusal_counts");
+
+                    b.HasIndex("Since")
+                        .HasDatabaseName("ix_refusal_counts_since");
+
+                    b.ToTable("refusal_counts", (string)null);
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.SavedView", b =>

@@ -237,6 +237,22 @@ namespace EscalationPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "refusal_counts",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    request = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    hidden = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    latest_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table => table.PrimaryKey("pk_refusal_counts", x => x.key));
+
+            migrationBuilder.CreateTable(
                 name: "appointments",
                 columns: table => new
                 {
@@ -714,7 +730,7 @@ namespace EscalationPortal.Web.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_hidden_attempts", x => x.seq);
+                    table.PrimaryKey("pk_hidden_attempts", x => new { x.seq, x.incident_id });
                     table.ForeignKey(
                         name: "fk_hidden_attempts_incidents_incident_id",
                         column: x => x.incident_id,
@@ -1479,6 +1495,11 @@ namespace EscalationPortal.Web.Data.Migrations
                 name: "ix_hidden_attempts_incident_id",
                 table: "hidden_attempts",
                 column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refusal_counts_since",
+                table: "refusal_counts",
+                column: "since");
 
             migrationBuilder.CreateIndex(
                 name: "ix_appointments_person_id",

@@ -31,9 +31,16 @@ public sealed record DraftContent(IReadOnlyDictionary<string, string?[]> Fields,
 public sealed record KeptDraft(DateTimeOffset? At, Guid Id, bool IsAnother = false, bool WasCarriedOut = false);
 
 /// <summary>Keeps what a person has typed into a form: one draft an open form.</summary>
-public sealed class DraftStore(PortalDb db, TimeProvider clock)
+public sealed class DraftStore(PortalDb db, PageAddresses pages, TimeProvider clock)
 {
-    public const int MaxDraftLength = 4_000_000;
+    /// <summary>In characters: more than the longest form takes.</summary>
+    public const int MaxDraftLength = 400_000;
+
+    /// <summary>Of one person. Beyond it a draft stays in the browser until others are sent or thrown away.</summary>
+    public const int MaxDrafts = 300;
+
+    /// <summary>A draft that nobody went on with for so long is dropped.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(180);
 
     // Never written into a page as it is, so letters need not be escaped: a text in Cyrillic would be six times as long.
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -56,7 +63,7 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
             return new KeptDraft(At: null, content.Mark.Id, WasCarriedOut: true);
         }
 
-        if (json.Length > MaxDraftLength)
+        if (json.Length > MaxDraftLength || !pages.Has(page) || await IsFullAsync(person, content.Mark.Id, cancellationToken))
         {
             return new KeptDraft(At: null, content.Mark.Id);
         }
@@ -83,6 +90,17 @@ public sealed class DraftStore(PortalDb db, TimeProvider clock)
              """,
             cancellationToken);
         return new KeptDraft(now, id, IsAnother: true);
+    }
+
+    // What is too old goes first: nobody is kept from a draft by one they forgot long ago.
+    private async Task<bool> IsFullAsync(Guid person, Guid draft, CancellationToken cancellationToken)
+    {
+        var oldest = clock.GetUtcNow() - KeptFor;
+        return (await db.Database.SqlQuery<bool>(
+            $"""
+             WITH dropped AS (DELETE FROM drafts WHERE person_id = {person} AND saved_at < {oldest})
+             SELECT count(*) >= {MaxDrafts} AS "Value" FROM drafts WHERE person_id = {person} AND saved_at >= {oldest} AND id <> {draft}
+             """).ToListAsync(cancellationToken)).Single();
     }
 
     // A password is never written down.

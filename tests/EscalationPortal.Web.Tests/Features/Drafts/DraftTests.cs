@@ -1,6 +1,7 @@
 using System.Net;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Tests.Features.Incidents;
 using EscalationPortal.Web.Ui;
@@ -11,6 +12,38 @@ namespace EscalationPortal.Web.Tests.Features.Drafts;
 public class DraftTests(Portal portal)
 {
     private const string Log = "/incidents/log";
+
+    [Fact]
+    public async Task What_belongs_to_no_page_is_not_kept()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var browser = await portal.BrowserOfAsync(ana);
+
+        var response = await browser.SendAsync("/drafts?page=/made/up", await browser.HiddenFieldsOfAsync(Log), IncidentForms.Filled());
+
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Equal(0, await portal.WithDbAsync(db => db.Drafts.CountAsync(draft => draft.PersonId == ana, Portal.Stop)));
+    }
+
+    [Fact]
+    public async Task So_many_drafts_are_kept_and_no_more_until_some_are_gone_or_too_old()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var browser = await portal.BrowserOfAsync(ana);
+        await portal.WithDbAsync(async db =>
+        {
+            db.Drafts.AddRange(Enumerable.Range(0, DraftStore.MaxDrafts).Select(_ => new Draft { PersonId = ana, Id = Guid.CreateVersion7(), Page = Log, Fields = "{}", SavedAt = portal.Now }));
+            return await db.SaveChangesAsync(Portal.Stop);
+        });
+        Assert.Equal(HttpStatusCode.Conflict, await SaveAsync());
+
+        await portal.WithDbAsync(db => db.Drafts.Where(draft => draft.PersonId == ana).ExecuteUpdateAsync(set => set.SetProperty(draft => draft.SavedAt, portal.Now - DraftStore.KeptFor - TimeSpan.FromDays(1)), Portal.Stop));
+
+        Assert.Equal(HttpStatusCode.OK, await SaveAsync());
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Drafts.CountAsync(draft => draft.PersonId == ana, Portal.Stop)));
+
+        async Task<HttpStatusCode> SaveAsync() => (await browser.SendAsync($"/drafts?page={Log}", await browser.HiddenFieldsOfAsync(Log), IncidentForms.Filled())).StatusCode;
+    }
 
     [Fact]
     public async Task What_was_typed_is_there_again_after_a_crash_check_boxes_included()
@@ -110,7 +143,7 @@ public class DraftTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var browser = await portal.BrowserOfAsync(ana);
 
-        await browser.SendAsync("/drafts?page=/account/password", await browser.HiddenFieldsOfAsync(Log), new()
+        await browser.SendAsync("/drafts?page=/account/change-password", await browser.HiddenFieldsOfAsync(Log), new()
         {
             ["Input.Password"] = "hunter2 hunter2",
             ["Input.CurrentPassword"] = "hunter2 hunter2",

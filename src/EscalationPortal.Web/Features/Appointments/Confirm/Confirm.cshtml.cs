@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using MediatR;
@@ -19,13 +20,13 @@ public sealed class ConfirmAppointmentPage(ISender sender) : FormPage<ConfirmApp
     {
         var path = await sender.Send(new ConfirmAppointmentCommand(Id), cancellationToken);
         await LoadAsync(cancellationToken);
-        TempData["Notice"] = "It is confirmed and done.";
+        TempData["Notice"] = "It is confirmed and done. Those concerned are told.";
         if (path is not null)
         {
             TempData["PasswordPath"] = path;
         }
 
-        return Redirect($"/people/{Appointment.PersonId}");
+        return Redirect(Appointment.Asked.Kind == AppointmentKind.Place ? "/offices" : $"/people/{Appointment.PersonId}");
     }
 
     public sealed record Form;

@@ -56,7 +56,7 @@ public sealed class TourHandler(PortalDb db, DemoSettings demo, ICurrentUser use
             ],
             Role.Administrator =>
             [
-                new("See who works here", "/people", "Thirteen accounts, one for each role and office and two deputies."),
+                new("See who works here", "/people", "Fifteen accounts, one for each role and office, two deputies, and the two administrators who give offices together."),
                 new("See who can sign", "/offices", "Each office has a holder, and two have a deputy. End a place, and see what nobody can decide any more."),
                 new("Notice what you do not see", "/people", "No case: whoever hands out keys does not hold them. What you do is in the ledger."),
             ],

@@ -43,7 +43,7 @@ public class GuessablePasswordTests(Portal portal)
         var person = await portal.PersonAsync(Role.Analyst);
         var browser = await portal.BrowserOfAsync(person);
         await portal.WithDbAsync(db => db.Users.Where(candidate => candidate.Id == person).ExecuteUpdateAsync(
-            set => set.SetProperty(candidate => candidate.Name, "Katarína Horváthová").SetProperty(candidate => candidate.Email, "kh.example-office@test.example"), Portal.Stop));
+            set => set.SetProperty(candidate => candidate.OwnName, "Katarína Horváthová").SetProperty(candidate => candidate.Email, "kh.example-office@test.example"), Portal.Stop));
 
         var response = await ChangeAsync(browser, password);
 

@@ -148,7 +148,7 @@ public class SearchTests(Portal portal)
         await portal.SendAsync(owner, new TakeIncidentCommand(reference));
         Assert.Equal([reference], await FoundAsync($"thor {_own}o"));
 
-        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == owner).ExecuteUpdateAsync(set => set.SetProperty(person => person.Name, $"Ægir {_own}n"), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == owner).ExecuteUpdateAsync(set => set.SetProperty(person => person.OwnName, $"Ægir {_own}n"), Portal.Stop));
         Assert.Equal([reference], await FoundAsync($"aegir {_own}n"));
         Assert.Empty(await FoundAsync($"thor {_own}o"));
 
@@ -280,7 +280,7 @@ public class SearchTests(Portal portal)
     private async Task<Guid> NamedAsync(Role role, string name, params string[] offices)
     {
         var person = await portal.PersonAsync(role, offices);
-        await portal.WithDbAsync(db => db.Users.Where(candidate => candidate.Id == person).ExecuteUpdateAsync(set => set.SetProperty(candidate => candidate.Name, name), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(candidate => candidate.Id == person).ExecuteUpdateAsync(set => set.SetProperty(candidate => candidate.OwnName, name), Portal.Stop));
         return person;
     }
 

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text;
+using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Tests.Ledger;
+
+/// <summary>Nobody fills the permanent record by trying what they may not.</summary>
+public class RefusalCountTests(Portal portal)
+{
+    private const int Tries = 40;
+
+    [Fact]
+    public async Task What_somebody_goes_on_trying_becomes_one_entry_with_its_number()
+    {
+        var (ana, browser) = await AnalystAsync();
+
+        await TryAsync(browser, "/audit");
+        Assert.Equal(RefusalCount.EachRecorded, (await EntriesAsync(ana)).Count);
+        await OverAsync(ana);
+
+        var again = Assert.Single(await AgainAsync(ana));
+        Assert.Contains($"\"times\":{Tries - RefusalCount.EachRecorded}", Encoding.UTF8.GetString(again.Canonical), StringComparison.Ordinal);
+        Assert.Contains($"{Tries - RefusalCount.EachRecorded} times more", await (await portal.AuditorAsync()).ReadAsync("/audit?what=RefusedAgain"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_differs_is_counted_apart_and_what_follows_an_interval_is_recorded_at_once()
+    {
+        var (ana, browser) = await AnalystAsync();
+
+        await TryAsync(browser, "/audit");
+        await browser.GetAsync("/people");
+        Assert.Equal(RefusalCount.EachRecorded + 1, (await EntriesAsync(ana)).Count);
+        await OverAsync(ana);
+        await browser.GetAsync("/audit");
+
+        Assert.Equal(RefusalCount.EachRecorded + 2, (await EntriesAsync(ana)).Count);
+    }
+
+    [Fact]
+    public async Task Made_up_references_are_one_act_and_real_ones_stand_in_the_record_of_their_case()
+    {
+        var (ana, browser) = await AnalystAsync();
+        var hidden = await browser.HiddenFieldsOfAsync("/incidents/log");
+
+        for (var number = 1; number <= Tries; number++)
+        {
+            await browser.SendAsync($"/escalations/ESC-2019-{number:D4}/withdraw", hidden, new() { ["Input.Reason"] = "None." });
+        }
+
+        Assert.Equal(RefusalCount.EachRecorded, (await EntriesAsync(ana)).Count);
+    }
+
+    private async Task<(Guid Id, Browser Browser)> AnalystAsync()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        return (ana, await portal.BrowserOfAsync(ana));
+    }
+
+    private static async Task TryAsync(Browser browser, string path)
+    {
+        for (var i = 0; i < Tries; i++)
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync(path)).StatusCode);
+        }
+    }
+
+    // Each test has its own person: the intervals of others go on.
+    private async Task OverAsync(Guid person)
+    {
+        await portal.WithWholeDbAsync(db => db.RefusalCounts.Where(count => count.PersonId == person)
+            .ExecuteUpdateAsync(set => set.SetProperty(count => count.Since, count => count.Since - RefusalCount.Interval), Portal.Stop));
+        await portal.SweepAsync();
+    }
+
+    private Task<List<LedgerEntry>> EntriesAsync(Guid person) =>
+        portal.WithWholeDbAsync(db => db.LedgerEntries.Where(entry => entry.ActorId == person && entry.Action == "Refused").ToListAsync(Portal.Stop));
+
+    private async Task<List<LedgerEntry>> AgainAsync(Guid person) =>
+        [.. (await portal.WithWholeDbAsync(db => db.LedgerEntries.Where(entry => entry.Action == "RefusedAgain").ToListAsync(Portal.Stop)))
+            .Where(entry => Encoding.UTF8.GetString(entry.Canonical).Contains(person.ToString(), StringComparison.Ordinal))];
+}

@@ -44,6 +44,11 @@ public static class LedgerExport
         try
         {
             var title = await LineAsync(lines, cancellationToken);
+            if (RewrittenAt(title) is { } how)
+            {
+                return Rewritten(how);
+            }
+
             if (IsText(title, TitleBefore))
             {
                 return new LedgerFailure(null, "This export is in format 1, in which actions had no versions. This verifier reads format 2 only: verify it with the portal that wrote it, or export the ledger again.");
@@ -66,6 +71,11 @@ public static class LedgerExport
 
             while (await LineAsync(lines, cancellationToken) is { } line)
             {
+                if (EndsWithCarriageReturn(line))
+                {
+                    return Rewritten($"changed the end of line {verification.Entries + 4} to CR LF");
+                }
+
                 if (EntryIn(line) is not { } entry)
                 {
                     return new LedgerFailure(verification.Entries + 1, $"line {verification.Entries + 4} is not a hash of 64 hexadecimal digits in lower case, a space, and the entry or the word withheld.");
@@ -115,6 +125,20 @@ public static class LedgerExport
             lines.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
+
+    /// <summary>What a program that takes the file for text does to it at its very beginning; null if nothing is seen of that.</summary>
+    private static string? RewrittenAt(byte[]? title) => title switch
+    {
+        null => null,
+        [0xEF, 0xBB, 0xBF, ..] => EndsWithCarriageReturn(title) ? "put a byte order mark in front and changed its line ends to CR LF" : "put a byte order mark in front",
+        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "wrote it anew in UTF-16",
+        _ => EndsWithCarriageReturn(title) ? "changed its line ends to CR LF" : null,
+    };
+
+    private static bool EndsWithCarriageReturn(byte[] line) => line is [.., (byte)'\r'];
+
+    private static LedgerFailure Rewritten(string how) => new(
+        null, $"A program this file went through {how}, so it is not the file that was exported. Nothing is said of the ledger: take the original, or export the ledger again and open it in no other program first.");
 
     private static bool IsText(byte[]? line, string text) => line is not null && line.AsSpan().SequenceEqual(Encoding.ASCII.GetBytes(text));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using EscalationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,12 +10,22 @@ namespace EscalationPortal.Web.Cases;
 /// Gives out the references people use: <c>INC-2026-0042</c>. Gapless: a number is taken only when its transaction commits. So a number that
 /// is missing would give a hidden case away, and what is restricted from the start takes a code in the place of a number: <c>INC-2026-R7K4Q</c>.
 /// </summary>
-public sealed class References(PortalDb db, TimeProvider clock)
+public sealed partial class References(PortalDb db, TimeProvider clock)
 {
     // Without vowels there are no words, and without 0, 1, I and O nothing to mistake on the telephone.
     private const string Letters = "BCDFGHJKLMNPQRSTVWXZ";
     private const string Signs = Letters + "23456789";
     private const int Length = 5;
+
+    /// <summary>The reference as it is given out, of what somebody wrote in one of the ways people write it: <c>inc 2026 42</c>; null if it is none.</summary>
+    /// <param name="prefix">Of what kind it is, which need not be written.</param>
+    public static string? Canonical(string prefix, string written) => Written().Match(written) is { Success: true } match
+        && (!match.Groups["prefix"].Success || match.Groups["prefix"].Value.Equals(prefix, StringComparison.OrdinalIgnoreCase))
+            ? $"{prefix}-{match.Groups["year"].Value}-{WholeNumber(match.Groups["number"].Value.ToUpperInvariant())}"
+            : null;
+
+    /// <summary>A number with the zeros it is given out with; a code as it is.</summary>
+    public static string WholeNumber(string number) => number.All(char.IsAsciiDigit) ? number.TrimStart('0').PadLeft(4, '0') : number;
 
     public Task<string> NextIncidentAsync(bool restricted, CancellationToken cancellationToken) =>
         restricted
@@ -51,4 +62,9 @@ public sealed class References(PortalDb db, TimeProvider clock)
              """).ToListAsync(cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}-{taken.Single():D4}");
     }
+
+    [GeneratedRegex(
+        "^((?<prefix>INC|ESC)[ ._/#-]*)?(?<year>[0-9]{4})[ ._/-]*(?<number>[0-9]{1,9}|[B-DF-HJ-NP-TV-XZ][B-DF-HJ-NP-TV-XZ2-9]{4})$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Written();
 }

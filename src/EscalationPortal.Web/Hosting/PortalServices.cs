@@ -121,6 +121,7 @@ public static class PortalServices
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
         app.UseReadableRequests();
+        app.UseCanonicalAddresses();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseDemoClock();

@@ -1,4 +1,6 @@
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using Microsoft.Playwright;
 
 namespace EscalationPortal.Browser.Tests.Journeys;
@@ -17,7 +19,7 @@ public class NeedToKnowTests(LivePortal live) : IClassFixture<LivePortal>
         await administrator.Page.GetByLabel("Name").FillAsync(name);
         await administrator.Page.GetByLabel("Purpose").FillAsync("Cases that touch the northern grid, and those who decide on them.");
         await administrator.PressAsync("Create the compartment");
-        await administrator.Page.GetByLabel("Who").SelectOptionAsync(new SelectOptionValue { Label = $"{LivePortal.Acting(Role.Analyst).Name}, Analyst" });
+        await administrator.Page.GetByLabel("Who").SelectOptionAsync(new SelectOptionValue { Label = $"{WithAddress(LivePortal.Acting(Role.Analyst))}, Analyst" });
         await administrator.Page.GetByLabel("Reason").FillAsync("Works on the northern grid.");
         await administrator.PressAsync("Read them in");
         await LookAsync(administrator, "access-compartment");
@@ -41,7 +43,7 @@ public class NeedToKnowTests(LivePortal live) : IClassFixture<LivePortal>
         await using var outsider = await live.VisitAsync(adviser, onPhone: onPhone);
         Assert.Equal(404, (await outsider.Page.GotoAsync($"/incidents/{reference}"))!.Status);
 
-        await analyst.Page.GetByLabel(adviser.Name, new() { Exact = true }).CheckAsync();
+        await analyst.Page.GetByLabel(WithAddress(adviser), new() { Exact = true }).CheckAsync();
         await analyst.Page.GetByLabel("Reason").FillAsync("Is to confirm the legal basis.");
         await analyst.PressAsync("Change who may read it");
         Assert.Contains("Restricted: 2 people", await analyst.TextAsync(), StringComparison.Ordinal);
@@ -55,7 +57,7 @@ public class NeedToKnowTests(LivePortal live) : IClassFixture<LivePortal>
         await LookAsync(analyst, "access-compartmented");
         Assert.Equal(404, (await outsider.Page.GotoAsync($"/incidents/{reference}"))!.Status);
 
-        await analyst.Page.GetByLabel(LivePortal.Acting(Role.Analyst).Name, new() { Exact = true }).UncheckAsync();
+        await analyst.Page.GetByLabel(WithAddress(LivePortal.Acting(Role.Analyst)), new() { Exact = true }).UncheckAsync();
         await analyst.PressAsync("Change who may read it");
         await LookAsync(analyst, "access-refused");
         await analyst.Page.GotoAsync("/incidents");
@@ -63,4 +65,6 @@ public class NeedToKnowTests(LivePortal live) : IClassFixture<LivePortal>
     }
 
     private static async Task LookAsync(Visitor visitor, string name) => Assert.Empty(await visitor.FaultsAsync(name));
+
+    private static string WithAddress(DemoPerson person) => Person.WithAddress(person.Name, person.Email);
 }

@@ -38,6 +38,18 @@ public class FieldTests
     }
 
     [Fact]
+    public async Task What_is_typed_runs_in_the_direction_it_is_written_in()
+    {
+        var line = await FieldAsync(new GovInputTagHelper { Label = "Title" }, "Input.Title");
+        var address = await FieldAsync(new GovInputTagHelper { Label = "E-mail", Type = "email" }, "Input.Title");
+        var paragraphs = await FieldAsync(new GovTextareaTagHelper { Label = "Reason" }, "Input.Reason");
+
+        Assert.Equal(
+            ("auto", null, "auto"),
+            (line.Element("input")!.Attribute("dir")?.Value, address.Element("input")!.Attribute("dir")?.Value, paragraphs.Element("textarea")!.Attribute("dir")?.Value));
+    }
+
+    [Fact]
     public async Task Attributes_the_tag_does_not_know_go_to_the_control()
     {
         var group = await FieldAsync(new GovInputTagHelper { Label = "Title" }, "Input.Title", new TagHelperAttribute("data-x", "a\"b"));

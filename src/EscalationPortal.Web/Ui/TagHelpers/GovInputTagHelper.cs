@@ -15,7 +15,8 @@ public sealed class GovInputTagHelper : FieldTagHelper
     {
         var input = Markup.Element("input", Width is null ? "govuk-input" : $"govuk-input govuk-input--width-{Width}")
             .With("type", Type)
-            .With("value", value);
+            .With("value", value)
+            .With("dir", Type is "text" or "search" ? "auto" : null);
         input.TagRenderMode = TagRenderMode.SelfClosing;
         return input;
     }

@@ -18,5 +18,6 @@ public sealed class GovTextareaTagHelper : FieldTagHelper
 
     // A browser drops the first line break inside a textarea; ours goes first so that the person's own stays.
     protected override TagBuilder Control(string value) => Markup.Element("textarea", "govuk-textarea", "\n", value)
-        .With("rows", Rows.ToString(CultureInfo.InvariantCulture));
+        .With("rows", Rows.ToString(CultureInfo.InvariantCulture))
+        .With("dir", "auto");
 }

@@ -17,9 +17,10 @@ public static class Inline
     });
 
     /// <param name="zone">The zone's name in the tz database; null for UTC alone.</param>
-    public static IHtmlContent Time(DateTimeOffset value, string? zone = null) => new Written((writer, encoder) =>
+    /// <param name="seconds">See <see cref="PortalTimeTagHelper.Seconds"/>.</param>
+    public static IHtmlContent Time(DateTimeOffset value, string? zone = null, bool seconds = false) => new Written((writer, encoder) =>
     {
-        var time = new TimeInWords(value, zone);
+        var time = new TimeInWords(value, zone, seconds);
         writer.Write("<time datetime=\"");
         writer.Write(time.Machine);
         writer.Write("\">");

@@ -13,9 +13,12 @@ public sealed class PortalTimeTagHelper : TagHelper
     /// <summary>The zone's name in the tz database; null for UTC alone.</summary>
     public string? Zone { get; set; }
 
+    /// <summary>To the second: where what happened is evidence, the order of two events can hang on it.</summary>
+    public bool Seconds { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var time = new TimeInWords(Value, Zone);
+        var time = new TimeInWords(Value, Zone, Seconds);
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", time.Machine);
@@ -31,19 +34,20 @@ public sealed class PortalTimeTagHelper : TagHelper
 /// <summary>A moment in the words of <c>portal-time</c>.</summary>
 internal readonly struct TimeInWords
 {
-    public TimeInWords(DateTimeOffset value, string? zoneName)
+    public TimeInWords(DateTimeOffset value, string? zoneName, bool seconds = false)
     {
+        var clock = seconds ? "HH:mm:ss" : "HH:mm";
         var (utc, zone) = (value.UtcDateTime, TimeZones.KnownOrUtc(zoneName));
         Machine = utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         if (zone == TimeZones.Utc)
         {
-            Local = Long(utc, TimeZones.Utc);
+            Local = Long(utc, clock, TimeZones.Utc);
             return;
         }
 
         var clocks = TimeZones.Reading(value, zone);
-        Local = Long(clocks.Shown, ZoneLabel.Of(clocks));
-        InUtc = clocks.Shown.Date == utc.Date ? Short(utc) : Long(utc, TimeZones.Utc);
+        Local = Long(clocks.Shown, clock, ZoneLabel.Of(clocks));
+        InUtc = clocks.Shown.Date == utc.Date ? Short(utc, clock) : Long(utc, clock, TimeZones.Utc);
     }
 
     /// <summary>For a machine: 2015-12-23T13:30:00Z.</summary>
@@ -55,8 +59,7 @@ internal readonly struct TimeInWords
     /// <summary>The same in UTC; null if the place is in UTC.</summary>
     public string? InUtc { get; }
 
-    private static string Long(DateTime time, string zone) =>
-        time.ToString("d MMMM yyyy, HH:mm ", CultureInfo.InvariantCulture) + zone;
+    private static string Long(DateTime time, string clock, string zone) => time.ToString($"d MMMM yyyy, {clock} ", CultureInfo.InvariantCulture) + zone;
 
-    private static string Short(DateTime utc) => utc.ToString("HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Short(DateTime utc, string clock) => utc.ToString($"{clock} 'UTC'", CultureInfo.InvariantCulture);
 }

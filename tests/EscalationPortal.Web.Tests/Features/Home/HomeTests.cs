@@ -165,7 +165,7 @@ public class HomeTests(Portal portal)
 
         var home = await (await portal.BrowserOfAsync(ana)).ReadAsync("/");
 
-        Assert.Contains($"href=\"/incidents/{incident}/assess?draft={id}\">Assess {incident}</a>: Half a thought", home, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/incidents/{incident}/assess?draft={id}\">Assess {incident}</a>: <bdi>Half a thought</bdi>", home, StringComparison.Ordinal);
         Assert.DoesNotContain("evil.example", home, StringComparison.Ordinal);
     }
 

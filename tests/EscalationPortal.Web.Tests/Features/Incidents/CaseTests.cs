@@ -1,13 +1,32 @@
+using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Incidents.Assess;
+using EscalationPortal.Web.Features.Incidents.Log;
 
 namespace EscalationPortal.Web.Tests.Features.Incidents;
 
 public class CaseTests(Portal portal)
 {
+    [Fact]
+    public async Task A_title_runs_in_the_direction_it_is_written_in_wherever_it_stands()
+    {
+        const string Arabic = "انقطاع التيار (1)";
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.SendAsync(ana, new LogIncidentCommand(IncidentForms.Facts with { Summary = Arabic }));
+        var browser = await portal.BrowserOfAsync(ana);
+
+        foreach (var page in new[] { "", "/assess", "/edit", "/record", "/propose" }.Select(rest => $"/incidents/{incident}{rest}").Append("/incidents").Append("/"))
+        {
+            var body = (await browser.ReadAsync(page)).Split("<main")[1].Split("class=\"printed")[0];
+            var shown = Regex.Matches(body, $"(?<before><[^<>]*>)[^<>]*{Regex.Escape(Arabic)}").Select(match => match.Groups["before"].Value).ToList();
+            Assert.NotEmpty(shown);
+            Assert.All(shown, before => Assert.Matches("^<bdi>$|dir=\"auto\"|class=\"[^\"]*long-text", before));
+        }
+    }
+
     [Fact]
     public async Task The_supported_step_is_not_offered_again_while_it_is_in_force()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Web.Cases;
 
 namespace EscalationPortal.Web.Features.Incidents.Queue;
 
@@ -31,8 +32,7 @@ public static partial class SearchTerms
     /// <summary>As it was typed, and the reference it is read as; where it does not say of what, of either.</summary>
     private static IReadOnlyList<string> SpellingsOf(Match reference)
     {
-        var number = reference.Groups["number"].Value;
-        var whole = number.All(char.IsAsciiDigit) ? number.TrimStart('0').PadLeft(4, '0') : number;
+        var whole = References.WholeNumber(reference.Groups["number"].Value);
         string[] prefixes = reference.Groups["prefix"] is { Success: true, Value: var prefix } ? [prefix] : ["inc", "esc"];
         return [.. prefixes.Select(prefix => $"{prefix}-{reference.Groups["year"].Value}-{whole}").Prepend(reference.Value).Distinct()];
     }

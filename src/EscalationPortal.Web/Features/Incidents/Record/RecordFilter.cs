@@ -41,8 +41,9 @@ public sealed record RecordFilter(string? Show, Guid? By = null, DateOnly? On = 
         if (On is { } day)
         {
             var from = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-            var until = from.AddDays(1);
-            entries = entries.Where(entry => entry.At >= from && entry.At < until);
+            // Not the beginning of the next day: the last day of the calendar has none.
+            var last = new DateTimeOffset(day, TimeOnly.MaxValue, TimeSpan.Zero).AddTicks(-9);
+            entries = entries.Where(entry => entry.At >= from && entry.At <= last);
         }
 
         return entries;

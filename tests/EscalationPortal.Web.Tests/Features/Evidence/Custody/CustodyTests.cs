@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Evidence;
@@ -14,6 +15,21 @@ namespace EscalationPortal.Web.Tests.Features.Evidence.Custody;
 /// <summary>Whose hands an item went through, as people record and read it.</summary>
 public class CustodyTests(Portal portal)
 {
+    [Theory]
+    [InlineData("")]
+    [InlineData("/custody-sheet")]
+    public async Task Events_are_shown_to_the_second(string page)
+    {
+        var (ana, incident, browser) = await BeginAsync();
+        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Transferred, "Ana", "Laboratory"));
+        var recorded = (await portal.ItemAsync(incident, 1)).Custody[^1].HappenedAt.UtcDateTime;
+
+        var read = await browser.ReadAsync($"/incidents/{incident}/evidence/1{page}");
+
+        Assert.Contains(recorded.ToString("d MMMM yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture), read, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9]{4}, [0-9]{2}:[0-9]{2} UTC</time>", read[read.IndexOf("<main", StringComparison.Ordinal)..].Split("Printed")[0].Split("id=\"read\"")[0]);
+    }
+
     [Fact]
     public async Task A_hand_over_hashes_the_stored_bytes_again_and_says_match()
     {

@@ -13,6 +13,19 @@ namespace EscalationPortal.Web.Tests.Features.Incidents.Record;
 
 public class RecordTests(Portal portal)
 {
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task The_first_and_the_last_day_of_the_calendar_can_be_asked_for(string day)
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.LoggedAsync(ana);
+
+        var page = await (await portal.BrowserOfAsync(ana)).GetAsync($"/incidents/{incident}/record?show=readings&on={day}");
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
     [Fact]
     public async Task A_record_holds_its_own_case_and_no_other_refusals_included()
     {

@@ -74,6 +74,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
             custody.Property(c => c.From).HasMaxTyped(200);
             custody.Property(c => c.To).HasMaxTyped(200);
             custody.Property(c => c.Zone).HasMaxLength(60);
+            custody.Property(c => c.ReasonToCorrect).HasMaxTyped(1_000);
             custody.Property(c => c.Place).HasMaxTyped(200);
             custody.Property(c => c.Purpose).HasMaxTyped(1_000);
             custody.Property(c => c.Authority).HasMaxTyped(500);

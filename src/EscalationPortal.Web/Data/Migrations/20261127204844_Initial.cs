@@ -594,7 +594,11 @@ namespace EscalationPortal.Web.Data.Migrations
                     listed = table.Column<bool>(type: "boolean", nullable: false),
                     compartments = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     changes = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    recovery_analyst_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recovery_proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    recovery_proposed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason_to_recover = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1112,6 +1116,8 @@ namespace EscalationPortal.Web.Data.Migrations
                 {
                     number = table.Column<int>(type: "integer", nullable: false),
                     item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    corrects = table.Column<int>(type: "integer", nullable: true),
+                    reason_to_correct = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     from = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
                     to = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),

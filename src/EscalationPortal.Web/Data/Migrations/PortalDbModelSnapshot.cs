@@ -50,6 +50,27 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovery", "EscalationPortal.Domain.Access.CaseAccess.Recovery#AccessRecovery", b1 =>
+                        {
+                            b1.Property<Guid>("AnalystId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recovery_analyst_id");
+
+                            b1.Property<DateTimeOffset>("ProposedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recovery_proposed_at");
+
+                            b1.Property<Guid>("ProposedById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recovery_proposed_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("reason_to_recover");
+                        });
+
                     b.HasKey("IncidentId")
                         .HasName("pk_case_access");
 
@@ -3110,6 +3131,10 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnType("character varying(20)")
                                 .HasColumnName("check");
 
+                            b1.Property<int?>("Corrects")
+                                .HasColumnType("integer")
+                                .HasColumnName("corrects");
+
                             b1.Property<string>("From")
                                 .HasMaxLength(800)
                                 .HasColumnType("character varying(800)")
@@ -3136,6 +3161,11 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasMaxLength(4000)
                                 .HasColumnType("character varying(4000)")
                                 .HasColumnName("purpose");
+
+                            b1.Property<string>("ReasonToCorrect")
+                                .HasMaxLength(4000)
+                                .HasColumnType("character varying(4000)")
+                                .HasColumnName("reason_to_correct");
 
                             b1.Property<DateTimeOffset>("RecordedAt")
                                 .HasColumnType("timestamp with time zone")

@@ -17,13 +17,14 @@ public sealed record AdministratorHomeQuery : IQuery<AdministratorHome>;
 
 /// <param name="VacantOffices">Offices of the policy in force in which nobody can act: no step that needs one can enter into force.</param>
 /// <param name="Undelivered">Whom mail does not reach, the longest first; no more than <see cref="AdministratorHomeHandler.UndeliveredShown"/>.</param>
+/// <param name="OutOfReach">How many restricted cases no analyst can open any more.</param>
 /// <param name="Administrators">Who can sign in.</param>
 /// <param name="ToConfirm">What another administrator asked for.</param>
 /// <param name="StoodInFor">Those without an available holder, in which a deputy or the alternate office acts.</param>
 public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor,
-    IReadOnlyList<UndeliveredMail> Undelivered, int Administrators, int ToConfirm);
+    IReadOnlyList<UndeliveredMail> Undelivered, int Administrators, int ToConfirm, int OutOfReach);
 
-public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
+public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRolls, CaseReadership readership, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
 {
     public const int UndeliveredShown = 20;
 
@@ -52,6 +53,7 @@ public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRoll
             [.. filled[CapacityKind.Deputy], .. filled[CapacityKind.Alternate]],
             [.. (await UndeliveredMail.ReadAsync(db, person: null, cancellationToken)).Take(UndeliveredShown)],
             accounts.Administrators,
-            accounts.ToConfirm);
+            accounts.ToConfirm,
+            await readership.OutOfReach().CountAsync(cancellationToken));
     }
 }

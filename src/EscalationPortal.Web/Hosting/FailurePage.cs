@@ -21,6 +21,10 @@ public static partial class FailurePage
             var reference = Guid.NewGuid().ToString("N")[..8];
             Failed(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(FailurePage)), reference, http.Request.Path, failure);
             await WriteAsync(http, failure, reference);
+            if (UnreadableException.CauseOf(failure) is { } unreadable)
+            {
+                await http.RequestServices.GetRequiredService<UnreadableAlarm>().RaiseAsync(reference, unreadable);
+            }
         }
     });
 
@@ -50,6 +54,11 @@ public static partial class FailurePage
 
     private static (int Status, string Title, string Advice) WordsFor(Exception failure) => failure switch
     {
+        _ when UnreadableException.CauseOf(failure) is not null => (
+            StatusCodes.Status500InternalServerError,
+            "What is stored cannot be read",
+            "The database holds something here that the portal did not write so, and it is not shown as if it were right. An alarm was raised. "
+            + "Other cases are not affected. Tell your administrator and an auditor this number."),
         _ when StatementEnded.IsCauseOf(failure) => (
             StatusCodes.Status503ServiceUnavailable,
             "The database took too long",

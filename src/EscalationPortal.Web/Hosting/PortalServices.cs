@@ -104,7 +104,8 @@ public static class PortalServices
                 return ValueTask.CompletedTask;
             };
         });
-        services.AddHealthChecks().AddDbContextCheck<PortalDb>();
+        services.AddSingleton<UnreadableAlarm>().AddSingleton<GuardWatch>().AddHostedService<GuardRounds>();
+        services.AddHealthChecks().AddDbContextCheck<PortalDb>().AddCheck<GuardHealth>("guards of the ledger");
         return services;
     }
 

@@ -33,6 +33,15 @@ internal sealed class ClusterFolder
     /// <summary>The port of the running server: the fourth line of its pid file.</summary>
     public int Port => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).ElementAt(3), CultureInfo.InvariantCulture);
 
+    /// <summary>The port it was last started on; 0 before the first time.</summary>
+    public int LastPort
+    {
+        get => File.Exists(PortFile) && int.TryParse(File.ReadAllText(PortFile), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 0;
+        set => File.WriteAllText(PortFile, value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private string PortFile => Path.Combine(Root, "port");
+
     /// <summary>
     /// The folder, or a stand-in below /var/lib where it could not be reached: root's PostgreSQL runs as another account, which
     /// cannot enter root's home.

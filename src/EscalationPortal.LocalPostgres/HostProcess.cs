@@ -55,9 +55,25 @@ internal sealed class HostProcess : IDisposable
         _stopping.Dispose();
     }
 
+    /// <summary>Tells the host to stop, as if we had been told.</summary>
+    public void Stop()
+    {
+        Tell(Terminate);
+        if (OperatingSystem.IsWindows())
+        {
+            // Where there are no signals it is ended.
+            _process?.Kill();
+        }
+    }
+
     private void Pass(PosixSignalContext signal, int number)
     {
         signal.Cancel = true;
+        Tell(number);
+    }
+
+    private void Tell(int number)
+    {
         lock (_gate)
         {
             _stopping.Cancel();

@@ -30,11 +30,12 @@ internal static class Launcher
 
             await using var cluster = await PrivateCluster.StartAsync(
                 configuration["PrivateCluster:Folder"] ?? Path.Combine("data", "postgres"), configuration["PrivateCluster:Binaries"], host.Stopping);
-            return await host.RunAsync(new Dictionary<string, string>
+            var running = host.RunAsync(new Dictionary<string, string>
             {
                 ["ConnectionStrings__Portal"] = InPortal(cluster.AppConnectionAs("portal")),
                 ["ConnectionStrings__Migrator"] = InPortal(cluster.AdminConnection),
             });
+            return await KeepAsync(cluster, host, running);
         }
         catch (ClusterException refusal)
         {
@@ -46,6 +47,22 @@ internal static class Launcher
             // Told to stop before there was a host.
             return 0;
         }
+    }
+
+    /// <summary>Until the host ends. It is told to, where its database cannot be kept running.</summary>
+    private static async Task<int> KeepAsync(PrivateCluster cluster, HostProcess host, Task<int> running)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(host.Stopping);
+        var keeping = cluster.KeepRunningAsync(Console.Error.WriteLineAsync, ended.Token);
+        if (await Task.WhenAny(running, keeping) == keeping && !ended.IsCancellationRequested)
+        {
+            host.Stop();
+        }
+
+        var code = await running;
+        await ended.CancelAsync();
+        await keeping.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return keeping.Exception?.InnerException is ClusterException refusal ? throw refusal : code;
     }
 
     private static string InPortal(string connection) => new NpgsqlConnectionStringBuilder(connection) { Database = "portal" }.ConnectionString;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -8,12 +9,19 @@ namespace EscalationPortal.LocalPostgres;
 
 /// <summary>
 /// A PostgreSQL of our own, for whoever has configured none: its data in one folder, on a port of loopback that was free,
-/// behind passwords only this folder holds. Several hosts may share one; the last to leave stops it.
+/// behind passwords only this folder holds. Several hosts may share one; the last to leave stops it. While a host runs, one that dies is
+/// started again.
 /// </summary>
 public sealed class PrivateCluster : IAsyncDisposable
 {
     public const string Superuser = "postgres";
-    private const int PortsToTry = 5;
+    private const int PortsToTry = 8;
+    private const int MaxDeaths = 5;
+
+    private static readonly TimeSpan _lookEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whoever dies <see cref="MaxDeaths"/> times within this would die again.</summary>
+    private static readonly TimeSpan _deathsWithin = TimeSpan.FromMinutes(1);
 
     // One that knows letters beyond ASCII: the search for words asks it where a word ends, and which letter is the small one.
     private static readonly string _locale = OperatingSystem.IsMacOS() ? "en_US.UTF-8" : OperatingSystem.IsWindows() ? "C" : "C.UTF-8";
@@ -50,6 +58,38 @@ public sealed class PrivateCluster : IAsyncDisposable
     public static Task<PrivateCluster> StartTemporaryAsync(CancellationToken cancellationToken) =>
         StartAsync(ClusterFolder.At(Path.Combine(Path.GetTempPath(), $"portal-cluster-{Guid.NewGuid():N}")), configured: null, temporary: true, cancellationToken);
 
+    /// <summary>
+    /// Starts the server again whenever it died, on the port the host was told, until it is cancelled. What was committed is there again;
+    /// what the host asks meanwhile fails.
+    /// </summary>
+    /// <param name="say">Told of each start.</param>
+    /// <exception cref="ClusterException">It does not start any more, or dies again and again; says what to do.</exception>
+    public async Task KeepRunningAsync(Func<string, Task> say, CancellationToken cancellationToken)
+    {
+        var deaths = new Queue<long>();
+        while (true)
+        {
+            await Task.Delay(_lookEvery, cancellationToken);
+            if (await AnswersAsync(cancellationToken))
+            {
+                continue;
+            }
+
+            deaths.Enqueue(Stopwatch.GetTimestamp());
+            if (deaths.Count == MaxDeaths && Stopwatch.GetElapsedTime(deaths.Dequeue()) < _deathsWithin)
+            {
+                throw new ClusterException($"The database of this run stopped {MaxDeaths} times within a minute. PostgreSQL's own words are at the end of {_folder.Log}.");
+            }
+
+            using (await _folder.LockAsync(cancellationToken))
+            {
+                await StartAgainAsync(cancellationToken);
+            }
+
+            await say($"The database of this run had stopped by itself and was started again. What was saved is there; PostgreSQL's own words are in {_folder.Log}.");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_left)
@@ -66,7 +106,11 @@ public sealed class PrivateCluster : IAsyncDisposable
                 return;
             }
 
-            await _binaries.RunAsync("pg_ctl", ["stop", "-D", _folder.Data, "-m", "fast", "-w", "-t", "60"], CancellationToken.None);
+            // One that died is stopped already.
+            if (await IsRunningAsync(_folder, _binaries, CancellationToken.None))
+            {
+                await _binaries.RunAsync("pg_ctl", ["stop", "-D", _folder.Data, "-m", "fast", "-w", "-t", "60"], CancellationToken.None);
+            }
         }
 
         if (_temporary)
@@ -87,9 +131,10 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
 
         // One whose host was killed goes on running; one that was itself killed is started again and recovers.
-        if (!await binaries.SucceedsAsync("pg_ctl", ["status", "-D", folder.Data], cancellationToken))
+        if (!await IsRunningAsync(folder, binaries, cancellationToken))
         {
-            await StartServerAsync(folder, binaries, cancellationToken);
+            // Where it was last, if it can be: another host may be waiting for it there.
+            await StartServerAsync(folder, binaries, [folder.LastPort, .. new int[PortsToTry - 1]], cancellationToken);
         }
 
         var cluster = new PrivateCluster(folder, binaries, folder.Use(), temporary);
@@ -110,28 +155,60 @@ public sealed class PrivateCluster : IAsyncDisposable
         await binaries.GiveAsync(folder.Root, cancellationToken);
         await binaries.RunAsync(
             "initdb",
-            ["-D", folder.Data, "-U", Superuser, "--auth=scram-sha-256", $"--pwfile={folder.AdminPasswordFile}", "-E", "UTF8", $"--locale={_locale}"],
+            ["-D", folder.Data, "-U", Superuser, "--data-checksums", "--auth=scram-sha-256", $"--pwfile={folder.AdminPasswordFile}", "-E", "UTF8", $"--locale={_locale}"],
             cancellationToken);
     }
 
-    private static async Task StartServerAsync(ClusterFolder folder, PostgresBinaries binaries, CancellationToken cancellationToken)
+    private static Task<bool> IsRunningAsync(ClusterFolder folder, PostgresBinaries binaries, CancellationToken cancellationToken) =>
+        binaries.SucceedsAsync("pg_ctl", ["status", "-D", folder.Data], cancellationToken);
+
+    /// <param name="ports">To be tried one after the other; 0 for whichever is free then.</param>
+    private static async Task StartServerAsync(ClusterFolder folder, PostgresBinaries binaries, IReadOnlyList<int> ports, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 0; ; attempt++)
         {
             // Free at this moment; if another process is quicker, PostgreSQL refuses to start and the next port is tried.
-            var options = string.Create(CultureInfo.InvariantCulture, $"-p {FreePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c log_timezone=UTC");
+            var port = ports[attempt] > 0 ? ports[attempt] : FreePort();
+            var options = string.Create(
+                CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 -c log_timezone=UTC");
             try
             {
                 await binaries.RunAsync("pg_ctl", ["start", "-D", folder.Data, "-l", folder.Log, "-w", "-t", "120", "-o", options], cancellationToken);
+                folder.LastPort = port;
                 return;
             }
-            catch (ClusterException failure) when (attempt == PortsToTry)
+            catch (ClusterException failure) when (attempt == ports.Count - 1)
             {
                 throw new ClusterException($"{failure.Message} PostgreSQL's own words are at the end of {folder.Log}.", failure);
             }
             catch (ClusterException)
             {
+                // What is left of a server that was killed may take a moment to end.
+                await Task.Delay(_lookEvery / 2, cancellationToken);
             }
+        }
+    }
+
+    private async Task StartAgainAsync(CancellationToken cancellationToken)
+    {
+        // Another host that shares it may have been quicker.
+        if (!await AnswersAsync(cancellationToken))
+        {
+            await StartServerAsync(_folder, _binaries, [.. Enumerable.Repeat(_port, PortsToTry)], cancellationToken);
+        }
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, _port, cancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 

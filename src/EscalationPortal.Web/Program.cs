@@ -69,7 +69,8 @@ static async Task RunAsync(string[] args)
     app.UsePortal();
     await app.StartAsync();
     Address.LogAddress(app);
-    await SetUpLink.PrintAsync(app.Services, PublicAddress.Of(app), Console.Out);
+    // A host that serves already does not end because the database went away in this moment.
+    await database.ForAsync("ConnectionStrings:Portal", () => SetUpLink.PrintAsync(app.Services, PublicAddress.Of(app), Console.Out));
     await app.WaitForShutdownAsync();
 }
 

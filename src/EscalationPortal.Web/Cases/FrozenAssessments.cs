@@ -37,7 +37,7 @@ public sealed class FrozenAssessments(PortalDb db, AdoptedPolicies policies)
         var found = await db.Assessments.AsNoTracking()
             .SingleOrDefaultAsync(candidate => candidate.Id == assessment, cancellationToken).OrNotFound($"assessment {assessment}");
         var policy = await policies.ByDigestAsync(found.PolicyDigest, cancellationToken);
-        var frozen = new FrozenAssessment(found, policy, policy.Evaluate(found.RatingsUnder(policy)));
+        var frozen = new FrozenAssessment(found, policy, found.EvaluateUnder(policy));
         var size = CharactersBesideTexts + found.Ratings.Sum(rating => rating.Rationale.Length) + (500 * found.Grounds.Evidence.Count) + (4_000 * (found.Grounds.Attribution?.Hypotheses.Count ?? 0));
         return _read.Set(assessment, frozen, new MemoryCacheEntryOptions { Size = size });
     }

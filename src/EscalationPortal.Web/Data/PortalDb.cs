@@ -115,6 +115,7 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
         // Lets one index hold single values beside words and lists, and an exclusion constraint compare ids.
         builder.HasPostgresExtension("btree_gin").HasPostgresExtension("btree_gist");
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        StoredNames.Apply(builder);
         ApplyNeedToKnowFilter(builder);
     }
 }

@@ -15,16 +15,30 @@ internal static class StoredJson
     private static readonly JsonSerializerOptions _options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(), new InUtc() },
+        Converters = { new JsonStringEnumConverter(allowIntegerValues: false), new InUtc() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { FillAsStored } },
     };
 
     /// <summary>None where PostgreSQL had no row to write.</summary>
-    public static List<T> List<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<T>>(json, _options)!;
+    public static List<T> List<T>(string? json) => json is null ? [] : Read<List<T>>(json, _options);
 
     /// <summary>Null where there is no such row.</summary>
     public static T? One<T>(string? json)
-        where T : class => json is null ? null : JsonSerializer.Deserialize<T>(json, _options);
+        where T : class => json is null ? null : Read<T>(json, _options);
+
+    /// <exception cref="UnreadableException">It was not written like this.</exception>
+    public static T Read<T>(string json, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, options) ?? throw new UnreadableException($"{typeof(T).Name} is null.");
+        }
+        catch (Exception failure) when (failure is JsonException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            // It may quote what is stored, which not everyone who reads the log may read.
+            throw new UnreadableException($"{typeof(T).Name}, at {(failure as JsonException)?.Path ?? "some place of it"}.", failure);
+        }
+    }
 
     // What was stored is filled in as it was, past the constructors and methods that decide what may become so, as Entity Framework does.
     private static void FillAsStored(JsonTypeInfo type)

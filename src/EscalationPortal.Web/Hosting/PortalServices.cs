@@ -10,6 +10,7 @@ using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Features.Attribution;
 using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Features.Incidents.Edit;
+using EscalationPortal.Web.Features.People.List;
 using EscalationPortal.Web.Features.Reasons;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
@@ -42,7 +43,7 @@ public static class PortalServices
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
         services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddSingleton<PageAddresses>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
         services.AddScoped<CaseDesk>().AddScoped<CaseLock>().AddScoped<CaseReadership>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
-        services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>();
+        services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>().AddScoped<PeopleList>();
         services.AddSingleton(AppointmentWait.Read(configuration)).AddScoped<AppointmentDesk>().AddScoped<Accounts>().AddScoped<OfficeGiving>();
         services.AddScoped<NoticePlanner>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
@@ -107,7 +108,8 @@ public static class PortalServices
                 return ValueTask.CompletedTask;
             };
         });
-        services.AddHealthChecks().AddDbContextCheck<PortalDb>();
+        services.AddSingleton<UnreadableAlarm>().AddSingleton<GuardWatch>().AddHostedService<GuardRounds>();
+        services.AddHealthChecks().AddDbContextCheck<PortalDb>().AddCheck<GuardHealth>("guards of the ledger");
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using Microsoft.AspNetCore.Mvc;
 
@@ -32,3 +33,17 @@ public sealed class CsvFile<T>(string name, IReadOnlyList<CsvColumn<T>> columns,
 }
 
 public sealed record CsvColumn<T>(string Title, Func<T, string?> Value);
+
+/// <summary>What a cell says, the same in every file.</summary>
+public static class CsvCell
+{
+    public static string? Of(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>In UTC, as its column says.</summary>
+    public static string? Of(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static string Of(IEnumerable<string> titles) => string.Join("; ", titles);
+
+    /// <summary>The name of a file that was made at this moment, without its ending.</summary>
+    public static string NameOf(string list, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{list}-{at:yyyy-MM-dd-HHmm}");
+}

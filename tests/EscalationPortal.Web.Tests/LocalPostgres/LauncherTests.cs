@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace EscalationPortal.Web.Tests.LocalPostgres;
 
@@ -23,18 +24,11 @@ public sealed class LauncherTests : IDisposable
     [InlineData("INT")]
     public async Task A_demo_run_serves_from_a_database_of_its_own_and_stops_it_when_it_is_told_to_stop(string signal)
     {
-        using var launcher = Start("--Demo=true", "--Demo:Cases=false", "--urls", "http://127.0.0.1:0", $"--Mail:Folder={Path.Combine(_folder, "mail")}");
-        string? said;
-        do
-        {
-            said = await launcher.StandardOutput.ReadLineAsync(Portal.Stop);
-        }
-        while (said is not null && !said.Contains("EscalationPortal is ready", StringComparison.Ordinal));
-
-        Assert.NotNull(said);
+        using var launcher = StartDemo();
+        var ready = await ReadyAsync(launcher);
         using (var client = new HttpClient())
         {
-            Assert.Equal("Healthy", await client.GetStringAsync(new Uri($"{said[said.IndexOf("http", StringComparison.Ordinal)..]}/health/ready"), Portal.Stop));
+            Assert.Equal("Healthy", await client.GetStringAsync(ready, Portal.Stop));
         }
 
         Assert.True(IsClusterRunning);
@@ -46,6 +40,44 @@ public sealed class LauncherTests : IDisposable
         await launcher.WaitForExitAsync(Portal.Stop);
         Assert.Equal(0, launcher.ExitCode);
         Assert.False(IsClusterRunning);
+    }
+
+    [Fact]
+    public async Task A_database_that_dies_under_the_host_is_started_again_and_the_host_goes_on()
+    {
+        using var launcher = StartDemo();
+        var ready = await ReadyAsync(launcher);
+
+        KillDatabase();
+
+        Assert.StartsWith(
+            "The database of this run had stopped by itself and was started again.", await launcher.StandardError.ReadLineAsync(Portal.Stop), StringComparison.Ordinal);
+        using (var client = new HttpClient())
+        {
+            Assert.Equal("Healthy", await client.GetStringAsync(ready, Portal.Stop));
+        }
+
+        using (var kill = Process.Start("kill", [$"{launcher.Id}"]))
+        {
+            await kill.WaitForExitAsync(Portal.Stop);
+        }
+
+        Assert.Equal((0, ""), await EndOfAsync(launcher));
+        Assert.False(IsClusterRunning);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_started_again_ends_the_host_and_one_sentence_says_why()
+    {
+        using var launcher = StartDemo();
+        await ReadyAsync(launcher);
+        File.Move(Path.Combine(_folder, "data", "global", "pg_control"), Path.Combine(_folder, "pg_control"));
+
+        KillDatabase();
+
+        var (code, error) = await EndOfAsync(launcher);
+        Assert.Equal(1, code);
+        Assert.Contains($"PostgreSQL's own words are at the end of {Path.Combine(_folder, "postgresql.log")}.", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +117,29 @@ public sealed class LauncherTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Matches("^No PostgreSQL was found in [^\n]*$", error);
+    }
+
+    private Process StartDemo() => Start("--Demo=true", "--Demo:Cases=false", "--urls", "http://127.0.0.1:0", $"--Mail:Folder={Path.Combine(_folder, "mail")}");
+
+    /// <summary>Waits until it serves.</summary>
+    /// <returns>The address of its health check.</returns>
+    private static async Task<Uri> ReadyAsync(Process launcher)
+    {
+        string? said;
+        do
+        {
+            said = await launcher.StandardOutput.ReadLineAsync(Portal.Stop);
+        }
+        while (said is not null && !said.Contains("EscalationPortal is ready", StringComparison.Ordinal));
+
+        Assert.NotNull(said);
+        return new Uri($"{said[said.IndexOf("http", StringComparison.Ordinal)..]}/health/ready");
+    }
+
+    private void KillDatabase()
+    {
+        using var process = Process.GetProcessById(int.Parse(File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture));
+        process.Kill();
     }
 
     private Process Start(params string[] arguments)

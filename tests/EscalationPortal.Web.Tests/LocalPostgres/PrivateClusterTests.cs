@@ -42,6 +42,46 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_that_the_disk_returns_otherwise_than_it_was_written_is_noticed()
+    {
+        await using var cluster = await StartAsync();
+
+        Assert.Equal("on", await ScalarAsync(cluster, "SELECT current_setting('data_checksums')"));
+    }
+
+    [Fact]
+    public async Task While_it_is_kept_one_that_dies_is_started_again_where_it_was()
+    {
+        await using var cluster = await StartAsync();
+        await ScalarAsync(cluster, "CREATE TABLE kept AS SELECT 42 AS answer");
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(Portal.Stop);
+        var said = new TaskCompletionSource<string>();
+        var keeping = cluster.KeepRunningAsync(
+            sentence =>
+            {
+                said.TrySetResult(sentence);
+                return Task.CompletedTask;
+            },
+            ended.Token);
+
+        Kill();
+
+        Assert.StartsWith("The database of this run had stopped by itself and was started again.", await said.Task.WaitAsync(Portal.Stop), StringComparison.Ordinal);
+        Assert.Equal(42, await ScalarAsync(cluster, "SELECT answer FROM kept"));
+        await ended.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => keeping);
+    }
+
+    [Fact]
+    public async Task One_that_is_dead_already_is_left_without_complaint()
+    {
+        var cluster = await StartAsync();
+        Kill();
+
+        await cluster.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Two_hosts_share_one_cluster_and_the_last_to_leave_stops_it()
     {
         var first = await StartAsync();

@@ -23,7 +23,7 @@ internal sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessm
         assessment.Property(a => a.SeverityTitle).HasMaxLength(200);
         assessment.Property(a => a.Grounds).HasColumnType("jsonb").HasConversion(
             grounds => JsonSerializer.Serialize(grounds, LedgerJson.Options),
-            json => JsonSerializer.Deserialize<AssessmentGrounds>(json, LedgerJson.Options)!);
+            json => StoredJson.Read<AssessmentGrounds>(json, LedgerJson.Options));
         assessment.OwnsMany(a => a.Ratings, rating =>
         {
             rating.ToTable("assessment_ratings");

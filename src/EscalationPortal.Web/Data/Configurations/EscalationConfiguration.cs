@@ -136,7 +136,7 @@ internal static class Documents
     public static ComplexTypePropertyBuilder<T> IsDocument<T>(this ComplexTypePropertyBuilder<T> property) =>
         property.HasColumnType("jsonb").HasConversion(
             value => JsonSerializer.Serialize(value, LedgerJson.Options),
-            json => JsonSerializer.Deserialize<T>(json, LedgerJson.Options)!,
+            json => StoredJson.Read<T>(json, LedgerJson.Options),
 
             // A noun is replaced and never changed in place: the value is its own snapshot.
             new ValueComparer<T>((one, other) => TextOf(one) == TextOf(other), value => TextOf(value).GetHashCode(StringComparison.Ordinal), value => value));

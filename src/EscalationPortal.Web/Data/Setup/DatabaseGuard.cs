@@ -18,6 +18,16 @@ public static class DatabaseGuard
             throw new CannotStartException(NotSetUp);
         }
 
+        var wrong = await FindAsync(app, cancellationToken);
+        if (wrong.Count > 0)
+        {
+            throw new CannotStartException($"The portal does not start on this database, because {string.Join("; and ", wrong)}.");
+        }
+    }
+
+    /// <summary>What is wrong with the database, each with what to do; nothing where it keeps the promise.</summary>
+    public static async Task<IReadOnlyList<string>> FindAsync(string app, CancellationToken cancellationToken = default)
+    {
         var wrong = new List<string>();
         await using var connection = new NpgsqlConnection(app);
         await connection.OpenAsync(cancellationToken);
@@ -34,9 +44,9 @@ public static class DatabaseGuard
             wrong.Add("its login could create tables that shadow the ledger: run 'migrate' again, which takes that right away");
         }
 
-        if (row.GetBoolean(2))
+        if (!await row.IsDBNullAsync(2, cancellationToken))
         {
-            wrong.Add("triggers that keep what was recorded are switched off or gone: find out who did it, verify the ledger, then switch them on with ENABLE ALWAYS");
+            wrong.Add($"triggers that keep what was recorded are switched off or gone ({row.GetString(2)}): find out who did it, verify the ledger, then switch them on with ENABLE ALWAYS");
         }
 
         if (row.GetBoolean(3))
@@ -44,10 +54,7 @@ public static class DatabaseGuard
             wrong.Add("the server may lose what it confirmed: switch fsync, full_page_writes and synchronous_commit on");
         }
 
-        if (wrong.Count > 0)
-        {
-            throw new CannotStartException($"The portal does not start on this database, because {string.Join("; and ", wrong)}.");
-        }
+        return wrong;
     }
 
     private static async Task RefuseBeforeSetUpAsync(string app, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Npgsql;
 
 namespace EscalationPortal.Web.Data.Setup;
@@ -13,12 +12,8 @@ public sealed class DatabaseWait(TimeSpan longest)
     private bool _said;
 
     /// <exception cref="CannotStartException">The setting cannot be what it says.</exception>
-    public static DatabaseWait Read(IConfiguration configuration) => configuration["Database:WaitSeconds"] switch
-    {
-        null or "" => new(TimeSpan.FromSeconds(30)),
-        var typed when int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 3_600 => new(TimeSpan.FromSeconds(seconds)),
-        var typed => throw new CannotStartException($"Database:WaitSeconds is “{typed}”. Set it to a whole number from 0 to 3600."),
-    };
+    public static DatabaseWait Read(IConfiguration configuration) =>
+        new(TimeSpan.FromSeconds(SecondsSetting.Read(configuration, "Database:WaitSeconds", unlessSet: 30)));
 
     /// <param name="setting">The setting that says where the database is.</param>
     /// <param name="work">Begun again when the database goes away in the middle, so it must be safe to do twice.</param>

@@ -14,8 +14,8 @@ SELECT
     OR EXISTS (SELECT FROM login, history WHERE has_any_column_privilege(login.oid, 'public.' || history.name, 'UPDATE') OR has_table_privilege(login.oid, 'public.' || history.name, 'DELETE, TRUNCATE'))
     OR EXISTS (SELECT FROM login WHERE has_table_privilege(login.oid, 'public.ledger_head', 'DELETE, TRUNCATE')),
   EXISTS (SELECT FROM login WHERE has_database_privilege(login.oid, current_database(), 'TEMP, CREATE') OR has_schema_privilege(login.oid, 'public', 'CREATE')),
-  EXISTS (
+  (SELECT string_agg(name || '.' || guard, ', ' ORDER BY name, guard) FROM (
     SELECT name, guard FROM guards
     EXCEPT
-    SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE relnamespace = 'public'::regnamespace AND tgenabled = 'A'),
+    SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE relnamespace = 'public'::regnamespace AND tgenabled = 'A') AS missing),
   current_setting('fsync') <> 'on' OR current_setting('full_page_writes') <> 'on' OR current_setting('synchronous_commit') = 'off'

@@ -12,20 +12,32 @@ public sealed record PortalConnections(string App, string? Migrator)
 
     private const string TlsSetting = "Database:Tls";
 
+    /// <summary>As long as the client would wait by itself.</summary>
+    private const int StatementSeconds = 30;
+
+    /// <summary>How much longer the client waits for an answer than the server works on it: the server's own word says what happened.</summary>
+    private const int Grace = 10;
+
     /// <exception cref="CannotStartException">No database is configured, what is configured is no connection string, or it would speak in clear to another machine.</exception>
     public static PortalConnections Read(IConfiguration configuration) => new(
-        ForManyShortQueries(Configured(configuration, "Portal") ?? throw new CannotStartException(
-            $"No database is configured: set ConnectionStrings:Portal to one like {Example}, or start the portal by script/server, which brings a PostgreSQL of its own.")),
+        ForManyShortQueries(
+            Configured(configuration, "Portal") ?? throw new CannotStartException(
+                $"No database is configured: set ConnectionStrings:Portal to one like {Example}, or start the portal by script/server, which brings a PostgreSQL of its own."),
+            SecondsSetting.Read(configuration, "Database:StatementSeconds", StatementSeconds)),
         Configured(configuration, "Migrator"));
 
     /// <summary>
     /// A page asks a few short questions, the same ones again and again. PostgreSQL's JIT would compile them for a tenth of a second each time, planning
-    /// costs more than running, and nothing a session sets outlives its transaction, so there is nothing to reset. What is configured is left as it is.
+    /// costs more than running, and nothing a session sets outlives its transaction, so there is nothing to reset. One that takes longer than all of
+    /// them should is ended, so that it holds nothing up. What is configured is left as it is.
     /// </summary>
-    public static string ForManyShortQueries(string connection)
+    /// <param name="longest">How many seconds a statement may take; 0 for as long as it likes.</param>
+    public static string ForManyShortQueries(string connection, int longest = StatementSeconds)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true, Enlist = false };
-        builder.Options = builder.Options is { Length: > 0 } own ? $"-c jit=off {own}" : "-c jit=off";
+        var options = $"-c jit=off -c statement_timeout={longest}s";
+        builder.Options = builder.Options is { Length: > 0 } own ? $"{options} {own}" : options;
+        builder.CommandTimeout = builder.ShouldSerialize("Command Timeout") ? builder.CommandTimeout : longest > 0 ? longest + Grace : 0;
         builder.MaxAutoPrepare = builder.MaxAutoPrepare > 0 ? builder.MaxAutoPrepare : 200;
         return builder.ConnectionString;
     }

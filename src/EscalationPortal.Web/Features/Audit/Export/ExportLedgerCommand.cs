@@ -24,7 +24,10 @@ public sealed class ExportLedgerHandler(PortalDb db) : IRequestHandler<ExportLed
         return new ExportedLedger(
             head.Size,
             head.Root,
-            db.LedgerEntries.IgnoreQueryFilters([PortalDb.NeedToKnow]).AsNoTracking().Where(entry => entry.Seq <= head.Size).OrderBy(entry => entry.Seq).Select(LineFor(db)).AsAsyncEnumerable());
+            db.TakeOutAsync(
+                db.LedgerEntries.IgnoreQueryFilters([PortalDb.NeedToKnow]).AsNoTracking()
+                    .Where(entry => entry.Seq <= head.Size).OrderBy(entry => entry.Seq).Select(LineFor(db)),
+                cancellationToken));
     }
 
     // Of what the reader may not read, the hash alone: enough to compute the root, and it says nothing (docs/adr/0010).

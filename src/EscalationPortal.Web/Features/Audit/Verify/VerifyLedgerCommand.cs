@@ -43,8 +43,8 @@ public sealed class VerifyLedgerHandler(PortalDb db) : IRequestHandler<VerifyLed
     private async Task<LedgerFailure?> EntriesAsync(LedgerVerification verification, LedgerHead head, CancellationToken cancellationToken)
     {
         // Every entry, whoever asks: what is answered is whether all is well, and nothing of what they say.
-        var entries = db.LedgerEntries.IgnoreQueryFilters([PortalDb.NeedToKnow]).AsNoTracking().Where(entry => entry.Seq <= head.Size).OrderBy(entry => entry.Seq).AsAsyncEnumerable();
-        await foreach (var entry in entries.WithCancellation(cancellationToken))
+        var entries = db.LedgerEntries.IgnoreQueryFilters([PortalDb.NeedToKnow]).AsNoTracking().Where(entry => entry.Seq <= head.Size).OrderBy(entry => entry.Seq);
+        await foreach (var entry in db.TakeOutAsync(entries, cancellationToken))
         {
             if (verification.Add(entry.LeafHash, entry.Canonical, LedgerColumns.Of(entry)) is { } failure)
             {

@@ -68,8 +68,11 @@ public sealed class EscalationsHandler(PortalDb db) : IRequestHandler<Escalation
         _ => null,
     } ?? escalation.Duty.DecideBy;
 
-    private static (int Given, int Asked)? SignaturesOf(Escalation escalation) =>
+    internal static (int Given, int Asked)? SignaturesOf(Escalation escalation) =>
         escalation.Waiting is null ? null : CaseStanding.Of([escalation]) is var standing ? (standing.Signatures, standing.SignaturesAsked) : null;
+
+    internal static IQueryable<Escalation> InOrder(IQueryable<Escalation> escalations, EscalationStatus status) =>
+        PageOf(escalations.Where(escalation => escalation.Status == status), status, last: null);
 
     private static IQueryable<Escalation> PageOf(IQueryable<Escalation> escalations, EscalationStatus status, Place? last) => status switch
     {

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EscalationPortal.Web.Features.Escalations.Queue;
 
 [Requires(Permission.ViewIncidents)]
-public sealed class QueuePage(ISender sender) : PageModel
+public sealed class QueuePage(ISender sender, TimeProvider clock) : PageModel
 {
     [FromQuery]
     public EscalationStatus Status { get; init; }
@@ -34,4 +35,9 @@ public sealed class QueuePage(ISender sender) : PageModel
             ViewData["Marking"] = Escalations.Rows.Max(row => row.Marking);
         }
     }
+
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) => ModelState.IsValid && Enum.IsDefined(Status)
+        ? new CsvFile<ExportedEscalation>(
+            CsvCell.NameOf("escalations", clock.GetUtcNow()), EscalationColumns.All, await sender.Send(new ExportEscalationsQuery(Status), cancellationToken))
+        : BadRequest();
 }

@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
@@ -105,7 +104,7 @@ public sealed class AnalystHomeHandler(PortalDb db, AdoptedPolicies policies, Pe
         foreach (var row in mine)
         {
             var policy = await policies.ByDigestAsync(row.assessment.PolicyDigest, cancellationToken);
-            if (policy.Evaluate(row.assessment.RatingsUnder(policy)).QuestionsIn(new CaseKind(row.Class, row.Sectors)) is [var first, ..])
+            if (row.assessment.EvaluateUnder(policy).QuestionsIn(new CaseKind(row.Class, row.Sectors)) is [var first, ..])
             {
                 questions.Add(new OpenQuestion(row.Reference, row.Summary, row.Marking, first));
             }

@@ -39,7 +39,7 @@ public sealed class ExportHandler(PortalDb db, AdoptedPolicies policies, ICurren
         }
 
         var sort = query.Filter.Sorted;
-        return (sort.Ascending ? found.Up(sort.Order) : found.Down(sort.Order))
+        var rows = (sort.Ascending ? found.Up(sort.Order) : found.Down(sort.Order))
             .Select(incident => new
             {
                 Incident = incident,
@@ -47,8 +47,8 @@ public sealed class ExportHandler(PortalDb db, AdoptedPolicies policies, ICurren
                 StepInForce = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)).Select(escalation => escalation.Step.Title).FirstOrDefault(),
                 LoggedBy = db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).First(),
                 Owner = db.Users.Where(person => person.Id == incident.OwnerId).Select(person => person.Name).FirstOrDefault(),
-            })
-            .AsAsyncEnumerable()
+            });
+        return db.TakeOutAsync(rows, cancellationToken)
             .Select(row => new ExportedIncident(row.Incident, words.TitleOf(row.Policy, row.Incident.RecommendedRung), row.StepInForce, row.LoggedBy, row.Owner));
     }
 }

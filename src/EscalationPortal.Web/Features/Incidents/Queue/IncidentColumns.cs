@@ -1,4 +1,3 @@
-using System.Globalization;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Ui;
 using EscalationPortal.Web.Ui.AssessmentResult;
@@ -15,32 +14,26 @@ public static class IncidentColumns
         new("Class", exportedIncident => exportedIncident.Incident.Class.Term().Title),
         new("Severity", exportedIncident => Advice.Of(exportedIncident.Incident)?.OrTooLittle(exportedIncident.Incident.SeverityTitle)),
         new("Recommended step", exportedIncident => Advice.Of(exportedIncident.Incident) is { } advice ? advice.OrTooLittle($"{advice.Rung} {exportedIncident.Step}") : null),
-        new("At least", exportedIncident => Figure(exportedIncident.Incident.LeastRung)),
-        new("At most", exportedIncident => Figure(exportedIncident.Incident.MostRung)),
-        new("Indicators rated", exportedIncident => Figure(exportedIncident.Incident.RatedIndicators)),
-        new("Indicators", exportedIncident => Figure(exportedIncident.Incident.Indicators)),
+        new("At least", exportedIncident => CsvCell.Of(exportedIncident.Incident.LeastRung)),
+        new("At most", exportedIncident => CsvCell.Of(exportedIncident.Incident.MostRung)),
+        new("Indicators rated", exportedIncident => CsvCell.Of(exportedIncident.Incident.RatedIndicators)),
+        new("Indicators", exportedIncident => CsvCell.Of(exportedIncident.Incident.Indicators)),
         new("Step in force", exportedIncident => exportedIncident.Incident.RungInForce is { } rung ? $"{rung} {exportedIncident.StepInForce}" : null),
         new("Where it stands", exportedIncident => Standings.InFile(exportedIncident.Incident)),
-        new("Due (UTC)", exportedIncident => TextOf(exportedIncident.Incident.DueAt)),
+        new("Due (UTC)", exportedIncident => CsvCell.Of(exportedIncident.Incident.DueAt)),
         new("Owner", exportedIncident => exportedIncident.Owner),
-        new("Affected states", exportedIncident => Joined(exportedIncident.Incident.States.Select(code => Countries.Find(code)?.Title ?? code))),
-        new("Sectors", exportedIncident => Joined(exportedIncident.Incident.Sectors.Select(key => Sectors.Find(key)?.Title ?? key))),
-        new("Essential functions", exportedIncident => Joined(exportedIncident.Incident.Functions.Select(key => EssentialFunctions.Find(key)?.Title ?? key))),
-        new("Happened (UTC)", exportedIncident => TextOf(exportedIncident.Incident.Happened?.At)),
+        new("Affected states", exportedIncident => CsvCell.Of(exportedIncident.Incident.States.Select(code => Countries.Find(code)?.Title ?? code))),
+        new("Sectors", exportedIncident => CsvCell.Of(exportedIncident.Incident.Sectors.Select(key => Sectors.Find(key)?.Title ?? key))),
+        new("Essential functions", exportedIncident => CsvCell.Of(exportedIncident.Incident.Functions.Select(key => EssentialFunctions.Find(key)?.Title ?? key))),
+        new("Happened (UTC)", exportedIncident => CsvCell.Of(exportedIncident.Incident.Happened?.At)),
         new("Zone of happening", exportedIncident => exportedIncident.Incident.Happened?.Zone),
-        new("Detected (UTC)", exportedIncident => TextOf(exportedIncident.Incident.Detected.At)),
+        new("Detected (UTC)", exportedIncident => CsvCell.Of(exportedIncident.Incident.Detected.At)),
         new("Zone of detection", exportedIncident => exportedIncident.Incident.Detected.Zone),
         new("Suspected actor", exportedIncident => exportedIncident.Incident.SuspectedActor),
         new("Marking", exportedIncident => exportedIncident.Incident.Marking.Term().Title),
         new("Source of the report", exportedIncident => exportedIncident.Incident.ReportSource),
         new("Logged by", exportedIncident => exportedIncident.LoggedBy),
-        new("Logged (UTC)", exportedIncident => TextOf(exportedIncident.Incident.LoggedAt)),
-        new("Last change (UTC)", exportedIncident => TextOf(exportedIncident.Incident.ChangedAt)),
+        new("Logged (UTC)", exportedIncident => CsvCell.Of(exportedIncident.Incident.LoggedAt)),
+        new("Last change (UTC)", exportedIncident => CsvCell.Of(exportedIncident.Incident.ChangedAt)),
     ];
-
-    private static string Joined(IEnumerable<string> titles) => string.Join("; ", titles);
-
-    private static string? Figure(int? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private static string? TextOf(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -94,7 +94,7 @@ public sealed class QueuePage(ISender sender, ICurrentUser user, TimeProvider cl
     }
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) => new CsvFile<ExportedIncident>(
-        $"incidents-{clock.GetUtcNow():yyyy-MM-dd-HHmm}", IncidentColumns.All, await sender.Send(new ExportQuery(Asked, Chosen), cancellationToken));
+        CsvCell.NameOf("incidents", clock.GetUtcNow()), IncidentColumns.All, await sender.Send(new ExportQuery(Asked, Chosen), cancellationToken));
 
     /// <summary>Where a head of the list leads: sorted by it, or turned round where it is already.</summary>
     public string SortHref(IncidentOrder order)

@@ -51,7 +51,7 @@ public sealed class ShowAssessmentHandler(PortalDb db, CaseRecordReader recordRe
         var found = rows.ConvertAll(row => row.Assessment);
         var assessment = found.Find(candidate => candidate.Number == query.Number).OrNotFound($"assessment {query.Number} of {query.Incident}");
         var policy = await policies.ByDigestAsync(assessment.PolicyDigest, cancellationToken);
-        var evaluation = policy.Evaluate(assessment.RatingsUnder(policy));
+        var evaluation = assessment.EvaluateUnder(policy);
         var by = await db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => person.Name).SingleAsync(cancellationToken);
 
         return new ShownAssessment(

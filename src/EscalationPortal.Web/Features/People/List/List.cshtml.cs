@@ -1,4 +1,5 @@
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EscalationPortal.Web.Features.People.List;
 
 [Requires(Permission.ManagePeople)]
-public sealed class ListPage(ISender sender) : PageModel
+public sealed class ListPage(ISender sender, TimeProvider clock) : PageModel
 {
     [FromQuery]
     public string? Search { get; init; }
@@ -29,4 +30,8 @@ public sealed class ListPage(ISender sender) : PageModel
         People = await sender.Send(new PeopleQuery(Search, Closed, After), cancellationToken);
         return Page();
     }
+
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) => ModelState.IsValid
+        ? new CsvFile<PersonRow>(CsvCell.NameOf("people", clock.GetUtcNow()), PeopleColumns.All, await sender.Send(new ExportPeopleQuery(Search, Closed), cancellationToken))
+        : BadRequest();
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using CsvHelper;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Incidents.Queue;
 
@@ -92,17 +91,5 @@ public class ExportTests(Portal portal)
         Assert.Equal(Encoding.UTF8.GetPreamble(), (await response.Content.ReadAsByteArrayAsync(Portal.Stop))[..3]);
     }
 
-    private async Task<List<string[]>> LinesAsync(Guid person, string query)
-    {
-        var response = await (await portal.BrowserOfAsync(person)).GetAsync($"/incidents?handler=csv&{query}");
-        var bytes = (await response.Content.ReadAsByteArrayAsync(Portal.Stop))[3..];
-        using var csv = CsvReader.Create(new MemoryStream(bytes), new CsvReaderOptions { HasHeader = false });
-        var lines = new List<string[]>();
-        while (csv.Read())
-        {
-            lines.Add([.. Enumerable.Range(0, csv.FieldCount).Select(index => csv.GetString(index))]);
-        }
-
-        return lines;
-    }
+    private Task<List<string[]>> LinesAsync(Guid person, string query) => portal.CsvAsync(person, $"/incidents?handler=csv&{query}");
 }

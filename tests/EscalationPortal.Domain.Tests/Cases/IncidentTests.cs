@@ -64,7 +64,7 @@ public class IncidentTests
     public void An_owner_who_is_no_longer_among_those_who_work_on_it_is_replaced_by_anyone_who_is()
     {
         var incident = Logged();
-        CaseWorker ana = new(_ana, "Ana"), miro = new(Guid.NewGuid(), "Miro");
+        CaseWorker ana = new(_ana, "Ana", "Ana (ana@example.org)"), miro = new(Guid.NewGuid(), "Miro", "Miro (miro@example.org)");
         incident.HandTo(_ana, _ana, [ana, miro]);
 
         Assert.Equal("owned-by-another", incident.WhyNotHandTo(miro.Person, miro.Person, [ana, miro])?.Rule.Id);

@@ -205,11 +205,11 @@ public class DraftTests(Portal portal)
         await first.SendAsync($"/drafts?page={Log}", one, IncidentForms.Filled(("Summary", "Case one, longer")));
 
         Assert.DoesNotContain("value=\"Case one\"", opened, StringComparison.Ordinal);
-        Assert.Contains(">Case one</a>", opened, StringComparison.Ordinal);
+        Assert.Contains("<bdi>Case one</bdi></a>", opened, StringComparison.Ordinal);
         Assert.Equal(["Case one, longer", "Case two"], (await DraftsAsync(ana)).Select(draft => draft.Name).Order());
         var list = await first.ReadAsync("/drafts");
-        Assert.Contains("Log an incident</a>: Case one, longer", list, StringComparison.Ordinal);
-        Assert.Contains("Log an incident</a>: Case two", list, StringComparison.Ordinal);
+        Assert.Contains("Log an incident</a>: <bdi>Case one, longer</bdi>", list, StringComparison.Ordinal);
+        Assert.Contains("Log an incident</a>: <bdi>Case two</bdi>", list, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,10 +15,11 @@ public sealed class CountRefusalsHandler(PortalDb db, LedgerAppender ledger, Tim
 {
     public async Task Handle(CountRefusalsCommand command, CancellationToken cancellationToken)
     {
-        // Whichever host takes the row away records it.
+        // Whichever host takes the row away, as it was read, records it.
         var over = clock.GetUtcNow() - RefusalCount.Interval;
-        var taken = await db.RefusalCounts.FromSql($"DELETE FROM refusal_counts WHERE key = {command.Key} AND since <= {over} RETURNING *").AsNoTracking().ToListAsync(cancellationToken);
-        if (taken is not [{ Times: > RefusalCount.EachRecorded } count])
+        var rows = db.RefusalCounts.Where(row => row.Key == command.Key && row.Since <= over);
+        if (await rows.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } count
+            || await rows.Where(row => row.Times == count.Times).ExecuteDeleteAsync(cancellationToken) == 0 || count.Times <= RefusalCount.EachRecorded)
         {
             return;
         }

@@ -192,7 +192,7 @@ public sealed class MailTests(Portal portal) : IClassFixture<Portal>, IAsyncDisp
     public async Task A_name_with_letters_beyond_ASCII_is_encoded_as_one_phrase(string name)
     {
         var (notice, _) = await ToldAsync();
-        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == notice.PersonId).ExecuteUpdateAsync(set => set.SetProperty(person => person.Name, name), Portal.Stop));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == notice.PersonId).ExecuteUpdateAsync(set => set.SetProperty(person => person.OwnName, name), Portal.Stop));
         await using var host = Host();
 
         await SweepAsync(host);

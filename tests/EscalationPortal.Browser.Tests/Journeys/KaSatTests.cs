@@ -39,7 +39,7 @@ public sealed class KaSatTests(LivePortal live, ITestOutputHelper output) : ICla
         await using var analyst = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
         var (page, effort) = (analyst.Page, new Effort(analyst.Page));
 
-        await LogAsync(page, effort);
+        await LogAsync(page, effort, inFull);
         var incident = analyst.Path;
         await LogEvidenceAsync(page, effort, items);
         await AddHypothesesAsync(page, effort, hypotheses);
@@ -56,11 +56,12 @@ public sealed class KaSatTests(LivePortal live, ITestOutputHelper output) : ICla
         Assert.True(effort.Pages <= pages && effort.Clicks <= clicks && effort.Fields <= fields, $"{effort}; at most {pages}, {clicks} and {fields}.");
     }
 
-    private static async Task LogAsync(IPage page, Effort effort)
+    private static async Task LogAsync(IPage page, Effort effort, bool inFull)
     {
         var facts = _told.Facts.ToFacts();
         await effort.FollowAsync("Log an incident");
-        await effort.FillAsync(page.GetByLabel("Summary"), facts.Summary);
+        // The same again, by the same person, is asked about.
+        await effort.FillAsync(page.GetByLabel("Summary"), inFull ? $"{facts.Summary}, in full" : facts.Summary);
         await effort.FillAsync(page.GetByLabel("Description"), facts.Description);
         await effort.CheckAsync(page.GetByLabel(facts.Class.Term().Title, new() { Exact = true }));
         foreach (var (block, time) in new[] { ("When it happened", _told.Facts.Happened!), ("When it was detected", _told.Facts.Detected) })

@@ -26,7 +26,7 @@ public class NeedToKnowTests(LivePortal live) : IClassFixture<LivePortal>
 
         await using var analyst = await live.VisitAsync(LivePortal.Acting(Role.Analyst), onPhone: onPhone);
         await analyst.Page.GotoAsync("/incidents/log");
-        await analyst.Page.GetByLabel("Summary").FillAsync("Relay settings changed at a northern substation");
+        await analyst.Page.GetByLabel("Summary").FillAsync($"Relay settings changed at a northern substation{(onPhone ? ", seen from the train" : "")}");
         await analyst.Page.GetByLabel("Description").FillAsync("Two operators report it. The source would be known at once.");
         await analyst.Page.GetByLabel("Disruption", new() { Exact = true }).CheckAsync();
         await analyst.Page.GetByRole(AriaRole.Group, new() { Name = "When it was detected" }).FillTimeAsync("2026-01-05", "10:00");

@@ -20,7 +20,7 @@ public sealed class CommandCostTests(Portal portal) : IClassFixture<Portal>
         await browser.SubmitAsync("/incidents/log", IncidentForms.Filled());
         var hidden = await browser.HiddenFieldsOfAsync("/incidents/log");
 
-        var sent = await _statements.DuringAsync(async () => Assert.StartsWith("/incidents/INC-", (await browser.SendAsync("/incidents/log", hidden, IncidentForms.Filled())).Headers.Location?.OriginalString, StringComparison.Ordinal));
+        var sent = await _statements.DuringAsync(async () => Assert.StartsWith("/incidents/INC-", (await browser.SendAsync("/incidents/log", hidden, IncidentForms.Filled(("Summary", "Another one")))).Headers.Location?.OriginalString, StringComparison.Ordinal));
 
         AssertSent(7, sent);
     }

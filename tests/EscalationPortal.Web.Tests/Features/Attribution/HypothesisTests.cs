@@ -25,7 +25,7 @@ public class HypothesisTests(Portal portal)
         await browser.SubmitAsync($"{url}/hypotheses/add", Fields(HypothesisForm.Of(Service)));
 
         var page = await browser.ReadAsync(url);
-        Assert.Contains("H1: A state’s service cut the power.", page, StringComparison.Ordinal);
+        Assert.Contains("H1: <bdi>A state’s service cut the power.", page, StringComparison.Ordinal);
         Assert.Contains($"{url}/hypotheses/add?kind=NotAnAttack", page, StringComparison.Ordinal);
         Assert.Contains($"{url}/hypotheses/add?kind=FalseFlag", page, StringComparison.Ordinal);
         Assert.Contains("value=\"It was not an attack but a fault or a mistake.\"", await browser.ReadAsync($"{url}/hypotheses/add?kind=NotAnAttack"), StringComparison.Ordinal);

@@ -96,7 +96,7 @@ public class LogWithFileTests(FilesPortal files)
         var bytes = RandomNumberGenerator.GetBytes(5_000);
         await SendAsync(browser, incident, bytes, []);
 
-        var again = await SendAsync(browser, incident, bytes, []);
+        var again = await SendAsync(browser, incident, bytes, new() { ["Input.Title"] = "Another item" });
 
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Contains("they are the file of item 1", await Browser.TextOfAsync(again), StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public class LogWithFileTests(FilesPortal files)
         var (incident, browser) = await BeginAsync();
         await SendAsync(browser, incident, RandomNumberGenerator.GetBytes(3_900_000), []);
 
-        var response = await SendAsync(browser, incident, RandomNumberGenerator.GetBytes(2_200_000), []);
+        var response = await SendAsync(browser, incident, RandomNumberGenerator.GetBytes(2_200_000), new() { ["Input.Title"] = "Another item" });
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         Assert.Contains("This case may hold 6.0 MB of files", await Browser.TextOfAsync(response), StringComparison.Ordinal);

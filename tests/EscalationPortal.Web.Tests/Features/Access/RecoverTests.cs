@@ -40,7 +40,7 @@ public class RecoverTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal([first, second], record);
         Assert.Equal(
             [nameof(AccessRecoveryProposed), nameof(AccessRecovered)],
-            await portal.WithDbAsync(approver, db => db.Notices.Where(notice => notice.PersonId == approver && notice.Sentence.Contains(incident)).OrderBy(notice => notice.At).ThenByDescending(notice => notice.Action).Select(notice => notice.Action).ToListAsync(Portal.Stop)));
+            await portal.WithDbAsync(approver, db => db.Notices.Where(notice => notice.PersonId == approver && notice.Action.StartsWith("AccessRecover")).OrderBy(notice => notice.At).ThenByDescending(notice => notice.Action).Select(notice => notice.Action).ToListAsync(Portal.Stop)));
         Assert.Equal(1, await portal.WithDbAsync(analyst, db => db.Notices.CountAsync(notice => notice.PersonId == analyst && notice.Action == nameof(AccessRecovered), Portal.Stop)));
     }
 

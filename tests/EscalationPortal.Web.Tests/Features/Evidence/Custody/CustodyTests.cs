@@ -192,10 +192,12 @@ public class CustodyTests(Portal portal)
 
         await portal.SendAsync(ana, new RecordCustodyCommand(incident, 1, new CustodyFacts(CustodyKind.Received, "Operator", "Ana", new ZonedTime(collected.AddDays(-1), "UTC"), "Registry", "Kept safe")));
 
+        Assert.False((await portal.ItemAsync(incident, 1)).Chain.Holds);
+        Assert.Contains("custody broken", await browser.ReadAsync($"/incidents/{incident}/evidence"), StringComparison.Ordinal);
         Assert.Contains("before the item was collected", await browser.ReadAsync($"/incidents/{incident}/evidence/1"), StringComparison.Ordinal);
         foreach (var page in new[] { "evidence", "evidence/1", "evidence/1/custody-sheet" })
         {
-            Assert.DoesNotContain("unbroken", await browser.ReadAsync($"/incidents/{incident}/{page}"), StringComparison.Ordinal);
+            Assert.DoesNotContain("custody unbroken", await browser.ReadAsync($"/incidents/{incident}/{page}"), StringComparison.Ordinal);
         }
     }
 

@@ -25,6 +25,23 @@ public sealed record AccessChanged(
     public Guid? IncidentId => Incident;
 }
 
+/// <summary>No analyst can open the case any more: an administrator, who cannot either, proposes whom to put on its list.</summary>
+[LedgerAction("AccessRecoveryProposed", 1)]
+public sealed record AccessRecoveryProposed(Guid Incident, string Reference, Guid Analyst, string Reason) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("incident", Incident);
+    public Guid? IncidentId => Incident;
+}
+
+/// <summary>Another administrator confirmed it: the analyst is on the list.</summary>
+/// <param name="ProposedBy">The administrator who proposed it.</param>
+[LedgerAction("AccessRecovered", 1)]
+public sealed record AccessRecovered(Guid Incident, string Reference, Guid Analyst, Guid ProposedBy, string Reason) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("incident", Incident);
+    public Guid? IncidentId => Incident;
+}
+
 /// <summary>Something about a compartment. Only those who are read into it find it in the ledger.</summary>
 public abstract record CompartmentEvent(Guid Compartment, string Title) : IDomainEvent
 {

@@ -13,5 +13,9 @@ public static class AccessRules
     public static readonly Rule NotOneself = new("not-oneself", "nobody reads themselves in");
     public static readonly Rule ReadInAlready = new("read-in-already", "the person was read in already");
     public static readonly Rule ReadOutAlready = new("read-out-already", "the person had been read out already");
+    public static readonly Rule RecoveredByReadingIn = new("recovered-by-reading-in", "the case carries a compartment that the analyst is not read into");
+    public static readonly Rule RecoveryNeedsAnother = new("recovery-needs-another", "whoever proposes to recover a case does not confirm it");
+    public static readonly Rule RecoveryNotProposed = new("recovery-not-proposed", "that was not what was proposed to recover the case");
+    public static readonly Rule StillManaged = new("still-managed", "an analyst could still open the case");
     public static readonly Rule ReaderUnknown = new("reader-unknown", "someone named may not see cases, or their account is closed");
 }

@@ -26,6 +26,9 @@ public sealed class CaseAccess : Aggregate
     /// <summary>How often it was changed.</summary>
     public int Changes { get; private set; }
 
+    /// <summary>What an administrator proposed so that an analyst can open it again; null while nothing is.</summary>
+    public AccessRecovery? Recovery { get; private set; }
+
     /// <summary>What somebody has read who reads how it stands: a form filled in from an earlier state is not carried out.</summary>
     public Seen Seen => Seen.Of("access", Changes);
 
@@ -36,6 +39,36 @@ public sealed class CaseAccess : Aggregate
     /// <param name="compartments">Those the person is read into.</param>
     public bool Admits(Guid person, IReadOnlyCollection<Guid> compartments) =>
         Admits(Listed ? _readers.ConvertAll(reader => reader.PersonId) : null, Compartments, person, compartments);
+
+    /// <summary>Nobody who may change its access can read it: it stays as it is until two administrators put an analyst on its list.</summary>
+    public bool IsOutOfReach(IReadOnlyList<CellMember> cell) => !cell.Any(member => member.Manages && Admits(member.Person, member.Compartments));
+
+    /// <summary>An administrator would have an analyst on the list of a case out of reach. What was proposed before is no longer.</summary>
+    public void ProposeRecovery(string reference, Guid analyst, string reason, Guid by, IReadOnlyList<CellMember> cell, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(AccessRecovery.WhyNotPropose(this, analyst, by, cell));
+        Recovery = new AccessRecovery(analyst, by, at, reason);
+        Raise(new AccessRecoveryProposed(IncidentId, reference, analyst, reason));
+    }
+
+    /// <summary>Another administrator agrees: the analyst is on the list from now on.</summary>
+    public void ConfirmRecovery(string reference, Guid analyst, Guid by, IReadOnlyList<CellMember> cell, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(AccessRecovery.WhyNotConfirm(this, analyst, by, cell));
+        var proposed = Recovery!;
+        _readers.RemoveAll(reader => reader.PersonId == analyst);
+        _readers.Add(new CaseReader(analyst, by, proposed.Reason, at));
+        (Recovery, Changes) = (null, Changes + 1);
+        Raise(new AccessRecovered(IncidentId, reference, analyst, proposed.ProposedById, proposed.Reason));
+    }
+
+    /// <summary>As it would be under these terms: to look at before they are given.</summary>
+    public CaseAccess Under(AccessTerms terms)
+    {
+        var under = new CaseAccess { IncidentId = IncidentId, Listed = terms.Listed, Compartments = [.. terms.Compartments.Distinct()] };
+        under._readers.AddRange(terms.People.Distinct().Select(person => new CaseReader(person, person, terms.Reason, DateTimeOffset.MinValue)));
+        return under;
+    }
 
     /// <param name="cell">Everyone with an open account who may see cases at all.</param>
     public void Change(string reference, AccessTerms terms, Guid by, IReadOnlyList<CellMember> cell, DateTimeOffset at)
@@ -63,7 +96,7 @@ public sealed class CaseAccess : Aggregate
         (Listed, Compartments) = (terms.Listed, [.. compartments]);
         _readers.RemoveAll(reader => removed.Contains(reader.PersonId));
         _readers.AddRange(added.Select(person => new CaseReader(person, by, terms.Reason, at)));
-        Changes++;
+        (Recovery, Changes) = (null, Changes + 1);
         Raise(new AccessChanged(IncidentId, reference, openBefore, !IsRestricted, before, Listed, added, removed, carried, dropped, terms.Reason));
 
         void RefuseTheImpossible(bool isListed, IReadOnlyList<Guid> all, IReadOnlyList<Guid> newcomers)

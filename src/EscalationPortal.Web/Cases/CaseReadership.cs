@@ -26,12 +26,16 @@ public sealed record PotentialReader(Guid Id, string Name, IReadOnlyList<Role> R
 
     public bool Works => Roles.Any(role => RolePermissions.Of(role).Contains(Permission.OwnIncidents));
 
+    public bool HandlesEvidence => Roles.Any(role => RolePermissions.Of(role).Contains(Permission.HandleEvidence));
+
     public CellMember AsMember => new(Id, Manages, Compartments);
 }
 
 /// <summary>Who may read cases.</summary>
 public sealed class CaseReadership(PortalDb db)
 {
+    private static readonly Role[] _managing = [.. Enum.GetValues<Role>().Where(role => RolePermissions.Of(role).Contains(Permission.ManageAccess))];
+
     public async Task<CaseReaders> ReadersOfAsync(Guid incident, CancellationToken cancellationToken)
     {
         var access = await AccessOfAsync(incident, cancellationToken);
@@ -43,6 +47,17 @@ public sealed class CaseReadership(PortalDb db)
                 .Select(member => new { member.PersonId, member.CompartmentId }).ToListAsync(cancellationToken);
         return new CaseReaders(access, members.ToLookup(row => row.PersonId, row => row.CompartmentId));
     }
+
+    /// <summary>
+    /// The cases that nobody who may change their access can read any more. It says of rows what <see cref="CaseAccess.IsOutOfReach"/> says of an
+    /// object, for whoever has one opened without seeing it.
+    /// </summary>
+    public IQueryable<CaseAccess> OutOfReach() => db.CaseAccess
+        .Where(access => (access.Listed || access.Compartments.Count > 0)
+            && !db.Users.Any(person => person.DisabledReason == null && person.Roles.Any(role => _managing.Contains(role))
+                && (!access.Listed || access.Readers.Any(reader => reader.PersonId == person.Id))
+                && !access.Compartments.Any(carried => !db.CompartmentMembers.Any(member =>
+                    member.CompartmentId == carried && member.PersonId == person.Id && member.Until == null))));
 
     /// <summary>Everyone in the cell, by name.</summary>
     public async Task<IReadOnlyList<PotentialReader>> CellAsync(CancellationToken cancellationToken)

@@ -56,6 +56,17 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         return NoticeDraft.Of(happened, $"{item.Id:D} {item.Custody.Count}", item.IncidentId, $"/incidents/{reference}/evidence/{item.Number}", told.ToDictionary(person => person.Id, _ => $"{reference}: {sentence}"));
     }
 
+    /// <summary>To the owner of a restricted case and everyone on its list: those of them who may read it.</summary>
+    public async Task<NoticeDraft?> AboutAccessAsync(IDomainEvent happened, Guid incident, string reference, string sentence, CancellationToken cancellationToken)
+    {
+        // Past the filter: who did it may not read the case. Who is told may.
+        var owner = await db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(candidate => candidate.Id == incident)
+            .Select(candidate => candidate.OwnerId).SingleAsync(cancellationToken);
+        var access = await db.CaseAccess.AsNoTracking().Include(candidate => candidate.Readers).SingleAsync(candidate => candidate.IncidentId == incident, cancellationToken);
+        var people = access.Readers.Select(reader => reader.PersonId).Concat(owner is { } someone ? [someone] : []).Distinct();
+        return NoticeDraft.Of(happened, $"{incident:D} {access.Changes} {access.Recovery?.ProposedAt:O}", incident, $"/incidents/{reference}/access", people.ToDictionary(person => person, _ => sentence));
+    }
+
     private async Task<StepNotices?> FindAsync(EscalationEvent happened, CancellationToken cancellationToken)
     {
         // The one in hand: what happened to it happened in this transaction.

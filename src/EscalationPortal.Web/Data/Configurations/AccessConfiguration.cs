@@ -21,6 +21,13 @@ internal sealed class AccessConfiguration : IEntityTypeConfiguration<CaseAccess>
         access.Navigation(a => a.Readers).UsePropertyAccessMode(PropertyAccessMode.Field);
         access.Property<uint>("Version").IsRowVersion();
         access.Ignore(a => a.IsRestricted);
+        access.ComplexProperty(a => a.Recovery, recovery =>
+        {
+            recovery.Property(r => r.AnalystId).HasColumnName("recovery_analyst_id");
+            recovery.Property(r => r.ProposedById).HasColumnName("recovery_proposed_by_id");
+            recovery.Property(r => r.ProposedAt).HasColumnName("recovery_proposed_at");
+            recovery.Property(r => r.Reason).HasColumnName("reason_to_recover").HasMaxLength(500);
+        });
     }
 
     public void Configure(EntityTypeBuilder<CaseReader> reader)

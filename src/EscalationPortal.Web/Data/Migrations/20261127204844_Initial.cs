@@ -543,7 +543,11 @@ namespace EscalationPortal.Web.Data.Migrations
                     listed = table.Column<bool>(type: "boolean", nullable: false),
                     compartments = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     changes = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    recovery_analyst_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    recovery_proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    recovery_proposed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason_to_recover = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -50,6 +50,27 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Recovery", "EscalationPortal.Domain.Access.CaseAccess.Recovery#AccessRecovery", b1 =>
+                        {
+                            b1.Property<Guid>("AnalystId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recovery_analyst_id");
+
+                            b1.Property<DateTimeOffset>("ProposedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recovery_proposed_at");
+
+                            b1.Property<Guid>("ProposedById")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recovery_proposed_by_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("reason_to_recover");
+                        });
+
                     b.HasKey("IncidentId")
                         .HasName("pk_case_access");
 

@@ -16,6 +16,9 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : CaseFormPage
 
     public override Seen SeenNow => Access.Seen;
 
+    /// <summary>What steps would lose by the change that is filled in: it is confirmed once they were named.</summary>
+    public IReadOnlyList<LockedOutOfStep> LockedOut { get; private set; } = [];
+
     public bool MayChange => user.May(Permission.ManageAccess);
 
     public override async Task LoadAsync(CancellationToken cancellationToken)
@@ -24,15 +27,29 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : CaseFormPage
         Access = await sender.Send(new AccessQuery(Reference), cancellationToken);
     }
 
+    public override async Task OnInputReadyAsync(CancellationToken cancellationToken) =>
+        LockedOut = Input.LocksOut ? await FindLockedOutAsync(cancellationToken) : [];
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         RequireBindable();
+        if (!Input.LocksOut && await FindLockedOutAsync(cancellationToken) is { Count: > 0 } lockedOut)
+        {
+            // Nothing is refused yet: whoever changes it sees first what they would do.
+            await LoadAsync(cancellationToken);
+            LockedOut = lockedOut;
+            return Page();
+        }
+
         var stillReads = await sender.Send(
             new ChangeAccessCommand(Reference, Seen, Input.Listed, Input.People, Input.Compartments, Input.Reason?.Trim() ?? "", Input.Leaves), cancellationToken);
         return stillReads
             ? Done("The access is changed, from this moment on.", $"/incidents/{Reference}/access")
             : Done("The access is changed. You cannot read that case any more.", "/incidents");
     }
+
+    private async Task<IReadOnlyList<LockedOutOfStep>> FindLockedOutAsync(CancellationToken cancellationToken) =>
+        Input.Listed is not { } listed ? [] : await sender.Send(new LockedOutQuery(Reference, listed, Input.People, Input.Compartments), cancellationToken);
 
     protected override Form InitialInput() => new()
     {
@@ -49,5 +66,8 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : CaseFormPage
         public List<Guid> Compartments { get; init; } = [];
         public string? Reason { get; init; }
         public bool Leaves { get; init; }
+
+        /// <summary>They were shown whom it locks out, and mean it.</summary>
+        public bool LocksOut { get; init; }
     }
 }

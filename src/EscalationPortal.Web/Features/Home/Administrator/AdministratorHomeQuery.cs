@@ -14,11 +14,12 @@ public sealed record AdministratorHomeQuery : IQuery<AdministratorHome>;
 
 /// <param name="VacantOffices">Offices of the policy in force in which nobody can act: no step that needs one can enter into force.</param>
 /// <param name="Undelivered">Whom mail does not reach, the longest first; no more than <see cref="AdministratorHomeHandler.UndeliveredShown"/>.</param>
+/// <param name="OutOfReach">How many restricted cases no analyst can open any more.</param>
 /// <param name="StoodInFor">Those without an available holder, in which a deputy or the alternate office acts.</param>
 public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor,
-    IReadOnlyList<UndeliveredMail> Undelivered);
+    IReadOnlyList<UndeliveredMail> Undelivered, int OutOfReach);
 
-public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
+public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRolls, CaseReadership readership, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
 {
     public const int UndeliveredShown = 20;
 
@@ -42,6 +43,7 @@ public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRoll
             accounts.Locked,
             [.. filled[null]],
             [.. filled[CapacityKind.Deputy], .. filled[CapacityKind.Alternate]],
-            [.. (await UndeliveredMail.ReadAsync(db, person: null, cancellationToken)).Take(UndeliveredShown)]);
+            [.. (await UndeliveredMail.ReadAsync(db, person: null, cancellationToken)).Take(UndeliveredShown)],
+            await readership.OutOfReach().CountAsync(cancellationToken));
     }
 }

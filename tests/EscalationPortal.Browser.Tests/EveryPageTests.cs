@@ -157,6 +157,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
         return new()
         {
             ["incidents break"] = "2",
+            ["incidents event"] = "2",
             ["incidents reference"] = incident,
             ["incidents number"] = "1",
             ["incidents step"] = Cases.Step.Key,

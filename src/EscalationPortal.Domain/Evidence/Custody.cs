@@ -17,12 +17,18 @@ public enum CustodyKind
 
     /// <summary>The portal hashed the stored bytes again by itself.</summary>
     Rechecked,
+
+    /// <summary>What was recorded before did not happen.</summary>
+    Mistaken,
 }
 
 public static class CustodyTerms
 {
     /// <summary>What a person can record, in the order of an item's life.</summary>
-    public static IReadOnlyList<CustodyKind> Recordable { get; } = [.. Enum.GetValues<CustodyKind>().Where(kind => kind != CustodyKind.Rechecked)];
+    public static IReadOnlyList<CustodyKind> Recordable { get; } = [.. Enum.GetValues<CustodyKind>().Where(kind => kind is not (CustodyKind.Rechecked or CustodyKind.Mistaken))];
+
+    /// <summary>What a person can say of an event that was recorded wrongly. A disposal removes the bytes now, so it takes no other event's place.</summary>
+    public static IReadOnlyList<CustodyKind> Correcting { get; } = [.. Recordable.Where(kind => kind != CustodyKind.Disposed), CustodyKind.Mistaken];
 
     public static Term Term(this CustodyKind kind) => kind switch
     {
@@ -36,6 +42,7 @@ public static class CustodyTerms
         CustodyKind.Returned => new("returned", "Returned", "It came back."),
         CustodyKind.Disposed => new("disposed", "Disposed", "It was destroyed or given up for good, on somebody’s authority. The stored bytes are removed; the record stays."),
         CustodyKind.Rechecked => new("rechecked", "Re-checked", "The portal hashed the stored bytes again."),
+        CustodyKind.Mistaken => new("mistaken", "Never happened", "It was recorded by mistake: of another item, twice, or of what was only planned."),
     };
 
     /// <summary>It passes from one person to another, so the stored bytes are hashed again.</summary>
@@ -66,6 +73,10 @@ public sealed record CustodyFacts(CustodyKind Kind, string? From, string To, Zon
         happened > now, EvidenceRules.CustodyInTheFuture, "The event lies in the future. Record it once it has happened; check the date and the zone.");
 }
 
+/// <summary>That an event of custody was recorded wrongly.</summary>
+/// <param name="Event">Its number.</param>
+public sealed record CustodyCorrection(int Event, string Reason);
+
 /// <summary>One recorded event in the life of an item. Never changed afterwards.</summary>
 public sealed class CustodyEvent
 {
@@ -73,9 +84,10 @@ public sealed class CustodyEvent
     {
     }
 
-    internal CustodyEvent(int number, CustodyFacts facts, HashCheck check, Guid? by, DateTimeOffset at)
+    internal CustodyEvent(int number, CustodyFacts facts, HashCheck check, CustodyCorrection? correction, Guid? by, DateTimeOffset at)
     {
         Number = number;
+        (Corrects, ReasonToCorrect) = (correction?.Event, correction?.Reason);
         Kind = facts.Kind;
         From = facts.From;
         To = facts.To;
@@ -91,6 +103,12 @@ public sealed class CustodyEvent
 
     /// <summary>1 for the first event of the item.</summary>
     public int Number { get; private init; }
+
+    /// <summary>The number of the event that this one takes the place of, because it was recorded wrongly; null if it stands for itself.</summary>
+    public int? Corrects { get; private init; }
+
+    /// <summary>Why it was recorded wrongly, where it corrects another.</summary>
+    public string? ReasonToCorrect { get; private init; }
     public CustodyKind Kind { get; private init; }
     public string? From { get; private init; }
     public string To { get; private init; } = "";
@@ -106,72 +124,4 @@ public sealed class CustodyEvent
     public DateTimeOffset RecordedAt { get; private init; }
 
     public CustodyFacts Facts => new(Kind, From, To, new ZonedTime(HappenedAt, Zone), Place, Purpose, Authority);
-}
-
-/// <summary>Why a break in the chain does not keep the item from counting, and who says so.</summary>
-public sealed record AcceptedBreak(int Event, string Reason, Guid ById, DateTimeOffset At);
-
-/// <summary>A place where the chain cannot be shown to hold.</summary>
-/// <param name="Event">The number of the event it shows at.</param>
-/// <param name="Sentence">What is wrong there, for people.</param>
-/// <param name="Accepted">Why it may still count; null while nobody has said so.</param>
-public sealed record CustodyBreak(int Event, string Sentence, AcceptedBreak? Accepted);
-
-/// <summary>Who held an item when, as far as its events show it, and where they do not.</summary>
-/// <param name="Holder">Who has it now; null before it was received and once it was disposed of.</param>
-/// <param name="Breaks">In the order of the events.</param>
-public sealed record CustodyChain(string? Holder, bool IsDisposed, IReadOnlyList<CustodyBreak> Breaks)
-{
-    private bool HasBegun { get; init; }
-
-    /// <summary>It began, and nothing breaks it, or a named person recorded for each break why the item may still count.</summary>
-    public bool Holds => HasBegun && Breaks.All(custodyBreak => custodyBreak.Accepted is not null);
-
-    /// <param name="events">In any order; read by their numbers.</param>
-    public static CustodyChain Of(IEnumerable<CustodyEvent> events, IReadOnlyCollection<AcceptedBreak> accepted)
-    {
-        var breaks = new List<CustodyBreak>();
-        var state = new ChainState(null, null, null, HashCheck.None);
-        foreach (var custodyEvent in events.OrderBy(custodyEvent => custodyEvent.Number))
-        {
-            breaks.AddRange(BreaksIn(custodyEvent, state).Select(sentence => new CustodyBreak(custodyEvent.Number, sentence, accepted.FirstOrDefault(reason => reason.Event == custodyEvent.Number))));
-            state = new ChainState(
-                custodyEvent,
-                custodyEvent.Kind == CustodyKind.Disposed ? null : custodyEvent.Kind.IsHandOver() ? custodyEvent.To : state.Holder,
-                custodyEvent.Kind.IsHandOver() ? custodyEvent.HappenedAt : state.HandedOver,
-                custodyEvent.Check == HashCheck.None ? state.Check : custodyEvent.Check);
-        }
-
-        return new CustodyChain(state.Holder, state.Last?.Kind == CustodyKind.Disposed, breaks) { HasBegun = state.Last is not null };
-    }
-
-    private static IEnumerable<string> BreaksIn(CustodyEvent custodyEvent, ChainState state)
-    {
-        if (state.Last is null && custodyEvent.Kind != CustodyKind.Received)
-        {
-            yield return "The chain does not begin with somebody receiving it.";
-        }
-
-        if (state.Last is not null && custodyEvent.Kind.IsHandOver() && !IsSame(custodyEvent.From, state.Holder))
-        {
-            yield return $"{custodyEvent.From ?? "Nobody"} handed it on, but {(state.Holder is null ? "nobody is recorded as having had it" : $"{state.Holder} had it as far as is recorded: how it came from there to {custodyEvent.From ?? "them"} is not shown")}.";
-        }
-
-        // What else was done with it may be recorded late; who had it when may not contradict itself.
-        if (custodyEvent.HappenedAt < state.HandedOver)
-        {
-            yield return "It is said to have happened before the hand-over recorded before it.";
-        }
-
-        // Said once: bytes that stay altered are the same break.
-        if (custodyEvent.Check == HashCheck.Mismatch && state.Check != HashCheck.Mismatch)
-        {
-            yield return "The stored bytes no longer have the hash they were stored with.";
-        }
-    }
-
-    private static bool IsSame(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>What the events up to one show.</summary>
-    private sealed record ChainState(CustodyEvent? Last, string? Holder, DateTimeOffset? HandedOver, HashCheck Check);
 }

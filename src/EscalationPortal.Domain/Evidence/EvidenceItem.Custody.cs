@@ -12,18 +12,20 @@ public sealed partial class EvidenceItem
     public IReadOnlyList<CustodyEvent> Custody => _custody;
     public IReadOnlyList<AcceptedBreak> AcceptedBreaks => _acceptedBreaks;
 
-    public CustodyChain Chain => CustodyChain.Of(_custody, _acceptedBreaks);
+    public CustodyChain Chain => CustodyChain.Of(_custody, _acceptedBreaks, new CustodyOrigin(CollectedAt?.At, StoredAt));
 
     /// <summary>Records an event in its life. Recording never hides a gap: what does not fit is recorded, and shown as a break.</summary>
     /// <param name="check">How the stored bytes compared; <see cref="HashCheck.None"/> where nothing is stored or the event is no hand-over.</param>
-    public void RecordCustody(CustodyFacts facts, HashCheck check, Guid by, DateTimeOffset at)
+    /// <param name="correction">The event that was recorded wrongly, and whose place this one takes; null if it stands for itself.</param>
+    public void RecordCustody(CustodyFacts facts, HashCheck check, Guid by, DateTimeOffset at, CustodyCorrection? correction = null)
     {
         RefuseUnlisted(by);
         RefuseDisposed();
+        RuleViolationException.ThrowIf(correction is null ? null : WhyNotCorrect(correction.Event, facts.Kind));
         RuleViolationException.ThrowIf(facts.WhyImpossible(at));
-        if (facts.Kind == CustodyKind.Rechecked)
+        if (facts.Kind == CustodyKind.Rechecked || (facts.Kind == CustodyKind.Mistaken && correction is null))
         {
-            throw new RuleViolationException(EvidenceRules.CustodyKind, "The portal alone records its own checks. Choose what was done with the item.");
+            throw new RuleViolationException(EvidenceRules.CustodyKind, "The portal alone records its own checks, and what never happened is said of an event that was recorded. Choose what was done with the item.");
         }
 
         if (facts.Kind == CustodyKind.Disposed && facts.Authority.IsBlank())
@@ -36,7 +38,7 @@ public sealed partial class EvidenceItem
             throw new RuleViolationException(EvidenceRules.HandOverFrom, "Say who gave it up: a hand-over has two sides.");
         }
 
-        Add(facts, check, by, at);
+        Add(facts, check, by, at, correction);
         if (check != HashCheck.None)
         {
             ApplyFixityCheck(check, at);
@@ -64,9 +66,11 @@ public sealed partial class EvidenceItem
 
     /// <summary>Whether an event reads today as the ledger recorded it: the kind, the time, the check, and by their fingerprint the people, the place and the purpose.</summary>
     public bool Agrees(CustodyEvent one, CustodyRecorded recorded) =>
-        recorded.Kind == one.Kind && recorded.Happened == one.Facts.At && recorded.Check == one.Check && recorded.Digest == DigestOf(one);
+        recorded.Kind == one.Kind && recorded.Happened == one.Facts.At && recorded.Check == one.Check && recorded.Corrects == one.Corrects && recorded.Digest == DigestOf(one);
 
-    private string DigestOf(CustodyEvent one) => SourceDigest.Of(Salt, one.From, one.To, one.Place, one.Purpose, one.Authority);
+    private string DigestOf(CustodyEvent one) => one.Corrects is null
+        ? SourceDigest.Of(Salt, one.From, one.To, one.Place, one.Purpose, one.Authority)
+        : SourceDigest.Of(Salt, one.From, one.To, one.Place, one.Purpose, one.Authority, one.ReasonToCorrect);
 
     private void RefuseUnlisted(Guid by)
     {
@@ -84,10 +88,22 @@ public sealed partial class EvidenceItem
         }
     }
 
-    private void Add(CustodyFacts facts, HashCheck check, Guid? by, DateTimeOffset at)
+    /// <summary>Why this event cannot be corrected by one of that kind; null if it can.</summary>
+    private Refusal? WhyNotCorrect(int number, CustodyKind kind) => _custody.FirstOrDefault(custodyEvent => custodyEvent.Number == number) switch
     {
-        var recorded = new CustodyEvent(_custody.Count + 1, facts, check, by, at);
+        null => new(EvidenceRules.NoSuchEvent, $"Item {Number} has no event {number} of custody."),
+        { Kind: CustodyKind.Rechecked } => new(EvidenceRules.CustodyKind, "The portal recorded its own check there: nobody corrects that."),
+        _ when Chain.CorrectedBy(number) is { } by => new(EvidenceRules.CorrectedAlready, $"Event {number} is corrected by event {by} already. Correct that one."),
+        _ => Refusal.When(
+            !CustodyTerms.Correcting.Contains(kind),
+            EvidenceRules.CustodyKind,
+            "That takes no other event’s place: record it as an event of its own."),
+    };
+
+    private void Add(CustodyFacts facts, HashCheck check, Guid? by, DateTimeOffset at, CustodyCorrection? correction = null)
+    {
+        var recorded = new CustodyEvent(_custody.Count + 1, facts, check, correction, by, at);
         _custody.Add(recorded);
-        Raise(new CustodyRecorded(Id, IncidentId, Number, recorded.Number, facts.Kind, facts.At, check, DigestOf(recorded), Chain.Breaks.Any(custodyBreak => custodyBreak.Event == recorded.Number)));
+        Raise(new CustodyRecorded(Id, IncidentId, Number, recorded.Number, facts.Kind, facts.At, check, correction?.Event, DigestOf(recorded), Chain.Breaks.Any(custodyBreak => custodyBreak.Event == recorded.Number)));
     }
 }

@@ -8,6 +8,7 @@ public static class EvidenceRules
     public static readonly Rule BreakAccepted = new("break-accepted", "it was recorded already why the item may count");
     public static readonly Rule BytesAltered = new("bytes-altered", "the stored bytes are not those that were stored");
     public static readonly Rule CollectedInTheFuture = new("collected-in-the-future", "the time of collection lies in the future");
+    public static readonly Rule CorrectedAlready = new("corrected-already", "the custody event was corrected already");
     public static readonly Rule Corroboration = new("corroboration", "the item named bears nothing out");
     public static readonly Rule CustodyInTheFuture = new("custody-in-the-future", "the custody event lies in the future");
     public static readonly Rule CustodyKind = new("custody-kind", "only the portal records its own checks");
@@ -20,6 +21,7 @@ public static class EvidenceRules
     public static readonly Rule ItemChanged = new("item-changed", "the item had been changed meanwhile");
     public static readonly Rule NoBreak = new("no-break", "the chain of custody does not break there");
     public static readonly Rule NoFile = new("no-file", "the item has no file");
+    public static readonly Rule NoSuchEvent = new("no-such-event", "the item has no such custody event");
     public static readonly Rule OriginHash = new("origin-hash", "the stored bytes do not have the hash that the origin gave");
     public static readonly Rule SameBytes = new("same-bytes", "the same bytes are stored already");
     public static readonly Rule SensorOnly = new("sensor-only", "a sensor's own word verifies nothing");

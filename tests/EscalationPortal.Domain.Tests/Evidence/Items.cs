@@ -20,8 +20,8 @@ internal static class Items
 
     public static readonly EvidenceSource Source = new("The operator", "CSIRT", "Copied.", "NTP", "+3 s", "Forwarded at once", "dd 9.1");
 
-    public static EvidenceItem Logged(EvidenceFacts? facts = null, int number = 1, SourceProtection? protection = null) =>
-        EvidenceItem.Log(Guid.NewGuid(), Guid.NewGuid(), number, facts ?? Facts, Source, protection ?? SourceProtection.None, new byte[16], Ana, Noon);
+    public static EvidenceItem Logged(EvidenceFacts? facts = null, int number = 1, SourceProtection? protection = null, DateTimeOffset? at = null) =>
+        EvidenceItem.Log(Guid.NewGuid(), Guid.NewGuid(), number, facts ?? Facts, Source, protection ?? SourceProtection.None, new byte[16], Ana, at ?? Noon);
 
     public static CustodyFacts Event(CustodyKind kind, string? from, string to, int minute = 0, string? authority = null) =>
         new(kind, from, to, new ZonedTime(Noon.AddMinutes(minute), "UTC"), "Registry", "Handling", authority);

@@ -16,7 +16,8 @@ internal sealed class CaseRowConfiguration : IEntityTypeConfiguration<CaseRow>
               (SELECT json_agg(item ORDER BY item.number) FROM (
                  SELECT i.id, i.incident_id, i.number, i.title, i.kind, i.origin, i.reliability, i.credibility, i.marking, i.actions, i.revision,
                    i.logged_by_id, i.authors, i.logged_at, i.withdrawn_at, i.file_name, i.file_size, i.file_sha256, i.file_type, i.scan, i.scan_finding,
-                   i.last_check, i.is_source_protected, i.source_readers,
+                   i.last_check, i.is_source_protected, i.source_readers, i.stored_at,
+                   json_build_object('at', i.collected_at_at, 'zone', i.collected_at_zone) AS collected_at,
                    (SELECT json_agg(c ORDER BY c.number) FROM evidence_custody c WHERE c.item_id = i.id) AS custody,
                    (SELECT json_agg(b ORDER BY b.event) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,
                    (SELECT json_agg(v ORDER BY v.revision, v.by_id) FROM evidence_verifications v WHERE v.item_id = i.id) AS verifications

@@ -74,6 +74,7 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
             custody.Property(c => c.From).HasMaxLength(200);
             custody.Property(c => c.To).HasMaxLength(200);
             custody.Property(c => c.Zone).HasMaxLength(60);
+            custody.Property(c => c.ReasonToCorrect).HasMaxLength(1_000);
             custody.Property(c => c.Place).HasMaxLength(200);
             custody.Property(c => c.Purpose).HasMaxLength(1_000);
             custody.Property(c => c.Authority).HasMaxLength(500);

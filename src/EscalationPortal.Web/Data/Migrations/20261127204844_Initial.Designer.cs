@@ -2976,6 +2976,10 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnType("character varying(20)")
                                 .HasColumnName("check");
 
+                            b1.Property<int?>("Corrects")
+                                .HasColumnType("integer")
+                                .HasColumnName("corrects");
+
                             b1.Property<string>("From")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
@@ -3002,6 +3006,11 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasMaxLength(1000)
                                 .HasColumnType("character varying(1000)")
                                 .HasColumnName("purpose");
+
+                            b1.Property<string>("ReasonToCorrect")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("reason_to_correct");
 
                             b1.Property<DateTimeOffset>("RecordedAt")
                                 .HasColumnType("timestamp with time zone")

@@ -1065,6 +1065,8 @@ namespace EscalationPortal.Web.Data.Migrations
                 {
                     number = table.Column<int>(type: "integer", nullable: false),
                     item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    corrects = table.Column<int>(type: "integer", nullable: true),
+                    reason_to_correct = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     from = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),

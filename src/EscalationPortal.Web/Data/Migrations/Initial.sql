@@ -40,6 +40,10 @@ ALTER TABLE sign_offs ADD CONSTRAINT names_the_proposer
 ALTER TABLE escalations ADD CONSTRAINT one_step_in_force_per_incident
   EXCLUDE USING btree (incident_id WITH =) WHERE (status IN ('InForce', 'UnderReview')) DEFERRABLE INITIALLY DEFERRED;
 
+-- A custody event corrects one that is recorded before it, and each is corrected once.
+ALTER TABLE evidence_custody ADD CONSTRAINT corrects_an_earlier_event CHECK (corrects < number AND (corrects IS NULL) = (reason_to_correct IS NULL));
+CREATE UNIQUE INDEX ix_evidence_custody_item_id_corrects ON evidence_custody (item_id, corrects);
+
 -- What is written once stays as it is, whoever asks, the owner included. A temporary table never comes before the real one.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
 BEGIN

@@ -2973,6 +2973,10 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnType("character varying(20)")
                                 .HasColumnName("check");
 
+                            b1.Property<int?>("Corrects")
+                                .HasColumnType("integer")
+                                .HasColumnName("corrects");
+
                             b1.Property<string>("From")
                                 .HasMaxLength(200)
                                 .HasColumnType("character varying(200)")
@@ -2999,6 +3003,11 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasMaxLength(1000)
                                 .HasColumnType("character varying(1000)")
                                 .HasColumnName("purpose");
+
+                            b1.Property<string>("ReasonToCorrect")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("reason_to_correct");
 
                             b1.Property<DateTimeOffset>("RecordedAt")
                                 .HasColumnType("timestamp with time zone")

@@ -20,13 +20,12 @@ public sealed class CustodyPage(ISender sender, ICurrentUser user) : ItemPage<Cu
     {
         var command = await ReadAsync(reading => new RecordCustodyCommand(Reference, Number, Input.Read(reading)), cancellationToken);
         var outcome = await _sender.Send(command, cancellationToken);
-        var said = outcome.Check == HashCheck.Match ? "It is recorded. The stored bytes were hashed again: they match." : "It is recorded.";
-        return BackToItem(outcome.Breaks.Count == 0 ? said : $"{said} The chain breaks here: {string.Join(" ", outcome.Breaks)} Record the event that is missing, or below why the item may still count.");
+        return BackToItem(outcome.Words);
     }
 
     protected override Form InitialInput() => new() { From = Heading.Item.Chain.Holder };
 
-    public sealed record Form
+    public record Form
     {
         public CustodyKind? Kind { get; init; }
         public string? From { get; init; }

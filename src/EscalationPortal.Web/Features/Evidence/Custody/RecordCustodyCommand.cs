@@ -10,16 +10,33 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Evidence.Custody;
 
 /// <summary>Answers with how the stored bytes compared, and with what breaks the chain at this event.</summary>
+/// <param name="Correction">The event that was recorded wrongly, and whose place this one takes; null if it stands for itself.</param>
 [Requires(Permission.HandleEvidence)]
-public sealed record RecordCustodyCommand(string Incident, int Number, CustodyFacts Facts) : ICommand<CustodyOutcome>, IConcernsIncident;
+public sealed record RecordCustodyCommand(string Incident, int Number, CustodyFacts Facts, CustodyCorrection? Correction = null) : ICommand<CustodyOutcome>, IConcernsIncident;
 
 /// <param name="Breaks">A sentence for each; empty where the chain holds here.</param>
-public sealed record CustodyOutcome(HashCheck Check, IReadOnlyList<string> Breaks);
+/// <param name="Oddities">What is possible here and seldom meant; a sentence for each.</param>
+public sealed record CustodyOutcome(HashCheck Check, IReadOnlyList<string> Breaks, IReadOnlyList<string> Oddities)
+{
+    /// <summary>What is said once it is recorded.</summary>
+    public string Words
+    {
+        get
+        {
+            var said = Check == HashCheck.Match ? "It is recorded. The stored bytes were hashed again: they match." : "It is recorded.";
+            var odd = Oddities.Count == 0 ? said : $"{said} Look again: {string.Join(" ", Oddities)}";
+            return Breaks.Count == 0 ? odd : $"{odd} The chain breaks here: {string.Join(" ", Breaks)} Record the event that is missing, correct this one, or record below why the item may still count.";
+        }
+    }
+}
 
 public sealed class RecordCustodyValidator : AbstractValidator<RecordCustodyCommand>
 {
-    public RecordCustodyValidator(TimeProvider clock) =>
+    public RecordCustodyValidator(TimeProvider clock)
+    {
         RuleFor(command => command.Facts).SetValidator(new CustodyFactsValidator(clock)).OverridePropertyName("");
+        RuleFor(command => command.Correction!.Reason).Line(1_000, "what was wrong").When(command => command.Correction is not null).OverridePropertyName("Reason");
+    }
 }
 
 public sealed class CustodyFactsValidator : AbstractValidator<CustodyFacts>
@@ -58,18 +75,23 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceItems evidenceItem
         var now = clock.GetUtcNow();
         var check = item.HoldsBytes ? hashed : HashCheck.None;
         var held = item.Chain.Holds;
-        item.RecordCustody(facts, check, user.RequiredId(), now);
+        item.RecordCustody(facts, check, user.RequiredId(), now, command.Correction);
         if (kind == CustodyKind.Disposed)
         {
             await db.SaveChangesAsync(cancellationToken);
             await store.RemoveAsync(item.Id, cancellationToken);
         }
 
-        if ((held && !item.Chain.Holds) || kind == CustodyKind.Disposed)
+        var chain = item.Chain;
+        if (held != chain.Holds || kind == CustodyKind.Disposed)
         {
-            await desk.RecordsChangedAsync(incident, "evidence", $"Evidence item {item.Number} {(kind == CustodyKind.Disposed ? "was disposed of" : "has a break in its chain of custody")}: {item.Title}.", cancellationToken);
+            var what = kind == CustodyKind.Disposed ? "was disposed of" : chain.Holds ? "has an unbroken chain of custody now" : "has a break in its chain of custody";
+            await desk.RecordsChangedAsync(incident, "evidence", chain.Holds && command.Correction is null ? null : $"Evidence item {item.Number} {what}: {item.Title}.", cancellationToken);
         }
 
-        return new CustodyOutcome(check, [.. item.Chain.Breaks.Where(custodyBreak => custodyBreak.Event == item.Custody.Count).Select(custodyBreak => custodyBreak.Sentence)]);
+        return new CustodyOutcome(
+            check,
+            [.. chain.Breaks.Where(custodyBreak => custodyBreak.Event == item.Custody.Count).Select(custodyBreak => custodyBreak.Sentence)],
+            [.. chain.Oddities.Where(oddity => oddity.Event == item.Custody.Count).Select(oddity => oddity.Sentence)]);
     }
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Features.Evidence.AcceptBreak;
+using EscalationPortal.Web.Features.Evidence.Custody;
 using EscalationPortal.Web.Features.Evidence.Verify;
 using EscalationPortal.Web.Features.Evidence.Withdraw;
 using Microsoft.EntityFrameworkCore;
@@ -114,6 +117,73 @@ public class CustodyTests(Portal portal)
         await ByForceAsync("evidence_custody", $"UPDATE evidence_custody SET \"to\" = 'Somebody else' WHERE number = 2 AND item_id = '{(await portal.ItemAsync(incident, 1)).Id}'");
 
         Assert.Contains("The ledger does not record event 2 as it stands here", await browser.ReadAsync($"/incidents/{incident}/evidence/1/custody-sheet"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_event_is_corrected_by_a_later_one_that_links_to_it_and_counts_no_more()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Transferred, "Nobody known", "Laboratory"));
+        Assert.Contains($"/incidents/{incident}/evidence/1/custody/2", await (await browser.GetAsync($"/incidents/{incident}/evidence/1")).Content.ReadAsStringAsync(Portal.Stop), StringComparison.Ordinal);
+        var fields = Form("Transferred", from: "Ana");
+        (fields["Input.To"], fields["Input.AtDate"], fields["Input.Reason"]) = ("Laboratory", DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "The register names Ana.");
+        fields["Input.AtTime"] = DateTimeOffset.UtcNow.AddMinutes(-1).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+        var corrected = await browser.SubmitAsync($"/incidents/{incident}/evidence/1/custody/2", fields);
+
+        Assert.Equal($"/incidents/{incident}/evidence/1", corrected.Headers.Location?.OriginalString);
+        var item = await portal.ItemAsync(incident, 1);
+        Assert.Equal((true, "Laboratory", 3), (item.Chain.Holds, item.Chain.Holder, item.Custody.Count));
+        foreach (var page in new[] { $"/incidents/{incident}/evidence/1", $"/incidents/{incident}/evidence/1/custody-sheet" })
+        {
+            var html = await (await browser.GetAsync(page)).Content.ReadAsStringAsync(Portal.Stop);
+            Assert.Contains("href=\"#custody-3\">by event 3</a>", html, StringComparison.Ordinal);
+            Assert.Contains("href=\"#custody-2\">event 2</a>: The register names Ana.", html, StringComparison.Ordinal);
+            Assert.Contains("id=\"custody-3\"", html, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("custody unbroken", await browser.ReadAsync($"/incidents/{incident}/evidence"), StringComparison.Ordinal);
+        Assert.DoesNotContain("The ledger does not record event 3", await browser.ReadAsync($"/incidents/{incident}/evidence/1/custody-sheet"), StringComparison.Ordinal);
+        Assert.Contains("in the place of event 2, which was recorded wrongly", await browser.ReadAsync($"/incidents/{incident}/record?show=all"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_odd_is_named_on_the_item_and_on_its_sheet_and_not_refused()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+
+        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Received, "Ana", "Ana"));
+        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Returned, "Ana", "Court"));
+
+        foreach (var page in new[] { $"/incidents/{incident}/evidence/1", $"/incidents/{incident}/evidence/1/custody-sheet" })
+        {
+            var text = await browser.ReadAsync(page);
+            Assert.Contains("It was received already, at event 1.", text, StringComparison.Ordinal);
+            Assert.Contains("Ana handed it to themselves.", text, StringComparison.Ordinal);
+            Assert.Contains("nothing says that it had been released.", text, StringComparison.Ordinal);
+        }
+
+        Assert.True((await portal.ItemAsync(incident, 1)).Chain.Holds);
+    }
+
+    [Fact]
+    public async Task Custody_before_the_item_was_collected_does_not_read_unbroken_anywhere()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.LoggedAsync(ana);
+        await portal.LogItemAsync(ana, incident);
+        var collected = (await portal.ItemAsync(incident, 1)).CollectedAt.At;
+        var browser = await portal.BrowserOfAsync(ana);
+
+        await portal.SendAsync(ana, new RecordCustodyCommand(incident, 1, new CustodyFacts(CustodyKind.Received, "Operator", "Ana", new ZonedTime(collected.AddDays(-1), "UTC"), "Registry", "Kept safe")));
+
+        Assert.False((await portal.ItemAsync(incident, 1)).Chain.Holds);
+        Assert.Contains("custody broken", await browser.ReadAsync($"/incidents/{incident}/evidence"), StringComparison.Ordinal);
+        Assert.Contains("before the item was collected", await browser.ReadAsync($"/incidents/{incident}/evidence/1"), StringComparison.Ordinal);
+        foreach (var page in new[] { "evidence", "evidence/1", "evidence/1/custody-sheet" })
+        {
+            Assert.DoesNotContain("custody unbroken", await browser.ReadAsync($"/incidents/{incident}/{page}"), StringComparison.Ordinal);
+        }
     }
 
     /// <summary>The fields are text, without a step or a pattern by which a browser could refuse what is typed.</summary>

@@ -39,6 +39,7 @@ public class StatementBudgetTests(CaseOfEverything everything) : IClassFixture<C
         ["incidents/{reference}/evidence/{number:int}/breaks/{break:int}"] = 9,
         ["incidents/{reference}/evidence/{number:int}/correct"] = 10,
         ["incidents/{reference}/evidence/{number:int}/custody"] = 10,
+        ["incidents/{reference}/evidence/{number:int}/custody/{event:int}"] = 10,
         ["incidents/{reference}/evidence/{number:int}/custody-sheet"] = 10,
         ["incidents/{reference}/evidence/{number:int}/file"] = 11,
         ["incidents/{reference}/evidence/{number:int}/source"] = 13,

@@ -9,8 +9,8 @@ launcher=
 ending=()
 finish() {
   local step
-  for step in "${ending[@]}"; do $step || true; done
   if [ -n "$launcher" ]; then kill "$launcher" 2>/dev/null || true; wait "$launcher" 2>/dev/null || true; fi
+  for step in "${ending[@]}"; do $step || true; done
   rm -rf "$folder"
 }
 trap finish EXIT

@@ -4,7 +4,6 @@ using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
-using Microsoft.AspNetCore.DataProtection;
 using Serilog;
 
 try

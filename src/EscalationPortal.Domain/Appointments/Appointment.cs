@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Kernel;
-using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 
 namespace EscalationPortal.Domain.Appointments;

@@ -1,7 +1,6 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +53,10 @@ public class KeyProtectionTests(Portal portal)
         Protect(isDemo: true, ("Keys:File", file));
 
         Assert.Contains("PRIVATE KEY", File.ReadAllText(file), StringComparison.Ordinal);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
     }
 
     private static void Protect(bool isDemo, params (string Key, string Value)[] settings) => new ServiceCollection().AddDataProtection().ProtectKeys(

@@ -1,7 +1,6 @@
 using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Identity.Appointments;

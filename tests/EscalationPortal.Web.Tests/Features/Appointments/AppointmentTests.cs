@@ -14,7 +14,6 @@ using EscalationPortal.Web.Features.People.Close;
 using EscalationPortal.Web.Features.People.Create;
 using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Web.Features.People.Reopen;
-using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests.Features.Delegations;
 using EscalationPortal.Web.Ui;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;

@@ -1,5 +1,4 @@
 using EscalationPortal.Web.Features.People.Show;
-using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;

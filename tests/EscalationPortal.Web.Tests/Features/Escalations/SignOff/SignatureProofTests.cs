@@ -6,7 +6,6 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Identity.Passwords;
 using EscalationPortal.Web.Requests;
-using EscalationPortal.Web.Tests.Features.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Escalations.SignOff;
@@ -103,7 +102,7 @@ public class SignatureProofTests(Portal portal)
         return (signer, await portal.BrowserOfAsync(signer), await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst)));
     }
 
-    private Task AgeAsync(Guid person) => portal.WithDbAsync(db => db.Sessions.Where(session => session.PersonId == person)
+    private Task<int> AgeAsync(Guid person) => portal.WithDbAsync(db => db.Sessions.Where(session => session.PersonId == person)
         .ExecuteUpdateAsync(set => set.SetProperty(session => session.ProvedAt, session => session.ProvedAt - SignerProof.Lasts), Portal.Stop));
 
     private static Task<HttpResponseMessage> SignAsync(Browser browser, string escalation, string? password = null)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Offices;
@@ -154,6 +155,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
         await portal.SendAsync(analyst, new RecordCustodyCommand(
             incident, 1, new CustodyFacts(CustodyKind.Transferred, "Nobody known", "Laboratory", new ZonedTime(DateTimeOffset.UtcNow.AddMinutes(-5), "UTC"), "Registry", "Analysis")));
         var compartment = await CompartmentAsync(analyst);
+        var appointment = await AskedForAsync(analyst, holding.Office);
         return new()
         {
             ["incidents break"] = "2",
@@ -166,6 +168,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["escalations number"] = "1",
             ["errors code"] = "404",
             ["people id"] = analyst.ToString(),
+            ["appointments id"] = appointment.ToString(),
             ["audit seq"] = "1",
             ["policy digest"] = Cases.Policy.Digest,
             ["offices office"] = holding.Office,
@@ -174,6 +177,20 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["compartments id"] = compartment.Id.ToString(),
             ["compartments member"] = compartment.Members[0].Id.ToString(),
         };
+    }
+
+    // By nobody who looks at it: whoever did not ask is offered to confirm it.
+    private async Task<Guid> AskedForAsync(Guid person, string office)
+    {
+        var appointment = Appointment.Ask(
+            Guid.CreateVersion7(), new AppointmentTerms(AppointmentKind.Place, person, "The holder fell ill tonight.") { Office = office, Place = 1 },
+            await IdOfAsync(DemoData.People.Last(candidate => candidate.Role == Domain.People.Role.Administrator)), hasAnother: true, [], DateTimeOffset.UtcNow);
+        await live.Portal.WithDbAsync(db =>
+        {
+            db.Appointments.Add(appointment);
+            return db.SaveChangesAsync(Portal.Stop);
+        });
+        return appointment.Id;
     }
 
     private Task<Compartment> CompartmentAsync(Guid member) => live.Portal.WithDbAsync(async db =>

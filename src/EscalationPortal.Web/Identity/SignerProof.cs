@@ -45,7 +45,7 @@ public sealed class SignerProof(
         }
         else
         {
-            throw Refused(ProofRules.Missing, "Give your password: a signature takes it where you have not given it within the last five minutes. What you wrote is still here.");
+            throw Refused(ProofRules.Missing, "Give your password. Nothing is signed yet, and what you wrote is still here.");
         }
     }
 

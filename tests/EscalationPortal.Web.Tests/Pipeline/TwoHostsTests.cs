@@ -42,7 +42,7 @@ public sealed class TwoHostsTests(Portal portal) : IAsyncDisposable
                 forms.Add((browser, await browser.HiddenFieldsOfAsync(Log)));
             }
 
-            var answers = await Task.WhenAll(forms.Select(form => form.Browser.SendAsync(Log, form.Hidden, IncidentForms.Filled())));
+            var answers = await Task.WhenAll(forms.Select(form => form.Browser.SendAsync(Log, form.Hidden, IncidentForms.Filled(("Summary", $"Outage {Guid.NewGuid():N}")))));
             references.AddRange(answers.Select(IncidentForms.ReferenceIn));
         }
 

@@ -114,7 +114,7 @@ public class SessionTests(Portal portal)
         await BrowserWith(cookie).SendAsync(Log, form, IncidentForms.Filled(("Summary", "Typed by somebody else")));
 
         var page = await here.ReadAsync(Log);
-        Assert.Contains(">Typed by me</a>", page, StringComparison.Ordinal);
+        Assert.Contains("<bdi>Typed by me</bdi></a>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("somebody else", page, StringComparison.Ordinal);
     }
 

@@ -123,7 +123,7 @@ public class HypothesisTests(Portal portal)
         {
             var person = await portal.PersonAsync(role);
             var page = await (await portal.BrowserOfAsync(person)).ReadAsync($"/incidents/{incident}/attribution");
-            Assert.Contains("H1: A state’s service cut the power.", page, StringComparison.Ordinal);
+            Assert.Contains("H1: <bdi>A state’s service cut the power.</bdi>", page, StringComparison.Ordinal);
             Assert.DoesNotContain("Add a hypothesis", page, StringComparison.Ordinal);
             await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(person, new AddHypothesisCommand(incident, Service)));
             await Assert.ThrowsAsync<ForbiddenException>(() => portal.SendAsync(person, new RecordClaimCommand(incident, Claim)));

@@ -50,8 +50,9 @@ public sealed class FilesPortal : IAsyncLifetime
 
     public async Task<Guid> ItemAsync(Guid by, string incident, int number, EvidenceKind kind = EvidenceKind.Log, string? originSha256 = null, SourceProtection? protection = null) => await Portal.WithDbAsync(async db =>
     {
-        var at = DateTimeOffset.UtcNow.AddHours(-1);
-        var facts = new EvidenceFacts("Logs of the engineering station", kind, EvidenceOrigin.Person, "Breakers were opened by hand.", new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(at, "UTC"), new FileHashes(originSha256));
+        // Collected before its file was received, as FileForm has it.
+        var (at, collected) = (DateTimeOffset.UtcNow.AddHours(-1), new DateTimeOffset(2015, 12, 24, 6, 0, 0, TimeSpan.Zero));
+        var facts = new EvidenceFacts("Logs of the engineering station", kind, EvidenceOrigin.Person, "Breakers were opened by hand.", new AdmiraltyGrade(SourceReliability.B, InformationCredibility.Two), Marking.Amber, PermissibleActions.Amber, new ZonedTime(collected, "UTC"), new FileHashes(originSha256));
         var source = new EvidenceSource("The operator", "National CSIRT", "Copied from the disk", null, null, null, null);
         var item = EvidenceItem.Log(Guid.CreateVersion7(), await db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id).SingleAsync(Portal.Stop), number, facts, source, protection ?? SourceProtection.None, new byte[16], by, at);
         db.EvidenceItems.Add(item);

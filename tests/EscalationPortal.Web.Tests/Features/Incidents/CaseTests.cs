@@ -18,7 +18,7 @@ public class CaseTests(Portal portal)
         var incident = await portal.SendAsync(ana, new LogIncidentCommand(IncidentForms.Facts with { Summary = Arabic }));
         var browser = await portal.BrowserOfAsync(ana);
 
-        foreach (var page in new[] { "", "/assess", "/edit", "/propose" }.Select(rest => $"/incidents/{incident}{rest}").Append("/incidents").Append("/"))
+        foreach (var page in new[] { "", "/assess", "/edit", "/propose" }.Select(rest => $"/incidents/{incident}{rest}").Append($"/incidents?search={incident}"))
         {
             var body = (await browser.ReadAsync(page)).Split("<main")[1].Split("class=\"printed")[0];
             var shown = Regex.Matches(body, $"(?<before><[^<>]*>)[^<>]*{Regex.Escape(Arabic)}").Select(match => match.Groups["before"].Value).ToList();

@@ -122,6 +122,18 @@ public class ManagePeopleTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_role_that_is_none_is_not_taken_for_no_role()
+    {
+        var ben = await portal.PersonAsync(Role.Approver);
+        var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Administrator));
+
+        var response = await browser.SubmitAsync($"/people/{ben}/change", new() { ["Input.Roles"] = "Analyst", ["Input.Roles#2"] = "Wizard" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal([Role.Approver], (await FindAsync(ben)).Roles);
+    }
+
+    [Fact]
     public async Task A_new_link_replaces_the_one_before_and_ends_open_sessions()
     {
         var ana = await portal.PersonAsync(Role.Analyst);

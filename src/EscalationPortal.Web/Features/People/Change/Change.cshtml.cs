@@ -22,6 +22,7 @@ public sealed class ChangePage(ISender sender) : FormPage<ChangePage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        RequireBindable();
         if (!await sender.Send(new ChangePersonCommand(Id, Seen, Input.Roles), cancellationToken))
         {
             TempData["Notice"] = "You have asked for these roles. They are saved once another administrator confirms them.";

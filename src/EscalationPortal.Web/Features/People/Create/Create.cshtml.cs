@@ -13,6 +13,7 @@ public sealed class CreatePage(ISender sender) : FormPage<CreatePage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        RequireBindable();
         var created = await sender.Send(new CreatePersonCommand(Input.Name?.Trim() ?? "", Input.Email?.Trim() ?? "", Input.Roles), cancellationToken);
         if (created.PasswordPath is null)
         {

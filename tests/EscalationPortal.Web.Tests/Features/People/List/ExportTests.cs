@@ -36,10 +36,10 @@ public class ExportTests(Portal portal)
         await portal.WithDbAsync(db => db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO people (
-               id, name, roles, disabled_reason, user_name, normalized_user_name, email, normalized_email, security_stamp,
+               id, own_name, name, look, roles, disabled_reason, user_name, normalized_user_name, email, normalized_email, security_stamp,
                email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
              SELECT
-               gen_random_uuid(), {word} || lpad(number::text, 4, '0'), ARRAY['Liaison'], 'Left', {word} || number, upper({word} || number),
+               gen_random_uuid(), {word} || lpad(number::text, 4, '0'), {word} || lpad(number::text, 4, '0'), {word} || number, ARRAY['Liaison'], 'Left', {word} || number, upper({word} || number),
                {word} || number || '@test.example', upper({word} || number || '@test.example'), 'x', false, false, false, true, 0
              FROM generate_series(1, 510) AS number
              """,

@@ -65,7 +65,10 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
     {
         var policy = await policies.InForceAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var places = await db.Holdings.Where(holding => holding.Until == null || holding.Until > now).Select(holding => new { holding.PersonId, holding.Office }).ToListAsync(cancellationToken);
+        var places = await db.Holdings.Where(holding => holding.Until == null || holding.Until > now).Select(holding => new { holding.PersonId, holding.Office })
+            .Union(db.Delegations.Where(delegation => delegation.RevokedAt == null && delegation.Until > now)
+                .Select(delegation => new { PersonId = delegation.DelegateId, delegation.Office }))
+            .ToListAsync(cancellationToken);
         var concerned = office is null ? places.Where(place => place.PersonId == person).Select(place => place.Office).ToHashSet() : [office];
         var told = places.Where(place => place.PersonId != person && concerned.Contains(place.Office)).GroupBy(place => place.PersonId).ToDictionary(
             places => places.Key, places => sentence(string.Join(" and ", places.Select(place => policy.OfficeTitle(place.Office)).Distinct())));

@@ -14,14 +14,14 @@ public sealed class AppointmentDesk(PortalDb db, ICurrentUser user, TimeProvider
         TwoAdministrators.Decide(roles ?? person.Roles, await ActsInOfficeAsync(person.Id, cancellationToken));
 
     /// <summary>They have a place in an office, or one was handed over to them, now or later.</summary>
-    public Task<bool> ActsInOfficeAsync(Guid person, CancellationToken cancellationToken)
+    public Task<bool> ActsInOfficeAsync(Guid person, CancellationToken cancellationToken) => ActInOffices().AnyAsync(acting => acting == person, cancellationToken);
+
+    /// <summary>Everyone who does.</summary>
+    public IQueryable<Guid> ActInOffices()
     {
         var now = clock.GetUtcNow();
-        return db.Users.AnyAsync(
-            candidate => candidate.Id == person
-                && (db.Holdings.Any(holding => holding.PersonId == person && (holding.Until == null || holding.Until > now))
-                    || db.Delegations.Any(delegation => delegation.DelegateId == person && delegation.RevokedAt == null && delegation.Until > now)),
-            cancellationToken);
+        return db.Holdings.Where(holding => holding.Until == null || holding.Until > now).Select(holding => holding.PersonId)
+            .Concat(db.Delegations.Where(delegation => delegation.RevokedAt == null && delegation.Until > now).Select(delegation => delegation.DelegateId));
     }
 
     public async Task AskAsync(AppointmentTerms terms, CancellationToken cancellationToken)

@@ -184,6 +184,18 @@ public class AppointmentTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_delegates_link_is_told_to_the_holder_for_whom_they_stand_in()
+    {
+        var (holder, tom) = (await portal.PersonAsync(Role.Approver, Office), await portal.PersonAsync(Role.Approver));
+        await portal.HandOverAsync(holder, tom, Office);
+
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(tom));
+        await portal.ConfirmAsync(tom);
+
+        Assert.Contains(await ToldAsync(holder), sentence => sentence.Contains("someone who acts in the office Minister, as you do, choose a new password", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_was_declined_is_done_by_nobody_any_more()
     {
         var (ben, second) = (await portal.PersonAsync(Role.Approver), await portal.PersonAsync(Role.Administrator));

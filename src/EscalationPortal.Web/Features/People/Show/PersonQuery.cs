@@ -52,17 +52,17 @@ public sealed record AskedFor(Guid Id, string What);
 
 public sealed record AlikePerson(Guid Id, string Name, bool IsClosed);
 
-public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
+public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, AppointmentDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
 {
     public async Task<PersonAccount> Handle(PersonQuery query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var oldest = now - Appointment.OpenFor;
+        var acting = desk.ActInOffices();
         var row = await db.Users.AsNoTracking().AsSingleQuery().Where(candidate => candidate.Id == query.Person).Select(candidate => new
         {
             Person = candidate,
-            ActsInOffice = db.Holdings.Any(holding => holding.PersonId == candidate.Id && (holding.Until == null || holding.Until > now))
-                || db.Delegations.Any(delegation => delegation.DelegateId == candidate.Id && delegation.RevokedAt == null && delegation.Until > now),
+            ActsInOffice = acting.Contains(candidate.Id),
             AskedFor = db.Appointments.Where(appointment => appointment.PersonId == candidate.Id && appointment.State == AppointmentState.Asked && appointment.AskedAt >= oldest)
                 .OrderBy(appointment => appointment.Id).Select(appointment => new { appointment.Id, appointment.Kind }).ToList(),
             Alike = db.Users.Where(other => other.Look == candidate.Look && other.Id != candidate.Id).OrderBy(other => other.Name).ThenBy(other => other.Id)

@@ -40,8 +40,8 @@ public sealed class Escalation : Aggregate
     public DateTimeOffset ProposedAt { get; private set; }
     public StepOverride? Overridden { get; private set; }
 
-    /// <summary>Every decision ever made on it; what has changed under them; the clock of what waits for one, or waited last.</summary>
-    public IReadOnlyList<SignOff> SignOffs => _signOffs;
+    /// <summary>Every decision ever made on it, oldest first; what has changed under them; the clock of what waits for one, or waited last.</summary>
+    public IReadOnlyList<SignOff> SignOffs => [.. _signOffs.OrderBy(signOff => signOff.At)];
     public Grounds Grounds { get; private set; } = Grounds.None;
     public DutyClock Duty { get; private set; } = null!;
 

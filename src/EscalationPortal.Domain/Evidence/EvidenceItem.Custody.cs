@@ -9,8 +9,10 @@ public sealed partial class EvidenceItem
     private readonly List<CustodyEvent> _custody = [];
     private readonly List<AcceptedBreak> _acceptedBreaks = [];
 
-    public IReadOnlyList<CustodyEvent> Custody => _custody;
-    public IReadOnlyList<AcceptedBreak> AcceptedBreaks => _acceptedBreaks;
+    /// <summary>By number, however the store gave them.</summary>
+    public IReadOnlyList<CustodyEvent> Custody => [.. _custody.OrderBy(custodyEvent => custodyEvent.Number)];
+
+    public IReadOnlyList<AcceptedBreak> AcceptedBreaks => [.. _acceptedBreaks.OrderBy(acceptedBreak => acceptedBreak.Event)];
 
     public CustodyChain Chain => CustodyChain.Of(_custody, _acceptedBreaks, new CustodyOrigin(CollectedAt?.At, StoredAt));
 

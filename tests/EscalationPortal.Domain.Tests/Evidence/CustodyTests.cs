@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EscalationPortal.Domain.Evidence;
 using FsCheck.Xunit;
 using static EscalationPortal.Domain.Tests.Evidence.Items;
@@ -17,6 +18,18 @@ public class CustodyTests
 
         Assert.Equal((true, "Ana"), (item.Chain.Holds, item.Chain.Holder));
         Assert.Empty(item.Chain.Breaks);
+    }
+
+    [Fact]
+    public void Events_stand_in_the_order_of_their_numbers_however_the_store_gave_them()
+    {
+        var item = Stored();
+        Record(item, CustodyKind.Transferred, "Ana", "Laboratory", 1);
+        Record(item, CustodyKind.Analysed, null, "Dr Weber", 2);
+
+        CustodyOf(item).Reverse();
+
+        Assert.Equal([1, 2, 3], item.Custody.Select(custodyEvent => custodyEvent.Number));
     }
 
     [Fact]
@@ -186,4 +199,7 @@ public class CustodyTests
 
     private static void Record(EvidenceItem item, CustodyKind kind, string? from, string to, int minute) =>
         item.RecordCustody(Event(kind, from, to, minute), item.HoldsBytes && kind.IsHandOver() ? HashCheck.Match : HashCheck.None, Ana, Noon.AddHours(1));
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_custody")]
+    private static extern ref List<CustodyEvent> CustodyOf(EvidenceItem item);
 }

@@ -36,7 +36,7 @@ public sealed class BriefHandler(
             ],
             cancellationToken);
 
-        List<MadeSignOff> made = [.. escalation.SignOffs.OrderBy(signOff => signOff.At).Select(signOff => new MadeSignOff(
+        List<MadeSignOff> made = [.. escalation.SignOffs.Select(signOff => new MadeSignOff(
             signOff.Purpose,
             signOff.Office,
             names[signOff.PersonId],

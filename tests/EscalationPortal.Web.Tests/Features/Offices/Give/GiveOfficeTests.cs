@@ -154,10 +154,11 @@ public class GiveOfficeTests(Portal portal)
     {
         var administrator = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Administrator));
 
-        var created = await administrator.SubmitAsync("/people/new", new() { ["Input.Name"] = "Nadia", ["Input.Email"] = $"{Guid.NewGuid():N}@test.example", ["Input.Roles"] = "Approver" });
+        var name = $"Nadia {Guid.NewGuid():N}";
+        var created = await administrator.SubmitAsync("/people/new", new() { ["Input.Name"] = name, ["Input.Email"] = $"{Guid.NewGuid():N}@test.example", ["Input.Roles"] = "Approver" });
 
         var page = await administrator.ReadAsync(created.Headers.Location!.OriginalString);
-        Assert.Contains("Nadia is an approver without an office", page, StringComparison.Ordinal);
+        Assert.Contains($"{name} is an approver without an office", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/offices\"", page, StringComparison.Ordinal);
     }
 

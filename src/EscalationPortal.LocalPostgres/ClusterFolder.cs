@@ -73,7 +73,10 @@ internal sealed class ClusterFolder
         Write(AppPasswordFile, app);
     }
 
+    public bool IsGone => !Directory.Exists(Root);
+
     /// <summary>Held while a host starts or stops the cluster, so that two never do at once.</summary>
+    /// <exception cref="ClusterException">Somebody removed the folder.</exception>
     public async Task<FileStream> LockAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -81,6 +84,10 @@ internal sealed class ClusterFolder
             try
             {
                 return new FileStream(Path.Combine(Root, "start-stop.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (IsGone)
+            {
+                throw new ClusterException($"The folder of the database of this run is gone: {Root}. What was in it is lost, unless there is a copy. The next start makes a new one.");
             }
             catch (IOException)
             {

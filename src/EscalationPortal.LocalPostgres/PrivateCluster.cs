@@ -98,6 +98,12 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
 
         _left = true;
+        if (_folder.IsGone)
+        {
+            await _inUse.DisposeAsync();
+            return;
+        }
+
         using (await _folder.LockAsync(CancellationToken.None))
         {
             await _inUse.DisposeAsync();

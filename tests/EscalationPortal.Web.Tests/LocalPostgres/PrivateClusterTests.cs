@@ -82,6 +82,17 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task One_whose_folder_somebody_removed_says_so_and_is_left_without_complaint()
+    {
+        await using var cluster = await StartAsync();
+        Kill();
+        Directory.Delete(_folder, recursive: true);
+
+        var refusal = await Assert.ThrowsAsync<ClusterException>(async () => await cluster.KeepRunningAsync(_ => Task.CompletedTask, Portal.Stop));
+        Assert.Contains($"is gone: {_folder}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_hosts_share_one_cluster_and_the_last_to_leave_stops_it()
     {
         var first = await StartAsync();

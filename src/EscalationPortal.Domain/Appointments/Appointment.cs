@@ -53,8 +53,9 @@ public sealed class Appointment : Aggregate
     public DateTimeOffset? From { get; private init; }
     public DateTimeOffset? Until { get; private init; }
 
-    /// <summary>Of roles: those the person would have; empty otherwise.</summary>
+    /// <summary>Of roles: those the person would have, and those they had when it was asked for; empty otherwise.</summary>
     public List<Role> Roles { get; private init; } = [];
+    public List<Role> RolesBefore { get; private init; } = [];
 
     /// <summary>Why the person must sign without the wait that follows an appointment; null where the wait holds.</summary>
     public string? AtOnce { get; private init; }
@@ -89,6 +90,7 @@ public sealed class Appointment : Aggregate
             From = terms.From,
             Until = terms.Until,
             Roles = [.. terms.Roles],
+            RolesBefore = [.. terms.RolesBefore],
             AtOnce = terms.AtOnce,
             AskedById = askedBy,
             AskedAt = at,
@@ -99,45 +101,48 @@ public sealed class Appointment : Aggregate
 
     public bool IsOpenAt(DateTimeOffset at) => State == AppointmentState.Asked && at - AskedAt <= OpenFor;
 
-    /// <summary>The first moment at which somebody confirmed now may sign.</summary>
+    /// <summary>The first moment at which the person signs by it, were it confirmed then.</summary>
     /// <param name="wait">How long after an appointment nobody signs by it, so that those who are told of it can object.</param>
-    public DateTimeOffset SignsFrom(DateTimeOffset confirmedAt, TimeSpan wait)
-    {
-        var earliest = AtOnce is null ? confirmedAt + wait : confirmedAt;
-        return From > earliest ? From.Value : earliest;
-    }
+    /// <param name="account">The first moment at which they sign at all, because of what was done to their account before; null if that is over.</param>
+    public DateTimeOffset SignsFrom(DateTimeOffset confirmedAt, TimeSpan wait, DateTimeOffset? account) =>
+        SignsFrom(AtOnce, From, confirmedAt, wait, account);
 
-    public void Confirm(Guid by, DateTimeOffset at)
-    {
-        if (by == AskedById)
-        {
-            throw new RuleViolationException(AppointmentRules.ConfirmedByAnother, "You asked for this yourself: another administrator confirms it.");
-        }
+    /// <inheritdoc cref="SignsFrom(DateTimeOffset, TimeSpan, DateTimeOffset?)"/>
+    public static DateTimeOffset SignsFrom(AppointmentTerms terms, DateTimeOffset confirmedAt, TimeSpan wait, DateTimeOffset? account) =>
+        SignsFrom(terms.AtOnce, terms.From, confirmedAt, wait, account);
 
-        Decide(AppointmentState.Confirmed, by, at);
-        Raise(new AppointmentConfirmed(Id, Kind, PersonId, Office, AskedById));
+    /// <summary>Why this administrator may not confirm it; null if they may.</summary>
+    /// <param name="askerAppoints">Whoever asked for it is still an administrator who can sign in.</param>
+    public Refusal? WhyNotConfirm(Guid by, bool askerAppoints, DateTimeOffset at) =>
+        Refusal.When(by == PersonId, AppointmentRules.AboutOneself, "This is about yourself: another administrator confirms it.")
+        ?? Refusal.When(by == AskedById, AppointmentRules.ConfirmedByAnother, "You asked for this yourself: another administrator confirms it.")
+        ?? WhyNotDecide(at)
+        ?? Refusal.When(
+            !askerAppoints,
+            AppointmentRules.AskerGone,
+            "Whoever asked for this is no administrator any more, or their account is closed. Decline it; if it is still wanted, ask for it again.");
+
+    public void Confirm(Guid by, bool askerAppoints, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(WhyNotConfirm(by, askerAppoints, at));
+        (State, DecidedById, DecidedAt) = (AppointmentState.Confirmed, by, at);
+        Raise(new AppointmentConfirmed(Id, Kind, PersonId, Office, Place, AskedById));
     }
 
     public void Decline(Guid by, string reason, DateTimeOffset at)
     {
-        Decide(AppointmentState.Declined, by, at);
-        Raise(new AppointmentDeclined(Id, Kind, PersonId, Office, AskedById, reason));
+        RuleViolationException.ThrowIf(WhyNotDecide(at));
+        (State, DecidedById, DecidedAt) = (AppointmentState.Declined, by, at);
+        Raise(new AppointmentDeclined(Id, Kind, PersonId, Office, Place, AskedById, reason));
     }
 
-    private void Decide(AppointmentState state, Guid by, DateTimeOffset at)
-    {
-        if (State != AppointmentState.Asked)
-        {
-            throw new RuleViolationException(AppointmentRules.Decided, "This was confirmed or declined already. Nothing more is done by it.");
-        }
+    // What must count at once lifts the wait that followed something else, too: it is what its reason is for.
+    private static DateTimeOffset SignsFrom(string? atOnce, DateTimeOffset? from, DateTimeOffset confirmedAt, TimeSpan wait, DateTimeOffset? account) =>
+        new[] { confirmedAt, from ?? confirmedAt, atOnce is null ? confirmedAt + wait : confirmedAt, atOnce is null ? account ?? confirmedAt : confirmedAt }.Max();
 
-        if (!IsOpenAt(at))
-        {
-            throw new RuleViolationException(AppointmentRules.TooOld, $"This was asked for more than {OpenFor.Days} days ago. If it is still wanted, it is asked for again.");
-        }
-
-        (State, DecidedById, DecidedAt) = (state, by, at);
-    }
+    private Refusal? WhyNotDecide(DateTimeOffset at) =>
+        Refusal.When(State != AppointmentState.Asked, AppointmentRules.Decided, "This was confirmed or declined already. Nothing more is done by it.")
+        ?? Refusal.When(!IsOpenAt(at), AppointmentRules.TooOld, $"This was asked for more than {OpenFor.Days} days ago. If it is still wanted, it is asked for again.");
 }
 
 /// <param name="AtOnce">Why the wait that follows an appointment must not hold; null where it holds.</param>
@@ -149,8 +154,9 @@ public sealed record AppointmentTerms(AppointmentKind Kind, Guid Person, string?
     public DateTimeOffset? From { get; init; }
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Of roles; empty otherwise.</summary>
+    /// <summary>Of roles, and those the person has while it is asked for; empty otherwise.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
+    public IReadOnlyList<Role> RolesBefore { get; init; } = [];
 }
 
 /// <summary>Whether one administrator may do something about an account alone.</summary>
@@ -159,5 +165,5 @@ public static class TwoAdministrators
     /// <param name="roles">The roles the person has, or would have.</param>
     /// <param name="actsInOffice">They have a place in an office, or somebody handed one over to them, now or later.</param>
     /// <returns>True where the account signs or appoints: its keys are not given out by one person.</returns>
-    public static bool Decide(IEnumerable<Role> roles, bool actsInOffice) => actsInOffice || roles.Contains(Role.Administrator);
+    public static bool AreNeededFor(IEnumerable<Role> roles, bool actsInOffice) => actsInOffice || roles.Contains(Role.Administrator);
 }

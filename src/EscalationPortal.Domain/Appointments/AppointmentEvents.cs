@@ -13,10 +13,12 @@ public abstract record AppointmentEvent(Guid Appointment, Guid Person) : IDomain
 public sealed record AppointmentAsked(Guid Appointment, AppointmentTerms Terms) : AppointmentEvent(Appointment, Terms.Person);
 
 /// <param name="InOffice">Of a place; null otherwise.</param>
+/// <param name="Place">Which place in it; null where it is about none.</param>
 [LedgerAction("AppointmentConfirmed", 1)]
-public sealed record AppointmentConfirmed(Guid Appointment, AppointmentKind Kind, Guid Person, string? InOffice, Guid AskedBy) : AppointmentEvent(Appointment, Person);
+public sealed record AppointmentConfirmed(Guid Appointment, AppointmentKind Kind, Guid Person, string? InOffice, int? Place, Guid AskedBy) : AppointmentEvent(Appointment, Person);
 
 /// <param name="InOffice">Of a place; null otherwise.</param>
+/// <param name="Place">Which place in it; null where it is about none.</param>
 [LedgerAction("AppointmentDeclined", 1)]
-public sealed record AppointmentDeclined(Guid Appointment, AppointmentKind Kind, Guid Person, string? InOffice, Guid AskedBy, string Reason)
+public sealed record AppointmentDeclined(Guid Appointment, AppointmentKind Kind, Guid Person, string? InOffice, int? Place, Guid AskedBy, string Reason)
     : AppointmentEvent(Appointment, Person);

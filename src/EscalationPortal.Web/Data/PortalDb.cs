@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Attribution;
@@ -34,6 +35,9 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<CaseRow> CaseRows => Set<CaseRow>();
     public DbSet<CaseAccess> CaseAccess => Set<CaseAccess>();
     public DbSet<Compartment> Compartments => Set<Compartment>();
+    /// <summary>Who can sign in and give out keys.</summary>
+    public IQueryable<Person> Administrators => Users.Where(person => person.DisabledReason == null && person.Roles.Contains(Role.Administrator));
+
     public DbSet<CompartmentMember> CompartmentMembers => Set<CompartmentMember>();
     public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
     public DbSet<HiddenAttempt> HiddenAttempts => Set<HiddenAttempt>();

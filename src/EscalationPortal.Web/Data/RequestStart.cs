@@ -74,7 +74,7 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
 
 /// <param name="Stamp">Another one than the session's means that the session was ended.</param>
 /// <param name="Session">Null if they have no such session, or it was ended on purpose.</param>
-/// <param name="SignsFrom">The first moment at which they sign; null where they may by now.</param>
+/// <param name="SignsFrom">The first moment at which they sign; in the past, or null, where they may by now.</param>
 /// <param name="Unread">The notices they have not read, without those of cases they may not read.</param>
 /// <param name="UnreadOfNoCase">Those of them that speak of no case.</param>
 /// <param name="MaySomethingWait">False where they act in no office, or no step waits for anyone.</param>

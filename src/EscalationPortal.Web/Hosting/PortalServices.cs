@@ -65,6 +65,7 @@ public static class PortalServices
             mediator.AddOpenBehavior(typeof(AuthorizationBehavior<,>));
             mediator.AddOpenBehavior(typeof(ValidationBehavior<,>));
             mediator.AddOpenBehavior(typeof(ProofBehavior<,>));
+            mediator.AddOpenBehavior(typeof(PasswordBehavior<,>));
             mediator.AddOpenBehavior(typeof(UnitOfWorkBehavior<,>));
         });
 

@@ -18,7 +18,7 @@ public static class SetUpLink
             case [var first, var second]:
                 await output.WriteLineAsync(
                     "There is no administrator yet, and two are needed: they give offices together. Within a day, each of two people opens one of these links, "
-                        + $"the first one first; each works once:\n{address}{first}\n{address}{second}");
+                        + $"each works once:\n{address}{first}\n{address}{second}");
                 break;
             case [var missing]:
                 await output.WriteLineAsync(

@@ -43,7 +43,7 @@ public static class SignInSetup
 
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         var length = SessionLength.Read(configuration);
-        services.AddSingleton(length).AddScoped<PersonSessions>().AddScoped<SignerProof>();
+        services.AddSingleton(length).AddScoped<PersonSessions>().AddScoped<PasswordCheck>().AddScoped<SignerProof>();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "portal";

@@ -16,27 +16,25 @@ public sealed class OneTimeLinks(PortalDb db, UserManager<Person> people, IDataP
     private ITimeLimitedDataProtector SetUp => protection.CreateProtector("set-up").ToTimeLimitedDataProtector();
 
     /// <summary>
-    /// The links that set up administrators, one for each who is missing of the two that appoint together (docs/adr/0021). Each works once, in
-    /// their order. Whoever can read what the host prints makes administrators; no administrator does so alone.
+    /// The links that set up administrators, one for each who is missing of the two that appoint together (docs/adr/0021). Each works once.
+    /// Whoever can read what the host prints makes administrators; no administrator does so alone.
     /// </summary>
     public async Task<IReadOnlyList<string>> SetUpPathsAsync(CancellationToken cancellationToken)
     {
-        var (made, open) = await AdministratorsAsync(cancellationToken);
-        return [.. Enumerable.Range(made + 1, Math.Max(0, Needed - open)).Select(number => $"/set-up?token={Uri.EscapeDataString(SetUp.Protect($"{number}", _setUpLasts))}")];
+        var missing = Math.Max(0, Needed - await AdministratorsAsync(cancellationToken));
+        return [.. Enumerable.Range(0, missing).Select(_ => $"/set-up?token={Uri.EscapeDataString(SetUp.Protect($"{Guid.CreateVersion7()}", _setUpLasts))}")];
     }
 
-    /// <summary>False once it was used, while the link before it was not, and where there are two already.</summary>
-    public async Task<bool> SetUpIsOpenAsync(string token, CancellationToken cancellationToken)
+    /// <summary>The id that the account made by it gets. Null once there is that account, and where there are two administrators already.</summary>
+    public async Task<Guid?> SetUpIdAsync(string token, CancellationToken cancellationToken)
     {
         try
         {
-            var number = SetUp.Unprotect(token);
-            var (made, open) = await AdministratorsAsync(cancellationToken);
-            return number == $"{made + 1}" && open < Needed;
+            return Guid.TryParse(SetUp.Unprotect(token), out var id) && await AdministratorsAsync(cancellationToken) < Needed && !await db.Users.AnyAsync(person => person.Id == id, cancellationToken) ? id : null;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
-            return false;
+            return null;
         }
     }
 
@@ -48,9 +46,6 @@ public sealed class OneTimeLinks(PortalDb db, UserManager<Person> people, IDataP
         await people.FindByIdAsync(id.ToString()) is { DisabledReason: null } person
         && await people.VerifyUserTokenAsync(person, people.Options.Tokens.PasswordResetTokenProvider, UserManager<Person>.ResetPasswordTokenPurpose, token);
 
-    private async Task<(int Made, int Open)> AdministratorsAsync(CancellationToken cancellationToken)
-    {
-        var administrators = await db.Users.Where(person => person.Roles.Contains(Role.Administrator)).Select(person => person.DisabledReason == null).ToListAsync(cancellationToken);
-        return (administrators.Count, administrators.Count(isOpen => isOpen));
-    }
+    private Task<int> AdministratorsAsync(CancellationToken cancellationToken) =>
+        db.Administrators.CountAsync(cancellationToken);
 }

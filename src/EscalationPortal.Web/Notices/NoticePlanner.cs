@@ -18,6 +18,9 @@ namespace EscalationPortal.Web.Notices;
 /// <param name="Escalation">The escalation it speaks of, or null.</param>
 public sealed record NoticeDraft(string Action, string Key, Guid? Incident, Guid? Escalation, string Link, IReadOnlyDictionary<Guid, string> SentenceTo)
 {
+    /// <summary>Where the notice leads those whom it leads elsewhere than the others.</summary>
+    public IReadOnlyDictionary<Guid, string> LinkTo { get; init; } = new Dictionary<Guid, string>();
+
     /// <param name="discriminator">With the action, what a person is told of once.</param>
     public static NoticeDraft Of(IDomainEvent happened, string discriminator, Guid? incident, string link, IReadOnlyDictionary<Guid, string> sentenceTo)
     {
@@ -46,11 +49,12 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         return NoticeDraft.Of(happened, $"{of:D}", incident: null, "/delegations", new Dictionary<Guid, string> { [person] = sentence(title) });
     }
 
-    /// <summary>To every administrator who can sign in, but for one whom the event is about.</summary>
-    /// <param name="of">What or whom the event is about, so that each is told of it once.</param>
-    public async Task<NoticeDraft?> ToAdministratorsAsync(IDomainEvent happened, Guid of, string link, string sentence, CancellationToken cancellationToken)
+    /// <summary>To every administrator who can sign in.</summary>
+    /// <param name="of">What the event is about, so that each is told of it once.</param>
+    /// <param name="except">Whom it is about; null for nobody.</param>
+    public async Task<NoticeDraft?> ToAdministratorsAsync(IDomainEvent happened, Guid of, Guid? except, string link, string sentence, CancellationToken cancellationToken)
     {
-        var told = await db.Users.Where(person => person.Id != of && person.DisabledReason == null && person.Roles.Contains(Role.Administrator)).Select(person => person.Id).ToListAsync(cancellationToken);
+        var told = await db.Administrators.Where(person => person.Id != except).Select(person => person.Id).ToListAsync(cancellationToken);
         return NoticeDraft.Of(happened, $"{of:D}", incident: null, link, told.ToDictionary(person => person, _ => sentence));
     }
 
@@ -63,17 +67,38 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
     public async Task<NoticeDraft?> AboutAppointmentAsync(
         IDomainEvent happened, Guid appointment, Guid person, string? office, Guid askedBy, string toAsker, Func<string, string> sentence, CancellationToken cancellationToken)
     {
-        var policy = await policies.InForceAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        var places = await db.Holdings.Where(holding => holding.Until == null || holding.Until > now).Select(holding => new { holding.PersonId, holding.Office })
-            .Union(db.Delegations.Where(delegation => delegation.RevokedAt == null && delegation.Until > now)
-                .Select(delegation => new { PersonId = delegation.DelegateId, delegation.Office }))
-            .ToListAsync(cancellationToken);
-        var concerned = office is null ? places.Where(place => place.PersonId == person).Select(place => place.Office).ToHashSet() : [office];
-        var told = places.Where(place => place.PersonId != person && concerned.Contains(place.Office)).GroupBy(place => place.PersonId).ToDictionary(
-            places => places.Key, places => sentence(string.Join(" and ", places.Select(place => policy.OfficeTitle(place.Office)).Distinct())));
+        var (told, _) = await BesideAsync(person, office, sentence, cancellationToken);
         told[askedBy] = toAsker;
-        return NoticeDraft.Of(happened, $"{appointment:D}", incident: null, "/account", told);
+        return NoticeDraft.Of(happened, $"{appointment:D}", incident: null, "/account", told) with { LinkTo = new Dictionary<Guid, string> { [askedBy] = $"/appointments/{appointment}" } };
+    }
+
+    /// <summary>
+    /// Somebody acts, or appoints, no more as they did: to everyone else who acts in the office, or in an office of theirs, and to the administrators,
+    /// who alone could have done it. Null where they neither acted nor appointed.
+    /// </summary>
+    /// <param name="office">Null for every office of theirs.</param>
+    /// <param name="toPerson">To themselves, given the title of the office; null to tell them nothing.</param>
+    /// <param name="sentence">To the others who act, given the titles of the offices they have in common with the person.</param>
+    public async Task<NoticeDraft?> AboutWhoActsAsync(
+        IDomainEvent happened, Guid person, string? office, Func<string, string>? toPerson, Func<string, string> sentence, CancellationToken cancellationToken)
+    {
+        var (told, acts) = await BesideAsync(person, office, sentence, cancellationToken);
+        var leads = new Dictionary<Guid, string>();
+        if (acts || await db.Users.AnyAsync(candidate => candidate.Id == person && candidate.Roles.Contains(Role.Administrator), cancellationToken))
+        {
+            foreach (var administrator in await db.Administrators.Where(administrator => administrator.Id != person).Select(administrator => administrator.Id).ToListAsync(cancellationToken))
+            {
+                told[administrator] = "Another administrator changed an account or a place in an office by which someone signs or appoints.";
+                leads[administrator] = $"/people/{person}";
+            }
+        }
+
+        if (toPerson is not null)
+        {
+            told[person] = toPerson(office is null ? "" : (await policies.InForceAsync(cancellationToken)).OfficeTitle(office));
+        }
+
+        return told.Count == 0 ? null : NoticeDraft.Of(happened, $"{person:D} {clock.GetUtcNow():O}", incident: null, "/account", told) with { LinkTo = leads };
     }
 
     /// <summary>To whoever logged the item and whoever stored its file, and to everyone with one of the roles: those of them who may read evidence.</summary>
@@ -95,6 +120,20 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         var access = await db.CaseAccess.AsNoTracking().Include(candidate => candidate.Readers).SingleAsync(candidate => candidate.IncidentId == incident, cancellationToken);
         var people = access.Readers.Select(reader => reader.PersonId).Concat(owner is { } someone ? [someone] : []).Distinct();
         return NoticeDraft.Of(happened, $"{incident:D} {access.Changes} {access.Recovery?.ProposedAt:O}", incident, $"/incidents/{reference}/access", people.ToDictionary(person => person, _ => sentence));
+    }
+
+    private async Task<(Dictionary<Guid, string> Told, bool Acts)> BesideAsync(Guid person, string? office, Func<string, string> sentence, CancellationToken cancellationToken)
+    {
+        var policy = await policies.InForceAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var places = await db.Holdings.Where(holding => holding.Until == null || holding.Until > now).Select(holding => new { holding.PersonId, holding.Office })
+            .Union(db.Delegations.Where(delegation => delegation.RevokedAt == null && delegation.Until > now)
+                .Select(delegation => new { PersonId = delegation.DelegateId, delegation.Office }))
+            .ToListAsync(cancellationToken);
+        var concerned = office is null ? places.Where(place => place.PersonId == person).Select(place => place.Office).ToHashSet() : [office];
+        var told = places.Where(place => place.PersonId != person && concerned.Contains(place.Office)).GroupBy(place => place.PersonId).ToDictionary(
+            places => places.Key, places => sentence(string.Join(" and ", places.Select(place => policy.OfficeTitle(place.Office)).Distinct())));
+        return (told, concerned.Count > 0);
     }
 
     private async Task<StepNotices?> FindAsync(EscalationEvent happened, CancellationToken cancellationToken)

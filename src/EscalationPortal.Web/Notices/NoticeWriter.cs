@@ -37,12 +37,13 @@ public sealed class NoticeWriter(PortalDb db, CaseReadership readership, NoticeP
         Guid[] ids = [.. to.Select(_ => Guid.CreateVersion7())];
         Guid[] people = [.. to.Select(pair => pair.Key)];
         string[] sentences = [.. to.Select(pair => pair.Value)];
+        string[] links = [.. to.Select(pair => telling.LinkTo.GetValueOrDefault(pair.Key, telling.Link))];
         await db.Database.ExecuteSqlAsync(
             $"""
              WITH made AS (
                INSERT INTO notices (id, person_id, key, action, incident_id, escalation_id, sentence, link, at)
-               SELECT id, person_id, {telling.Key}, {telling.Action}, {telling.Incident}, {telling.Escalation}, sentence, {telling.Link}, {now}
-               FROM unnest({ids}, {people}, {sentences}) AS told(id, person_id, sentence)
+               SELECT id, person_id, {telling.Key}, {telling.Action}, {telling.Incident}, {telling.Escalation}, sentence, link, {now}
+               FROM unnest({ids}, {people}, {sentences}, {links}) AS told(id, person_id, sentence, link)
                ON CONFLICT (person_id, key) DO NOTHING
                RETURNING id, person_id)
              INSERT INTO outgoing_mails (notice_id, queued_at, next_attempt_at, attempts)

@@ -117,7 +117,7 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
     // What its reader had read is not what they say: after the Back button they have read more.
     private static byte[] DigestOf(IFormCollection form, PathString page)
     {
-        var typed = form.Where(field => field.Key.StartsWith("Input.", StringComparison.Ordinal) && field.Key != SeenField)
+        var typed = form.Where(field => TypedFields.MayBeKept(field.Key) && field.Key != SeenField)
             .Append(KeyValuePair.Create("", new StringValues(page.Value))).OrderBy(field => field.Key, StringComparer.Ordinal)
             .Select(field => KeyValuePair.Create(field.Key, field.Value.ToArray()));
         return SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(typed));

@@ -14,6 +14,12 @@ public interface IAnyCommand;
 /// <summary>A command by which somebody acts in an office, or says who does: they prove who they are (docs/adr/0022). Beside one of the two above.</summary>
 public interface ISignature : IAnyCommand;
 
+/// <summary>A command that whoever sends it gives their password with, however lately they gave it before.</summary>
+public interface ITakesPassword : IAnyCommand
+{
+    string CurrentPassword { get; }
+}
+
 /// <summary>Only reads.</summary>
 public interface IQuery<out TResponse> : IRequest<TResponse>;
 

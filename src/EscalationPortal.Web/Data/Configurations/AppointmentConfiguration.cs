@@ -16,6 +16,7 @@ internal sealed class AppointmentConfiguration : IEntityTypeConfiguration<Appoin
         appointment.Property(a => a.Office).HasMaxLength(100);
         appointment.Property(a => a.AtOnce).HasMaxTyped(500);
         appointment.PrimitiveCollection(a => a.Roles).ElementType(role => role.HasConversion<string>());
+        appointment.PrimitiveCollection(a => a.RolesBefore).ElementType(role => role.HasConversion<string>());
         appointment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         appointment.Property<uint>("Version").IsRowVersion();
         appointment.HasIndex(a => new { a.State, a.AskedAt });

@@ -1615,6 +1615,11 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("roles");
 
+                    b.PrimitiveCollection<string[]>("RolesBefore")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles_before");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -264,6 +264,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     roles = table.Column<string[]>(type: "text[]", nullable: false),
+                    roles_before = table.Column<string[]>(type: "text[]", nullable: false),
                     at_once = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),

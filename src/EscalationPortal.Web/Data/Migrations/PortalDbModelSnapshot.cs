@@ -1612,6 +1612,11 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("roles");
 
+                    b.PrimitiveCollection<string[]>("RolesBefore")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles_before");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -15,7 +15,7 @@ public static class AppointmentWords
     {
         AppointmentKind.Place => $"a place as {(place is { } number ? OfficeTitles.TitleOf(office!, number) : office)} for {person}",
         AppointmentKind.PasswordLink => $"a one-time link for {person}",
-        AppointmentKind.Reopening => $"the account of {person} to be open",
+        AppointmentKind.Reopening => $"the opening of the account of {person}",
         AppointmentKind.Roles => $"other roles for {person}",
     };
 
@@ -50,7 +50,7 @@ internal sealed class AppointmentAskedWords() : EventWords<AppointmentAsked>("Ap
         };
 
     public Task<NoticeDraft?> NoticeOfAsync(AppointmentAsked happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.ToAdministratorsAsync(
-        happened, happened.Appointment, $"/appointments/{happened.Appointment}", "Another administrator asks for an appointment. Confirm it, or decline it.", cancellationToken);
+        happened, happened.Appointment, happened.Person, $"/appointments/{happened.Appointment}", "Another administrator asks for an appointment. Confirm it, or decline it.", cancellationToken);
 }
 
 internal sealed class AppointmentConfirmedWords() : EventWords<AppointmentConfirmed>("Appointment confirmed"), IEventNotice<AppointmentConfirmed>
@@ -58,7 +58,7 @@ internal sealed class AppointmentConfirmedWords() : EventWords<AppointmentConfir
     protected override IEnumerable<Guid?> PeopleIn(AppointmentConfirmed happened) => [happened.Person, happened.AskedBy];
 
     protected override EntryText TextOf(AppointmentConfirmed happened, LedgerNames names) =>
-        new($"Confirmed {AppointmentWords.Of(happened.Kind, names.Person(happened.Person), happened.InOffice is { } office ? names.Office(office) : null)}, as {names.Person(happened.AskedBy)} had asked");
+        new($"Confirmed {AppointmentWords.Of(happened.Kind, names.Person(happened.Person), happened.InOffice is { } office ? names.Office(office) : null, happened.Place)}, as {names.Person(happened.AskedBy)} had asked");
 
     public Task<NoticeDraft?> NoticeOfAsync(AppointmentConfirmed happened, NoticePlanner planner, CancellationToken cancellationToken) =>
         planner.AboutAppointmentAsync(
@@ -77,9 +77,9 @@ internal sealed class AppointmentDeclinedWords() : EventWords<AppointmentDecline
     protected override IEnumerable<Guid?> PeopleIn(AppointmentDeclined happened) => [happened.Person, happened.AskedBy];
 
     protected override EntryText TextOf(AppointmentDeclined happened, LedgerNames names) => new(
-        $"{(names.Actor == happened.AskedBy ? "Took back the request for" : "Declined")} {AppointmentWords.Of(happened.Kind, names.Person(happened.Person), happened.InOffice is { } office ? names.Office(office) : null)}",
+        $"{(names.Actor == happened.AskedBy ? "Took back the request for" : "Declined")} {AppointmentWords.Of(happened.Kind, names.Person(happened.Person), happened.InOffice is { } office ? names.Office(office) : null, happened.Place)}",
         happened.Reason);
 
     public Task<NoticeDraft?> NoticeOfAsync(AppointmentDeclined happened, NoticePlanner planner, CancellationToken cancellationToken) =>
-        planner.ToAdministratorsAsync(happened, happened.Appointment, $"/appointments/{happened.Appointment}", "An appointment was declined: nothing was done.", cancellationToken);
+        planner.ToAdministratorsAsync(happened, happened.Appointment, except: null, $"/appointments/{happened.Appointment}", "An appointment was declined: nothing was done.", cancellationToken);
 }

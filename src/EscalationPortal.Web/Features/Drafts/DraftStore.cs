@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Pipeline;
+using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Drafts;
@@ -56,7 +57,7 @@ public sealed class DraftStore(PortalDb db, PageAddresses pages, TimeProvider cl
     public async Task<KeptDraft> SaveAsync(Guid person, string page, DraftContent content, CancellationToken cancellationToken, bool replace = true)
     {
         var now = DraftMark.Kept(clock.GetUtcNow());
-        var fields = content.Fields.Where(field => IsKept(field.Key)).ToDictionary();
+        var fields = content.Fields.Where(field => TypedFields.MayBeKept(field.Key)).ToDictionary();
         var json = JsonSerializer.Serialize(fields, _json);
         if (await WasSubmittedAsync(person, content.Submission, cancellationToken))
         {
@@ -102,10 +103,6 @@ public sealed class DraftStore(PortalDb db, PageAddresses pages, TimeProvider cl
              SELECT count(*) >= {MaxDrafts} AS "Value" FROM drafts WHERE person_id = {person} AND saved_at >= {oldest} AND id <> {draft}
              """).ToListAsync(cancellationToken)).Single();
     }
-
-    // A password is never written down.
-    private static bool IsKept(string field) =>
-        field.StartsWith("Input.", StringComparison.Ordinal) && !field.Contains("Password", StringComparison.OrdinalIgnoreCase);
 
     private async Task<bool> WasSubmittedAsync(Guid person, Guid? form, CancellationToken cancellationToken)
     {

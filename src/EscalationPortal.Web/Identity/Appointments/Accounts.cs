@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Identity.Appointments;
 public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLinks links, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>Not the reader's own: what it opens, or for how long, nobody decides for themselves.</summary>
-    public async Task<Person> OfAnotherAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Person> FindNotOwnAsync(Guid id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var person = await people.FindByIdAsync(id.ToString()).OrNotFound("account");
@@ -41,16 +41,28 @@ public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLin
         db.Record(new AccountEnabled(person.Id));
     }
 
-    public async Task ChangeRolesAsync(Person person, IReadOnlyList<Role> roles, CancellationToken cancellationToken)
+    /// <summary>Lets a wait end earlier that followed something else.</summary>
+    public async Task SignNoLaterAsync(Person person, DateTimeOffset signsFrom)
+    {
+        if (person.SignsFrom > signsFrom)
+        {
+            person.SignsFrom = signsFrom;
+            (await people.UpdateAsync(person)).OrRefuse();
+        }
+    }
+
+    /// <param name="signsFrom">The first moment at which they sign; null where they gain nothing to sign with.</param>
+    public async Task ChangeRolesAsync(Person person, IReadOnlyList<Role> roles, CancellationToken cancellationToken, DateTimeOffset? signsFrom = null)
     {
         var before = person.Roles;
         var after = await AssignmentAsync(person, roles, cancellationToken);
         if (before.Order().SequenceEqual(after.Roles))
         {
-            return;
+            throw new RuleViolationException(PersonRules.RolesUnchanged, "These are the roles they have already: nothing would change.");
         }
 
         person.Roles = [.. after.Roles];
+        person.SignsFrom = signsFrom ?? person.SignsFrom;
         (await people.UpdateAsync(person)).OrRefuse();
         db.Record(new AccountChanged(person.Id, before, after.Roles));
     }
@@ -78,7 +90,7 @@ public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLin
         }
 
         if (leaving.Roles.Contains(Role.Administrator)
-            && !await db.Users.AnyAsync(other => other.Id != leaving.Id && other.DisabledReason == null && other.Roles.Contains(Role.Administrator), cancellationToken))
+            && !await db.Administrators.AnyAsync(other => other.Id != leaving.Id, cancellationToken))
         {
             throw new RuleViolationException(PersonRules.LastAdministrator, "This is the last administrator: nobody could make accounts any more. Create another one first.");
         }

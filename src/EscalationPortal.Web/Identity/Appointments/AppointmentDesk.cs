@@ -11,7 +11,7 @@ public sealed class AppointmentDesk(PortalDb db, ICurrentUser user, TimeProvider
     /// <summary>Whether the keys of this account are given out by two administrators.</summary>
     /// <param name="roles">The roles it would have; null for those it has.</param>
     public async Task<bool> NeedsAnotherAsync(Person person, IEnumerable<Role>? roles, CancellationToken cancellationToken) =>
-        TwoAdministrators.Decide(roles ?? person.Roles, await ActsInOfficeAsync(person.Id, cancellationToken));
+        TwoAdministrators.AreNeededFor(roles ?? person.Roles, await ActsInOfficeAsync(person.Id, cancellationToken));
 
     /// <summary>They have a place in an office, or one was handed over to them, now or later.</summary>
     public Task<bool> ActsInOfficeAsync(Guid person, CancellationToken cancellationToken) => ActInOffices().AnyAsync(acting => acting == person, cancellationToken);
@@ -27,7 +27,7 @@ public sealed class AppointmentDesk(PortalDb db, ICurrentUser user, TimeProvider
     public async Task AskAsync(AppointmentTerms terms, CancellationToken cancellationToken)
     {
         var me = user.RequiredId();
-        var hasAnother = await db.Users.AnyAsync(other => other.Id != me && other.DisabledReason == null && other.Roles.Contains(Role.Administrator), cancellationToken);
+        var hasAnother = await db.Administrators.AnyAsync(other => other.Id != me, cancellationToken);
         var ofPerson = await db.Appointments.Where(appointment => appointment.PersonId == terms.Person && appointment.State == AppointmentState.Asked).ToListAsync(cancellationToken);
         db.Appointments.Add(Appointment.Ask(Guid.CreateVersion7(), terms, me, hasAnother, ofPerson, clock.GetUtcNow()));
     }

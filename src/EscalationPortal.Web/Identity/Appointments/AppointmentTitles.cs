@@ -10,7 +10,7 @@ public static class AppointmentTitles
     {
         AppointmentKind.Place => "A place in an office",
         AppointmentKind.PasswordLink => "A one-time link",
-        AppointmentKind.Reopening => "The account’s opening",
+        AppointmentKind.Reopening => "The opening of an account",
         AppointmentKind.Roles => "A change of roles",
     };
 }

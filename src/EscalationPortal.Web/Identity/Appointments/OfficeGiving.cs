@@ -9,7 +9,7 @@ namespace EscalationPortal.Web.Identity.Appointments;
 /// <summary>The place that somebody would get in an office, refused where it cannot be. Use it with the accounts locked.</summary>
 public sealed class OfficeGiving(PortalDb db, AdoptedPolicies policies)
 {
-    public async Task<Holding> PlaceAsync(AppointmentTerms terms, DateTimeOffset from, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<Holding> PlannedPlaceAsync(AppointmentTerms terms, DateTimeOffset from, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var office = (await policies.OfficesAsync(cancellationToken)).FirstOrDefault(candidate => candidate.Key == terms.Office).OrNotFound($"office {terms.Office}");
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == terms.Person, cancellationToken).OrNotFound("account");

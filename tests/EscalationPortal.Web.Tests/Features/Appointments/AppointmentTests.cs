@@ -167,7 +167,7 @@ public class AppointmentTests(Portal portal)
         var me = await portal.PersonAsync(Role.Administrator);
         await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(me));
 
-        Assert.Equal("own-account", await RefusedAsync(() => portal.ConfirmAsync(me, by: me)));
+        Assert.Equal("appointment-about-oneself", await RefusedAsync(() => portal.ConfirmAsync(me, by: me)));
     }
 
     [Fact]
@@ -252,8 +252,8 @@ public class AppointmentTests(Portal portal)
         await portal.SendAsync(asker, new GiveOfficeCommand(Office, ben, 1, _open, _open));
         var (asked, second) = (await AskedAsync(ben), await portal.PersonAsync(Role.Administrator));
 
-        Assert.True((await RowAsync(asker, asked, isDecided: false))!.IsMine);
-        Assert.False((await RowAsync(second, asked, isDecided: false))!.IsMine);
+        Assert.False((await RowAsync(asker, asked, isDecided: false))!.WaitsForReader);
+        Assert.True((await RowAsync(second, asked, isDecided: false))!.WaitsForReader);
         await portal.SendAsync(second, new DeclineAppointmentCommand(asked, "No."));
 
         Assert.Null(await RowAsync(second, asked, isDecided: false));

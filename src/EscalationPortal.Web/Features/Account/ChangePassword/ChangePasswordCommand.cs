@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 namespace EscalationPortal.Web.Features.Account.ChangePassword;
 
 [Requires(Permission.UseOwnAccount)]
-public sealed record ChangePasswordCommand(string CurrentPassword, string NewPassword) : ICommand;
+public sealed record ChangePasswordCommand(string CurrentPassword, string NewPassword) : ICommand, ITakesPassword;
 
 public sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordCommand>
 {

@@ -25,17 +25,13 @@ public sealed class SetUpValidator : AbstractValidator<SetUpCommand>
 
 public sealed class SetUpHandler(OneTimeLinks links, UserManager<Person> people, PortalDb db) : IRequestHandler<SetUpCommand>
 {
-    public const string Closed = "This link is used up, more than a day old, or another link is to be opened before it. While there are fewer than two administrators, the portal prints new links when it starts.";
+    public const string Closed = "This link is used up or more than a day old, or there are two administrators already. While there are fewer than two administrators, the portal prints new links when it starts.";
 
     public async Task Handle(SetUpCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        if (!await links.SetUpIsOpenAsync(command.Token, cancellationToken))
-        {
-            throw new RuleViolationException(PersonRules.SetUpClosed, Closed);
-        }
-
-        var person = new Person { Id = Guid.CreateVersion7(), OwnName = command.Name, UserName = command.Email, Email = command.Email, EmailConfirmed = true, Roles = [Role.Administrator] };
+        var id = await links.SetUpIdAsync(command.Token, cancellationToken) ?? throw new RuleViolationException(PersonRules.SetUpClosed, Closed);
+        var person = new Person { Id = id, OwnName = command.Name, UserName = command.Email, Email = command.Email, EmailConfirmed = true, Roles = [Role.Administrator] };
         (await people.CreateAsync(person, command.Password)).OrRefuse(nameof(command.Password));
         db.Record(new AccountCreated(person.Id, person.Roles));
     }

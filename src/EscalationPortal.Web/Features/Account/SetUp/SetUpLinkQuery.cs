@@ -10,5 +10,5 @@ public sealed record SetUpLinkQuery(string Token) : IQuery<bool>;
 
 public sealed class SetUpLinkHandler(OneTimeLinks links) : IRequestHandler<SetUpLinkQuery, bool>
 {
-    public Task<bool> Handle(SetUpLinkQuery query, CancellationToken cancellationToken) => links.SetUpIsOpenAsync(query.Token, cancellationToken);
+    public async Task<bool> Handle(SetUpLinkQuery query, CancellationToken cancellationToken) => await links.SetUpIdAsync(query.Token, cancellationToken) is not null;
 }

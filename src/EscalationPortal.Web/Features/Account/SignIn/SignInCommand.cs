@@ -5,8 +5,6 @@ using EscalationPortal.Web.Identity.Passwords;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Account.SignIn;
 
@@ -30,29 +28,20 @@ public sealed class SignInValidator : AbstractValidator<SignInCommand>
     }
 }
 
-public sealed class SignInHandler(
-    UserManager<Person> people, PersonSessions sessions, WrongPasswords wrong, KnownBrowsers browsers, IHttpContextAccessor http, PortalDb db)
-    : IRequestHandler<SignInCommand, SignInOutcome>
+public sealed class SignInHandler(PasswordCheck passwords, PersonSessions sessions, KnownBrowsers browsers, PortalDb db) : IRequestHandler<SignInCommand, SignInOutcome>
 {
     public async Task<SignInOutcome> Handle(SignInCommand command, CancellationToken cancellationToken)
     {
-        // One guess at a time: of several at the same instant, each is counted.
-        var email = people.NormalizeEmail(command.Email);
-        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM people WHERE normalized_email = {email} FOR UPDATE", cancellationToken);
-
-        var person = await people.FindByEmailAsync(command.Email);
-        var browser = person is null ? null : browsers.NumberOf(person);
-        var place = GuessPlace.Of(email, person, browser, http.HttpContext?.Connection.RemoteIpAddress);
-        if (wrong.WaitOf(place) is { } wait)
+        var (person, whyNot, wait) = await passwords.TryAsync(command.Email, command.Password, cancellationToken);
+        if (wait is not null)
         {
             // The guesses it waits for are on record.
             return new SignInOutcome(IsSignedIn: false, wait);
         }
 
-        if (await WhyNotAsync(person, isKnownBrowser: browser is not null, command.Password) is { } why)
+        if (whyNot is not null)
         {
-            wrong.Count(place);
-            db.Record(new SignInRefused(person?.Id, why));
+            db.Record(new SignInRefused(person?.Id, whyNot));
             return SignInOutcome.Refused;
         }
 
@@ -60,35 +49,5 @@ public sealed class SignInHandler(
         browsers.Remember(person!);
         db.Record(new SignedIn(person!.Id));
         return new SignInOutcome(IsSignedIn: true);
-    }
-
-    private async Task<string?> WhyNotAsync(Person? person, bool isKnownBrowser, string password)
-    {
-        // The lock answers strangers' guesses, and does not shut out whoever has signed in here before: docs/adr/0020.
-        var isLocked = person is not null && await people.IsLockedOutAsync(person);
-        if (person?.PasswordHash is null || (isLocked && !isKnownBrowser))
-        {
-            // The same work as for an open account, so that the time taken does not tell which addresses exist.
-            people.PasswordHasher.HashPassword(new Person { OwnName = "" }, password);
-            return person is null ? "unknown-account" : person.PasswordHash is null ? "no-password-yet" : "locked-out";
-        }
-
-        if (!await people.CheckPasswordAsync(person, password))
-        {
-            if (!isLocked)
-            {
-                (await people.AccessFailedAsync(person)).OrRefuse();
-            }
-
-            return "wrong-password";
-        }
-
-        if (person.DisabledReason is not null)
-        {
-            return "disabled";
-        }
-
-        (await people.ResetAccessFailedCountAsync(person)).OrRefuse();
-        return null;
     }
 }

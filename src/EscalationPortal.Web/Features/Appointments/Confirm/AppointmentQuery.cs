@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Appointments;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -17,6 +18,8 @@ public sealed record AppointmentQuery(Guid Appointment) : IQuery<AskedAppointmen
 /// <param name="SignsFrom">The first moment at which the person would sign by it.</param>
 /// <param name="IsOpen">It can be confirmed or declined now.</param>
 /// <param name="IsMine">The reader asked for it.</param>
+/// <param name="WhyNotConfirm">Why the reader may not confirm it; null if they may.</param>
+/// <param name="Signs">The account signs, or would by it.</param>
 /// <param name="AccountMadeAt">When the account was made, as far as its number tells.</param>
 /// <param name="HasPassword">Somebody has chosen a password for it.</param>
 public sealed record AskedAppointment(
@@ -32,7 +35,9 @@ public sealed record AskedAppointment(
     DateTimeOffset AccountMadeAt,
     bool HasPassword,
     bool IsOpen,
-    bool IsMine)
+    bool IsMine,
+    Refusal? WhyNotConfirm,
+    bool Signs)
 {
     public string What => AppointmentWords.Of(Asked.Kind, Person, Office, Asked.Place);
 }
@@ -46,6 +51,7 @@ public sealed class AppointmentHandler(PortalDb db, AdoptedPolicies policies, Ap
             Appointment = appointment,
             Person = db.Users.Single(person => person.Id == appointment.PersonId),
             AskedBy = db.Users.Where(person => person.Id == appointment.AskedById).Select(person => person.Name).Single(),
+            AskerAppoints = db.Administrators.Any(person => person.Id == appointment.AskedById),
             DecidedBy = db.Users.Where(person => person.Id == appointment.DecidedById).Select(person => person.Name).SingleOrDefault(),
         }).SingleOrDefaultAsync(cancellationToken).OrNotFound("appointment");
         var policy = await policies.InForceAsync(cancellationToken);
@@ -60,11 +66,13 @@ public sealed class AppointmentHandler(PortalDb db, AdoptedPolicies policies, Ap
             asked.Office is { } office ? policy.OfficeTitle(office) : null,
             row.AskedBy,
             row.DecidedBy,
-            asked.SignsFrom(now, wait.Length),
+            asked.SignsFrom(now, wait.Length, row.Person.SignsFrom),
             MadeAt(row.Person.Id),
             row.Person.PasswordHash is not null,
             asked.IsOpenAt(now),
-            asked.AskedById == user.Id);
+            asked.AskedById == user.Id,
+            asked.WhyNotConfirm(user.RequiredId(), row.AskerAppoints, now),
+            (asked.Kind == AppointmentKind.Roles ? asked.Roles : row.Person.Roles).Contains(Role.Approver));
     }
 
     // The first 48 bits of an id of version 7 are the milliseconds since 1970 at which it was made (RFC 9562).

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Appointments;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Identity.Appointments;
@@ -20,13 +21,14 @@ public sealed class ConfirmAppointmentHandler(PortalDb db, Accounts accounts, Of
         await db.LockAccountsAsync(cancellationToken);
         var appointment = await db.Appointments.SingleOrDefaultAsync(candidate => candidate.Id == command.Appointment, cancellationToken).OrNotFound("appointment");
         var now = clock.GetUtcNow();
-        appointment.Confirm(user.RequiredId(), now);
-        var signsFrom = appointment.SignsFrom(now, wait.Length);
-        var person = await accounts.OfAnotherAsync(appointment.PersonId, cancellationToken);
+        appointment.Confirm(user.RequiredId(), await db.Administrators.AnyAsync(person => person.Id == appointment.AskedById, cancellationToken), now);
+        var person = await accounts.FindNotOwnAsync(appointment.PersonId, cancellationToken);
+        var signsFrom = appointment.SignsFrom(now, wait.Length, person.SignsFrom);
         switch (appointment.Kind)
         {
             case AppointmentKind.Place:
-                db.Holdings.Add(await giving.PlaceAsync(TermsOf(appointment), signsFrom, now, cancellationToken));
+                await accounts.SignNoLaterAsync(person, signsFrom);
+                db.Holdings.Add(await giving.PlannedPlaceAsync(TermsOf(appointment), signsFrom, now, cancellationToken));
                 return null;
             case AppointmentKind.PasswordLink:
                 return await accounts.IssueLinkAsync(person, signsFrom);
@@ -34,7 +36,13 @@ public sealed class ConfirmAppointmentHandler(PortalDb db, Accounts accounts, Of
                 await accounts.ReopenAsync(person, signsFrom);
                 return person.PasswordHash is null ? await accounts.IssueLinkAsync(person, signsFrom) : null;
             case AppointmentKind.Roles:
-                await accounts.ChangeRolesAsync(person, appointment.Roles, cancellationToken);
+                if (!person.Roles.Order().SequenceEqual(appointment.RolesBefore))
+                {
+                    throw new RuleViolationException(
+                        AppointmentRules.RolesChanged, "Their roles were changed since this was asked for. Decline it; if it is still wanted, ask for it again.");
+                }
+
+                await accounts.ChangeRolesAsync(person, appointment.Roles, cancellationToken, signsFrom);
                 return null;
             default:
                 throw new InvalidOperationException($"Nothing is carried out for {appointment.Kind}.");

@@ -48,7 +48,7 @@ public sealed class DeclineAppointmentAction(ISender sender) : ReasonAction<Decl
         };
     }
 
-    public override (string Notice, string Address) Done(ReasonRoute route) => ("It is declined: nothing was done.", "/appointments");
+    public override (string Notice, string Address) Done(ReasonRoute route) => ("Nothing was done, and it waits for nobody any more.", "/appointments");
 
     protected override DeclineAppointmentCommand Command(ReasonRoute route, string reason) => new(route.Id("id"), reason);
 }

@@ -16,9 +16,9 @@ public sealed record AppointmentsQuery(bool Decided, Guid? After) : IQuery<Appoi
 public sealed record AppointmentsPage(IReadOnlyList<AppointmentRow> Rows, Guid? Next, bool IsAlone);
 
 /// <param name="IsOver">It was asked for too long ago to be confirmed.</param>
-/// <param name="IsMine">The reader asked for it.</param>
+/// <param name="WaitsForReader">The reader may confirm it now.</param>
 public sealed record AppointmentRow(
-    Guid Id, AppointmentKind Kind, string Person, string Email, string? Office, int? Place, string AskedBy, DateTimeOffset AskedAt, AppointmentState State, bool IsOver, bool IsMine,
+    Guid Id, AppointmentKind Kind, string Person, string Email, string? Office, int? Place, string AskedBy, DateTimeOffset AskedAt, AppointmentState State, bool IsOver, bool WaitsForReader,
     string? DecidedBy, DateTimeOffset? DecidedAt);
 
 public sealed class AppointmentsHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AppointmentsQuery, AppointmentsPage>
@@ -40,12 +40,12 @@ public sealed class AppointmentsHandler(PortalDb db, AdoptedPolicies policies, I
             Appointment = appointment,
             Person = db.Users.Where(person => person.Id == appointment.PersonId).Select(person => new { person.Name, person.Email }).Single(),
             AskedBy = db.Users.Where(person => person.Id == appointment.AskedById).Select(person => person.Name).Single(),
+            AskerAppoints = db.Administrators.Any(person => person.Id == appointment.AskedById),
             DecidedBy = db.Users.Where(person => person.Id == appointment.DecidedById).Select(person => person.Name).SingleOrDefault(),
         }).ToListAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var isAlone = !await db.Users.AnyAsync(
-            person => person.Id != user.Id && person.DisabledReason == null && person.Roles.Contains(Domain.People.Role.Administrator), cancellationToken);
+        var isAlone = !await db.Administrators.AnyAsync(person => person.Id != user.Id, cancellationToken);
         return new AppointmentsPage(
             [.. rows.Take(PageSize).Select(row => new AppointmentRow(
                 row.Appointment.Id,
@@ -58,7 +58,7 @@ public sealed class AppointmentsHandler(PortalDb db, AdoptedPolicies policies, I
                 row.Appointment.AskedAt,
                 row.Appointment.State,
                 row.Appointment.State == AppointmentState.Asked && !row.Appointment.IsOpenAt(now),
-                row.Appointment.AskedById == user.Id,
+                row.Appointment.WhyNotConfirm(user.RequiredId(), row.AskerAppoints, now) is null,
                 row.DecidedBy,
                 row.Appointment.DecidedAt))],
             rows.Count > PageSize ? rows[PageSize - 1].Appointment.Id : null,

@@ -19,7 +19,7 @@ public sealed record AdministratorHomeQuery : IQuery<AdministratorHome>;
 /// <param name="Undelivered">Whom mail does not reach, the longest first; no more than <see cref="AdministratorHomeHandler.UndeliveredShown"/>.</param>
 /// <param name="OutOfReach">How many restricted cases no analyst can open any more.</param>
 /// <param name="Administrators">Who can sign in.</param>
-/// <param name="ToConfirm">What another administrator asked for.</param>
+/// <param name="ToConfirm">What another administrator asked for and the reader may confirm.</param>
 /// <param name="StoodInFor">Those without an available holder, in which a deputy or the alternate office acts.</param>
 public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor,
     IReadOnlyList<UndeliveredMail> Undelivered, int Administrators, int ToConfirm, int OutOfReach);
@@ -38,7 +38,8 @@ public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRoll
             Closed = people.Count(person => person.DisabledReason != null),
             WithoutPassword = people.Count(person => person.DisabledReason == null && person.PasswordHash == null),
             Administrators = people.Count(person => person.DisabledReason == null && person.Roles.Contains(Role.Administrator)),
-            ToConfirm = db.Appointments.Count(appointment => appointment.State == AppointmentState.Asked && appointment.AskedById != user.Id && appointment.AskedAt >= oldest),
+            ToConfirm = db.Appointments.Count(appointment => appointment.State == AppointmentState.Asked && appointment.AskedById != user.Id && appointment.PersonId != user.Id
+                && appointment.AskedAt >= oldest && db.Administrators.Any(person => person.Id == appointment.AskedById)),
             Locked = people.Count(person => person.DisabledReason == null && person.LockoutEnd > TimeProvider.System.GetUtcNow()),
         }).SingleAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);

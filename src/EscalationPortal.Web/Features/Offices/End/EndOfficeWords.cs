@@ -12,5 +12,11 @@ internal sealed class OfficeEndedWords() : EventWords<OfficeEnded>("Office ended
         new($"Ended the place of {names.Person(happened.Person)} in the office {names.Office(happened.InOffice)}", happened.Reason);
 
     public Task<NoticeDraft?> NoticeOfAsync(OfficeEnded happened, NoticePlanner planner, CancellationToken cancellationToken) =>
-        planner.AboutOfficeAsync(happened, happened.Holding, happened.Person, happened.InOffice, office => $"Your place in the office {office} has ended.", cancellationToken);
+        planner.AboutWhoActsAsync(
+            happened,
+            happened.Person,
+            happened.InOffice,
+            office => $"Your place in the office {office} has ended.",
+            office => $"Someone's place in the office {office}, in which you act, has ended. What was handed over from it has ended with it.",
+            cancellationToken);
 }

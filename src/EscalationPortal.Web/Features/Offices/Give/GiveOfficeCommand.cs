@@ -1,12 +1,15 @@
 using EscalationPortal.Domain.Appointments;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
+using EscalationPortal.Web.Ui.TagHelpers;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Offices.Give;
 
@@ -33,7 +36,7 @@ public sealed class GiveOfficeValidator : AbstractValidator<GiveOfficeCommand>
     }
 }
 
-public sealed class GiveOfficeHandler(PortalDb db, AppointmentDesk desk, OfficeGiving giving, TimeProvider clock) : IRequestHandler<GiveOfficeCommand>
+public sealed class GiveOfficeHandler(PortalDb db, AppointmentDesk desk, OfficeGiving giving, AppointmentWait wait, TimeProvider clock) : IRequestHandler<GiveOfficeCommand>
 {
     public async Task Handle(GiveOfficeCommand command, CancellationToken cancellationToken)
     {
@@ -48,7 +51,15 @@ public sealed class GiveOfficeHandler(PortalDb db, AppointmentDesk desk, OfficeG
 
         // What could not be confirmed is refused before anybody else is asked.
         var now = clock.GetUtcNow();
-        _ = await giving.PlaceAsync(terms, terms.From ?? now, now, cancellationToken);
+        var account = await db.Users.Where(person => person.Id == terms.Person).Select(person => person.SignsFrom).SingleOrDefaultAsync(cancellationToken);
+        var from = Appointment.SignsFrom(terms, now, wait.Length, account);
+        if (terms.Until <= from)
+        {
+            throw new RuleViolationException(AppointmentRules.OverBeforeItCounts,
+                $"The place would end before it counts: confirmed now, it counts from {Inline.Words(from)}. Give a later end, or say why they must sign at once.");
+        }
+
+        _ = await giving.PlannedPlaceAsync(terms, from, now, cancellationToken);
         await desk.AskAsync(terms, cancellationToken);
     }
 }

@@ -17,8 +17,12 @@ public sealed record OfficesQuery : IQuery<IReadOnlyList<OfficeRow>>;
 /// <param name="Alternate">The office that the policy names to stand in for this one; null for none.</param>
 public sealed record OfficeRow(string Key, string Title, bool IsInForce, CapacityKind? FilledBy, string? Alternate, IReadOnlyList<PlaceRow> Places, IReadOnlyList<HandOverRow> HandOvers);
 
-/// <param name="IsAvailable">They can sign in, as an approver, and may sign by now.</param>
-public sealed record PlaceRow(Guid Holding, Guid PersonId, string Person, int Place, DateTimeOffset From, DateTimeOffset? Until, bool IsToCome, bool IsAvailable, DateTimeOffset? SignsFrom);
+/// <param name="CanSignIn">As an approver.</param>
+/// <param name="Waits">For the moment from which they sign.</param>
+public sealed record PlaceRow(Guid Holding, Guid PersonId, string Person, int Place, DateTimeOffset From, DateTimeOffset? Until, bool IsToCome, bool CanSignIn, bool Waits)
+{
+    public bool IsAvailable => CanSignIn && !Waits;
+}
 
 public sealed record HandOverRow(string Principal, string Delegate, DateTimeOffset From, DateTimeOffset Until, bool IsToCome, int? UpToRung, IReadOnlyList<string> Channels);
 
@@ -31,7 +35,7 @@ public sealed class OfficesHandler(PortalDb db, OfficeRolls officeRolls, Adopted
             .Join(db.Users, holding => holding.PersonId, person => person.Id, (holding, person) => new
             {
                 holding.Office,
-                Row = new PlaceRow(holding.Id, person.Id, person.Name, holding.Place, holding.From, holding.Until, holding.From > now, person.DisabledReason == null && person.Roles.Contains(Role.Approver) && (person.SignsFrom == null || person.SignsFrom <= now), person.SignsFrom),
+                Row = new PlaceRow(holding.Id, person.Id, person.Name, holding.Place, holding.From, holding.Until, holding.From > now, person.DisabledReason == null && person.Roles.Contains(Role.Approver), person.SignsFrom > now),
             })
             .ToListAsync(cancellationToken);
         var handOvers = await db.Delegations.Where(delegation => delegation.RevokedAt == null && delegation.Until > now)

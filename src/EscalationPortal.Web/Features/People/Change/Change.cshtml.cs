@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.People.Show;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using MediatR;
@@ -9,12 +10,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.People.Change;
 
 [Requires(Permission.ManagePeople)]
-public sealed class ChangePage(ISender sender) : FormPage<ChangePage.Form>
+public sealed class ChangePage(ISender sender, AppointmentWait wait) : FormPage<ChangePage.Form>
 {
     [FromRoute]
     public Guid Id { get; init; }
 
     public PersonAccount Person { get; private set; } = null!;
+
+    public AppointmentWait Wait => wait;
 
     public override Seen SeenNow => Person.Seen;
 
@@ -23,7 +26,7 @@ public sealed class ChangePage(ISender sender) : FormPage<ChangePage.Form>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         RequireBindable();
-        if (!await sender.Send(new ChangePersonCommand(Id, Seen, Input.Roles), cancellationToken))
+        if (!await sender.Send(new ChangePersonCommand(Id, Seen, Input.Roles, Input.AtOnce), cancellationToken))
         {
             TempData["Notice"] = "You have asked for these roles. They are saved once another administrator confirms them.";
             return Redirect("/appointments");
@@ -38,5 +41,6 @@ public sealed class ChangePage(ISender sender) : FormPage<ChangePage.Form>
     public sealed record Form
     {
         public List<Role> Roles { get; init; } = [];
+        public string? AtOnce { get; init; }
     }
 }

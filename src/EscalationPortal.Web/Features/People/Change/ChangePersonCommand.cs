@@ -16,13 +16,17 @@ namespace EscalationPortal.Web.Features.People.Change;
 /// for, and another administrator confirms them.
 /// </summary>
 /// <param name="Seen">The roles the form was filled in from.</param>
+/// <param name="AtOnce">Why they must sign without the wait; empty where the wait holds.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record ChangePersonCommand(Guid Person, Seen Seen, IReadOnlyList<Role> Roles) : ICommand<bool>;
+public sealed record ChangePersonCommand(Guid Person, Seen Seen, IReadOnlyList<Role> Roles, string? AtOnce = null) : ICommand<bool>;
 
 public sealed class ChangePersonValidator : AbstractValidator<ChangePersonCommand>
 {
-    public ChangePersonValidator() =>
+    public ChangePersonValidator()
+    {
         RuleFor(command => command.Roles).NotEmpty().WithMessage("Choose what the person works as. To let them in no longer, close the account.");
+        RuleFor(command => command.AtOnce).WhyAtOnce();
+    }
 }
 
 public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people, Accounts accounts, AppointmentDesk desk) : IRequestHandler<ChangePersonCommand, bool>
@@ -34,14 +38,14 @@ public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people,
         ConflictException.ThrowUnless(command.Seen.Covers(person.Seen));
         var gained = command.Roles.Except(person.Roles).ToList();
         var actsInOffice = await desk.ActsInOfficeAsync(person.Id, cancellationToken);
-        if (!TwoAdministrators.Decide(gained, actsInOffice && gained.Contains(Role.Approver)))
+        if (!TwoAdministrators.AreNeededFor(gained, actsInOffice && gained.Contains(Role.Approver)))
         {
             await accounts.ChangeRolesAsync(person, command.Roles, cancellationToken);
             return true;
         }
 
         _ = await accounts.AssignmentAsync(person, command.Roles, cancellationToken);
-        await desk.AskAsync(new AppointmentTerms(AppointmentKind.Roles, person.Id, AtOnce: null) { Roles = [.. command.Roles.Distinct().Order()] }, cancellationToken);
+        await desk.AskAsync(new AppointmentTerms(AppointmentKind.Roles, person.Id, command.AtOnce.OrNull()) { Roles = [.. command.Roles.Distinct().Order()], RolesBefore = [.. person.Roles.Order()] }, cancellationToken);
         return false;
     }
 }

@@ -11,6 +11,6 @@ internal sealed class AccountCreatedWords() : PersonWords<AccountCreated>("Accou
 
     // Made here or by the link that the host prints: whoever appoints others is known to all who do.
     public async Task<NoticeDraft?> NoticeOfAsync(AccountCreated happened, NoticePlanner planner, CancellationToken cancellationToken) => happened.Roles.Contains(Role.Administrator)
-        ? await planner.ToAdministratorsAsync(happened, happened.Person, $"/people/{happened.Person}", "An administrator’s account was made. If you do not know why, close it and ask.", cancellationToken)
+        ? await planner.ToAdministratorsAsync(happened, happened.Person, happened.Person, $"/people/{happened.Person}", "An administrator’s account was made. If you do not know why, close it, or decline it where it waits for you, and ask.", cancellationToken)
         : null;
 }

@@ -37,7 +37,7 @@ public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people,
     public async Task<CreatedPerson> Handle(CreatePersonCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var appointment = RoleAssignment.To(command.Roles);
+        var assignment = RoleAssignment.To(command.Roles);
         if (await people.FindByEmailAsync(command.Email) is not null)
         {
             throw new RuleViolationException(PersonRules.EmailTaken, $"There is an account with the e-mail address {command.Email} already. Search for it under People: it may be closed.");
@@ -50,18 +50,18 @@ public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people,
             UserName = command.Email,
             Email = command.Email,
             EmailConfirmed = true,
-            Roles = [.. appointment.Roles],
+            Roles = [.. assignment.Roles],
         };
-        if (!TwoAdministrators.Decide(person.Roles, actsInOffice: false))
+        if (!TwoAdministrators.AreNeededFor(person.Roles, actsInOffice: false))
         {
             (await people.CreateAsync(person)).OrRefuse();
-            db.Record(new AccountCreated(person.Id, appointment.Roles));
+            db.Record(new AccountCreated(person.Id, assignment.Roles));
             return new CreatedPerson(person.Id, await accounts.IssueLinkAsync(person, clock.GetUtcNow() + wait.Length));
         }
 
         person.DisabledReason = Waiting;
         (await people.CreateAsync(person)).OrRefuse();
-        db.Record(new AccountCreated(person.Id, appointment.Roles));
+        db.Record(new AccountCreated(person.Id, assignment.Roles));
         await desk.AskAsync(new AppointmentTerms(AppointmentKind.Reopening, person.Id, AtOnce: null), cancellationToken);
         return new CreatedPerson(person.Id, PasswordPath: null);
     }

@@ -26,7 +26,7 @@ public sealed class IssueLinkHandler(PortalDb db, Accounts accounts, Appointment
     public async Task<string?> Handle(IssueLinkCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var person = await accounts.OfAnotherAsync(command.Person, cancellationToken);
+        var person = await accounts.FindNotOwnAsync(command.Person, cancellationToken);
         Accounts.RefuseIfClosed(person);
         if (!await desk.NeedsAnotherAsync(person, roles: null, cancellationToken))
         {

@@ -26,7 +26,7 @@ public sealed class ReopenPersonHandler(PortalDb db, Accounts accounts, Appointm
     public async Task<bool> Handle(ReopenPersonCommand command, CancellationToken cancellationToken)
     {
         await db.LockAccountsAsync(cancellationToken);
-        var person = await accounts.OfAnotherAsync(command.Person, cancellationToken);
+        var person = await accounts.FindNotOwnAsync(command.Person, cancellationToken);
         Accounts.RefuseIfOpen(person);
         if (!await desk.NeedsAnotherAsync(person, roles: null, cancellationToken))
         {

@@ -82,7 +82,7 @@ public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedP
             person.DisabledReason,
             (await UndeliveredMail.ReadAsync(db, person.Id, cancellationToken)).SingleOrDefault(),
             person.SignsFrom > now ? person.SignsFrom : null,
-            TwoAdministrators.Decide(person.Roles, row.ActsInOffice),
+            TwoAdministrators.AreNeededFor(person.Roles, row.ActsInOffice),
             [.. row.AskedFor.Select(asked => new AskedFor(asked.Id, AppointmentTitles.Of(asked.Kind)))],
             row.Alike,
             person.Id == user.Id);

@@ -39,20 +39,34 @@ public class SetUpTests(Portal portal)
     }
 
     [Fact]
-    public async Task The_two_who_appoint_are_set_up_by_two_links_in_their_order_and_no_more_are_printed_then()
+    public async Task The_two_who_appoint_are_set_up_by_two_links_and_no_more_are_printed_then()
     {
         await using var bare = await BarePortal.StartAsync(portal);
         var links = LinksIn(await bare.PrintedAsync());
         Assert.Equal(2, links.Count);
 
-        Assert.Equal(HttpStatusCode.Conflict, (await CreateAsync(bare.Anonymous(), links[1], "second@test.example")).StatusCode);
-        Assert.Equal(HttpStatusCode.Redirect, (await CreateAsync(bare.Anonymous(), links[0], "first@test.example")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await CreateAsync(bare.Anonymous(), links[1], "first@test.example")).StatusCode);
         Assert.Single(LinksIn(await bare.PrintedAsync()));
-        Assert.Equal(HttpStatusCode.Redirect, (await CreateAsync(bare.Anonymous(), links[1], "second@test.example")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await CreateAsync(bare.Anonymous(), links[0], "second@test.example")).StatusCode);
 
         Assert.Empty(await bare.PrintedAsync());
         Assert.Equal(2, await bare.WithDbAsync(db => db.Users.CountAsync(Portal.Stop)));
         Assert.Equal(1, await bare.WithDbAsync(db => db.Notices.CountAsync(notice => notice.Action == "AccountCreated", Portal.Stop)));
+    }
+
+    [Fact]
+    public async Task A_link_that_was_used_stays_dead_whatever_becomes_of_the_account_it_made()
+    {
+        await using var bare = await BarePortal.StartAsync(portal);
+        var links = LinksIn(await bare.PrintedAsync());
+        await CreateAsync(bare.Anonymous(), links[0], "first@test.example");
+        await CreateAsync(bare.Anonymous(), links[1], "second@test.example");
+
+        await bare.WithDbAsync(db => db.Users.Where(person => person.Email == "second@test.example")
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Roles, [Role.Analyst]), Portal.Stop));
+
+        Assert.Equal(HttpStatusCode.Conflict, (await CreateAsync(bare.Anonymous(), links[1], "third@test.example")).StatusCode);
+        Assert.Single(LinksIn(await bare.PrintedAsync()));
     }
 
     [Fact]

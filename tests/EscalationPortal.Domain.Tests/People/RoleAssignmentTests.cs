@@ -3,7 +3,7 @@ using EscalationPortal.Domain.People;
 
 namespace EscalationPortal.Domain.Tests.People;
 
-public class AppointmentTests
+public class RoleAssignmentTests
 {
     [Fact]
     public void An_approver_may_be_an_analyst_too() =>

@@ -184,7 +184,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
     {
         var appointment = Appointment.Ask(
             Guid.CreateVersion7(), new AppointmentTerms(AppointmentKind.Place, person, "The holder fell ill tonight.") { Office = office, Place = 1 },
-            await IdOfAsync(DemoData.People.Last(candidate => candidate.Role == Domain.People.Role.Administrator)), hasAnother: true, [], DateTimeOffset.UtcNow);
+            new(await IdOfAsync(DemoData.People.Last(candidate => candidate.Role == Domain.People.Role.Administrator))), hasAnother: true, [], DateTimeOffset.UtcNow);
         await live.Portal.WithDbAsync(db =>
         {
             db.Appointments.Add(appointment);

@@ -7,6 +7,7 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Features.Appointments.Confirm;
+using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Jobs;
 using MediatR;
@@ -91,6 +92,13 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     {
         var asked = await WithDbAsync(db => db.Appointments.SingleAsync(appointment => appointment.PersonId == person && appointment.State == AppointmentState.Asked, Stop));
         return await SendAsync(by ?? await PersonAsync(Role.Administrator), new ConfirmAppointmentCommand(asked.Id));
+    }
+
+    /// <summary>A one-time link for this person, from two administrators.</summary>
+    public async Task<string> LinkAsync(Guid person)
+    {
+        Assert.Null(await SendAsync(await PersonAsync(Role.Administrator), new IssueLinkCommand(person)));
+        return (await ConfirmAsync(person))!;
     }
 
     /// <summary>Ends every place this person has.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 
@@ -67,13 +68,17 @@ public sealed class Appointment : Aggregate
 
     /// <param name="hasAnother">There is another administrator who can sign in.</param>
     /// <param name="open">What is asked for about this person already.</param>
-    public static Appointment Ask(Guid id, AppointmentTerms terms, Guid askedBy, bool hasAnother, IEnumerable<Appointment> open, DateTimeOffset at)
+    public static Appointment Ask(Guid id, AppointmentTerms terms, Appointer askedBy, bool hasAnother, IEnumerable<Appointment> open, DateTimeOffset at)
     {
-        if (!hasAnother)
-        {
-            throw new RuleViolationException(AppointmentRules.SecondAdministrator,
-                "Two administrators do this together, and you are the only one. A second one is set up by the link that the portal prints when it starts.");
-        }
+        RuleViolationException.ThrowIf(Refusal.When(
+            !hasAnother,
+            AppointmentRules.SecondAdministrator,
+            "Two administrators do this together, and you are the only one. A second one is set up by the link that the portal prints when it starts.")
+            ?? WhyWaits(askedBy, at)
+            ?? Refusal.When(
+                terms.AtOnce is not null && terms.Appoints,
+                AppointmentRules.AdministratorWaits,
+                "Whoever appoints others does not do so at once, whatever the reason. Ask for it without one."));
 
         if (open.Any(other => other.IsOpenAt(at) && other.Kind == terms.Kind && other.Office == terms.Office))
         {
@@ -92,7 +97,7 @@ public sealed class Appointment : Aggregate
             Roles = [.. terms.Roles],
             RolesBefore = [.. terms.RolesBefore],
             AtOnce = terms.AtOnce,
-            AskedById = askedBy,
+            AskedById = askedBy.Person,
             AskedAt = at,
         };
         appointment.Raise(new AppointmentAsked(id, terms));
@@ -113,19 +118,20 @@ public sealed class Appointment : Aggregate
 
     /// <summary>Why this administrator may not confirm it; null if they may.</summary>
     /// <param name="askerAppoints">Whoever asked for it is still an administrator who can sign in.</param>
-    public Refusal? WhyNotConfirm(Guid by, bool askerAppoints, DateTimeOffset at) =>
-        Refusal.When(by == PersonId, AppointmentRules.AboutOneself, "This is about yourself: another administrator confirms it.")
-        ?? Refusal.When(by == AskedById, AppointmentRules.ConfirmedByAnother, "You asked for this yourself: another administrator confirms it.")
+    public Refusal? WhyNotConfirm(Appointer by, bool askerAppoints, DateTimeOffset at) =>
+        Refusal.When(by.Person == PersonId, AppointmentRules.AboutOneself, "This is about yourself: another administrator confirms it.")
+        ?? Refusal.When(by.Person == AskedById, AppointmentRules.ConfirmedByAnother, "You asked for this yourself: another administrator confirms it.")
+        ?? WhyWaits(by, at)
         ?? WhyNotDecide(at)
         ?? Refusal.When(
             !askerAppoints,
             AppointmentRules.AskerGone,
             "Whoever asked for this is no administrator any more, or their account is closed. Decline it; if it is still wanted, ask for it again.");
 
-    public void Confirm(Guid by, bool askerAppoints, DateTimeOffset at)
+    public void Confirm(Appointer by, bool askerAppoints, DateTimeOffset at)
     {
         RuleViolationException.ThrowIf(WhyNotConfirm(by, askerAppoints, at));
-        (State, DecidedById, DecidedAt) = (AppointmentState.Confirmed, by, at);
+        (State, DecidedById, DecidedAt) = (AppointmentState.Confirmed, by.Person, at);
         Raise(new AppointmentConfirmed(Id, Kind, PersonId, Office, Place, AskedById));
     }
 
@@ -140,14 +146,28 @@ public sealed class Appointment : Aggregate
     private static DateTimeOffset SignsFrom(string? atOnce, DateTimeOffset? from, DateTimeOffset confirmedAt, TimeSpan wait, DateTimeOffset? account) =>
         new[] { confirmedAt, from ?? confirmedAt, atOnce is null ? confirmedAt + wait : confirmedAt, atOnce is null ? account ?? confirmedAt : confirmedAt }.Max();
 
+    // Otherwise one who has just made another, and holds the link, would be both.
+    private static Refusal? WhyWaits(Appointer by, DateTimeOffset at) => Refusal.When(
+        by.AppointsFrom > at,
+        AppointmentRules.AdministratorWaits,
+        "Your sign-in was given to you anew. Those who were told of it can object for a while, and until then you neither ask for appointments nor confirm them.");
+
     private Refusal? WhyNotDecide(DateTimeOffset at) =>
         Refusal.When(State != AppointmentState.Asked, AppointmentRules.Decided, "This was confirmed or declined already. Nothing more is done by it.")
         ?? Refusal.When(!IsOpenAt(at), AppointmentRules.TooOld, $"This was asked for more than {OpenFor.Days} days ago. If it is still wanted, it is asked for again.");
 }
 
+/// <summary>An administrator who asks for an appointment or confirms one.</summary>
+/// <param name="AppointsFrom">The first moment at which they may, because of what was done to their account; null if that is over.</param>
+public sealed record Appointer(Guid Person, DateTimeOffset? AppointsFrom = null);
+
 /// <param name="AtOnce">Why the wait that follows an appointment must not hold; null where it holds.</param>
 public sealed record AppointmentTerms(AppointmentKind Kind, Guid Person, string? AtOnce)
 {
+    /// <summary>Whoever is asked for is an administrator, or would be one.</summary>
+    [JsonIgnore]
+    public bool Appoints { get; init; }
+
     /// <summary>Of a place, and below it which place and for how long; null otherwise.</summary>
     public string? Office { get; init; }
     public int? Place { get; init; }
@@ -163,7 +183,7 @@ public sealed record AppointmentTerms(AppointmentKind Kind, Guid Person, string?
 public static class TwoAdministrators
 {
     /// <param name="roles">The roles the person has, or would have.</param>
-    /// <param name="actsInOffice">They have a place in an office, or somebody handed one over to them, now or later.</param>
-    /// <returns>True where the account signs or appoints: its keys are not given out by one person.</returns>
-    public static bool AreNeededFor(IEnumerable<Role> roles, bool actsInOffice) => actsInOffice || roles.Contains(Role.Administrator);
+    /// <param name="isInUse">Somebody has chosen a password for it: whoever gets its keys takes it over, with all that it may read and do.</param>
+    /// <returns>True where the account signs or appoints, or is in use: its keys are not given out by one person.</returns>
+    public static bool AreNeededFor(IEnumerable<Role> roles, bool isInUse) => isInUse || roles.Any(role => role is Role.Approver or Role.Administrator);
 }

@@ -6,6 +6,7 @@ namespace EscalationPortal.Domain.Appointments;
 public static class AppointmentRules
 {
     public static readonly Rule AboutOneself = new("appointment-about-oneself", "nobody confirms what is about their own account");
+    public static readonly Rule AdministratorWaits = new("administrator-waits", "whoever was made an administrator a short while ago does not appoint yet");
     public static readonly Rule AskedAlready = new("appointment-asked-already", "it was asked for already");
     public static readonly Rule AskerGone = new("appointment-asker-gone", "whoever had asked for it was no administrator any more");
     public static readonly Rule ConfirmedByAnother = new("appointment-confirmed-by-another", "whoever asks for an appointment does not confirm it");

@@ -96,7 +96,8 @@ public static class PortalServices
             // Reading the page is no attempt.
             limits.AddPolicy("sign-in", http => HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(
-                    GuessPlace.NetworkOf(http.Connection.RemoteIpAddress),
+                    // A browser in which somebody has signed in before is not shut out by its neighbours (docs/adr/0020).
+                    http.RequestServices.GetRequiredService<KnownBrowsers>().Number is { } browser ? $"browser {browser:N}" : GuessPlace.NetworkOf(http.Connection.RemoteIpAddress),
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter("reading"));
             limits.OnRejected = (refused, _) =>

@@ -7,7 +7,9 @@ namespace EscalationPortal.Web.Identity;
 /// <summary>What a person's name and e-mail address may be, wherever an account is made.</summary>
 public static class IdentityRules
 {
-    public static IRuleBuilderOptions<T, string?> PersonName<T>(this IRuleBuilder<T, string?> name) => name.Line(200, "the name");
+    public static IRuleBuilderOptions<T, string?> PersonName<T>(this IRuleBuilder<T, string?> name) => name
+        .Line(200, "the name")
+        .Must(value => value?.Contains('@', StringComparison.Ordinal) != true).WithMessage("Write the name without an e-mail address: the address has a field of its own.");
 
     // White space and other characters that do not show: two addresses that look the same must be the same.
     public static IRuleBuilderOptions<T, string?> EmailAddressLine<T>(this IRuleBuilder<T, string?> email) => email

@@ -14,6 +14,5 @@ public static class PersonRules
     public static readonly Rule LinkUsedUp = new("link-used-up", "the link was used, or had expired");
     public static readonly Rule NotClosed = new("not-closed", "the account was open already");
     public static readonly Rule OwnAccount = new("own-account", "one does not do that to one's own account");
-    public static readonly Rule RolesUnchanged = new("roles-unchanged", "nothing would have changed");
     public static readonly Rule SetUpClosed = new("set-up-closed", "the portal had been set up already");
 }

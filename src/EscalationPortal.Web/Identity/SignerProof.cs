@@ -41,7 +41,7 @@ public sealed class SignerProof(ICurrentUser user, PersonSessions sessions, Pass
         }
         else
         {
-            const string Sentence = "Give your password. Nothing is signed yet, and what you wrote is still here.";
+            const string Sentence = "Give your password. Nothing is done yet, and what you wrote is still here.";
             throw new RuleViolationException(ProofRules.Missing, Sentence) { MissingParts = [new MissingPart(Field, Sentence)] };
         }
     }

@@ -58,6 +58,13 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         return NoticeDraft.Of(happened, $"{of:D}", incident: null, link, told.ToDictionary(person => person, _ => sentence));
     }
 
+    /// <summary>To everyone who is read into a compartment.</summary>
+    public async Task<NoticeDraft?> ToMembersAsync(IDomainEvent happened, Guid compartment, string sentence, CancellationToken cancellationToken)
+    {
+        var told = await db.CompartmentMembers.Where(member => member.CompartmentId == compartment && member.Until == null).Select(member => member.PersonId).ToListAsync(cancellationToken);
+        return NoticeDraft.Of(happened, $"{compartment:D} {clock.GetUtcNow():O}", incident: null, "/account", told.ToDictionary(person => person, _ => sentence));
+    }
+
     /// <summary>To one person, about their own account.</summary>
     public NoticeDraft AboutAccount(IDomainEvent happened, Guid person, string sentence) =>
         NoticeDraft.Of(happened, $"{person:D} {clock.GetUtcNow():O}", incident: null, "/account", new Dictionary<Guid, string> { [person] = sentence });

@@ -23,6 +23,9 @@ public sealed class IncomingFile(string name, Stream content, long? atLeast)
     private const int MaxFields = 100;
     private const int MaxFieldLength = 64 * 1024;
 
+    /// <summary>Of all fields together, in characters: nobody is signed in yet while they are read.</summary>
+    private const int MaxFieldsLength = 512 * 1024;
+
     // The answer to a refusal reaches a browser once it has sent what it was sending.
     private static readonly TimeSpan _discardFor = TimeSpan.FromSeconds(30);
 
@@ -44,6 +47,7 @@ public sealed class IncomingFile(string name, Stream content, long? atLeast)
         var boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.Parse(http.Request.ContentType).Boundary).ToString();
         var reader = new MultipartReader(boundary, http.Request.Body);
         var fields = new KeyValueAccumulator();
+        var length = 0;
         while (await reader.ReadNextSectionAsync(http.RequestAborted) is { } section)
         {
             var (field, file) = NamesOf(section);
@@ -55,8 +59,10 @@ public sealed class IncomingFile(string name, Stream content, long? atLeast)
                 break;
             }
 
-            fields.Append(field, await ReadFieldAsync(section.Body, http.RequestAborted));
-            if (fields.ValueCount > MaxFields)
+            var value = await ReadFieldAsync(section.Body, http.RequestAborted);
+            fields.Append(field, value);
+            length += value.Length;
+            if (fields.ValueCount > MaxFields || length > MaxFieldsLength)
             {
                 throw new InvalidDataException("The form has more fields than any of ours.");
             }

@@ -10,7 +10,11 @@ public sealed class ProofBehavior<TRequest, TResponse>(SignerProof proof) : IPip
 {
     public async Task<TResponse> Handle(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
     {
-        await proof.GiveAsync(cancellationToken);
+        if (request.NeedsProof)
+        {
+            await proof.GiveAsync(cancellationToken);
+        }
+
         return await next();
     }
 }

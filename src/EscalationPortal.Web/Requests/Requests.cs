@@ -11,8 +11,15 @@ public interface ICommand<out TResponse> : IRequest<TResponse>, IAnyCommand;
 /// <summary>Either kind of command. What the pipeline looks for; implement one of the other two.</summary>
 public interface IAnyCommand;
 
-/// <summary>A command by which somebody acts in an office, or says who does: they prove who they are (docs/adr/0022). Beside one of the two above.</summary>
-public interface ISignature : IAnyCommand;
+/// <summary>
+/// A command by which somebody acts in an office, or gives out or takes away what others act or read by: they prove who they are
+/// (docs/adr/0022). Beside one of the two above.
+/// </summary>
+public interface ISignature : IAnyCommand
+{
+    /// <summary>False where what it says gives or takes away nothing.</summary>
+    bool NeedsProof => true;
+}
 
 /// <summary>A command that whoever sends it gives their password with, however lately they gave it before.</summary>
 public interface ITakesPassword : IAnyCommand

@@ -10,7 +10,13 @@ public sealed class CsvFile<T>(string name, IReadOnlyList<CsvColumn<T>> columns,
 {
     // A cell that begins like a formula (=, +, -, @, tab) would be run by the spreadsheet that opens it; an apostrophe makes it text.
     // Without the byte order mark spreadsheets take the file for another encoding.
-    private static readonly CsvWriterOptions _options = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+    // Where a spreadsheet takes the semicolon or the tab for the end of a cell, only quotes keep what stands behind it from being a cell of its own.
+    private static readonly CsvWriterOptions _options = new()
+    {
+        Injection = CsvInjection.Escape,
+        WriteByteOrderMark = true,
+        ShouldQuote = (field, _, _, _) => field.IndexOfAny(';', '\t') >= 0,
+    };
 
     public async Task ExecuteResultAsync(ActionContext context)
     {

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Identity;
@@ -31,7 +33,10 @@ public class AddressTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = await portal.EmailOfAsync(await portal.PersonAsync(Role.Administrator)), ["Input.Password"] = DemoData.Password });
 
-        await browser.SubmitAsync($"/people/{ana}/link", []);
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(ana));
+        var asked = await portal.WithDbAsync(db => db.Appointments.SingleAsync(appointment => appointment.PersonId == ana, Portal.Stop));
+
+        await browser.SubmitAsync($"/appointments/{asked.Id}", []);
         var page = await browser.ReadAsync($"/people/{ana}");
 
         Assert.Contains($"<code>https://portal.example.org/set-password?person={ana}", page, StringComparison.Ordinal);

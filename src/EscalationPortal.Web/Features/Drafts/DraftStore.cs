@@ -40,6 +40,9 @@ public sealed class DraftStore(PortalDb db, PageAddresses pages, TimeProvider cl
     /// <summary>Of one person. Beyond it a draft stays in the browser until others are sent or thrown away.</summary>
     public const int MaxDrafts = 300;
 
+    /// <summary>Beyond it a session that was ended on purpose adds none: it may be in other hands, and leaves room.</summary>
+    public const int MaxDraftsOfEnded = 20;
+
     /// <summary>A draft that nobody went on with for so long is dropped.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(180);
 
@@ -64,7 +67,7 @@ public sealed class DraftStore(PortalDb db, PageAddresses pages, TimeProvider cl
             return new KeptDraft(At: null, content.Mark.Id, WasCarriedOut: true);
         }
 
-        if (json.Length > MaxDraftLength || !pages.Has(page) || await IsFullAsync(person, content.Mark.Id, cancellationToken))
+        if (json.Length > MaxDraftLength || !pages.Has(page) || await IsFullAsync(person, content.Mark.Id, replace ? MaxDrafts : MaxDraftsOfEnded, cancellationToken))
         {
             return new KeptDraft(At: null, content.Mark.Id);
         }
@@ -94,13 +97,13 @@ public sealed class DraftStore(PortalDb db, PageAddresses pages, TimeProvider cl
     }
 
     // What is too old goes first: nobody is kept from a draft by one they forgot long ago.
-    private async Task<bool> IsFullAsync(Guid person, Guid draft, CancellationToken cancellationToken)
+    private async Task<bool> IsFullAsync(Guid person, Guid draft, int max, CancellationToken cancellationToken)
     {
         var oldest = clock.GetUtcNow() - KeptFor;
         return (await db.Database.SqlQuery<bool>(
             $"""
              WITH dropped AS (DELETE FROM drafts WHERE person_id = {person} AND saved_at < {oldest})
-             SELECT count(*) >= {MaxDrafts} AS "Value" FROM drafts WHERE person_id = {person} AND saved_at >= {oldest} AND id <> {draft}
+             SELECT count(*) >= {max} AS "Value" FROM drafts WHERE person_id = {person} AND saved_at >= {oldest} AND id <> {draft}
              """).ToListAsync(cancellationToken)).Single();
     }
 

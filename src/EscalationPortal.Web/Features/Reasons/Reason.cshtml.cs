@@ -13,6 +13,8 @@ public sealed class ReasonPage(ISender sender, IServiceProvider services) : Form
 
     public ReasonPrompt Prompt { get; private set; } = null!;
 
+    public bool IsSigned => Action.IsSigned;
+
     public string Cancel => Action.Cancel(Route);
 
     private ReasonAction Action => _action ??= (ReasonAction)ActivatorUtilities.CreateInstance(services, HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<ReasonPageAttribute>().Action);

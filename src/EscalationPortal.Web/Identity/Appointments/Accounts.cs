@@ -58,7 +58,7 @@ public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLin
         var after = await AssignmentAsync(person, roles, cancellationToken);
         if (before.Order().SequenceEqual(after.Roles))
         {
-            throw new RuleViolationException(PersonRules.RolesUnchanged, "These are the roles they have already: nothing would change.");
+            return;
         }
 
         person.Roles = [.. after.Roles];

@@ -20,6 +20,9 @@ public sealed class KnownBrowsers(IHttpContextAccessor http, IDataProtectionProv
 
     private ITimeLimitedDataProtector Seal => protection.CreateProtector("known-browser").ToTimeLimitedDataProtector();
 
+    /// <summary>The number of the browser that asks, if any account has signed in there before; else null.</summary>
+    public Guid? Number => Read()?.Browser;
+
     /// <summary>The number of the browser that asks, if this account has signed in there before; else null.</summary>
     public Guid? NumberOf(Person person) => Read() is { } known && known.Accounts.Contains(LineOf(person)) ? known.Browser : null;
 

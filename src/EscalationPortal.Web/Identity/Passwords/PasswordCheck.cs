@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Requests;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,34 +15,20 @@ public sealed class PasswordCheck(PortalDb db, UserManager<Person> people, Wrong
         // One guess at a time: of several at the same instant, each is counted.
         var email = people.NormalizeEmail(address);
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM people WHERE normalized_email = {email} FOR UPDATE", cancellationToken);
-
-        var person = await people.FindByEmailAsync(address);
-        var browser = person is null ? null : browsers.NumberOf(person);
-        var place = GuessPlace.Of(email, person, browser, http.HttpContext?.Connection.RemoteIpAddress);
-        if (wrong.WaitOf(place) is { } wait)
-        {
-            return new PasswordAnswer(person, WhyNot: null, wait);
-        }
-
-        var whyNot = await WhyNotAsync(person, isKnownBrowser: browser is not null, typed);
-        if (whyNot is not null)
-        {
-            wrong.Count(place);
-        }
-
-        return new PasswordAnswer(person, whyNot, Wait: null);
+        return await TryAsync(await people.FindByEmailAsync(address), email, typed);
     }
 
     /// <summary>Of whoever is signed in, before the transaction of what they do: a wrong one counts, whatever becomes of that.</summary>
     /// <param name="field">Where it was typed.</param>
     /// <exception cref="RuleViolationException">It is not theirs, or too many wrong ones were tried.</exception>
-    public async Task RequireOwnAsync(Guid person, string typed, string field, CancellationToken cancellationToken)
+    public async Task RequireOwnAsync(Guid id, string typed, string field, CancellationToken cancellationToken)
     {
         PasswordAnswer answer;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
         {
-            var address = await db.Users.Where(candidate => candidate.Id == person).Select(candidate => candidate.Email!).SingleAsync(cancellationToken);
-            answer = await TryAsync(address, typed, cancellationToken);
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM people WHERE id = {id} FOR UPDATE", cancellationToken);
+            var person = await people.FindByIdAsync(id.ToString()).OrNotFound("account");
+            answer = await TryAsync(person, person.NormalizedEmail!, typed);
             await transaction.CommitAsync(cancellationToken);
         }
 
@@ -58,6 +45,24 @@ public sealed class PasswordCheck(PortalDb db, UserManager<Person> people, Wrong
         }
 
         RuleViolationException Refused(Rule rule, string sentence) => new(rule, sentence) { MissingParts = [new MissingPart(field, sentence)] };
+    }
+
+    private async Task<PasswordAnswer> TryAsync(Person? person, string email, string typed)
+    {
+        var browser = person is null ? null : browsers.NumberOf(person);
+        var place = GuessPlace.Of(email, person, browser, http.HttpContext?.Connection.RemoteIpAddress);
+        if (wrong.WaitOf(place) is { } wait)
+        {
+            return new PasswordAnswer(person, WhyNot: null, wait);
+        }
+
+        var whyNot = await WhyNotAsync(person, isKnownBrowser: browser is not null, typed);
+        if (whyNot is not null)
+        {
+            wrong.Count(place);
+        }
+
+        return new PasswordAnswer(person, whyNot, Wait: null);
     }
 
     private async Task<string?> WhyNotAsync(Person? person, bool isKnownBrowser, string password)

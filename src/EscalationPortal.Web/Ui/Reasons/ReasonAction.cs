@@ -74,6 +74,9 @@ public abstract class ReasonAction
 
     public abstract IBaseRequest CommandOf(ReasonRoute route, string reason);
 
+    /// <summary>Whoever does it proves who they are.</summary>
+    public abstract bool IsSigned { get; }
+
     /// <summary>What the person reads afterwards, and where.</summary>
     public abstract (string Notice, string Address) Done(ReasonRoute route);
 
@@ -87,6 +90,8 @@ public abstract class ReasonAction<TCommand> : ReasonAction
     where TCommand : ICommand
 {
     public sealed override IBaseRequest CommandOf(ReasonRoute route, string reason) => Command(route, reason);
+
+    public sealed override bool IsSigned => typeof(TCommand).IsAssignableTo(typeof(ISignature));
 
     protected abstract TCommand Command(ReasonRoute route, string reason);
 }

@@ -31,7 +31,7 @@ public sealed class PortalProofTagHelper(SignerProof proof) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass(errors is { Count: > 0 } ? "govuk-form-group govuk-form-group--error proof" : "govuk-form-group proof");
         output.Content.AppendHtml(Markup.Element("label", "govuk-label", "Your password").With("for", id));
-        output.Content.AppendHtml(Markup.Element("p", "govuk-hint", "You sign with it. You are not asked again for five minutes.").With("id", $"{id}-hint"));
+        output.Content.AppendHtml(Markup.Element("p", "govuk-hint", "It shows that it is you. You are not asked again for five minutes.").With("id", $"{id}-hint"));
         if (errors is { Count: > 0 })
         {
             output.Content.AppendHtml(Markup.Element("p", "govuk-error-message", errors[0].ErrorMessage).With("id", $"{id}-error"));

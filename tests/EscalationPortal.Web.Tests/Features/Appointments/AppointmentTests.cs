@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Features.Account.Show;
 using EscalationPortal.Web.Features.Appointments.Confirm;
 using EscalationPortal.Web.Features.Appointments.Decline;
@@ -153,12 +154,105 @@ public class AppointmentTests(Portal portal)
     }
 
     [Fact]
-    public async Task An_administrators_link_takes_two_and_an_analysts_one()
+    public async Task The_link_of_an_account_in_use_takes_two_and_that_of_a_new_analyst_one()
     {
         var administrator = await portal.PersonAsync(Role.Administrator);
+        var created = await portal.SendAsync(administrator, new CreatePersonCommand("Nadia", $"{Guid.NewGuid():N}@test.example", [Role.Analyst]));
 
         Assert.Null(await portal.SendAsync(administrator, new IssueLinkCommand(await portal.PersonAsync(Role.Administrator))));
-        Assert.NotNull(await portal.SendAsync(administrator, new IssueLinkCommand(await portal.PersonAsync(Role.Analyst))));
+        Assert.Null(await portal.SendAsync(administrator, new IssueLinkCommand(await portal.PersonAsync(Role.Analyst))));
+        Assert.NotNull(await portal.SendAsync(administrator, new IssueLinkCommand(created.Id)));
+    }
+
+    [Fact]
+    public async Task Whoever_confirmed_another_administrator_does_not_act_as_them_the_same_day()
+    {
+        var (honest, thief) = (await portal.PersonAsync(Role.Administrator), await portal.PersonAsync(Role.Administrator));
+        var carla = await portal.SendAsync(honest, new CreatePersonCommand("Carla", $"{Guid.NewGuid():N}@test.example", [Role.Administrator]));
+        Assert.NotNull(await portal.ConfirmAsync(carla.Id, by: thief));
+        var ben = await portal.PersonAsync(Role.Approver);
+        await portal.SendAsync(thief, new GiveOfficeCommand(Office, ben, Holding.Holder, _open, _open, "Tonight."));
+
+        Assert.Equal("administrator-waits", await RefusedAsync(() => portal.ConfirmAsync(ben, by: carla.Id)));
+        Assert.Equal("administrator-waits", await RefusedAsync(() => portal.SendAsync(carla.Id, new GiveOfficeCommand(Office, ben, 1, _open, _open))));
+        Assert.Equal("administrator-waits", await RefusedAsync(async () => await portal.SendAsync(honest, new IssueLinkCommand(carla.Id, "She is on call."))));
+    }
+
+    [Fact]
+    public async Task A_place_given_at_once_to_a_new_account_counts_at_once()
+    {
+        var ben = await portal.PersonAsync(Role.Approver);
+        await portal.LinkAsync(ben);
+
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new GiveOfficeCommand(Office, ben, Holding.Holder, _open, _open, "The minister fell ill tonight."));
+        await portal.ConfirmAsync(ben);
+
+        Assert.Equal("signs", await HoldsAsync(ben));
+    }
+
+    [Fact]
+    public async Task A_place_that_would_end_before_it_counts_is_refused_before_anybody_is_asked()
+    {
+        var until = LocalTime.Of(new ZonedTime(portal.Now.AddHours(12), "UTC"));
+
+        Assert.Equal("appointment-over-before-it-counts", await RefusedAsync(async () => await portal.SendAsync(
+            await portal.PersonAsync(Role.Administrator), new GiveOfficeCommand(Office, await portal.PersonAsync(Role.Approver), Holding.Holder, _open, until))));
+    }
+
+    [Fact]
+    public async Task Roles_that_were_changed_since_are_not_overwritten_by_what_was_asked_for_before()
+    {
+        var (administrator, ana) = (await portal.PersonAsync(Role.Administrator), await portal.PersonAsync(Role.Analyst));
+        await portal.SendAsync(administrator, new ChangePersonCommand(ana, Readings.OfRoles(Role.Analyst), [Role.Analyst, Role.Approver]));
+        await portal.SendAsync(administrator, new ChangePersonCommand(ana, Readings.OfRoles(Role.Analyst), [Role.Liaison]));
+
+        Assert.Equal("appointment-roles-changed", await RefusedAsync(() => portal.ConfirmAsync(ana)));
+        Assert.Equal([Role.Liaison], await RolesAsync(ana));
+    }
+
+    [Fact]
+    public async Task Whoever_becomes_an_approver_signs_a_day_later()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ChangePersonCommand(ana, Readings.OfRoles(Role.Analyst), [Role.Approver]));
+        await portal.ConfirmAsync(ana);
+        await portal.GiveAsync(ana, Office);
+
+        Assert.Equal(CannotSign, await HoldsAsync(ana));
+        Assert.Contains(await ToldAsync(ana), sentence => sentence.StartsWith("Your roles are now: Approver.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_by_an_administrator_whose_account_was_closed_since_is_confirmed_by_nobody()
+    {
+        var (stolen, ben) = (await portal.PersonAsync(Role.Administrator), await portal.PersonAsync(Role.Approver));
+        await portal.SendAsync(stolen, new GiveOfficeCommand(Office, ben, Holding.Holder, _open, _open));
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ClosePersonCommand(stolen, "The account was stolen."));
+
+        Assert.Equal("appointment-asker-gone", await RefusedAsync(() => portal.ConfirmAsync(ben)));
+    }
+
+    [Fact]
+    public async Task Whoever_acts_beside_someone_whose_account_is_closed_is_told_and_so_are_the_administrators()
+    {
+        var (ben, beside, other) = (await portal.PersonAsync(Role.Approver, Office), await portal.PersonAsync(Role.Approver, Office), await portal.PersonAsync(Role.Administrator));
+
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ClosePersonCommand(ben, "Left the ministry."));
+
+        Assert.Contains(await ToldAsync(beside), sentence => sentence.StartsWith("The account of someone who acts in the office Minister, as you do, was closed.", StringComparison.Ordinal));
+        Assert.Contains(await ToldAsync(other), sentence => sentence.StartsWith("Another administrator changed an account or a place", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_handed_out_the_last_link_is_shown_to_whoever_confirms()
+    {
+        var administrator = await portal.PersonAsync(Role.Administrator);
+        var created = await portal.SendAsync(administrator, new CreatePersonCommand("Nadia", $"{Guid.NewGuid():N}@test.example", [Role.Analyst]));
+        await portal.SendAsync(administrator, new ChangePersonCommand(created.Id, Readings.OfRoles(Role.Analyst), [Role.Approver]));
+
+        var page = await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Administrator))).ReadAsync($"/appointments/{await AskedAsync(created.Id)}");
+
+        Assert.Contains("who asks for this: ask the person whether they chose their password themselves", page, StringComparison.Ordinal);
     }
 
     [Fact]

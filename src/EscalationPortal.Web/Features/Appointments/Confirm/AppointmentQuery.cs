@@ -4,6 +4,7 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Identity.Appointments;
+using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed record AppointmentQuery(Guid Appointment) : IQuery<AskedAppointmen
 /// <param name="IsOpen">It can be confirmed or declined now.</param>
 /// <param name="IsMine">The reader asked for it.</param>
 /// <param name="WhyNotConfirm">Why the reader may not confirm it; null if they may.</param>
+/// <param name="LastLink">By which somebody could choose the account's password; null where none is on record.</param>
 /// <param name="Signs">The account signs, or would by it.</param>
 /// <param name="AccountMadeAt">When the account was made, as far as its number tells.</param>
 /// <param name="HasPassword">Somebody has chosen a password for it.</param>
@@ -37,13 +39,20 @@ public sealed record AskedAppointment(
     bool IsOpen,
     bool IsMine,
     Refusal? WhyNotConfirm,
+    HandedOutLink? LastLink,
     bool Signs)
 {
     public string What => AppointmentWords.Of(Asked.Kind, Person, Office, Asked.Place);
 }
 
-public sealed class AppointmentHandler(PortalDb db, AdoptedPolicies policies, AppointmentWait wait, ICurrentUser user, TimeProvider clock) : IRequestHandler<AppointmentQuery, AskedAppointment>
+/// <summary>A one-time link for an account.</summary>
+/// <param name="ByAsker">Whoever handed it out is who asks for the appointment.</param>
+public sealed record HandedOutLink(string By, DateTimeOffset At, bool ByAsker);
+
+public sealed class AppointmentHandler(PortalDb db, AdoptedPolicies policies, AppointmentWait wait, AppointmentDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<AppointmentQuery, AskedAppointment>
 {
+    private static readonly string _linkIssued = LedgerActions.NameOf<PasswordLinkIssued>();
+
     public async Task<AskedAppointment> Handle(AppointmentQuery query, CancellationToken cancellationToken)
     {
         var row = await db.Appointments.AsNoTracking().Where(appointment => appointment.Id == query.Appointment).Select(appointment => new
@@ -52,6 +61,8 @@ public sealed class AppointmentHandler(PortalDb db, AdoptedPolicies policies, Ap
             Person = db.Users.Single(person => person.Id == appointment.PersonId),
             AskedBy = db.Users.Where(person => person.Id == appointment.AskedById).Select(person => person.Name).Single(),
             AskerAppoints = db.Administrators.Any(person => person.Id == appointment.AskedById),
+            LastLink = db.LedgerEntries.Where(entry => entry.SubjectId == appointment.PersonId.ToString() && entry.Action == _linkIssued).OrderByDescending(entry => entry.Seq)
+                .Select(entry => new { ById = entry.ActorId, entry.At, By = db.Users.Where(person => person.Id == entry.ActorId).Select(person => person.Name).SingleOrDefault() }).FirstOrDefault(),
             DecidedBy = db.Users.Where(person => person.Id == appointment.DecidedById).Select(person => person.Name).SingleOrDefault(),
         }).SingleOrDefaultAsync(cancellationToken).OrNotFound("appointment");
         var policy = await policies.InForceAsync(cancellationToken);
@@ -71,7 +82,8 @@ public sealed class AppointmentHandler(PortalDb db, AdoptedPolicies policies, Ap
             row.Person.PasswordHash is not null,
             asked.IsOpenAt(now),
             asked.AskedById == user.Id,
-            asked.WhyNotConfirm(user.RequiredId(), row.AskerAppoints, now),
+            asked.WhyNotConfirm(await desk.MeAsync(cancellationToken), row.AskerAppoints, now),
+            row.LastLink is { } link ? new HandedOutLink(link.By ?? "The portal", link.At, link.ById == asked.AskedById) : null,
             (asked.Kind == AppointmentKind.Roles ? asked.Roles : row.Person.Roles).Contains(Role.Approver));
     }
 

@@ -13,7 +13,7 @@ namespace EscalationPortal.Web.Features.Appointments.Confirm;
 [Requires(Permission.ManagePeople)]
 public sealed record ConfirmAppointmentCommand(Guid Appointment) : ICommand<string?>, ISignature;
 
-public sealed class ConfirmAppointmentHandler(PortalDb db, Accounts accounts, OfficeGiving giving, AppointmentWait wait, ICurrentUser user, TimeProvider clock)
+public sealed class ConfirmAppointmentHandler(PortalDb db, Accounts accounts, OfficeGiving giving, AppointmentWait wait, AppointmentDesk desk, TimeProvider clock)
     : IRequestHandler<ConfirmAppointmentCommand, string?>
 {
     public async Task<string?> Handle(ConfirmAppointmentCommand command, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ public sealed class ConfirmAppointmentHandler(PortalDb db, Accounts accounts, Of
         await db.LockAccountsAsync(cancellationToken);
         var appointment = await db.Appointments.SingleOrDefaultAsync(candidate => candidate.Id == command.Appointment, cancellationToken).OrNotFound("appointment");
         var now = clock.GetUtcNow();
-        appointment.Confirm(user.RequiredId(), await db.Administrators.AnyAsync(person => person.Id == appointment.AskedById, cancellationToken), now);
+        await desk.ConfirmAsync(appointment, cancellationToken);
         var person = await accounts.FindNotOwnAsync(appointment.PersonId, cancellationToken);
         var signsFrom = appointment.SignsFrom(now, wait.Length, person.SignsFrom);
         switch (appointment.Kind)

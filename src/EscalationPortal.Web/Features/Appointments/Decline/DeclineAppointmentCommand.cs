@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Appointments.Decline;
 
 /// <summary>Declines what another administrator asked for, or takes back one's own: nothing is done.</summary>
 [Requires(Permission.ManagePeople)]
-public sealed record DeclineAppointmentCommand(Guid Appointment, string Reason) : ICommand;
+public sealed record DeclineAppointmentCommand(Guid Appointment, string Reason) : ICommand, ISignature;
 
 public sealed class DeclineAppointmentValidator : AbstractValidator<DeclineAppointmentCommand>
 {

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Appointments;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed record AppointmentRow(
     Guid Id, AppointmentKind Kind, string Person, string Email, string? Office, int? Place, string AskedBy, DateTimeOffset AskedAt, AppointmentState State, bool IsOver, bool WaitsForReader,
     string? DecidedBy, DateTimeOffset? DecidedAt);
 
-public sealed class AppointmentsHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AppointmentsQuery, AppointmentsPage>
+public sealed class AppointmentsHandler(PortalDb db, AdoptedPolicies policies, AppointmentDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<AppointmentsQuery, AppointmentsPage>
 {
     public const int PageSize = 50;
 
@@ -44,7 +45,7 @@ public sealed class AppointmentsHandler(PortalDb db, AdoptedPolicies policies, I
             DecidedBy = db.Users.Where(person => person.Id == appointment.DecidedById).Select(person => person.Name).SingleOrDefault(),
         }).ToListAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
-        var now = clock.GetUtcNow();
+        var (me, now) = (await desk.MeAsync(cancellationToken), clock.GetUtcNow());
         var isAlone = !await db.Administrators.AnyAsync(person => person.Id != user.Id, cancellationToken);
         return new AppointmentsPage(
             [.. rows.Take(PageSize).Select(row => new AppointmentRow(
@@ -58,7 +59,7 @@ public sealed class AppointmentsHandler(PortalDb db, AdoptedPolicies policies, I
                 row.Appointment.AskedAt,
                 row.Appointment.State,
                 row.Appointment.State == AppointmentState.Asked && !row.Appointment.IsOpenAt(now),
-                row.Appointment.WhyNotConfirm(user.RequiredId(), row.AskerAppoints, now) is null,
+                row.Appointment.WhyNotConfirm(me, row.AskerAppoints, now) is null,
                 row.DecidedBy,
                 row.Appointment.DecidedAt))],
             rows.Count > PageSize ? rows[PageSize - 1].Appointment.Id : null,

@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Compartments.Create;
 
 /// <summary>Answers with the compartment's id.</summary>
 [Requires(Permission.ManagePeople)]
-public sealed record CreateCompartmentCommand(string Title, string Purpose) : ICommand<Guid>;
+public sealed record CreateCompartmentCommand(string Title, string Purpose) : ICommand<Guid>, ISignature;
 
 public sealed class CreateCompartmentValidator : AbstractValidator<CreateCompartmentCommand>
 {

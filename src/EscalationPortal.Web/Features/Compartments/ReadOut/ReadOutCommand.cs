@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Features.Compartments.ReadOut;
 
 /// <summary>What it leaves of the cases that carry it is not asked: the administrator must not learn of them.</summary>
 [Requires(Permission.ManagePeople)]
-public sealed record ReadOutCommand(Guid Member, string Reason) : ICommand;
+public sealed record ReadOutCommand(Guid Member, string Reason) : ICommand, ISignature;
 
 public sealed class ReadOutValidator : AbstractValidator<ReadOutCommand>
 {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Compartments.Show;
 
 [Requires(Permission.ManagePeople)]
-public sealed record ReadInCommand(Guid Compartment, Guid? Person, string Reason) : ICommand;
+public sealed record ReadInCommand(Guid Compartment, Guid? Person, string Reason) : ICommand, ISignature;
 
 public sealed class ReadInValidator : AbstractValidator<ReadInCommand>
 {

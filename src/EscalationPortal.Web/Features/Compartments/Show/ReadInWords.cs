@@ -1,11 +1,15 @@
 using EscalationPortal.Domain.Access;
 using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Notices;
 
 namespace EscalationPortal.Web.Features.Compartments.Show;
 
-internal sealed class PersonReadInWords() : EventWords<PersonReadIn>("Person read in")
+internal sealed class PersonReadInWords() : EventWords<PersonReadIn>("Person read in"), IEventNotice<PersonReadIn>
 {
     protected override IEnumerable<Guid?> PeopleIn(PersonReadIn happened) => [happened.Person];
 
     protected override EntryText TextOf(PersonReadIn happened, LedgerNames names) => new($"Read {names.Person(happened.Person)} into the compartment {happened.Title}", happened.Reason);
+
+    public Task<NoticeDraft?> NoticeOfAsync(PersonReadIn happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.ToMembersAsync(
+        happened, happened.Compartment, $"Someone was read into the compartment {happened.Title}, as you are. If you do not know why, ask your administrators.", cancellationToken);
 }

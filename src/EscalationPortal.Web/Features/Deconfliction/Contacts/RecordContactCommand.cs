@@ -12,7 +12,7 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Deconfliction.Contacts;
 
 [Requires(Permission.UseDeconflictionLine)]
-public sealed record RecordContactCommand(string Incident, string Office, Line? Line, string Counterpart, LocalTime At, string Message, string? Outcome) : ICommand, IConcernsIncident;
+public sealed record RecordContactCommand(string Incident, string Office, Line? Line, string Counterpart, LocalTime At, string Message, string? Outcome) : ICommand, ISignature, IConcernsIncident;
 
 public sealed class RecordContactValidator : AbstractValidator<RecordContactCommand>
 {

@@ -8,7 +8,7 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Escalations.OpenReview;
 
 [Requires(Permission.ReviewSteps)]
-public sealed record OpenReviewCommand(string Escalation, string Reason) : ICommand, IConcernsEscalation;
+public sealed record OpenReviewCommand(string Escalation, string Reason) : ICommand, ISignature, IConcernsEscalation;
 
 public sealed class OpenReviewValidator : AbstractValidator<OpenReviewCommand>
 {

@@ -12,7 +12,7 @@ namespace EscalationPortal.Web.Features.Offices.End;
 
 /// <summary>Ends someone's place in an office at once. What they signed in it stays signed.</summary>
 [Requires(Permission.ManagePeople)]
-public sealed record EndOfficeCommand(Guid Holding, string Reason) : ICommand;
+public sealed record EndOfficeCommand(Guid Holding, string Reason) : ICommand, ISignature;
 
 public sealed class EndOfficeValidator : AbstractValidator<EndOfficeCommand>
 {

@@ -19,7 +19,7 @@ namespace EscalationPortal.Web.Features.Offices.Give;
 /// <param name="Until">Empty while no end is set.</param>
 /// <param name="AtOnce">Why they must sign without the wait; empty where the wait holds.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record GiveOfficeCommand(string Office, Guid? Person, int? Place, LocalTime From, LocalTime Until, string? AtOnce = null) : ICommand;
+public sealed record GiveOfficeCommand(string Office, Guid? Person, int? Place, LocalTime From, LocalTime Until, string? AtOnce = null) : ICommand, ISignature;
 
 public sealed class GiveOfficeValidator : AbstractValidator<GiveOfficeCommand>
 {
@@ -53,13 +53,13 @@ public sealed class GiveOfficeHandler(PortalDb db, AppointmentDesk desk, OfficeG
         var now = clock.GetUtcNow();
         var account = await db.Users.Where(person => person.Id == terms.Person).Select(person => person.SignsFrom).SingleOrDefaultAsync(cancellationToken);
         var from = Appointment.SignsFrom(terms, now, wait.Length, account);
-        if (terms.Until <= from)
+        if (terms.Until <= from && !(terms.Until <= terms.From))
         {
             throw new RuleViolationException(AppointmentRules.OverBeforeItCounts,
                 $"The place would end before it counts: confirmed now, it counts from {Inline.Words(from)}. Give a later end, or say why they must sign at once.");
         }
 
-        _ = await giving.PlannedPlaceAsync(terms, from, now, cancellationToken);
+        _ = await giving.PlannedPlaceAsync(terms, terms.From ?? from, now, cancellationToken);
         await desk.AskAsync(terms, cancellationToken);
     }
 }

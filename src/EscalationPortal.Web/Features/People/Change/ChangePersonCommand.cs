@@ -18,7 +18,7 @@ namespace EscalationPortal.Web.Features.People.Change;
 /// <param name="Seen">The roles the form was filled in from.</param>
 /// <param name="AtOnce">Why they must sign without the wait; empty where the wait holds.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record ChangePersonCommand(Guid Person, Seen Seen, IReadOnlyList<Role> Roles, string? AtOnce = null) : ICommand<bool>;
+public sealed record ChangePersonCommand(Guid Person, Seen Seen, IReadOnlyList<Role> Roles, string? AtOnce = null) : ICommand<bool>, ISignature;
 
 public sealed class ChangePersonValidator : AbstractValidator<ChangePersonCommand>
 {
@@ -37,8 +37,7 @@ public sealed class ChangePersonHandler(PortalDb db, UserManager<Person> people,
         var person = await people.FindByIdAsync(command.Person.ToString()).OrNotFound("account");
         ConflictException.ThrowUnless(command.Seen.Covers(person.Seen));
         var gained = command.Roles.Except(person.Roles).ToList();
-        var actsInOffice = await desk.ActsInOfficeAsync(person.Id, cancellationToken);
-        if (!TwoAdministrators.AreNeededFor(gained, actsInOffice && gained.Contains(Role.Approver)))
+        if (!TwoAdministrators.AreNeededFor(gained, isInUse: false))
         {
             await accounts.ChangeRolesAsync(person, command.Roles, cancellationToken);
             return true;

@@ -14,7 +14,7 @@ namespace EscalationPortal.Web.Features.People.Close;
 
 /// <summary>Closes an account: nobody signs in with it, and every session of it ends at once.</summary>
 [Requires(Permission.ManagePeople)]
-public sealed record ClosePersonCommand(Guid Person, string Reason) : ICommand;
+public sealed record ClosePersonCommand(Guid Person, string Reason) : ICommand, ISignature;
 
 public sealed class ClosePersonValidator : AbstractValidator<ClosePersonCommand>
 {

@@ -13,9 +13,9 @@ namespace EscalationPortal.Web.Features.People.Create;
 
 /// <summary>Answers with the one-time link by which the person chooses their password; nobody else ever knows it.</summary>
 [Requires(Permission.ManagePeople)]
-public sealed record CreatePersonCommand(string Name, string Email, IReadOnlyList<Role> Roles) : ICommand<CreatedPerson>;
+public sealed record CreatePersonCommand(string Name, string Email, IReadOnlyList<Role> Roles) : ICommand<CreatedPerson>, ISignature;
 
-/// <param name="PasswordPath">Null for an administrator: another one confirms the account first, and gets the link.</param>
+/// <param name="PasswordPath">Null for who signs or appoints: another one confirms the account first, and gets the link.</param>
 public sealed record CreatedPerson(Guid Id, string? PasswordPath);
 
 public sealed class CreatePersonValidator : AbstractValidator<CreatePersonCommand>
@@ -31,7 +31,7 @@ public sealed class CreatePersonValidator : AbstractValidator<CreatePersonComman
 public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people, Accounts accounts, AppointmentDesk desk, AppointmentWait wait, TimeProvider clock)
     : IRequestHandler<CreatePersonCommand, CreatedPerson>
 {
-    /// <summary>Why an administrator's account is closed until another administrator confirms it.</summary>
+    /// <summary>Why an account that signs or appoints is closed until another administrator confirms it.</summary>
     public const string Waiting = "Not confirmed by a second administrator yet.";
 
     public async Task<CreatedPerson> Handle(CreatePersonCommand command, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ public sealed class CreatePersonHandler(PortalDb db, UserManager<Person> people,
             EmailConfirmed = true,
             Roles = [.. assignment.Roles],
         };
-        if (!TwoAdministrators.AreNeededFor(person.Roles, actsInOffice: false))
+        if (!AppointmentDesk.NeedsAnother(person))
         {
             (await people.CreateAsync(person)).OrRefuse();
             db.Record(new AccountCreated(person.Id, assignment.Roles));

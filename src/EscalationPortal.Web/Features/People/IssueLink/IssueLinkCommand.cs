@@ -9,12 +9,12 @@ using MediatR;
 namespace EscalationPortal.Web.Features.People.IssueLink;
 
 /// <summary>
-/// Answers with a new one-time link to choose a password. Links issued before, and open sessions, end. Null where the account signs or appoints:
-/// then it is asked for, and another administrator confirms it.
+/// Answers with a new one-time link to choose a password. Links issued before, and open sessions, end. Null where the account signs, appoints
+/// or is in use: then it is asked for, and another administrator confirms it.
 /// </summary>
 /// <param name="AtOnce">Why they must sign without the wait; empty where the wait holds.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record IssueLinkCommand(Guid Person, string? AtOnce = null) : ICommand<string?>;
+public sealed record IssueLinkCommand(Guid Person, string? AtOnce = null) : ICommand<string?>, ISignature;
 
 public sealed class IssueLinkValidator : AbstractValidator<IssueLinkCommand>
 {
@@ -28,7 +28,7 @@ public sealed class IssueLinkHandler(PortalDb db, Accounts accounts, Appointment
         await db.LockAccountsAsync(cancellationToken);
         var person = await accounts.FindNotOwnAsync(command.Person, cancellationToken);
         Accounts.RefuseIfClosed(person);
-        if (!await desk.NeedsAnotherAsync(person, roles: null, cancellationToken))
+        if (!AppointmentDesk.NeedsAnother(person))
         {
             return await accounts.IssueLinkAsync(person, clock.GetUtcNow() + wait.Length);
         }

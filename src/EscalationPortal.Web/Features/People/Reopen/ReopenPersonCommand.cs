@@ -9,12 +9,12 @@ using MediatR;
 namespace EscalationPortal.Web.Features.People.Reopen;
 
 /// <summary>
-/// Opens a closed account again. Answers whether it is open now: where the account signs or appoints it is asked for, and another administrator
+/// Opens a closed account again. Answers whether it is open now: where the account signs, appoints or is in use it is asked for, and another administrator
 /// confirms it.
 /// </summary>
 /// <param name="AtOnce">Why they must sign without the wait; empty where the wait holds.</param>
 [Requires(Permission.ManagePeople)]
-public sealed record ReopenPersonCommand(Guid Person, string? AtOnce = null) : ICommand<bool>;
+public sealed record ReopenPersonCommand(Guid Person, string? AtOnce = null) : ICommand<bool>, ISignature;
 
 public sealed class ReopenPersonValidator : AbstractValidator<ReopenPersonCommand>
 {
@@ -28,7 +28,7 @@ public sealed class ReopenPersonHandler(PortalDb db, Accounts accounts, Appointm
         await db.LockAccountsAsync(cancellationToken);
         var person = await accounts.FindNotOwnAsync(command.Person, cancellationToken);
         Accounts.RefuseIfOpen(person);
-        if (!await desk.NeedsAnotherAsync(person, roles: null, cancellationToken))
+        if (!AppointmentDesk.NeedsAnother(person))
         {
             await accounts.ReopenAsync(person, clock.GetUtcNow() + wait.Length);
             return true;

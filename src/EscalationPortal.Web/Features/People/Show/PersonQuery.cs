@@ -39,6 +39,9 @@ public sealed record PersonAccount(
     IReadOnlyList<AlikePerson> Alike,
     bool IsSelf)
 {
+    /// <summary>A reason may make its wait shorter: not that of whoever appoints.</summary>
+    public bool MaySignAtOnce => NeedsAnother && Roles.Contains(Role.Approver);
+
     public string WorksAs => string.Join(", ", Roles.Select(RoleTitles.Of));
 
     /// <summary>An open account that is to sign, and has no office to sign in.</summary>
@@ -52,17 +55,15 @@ public sealed record AskedFor(Guid Id, string What);
 
 public sealed record AlikePerson(Guid Id, string Name, bool IsClosed);
 
-public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, AppointmentDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
+public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<PersonQuery, PersonAccount>
 {
     public async Task<PersonAccount> Handle(PersonQuery query, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var oldest = now - Appointment.OpenFor;
-        var acting = desk.ActInOffices();
         var row = await db.Users.AsNoTracking().AsSingleQuery().Where(candidate => candidate.Id == query.Person).Select(candidate => new
         {
             Person = candidate,
-            ActsInOffice = acting.Contains(candidate.Id),
             AskedFor = db.Appointments.Where(appointment => appointment.PersonId == candidate.Id && appointment.State == AppointmentState.Asked && appointment.AskedAt >= oldest)
                 .OrderBy(appointment => appointment.Id).Select(appointment => new { appointment.Id, appointment.Kind }).ToList(),
             Alike = db.Users.Where(other => other.Look == candidate.Look && other.Id != candidate.Id).OrderBy(other => other.Name).ThenBy(other => other.Id)
@@ -82,7 +83,7 @@ public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedP
             person.DisabledReason,
             (await UndeliveredMail.ReadAsync(db, person.Id, cancellationToken)).SingleOrDefault(),
             person.SignsFrom > now ? person.SignsFrom : null,
-            TwoAdministrators.AreNeededFor(person.Roles, row.ActsInOffice),
+            AppointmentDesk.NeedsAnother(person),
             [.. row.AskedFor.Select(asked => new AskedFor(asked.Id, AppointmentTitles.Of(asked.Kind)))],
             row.Alike,
             person.Id == user.Id);

@@ -68,7 +68,7 @@ public class GuessablePasswordTests(Portal portal)
     public async Task A_one_time_link_refuses_it_too_and_still_works_then()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
-        var link = await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(ana));
+        var link = await portal.LinkAsync(ana);
 
         var refused = await portal.Anonymous().SubmitAsync(link!, new() { ["Input.Password"] = "password123456" });
 

@@ -28,7 +28,7 @@ public class PasswordTextTests(Portal portal)
     public async Task So_is_one_set_by_a_one_time_link_and_checked_when_it_is_changed()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
-        var link = await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new IssueLinkCommand(ana));
+        var link = await portal.LinkAsync(ana);
         await portal.Anonymous().SubmitAsync(link!, new() { ["Input.Password"] = Typed.Normalize(NormalizationForm.FormD) });
         var browser = portal.Anonymous();
         await browser.SubmitAsync("/sign-in", new() { ["Input.Email"] = await portal.EmailOfAsync(ana), ["Input.Password"] = Typed });

@@ -143,7 +143,7 @@ public sealed class GuessingTests(Portal portal) : IDisposable
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         await GuessAsync(ana, "192.0.2.10", WrongPasswords.Allowed);
-        var link = await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new Web.Features.People.IssueLink.IssueLinkCommand(ana));
+        var link = await portal.LinkAsync(ana);
         await BrowserAt("192.0.2.10").SubmitAsync(link!, new() { ["Input.Password"] = "nine quiet otters at dusk" });
 
         Assert.Equal("/", (await TryAsync(BrowserAt("192.0.2.10"), ana, "nine quiet otters at dusk")).Headers.Location?.OriginalString);

@@ -73,23 +73,51 @@ public class SignatureProofTests(Portal portal)
     }
 
     [Fact]
-    public async Task A_copied_cookie_says_nothing_of_when_they_proved_it()
+    public async Task Whoever_has_a_copy_of_an_administrators_cookie_closes_nobody()
     {
-        var (signer, browser, escalation) = await AtTheBriefAsync();
-        await AgeAsync(signer);
+        var (administrator, ben) = (await portal.PersonAsync(Role.Administrator), await portal.PersonAsync(Role.Approver, _office));
+        var browser = await portal.BrowserOfAsync(administrator);
+        await AgeAsync(administrator);
 
-        await browser.GetAsync("/");
+        var refused = await browser.SubmitAsync($"/people/{ben}/close", new() { ["Input.Reason"] = "Not any more." });
 
-        Assert.Equal(HttpStatusCode.Conflict, (await SignAsync(browser, escalation)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("Give your password. Nothing is done yet", await Browser.TextOfAsync(refused), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync($"/people/{ben}/close", new() { ["Input.Reason"] = "Not any more.", [SignerProof.Field] = DemoData.Password })).StatusCode);
     }
 
     [Fact]
-    public void Every_command_that_only_a_signer_may_send_asks_for_proof()
+    public async Task Of_many_guesses_at_the_same_instant_no_more_are_answered_than_of_as_many_in_turn()
+    {
+        var (signer, browser, escalation) = await AtTheBriefAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3 * WrongPasswords.Allowed).Select(async guess => await Browser.TextOfAsync(await SignAsync(browser, escalation, $"a guess at it, number {guess}"))));
+
+        Assert.Equal(WrongPasswords.Allowed, answers.Count(answer => answer.Contains("That is not your password.", StringComparison.Ordinal)));
+        Assert.Equal(WrongPasswords.Allowed, await portal.WithDbAsync(db => db.Users.Where(person => person.Id == signer).Select(person => person.AccessFailedCount).SingleAsync(Portal.Stop)));
+    }
+
+    [Fact]
+    public async Task A_change_of_password_is_no_place_to_go_on_guessing()
+    {
+        var (_, browser, escalation) = await AtTheBriefAsync();
+        for (var guess = 0; guess < WrongPasswords.Allowed; guess++)
+        {
+            await SignAsync(browser, escalation, $"a guess at it, number {guess}");
+        }
+
+        var refused = await browser.SubmitAsync("/account/change-password", new() { ["Input.CurrentPassword"] = DemoData.Password, ["Input.NewPassword"] = "nine quiet otters at dusk" });
+
+        Assert.Contains("Too many wrong passwords.", await Browser.TextOfAsync(refused), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_command_that_only_a_signer_or_an_administrator_may_send_asks_for_proof()
     {
         // Taking an office back gives nobody anything, and must be quick.
         string[] none = ["RevokeDelegationCommand"];
         var signing = typeof(Program).Assembly.GetTypes()
-            .Where(type => type.IsAssignableTo(typeof(IAnyCommand)) && type.GetCustomAttribute<RequiresAttribute>() is { Permission: Permission.SignOff or Permission.HandOver })
+            .Where(type => type.IsAssignableTo(typeof(IAnyCommand)) && type.GetCustomAttribute<RequiresAttribute>() is { Permission: Permission.SignOff or Permission.HandOver or Permission.UseDeconflictionLine or Permission.ManagePeople })
             .ToList();
 
         Assert.NotEmpty(signing);

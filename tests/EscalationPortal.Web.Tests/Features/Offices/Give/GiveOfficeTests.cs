@@ -157,7 +157,11 @@ public class GiveOfficeTests(Portal portal)
         var name = $"Nadia {Guid.NewGuid():N}";
         var created = await administrator.SubmitAsync("/people/new", new() { ["Input.Name"] = name, ["Input.Email"] = $"{Guid.NewGuid():N}@test.example", ["Input.Roles"] = "Approver" });
 
-        var page = await administrator.ReadAsync(created.Headers.Location!.OriginalString);
+        Assert.Equal("/appointments", created.Headers.Location!.OriginalString);
+        var person = await portal.WithDbAsync(db => db.Users.Where(candidate => candidate.OwnName == name).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
+        await portal.ConfirmAsync(person);
+
+        var page = await administrator.ReadAsync($"/people/{person}");
         Assert.Contains($"{name} is an approver without an office", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/offices\"", page, StringComparison.Ordinal);
     }

@@ -22,8 +22,7 @@ public partial class CreatePersonTests(Portal portal)
             ["Input.Name"] = "Nadia O’Neill",
             ["Input.Email"] = email,
             ["Input.Roles#1"] = "Analyst",
-            ["Input.Roles#2"] = "Approver",
-            ["Input.Offices"] = Cases.Step.SignOff[0].Office,
+            ["Input.Roles#2"] = "Liaison",
         });
 
         var page = created.Headers.Location!.OriginalString;
@@ -34,7 +33,7 @@ public partial class CreatePersonTests(Portal portal)
         Assert.Equal("/sign-in", (await nadia.SubmitAsync(link, new() { ["Input.Password"] = Password })).Headers.Location?.OriginalString);
         Assert.Equal("/", (await SignInAsync(nadia, email, Password)).Headers.Location?.OriginalString);
         var person = await portal.WithDbAsync(db => db.Users.SingleAsync(candidate => candidate.Email == email, Portal.Stop));
-        Assert.Equal([Role.Analyst, Role.Approver], person.Roles);
+        Assert.Equal([Role.Analyst, Role.Liaison], person.Roles);
         Assert.Equal(["AccountCreated", "PasswordLinkIssued", "PasswordSet", "SignedIn"], (await portal.RecordOfAsync(person.Id)).Select(entry => entry.Action));
     }
 

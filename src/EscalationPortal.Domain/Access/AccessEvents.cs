@@ -7,7 +7,9 @@ namespace EscalationPortal.Domain.Access;
 /// <param name="WasListed">There was a list before; <paramref name="IsListed"/>: there is one now.</param>
 /// <param name="Added">People put on the list, by id; <paramref name="Removed"/>: people taken off it.</param>
 /// <param name="Carried">Compartments the case was put into, by id; <paramref name="Dropped"/>: compartments it was taken out of.</param>
-[LedgerAction("AccessChanged", 1)]
+/// <param name="LockedOut">People its steps need who can no longer read it: whoever changed it was shown them, and meant it.</param>
+/// <param name="GatesLost">The gates that nobody can see to any more, by key: they were shown as well.</param>
+[LedgerAction("AccessChanged", 2)]
 public sealed record AccessChanged(
     Guid Incident,
     string Reference,
@@ -19,6 +21,8 @@ public sealed record AccessChanged(
     IReadOnlyList<Guid> Removed,
     IReadOnlyList<Guid> Carried,
     IReadOnlyList<Guid> Dropped,
+    IReadOnlyList<Guid> LockedOut,
+    IReadOnlyList<string> GatesLost,
     string Reason) : IDomainEvent
 {
     public Subject Subject => Subject.Of("incident", Incident);

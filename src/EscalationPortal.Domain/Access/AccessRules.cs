@@ -9,6 +9,7 @@ public static class AccessRules
     public static readonly Rule CompartmentNotYours = new("compartment-not-yours", "a person puts a case only into compartments they are read into");
     public static readonly Rule ListEmpty = new("list-empty", "nobody would have been on the list of those who read the case");
     public static readonly Rule LocksOneselfOut = new("locks-oneself-out", "they would have locked themselves out without saying so");
+    public static readonly Rule LocksOthersOut = new("locks-others-out", "people whom the case needs would have been locked out without anyone having confirmed it");
     public static readonly Rule NobodyLeftToManage = new("nobody-left-to-manage", "nobody who may change its access could have read it any more");
     public static readonly Rule NotOneself = new("not-oneself", "nobody reads themselves in");
     public static readonly Rule ReadInAlready = new("read-in-already", "the person was read in already");

@@ -71,7 +71,8 @@ public sealed class CaseAccess : Aggregate
     }
 
     /// <param name="cell">Everyone with an open account who may see cases at all.</param>
-    public void Change(string reference, AccessTerms terms, Guid by, IReadOnlyList<CellMember> cell, DateTimeOffset at)
+    /// <param name="lockout">What its steps lose by it.</param>
+    public void Change(string reference, AccessTerms terms, Guid by, IReadOnlyList<CellMember> cell, Lockout lockout, DateTimeOffset at)
     {
         IReadOnlyList<Guid> people = terms.Listed ? [.. terms.People.Distinct()] : [];
         IReadOnlyList<Guid> compartments = [.. terms.Compartments.Distinct()];
@@ -92,12 +93,13 @@ public sealed class CaseAccess : Aggregate
         }
 
         RefuseToLoseIt(cellMember => Admits(terms.Listed ? people : null, compartments, cellMember.Person, cellMember.Compartments), mine, cell, terms.LeavesOneselfOut);
+        RuleViolationException.ThrowIf(lockout.WhyNot(terms.LocksOut));
         var (before, openBefore) = (Listed, !IsRestricted);
         (Listed, Compartments) = (terms.Listed, [.. compartments]);
         _readers.RemoveAll(reader => removed.Contains(reader.PersonId));
         _readers.AddRange(added.Select(person => new CaseReader(person, by, terms.Reason, at)));
         (Recovery, Changes) = (null, Changes + 1);
-        Raise(new AccessChanged(IncidentId, reference, openBefore, !IsRestricted, before, Listed, added, removed, carried, dropped, terms.Reason));
+        Raise(new AccessChanged(IncidentId, reference, openBefore, !IsRestricted, before, Listed, added, removed, carried, dropped, lockout.People, lockout.Gates, terms.Reason));
 
         void RefuseTheImpossible(bool isListed, IReadOnlyList<Guid> all, IReadOnlyList<Guid> newcomers)
         {
@@ -149,8 +151,11 @@ public sealed class CaseReader
 /// <summary>How the access of a case is to be.</summary>
 /// <param name="People">Who is on the list; says nothing where there is none.</param>
 /// <param name="LeavesOneselfOut">Whoever changes it knows that they cannot read the case afterwards.</param>
-public sealed record AccessTerms(bool Listed, IReadOnlyList<Guid> People, IReadOnlyList<Guid> Compartments, string Reason, bool LeavesOneselfOut = false);
+/// <param name="LocksOut">What they were shown that the steps of the case lose by it, and mean; null where they were shown nothing.</param>
+public sealed record AccessTerms(
+    bool Listed, IReadOnlyList<Guid> People, IReadOnlyList<Guid> Compartments, string Reason, bool LeavesOneselfOut = false, Seen? LocksOut = null);
 
 /// <summary>Someone who may see cases, as far as it matters for who may read this one.</summary>
 /// <param name="Manages">They may change who reads a case they can read.</param>
-public sealed record CellMember(Guid Person, bool Manages, IReadOnlyCollection<Guid> Compartments);
+/// <param name="HandlesEvidence">They may verify what a case they can read has on record.</param>
+public sealed record CellMember(Guid Person, bool Manages, IReadOnlyCollection<Guid> Compartments, bool HandlesEvidence = false);

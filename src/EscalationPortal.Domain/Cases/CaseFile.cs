@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
@@ -77,6 +78,21 @@ public sealed class CaseFile
 
     /// <summary>Whether somebody who had read this had read the latest assessment, where there is one.</summary>
     public bool IsReadInFull(Seen seen) => LatestAssessment is not { } latest || seen.Covers(latest.Seen);
+
+    /// <summary>What its steps would lose if its access were changed so.</summary>
+    /// <param name="access">Who may read it now.</param>
+    /// <param name="cell">Everyone with an open account who may see cases at all.</param>
+    public Lockout LockoutUnder(CaseAccess access, AccessTerms terms, IReadOnlyList<CellMember> cell)
+    {
+        var under = access.Under(terms);
+        // Nobody verifies what they had a hand in themselves: it takes two.
+        var losesVerifiers = Verifiers(access) > 1 && Verifiers(under) < 2;
+        return new LockoutCheck(this, _records, _rollUnder, MayRead, losesVerifiers, _now).Find();
+
+        int Verifiers(CaseAccess readers) => cell.Count(member => member.HandlesEvidence && readers.Admits(member.Person, member.Compartments));
+
+        bool MayRead(Guid person) => cell.FirstOrDefault(member => member.Person == person) is { } member && under.Admits(person, member.Compartments);
+    }
 
     /// <summary>The policy that a step is proposed or chosen under now: that of the latest assessment.</summary>
     /// <exception cref="RuleViolationException">The incident is not assessed.</exception>

@@ -35,6 +35,9 @@ public sealed class OfficeRoll(IReadOnlyList<Office> offices, IReadOnlyList<Hold
     /// <summary>It is for a restricted case: whoever may not read the case is available in no office.</summary>
     public bool IsRestricted => mayRead is not null;
 
+    /// <summary>The same offices and places, for a case that these people could read.</summary>
+    public OfficeRoll ReadBy(Predicate<Guid> readers) => new(_offices, holdings, delegations, readers);
+
     /// <summary>Every office this person may act in, each in the strongest capacity they have.</summary>
     public IReadOnlyList<Capacity> CapacitiesOf(Guid person, DecisionScope matter, DateTimeOffset at) =>
         [.. _offices.Select(office => CapacityOf(person, office, matter, at)).OfType<Capacity>()];

@@ -16,6 +16,21 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
     public async Task<CaseFile> OpenByEscalationAsync(string escalation, CancellationToken cancellationToken) =>
         await FileOfAsync(await caseLock.LockOfAsync(escalation, cancellationToken), cancellationToken);
 
+    /// <summary>A case to look at: without its lock, and nothing done to it is kept.</summary>
+    /// <exception cref="NotFoundException">There is no such incident for this reader.</exception>
+    public async Task<CaseFile> ReadAsync(string incident, CancellationToken cancellationToken)
+    {
+        var row = await db.ReadableIncidents.AsNoTracking().Where(candidate => candidate.Reference == incident)
+            .Select(candidate => new
+            {
+                Incident = candidate,
+                Latest = db.Assessments.Where(assessment => assessment.IncidentId == candidate.Id).OrderByDescending(assessment => assessment.Number).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken)
+            .OrNotFound($"incident {incident}");
+        return await ReadAsync(row.Incident, row.Latest, cancellationToken);
+    }
+
     /// <summary>The case an escalation belongs to, to look at: without its lock, and nothing done to it is kept.</summary>
     /// <exception cref="NotFoundException">There is no such escalation for this reader.</exception>
     public async Task<CaseFile> ReadByEscalationAsync(string escalation, CancellationToken cancellationToken) =>
@@ -38,11 +53,9 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
             })
             .SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"escalation {escalation}");
-        var escalations = await db.Escalations.AsNoTracking().Where(candidate => candidate.IncidentId == row.Incident.Id)
-            .Include(candidate => candidate.SignOffs).ToListAsync(cancellationToken);
-        _ = escalations.Find(candidate => candidate.Reference == escalation).OrNotFound($"escalation {escalation}");
-        var records = await recordReader.ReadAsync(row.Incident.Id, cancellationToken);
-        return (await FileOfAsync(row.Incident, row.Latest, escalations, records, cancellationToken), row.IsCorrected);
+        var file = await ReadAsync(row.Incident, row.Latest, cancellationToken);
+        _ = file.Escalations.FirstOrDefault(candidate => candidate.Reference == escalation).OrNotFound($"escalation {escalation}");
+        return (file, row.IsCorrected);
     }
 
     /// <summary>The file of a case that is locked already. What the command at hand has changed and not saved yet counts in it.</summary>
@@ -59,6 +72,13 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
     /// <inheritdoc cref="CaseFile.RecordsChanged"/>
     public async Task RecordsChangedAsync(Incident incident, string kind, string? what, CancellationToken cancellationToken) =>
         (await FileOfAsync(incident, cancellationToken)).RecordsChanged(kind, what);
+
+    private async Task<CaseFile> ReadAsync(Incident incident, Assessment? latest, CancellationToken cancellationToken)
+    {
+        var escalations = await db.Escalations.AsNoTracking().Where(escalation => escalation.IncidentId == incident.Id)
+            .Include(escalation => escalation.SignOffs).ToListAsync(cancellationToken);
+        return await FileOfAsync(incident, latest, escalations, await recordReader.ReadAsync(incident.Id, cancellationToken), cancellationToken);
+    }
 
     private async Task<CaseFile> FileOfAsync(
         Incident incident, Assessment? latest, IReadOnlyList<Escalation> escalations, CaseRecords records, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ public sealed record PotentialReader(Guid Id, string Name, IReadOnlyList<Role> R
 
     public bool HandlesEvidence => Roles.Any(role => RolePermissions.Of(role).Contains(Permission.HandleEvidence));
 
-    public CellMember AsMember => new(Id, Manages, Compartments);
+    public CellMember AsMember => new(Id, Manages, Compartments, HandlesEvidence);
 }
 
 /// <summary>Who may read cases.</summary>

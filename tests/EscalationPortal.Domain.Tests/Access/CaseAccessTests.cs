@@ -90,6 +90,26 @@ public class CaseAccessTests
     }
 
     [Fact]
+    public void Whom_it_locks_out_is_confirmed_as_it_stands_and_the_event_says_that_it_was_known()
+    {
+        var access = CaseAccess.OfOpen(Guid.NewGuid());
+        var shown = new Lockout([new StepLockout("step 4", [new OfficeLockout("Legal adviser", [_cell[2].Person], [])], ["legal-basis"])]);
+        var more = new Lockout([.. shown.Steps, new StepLockout("step 5", [new OfficeLockout("Minister", [Minister.Person], [])], [])]);
+
+        Assert.Equal("locks-others-out", RuleOf(() => Change(confirmed: null, shown)));
+        Assert.Equal("locks-others-out", RuleOf(() => Change(confirmed: shown, more)));
+        Assert.False(access.IsRestricted);
+        Change(confirmed: more, more);
+
+        var said = Assert.IsType<AccessChanged>(Assert.Single(access.TakeEvents()));
+        Assert.Equal([_cell[2].Person, Minister.Person], said.LockedOut);
+        Assert.Equal(["legal-basis"], said.GatesLost);
+
+        void Change(Lockout? confirmed, Lockout now) =>
+            access.Change("INC-2026-R7K4Q", Listing(Ana) with { LocksOut = confirmed?.Seen }, Ana.Person, _cell, now, _noon);
+    }
+
+    [Fact]
     public void Only_compartments_one_is_in_only_people_who_may_see_cases_and_only_a_change() => Assert.Multiple(
         () => Refused("compartment-not-yours", new AccessTerms(false, [], _compartments, "x"), Ben),
         () => Refused("reader-unknown", new AccessTerms(true, [Ana.Person, Guid.NewGuid()], [], "x"), Ana),
@@ -100,7 +120,7 @@ public class CaseAccessTests
     {
         var access = CaseAccess.OfOpen(Guid.NewGuid());
         Change(access, Listing(Ana, Minister), Ana);
-        access.Change("INC-1", Listing(Ana, Minister, Ben), Ana.Person, [Ana, Ben], _noon);
+        access.Change("INC-1", Listing(Ana, Minister, Ben), Ana.Person, [Ana, Ben], Lockout.None, _noon);
 
         Assert.Contains(access.Readers, reader => reader.PersonId == Minister.Person);
     }
@@ -162,7 +182,7 @@ public class CaseAccessTests
 
     private static AccessTerms Listing(params CellMember[] people) => new(true, [.. people.Select(person => person.Person)], [], "Sources at risk.");
 
-    private static void Change(CaseAccess access, AccessTerms terms, CellMember by) => access.Change("INC-2026-R7K4Q", terms, by.Person, _cell, _noon);
+    private static void Change(CaseAccess access, AccessTerms terms, CellMember by) => access.Change("INC-2026-R7K4Q", terms, by.Person, _cell, Lockout.None, _noon);
 
     private static void Refused(string rule, AccessTerms terms, CellMember by, bool leaves = false) =>
         Assert.Equal(rule, Assert.Throws<RuleViolationException>(() => Change(CaseAccess.OfOpen(Guid.NewGuid()), terms with { LeavesOneselfOut = leaves }, by)).Rule);

@@ -5,7 +5,6 @@ using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Access.Change;
 using EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
 using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Tests.Features.Evidence;
@@ -84,7 +83,7 @@ public class StoredRowsTests(Portal portal)
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(page)).StatusCode);
         }
 
-        await portal.SendAsync(owner, new ChangeAccessCommand(incident, Readings.OfAccess(0), true, [owner], [], "Only me.", false));
+        await portal.RestrictAsync(owner, incident, 0, owner);
 
         foreach (var page in pages)
         {

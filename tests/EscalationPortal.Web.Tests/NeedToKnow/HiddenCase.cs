@@ -137,10 +137,10 @@ internal sealed class HiddenCase
         switch (standing)
         {
             case Standing.TakenOffTheList:
-                await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, Readings.OfAccess(2), true, [Owner, Signer], [], Word("off"), false));
+                await ChangeAccessAsync(portal, [Owner, Signer], [], Word("off"));
                 break;
             case Standing.ListedOutsideItsCompartment:
-                await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, Readings.OfAccess(2), true, list, [compartment], Word("carry"), false));
+                await ChangeAccessAsync(portal, list, [compartment], Word("carry"));
                 break;
             case Standing.ReadOutOfItsCompartment:
                 var member = await portal.WithDbAsync(db => db.CompartmentMembers.Where(candidate => candidate.CompartmentId == compartment && candidate.PersonId == reader).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
@@ -149,6 +149,13 @@ internal sealed class HiddenCase
         }
 
         await FindIdsAsync(portal, incident, reader);
+    }
+
+    /// <summary>The second change: its step waits already, and loses whoever is shut out.</summary>
+    private async Task ChangeAccessAsync(Portal portal, IReadOnlyList<Guid> list, IReadOnlyList<Guid> carried, string reason)
+    {
+        var shown = await portal.SendAsync(Owner, new LockedOutQuery(Incident, true, list, carried));
+        await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, Readings.OfAccess(2), true, list, carried, reason, false, shown.Seen));
     }
 
     private async Task AddRecordsAsync(Portal portal)

@@ -2,7 +2,6 @@ using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Features.Access.Change;
 using EscalationPortal.Web.Features.Attribution.AddHypothesis;
 using EscalationPortal.Web.Features.Evidence.ProtectSource;
 using EscalationPortal.Web.Features.Incidents.Owner;
@@ -58,7 +57,7 @@ public class SearchLeakTests(Portal portal) : IClassFixture<Portal>
         var bens = await portal.BrowserOfAsync(ben);
         Assert.Equal([reference], await FoundQueue.OfAsync(bens, _own));
 
-        await portal.SendAsync(ana, new ChangeAccessCommand(reference, Readings.OfAccess(0), true, [ana], [], "Need to know.", false));
+        await portal.RestrictAsync(ana, reference, 0, ana);
 
         Assert.Empty(await FoundQueue.OfAsync(bens, _own));
         await AssertSameAsync(bens, _own, new string('q', _own.Length));
@@ -103,7 +102,7 @@ public class SearchLeakTests(Portal portal) : IClassFixture<Portal>
             Assert.Equal([reference], await FoundQueue.OfAsync(shutOut, search));
         }
 
-        await portal.SendAsync(owner, new ChangeAccessCommand(reference, Readings.OfAccess(0), true, [owner], [], "Need to know.", false));
+        await portal.RestrictAsync(owner, reference, 0, owner);
 
         foreach (var search in searches)
         {

@@ -14,10 +14,10 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : CaseFormPage
 {
     public AccessShown Access { get; private set; } = null!;
 
-    public override Seen SeenNow => Access.Seen;
+    public override Seen SeenNow => Access.Seen.And(LockedOut.Seen);
 
     /// <summary>What steps would lose by the change that is filled in: it is confirmed once they were named.</summary>
-    public IReadOnlyList<LockedOutOfStep> LockedOut { get; private set; } = [];
+    public LockedOut LockedOut { get; private set; } = LockedOut.Nobody;
 
     public bool MayChange => user.May(Permission.ManageAccess);
 
@@ -27,29 +27,47 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : CaseFormPage
         Access = await sender.Send(new AccessQuery(Reference), cancellationToken);
     }
 
-    public override async Task OnInputReadyAsync(CancellationToken cancellationToken) =>
-        LockedOut = Input.LocksOut ? await FindLockedOutAsync(cancellationToken) : [];
+    public override async Task OnInputReadyAsync(CancellationToken cancellationToken)
+    {
+        if (HttpMethods.IsPost(Request.Method) && MayChange)
+        {
+            await ShowLockedOutAsync(cancellationToken);
+        }
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         RequireBindable();
-        if (!Input.LocksOut && await FindLockedOutAsync(cancellationToken) is { Count: > 0 } lockedOut)
+        if (!Input.LocksOut && await FindLockedOutAsync(cancellationToken) is { Steps.Count: > 0 })
         {
             // Nothing is refused yet: whoever changes it sees first what they would do.
             await LoadAsync(cancellationToken);
-            LockedOut = lockedOut;
+            await ShowLockedOutAsync(cancellationToken);
             return Page();
         }
 
         var stillReads = await sender.Send(
-            new ChangeAccessCommand(Reference, Seen, Input.Listed, Input.People, Input.Compartments, Input.Reason?.Trim() ?? "", Input.Leaves), cancellationToken);
+            new ChangeAccessCommand(
+                Reference, Seen, Input.Listed, Input.People, Input.Compartments, Input.Reason?.Trim() ?? "", Input.Leaves, Input.LocksOut ? Seen : null),
+            cancellationToken);
         return stillReads
             ? Done("The access is changed, from this moment on.", $"/incidents/{Reference}/access")
             : Done("The access is changed. You cannot read that case any more.", "/incidents");
     }
 
-    private async Task<IReadOnlyList<LockedOutOfStep>> FindLockedOutAsync(CancellationToken cancellationToken) =>
-        Input.Listed is not { } listed ? [] : await sender.Send(new LockedOutQuery(Reference, listed, Input.People, Input.Compartments), cancellationToken);
+    private async Task ShowLockedOutAsync(CancellationToken cancellationToken)
+    {
+        LockedOut = await FindLockedOutAsync(cancellationToken);
+        if (!Seen.Covers(LockedOut.Seen))
+        {
+            // What was ticked was another list.
+            ModelState.Remove($"{nameof(Input)}.{nameof(Form.LocksOut)}");
+            Input = Input with { LocksOut = false };
+        }
+    }
+
+    private async Task<LockedOut> FindLockedOutAsync(CancellationToken cancellationToken) =>
+        Input.Listed is not { } listed ? LockedOut.Nobody : await sender.Send(new LockedOutQuery(Reference, listed, Input.People, Input.Compartments), cancellationToken);
 
     protected override Form InitialInput() => new()
     {

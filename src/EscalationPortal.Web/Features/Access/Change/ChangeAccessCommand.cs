@@ -13,8 +13,11 @@ namespace EscalationPortal.Web.Features.Access.Change;
 /// <summary>Says anew who may read a case. Answers whether whoever changed it still may.</summary>
 /// <param name="Seen">How it stood when they read it: on what was changed since, nobody has looked.</param>
 /// <param name="Leaves">They know that they cannot read it afterwards.</param>
+/// <param name="LocksOut">What they were shown that the steps of the case lose by it, and mean; null where they were shown nothing.</param>
 [Requires(Permission.ManageAccess)]
-public sealed record ChangeAccessCommand(string Incident, Seen Seen, bool? Listed, IReadOnlyList<Guid> People, IReadOnlyList<Guid> Compartments, string Reason, bool Leaves) : ICommand<bool>, IConcernsIncident;
+public sealed record ChangeAccessCommand(
+    string Incident, Seen Seen, bool? Listed, IReadOnlyList<Guid> People, IReadOnlyList<Guid> Compartments, string Reason, bool Leaves, Seen? LocksOut = null)
+    : ICommand<bool>, IConcernsIncident;
 
 public sealed class ChangeAccessValidator : AbstractValidator<ChangeAccessCommand>
 {
@@ -26,11 +29,12 @@ public sealed class ChangeAccessValidator : AbstractValidator<ChangeAccessComman
     }
 }
 
-public sealed class ChangeAccessHandler(PortalDb db, CaseLock caseLock, CaseReadership readership, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangeAccessCommand, bool>
+public sealed class ChangeAccessHandler(PortalDb db, CaseDesk desk, CaseReadership readership, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangeAccessCommand, bool>
 {
     public async Task<bool> Handle(ChangeAccessCommand command, CancellationToken cancellationToken)
     {
-        var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
+        var file = await desk.OpenAsync(command.Incident, cancellationToken);
+        var incident = file.Incident;
         var access = await db.CaseAccess.Include(caseAccess => caseAccess.Readers).SingleOrDefaultAsync(caseAccess => caseAccess.IncidentId == incident.Id, cancellationToken);
         if (access is null)
         {
@@ -40,12 +44,9 @@ public sealed class ChangeAccessHandler(PortalDb db, CaseLock caseLock, CaseRead
 
         ConflictException.ThrowUnless(command.Seen.Covers(access.Seen));
         var cell = await readership.CellAsync(cancellationToken);
-        access.Change(
-            incident.Reference,
-            new AccessTerms(command.Listed!.Value, command.People, command.Compartments, command.Reason, command.Leaves),
-            user.RequiredId(),
-            [.. cell.Select(person => person.AsMember)],
-            clock.GetUtcNow());
+        var members = cell.Select(person => person.AsMember).ToList();
+        var terms = new AccessTerms(command.Listed!.Value, command.People, command.Compartments, command.Reason, command.Leaves, command.LocksOut);
+        access.Change(incident.Reference, terms, user.RequiredId(), members, file.LockoutUnder(access, terms, members), clock.GetUtcNow());
         return access.Admits(user.RequiredId(), cell.Single(person => person.Id == user.RequiredId()).Compartments);
     }
 }

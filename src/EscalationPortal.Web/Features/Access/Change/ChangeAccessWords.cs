@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
 
@@ -8,7 +9,7 @@ internal sealed class AccessChangedWords() : EventWords<AccessChanged>("Access c
 {
     public override bool NamesCompartments => true;
 
-    protected override IEnumerable<Guid?> PeopleIn(AccessChanged happened) => happened.Added.Concat(happened.Removed).Cast<Guid?>();
+    protected override IEnumerable<Guid?> PeopleIn(AccessChanged happened) => happened.Added.Concat(happened.Removed).Concat(happened.LockedOut).Cast<Guid?>();
 
     protected override EntryText TextOf(AccessChanged happened, LedgerNames names)
     {
@@ -33,6 +34,8 @@ internal sealed class AccessChangedWords() : EventWords<AccessChanged>("Access c
             ("Taken off the list", string.Join(", ", happened.Removed.Select(person => names.Person(person)))),
             ("Put into", string.Join(", ", happened.Carried.Select(names.Compartment))),
             ("Taken out of", string.Join(", ", happened.Dropped.Select(names.Compartment))),
+            ("Locked out, as was shown and confirmed", string.Join(", ", happened.LockedOut.Select(person => names.Person(person)))),
+            ("Gates nobody can see to, as was shown and confirmed", string.Join(", ", happened.GatesLost.Select(gate => Gates.Contains(gate) ? Gates.TitleOf(gate).ToLowerInvariant() : gate))),
         ];
         return [.. lines.Where(line => line.After.Length > 0).Select(line => new EntryLine(line.Name, null, line.After))];
     }

@@ -41,7 +41,7 @@ public sealed class LogIncidentHandler(PortalDb db, CaseReadership readership, R
             var rule = CaseAccess.OfOpen(incident.Id);
             var cell = (await readership.CellAsync(cancellationToken)).Select(person => person.AsMember).ToList();
             var terms = new AccessTerms(restriction.OnlyMe, [user.RequiredId()], restriction.Compartments, "Restricted when it was logged.");
-            rule.Change(incident.Reference, terms, user.RequiredId(), cell, now);
+            rule.Change(incident.Reference, terms, user.RequiredId(), cell, Lockout.None, now);
             db.CaseAccess.Add(rule);
         }
 

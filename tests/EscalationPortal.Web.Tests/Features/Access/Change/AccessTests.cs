@@ -101,7 +101,7 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal((1, 0), (await NoticesAsync(signer), await NoticesAsync(outsider)));
         Assert.True(await MailsAsync() > 0);
 
-        await portal.SendAsync(analyst, new ChangeAccessCommand(reference, Readings.OfAccess(2), true, [analyst], [], "Too many.", false));
+        await portal.RestrictAsync(analyst, reference, 2, analyst);
         Assert.Equal(0, await NoticesAsync(signer));
         for (var sweeps = 0; sweeps < 20 && await MailsAsync() > 0; sweeps++)
         {

@@ -1,7 +1,6 @@
 using System.Net;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Features.Access.Change;
 using EscalationPortal.Web.Features.Escalations.Queue;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,7 +70,7 @@ public class ExportTests(Portal portal)
     {
         var (ana, other) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
         var reference = await portal.ProposedAsync(ana);
-        await portal.SendAsync(ana, new ChangeAccessCommand(await portal.IncidentOfAsync(reference), Readings.OfAccess(0), true, [ana], [], "Only me.", false));
+        await portal.RestrictAsync(ana, await portal.IncidentOfAsync(reference), 0, ana);
 
         Assert.Contains(reference, (await portal.CsvAsync(ana, Proposed)).Select(line => line[0]));
         Assert.DoesNotContain(reference, (await portal.CsvAsync(other, Proposed)).Select(line => line[0]));

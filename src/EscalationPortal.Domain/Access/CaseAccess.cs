@@ -93,7 +93,7 @@ public sealed class CaseAccess : Aggregate
         }
 
         RefuseToLoseIt(cellMember => Admits(terms.Listed ? people : null, compartments, cellMember.Person, cellMember.Compartments), mine, cell, terms.LeavesOneselfOut);
-        RuleViolationException.ThrowIf(lockout.WhyNot(terms.LocksOut));
+        RuleViolationException.ThrowIf(lockout.WhyNot(by, terms.LocksOut));
         var (before, openBefore) = (Listed, !IsRestricted);
         (Listed, Compartments) = (terms.Listed, [.. compartments]);
         _readers.RemoveAll(reader => removed.Contains(reader.PersonId));

@@ -23,8 +23,13 @@ public sealed record Lockout(IReadOnlyList<StepLockout> Steps)
     /// <summary>The keys of the gates that nobody could see to any more.</summary>
     public IReadOnlyList<string> Gates => [.. Steps.SelectMany(step => step.Gates).Distinct()];
 
-    /// <param name="confirmed">What whoever makes the change was shown, and means; null where they were shown nothing.</param>
-    internal Refusal? WhyNot(Seen? confirmed) => Refusal.When(
+    /// <param name="by">Who makes the change. Whoever proposes a step does not choose who decides on it.</param>
+    /// <param name="confirmed">What they were shown, and mean; null where they were shown nothing.</param>
+    internal Refusal? WhyNot(Guid by, Seen? confirmed) => Refusal.When(
+        Steps.Any(step => step.Proposer == by && step.Offices.Any(office => office.StandIns.Count > 0)),
+        AccessRules.ProposerChoosesSigners,
+        "You proposed a step of this case, and others would decide on it than do now. Whoever proposes a step does not choose who decides on it: another analyst makes this change.")
+        ?? Refusal.When(
         confirmed?.Covers(Seen) != true && Steps.Count > 0,
         AccessRules.LocksOthersOut,
         "This would lock out people whom the case needs, and nobody has confirmed that as it stands now. Read who they are, then put them on the list or confirm it.");
@@ -33,7 +38,8 @@ public sealed record Lockout(IReadOnlyList<StepLockout> Steps)
 /// <summary>What one step would lose.</summary>
 /// <param name="Step">The step and where it stands: "step 4 (Formal diplomatic engagement), ESC-2026-0007, waiting for signatures".</param>
 /// <param name="Gates">The keys of its gates that nobody could see to any more.</param>
-public sealed record StepLockout(string Step, IReadOnlyList<OfficeLockout> Offices, IReadOnlyList<string> Gates);
+/// <param name="Proposer">Null while nobody has proposed it.</param>
+public sealed record StepLockout(string Step, IReadOnlyList<OfficeLockout> Offices, IReadOnlyList<string> Gates, Guid? Proposer = null);
 
 /// <param name="Office">Its title.</param>
 /// <param name="People">Those who are to decide in it and could no longer read the case.</param>

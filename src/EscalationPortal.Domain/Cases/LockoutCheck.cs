@@ -45,7 +45,7 @@ internal sealed class LockoutCheck(
         var after = before.ReadBy(mayRead);
         var lost = offices.Distinct().Select(LostIn).Where(row => row.Lockout.People.Count > 0).ToList();
         var unseen = lost.Where(row => row.Lockout.StandIns.Count == 0).Select(row => row.Office).ToHashSet();
-        return new StepLockout(what, [.. lost.Select(row => row.Lockout)], [.. gates.Where(IsLost).Select(gate => gate.Key)]);
+        return new StepLockout(what, [.. lost.Select(row => row.Lockout)], [.. gates.Where(IsLost).Select(gate => gate.Key)], proposer);
 
         (string Office, OfficeLockout Lockout) LostIn(string office)
         {

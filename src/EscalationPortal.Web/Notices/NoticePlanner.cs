@@ -58,10 +58,10 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         return NoticeDraft.Of(happened, $"{of:D}", incident: null, link, told.ToDictionary(person => person, _ => sentence));
     }
 
-    /// <summary>To everyone who is read into a compartment.</summary>
-    public async Task<NoticeDraft?> ToMembersAsync(IDomainEvent happened, Guid compartment, string sentence, CancellationToken cancellationToken)
+    /// <summary>To everyone who is read into a compartment, but for one whom it is about.</summary>
+    public async Task<NoticeDraft?> ToMembersAsync(IDomainEvent happened, Guid compartment, Guid except, string sentence, CancellationToken cancellationToken)
     {
-        var told = await db.CompartmentMembers.Where(member => member.CompartmentId == compartment && member.Until == null).Select(member => member.PersonId).ToListAsync(cancellationToken);
+        var told = await db.CompartmentMembers.Where(member => member.CompartmentId == compartment && member.Until == null && member.PersonId != except).Select(member => member.PersonId).ToListAsync(cancellationToken);
         return NoticeDraft.Of(happened, $"{compartment:D} {clock.GetUtcNow():O}", incident: null, "/account", told.ToDictionary(person => person, _ => sentence));
     }
 

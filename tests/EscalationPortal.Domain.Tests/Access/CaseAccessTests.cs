@@ -110,6 +110,20 @@ public class CaseAccessTests
     }
 
     [Fact]
+    public void Whoever_proposed_a_step_does_not_choose_who_decides_on_it()
+    {
+        var access = CaseAccess.OfOpen(Guid.NewGuid());
+        var chosen = new Lockout([new StepLockout("step 4", [new OfficeLockout("Director", [Minister.Person], [_cell[2].Person])], [], Ana.Person)]);
+        var undecidable = new Lockout([new StepLockout("step 4", [new OfficeLockout("Director", [Minister.Person], [])], [], Ana.Person)]);
+
+        Assert.Equal("proposer-chooses-signers", RuleOf(() => Restrict(Ana, chosen)));
+        Restrict(Ana, undecidable);
+
+        void Restrict(CellMember by, Lockout lockout) =>
+            access.Change("INC-2026-R7K4Q", Listing(Ana) with { LocksOut = lockout.Seen, LeavesOneselfOut = true }, by.Person, _cell, lockout, _noon);
+    }
+
+    [Fact]
     public void Only_compartments_one_is_in_only_people_who_may_see_cases_and_only_a_change() => Assert.Multiple(
         () => Refused("compartment-not-yours", new AccessTerms(false, [], _compartments, "x"), Ben),
         () => Refused("reader-unknown", new AccessTerms(true, [Ana.Person, Guid.NewGuid()], [], "x"), Ana),

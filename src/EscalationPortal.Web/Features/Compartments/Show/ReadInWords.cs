@@ -11,5 +11,5 @@ internal sealed class PersonReadInWords() : EventWords<PersonReadIn>("Person rea
     protected override EntryText TextOf(PersonReadIn happened, LedgerNames names) => new($"Read {names.Person(happened.Person)} into the compartment {happened.Title}", happened.Reason);
 
     public Task<NoticeDraft?> NoticeOfAsync(PersonReadIn happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.ToMembersAsync(
-        happened, happened.Compartment, $"Someone was read into the compartment {happened.Title}, as you are. If you do not know why, ask your administrators.", cancellationToken);
+        happened, happened.Compartment, happened.Person, $"Someone was read into the compartment {happened.Title}, as you are. If you do not know why, ask your administrators.", cancellationToken);
 }

@@ -22,8 +22,8 @@ public sealed class ChangePage(ISender sender) : FormPage<ChangePage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        RequireBindable();
-        if (!await sender.Send(new ChangePersonCommand(Id, Seen, Input.Roles), cancellationToken))
+        var command = await ReadAsync(_ => new ChangePersonCommand(Id, Seen, Input.Roles), cancellationToken, requireBindable: true);
+        if (!await sender.Send(command, cancellationToken))
         {
             TempData["Notice"] = "You have asked for these roles. They are saved once another administrator confirms them.";
             return Redirect("/appointments");

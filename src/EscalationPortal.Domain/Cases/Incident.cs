@@ -57,6 +57,9 @@ public sealed class Incident : Aggregate
     /// <summary>Whoever sees to it that the case moves on; null while nobody does.</summary>
     public Guid? OwnerId { get; private set; }
 
+    /// <summary>Since when the owner sees to no case any more: their account was closed, or their work is another. Null while they do.</summary>
+    public DateTimeOffset? OwnerLeftAt { get; private set; }
+
     /// <summary>What moves it next, on which rung, how far its signing has got, and by when; see <see cref="CaseStanding"/>.</summary>
     public CaseStage Stage { get; private set; }
     public int? StageRung { get; private set; }
@@ -147,7 +150,7 @@ public sealed class Incident : Aggregate
     {
         RuleViolationException.ThrowIf(WhyNotHandTo(to, by, workers));
         var from = OwnerId;
-        OwnerId = to;
+        (OwnerId, OwnerLeftAt) = (to, null);
         Raise(new OwnerChanged(Id, Reference, from, to));
     }
 
@@ -158,7 +161,7 @@ public sealed class Incident : Aggregate
     public void Leave(Guid by)
     {
         RuleViolationException.ThrowIf(WhyNotLeave(by));
-        OwnerId = null;
+        (OwnerId, OwnerLeftAt) = (null, null);
         Raise(new OwnerChanged(Id, Reference, by, To: null));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.People;
@@ -25,6 +26,16 @@ public static class LedgerActions
     public static int VersionOf(Type type) => _byType[type].Version;
 
     public static bool IsRefusal(string action) => action is Refused.Action || action == NameOf<SignInRefused>();
+
+    /// <summary>What offices decided, and what it led to. A signature for standing down is followed by its own entry once the step ends.</summary>
+    public static IReadOnlyList<string> Decisions { get; } =
+        [.. Types.Where(row => row.Value.IsSubclassOf(typeof(OfficeAct)) && row.Value != typeof(StandDownSigned)).Select(row => row.Key), NameOf<StepEnteredIntoForce>()];
+
+    public static IQueryable<LedgerEntry> OnlyDecisions(this IQueryable<LedgerEntry> entries)
+    {
+        var decisions = Decisions.ToArray();
+        return entries.Where(entry => decisions.Contains(entry.Action));
+    }
 
     // Spelt as constants: the index of refusals serves a query only if the planner sees which actions it asks for.
     public static IQueryable<LedgerEntry> OnlyRefusals(this IQueryable<LedgerEntry> entries) =>

@@ -8,8 +8,8 @@ public sealed class ForbiddenException(string request) : Exception($"Not allowed
 /// <summary>There is no such thing, or not for this person.</summary>
 public sealed class NotFoundException(string what) : Exception($"There is no {what}.");
 
-/// <summary>Someone saved another version since the one this form was filled in from.</summary>
-public sealed class ConflictException() : Exception("Someone else changed this while you were working on it.")
+/// <summary>Another version was saved since the one this form was filled in from: by someone else, or by the same person in another tab.</summary>
+public sealed class ConflictException() : Exception("This was changed after you opened it: by someone else, or by you in another tab or window.")
 {
     /// <param name="isUnchanged">What was acted on is what was read.</param>
     /// <exception cref="ConflictException">It is not.</exception>

@@ -6,7 +6,6 @@ using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -58,26 +57,23 @@ public abstract class FormPage : PageModel
     public virtual string FieldPrefix => "Input.";
 
     /// <summary>
-    /// Refuses a form in which something cannot be read. Where nothing chosen and the harmless choice are one, what cannot be read must not
-    /// be taken for it; elsewhere the validators say what is missing.
-    /// </summary>
-    protected void RequireBindable()
-    {
-        if (ModelState.ErrorCount > 0)
-        {
-            throw new ValidationException(Enumerable.Empty<ValidationFailure>());
-        }
-    }
-
-    /// <summary>
     /// Makes a command or a query of what the form says. Where part of it cannot be read, the form is refused with everything that is wrong with
     /// it: that part, and what the validators of the request have against the rest. It is recorded as the refusal of the command it was to be.
     /// </summary>
-    protected async Task<TRequest> ReadAsync<TRequest>(Func<FormReading, TRequest> read, CancellationToken cancellationToken)
+    /// <param name="requireBindable">
+    /// Where nothing chosen and the harmless choice are one, what cannot be bound must not be taken for it; elsewhere the validators say what
+    /// is missing.
+    /// </param>
+    protected async Task<TRequest> ReadAsync<TRequest>(Func<FormReading, TRequest> read, CancellationToken cancellationToken, bool requireBindable = false)
         where TRequest : IBaseRequest
     {
         var reading = new FormReading();
         var request = read(reading);
+        if (requireBindable)
+        {
+            TakeUnbindable(reading);
+        }
+
         if (reading.Unreadable.Count == 0)
         {
             return request;
@@ -86,8 +82,8 @@ public abstract class FormPage : PageModel
         var services = HttpContext.RequestServices;
 
         // What cannot be read is said once; and nothing is said of a whole, such as a time, of which a part cannot be read.
-        bool IsUnreadable(string field) => reading.Unreadable.Any(
-            part => part.PropertyName == field || part.PropertyName.StartsWith($"{field}.", StringComparison.Ordinal));
+        bool IsUnreadable(string field) => reading.Unreadable.Any(part => part.PropertyName == field
+            || part.PropertyName.StartsWith($"{field}.", StringComparison.Ordinal) || part.PropertyName.StartsWith($"{field}[", StringComparison.Ordinal));
         var rest = await services.GetServices<IValidator<TRequest>>().FailuresOfAsync(request, cancellationToken);
         var refusal = new ValidationException(reading.Unreadable.Concat(rest.Where(failure => !IsUnreadable(failure.PropertyName))));
         if (request is IAnyCommand)
@@ -96,6 +92,20 @@ public abstract class FormPage : PageModel
         }
 
         throw refusal;
+    }
+
+    /// <summary>What could not be bound is unreadable like anything else: it is said together with the rest.</summary>
+    private void TakeUnbindable(FormReading reading)
+    {
+        foreach (var (name, entry) in ModelState.Where(field => field.Value is { Errors.Count: > 0 }))
+        {
+            foreach (var error in entry!.Errors)
+            {
+                reading.Refuse(name.StartsWith(FieldPrefix, StringComparison.Ordinal) ? name[FieldPrefix.Length..] : "", error.ErrorMessage);
+            }
+
+            entry.Errors.Clear();
+        }
     }
 
     /// <summary>Reads what the page shows around its form. Called before the form is drawn, and again when it is redrawn.</summary>

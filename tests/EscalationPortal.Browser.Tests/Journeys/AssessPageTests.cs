@@ -25,6 +25,26 @@ public class AssessPageTests(LivePortal live) : IClassFixture<LivePortal>
     }
 
     [Fact]
+    public async Task At_a_small_desk_levels_stand_in_one_row_and_the_rail_names_every_indicator_whole()
+    {
+        var incident = await AssessedAsync();
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        await visitor.Page.SetViewportSizeAsync(1280, 720);
+
+        await visitor.Page.GotoAsync($"/incidents/{incident}/assess");
+
+        Assert.All(
+            await visitor.Page.Locator(".seg").EvaluateAllAsync<int[]>("rows => rows.map(row => new Set([...row.children].map(level => level.offsetTop)).size)"),
+            rows => Assert.Equal(1, rows));
+        Assert.Equal(0, await visitor.Page.Locator(".assess__rail li span").EvaluateAllAsync<int>(
+            "names => names.filter(name => getComputedStyle(name).overflow === 'hidden' && name.scrollWidth > name.clientWidth).length"));
+        Assert.Equal(0, await visitor.OverflowAsync());
+
+        await visitor.Page.Locator(".indicator").Last.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(visitor.Page.Locator(".assess__rail a[aria-current]")).ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task The_key_n_leads_to_the_next_unanswered_and_the_rail_follows_what_is_chosen()
     {
         var incident = await LoggedAsync();

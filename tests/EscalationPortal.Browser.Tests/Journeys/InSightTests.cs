@@ -40,6 +40,22 @@ public class InSightTests(LivePortal live) : IClassFixture<LivePortal>
     }
 
     [Fact]
+    public async Task A_proposal_is_begun_on_its_first_screen_with_what_the_policy_supports_beside_it()
+    {
+        var email = LivePortal.Acting(Role.Analyst).Email;
+        var analyst = await live.Portal.WithDbAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync(Portal.Stop));
+        var incident = await live.Portal.AssessedAsync(analyst, Cases.Supporting(Cases.Step.Rung));
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        await visitor.Page.SetViewportSizeAsync(1280, 720);
+
+        await visitor.Page.GotoAsync($"/incidents/{incident}/propose/{Cases.Step.Key}");
+
+        await SeenAsync(visitor.Page, "textarea");
+        await SeenAsync(visitor.Page, ".recommendation__step");
+        await SeenAsync(visitor.Page, ".recommendation__step + p");
+    }
+
+    [Fact]
     public async Task A_policy_begins_with_its_title_on_a_phone_and_at_a_desk_the_end_of_its_index_stays_in_sight()
     {
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Auditor), onPhone: true);
@@ -58,7 +74,11 @@ public class InSightTests(LivePortal live) : IClassFixture<LivePortal>
         var email = LivePortal.Acting(Role.Analyst).Email;
         var analyst = await live.Portal.WithDbAsync(db => db.Users.Where(person => person.Email == email).Select(person => person.Id).SingleAsync(Portal.Stop));
         var incident = await live.Portal.AssessedAsync(analyst, Cases.Supporting(Cases.Step.Rung));
-        var escalation = await live.Portal.SendAsync(analyst, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
+        var act = Cases.Written(Cases.Step) with
+        {
+            Action = "Deliver a note verbale to the embassy: state what happened to users on our territory, ask for an explanation, and call for such acts to cease.",
+        };
+        var escalation = await live.Portal.SendAsync(analyst, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), act));
         await using var visitor = await live.VisitAsync(LivePortal.InOffice(Cases.Step.SignOff[0].Office));
         await visitor.Page.SetViewportSizeAsync(390, 844);
         await visitor.Page.GotoAsync($"/escalations/{escalation}");
@@ -68,6 +88,7 @@ public class InSightTests(LivePortal live) : IClassFixture<LivePortal>
         await Assertions.Expect(sign).ToBeInViewportAsync(new() { Ratio = 1 });
         await visitor.Page.EvaluateAsync("scrollTo(0, innerHeight / 2)");
         await SeenToTheEndAsync(visitor.Page, ".five");
+        await SeenToTheEndAsync(visitor.Page, ".recommendation__step");
         await Assertions.Expect(sign).ToBeInViewportAsync(new() { Ratio = 1 });
 
         await visitor.Page.GetByLabel("Your reason").ClickAsync();

@@ -60,7 +60,7 @@ public class NeedToKnowTests(LivePortal live) : IClassFixture<LivePortal>
         await analyst.Page.GetByLabel(WithAddress(LivePortal.Acting(Role.Analyst)), new() { Exact = true }).UncheckAsync();
         await analyst.PressAsync("Change who may read it");
         await LookAsync(analyst, "access-refused");
-        await analyst.Page.GotoAsync("/incidents");
+        await analyst.Page.GotoAsync("/incidents?view=all");
         await LookAsync(analyst, "access-queue");
     }
 

@@ -16,7 +16,7 @@ public class QueueTests(LivePortal live)
         await TouchAsync(second, first);
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
         var page = visitor.Page;
-        await page.GotoAsync("/incidents");
+        await page.GotoAsync("/incidents?view=all");
 
         await page.Keyboard.PressAsync("j");
         await Assertions.Expect(LinkOf(page, first)).ToBeFocusedAsync();
@@ -48,7 +48,7 @@ public class QueueTests(LivePortal live)
         Assert.Contains(second, await visitor.TextAsync(), StringComparison.Ordinal);
         Assert.Empty(await visitor.FaultsOnEveryScreenAsync("queue-hand-over"));
 
-        await page.GotoAsync("/incidents");
+        await page.GotoAsync("/incidents?view=all");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/incidents/{first}");
@@ -62,7 +62,7 @@ public class QueueTests(LivePortal live)
         await TouchAsync(reference);
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst), onPhone: true);
         var page = visitor.Page;
-        await page.GotoAsync("/incidents");
+        await page.GotoAsync("/incidents?view=all");
         var card = page.Locator($"[data-reference='{reference}']");
 
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
@@ -74,7 +74,7 @@ public class QueueTests(LivePortal live)
 
         Assert.True((await card.BoundingBoxAsync())!.Height < Visitor.PhoneHeight / 3);
         await card.GetByRole(AriaRole.Button, new() { Name = "take it" }).ClickAsync();
-        await page.WaitForURLAsync("**/incidents");
+        await page.WaitForURLAsync("**/incidents?view=all");
         await Assertions.Expect(page.Locator($"[data-reference='{reference}'] .queue__owner")).ToHaveTextAsync("You");
     }
 

@@ -118,7 +118,7 @@ public class SubmissionTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(candidate => candidate.ActorId == ana && candidate.Action == "Refused", Portal.Stop));
-        Assert.Contains("\"fields\":[\"Access.OnlyMe\"],\"request\":\"LogPage\",\"rule\":\"form\"", System.Text.Encoding.UTF8.GetString(entry.Canonical), StringComparison.Ordinal);
+        Assert.Contains("\"fields\":[\"Access.OnlyMe\"],\"request\":\"LogIncidentCommand\",\"rule\":\"form\"", System.Text.Encoding.UTF8.GetString(entry.Canonical), StringComparison.Ordinal);
     }
 
     [Fact]

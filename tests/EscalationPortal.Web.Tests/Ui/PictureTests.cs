@@ -56,6 +56,23 @@ public class PictureTests
         Assert.EndsWith("3 smaller ones are left out: likely 1.3, at most 9.0 together.", picture.Descendants("figcaption").Single().Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0.9375", "0.93")]
+    [InlineData("2.4375", "2.43")]
+    [InlineData("0.5", "0.5")]
+    [InlineData("3", "3")]
+    [InlineData("0", "0")]
+    [InlineData("0.0004", "under 0.01")]
+    public async Task What_speaks_against_a_hypothesis_has_two_decimals_cut_and_its_table_all(string amount, string shown)
+    {
+        var against = decimal.Parse(amount, CultureInfo.InvariantCulture);
+
+        var picture = await DrawnAsync(new InconsistencyBarsTagHelper { Bars = [new InconsistencyBar("H1", 1, against, against, 1, 1)] });
+
+        Assert.Equal(shown, Shape(picture, "picture__value").Value);
+        Assert.Contains(amount, picture.Descendants("td").Select(cell => cell.Value));
+    }
+
     [Fact]
     public async Task Contributions_that_add_nothing_draw_empty_bars()
     {
@@ -71,8 +88,8 @@ public class PictureTests
 
         Assert.Equal(["7.89%", "100%"], Shapes(picture, "picture__bar").Select(bar => bar.Attribute("width")!.Value));
         Assert.Equal(("7.89%", "42.11%"), (Shape(picture, "picture__open").Attribute("x")!.Value, Shape(picture, "picture__open").Attribute("width")!.Value));
-        Assert.Equal(["0.375 + up to 2", "4.75"], Shapes(picture, "picture__value").Select(value => value.Value));
-        Assert.Equal(["Place 1. Against it: 0.375 + up to 2.", "Place 2. Against it: 4.75."], picture.Descendants(XName.Get("desc", "http://www.w3.org/2000/svg")).Select(desc => desc.Value));
+        Assert.Equal(["0.37 + up to 2", "4.75"], Shapes(picture, "picture__value").Select(value => value.Value));
+        Assert.Equal(["Place 1. Against it: 0.37 + up to 2.", "Place 2. Against it: 4.75."], picture.Descendants(XName.Get("desc", "http://www.w3.org/2000/svg")).Select(desc => desc.Value));
         Assert.Equal(["H1: a service", "1", "0.375", "2.375", "4 of 4"], picture.Descendants("tbody").Single().Element("tr")!.Elements().Select(cell => cell.Value));
     }
 

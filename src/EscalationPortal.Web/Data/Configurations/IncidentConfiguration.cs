@@ -12,7 +12,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
     /// <summary>What <see cref="RungForSorting"/> is while there is no recommended rung.</summary>
     public const int NoRung = -1;
 
-    /// <summary>From when it needs attention, the end of time where it never does: so that it has a place in an order.</summary>
+    /// <summary>From when it needs attention, or somebody to see to it; the end of time where it never does: so that it has a place in an order.</summary>
     public const string AttentionForSorting = "AttentionForSorting";
 
     /// <summary>What is searched of the case, folded, a line each; every reader of the case may read all of it. <see cref="PortalDb"/> writes it.</summary>
@@ -58,7 +58,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         incident.Property<string[]>(SearchGrams).IsRequired().HasDefaultValueSql("'{}'").UseCollation("C");
         incident.Property<Guid[]>(SearchPeople).IsRequired().HasDefaultValueSql("'{}'");
         incident.Property<int>(RungForSorting).HasComputedColumnSql("coalesce(recommended_rung, -1)", stored: true);
-        incident.Property<DateTimeOffset>(AttentionForSorting).HasComputedColumnSql("coalesce(attention_at, 'infinity')", stored: true);
+        incident.Property<DateTimeOffset>(AttentionForSorting).HasComputedColumnSql("coalesce(least(attention_at, owner_left_at), 'infinity')", stored: true);
 
         // The queue (docs/adr/0006). Each order has a tree of its own that carries what has one value, so that a filter on it needs
         // no look at the table; those that lead through the time of detection are in the migration,

@@ -446,7 +446,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("attention_for_sorting")
-                        .HasComputedColumnSql("coalesce(attention_at, 'infinity')", true);
+                        .HasComputedColumnSql("coalesce(least(attention_at, owner_left_at), 'infinity')", true);
 
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
@@ -503,6 +503,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
 
+
+                    b.Property<DateTimeOffset?>("OwnerLeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("owner_left_at");
                     b.Property<int?>("RatedIndicators")
                         .HasColumnType("integer")
                         .HasColumnName("rated_indicators");

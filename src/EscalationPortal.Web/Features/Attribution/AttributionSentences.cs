@@ -16,8 +16,6 @@ public static class AttributionSentences
 
     public static string Items(IReadOnlyCollection<int> items) => (items.Count == 1 ? "item " : "items ") + Listed(items.Select(item => item.ToString(CultureInfo.InvariantCulture)));
 
-    public static string Amount(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
-
     private static string Then(Counterfactual then) => then.Shift switch
     {
         LeaderChange.None => "the same lead",

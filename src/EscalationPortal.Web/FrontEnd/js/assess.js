@@ -33,10 +33,14 @@ if (document.querySelector("form[data-assess]")) {
   // The indicator in view is marked in the rail: the last that begins in the upper third.
   let current = 0;
   function markCurrent() {
-    const place = indicators.findLastIndex((indicator) => indicator.getBoundingClientRect().top < innerHeight / 3);
+    const last = indicators.findLastIndex((indicator) => indicator.getBoundingClientRect().top < innerHeight / 3);
     linkOf(indicators[current]).removeAttribute("aria-current");
-    current = Math.max(0, place);
-    linkOf(indicators[current]).setAttribute("aria-current", "true");
+    current = Math.max(0, last);
+    const link = linkOf(indicators[current]);
+    link.setAttribute("aria-current", "true");
+    // Where the rail is taller than the window it follows, by itself: the page must not move under the reader.
+    const [rail, place] = [link.closest("nav").getBoundingClientRect(), link.getBoundingClientRect()];
+    link.closest("nav").scrollTop += Math.max(0, place.bottom - rail.bottom) - Math.max(0, rail.top - place.top);
   }
 
   /** To the next that nobody answered; where all are answered, to the next that is unknown. */

@@ -38,7 +38,23 @@ public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLin
         person.DisabledReason = null;
         person.SignsFrom = signsFrom;
         (await people.UpdateAsync(person)).OrRefuse();
+        await ShowWhetherOwnersLeftAsync(person);
         db.Record(new AccountEnabled(person.Id));
+    }
+
+    /// <summary>Closes the account, and ends every session of it.</summary>
+    public async Task CloseAsync(Person person, string reason, CancellationToken cancellationToken)
+    {
+        if (person.DisabledReason is not null)
+        {
+            throw new RuleViolationException(PersonRules.AlreadyClosed, "This account is closed already.");
+        }
+
+        await RefuseToLoseAdministratorAsync(person, cancellationToken);
+        person.DisabledReason = reason;
+        (await people.UpdateSecurityStampAsync(person)).OrRefuse();
+        await ShowWhetherOwnersLeftAsync(person);
+        db.Record(new AccountDisabled(person.Id, reason));
     }
 
     /// <summary>Lets a wait end earlier that followed something else.</summary>
@@ -64,6 +80,7 @@ public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLin
         person.Roles = [.. after.Roles];
         person.SignsFrom = signsFrom ?? person.SignsFrom;
         (await people.UpdateAsync(person)).OrRefuse();
+        await ShowWhetherOwnersLeftAsync(person);
         db.Record(new AccountChanged(person.Id, before, after.Roles));
     }
 
@@ -94,6 +111,15 @@ public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLin
         {
             throw new RuleViolationException(PersonRules.LastAdministrator, "This is the last administrator: nobody could make accounts any more. Create another one first.");
         }
+    }
+
+    /// <summary>A case whose owner sees to none any more needs somebody else's attention, until it has an owner who does.</summary>
+    private async Task ShowWhetherOwnersLeftAsync(Person person)
+    {
+        DateTimeOffset? left = person.DisabledReason is null && person.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.OwnIncidents)) ? null : clock.GetUtcNow();
+        await db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow])
+            .Where(incident => incident.OwnerId == person.Id && (incident.OwnerLeftAt == null) != (left == null))
+            .ExecuteUpdateAsync(set => set.SetProperty(incident => incident.OwnerLeftAt, left));
     }
 
     public static void RefuseIfClosed(Person person)

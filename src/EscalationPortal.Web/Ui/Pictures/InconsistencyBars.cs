@@ -55,8 +55,9 @@ internal static class InconsistencyBars
     }
 
     private static string Amount(InconsistencyBar bar) => bar.AtMost > bar.Inconsistency
-        ? $"{Exact(bar.Inconsistency)} + up to {Exact(bar.AtMost - bar.Inconsistency)}"
-        : Exact(bar.Inconsistency);
+        ? $"{Score.Amount(bar.Inconsistency)} + up to {Score.Amount(bar.AtMost - bar.Inconsistency)}"
+        : Score.Amount(bar.Inconsistency);
 
+    // In the table, where two that look alike in the picture are told apart.
     private static string Exact(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -51,7 +51,7 @@ public class ManagePeopleTests(Portal portal)
 
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
         var text = await Browser.TextOfAsync(second);
-        Assert.Contains("Someone else changed this", text, StringComparison.Ordinal);
+        Assert.Contains("This was changed after you opened it", text, StringComparison.Ordinal);
         Assert.Contains("Now: Auditor", text, StringComparison.Ordinal);
         Assert.Equal([Role.Auditor], (await FindAsync(ben)).Roles);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(url, new() { ["Input.Roles"] = "Analyst" })).StatusCode);

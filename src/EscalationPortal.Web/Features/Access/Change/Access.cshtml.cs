@@ -37,7 +37,10 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : CaseFormPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        RequireBindable();
+        var command = await ReadAsync(
+            _ => new ChangeAccessCommand(Reference, Seen, Input.Listed, Input.People, Input.Compartments, Input.Reason?.Trim() ?? "", Input.Leaves, Input.LocksOut ? Seen : null),
+            cancellationToken,
+            requireBindable: true);
         if (!Input.LocksOut && await FindLockedOutAsync(cancellationToken) is { Steps.Count: > 0 })
         {
             // Nothing is refused yet: whoever changes it sees first what they would do.
@@ -46,11 +49,7 @@ public sealed class AccessPage(ISender sender, ICurrentUser user) : CaseFormPage
             return Page();
         }
 
-        var stillReads = await sender.Send(
-            new ChangeAccessCommand(
-                Reference, Seen, Input.Listed, Input.People, Input.Compartments, Input.Reason?.Trim() ?? "", Input.Leaves, Input.LocksOut ? Seen : null),
-            cancellationToken);
-        return stillReads
+        return await sender.Send(command, cancellationToken)
             ? Done("The access is changed, from this moment on.", $"/incidents/{Reference}/access")
             : Done("The access is changed. You cannot read that case any more.", "/incidents");
     }

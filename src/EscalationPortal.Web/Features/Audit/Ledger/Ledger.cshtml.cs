@@ -12,7 +12,7 @@ namespace EscalationPortal.Web.Features.Audit.Ledger;
 public sealed class LedgerPage(ISender sender) : FormPage
 {
     [FromQuery]
-    public LedgerFilterForm Input { get; init; } = new();
+    public LedgerFilterForm Input { get; set; } = new();
 
     [FromQuery]
     public long? Below { get; init; }
@@ -26,7 +26,7 @@ public sealed class LedgerPage(ISender sender) : FormPage
     public LedgerList? Entries { get; private set; }
 
     public static IReadOnlyList<Choice> Actions { get; } =
-        [new(LedgerFilterForm.Refusals, "Only refusals"), .. EventWords.Titles.Select(action => new Choice(action.Key, action.Value))];
+        [new(LedgerFilterForm.Decisions, "Decisions"), new(LedgerFilterForm.Refusals, "Refused attempts"), .. EventWords.Titles.Select(action => new Choice(action.Key, action.Value))];
 
     public override async Task LoadAsync(CancellationToken cancellationToken) => Choices = await sender.Send(new ChoicesQuery(), cancellationToken);
 
@@ -35,6 +35,11 @@ public sealed class LedgerPage(ISender sender) : FormPage
         if (!ModelState.IsValid)
         {
             return BadRequest();
+        }
+
+        if (!Request.QueryString.HasValue)
+        {
+            Input = Input with { What = LedgerFilterForm.Decisions };
         }
 
         await LoadAsync(cancellationToken);
@@ -53,6 +58,9 @@ public sealed class LedgerPage(ISender sender) : FormPage
         var command = await ReadAsync(reading => new ExportListCommand(Input.Read(reading)), cancellationToken);
         return LedgerCsv.Of("ledger", await sender.Send(command, cancellationToken));
     }
+
+    /// <summary>This list with its other filters, of entries of one kind: everything, for an empty name.</summary>
+    public string HrefOf(string what) => "/audit" + new QueryBuilder(Input.Set.Where(filter => filter.Key != "what")) { { "what", what } };
 
     /// <summary>This list with its filters, and one more thing.</summary>
     public string Href(string name, object value) => "/audit" + new QueryBuilder(Input.Set) { { name, $"{value}" } };

@@ -9,6 +9,7 @@ namespace EscalationPortal.Web.Features.Audit.Ledger;
 
 /// <summary>What the ledger is narrowed to.</summary>
 /// <param name="Action">The name of an action.</param>
+/// <param name="OnlyDecisions">What offices decided, and what it led to.</param>
 /// <param name="OnlyPortal">What the portal did by itself.</param>
 /// <param name="Incident">A case's reference, in capitals or not.</param>
 /// <param name="From">The first instant that is listed.</param>
@@ -21,7 +22,8 @@ public sealed record LedgerFilter(
     string? Office = null,
     string? Incident = null,
     ZonedTime? From = null,
-    ZonedTime? Until = null)
+    ZonedTime? Until = null,
+    bool OnlyDecisions = false)
 {
     /// <summary>The reference as it may have been meant: as typed, and in capitals.</summary>
     public IReadOnlyList<string> References => Incident is null ? [] : [Incident, Incident.ToUpperInvariant()];
@@ -35,7 +37,7 @@ public sealed record LedgerFilter(
         {
             (string Name, string? Value)[] all =
             [
-                ("what", OnlyRefusals ? LedgerFilterForm.Refusals : Action),
+                ("what", OnlyRefusals ? LedgerFilterForm.Refusals : OnlyDecisions ? LedgerFilterForm.Decisions : Action),
                 ("person", OnlyPortal ? LedgerFilterForm.Portal : Person?.ToString()),
                 ("office", Office),
                 ("incident", Incident),
@@ -64,6 +66,7 @@ public sealed record LedgerFilter(
         var (from, until) = (From?.At, Until?.At);
         entries = Action is null ? entries : entries.Where(entry => entry.Action == Action);
         entries = OnlyRefusals ? entries.OnlyRefusals() : entries;
+        entries = OnlyDecisions ? entries.OnlyDecisions() : entries;
         entries = Person is null ? entries : entries.Where(entry => entry.ActorId == Person);
         entries = OnlyPortal ? entries.Where(entry => entry.ActorId == null) : entries;
         entries = Office is null ? entries : entries.Where(entry => entry.Office == Office);

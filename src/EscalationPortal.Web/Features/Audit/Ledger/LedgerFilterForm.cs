@@ -10,12 +10,15 @@ public sealed record LedgerFilterForm
     /// <summary>In the place of an action: everything that was refused.</summary>
     public const string Refusals = "refusals";
 
+    /// <summary>In the place of an action: what offices decided, and what it led to. The ledger opens with it.</summary>
+    public const string Decisions = "decisions";
+
     /// <summary>In the place of a person: the portal itself.</summary>
     public const string Portal = "portal";
 
     private static readonly (ZonedTime?, IReadOnlyList<WrongPart>) _noDay = (null, [new(nameof(LocalTime.Day), "Enter the date as year, month and day, like 2015-12-23.")]);
 
-    /// <summary>An action's name, or <see cref="Refusals"/>.</summary>
+    /// <summary>An action's name, <see cref="Decisions"/> or <see cref="Refusals"/>.</summary>
     public string? What { get; init; }
 
     /// <summary>A person's id, or <see cref="Portal"/>.</summary>
@@ -44,8 +47,11 @@ public sealed record LedgerFilterForm
         }
     }
 
+    /// <summary>Whether anything but what happened is narrowed down.</summary>
+    public bool IsNarrowed => Set.Keys.Any(name => name != "what");
+
     public LedgerFilter Read(FormReading reading) => new(
-        What is Refusals ? null : What,
+        What is Refusals or Decisions ? null : What,
         What is Refusals,
         Person is null or Portal
             ? null
@@ -54,7 +60,8 @@ public sealed record LedgerFilterForm
         Office,
         string.IsNullOrWhiteSpace(Incident) ? null : Incident.Trim(),
         string.IsNullOrWhiteSpace(From) ? null : reading.Time(ReadFrom(From), nameof(From)),
-        string.IsNullOrWhiteSpace(To) ? null : reading.Time(ReadUntil(To), nameof(To)));
+        string.IsNullOrWhiteSpace(To) ? null : reading.Time(ReadUntil(To), nameof(To)),
+        What is Decisions);
 
     private (ZonedTime? Time, IReadOnlyList<WrongPart> Wrong) ReadFrom(string typed)
     {

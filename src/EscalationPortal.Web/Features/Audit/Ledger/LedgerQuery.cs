@@ -14,7 +14,9 @@ public sealed record LedgerQuery(LedgerFilter Filter, LedgerCursor Cursor) : IQu
 
 /// <param name="Total">How many entries the whole ledger has.</param>
 /// <param name="Found">How many the filters let through, counted up to <see cref="LedgerHandler.CountUpTo"/>; null without filters.</param>
-public sealed record LedgerList(LedgerSlice Slice, long Total, int? Found);
+/// <param name="LastVerified">When the ledger was last verified here; null if never.</param>
+/// <param name="EntriesSince">Entries added since then, or ever.</param>
+public sealed record LedgerList(LedgerSlice Slice, long Total, int? Found, DateTimeOffset? LastVerified, long EntriesSince);
 
 public sealed class LedgerQueryValidator : AbstractValidator<LedgerQuery>
 {
@@ -29,10 +31,19 @@ public sealed class LedgerHandler(PortalDb db, LedgerReader reader) : IRequestHa
     public async Task<LedgerList> Handle(LedgerQuery query, CancellationToken cancellationToken)
     {
         var entries = query.Filter.Of(db.LedgerEntries, await query.Filter.IncidentIdAsync(db, cancellationToken));
+        var verification = LedgerActions.NameOf<LedgerVerified>();
+        var head = await db.LedgerHead.Select(ledger => new
+        {
+            ledger.Size,
+            Verified = db.LedgerEntries.Where(entry => entry.Action == verification).OrderByDescending(entry => entry.Seq)
+                .Select(entry => new { entry.Seq, entry.At }).FirstOrDefault(),
+        }).SingleAsync(cancellationToken);
         return new LedgerList(
             await reader.SliceAsync(entries, query.Cursor, cancellationToken),
-            await db.LedgerHead.Select(head => head.Size).SingleAsync(cancellationToken),
-            query.Filter.IsEmpty ? null : await Counted(entries).CountAsync(cancellationToken));
+            head.Size,
+            query.Filter.IsEmpty ? null : await Counted(entries).CountAsync(cancellationToken),
+            head.Verified?.At,
+            head.Size - (head.Verified?.Seq ?? 0));
     }
 
     // In the list's own order, so that the same index serves both.

@@ -32,14 +32,14 @@ public sealed class LogEvidencePage(ISender sender, UploadLimiter turns, Evidenc
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        RequireBindable();
         var file = IncomingFile.Of(HttpContext) is { Name.Length: > 0 } chosen ? chosen : null;
         using var turn = file is not null && user.May(Permission.HandleEvidence)
             ? await turns.TakeAsync(user.RequiredId(), $"/incidents/{Reference}/evidence", cancellationToken)
             : null;
         var command = await ReadAsync(
             reading => new LogEvidenceCommand(Reference, Input.Read(reading), Input.ReadSource(), Input.Protect, Input.ReadReceipt(file), Input.ReadVerification()),
-            cancellationToken);
+            cancellationToken,
+            requireBindable: true);
         var number = await sender.Send(command, cancellationToken);
         return DoneOrAnother($"{Said(command, number)} {Next(command)}", $"/incidents/{Reference}/evidence/{number}");
     }

@@ -26,13 +26,9 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies, Pe
 {
     private const int Shown = 15;
 
-    // What an office did, and what it led to. A signature for standing down is followed by its own entry once the step ends.
-    private static readonly string[] _decisions =
-        [.. LedgerActions.Types.Where(row => row.Value.IsSubclassOf(typeof(OfficeAct)) && row.Value != typeof(StandDownSigned)).Select(row => row.Key), LedgerActions.NameOf<StepEnteredIntoForce>()];
-
     public async Task<AuditorHome> Handle(AuditorHomeQuery query, CancellationToken cancellationToken)
     {
-        var entries = await db.LedgerEntries.AsNoTracking().Where(entry => _decisions.Contains(entry.Action)).OrderByDescending(entry => entry.Seq).Take(Shown)
+        var entries = await db.LedgerEntries.AsNoTracking().OnlyDecisions().OrderByDescending(entry => entry.Seq).Take(Shown)
             .ToListAsync(cancellationToken);
         var acts = entries.ToDictionary(entry => entry.Seq, RecordedEvents.Read);
         var subjects = entries.Select(entry => Guid.Parse(entry.SubjectId)).ToList();

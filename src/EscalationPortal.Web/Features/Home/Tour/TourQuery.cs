@@ -100,7 +100,7 @@ public sealed class TourHandler(PortalDb db, DemoSettings demo, ICurrentUser use
         [
             new("Verify the ledger", "/audit/verification", "Every entry is hashed again, from the first day on. The same can be done offline from an export."),
             new($"Follow one decision{(inForce is null ? "" : $": {inForce}")}", inForce is null ? "/incidents" : $"/incidents/{inForce}/record", "Who, when, in which office, on what evidence, and why, in the order in which it happened."),
-            new("Look for what was refused", "/audit", "Attempts that a rule stopped are entries as well, and so is what you read."),
+            new("Look for what was refused", "/audit?what=refusals", "Attempts that a rule stopped are entries as well, and so is what you read."),
         ];
     }
 

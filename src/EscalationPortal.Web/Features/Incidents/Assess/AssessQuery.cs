@@ -6,6 +6,7 @@ using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -16,10 +17,11 @@ namespace EscalationPortal.Web.Features.Incidents.Assess;
 [Requires(Permission.Assess)]
 public sealed record AssessQuery(string Incident) : IQuery<ToAssess>, IConcernsIncident;
 
+/// <param name="LatestIsOwn">The reader froze it: in another tab, or elsewhere.</param>
 /// <param name="Latest">The ratings of the latest assessment by indicator; empty while there is none.</param>
 /// <param name="Recorded">What the record says of indicators by itself.</param>
 /// <param name="Evaluation">What the policy makes of the latest assessment; null while there is none, or where it was made under another.</param>
-public sealed record ToAssess(string Summary, Marking Marking, CaseKind Kind, ThresholdPolicy Policy, int Number, string? LatestBy, IReadOnlyDictionary<string, RatingForm> Latest, EvaluationResult? Evaluation, IReadOnlyList<CitableItem> Evidence, IReadOnlyList<RecordedLevel> Recorded)
+public sealed record ToAssess(string Summary, Marking Marking, CaseKind Kind, ThresholdPolicy Policy, int Number, string? LatestBy, bool LatestIsOwn, IReadOnlyDictionary<string, RatingForm> Latest, EvaluationResult? Evaluation, IReadOnlyList<CitableItem> Evidence, IReadOnlyList<RecordedLevel> Recorded)
 {
     public Seen Seen => Assessment.SeenToAssess(Number, Policy);
 }
@@ -27,7 +29,7 @@ public sealed record ToAssess(string Summary, Marking Marking, CaseKind Kind, Th
 /// <summary>An item a rating can rest on.</summary>
 public sealed record CitableItem(int Number, string Title, string Grade);
 
-public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenAssessments frozenAssessments) : IRequestHandler<AssessQuery, ToAssess>
+public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenAssessments frozenAssessments, ICurrentUser user) : IRequestHandler<AssessQuery, ToAssess>
 {
     public async Task<ToAssess> Handle(AssessQuery query, CancellationToken cancellationToken)
     {
@@ -44,7 +46,7 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
                     .Select(assessment => (Guid?)assessment.Id).FirstOrDefault(),
                 By = db.Assessments
                     .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
-                    .Select(assessment => db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => person.Name).First()).FirstOrDefault(),
+                    .Select(assessment => db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => new { person.Id, person.Name }).First()).FirstOrDefault(),
                 Record = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id)
                     .Select(caseRow => new { caseRow.Items, caseRow.Attribution }).First(),
             })
@@ -66,7 +68,8 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
             new CaseKind(row.Class, row.Sectors),
             policy,
             latest?.Number ?? 0,
-            row.By,
+            row.By?.Name,
+            row.By?.Id == user.Id,
             ratings,
             frozen?.Policy.Digest == policy.Digest ? frozen.Evaluation : null,
             [.. items.Select(item => new CitableItem(item.Number, item.Title, item.Grade.ToString()))],

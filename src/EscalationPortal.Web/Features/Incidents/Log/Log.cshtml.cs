@@ -18,8 +18,7 @@ public sealed class LogPage(ISender sender) : FormPage<IncidentForm>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        RequireBindable();
-        var command = await ReadAsync(reading => new LogIncidentCommand(Input.Read(reading), Input.Access.Read()), cancellationToken);
+        var command = await ReadAsync(reading => new LogIncidentCommand(Input.Read(reading), Input.Access.Read()), cancellationToken, requireBindable: true);
         var reference = await sender.Send(command, cancellationToken);
         if (command.Restriction is not null)
         {

@@ -22,8 +22,8 @@ public sealed class HandOverPage(ISender sender) : FormPage<HandOverPage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        RequireBindable();
-        await sender.Send(new HandIncidentsOverCommand(Input.Incidents, Input.To), cancellationToken);
+        var command = await ReadAsync(_ => new HandIncidentsOverCommand(Input.Incidents, Input.To), cancellationToken, requireBindable: true);
+        await sender.Send(command, cancellationToken);
         TempData["Notice"] = Input.Incidents.Count == 1 ? $"{Input.Incidents[0]} is handed over." : $"{Input.Incidents.Count} cases are handed over.";
         return Redirect("/incidents");
     }

@@ -46,11 +46,17 @@ public sealed record IncidentFilter(
     {
         KeyValuePair<string, string?>[] view = InView == QueueView.All ? [] : [new("view", InView.Key())];
         KeyValuePair<string, string?>[] sort = Sorted == new IncidentSort(InView.DefaultOrder()) ? [] : [new("sort", Sorted.ToString())];
-        return "/incidents" + QueryString.Create([.. view, .. Chosen.Where(pair => pair.Key != without), .. sort, .. more]);
+        KeyValuePair<string, string?>[] parts = [.. view, .. Chosen.Where(pair => pair.Key != without), .. sort];
+
+        // The address that asks for nothing opens the list where there is something to do: what asks for all of it says so.
+        return "/incidents" + QueryString.Create([.. parts.Length == 0 ? [new("view", QueueView.All.Key())] : parts, .. more]);
     }
 
-    /// <summary>What stands behind the question mark of its address; empty for the list of all.</summary>
-    public string Query => Href()["/incidents".Length..].TrimStart('?');
+    /// <summary>Neither a view nor a filter nor an order was chosen.</summary>
+    public bool IsAll => InView == QueueView.All && Chosen.Count == 0 && Sorted == new IncidentSort(QueueView.All.DefaultOrder());
+
+    /// <summary>What stands behind the question mark of its address.</summary>
+    public string Query => Href()["/incidents?".Length..];
 
     /// <summary>The filter of an address, by what stands behind its question mark. What names no filter is passed over.</summary>
     public static IncidentFilter Read(string? query)

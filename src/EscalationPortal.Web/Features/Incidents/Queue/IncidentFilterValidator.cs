@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
@@ -13,6 +14,8 @@ public sealed class IncidentFilterValidator : AbstractValidator<IncidentFilter>
     public IncidentFilterValidator()
     {
         RuleFor(filter => filter.Search).OptionalLine(200, "the search");
+        RuleFor(filter => filter.Search).Must(typed => string.IsNullOrWhiteSpace(typed) || FoldedText.Of(typed).Length > 0)
+            .WithMessage("There is nothing in this search to look for: no character in it can be seen. Type a word or a part of one.");
         Knows(filter => filter.Class, key => IncidentClasses.Find(key) is not null, "class of incident");
         RuleFor(filter => filter.State).Custom((typed, context) =>
         {

@@ -81,7 +81,14 @@ public sealed class QueuePage(ISender sender, ICurrentUser user, TimeProvider cl
     // Filters are named in the address as they are, without a prefix.
     public override string FieldPrefix => "";
 
-    public override async Task LoadAsync(CancellationToken cancellationToken) => Frame = await sender.Send(new QueueFrameQuery(Asked), cancellationToken);
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Frame = await sender.Send(new QueueFrameQuery(Asked), cancellationToken);
+        if (!Request.QueryString.HasValue && Frame.Counts[QueueView.Attention] > 0)
+        {
+            Frame = Frame with { Filter = Frame.Filter with { View = QueueView.Attention.Key() } };
+        }
+    }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class SaveViewValidator : AbstractValidator<SaveViewCommand>
     {
         RuleFor(command => command.Name).Line(40, "the name of the view");
         RuleFor(command => command.Filter).SetValidator(new IncidentFilterValidator()).OverridePropertyName("");
-        RuleFor(command => command.Filter).Must(filter => filter.Query.Length > 0).OverridePropertyName("")
+        RuleFor(command => command.Filter).Must(filter => !filter.IsAll).OverridePropertyName("")
             .WithMessage("This is the list of all incidents, which has a tab already. Choose a view or a filter first.");
         RuleFor(command => command.Filter).Must(filter => filter.Query.Length <= MaxQueryLength).OverridePropertyName("")
             .WithMessage("This filter is too long to keep. Search for fewer words, or name fewer states.");

@@ -32,8 +32,8 @@ public static class Standings
                 IsLate: true),
             CaseStage.Planned => new($"{step} signed", TagColour.Blue, due is { } begins ? $"begins {RelativeTime.In(begins, now)}" : null),
             CaseStage.InForce => new($"{step} in force", TagColour.Green, Due("review", due, now), due < now),
-            CaseStage.UnderReview => new($"{step} under review: {signed} to extend", TagColour.Amber, Due("lapses", due, now), IsLate: true),
-            CaseStage.TakenUrgently => new($"{step} in force for now: {signed}", TagColour.Amber, Due("lapses", due, now), IsLate: true),
+            CaseStage.UnderReview => new($"{step} under review", TagColour.Amber, $"{signed}, {Due("lapses", due, now)}", IsLate: true),
+            CaseStage.TakenUrgently => new($"{step} in force for now", TagColour.Amber, $"{signed}, {Due("lapses", due, now)}", IsLate: true),
         };
     }
 

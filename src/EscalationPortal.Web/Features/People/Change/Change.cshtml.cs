@@ -25,8 +25,8 @@ public sealed class ChangePage(ISender sender, AppointmentWait wait) : FormPage<
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        RequireBindable();
-        if (!await sender.Send(new ChangePersonCommand(Id, Seen, Input.Roles, Input.AtOnce), cancellationToken))
+        var command = await ReadAsync(_ => new ChangePersonCommand(Id, Seen, Input.Roles, Input.AtOnce), cancellationToken, requireBindable: true);
+        if (!await sender.Send(command, cancellationToken))
         {
             TempData["Notice"] = "You have asked for these roles. They are saved once another administrator confirms them.";
             return Redirect("/appointments");

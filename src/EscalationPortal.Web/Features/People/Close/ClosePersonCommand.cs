@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.People.Show;
@@ -29,15 +28,7 @@ public sealed class ClosePersonHandler(PortalDb db, UserManager<Person> people, 
     {
         await db.LockAccountsAsync(cancellationToken);
         var person = await people.FindByIdAsync(command.Person.ToString()).OrNotFound("account");
-        if (person.DisabledReason is not null)
-        {
-            throw new RuleViolationException(PersonRules.AlreadyClosed, "This account is closed already.");
-        }
-
-        await accounts.RefuseToLoseAdministratorAsync(person, cancellationToken);
-        person.DisabledReason = command.Reason;
-        (await people.UpdateSecurityStampAsync(person)).OrRefuse();
-        db.Record(new AccountDisabled(person.Id, command.Reason));
+        await accounts.CloseAsync(person, command.Reason, cancellationToken);
     }
 }
 

@@ -13,8 +13,9 @@ public sealed class CreatePage(ISender sender) : FormPage<CreatePage.Form>
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        RequireBindable();
-        var created = await sender.Send(new CreatePersonCommand(Input.Name?.Trim() ?? "", Input.Email?.Trim() ?? "", Input.Roles), cancellationToken);
+        var command = await ReadAsync(
+            _ => new CreatePersonCommand(Input.Name?.Trim() ?? "", Input.Email?.Trim() ?? "", Input.Roles), cancellationToken, requireBindable: true);
+        var created = await sender.Send(command, cancellationToken);
         if (created.PasswordPath is null)
         {
             TempData["Notice"] = $"The account of {Input.Name?.Trim()} is created and closed. It opens once another administrator confirms it.";

@@ -33,6 +33,27 @@ public class LedgerTests(Portal portal)
     }
 
     [Fact]
+    public async Task The_ledger_opens_on_what_was_decided_and_on_whether_it_was_verified()
+    {
+        var office = Cases.Step.SignOff[0].Office;
+        var signer = await portal.PersonAsync(Role.Approver, office);
+        var reference = await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
+        await portal.SendAsync(signer, new SignOffCommand(reference, office, Readings.OfText(1), Decision.Signed, "Agreed."));
+        var browser = await portal.AuditorAsync();
+
+        var opened = await browser.ReadAsync("/audit");
+        var (listed, everything) = (EntriesIn(opened), EntriesIn(await browser.ReadAsync("/audit?what=")));
+
+        Assert.Contains($"Signed step {Cases.Step.Rung}", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signed in", listed, StringComparison.Ordinal);
+        Assert.Matches("never verified|Last verified here", opened);
+        Assert.Contains("Signed in", everything, StringComparison.Ordinal);
+        Assert.Equal(["StepSigned"], await ActionsAsync(new() { Person = signer.ToString(), What = "decisions" }));
+
+        static string EntriesIn(string page) => page[page.IndexOf("class=\"entries\"", StringComparison.Ordinal)..];
+    }
+
+    [Fact]
     public async Task What_the_portal_does_itself_is_named_so()
     {
         var row = Assert.Single((await ListAsync(new() { What = "PolicyAdopted", Person = "portal" })).Slice.Rows);

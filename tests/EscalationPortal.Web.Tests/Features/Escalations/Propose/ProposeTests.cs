@@ -38,6 +38,25 @@ public class ProposeTests(Portal portal)
     }
 
     [Fact]
+    public async Task What_was_written_in_a_second_tab_is_shown_where_there_is_nothing_to_propose_any_more()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.AssessedAsync(ana);
+        var (browser, page) = (await portal.BrowserOfAsync(ana), $"/incidents/{incident}/propose/{Cases.Step.Key}");
+        var second = await browser.HiddenFieldsOfAsync(page);
+        await portal.SendAsync(ana, new ProposeStepCommand(incident, Cases.Step.Key, Readings.OfAssessment(1), Cases.Written(Cases.Step)));
+
+        var fields = ProposalFields.Of(Cases.Written(Cases.Step));
+        fields["Input.Action"] = "Hand over a note that took an hour to word.";
+        var refused = await browser.SendAsync(page, second, fields);
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        var answer = await Browser.TextOfAsync(refused);
+        Assert.Contains("What you wrote was not recorded", answer, StringComparison.Ordinal);
+        Assert.Contains("Hand over a note that took an hour to word.", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_people_proposing_at_the_same_instant_make_one_proposal()
     {
         var ana = await portal.PersonAsync(Role.Analyst);

@@ -35,6 +35,22 @@ public class SignOffTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_reason_written_in_a_second_tab_is_shown_after_the_first_tab_signed()
+    {
+        var reference = await portal.ProposedAsync(await portal.PersonAsync(Role.Analyst));
+        var (person, office) = (await SignersAsync())[0];
+        var browser = await portal.BrowserOfAsync(person);
+        var second = await browser.HiddenFieldsOfAsync($"/escalations/{reference}");
+        await portal.SendAsync(person, Sign(reference, office));
+
+        var refused = await browser.SendAsync(
+            $"/escalations/{reference}", second, new() { ["Input.Office"] = office, ["Input.Decision"] = "Returned", ["Input.Reason"] = "Ask the operator first." });
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("Ask the operator first.", await Browser.TextOfAsync(refused), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_people_signing_at_the_same_instant_are_both_recorded_and_the_step_takes_force_once()
     {
         for (var attempt = 0; attempt < 5; attempt++)

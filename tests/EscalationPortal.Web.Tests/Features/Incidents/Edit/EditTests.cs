@@ -1,6 +1,8 @@
 using System.Net;
+using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Features.Escalations.SignOff;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Incidents.Edit;
@@ -23,6 +25,21 @@ public class EditTests(Portal portal)
         var recorded = System.Text.Encoding.UTF8.GetString(entry.Canonical);
         Assert.Contains("""{"after":"Unknown group","before":"Sandworm","fact":"suspected actor"}""", recorded, StringComparison.Ordinal);
         Assert.Contains("""{"after":"energy","before":"energy, health","fact":"sectors"}""", recorded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_corrects_facts_that_signatures_rest_on_is_told_before()
+    {
+        var (ana, office) = (await portal.PersonAsync(Role.Analyst), Cases.Step.SignOff[0].Office);
+        var proposal = await portal.ProposedAsync(ana);
+        var (page, browser) = ($"/incidents/{await portal.IncidentOfAsync(proposal)}/edit", await portal.BrowserOfAsync(ana));
+        Assert.DoesNotContain("goes stale", await browser.ReadAsync(page), StringComparison.Ordinal);
+
+        await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignOffCommand(proposal, office, Readings.OfText(1), Decision.Signed, "Agreed."));
+
+        var told = await browser.ReadAsync(page);
+        Assert.Contains("One signature was given on these facts. If you correct one of the following, it goes stale", told, StringComparison.Ordinal);
+        Assert.Contains("when it happened", told[told.IndexOf("goes stale", StringComparison.Ordinal)..told.IndexOf("<form", told.IndexOf("goes stale", StringComparison.Ordinal), StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
     [Fact]

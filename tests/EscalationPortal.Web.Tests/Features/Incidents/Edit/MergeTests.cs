@@ -32,6 +32,23 @@ public class MergeTests(Portal portal)
     }
 
     [Fact]
+    public async Task Ones_own_other_tab_is_called_that_and_nothing_typed_in_either_is_lost()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var reference = await portal.LoggedAsync(ana, IncidentForms.Facts);
+        var (first, second) = (await Editor.AtAsync(portal, ana, reference), await Editor.AtAsync(portal, ana, reference));
+        await first.SaveAsync(("Summary", "Typed in the first tab"));
+
+        var page = await Browser.TextOfAsync(await second.SaveAsync(("Summary", "Typed in the second tab")));
+
+        Assert.Contains("You saved other facts in another tab or window", page, StringComparison.Ordinal);
+        Assert.Contains("You changed what follows there and here.", page, StringComparison.Ordinal);
+        Assert.Contains("<dd class=\"long-text\">Typed in the first tab</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dd class=\"long-text\">Typed in the second tab</dd>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Theirs", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_both_changed_is_shown_three_times_side_by_side()
     {
         var (_, ana, ben) = await TwoAtWorkAsync();

@@ -27,6 +27,20 @@ public class LogTests(Portal portal)
     }
 
     [Fact]
+    public async Task What_cannot_be_bound_is_refused_together_with_everything_else_that_is_wrong()
+    {
+        var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst));
+
+        var refused = await browser.SubmitAsync("/incidents/log", IncidentForms.Filled(("Access.OnlyMe", "perhaps"), ("Summary", ""), ("DetectedDate", "2015-02-30")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await Browser.TextOfAsync(refused);
+        Assert.Contains("href=\"#Input_Access_OnlyMe\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"#Input_Summary\"", page, StringComparison.Ordinal);
+        Assert.Contains("The day must be between 1 and 28.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_happened_when_and_who_did_it_may_stay_unknown()
     {
         var response = await LogAsync(("HappenedDate", ""), ("HappenedTime", ""), ("SuspectedActor", " "), ("States", ""), ("Sectors", null), ("Sectors#2", null), ("Functions", null));

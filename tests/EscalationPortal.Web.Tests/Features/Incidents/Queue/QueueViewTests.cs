@@ -36,7 +36,7 @@ public partial class QueueViewTests(Portal portal) : IClassFixture<Portal>
         Assert.DoesNotContain(waiting, await ListAsync(browser, "view=attention"));
         Assert.DoesNotContain(fresh, await ListAsync(browser, "view=attention"));
 
-        var page = await browser.ReadAsync("/incidents");
+        var page = await browser.ReadAsync("/incidents?view=all");
         var asked = Cases.Step.SignOff.Sum(requirement => requirement.Count);
         Assert.Contains($">step {Cases.Step.Rung} waits: 1 of {asked} signed</strong>", page, StringComparison.Ordinal);
         Assert.Contains($">step {Cases.Step.Rung} returned to you</strong>", page, StringComparison.Ordinal);
@@ -56,13 +56,13 @@ public partial class QueueViewTests(Portal portal) : IClassFixture<Portal>
         var ana = await portal.PersonAsync(Role.Analyst);
         var (first, second) = (await portal.LoggedAsync(ana, IncidentForms.Facts), await portal.LoggedAsync(ana, IncidentForms.Facts));
         var browser = await portal.BrowserOfAsync(ana);
-        Assert.Equal([second, first], (await ListAsync(browser, "")).Where(reference => reference == first || reference == second));
+        Assert.Equal([second, first], (await ListAsync(browser, "view=all")).Where(reference => reference == first || reference == second));
 
         await browser.ReadAsync($"/incidents/{first}/record");
-        Assert.Equal([second, first], (await ListAsync(browser, "")).Where(reference => reference == first || reference == second));
+        Assert.Equal([second, first], (await ListAsync(browser, "view=all")).Where(reference => reference == first || reference == second));
 
         await portal.SendAsync(ana, new TakeIncidentCommand(first));
-        Assert.Equal(first, (await ListAsync(browser, ""))[0]);
+        Assert.Equal(first, (await ListAsync(browser, "view=all"))[0]);
     }
 
     [Fact]
@@ -114,11 +114,11 @@ public partial class QueueViewTests(Portal portal) : IClassFixture<Portal>
         await portal.LoggedAsync(ana);
         var browser = await portal.BrowserOfAsync(ana);
 
-        var usual = await browser.ReadAsync("/incidents");
+        var usual = await browser.ReadAsync("/incidents?view=all");
         var turned = await browser.ReadAsync("/incidents?sort=-changed");
 
         Assert.Contains("aria-sort=\"descending\"><a href=\"/incidents?sort=-changed\">", usual, StringComparison.Ordinal);
-        Assert.Contains("aria-sort=\"ascending\"><a href=\"/incidents\">", turned, StringComparison.Ordinal);
+        Assert.Contains("aria-sort=\"ascending\"><a href=\"/incidents?view=all\">", turned, StringComparison.Ordinal);
         Assert.Equal(await ListAsync(browser, "sort=changed"), Enumerable.Reverse(await ListAsync(browser, "sort=-changed")));
     }
 

@@ -45,7 +45,7 @@ public sealed record EvaluationResult(
         return new EvaluationResult(
             scores.Aggregate,
             [.. policy.Criteria.Select((criterion, c) => new CriterionScore(criterion, scores.Criteria[c]))],
-            policy.Severity is { } scale ? scale.Bands.Last(band => scores.Find(policy, scale.Score).Likely >= band.AtLeast) : null,
+            policy.Severity is { } scale ? scale.Bands.Last(band => scale.Scores.Any(score => scores.Find(policy, score).Likely >= band.AtLeast)) : null,
             new Recommendation(scores.Likely, scores.Least == scores.Likely && scores.Likely == scores.Most, scores.Least, scores.Most),
             coverage,
             coverage.Share < policy.Advice.LeastCoverage || scores.Most.Rung - scores.Least.Rung > policy.Advice.WidestInterval,

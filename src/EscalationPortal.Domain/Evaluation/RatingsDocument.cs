@@ -33,7 +33,7 @@ public static class RatingsDocument
         return new RatingsReading(ratings, [.. errors.Select(error => $"{error.Path}: {error.Message}")]);
     }
 
-    private static Rating ReadRating(DocumentReader read, JsonElement element, string path)
+    internal static Rating ReadRating(DocumentReader read, JsonElement element, string path)
     {
         switch (element.ValueKind)
         {

@@ -21,6 +21,10 @@ public static class Gates
         [OffRamp] = ("Off-ramp", []),
         ["misreading-check"] = ("Misreading check", []),
         ["partners-consulted"] = ("Partners consulted", []),
+        ["release-of-intelligence"] = ("Release of intelligence", []),
+        ["victim-notice"] = ("Consent or notice of the victim", []),
+        ["own-exposure"] = ("Own exposure", []),
+        ["measure-end"] = ("End of the measure", []),
     };
 
     public static IEnumerable<string> Keys => _known.Keys;

@@ -21,7 +21,18 @@ public sealed record AdviceFloor(decimal LeastCoverage, int WidestInterval);
 /// <summary>The bands that name a score for people.</summary>
 /// <param name="Score"><c>aggregate</c> or a criterion's key.</param>
 /// <param name="Bands">From the mildest, which begins at 0, upwards.</param>
-public sealed record SeverityScale(string Score, IReadOnlyList<Band> Bands);
+public sealed record SeverityScale(string Score, IReadOnlyList<Band> Bands)
+{
+    /// <summary>Scores that name the band in the place of <see cref="Score"/> when they are higher; empty for none.</summary>
+    public IReadOnlyList<string> OrHigher { get; init; } = [];
+
+    /// <summary>All of them, the one that is always there first.</summary>
+    public IReadOnlyList<string> Scores => [Score, .. OrHigher];
+}
+
+/// <summary>What stands beside the ladder at every rung and is no step of it, such as the criminal track.</summary>
+/// <param name="Offices">The offices whose matter it is.</param>
+public sealed record Lever(string Key, string Title, string Guidance, IReadOnlyList<string> Offices);
 
 /// <param name="AtLeast">The score, 0 to 100, from which the band applies.</param>
 public sealed record Band(string Key, string Title, decimal AtLeast);

@@ -30,7 +30,7 @@ internal sealed class PolicyReader
         const string path = "$";
         var members = _read.Members(
             root, path, ["key", "version", "title", "summary", "reviewEveryDays", "advice", "offices", "criteria", "ladder"],
-            "severity", "urgent", "deconfliction", "signaturesRestOn");
+            "severity", "urgent", "deconfliction", "signaturesRestOn", "levers");
         var key = _read.Slug(members, path, "key");
         var version = ReadVersion(members, path);
         var title = _read.Text(members, path, "title", maxLength: 200);
@@ -42,12 +42,14 @@ internal sealed class PolicyReader
         var ladder = _read.Items(members, path, "ladder", 1, ReadStep);
         var urgent = members.TryGetValue("urgent", out var urgentPath) ? ReadUrgent(urgentPath, "$.urgent") : null;
         var deconfliction = members.TryGetValue("deconfliction", out var line) ? ReadDeconfliction(line, "$.deconfliction") : [];
+        var levers = _read.Items(members, path, "levers", 1, ReadLever);
         var restOn = _read.Items(members, path, "signaturesRestOn", 1, ReadFact);
         var severity = members.TryGetValue("severity", out var scale) ? ReadSeverity(scale, "$.severity") : null;
 
         PolicyRules.Check(_read, offices, criteria, ladder, severity);
         _read.NoteRepeats(restOn.Select((fact, i) => ((string?)fact, $"$.signaturesRestOn[{i}]")));
         PolicyRules.CheckOffices(_read, offices, ladder, urgent, deconfliction);
+        PolicyRules.CheckLevers(_read, offices, ladder, levers);
         if (_errors.Count > 0)
         {
             return new PolicyReading(null, _errors);
@@ -56,7 +58,10 @@ internal sealed class PolicyReader
         var canonical = CanonicalJson.BytesOf(root);
         var policy = new ThresholdPolicy(
             key!, version!, title!, summary!, reviewEveryDays!.Value, advice!, offices, urgent, deconfliction, restOn, severity, criteria,
-            [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)));
+            [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)))
+        {
+            Levers = levers,
+        };
         return new PolicyReading(policy, []) { StepsInOrder = ladder };
     }
 
@@ -109,10 +114,30 @@ internal sealed class PolicyReader
 
     private SeverityScale? ReadSeverity(JsonElement element, string path)
     {
-        var members = _read.Members(element, path, ["score", "bands"]);
+        var members = _read.Members(element, path, ["score", "bands"], "orHigher");
         var score = _read.Slug(members, path, "score");
         var bands = _read.Items(members, path, "bands", 1, ReadBand);
-        return score is null ? null : new SeverityScale(score, bands);
+        var orHigher = _read.Items(members, path, "orHigher", 1, ReadScore);
+        return score is null ? null : new SeverityScale(score, bands) { OrHigher = orHigher };
+    }
+
+    private string? ReadScore(JsonElement element, string path)
+    {
+        if (DocumentReader.TextOf(element) is { } score)
+        {
+            return score;
+        }
+
+        _read.Note(path, "This must be aggregate or the key of a criterion.");
+        return null;
+    }
+
+    private Lever? ReadLever(JsonElement element, string path)
+    {
+        var members = _read.Members(element, path, ["key", "title", "guidance", "offices"]);
+        var (key, title, guidance) = (_read.Slug(members, path, "key"), _read.Text(members, path, "title", 200), _read.Text(members, path, "guidance"));
+        var offices = _read.Items(members, path, "offices", 1, ReadOfficeKey);
+        return key is null || title is null || guidance is null ? null : new Lever(key, title, guidance, offices);
     }
 
     private Band? ReadBand(JsonElement element, string path)

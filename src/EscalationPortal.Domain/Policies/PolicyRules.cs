@@ -47,12 +47,7 @@ internal static class PolicyRules
             .Concat(ladder.SelectMany((step, s) => (step?.SignOff ?? []).Select((requirement, i) => (requirement?.Office, $"$.ladder[{s}].signOff[{i}].office"))))
             .Concat(ladder.SelectMany((step, s) => (step?.StandDown ?? []).Select((requirement, i) => (requirement?.Office, $"$.ladder[{s}].standDown[{i}].office"))))
             .Concat(ladder.SelectMany((step, s) => (step?.Gates ?? []).Select((gate, i) => (gate?.Office, $"$.ladder[{s}].gates[{i}].office"))));
-        // A part that could not be read has its own error: not every mention of it has to be one as well.
-        var known = offices.Any(candidate => candidate is null) ? null : offices.Select(candidate => candidate.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var (office, path) in named.Where(row => row.Item1 is not null && known?.Contains(row.Item1) == false))
-        {
-            read.Note(path, $"There is no office {office} in this policy: add it to offices, or name one of {string.Join(", ", known!)}.");
-        }
+        CheckOfficesOf(read, offices, named);
 
         for (var i = 0; i < offices.Count; i++)
         {
@@ -66,6 +61,16 @@ internal static class PolicyRules
         {
             read.Note("$.urgent.upToRung", "There is no such rung on the ladder.");
         }
+    }
+
+    /// <summary>A lever has a key that no step has, and offices of this policy.</summary>
+    public static void CheckLevers(DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<Step> ladder, IReadOnlyList<Lever> levers)
+    {
+        // Of a step that could not be read there is an error already.
+        read.NoteRepeats(ladder.Where(step => step is not null).Select(step => (step.Key, "$.ladder"))
+            .DistinctBy(step => step.Key)
+            .Concat(levers.Select((lever, l) => (lever?.Key!, $"$.levers[{l}].key"))));
+        CheckOfficesOf(read, offices, levers.SelectMany((lever, l) => (lever?.Offices ?? []).Select((office, i) => ((string?)office, $"$.levers[{l}].offices[{i}]"))));
     }
 
     public static void CheckLevels(DocumentReader read, IReadOnlyList<Level> levels, string path)
@@ -93,6 +98,16 @@ internal static class PolicyRules
         if (levels[^1].Points <= levels[0].Points)
         {
             read.Note($"{path}.levels[{levels.Count - 1}].points", "The last level must have more points than the first, or the indicator could not count.");
+        }
+    }
+
+    private static void CheckOfficesOf(DocumentReader read, IReadOnlyList<Office> offices, IEnumerable<(string? Office, string Path)> named)
+    {
+        // A part that could not be read has its own error: not every mention of it has to be one as well.
+        var known = offices.Any(candidate => candidate is null) ? null : offices.Select(candidate => candidate.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (office, path) in named.Where(row => row.Office is not null && known?.Contains(row.Office) == false))
+        {
+            read.Note(path, $"There is no office {office} in this policy: add it to offices, or name one of {string.Join(", ", known!)}.");
         }
     }
 
@@ -151,6 +166,15 @@ internal static class PolicyRules
             read.Note("$.severity.score", $"There is no criterion {severity.Score}. It is one of {string.Join(", ", scores!)}.");
         }
 
+        for (var i = 0; i < severity.OrHigher.Count; i++)
+        {
+            if (severity.OrHigher[i] is { } other && scores?.Contains(other) == false)
+            {
+                read.Note($"$.severity.orHigher[{i}]", $"There is no criterion {other}. It is one of {string.Join(", ", scores!)}.");
+            }
+        }
+
+        read.NoteRepeats(severity.OrHigher.Select((other, i) => (other, $"$.severity.orHigher[{i}]")).Prepend((severity.Score, "$.severity.score")));
         read.NoteRepeats(severity.Bands.Select((band, b) => (band?.Key, $"$.severity.bands[{b}].key")));
         if (severity.Bands.Any(band => band is null))
         {

@@ -64,7 +64,10 @@ public sealed class ThresholdPolicy
     /// <summary>The offices that may use the deconfliction line; empty where any may.</summary>
     public IReadOnlyList<string> Deconfliction { get; }
 
-    /// <summary>The same offices themselves.</summary>
+    /// <summary>What stands beside the ladder; empty where the policy names nothing.</summary>
+    public IReadOnlyList<Lever> Levers { get; internal init; } = [];
+
+    /// <summary>The offices of the deconfliction line themselves.</summary>
     public IReadOnlyList<Office> LineOffices => Deconfliction.Count == 0 ? Offices : [.. Offices.Where(office => Deconfliction.Contains(office.Key))];
 
     /// <summary>

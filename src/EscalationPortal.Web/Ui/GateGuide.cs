@@ -21,6 +21,10 @@ public static class GateGuide
         Gates.OffRamp => "How the step is taken back, and in what order.",
         "misreading-check" => "How the other side may read the step, and how that is mitigated.",
         "partners-consulted" => "Which partners were consulted, and what they answered.",
+        "release-of-intelligence" => "What may be shown and said, who released it, and what the other side can learn from it about sources.",
+        "victim-notice" => "Whether those attacked agreed to what is said and done about their case, or when they were told of it, and what they asked for.",
+        "own-exposure" => "How the other side could answer, where this state is vulnerable to that, and what stands ready.",
+        "measure-end" => "On which date the measure ends unless it is renewed, and what would end it before.",
         _ => "",
     };
 }

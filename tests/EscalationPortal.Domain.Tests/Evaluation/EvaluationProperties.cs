@@ -20,7 +20,7 @@ public class EvaluationProperties
     [Property]
     public void The_severity_is_the_highest_band_the_likely_score_reaches(RatedPolicy one) =>
         Assert.Equal(
-            one.Policy.Severity!.Bands.Last(band => Oracle.ScoreOf(one.Policy, one.Policy.Severity.Score, one.Likely) >= Exact.Of(band.AtLeast)),
+            one.Policy.Severity!.Bands.Last(band => one.Policy.Severity.Scores.Any(score => Oracle.ScoreOf(one.Policy, score, one.Likely) >= Exact.Of(band.AtLeast))),
             one.Policy.Evaluate(one.Ratings).Severity);
 
     [Property]

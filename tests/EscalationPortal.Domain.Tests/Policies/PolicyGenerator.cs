@@ -10,12 +10,19 @@ namespace EscalationPortal.Domain.Tests.Policies;
 /// </summary>
 internal static class PolicyGenerator
 {
-    public static Gen<JsonObject> Documents =>
-        from criteria in Shapes.SelectMany(CriteriaOf)
-        from above in Gen.Choose(1, 3)
+    public static Gen<JsonObject> Documents => Gen.Frequency(
+        (5, DocumentsOf(Shapes, Gen.Choose(1, 3), ConditionOf)),
+        (1, DocumentsOf(RichShapes, Gen.Constant(TenRungs - 1), NarrowConditionOf)));
+
+    public const int TenRungs = 10;
+
+    private static Gen<JsonObject> DocumentsOf(Gen<int[]> shapes, Gen<int> stepsAbove, Func<string[], int, Gen<JsonNode>> conditionOf) =>
+        from criteria in shapes.SelectMany(CriteriaOf)
+        from above in stepsAbove
         from coverage in Gen.Choose(0, 100)
         from interval in Gen.Choose(0, 3)
-        from ladder in LadderOf(above, [.. criteria.Select(criterion => criterion["key"]!.GetValue<string>())])
+        from ladder in LadderOf(above, [.. criteria.Select(criterion => criterion["key"]!.GetValue<string>())], conditionOf)
+        from orHigher in Gen.Elements(true, false)
         select new JsonObject
         {
             ["key"] = "random",
@@ -25,13 +32,27 @@ internal static class PolicyGenerator
             ["reviewEveryDays"] = 90,
             ["advice"] = new JsonObject { ["leastCoverage"] = coverage, ["widestInterval"] = interval },
             ["offices"] = new JsonArray(),
-            ["severity"] = new JsonObject { ["score"] = "aggregate", ["bands"] = new JsonArray(Band("low", 0), Band("high", 62.5m)) },
+            ["severity"] = SeverityBy(orHigher),
             ["criteria"] = new JsonArray([.. criteria]),
             ["ladder"] = new JsonArray([.. ladder]),
         };
 
     /// <summary>How many indicators each criterion has.</summary>
     private static Gen<int[]> Shapes => Gen.Elements<int[]>([1], [2], [4], [6], [1, 1], [2, 2], [3, 3], [1, 2, 3], [2, 2, 2], [1, 1, 1, 1], [2, 1, 2, 1]);
+
+    /// <summary>Enough scores for a ladder of ten rungs to have each of them in reach.</summary>
+    private static Gen<int[]> RichShapes => Gen.Elements<int[]>([6], [3, 3], [1, 2, 3], [2, 2, 2], [2, 1, 2, 1]);
+
+    private static JsonObject SeverityBy(bool orHigher)
+    {
+        var severity = new JsonObject { ["score"] = "aggregate", ["bands"] = new JsonArray(Band("low", 0), Band("high", 62.5m)) };
+        if (orHigher)
+        {
+            severity["orHigher"] = new JsonArray("criterion-0");
+        }
+
+        return severity;
+    }
 
     private static Gen<decimal> Weight => Gen.Frequency(
         (4, Gen.Choose(1, 10).Select(whole => (decimal)whole)),
@@ -78,8 +99,8 @@ internal static class PolicyGenerator
         return one;
     }
 
-    private static Gen<List<JsonNode>> LadderOf(int above, string[] criteria) =>
-        from when in Gen.CollectToList(Enumerable.Range(1, above), rung => ConditionOf(criteria, rung * 100 / (above + 1)).ListOf(1 + (rung % 2)))
+    private static Gen<List<JsonNode>> LadderOf(int above, string[] criteria, Func<string[], int, Gen<JsonNode>> conditionOf) =>
+        from when in Gen.CollectToList(Enumerable.Range(1, above), rung => conditionOf(criteria, rung * 100 / (above + 1)).ListOf(1 + (rung % 2)))
         select Enumerable.Range(0, above + 1).Select(JsonNode (rung) => StepOf(rung, rung == 0 ? null : when[rung - 1])).ToList();
 
     /// <summary>Minima around a middle that rises with the rung, so that most ladders make sense.</summary>
@@ -88,6 +109,15 @@ internal static class PolicyGenerator
         from names in Gen.Shuffle<string>([.. criteria, "aggregate", "aggregate"])
         from minima in Gen.Choose(-20, 20).Select(off => (decimal)Math.Clamp(middle + off, 0, 100)).ListOf(size)
         select (JsonNode)new JsonObject(names.Distinct().Zip(minima, (name, minimum) => KeyValuePair.Create(name, (JsonNode?)minimum)));
+
+    /// <summary>The aggregate close to the middle, sometimes with a criterion well below it: rungs that lie close together stay apart.</summary>
+    private static Gen<JsonNode> NarrowConditionOf(string[] criteria, int middle) =>
+        from off in Gen.Choose(-2, 2)
+        from criterion in Gen.Elements(criteria)
+        from below in Gen.Choose(30, 120)
+        select (JsonNode)(below < middle
+            ? new JsonObject { ["aggregate"] = middle + off, [criterion] = middle - below }
+            : new JsonObject { ["aggregate"] = middle + off });
 
     private static JsonObject StepOf(int rung, IReadOnlyList<JsonNode>? when)
     {

@@ -8,6 +8,9 @@ internal static class ShippedPolicies
 {
     public static ThresholdPolicy Baseline { get; } = Read("baseline");
 
+    /// <summary>The next version of the baseline, beside the one a new portal starts with until adoption is built (docs/adr/0023).</summary>
+    public static ThresholdPolicy Baseline2 { get; } = Read("baseline-2.0.0");
+
     public static ThresholdPolicy Nciss { get; } = Read("nciss");
 
     private static ThresholdPolicy Read(string name)

@@ -28,18 +28,22 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
     /// <inheritdoc cref="ReadByEscalationAsync"/>
     public async Task<(CaseFile File, bool IsCorrected)> ReadToBriefAsync(string escalation, string correction, CancellationToken cancellationToken)
     {
-        var row = await db.ReadableIncidents.AsNoTracking()
-            .Where(incident => db.Escalations.Any(candidate => candidate.Reference == escalation && candidate.IncidentId == incident.Id))
-            .Select(incident => new
-            {
-                Incident = incident,
-                Latest = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number).FirstOrDefault(),
-                IsCorrected = db.LedgerEntries.Any(entry => entry.IncidentId == incident.Id && entry.Action == correction),
-            })
-            .SingleOrDefaultAsync(cancellationToken)
+        var (reference, action) = (new Told<string>(escalation), new Told<string>(correction));
+        var row = await db.Ask((nameof(CaseDesk), nameof(Incident)), reference, action, () => db.ReadableIncidents.AsNoTracking()
+            .Where(incident => db.Escalations.Any(candidate => candidate.Reference == reference.Value && candidate.IncidentId == incident.Id))
+            .SelectMany(
+                incident => db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments).DefaultIfEmpty(),
+                (incident, latest) => new
+                {
+                    Incident = incident,
+                    Latest = latest,
+                    IsCorrected = db.LedgerEntries.Any(entry => entry.IncidentId == incident.Id && entry.Action == action.Value),
+                }))
+            .SingleOrDefaultAsync(cancellationToken).AsTask()
             .OrNotFound($"escalation {escalation}");
-        var escalations = await db.Escalations.AsNoTracking().Where(candidate => candidate.IncidentId == row.Incident.Id)
-            .Include(candidate => candidate.SignOffs).ToListAsync(cancellationToken);
+        var incident = new Told<Guid>(row.Incident.Id);
+        var escalations = await db.Ask((nameof(CaseDesk), nameof(Escalation)), incident, () => db.Escalations.AsNoTracking()
+            .Where(candidate => candidate.IncidentId == incident.Value).Include(candidate => candidate.SignOffs)).ToListAsync(cancellationToken);
         _ = escalations.Find(candidate => candidate.Reference == escalation).OrNotFound($"escalation {escalation}");
         var records = await recordReader.ReadAsync(row.Incident.Id, cancellationToken);
         return (await FileOfAsync(row.Incident, row.Latest, escalations, records, cancellationToken), row.IsCorrected);

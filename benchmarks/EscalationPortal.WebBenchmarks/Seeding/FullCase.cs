@@ -35,7 +35,9 @@ internal sealed partial record FullCase(string Incident, string Brief)
         var incident = await LogAsync(analyst, cancellationToken);
         for (var item = 1; item <= 2; item++)
         {
-            await analyst.SendAsync($"{incident}/evidence/log", _ => _evidence, cancellationToken);
+            // What says the same as one before is asked about first.
+            var title = $"{_evidence["Input.Title"]} {item}";
+            await analyst.SendAsync($"{incident}/evidence/log", _ => new Dictionary<string, string>(_evidence) { ["Input.Title"] = title }, cancellationToken);
         }
 
         await analyst.SendAsync($"{incident}/assess", html => Rated(html, levels => levels[^2], evidence: "1, 2"), cancellationToken);

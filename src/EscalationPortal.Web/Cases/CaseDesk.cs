@@ -43,15 +43,18 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
     /// <inheritdoc cref="ReadByEscalationAsync"/>
     public async Task<(CaseFile File, bool IsCorrected)> ReadToBriefAsync(string escalation, string correction, CancellationToken cancellationToken)
     {
-        var row = await db.ReadableIncidents.AsNoTracking()
-            .Where(incident => db.Escalations.Any(candidate => candidate.Reference == escalation && candidate.IncidentId == incident.Id))
-            .Select(incident => new
-            {
-                Incident = incident,
-                Latest = db.Assessments.Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number).FirstOrDefault(),
-                IsCorrected = db.LedgerEntries.Any(entry => entry.IncidentId == incident.Id && entry.Action == correction),
-            })
-            .SingleOrDefaultAsync(cancellationToken)
+        var (reference, action) = (new Told<string>(escalation), new Told<string>(correction));
+        var row = await db.Ask((nameof(CaseDesk), nameof(Incident)), reference, action, () => db.ReadableIncidents.AsNoTracking()
+            .Where(incident => db.Escalations.Any(candidate => candidate.Reference == reference.Value && candidate.IncidentId == incident.Id))
+            .SelectMany(
+                incident => db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments).DefaultIfEmpty(),
+                (incident, latest) => new
+                {
+                    Incident = incident,
+                    Latest = latest,
+                    IsCorrected = db.LedgerEntries.Any(entry => entry.IncidentId == incident.Id && entry.Action == action.Value),
+                }))
+            .SingleOrDefaultAsync(cancellationToken).AsTask()
             .OrNotFound($"escalation {escalation}");
         var file = await ReadAsync(row.Incident, row.Latest, cancellationToken);
         _ = file.Escalations.FirstOrDefault(candidate => candidate.Reference == escalation).OrNotFound($"escalation {escalation}");
@@ -75,8 +78,9 @@ public sealed class CaseDesk(PortalDb db, CaseLock caseLock, CaseRecordReader re
 
     private async Task<CaseFile> ReadAsync(Incident incident, Assessment? latest, CancellationToken cancellationToken)
     {
-        var escalations = await db.Escalations.AsNoTracking().Where(escalation => escalation.IncidentId == incident.Id)
-            .Include(escalation => escalation.SignOffs).ToListAsync(cancellationToken);
+        var told = new Told<Guid>(incident.Id);
+        var escalations = await db.Ask((nameof(CaseDesk), nameof(Escalation)), told, () => db.Escalations.AsNoTracking()
+            .Where(escalation => escalation.IncidentId == told.Value).Include(escalation => escalation.SignOffs)).ToListAsync(cancellationToken);
         return await FileOfAsync(incident, latest, escalations, await recordReader.ReadAsync(incident.Id, cancellationToken), cancellationToken);
     }
 

@@ -24,18 +24,14 @@ public sealed class CaseRecordReader(PortalDb db)
     /// <summary>To show, in one statement.</summary>
     public async Task<CaseRecords> ReadAsync(Guid incident, CancellationToken cancellationToken)
     {
-        var row = await db.CaseRows
-            .Where(caseRow => caseRow.IncidentId == incident).Select(caseRow => new { caseRow.Items, caseRow.Attribution })
-            .SingleOrDefaultAsync(cancellationToken).OrNotFound("case");
+        var row = await RowAsync(incident, cancellationToken);
         return RecordsOf(CaseRow.ReadItems(row.Items), CaseRow.ReadAttribution(row.Attribution));
     }
 
     /// <summary>What an assessment frozen now rests on.</summary>
     public async Task<AssessmentGrounds> GroundsAsync(Guid incident, CancellationToken cancellationToken)
     {
-        var row = await db.CaseRows
-            .Where(caseRow => caseRow.IncidentId == incident).Select(caseRow => new { caseRow.Items, caseRow.Attribution })
-            .SingleOrDefaultAsync(cancellationToken).OrNotFound("case");
+        var row = await RowAsync(incident, cancellationToken);
         var items = CaseRow.ReadItems(row.Items).Where(item => !item.IsWithdrawn).ToList();
         var attribution = CaseRow.ReadAttribution(row.Attribution);
         return new AssessmentGrounds([.. items.Select(item => item.Snapshot)], attribution?.SnapshotOf([.. items.Select(item => item.Standing)]));
@@ -48,6 +44,12 @@ public sealed class CaseRecordReader(PortalDb db)
         return db.EvidenceItems
             .Where(item => item.IncidentId == assessment.IncidentId && item.WithdrawnAt != null && cited.Contains(item.Number))
             .OrderBy(item => item.Number).Select(item => item.Number).ToListAsync(cancellationToken);
+    }
+
+    private Task<CaseRow> RowAsync(Guid incident, CancellationToken cancellationToken)
+    {
+        var id = new Told<Guid>(incident);
+        return db.Ask(nameof(CaseRecordReader), id, () => db.CaseRows.Where(row => row.IncidentId == id.Value)).SingleOrDefaultAsync(cancellationToken).AsTask().OrNotFound("case");
     }
 
     public static CaseRecords RecordsOf(IReadOnlyList<EvidenceItem> items, CaseAttribution? attribution)

@@ -42,7 +42,8 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
 
     private static Func<PortalDb, Guid, Guid, DateTimeOffset, CancellationToken, Task<Row>> Translated() =>
         EF.CompileAsyncQuery((PortalDb db, Guid id, Guid sessionId, DateTimeOffset now, CancellationToken _) => db.LedgerHead
-            .SelectMany(_ => db.Users.Where(person => person.Id == id).DefaultIfEmpty(), (_, person) => new Row(
+            .SelectMany(_ => db.Users.Where(person => person.Id == id).DefaultIfEmpty(), (_, person) => person)
+            .SelectMany(_ => db.Sessions.Where(session => session.Id == sessionId && session.PersonId == id && session.EndedAt == null).DefaultIfEmpty(), (person, counting) => new Row(
                 db.AdoptedPolicies.GroupBy(_ => 1).OrderBy(all => all.Key)
                     .Select(all => EF.Functions.ArrayAgg(all.OrderByDescending(policy => policy.AdoptedAt).Select(policy => policy.Digest)))
                     .FirstOrDefault(),
@@ -50,12 +51,9 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
                 person!.Name,
                 person.Roles,
                 person.SecurityStamp,
-                db.Sessions.Where(session => session.Id == sessionId && session.PersonId == id && session.EndedAt == null)
-                    .Select(session => (DateTimeOffset?)session.BeganAt).FirstOrDefault(),
-                db.Sessions.Where(session => session.Id == sessionId && session.PersonId == id && session.EndedAt == null)
-                    .Select(session => (DateTimeOffset?)session.SeenAt).FirstOrDefault(),
-                db.Sessions.Where(session => session.Id == sessionId && session.PersonId == id && session.EndedAt == null)
-                    .Select(session => (DateTimeOffset?)session.ProvedAt).FirstOrDefault(),
+                (DateTimeOffset?)counting!.BeganAt,
+                (DateTimeOffset?)counting.SeenAt,
+                (DateTimeOffset?)counting.ProvedAt,
                 person.DisabledReason == null,
                 person.SignsFrom,
                 db.Holdings.Any(holding => holding.PersonId == id && (holding.Until == null || holding.Until > now))

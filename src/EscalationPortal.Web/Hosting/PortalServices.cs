@@ -22,6 +22,7 @@ using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Ui;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
@@ -84,6 +85,7 @@ public static class PortalServices
             mvc.Filters.Add<InboxCountFilter>();
             mvc.Filters.Add<RefusalFilter>();
         }).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Ui/{0}.cshtml"));
+        services.AddSingleton<IHttpResponseStreamWriterFactory, PageWriters>();
         var cookies = PortalCookies.Read(configuration);
         services.AddSingleton(cookies);
         services.AddAntiforgery(forms => cookies.Secure(forms.Cookie, "form"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
@@ -14,13 +15,15 @@ namespace EscalationPortal.Web.Ui;
 /// <summary>The only place refusals meet HTTP. A refused form is drawn again with what was typed and why it was refused.</summary>
 public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submission, RefusalRecord refusals, TimeProvider clock) : IAsyncPageFilter
 {
+    private static readonly ConcurrentDictionary<Type, RequiresAttribute?> _required = [];
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var page = context.HandlerInstance;
         var metadata = context.HttpContext.GetEndpoint()?.Metadata;
-        if ((page.GetType().GetCustomAttribute<RequiresAttribute>() ?? metadata?.GetMetadata<RequiresAttribute>()) is not { } required || !user.May(required.Permission))
+        if ((_required.GetOrAdd(page.GetType(), type => type.GetCustomAttribute<RequiresAttribute>()) ?? metadata?.GetMetadata<RequiresAttribute>()) is not { } required || !user.May(required.Permission))
         {
             await refusals.RecordAsync(metadata?.GetMetadata<ReasonPageAttribute>() is { } reason ? $"{reason.Action.Name[..^"Action".Length]}Page" : page.GetType().Name, RequestRules.Permission.Id);
             context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);

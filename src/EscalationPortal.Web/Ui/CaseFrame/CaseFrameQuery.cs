@@ -94,13 +94,15 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
     public async Task<CaseFrame> Handle(CaseFrameQuery query, CancellationToken cancellationToken)
     {
         // One statement: whether the case may be read is asked of its row, and not once more of each row that belongs to it.
-        var row = await db.ReadableIncidents.AsNoTracking().Where(incident => incident.Reference == query.Incident)
-            .Select(incident => new
+        var reference = new Told<string>(query.Incident);
+        var row = await db.Ask(nameof(CaseFrameHandler), reference, () => db.ReadableIncidents.AsNoTracking().Where(incident => incident.Reference == reference.Value)
+            .SelectMany(incident => db.Users.Where(person => person.Id == incident.OwnerId).DefaultIfEmpty(), (incident, owner) => new
             {
                 Incident = incident,
                 LoggedBy = db.Users.Where(person => person.Id == incident.LoggedById).Select(person => person.Name).First(),
-                Owner = db.Users.Where(person => person.Id == incident.OwnerId)
-                    .Select(person => new { person.Name, IsClosed = person.DisabledReason != null, person.Roles }).FirstOrDefault(),
+                Owner = owner!.Name,
+                IsOwnerClosed = owner.DisabledReason != null,
+                OwnersRoles = owner.Roles,
                 OwnerReads = db.IncidentsTheirOwnersRead.Any(owned => owned.Id == incident.Id),
                 Escalations = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id)
                     .Select(escalation => new StepTaken(escalation.Reference, escalation.Step.Rung, escalation.Status, escalation.Review.DueAt))
@@ -117,8 +119,8 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
                 Latest = db.Assessments
                     .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
                     .Select(assessment => (Guid?)assessment.Id).FirstOrDefault(),
-            })
-            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
+            }))
+            .SingleOrDefaultAsync(cancellationToken).AsTask().OrNotFound($"incident {query.Incident}");
         var latest = row.Latest is { } assessment ? await frozenAssessments.OfAsync(assessment, cancellationToken) : null;
         return new CaseFrame(
             row.Incident.Id,
@@ -128,7 +130,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             row.Incident.SeverityRank,
             row.LoggedBy,
             row.Incident.LoggedAt,
-            CaseOwner.Of(row.Incident.OwnerId, row.Owner?.Name, row.Owner?.IsClosed == true, row.Owner?.Roles, row.OwnerReads),
+            CaseOwner.Of(row.Incident.OwnerId, row.Owner, row.IsOwnerClosed, row.OwnersRoles, row.OwnerReads),
             row.Incident.Assessments,
             row.Evidence,
             row.Hypotheses,

@@ -19,16 +19,9 @@ public sealed class GovSelectTagHelper : FieldTagHelper
         var select = Markup.Element("select", "govuk-select");
         foreach (var choice in choices)
         {
-            select.InnerHtml.AppendHtml(Option(choice, choice.Value == value));
+            select.InnerHtml.AppendHtml(Inline.Option(choice, choice.Value == value));
         }
 
         return select;
-    }
-
-    internal static TagBuilder Option(Choice choice, bool isChosen)
-    {
-        var option = new TagBuilder("option").With("value", choice.Value);
-        option.InnerHtml.Append(choice.Text);
-        return option.With("selected", isChosen ? "selected" : null);
     }
 }

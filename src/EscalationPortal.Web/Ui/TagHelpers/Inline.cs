@@ -16,6 +16,15 @@ public static class Inline
         writer.Write("</strong>");
     });
 
+    public static IHtmlContent Option(Choice choice, bool isChosen) => new Written((writer, encoder) =>
+    {
+        writer.Write(isChosen ? "<option selected=\"selected\" value=\"" : "<option value=\"");
+        encoder.Encode(writer, choice.Value);
+        writer.Write("\">");
+        encoder.Encode(writer, choice.Text);
+        writer.Write("</option>");
+    });
+
     /// <param name="zone">The zone's name in the tz database; null for UTC alone.</param>
     /// <param name="seconds">See <see cref="PortalTimeTagHelper.Seconds"/>.</param>
     public static IHtmlContent Time(DateTimeOffset value, string? zone = null, bool seconds = false) => new Written((writer, encoder) =>

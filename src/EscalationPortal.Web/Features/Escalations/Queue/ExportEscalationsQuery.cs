@@ -33,7 +33,7 @@ public sealed class ExportEscalationsHandler(PortalDb db, AdoptedPolicies polici
         var dissented = db.Dissented();
         var rows = EscalationsHandler.InOrder(db.Escalations, query.Status).AsNoTracking().Include(escalation => escalation.SignOffs)
             .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { Escalation = escalation, Incident = incident })
-            .Select(row => new
+            .Join(db.Assessments, row => row.Escalation.AssessmentId, assessment => assessment.Id, (row, assessment) => new
             {
                 row.Escalation,
                 row.Incident.Reference,
@@ -41,8 +41,7 @@ public sealed class ExportEscalationsHandler(PortalDb db, AdoptedPolicies polici
                 row.Incident.Marking,
                 ProposedBy = db.Users.Where(person => person.Id == row.Escalation.ProposedById).Select(person => person.Name).First(),
                 Dissented = dissented.Contains(row.Escalation.Id),
-                Assessment = db.Assessments.Where(assessment => assessment.Id == row.Escalation.AssessmentId)
-                    .Select(assessment => new { assessment.LeastRung, assessment.MostRung, assessment.RatedIndicators, assessment.Indicators, assessment.TooLittleKnown }).First(),
+                Assessment = new { assessment.LeastRung, assessment.MostRung, assessment.RatedIndicators, assessment.Indicators, assessment.TooLittleKnown },
             });
         return db.TakeOutAsync(rows, cancellationToken).Select(row => new ExportedEscalation(
             row.Escalation,

@@ -33,7 +33,8 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
 {
     public async Task<ToAssess> Handle(AssessQuery query, CancellationToken cancellationToken)
     {
-        var row = await db.ReadableIncidents.Where(incident => incident.Reference == query.Incident)
+        var reference = new Told<string>(query.Incident);
+        var row = await db.Ask(nameof(AssessHandler), reference, () => db.ReadableIncidents.Where(incident => incident.Reference == reference.Value)
             .Select(incident => new
             {
                 incident.Id,
@@ -47,15 +48,15 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
                 By = db.Assessments
                     .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
                     .Select(assessment => db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => new { person.Id, person.Name }).First()).FirstOrDefault(),
-                Record = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id)
-                    .Select(caseRow => new { caseRow.Items, caseRow.Attribution }).First(),
-            })
-            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
+                Items = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id).Select(caseRow => caseRow.Items).FirstOrDefault(),
+                Attribution = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id).Select(caseRow => caseRow.Attribution).FirstOrDefault(),
+            }))
+            .SingleOrDefaultAsync(cancellationToken).AsTask().OrNotFound($"incident {query.Incident}");
         var policy = await policies.InForceAsync(cancellationToken);
         var frozen = row.Latest is { } assessment ? await frozenAssessments.OfAsync(assessment, cancellationToken) : null;
         var latest = frozen?.Assessment;
 
-        var items = CaseRow.ReadItems(row.Record.Items).Where(item => !item.IsWithdrawn).ToList();
+        var items = CaseRow.ReadItems(row.Items).Where(item => !item.IsWithdrawn).ToList();
         List<EvidenceStanding> standings = [.. items.Select(item => item.Standing)];
 
         // Under another policy than last time, what still has the same keys is carried over.
@@ -73,6 +74,6 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
             ratings,
             frozen?.Policy.Digest == policy.Digest ? frozen.Evaluation : null,
             [.. items.Select(item => new CitableItem(item.Number, item.Title, item.Grade.ToString()))],
-            RecordedLevel.AllIn(policy, standings, CaseRow.ReadAttribution(row.Record.Attribution)?.SnapshotOf(standings)));
+            RecordedLevel.AllIn(policy, standings, CaseRow.ReadAttribution(row.Attribution)?.SnapshotOf(standings)));
     }
 }

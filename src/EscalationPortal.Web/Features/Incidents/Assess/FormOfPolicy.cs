@@ -60,7 +60,7 @@ internal sealed class IndicatorFields
                 .With("id", $"{prefix}-{place + 1}h"), encoder)[""];
 
         Choice[] levels = [new("", "Choose"), .. indicator.Levels.Select(level => new Choice(level.Key, level.Title))];
-        _levels = Each(levels, (level, _, isChosen) => GovSelectTagHelper.Option(level, isChosen), encoder);
+        _levels = Each(levels, (level, _, isChosen) => Inline.Option(level, isChosen), encoder);
     }
 
     public Indicator Indicator { get; }
@@ -104,7 +104,7 @@ internal sealed class IndicatorFields
         return Plain("div", input, Plain("label", answer.Text).With("for", id));
     }
 
-    private static Dictionary<string, IHtmlContent> Each(Choice[] choices, Func<Choice, int, bool, TagBuilder> draw, HtmlEncoder encoder) =>
+    private static Dictionary<string, IHtmlContent> Each(Choice[] choices, Func<Choice, int, bool, IHtmlContent> draw, HtmlEncoder encoder) =>
         choices.Select(choice => choice.Value).Append("").Distinct().ToDictionary(chosen => chosen, IHtmlContent (chosen) =>
         {
             using var written = new StringWriter();

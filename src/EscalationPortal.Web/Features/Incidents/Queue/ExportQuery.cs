@@ -31,7 +31,7 @@ public sealed class ExportHandler(PortalDb db, AdoptedPolicies policies, ICurren
         words.RefuseUnknown(query.Filter);
 
         var search = await IncidentSearch.ReadAsync(db, query.Filter.Search, user.Id, cancellationToken);
-        var found = query.Filter.Of(db.Incidents.AsNoTracking(), search, user.Id, clock.GetUtcNow());
+        var found = query.Filter.Of(db.Incidents.AsNoTracking(), search, new(user.Id), new(clock.GetUtcNow()));
         if (query.Only.Count > 0)
         {
             var only = query.Only;

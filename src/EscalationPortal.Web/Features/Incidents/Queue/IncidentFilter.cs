@@ -1,6 +1,7 @@
 using System.Globalization;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Configurations;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -90,7 +91,7 @@ public sealed record IncidentFilter(
     /// <summary>Narrows the incidents down; call it on a filter that has been validated.</summary>
     /// <param name="search">What its <see cref="Search"/> asks for.</param>
     /// <param name="byIndex">See <see cref="IncidentSearch.In"/>.</param>
-    public IQueryable<Incident> Of(IQueryable<Incident> incidents, IncidentSearch search, Guid? person, DateTimeOffset now, bool byIndex = true)
+    public IQueryable<Incident> Of(IQueryable<Incident> incidents, IncidentSearch search, Told<Guid?> person, Told<DateTimeOffset> now, bool byIndex = true)
     {
         incidents = search.In(incidents.In(InView, person, now), byIndex);
 
@@ -143,7 +144,7 @@ public sealed record IncidentFilter(
                 : incidents.Where(incident => incident.OwnerId == null);
         }
 
-        return Mine == Yes ? incidents.Where(incident => incident.LoggedById == person) : incidents;
+        return Mine == Yes ? incidents.Where(incident => incident.LoggedById == person.Value) : incidents;
     }
 
     /// <summary>The rung a number names; null if it names none.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationPortal.Domain.Cases;
+using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Configurations;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,6 +55,16 @@ public sealed record Place(int Rank, DateTimeOffset At, Guid Id)
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rank}_{At.UtcTicks}_{Id:N}");
+}
+
+/// <summary>A place that a question is told.</summary>
+public sealed class ToldPlace(Place place)
+{
+    public Told<int> Rank { get; } = new(place.Rank);
+
+    public Told<DateTimeOffset> At { get; } = new(place.At);
+
+    public Told<Guid> Id { get; } = new(place.Id);
 }
 
 /// <summary>The orders of the list, each with an index of its own that is read from either end.</summary>
@@ -125,29 +136,29 @@ public static class IncidentOrders
         IncidentOrder.Step => incidents.OrderBy(incident => EF.Property<int>(incident, IncidentConfiguration.RungForSorting)).ThenBy(incident => incident.Detected.At).ThenBy(incident => incident.Id),
     };
 
-    public static IQueryable<Incident> Below(this IQueryable<Incident> incidents, IncidentOrder order, Place place) => order switch
+    public static IQueryable<Incident> Below(this IQueryable<Incident> incidents, IncidentOrder order, ToldPlace place) => order switch
     {
-        IncidentOrder.Changed => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.ChangedAt, incident.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Changed => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.ChangedAt, incident.Id), ValueTuple.Create(place.At.Value, place.Id.Value))),
         IncidentOrder.Due => incidents.Where(incident => EF.Functions.LessThan(
-            ValueTuple.Create(EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting), incident.Id), ValueTuple.Create(place.At, place.Id))),
-        IncidentOrder.Detected => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.Detected.At, incident.Id), ValueTuple.Create(place.At, place.Id))),
-        IncidentOrder.Logged => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.LoggedAt, incident.Id), ValueTuple.Create(place.At, place.Id))),
+            ValueTuple.Create(EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting), incident.Id), ValueTuple.Create(place.At.Value, place.Id.Value))),
+        IncidentOrder.Detected => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.Detected.At, incident.Id), ValueTuple.Create(place.At.Value, place.Id.Value))),
+        IncidentOrder.Logged => incidents.Where(incident => EF.Functions.LessThan(ValueTuple.Create(incident.LoggedAt, incident.Id), ValueTuple.Create(place.At.Value, place.Id.Value))),
         IncidentOrder.Severity => incidents.Where(incident => EF.Functions.LessThan(
-            ValueTuple.Create(incident.SeverityRank, incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+            ValueTuple.Create(incident.SeverityRank, incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank.Value, place.At.Value, place.Id.Value))),
         IncidentOrder.Step => incidents.Where(incident => EF.Functions.LessThan(
-            ValueTuple.Create(EF.Property<int>(incident, IncidentConfiguration.RungForSorting), incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+            ValueTuple.Create(EF.Property<int>(incident, IncidentConfiguration.RungForSorting), incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank.Value, place.At.Value, place.Id.Value))),
     };
 
-    public static IQueryable<Incident> Above(this IQueryable<Incident> incidents, IncidentOrder order, Place place) => order switch
+    public static IQueryable<Incident> Above(this IQueryable<Incident> incidents, IncidentOrder order, ToldPlace place) => order switch
     {
-        IncidentOrder.Changed => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.ChangedAt, incident.Id), ValueTuple.Create(place.At, place.Id))),
+        IncidentOrder.Changed => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.ChangedAt, incident.Id), ValueTuple.Create(place.At.Value, place.Id.Value))),
         IncidentOrder.Due => incidents.Where(incident => EF.Functions.GreaterThan(
-            ValueTuple.Create(EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting), incident.Id), ValueTuple.Create(place.At, place.Id))),
-        IncidentOrder.Detected => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.Detected.At, incident.Id), ValueTuple.Create(place.At, place.Id))),
-        IncidentOrder.Logged => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.LoggedAt, incident.Id), ValueTuple.Create(place.At, place.Id))),
+            ValueTuple.Create(EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting), incident.Id), ValueTuple.Create(place.At.Value, place.Id.Value))),
+        IncidentOrder.Detected => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.Detected.At, incident.Id), ValueTuple.Create(place.At.Value, place.Id.Value))),
+        IncidentOrder.Logged => incidents.Where(incident => EF.Functions.GreaterThan(ValueTuple.Create(incident.LoggedAt, incident.Id), ValueTuple.Create(place.At.Value, place.Id.Value))),
         IncidentOrder.Severity => incidents.Where(incident => EF.Functions.GreaterThan(
-            ValueTuple.Create(incident.SeverityRank, incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+            ValueTuple.Create(incident.SeverityRank, incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank.Value, place.At.Value, place.Id.Value))),
         IncidentOrder.Step => incidents.Where(incident => EF.Functions.GreaterThan(
-            ValueTuple.Create(EF.Property<int>(incident, IncidentConfiguration.RungForSorting), incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank, place.At, place.Id))),
+            ValueTuple.Create(EF.Property<int>(incident, IncidentConfiguration.RungForSorting), incident.Detected.At, incident.Id), ValueTuple.Create(place.Rank.Value, place.At.Value, place.Id.Value))),
     };
 }

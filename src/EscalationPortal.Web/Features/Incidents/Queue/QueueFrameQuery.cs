@@ -34,14 +34,13 @@ public sealed record SavedFilter(string Name, string Query);
 
 public sealed class QueueFrameHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<QueueFrameQuery, QueueFrame>
 {
-    private static readonly Role[] _owning = [.. Enum.GetValues<Role>().Where(role => RolePermissions.Of(role).Contains(Permission.OwnIncidents))];
+    private static readonly IncidentFilterValidator _validator = new();
 
     public async Task<QueueFrame> Handle(QueueFrameQuery query, CancellationToken cancellationToken)
     {
         var words = new PolicyWords(await policies.AllAsync(cancellationToken));
-        var rows = await new QueueTabs(db, user.RequiredId(), clock.GetUtcNow()).Of(query.Filter, _owning).ToListAsync(cancellationToken);
-        var row = rows.Single(candidate => candidate.Id == user.Id);
-        var owners = rows.Where(candidate => candidate.MayOwn).Select(candidate => new Choice($"{candidate.Id}", candidate.Name)).ToList();
+        var row = await new QueueTabs(db, user.RequiredId(), clock.GetUtcNow()).ReadAsync(query.Filter, cancellationToken);
+        var owners = (row.Owners ?? []).Select((owner, place) => new Choice($"{owner}", Person.WithAddress(row.OwnersNames![place], row.OwnersAddresses![place]))).ToList();
         var (known, leftOut) = Known(query.Filter, words, owners);
         return new QueueFrame(
             known,
@@ -65,7 +64,7 @@ public sealed class QueueFrameHandler(PortalDb db, AdoptedPolicies policies, ICu
     private static (IncidentFilter Filter, IReadOnlyList<string> LeftOut) Known(IncidentFilter filter, PolicyWords words, IReadOnlyList<Choice> owners)
     {
         // What is searched for is typed, not kept: wrong there is refused.
-        var wrong = new IncidentFilterValidator().Validate(filter).Errors.Concat(words.UnknownIn(filter))
+        var wrong = _validator.Validate(filter).Errors.Concat(words.UnknownIn(filter))
             .Where(failure => failure.PropertyName is not nameof(IncidentFilter.Search)).ToList();
         if (Guid.TryParse(filter.Owner, out var owner) && owners.All(choice => choice.Value != $"{owner}"))
         {
@@ -79,37 +78,53 @@ public sealed class QueueFrameHandler(PortalDb db, AdoptedPolicies policies, ICu
 }
 
 /// <summary>All that the frame asks of the database, in one statement. Each figure is read off the index of its view, and no further than it is said.</summary>
-public sealed class QueueTabs(PortalDb db, Guid person, DateTimeOffset now)
+public sealed class QueueTabs(PortalDb db, Guid reader, DateTimeOffset at)
 {
-    /// <summary>
-    /// A row for each person the list may have to name, and for the reader. The figures stand in the reader's: asked of no row, each would be
-    /// read by a statement of its own before this one.
-    /// </summary>
-    public IQueryable<TabsRow> Of(IncidentFilter filter, Role[] owning)
+    private static readonly Role[] _owning = [.. Enum.GetValues<Role>().Where(role => RolePermissions.Of(role).Contains(Permission.OwnIncidents))];
+
+    private readonly Told<Guid?> _person = new(reader);
+    private readonly Told<DateTimeOffset> _now = new(at);
+
+    public Task<TabsRow> ReadAsync(IncidentFilter filter, CancellationToken cancellationToken)
     {
-        var named = Guid.TryParse(filter.Owner, out var owner) ? owner : Guid.Empty;
-        return db.Users.AsNoTracking()
-            .Where(candidate => candidate.Id == person || candidate.Id == named
-                || (candidate.DisabledReason == null && candidate.Roles.Any(role => owning.Contains(role))))
-            .OrderBy(candidate => candidate.Name).ThenBy(candidate => candidate.Id)
-            .Select(candidate => new TabsRow(
-                candidate.Id,
-                Person.WithAddress(candidate.OwnName, candidate.Email),
-                candidate.Id == named || candidate.Roles.Any(role => owning.Contains(role)),
-                CountOf(QueueView.Mine).Count(incident => candidate.Id == person),
-                CountOf(QueueView.Attention).Count(incident => candidate.Id == person),
-                CountOf(QueueView.Unassessed).Count(incident => candidate.Id == person),
-                CountOf(QueueView.Waiting).Count(incident => candidate.Id == person),
-                CountOf(QueueView.InForce).Count(incident => candidate.Id == person),
-                db.SavedViews.Where(view => view.PersonId == candidate.Id && view.PersonId == person).OrderBy(view => view.Name)
-                    .Select(view => new SavedFilter(view.Name, view.Query)).ToList()));
+        var named = new Told<Guid>(Guid.TryParse(filter.Owner, out var owner) ? owner : Guid.Empty);
+        return db.Ask(nameof(QueueTabs), _person, _now, named, () => Of(named)).SingleAsync(cancellationToken).AsTask();
     }
 
+    /// <summary>
+    /// The reader's row, and all of it asked of that one: asked of no row, each part would be read by a statement of its own before this one; asked
+    /// of a row for each who may own a case, PostgreSQL would take the planning of it for cheaper than the answer, and plan it at each request.
+    /// </summary>
+    private IQueryable<TabsRow> Of(Told<Guid> named) => db.Users.AsNoTracking().Where(reader => reader.Id == _person.Value)
+        .Select(reader => new TabsRow(
+            Owners(named).Where(owners => reader.Id == _person.Value)
+                .Select(owners => EF.Functions.ArrayAgg(owners.OrderBy(owner => owner.Name).ThenBy(owner => owner.Id).Select(owner => owner.Id))).FirstOrDefault(),
+            Owners(named).Where(owners => reader.Id == _person.Value)
+                .Select(owners => EF.Functions.ArrayAgg(owners.OrderBy(owner => owner.Name).ThenBy(owner => owner.Id).Select(owner => owner.OwnName))).FirstOrDefault(),
+            Owners(named).Where(owners => reader.Id == _person.Value)
+                .Select(owners => EF.Functions.ArrayAgg(owners.OrderBy(owner => owner.Name).ThenBy(owner => owner.Id).Select(owner => owner.Email))).FirstOrDefault(),
+            CountOf(QueueView.Mine).Count(incident => reader.Id == _person.Value),
+            CountOf(QueueView.Attention).Count(incident => reader.Id == _person.Value),
+            CountOf(QueueView.Unassessed).Count(incident => reader.Id == _person.Value),
+            CountOf(QueueView.Waiting).Count(incident => reader.Id == _person.Value),
+            CountOf(QueueView.InForce).Count(incident => reader.Id == _person.Value),
+            db.SavedViews.Where(view => view.PersonId == reader.Id).OrderBy(view => view.Name)
+                .Select(view => new SavedFilter(view.Name, view.Query)).ToList()));
+
+    /// <summary>Who may own a case, and whom the filter names.</summary>
+    private IQueryable<IGrouping<int, Person>> Owners(Told<Guid> named) => db.Users
+        .Where(owner => owner.Id == named.Value || (owner.DisabledReason == null && owner.Roles.Any(role => _owning.Contains(role))))
+        .GroupBy(_ => 1).OrderBy(all => all.Key);
+
     /// <summary>As much of a view as is counted.</summary>
-    public IQueryable<Guid> CountOf(QueueView view) =>
-        db.ReadableIncidents.In(view, person, now).Select(incident => incident.Id).Take(QueueFrame.MaxCounted + 1);
+    public IQueryable<Guid> CountOf(QueueView view)
+    {
+        // In its order, so that PostgreSQL reads it off its index without knowing the time.
+        var seen = db.ReadableIncidents.In(view, _person, _now);
+        return (view == QueueView.Attention ? seen.Up(IncidentOrder.Due) : seen).Select(incident => incident.Id).Take(QueueFrame.MaxCounted + 1);
+    }
 }
 
-/// <param name="MayOwn">They may own a case, or the filter names them.</param>
+/// <param name="Owners">Who may own a case, and whom the filter names, by name; null where there is nobody.</param>
 public sealed record TabsRow(
-    Guid Id, string Name, bool MayOwn, int Mine, int Attention, int Unassessed, int Waiting, int InForce, List<SavedFilter> Saved);
+    Guid[]? Owners, string[]? OwnersNames, string?[]? OwnersAddresses, int Mine, int Attention, int Unassessed, int Waiting, int InForce, List<SavedFilter> Saved);

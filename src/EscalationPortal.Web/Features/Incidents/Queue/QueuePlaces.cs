@@ -40,7 +40,7 @@ public sealed record RowOwner(Guid? Id, string? Name, bool IsClosed, List<Role>?
 /// and why some filters are counted first: docs/adr/0006.
 /// </summary>
 /// <param name="search">What the query's filter searches for.</param>
-public sealed class QueuePlaces(PortalDb db, QueueQuery query, IncidentSearch search, Guid? person, DateTimeOffset now)
+public sealed class QueuePlaces(PortalDb db, QueueQuery query, IncidentSearch search, Guid? reader, DateTimeOffset at)
 {
     public const int PageSize = 50;
 
@@ -59,6 +59,9 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, IncidentSearch se
     private readonly bool _rises = query.Filter.Sorted.Ascending == query.Before is null;
     private readonly bool _goesBack = query.Before is not null;
     private readonly Place? _from = Place.Find(query.Before ?? query.After);
+    private readonly ToldPlace _told = new(Place.Find(query.Before ?? query.After) ?? new Place(0, default, default));
+    private readonly Told<Guid?> _person = new(reader);
+    private readonly Told<DateTimeOffset> _now = new(at);
 
     /// <summary>The matches in no order, one more than are few.</summary>
     public IQueryable<Place> Unordered => Matching(byIndex: true).Places(_order).Take(Few + 1);
@@ -71,20 +74,20 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, IncidentSearch se
     private IQueryable<Incident> Onwards => (_rises, _from) switch
     {
         (true, null) => Matching(byIndex: false).Up(_order),
-        (true, { } place) => Matching(byIndex: false).Above(_order, place).Up(_order),
+        (true, _) => Matching(byIndex: false).Above(_order, _told).Up(_order),
         (false, null) => Matching(byIndex: false).Down(_order),
-        (false, { } place) => Matching(byIndex: false).Below(_order, place).Down(_order),
+        (false, _) => Matching(byIndex: false).Below(_order, _told).Down(_order),
     };
 
     // Only here is it asked which cases the reader may read: the rest of a query is about those that were found.
-    private IQueryable<Incident> Matching(bool byIndex) => query.Filter.Of(db.ReadableIncidents.AsNoTracking(), search, person, now, byIndex);
+    private IQueryable<Incident> Matching(bool byIndex) => query.Filter.Of(db.ReadableIncidents.AsNoTracking(), search, _person, _now, byIndex);
 
     /// <summary>The page from the top down, and where to page on up and down from, null at either end.</summary>
     public async Task<(IReadOnlyList<QueueRow> Rows, Place? Up, Place? Down)> ReadAsync(CancellationToken cancellationToken)
     {
         var rows = await FewAsync(cancellationToken) is { } few
             ? await ReadAsync(few, cancellationToken)
-            : await AlongTheOrder.ToListAsync(cancellationToken);
+            : await AlongAsync(cancellationToken);
         rows.Sort((row, other) => Place.Upwards.Compare(row.PlaceIn(_order), other.PlaceIn(_order)) * (_rises ? 1 : -1));
         var (page, more) = (rows.Take(PageSize).ToList(), rows.Count > PageSize);
         if (!_goesBack)
@@ -95,6 +98,13 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, IncidentSearch se
         page.Reverse();
         return (page, more ? page[0].PlaceIn(_order) : null, page.Count == 0 ? null : page[^1].PlaceIn(_order));
     }
+
+    // With nothing chosen a view has few forms, and is asked for again and again.
+    private async Task<List<QueueRow>> AlongAsync(CancellationToken cancellationToken) => query.Filter.Chosen.Count > 0
+        ? await AlongTheOrder.ToListAsync(cancellationToken)
+        : await db.Ask(
+            (nameof(QueuePlaces), query.Filter.InView, _order, _rises, _from is null), _person, _now, _told.Rank, _told.At, _told.Id, () => AlongTheOrder)
+            .ToListAsync(cancellationToken);
 
     private async Task<List<Place>?> FewAsync(CancellationToken cancellationToken)
     {
@@ -151,7 +161,7 @@ public sealed class QueuePlaces(PortalDb db, QueueQuery query, IncidentSearch se
             incident.DueAt,
             incident.AttentionAt,
             incident.Stage == CaseStage.Returned && db.Escalations.Any(escalation =>
-                escalation.IncidentId == incident.Id && escalation.Status == EscalationStatus.Returned && escalation.ProposedById == person)),
+                escalation.IncidentId == incident.Id && escalation.Status == EscalationStatus.Returned && escalation.ProposedById == _person.Value)),
         db.Users.Where(owner => owner.Id == incident.OwnerId)
             .Select(owner => new RowOwner(
                 owner.Id, owner.Name, owner.DisabledReason != null, owner.Roles, db.IncidentsTheirOwnersRead.Any(owned => owned.Id == incident.Id)))

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Cases;
+using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Configurations;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,10 +64,10 @@ public static class QueueViews
 
     public static IncidentOrder DefaultOrder(this QueueView view) => view == QueueView.Attention ? IncidentOrder.Due : IncidentOrder.Changed;
 
-    public static IQueryable<Incident> In(this IQueryable<Incident> incidents, QueueView view, Guid? person, DateTimeOffset now) => view switch
+    public static IQueryable<Incident> In(this IQueryable<Incident> incidents, QueueView view, Told<Guid?> person, Told<DateTimeOffset> now) => view switch
     {
-        QueueView.Mine => incidents.Where(incident => incident.OwnerId == person),
-        QueueView.Attention => incidents.Where(incident => EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting) <= now),
+        QueueView.Mine => incidents.Where(incident => incident.OwnerId == person.Value),
+        QueueView.Attention => incidents.Where(incident => EF.Property<DateTimeOffset>(incident, IncidentConfiguration.AttentionForSorting) <= now.Value),
         QueueView.Unassessed => incidents.Where(incident => EF.Property<int>(incident, IncidentConfiguration.RungForSorting) == IncidentConfiguration.NoRung),
         QueueView.Waiting => incidents.Where(incident => incident.Waits),
         QueueView.InForce => incidents.Where(incident => incident.RungInForce != null),

@@ -21,7 +21,8 @@ public sealed class AssessmentsHandler(PortalDb db) : IRequestHandler<Assessment
     public async Task<AssessmentsOfCase> Handle(AssessmentsQuery query, CancellationToken cancellationToken)
     {
         // In one statement: the lists are short, and of few columns.
-        var row = await db.ReadableIncidents.Where(incident => incident.Reference == query.Incident)
+        var reference = new Told<string>(query.Incident);
+        var row = await db.Ask(nameof(AssessmentsHandler), reference, () => db.ReadableIncidents.Where(incident => incident.Reference == reference.Value)
             .Select(incident => new
             {
                 incident.Id,
@@ -38,8 +39,8 @@ public sealed class AssessmentsHandler(PortalDb db) : IRequestHandler<Assessment
                     .ToList(),
                 Items = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id).Select(caseRow => caseRow.Items).FirstOrDefault(),
                 Attribution = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id).Select(caseRow => caseRow.Attribution).FirstOrDefault(),
-            })
-            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
+            }))
+            .SingleOrDefaultAsync(cancellationToken).AsTask().OrNotFound($"incident {query.Incident}");
         return new AssessmentsOfCase(row.All, CaseRecordReader.RecordsOf(CaseRow.ReadItems(row.Items), CaseRow.ReadAttribution(row.Attribution)));
     }
 }

@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;

@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.People.Show;
 using EscalationPortal.Web.Identity;

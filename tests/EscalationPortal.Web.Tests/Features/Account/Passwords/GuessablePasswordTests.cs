@@ -1,6 +1,5 @@
 using System.Net;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Web.Identity;
 using Microsoft.EntityFrameworkCore;
 

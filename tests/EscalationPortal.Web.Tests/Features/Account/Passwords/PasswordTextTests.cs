@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Web.Identity;
 
 namespace EscalationPortal.Web.Tests.Features.Account.Passwords;

@@ -3,7 +3,6 @@ using System.Net;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.People.Close;
-using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;

@@ -55,10 +55,11 @@ public sealed class AppointmentHandler(PortalDb db, AdoptedPolicies policies, Ap
 
     public async Task<AskedAppointment> Handle(AppointmentQuery query, CancellationToken cancellationToken)
     {
-        var row = await db.Appointments.AsNoTracking().Where(appointment => appointment.Id == query.Appointment).Select(appointment => new
+        var asking = db.Appointments.AsNoTracking().Where(appointment => appointment.Id == query.Appointment);
+        var row = await asking.Join(db.Users, appointment => appointment.PersonId, appointed => appointed.Id, (appointment, appointed) => new
         {
             Appointment = appointment,
-            Person = db.Users.Single(person => person.Id == appointment.PersonId),
+            Person = appointed,
             AskedBy = db.Users.Where(person => person.Id == appointment.AskedById).Select(person => person.Name).Single(),
             AskerAppoints = db.Administrators.Any(person => person.Id == appointment.AskedById),
             LastLink = db.LedgerEntries.Where(entry => entry.SubjectId == appointment.PersonId.ToString() && entry.Action == _linkIssued).OrderByDescending(entry => entry.Seq)

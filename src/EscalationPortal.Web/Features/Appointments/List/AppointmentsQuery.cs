@@ -36,10 +36,10 @@ public sealed class AppointmentsHandler(PortalDb db, AdoptedPolicies policies, A
             asked = query.Decided ? asked.Where(appointment => appointment.Id < after) : asked.Where(appointment => appointment.Id > after);
         }
 
-        var rows = await asked.Take(PageSize + 1).Select(appointment => new
+        var rows = await asked.Take(PageSize + 1).Join(db.Users, appointment => appointment.PersonId, appointed => appointed.Id, (appointment, appointed) => new
         {
             Appointment = appointment,
-            Person = db.Users.Where(person => person.Id == appointment.PersonId).Select(person => new { person.Name, person.Email }).Single(),
+            Person = new { appointed.Name, appointed.Email },
             AskedBy = db.Users.Where(person => person.Id == appointment.AskedById).Select(person => person.Name).Single(),
             AskerAppoints = db.Administrators.Any(person => person.Id == appointment.AskedById),
             DecidedBy = db.Users.Where(person => person.Id == appointment.DecidedById).Select(person => person.Name).SingleOrDefault(),

@@ -20,6 +20,21 @@ public class GatesTests
         Assert.Equal(["OffRampTriggers"], GapsOf(Written with { OffRampTriggers = ["  "] }));
     }
 
+    [Theory]
+    [InlineData("release-of-intelligence")]
+    [InlineData("victim-notice")]
+    [InlineData("own-exposure")]
+    [InlineData("measure-end")]
+    public void A_release_a_notice_the_own_exposure_and_an_end_are_met_by_being_written_out(string gate)
+    {
+        Assert.Equal(GateState.Unmet, StateWith([]));
+        Assert.Equal(GateState.Unmet, StateWith(new Dictionary<string, string> { [gate] = " " }));
+        Assert.Equal(GateState.Met, StateWith(new Dictionary<string, string> { [gate] = "Agreed on 3 May, in writing." }));
+
+        GateState StateWith(Dictionary<string, string> statements) =>
+            Assert.Single(GateCheck.Of([new Gate(gate)], new GateFacts(statements, null, [], [], CaseRecords.None), final: true)).State;
+    }
+
     [Fact]
     public void A_step_that_cannot_wait_is_proposed_with_its_gates_open_where_the_urgent_path_reaches_it()
     {

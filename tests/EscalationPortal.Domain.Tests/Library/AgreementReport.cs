@@ -25,7 +25,7 @@ internal static class AgreementReport
         var text = new StringBuilder();
         text.AppendLine(Line($"# Agreement of {policy.Key} {policy.Version} with what states did"));
         text.AppendLine("\nMade by a test from the policy and the cases beside this file; how to read it stands in [README.md](README.md).\n");
-        text.AppendLine("| cases | number | same rung | within one | bias | too little known |\n|---|--:|--:|--:|--:|--:|");
+        text.AppendLine("| cases | number | same rung | within one | best constant within one | bias | too little known |\n|---|--:|--:|--:|--:|--:|--:|");
         foreach (var (title, has) in _parts)
         {
             text.AppendLine(Summary(title, Agreement.Of(policy, cases.Where(has))));
@@ -39,7 +39,11 @@ internal static class AgreementReport
     }
 
     private static string Summary(string title, Agreement agreement) =>
-        Line($"| {title} | {agreement.Rows.Count} | {agreement.Exact:0.0} % | {agreement.WithinOne:0.0} % | {agreement.Bias:+0.00;-0.00;0.00} | {agreement.Rows.Count(row => row.Result.TooLittleKnown)} |");
+        Line($"| {title} | {agreement.Rows.Count} | {agreement.Exact:0.0} % | {agreement.WithinOne:0.0} % | {BestConstant(agreement):0.0} % | {agreement.Bias:+0.00;-0.00;0.00} | {agreement.Rows.Count(row => row.Result.TooLittleKnown)} |");
+
+    /// <summary>What always giving the same rung would reach, for the rung that does best: figures below it would be worth nothing.</summary>
+    private static decimal BestConstant(Agreement agreement) =>
+        agreement.Rows.Select(row => row.Done).Distinct().Max(rung => 100m * agreement.Rows.Count(row => Math.Abs(row.Done - rung) <= 1) / agreement.Rows.Count);
 
     /// <summary>How many cases had each pair of rungs; what was done downwards, what is recommended across.</summary>
     private static void AddMatrix(StringBuilder text, string title, ThresholdPolicy policy, Agreement agreement)
@@ -58,7 +62,7 @@ internal static class AgreementReport
     private static void AddApart(StringBuilder text, ThresholdPolicy policy, Agreement agreement)
     {
         text.AppendLine("\n## More than one rung apart\n");
-        text.AppendLine("| case | draw | done | recommended | severity | what the next step lacks |\n|---|--:|--:|--:|---|---|");
+        text.AppendLine("| case | draw | done | recommended | severity | what the step that was taken lacks |\n|---|--:|--:|--:|---|---|");
         foreach (var row in agreement.Rows.Where(row => Math.Abs(row.Off) > 1).OrderBy(row => row.Off).ThenBy(row => row.Case.Slug, StringComparer.Ordinal))
         {
             var lacks = row.Off > 0 || row.Result.Unmet.FirstOrDefault(gap => gap.Step.Rung == row.Done) is not { } unmet

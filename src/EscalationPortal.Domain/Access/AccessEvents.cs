@@ -46,6 +46,15 @@ public sealed record AccessRecovered(Guid Incident, string Reference, Guid Analy
     public Guid? IncidentId => Incident;
 }
 
+/// <summary>Another administrator declined it, or whoever proposed it took it back: nothing was done.</summary>
+/// <param name="ProposedBy">The administrator who proposed it, at <paramref name="ProposedAt"/>.</param>
+[LedgerAction("AccessRecoveryDeclined", 1)]
+public sealed record AccessRecoveryDeclined(Guid Incident, string Reference, Guid Analyst, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("incident", Incident);
+    public Guid? IncidentId => Incident;
+}
+
 /// <summary>Something about a compartment. Only those who are read into it find it in the ledger.</summary>
 public abstract record CompartmentEvent(Guid Compartment, string Title) : IDomainEvent
 {

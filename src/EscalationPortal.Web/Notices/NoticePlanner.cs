@@ -18,6 +18,9 @@ namespace EscalationPortal.Web.Notices;
 /// <param name="Escalation">The escalation it speaks of, or null.</param>
 public sealed record NoticeDraft(string Action, string Key, Guid? Incident, Guid? Escalation, string Link, IReadOnlyDictionary<Guid, string> SentenceTo)
 {
+    /// <summary>What others are told of the same, about no case; null if nobody is.</summary>
+    public NoticeDraft? Also { get; init; }
+
     /// <param name="discriminator">With the action, what a person is told of once.</param>
     public static NoticeDraft Of(IDomainEvent happened, string discriminator, Guid? incident, string link, IReadOnlyDictionary<Guid, string> sentenceTo)
     {
@@ -86,15 +89,25 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         return NoticeDraft.Of(happened, $"{item.Id:D} {item.Custody.Count}", item.IncidentId, $"/incidents/{reference}/evidence/{item.Number}", told.ToDictionary(person => person.Id, _ => $"{reference}: {sentence}"));
     }
 
-    /// <summary>To the owner of a restricted case and everyone on its list: those of them who may read it.</summary>
-    public async Task<NoticeDraft?> AboutAccessAsync(IDomainEvent happened, Guid incident, string reference, string sentence, CancellationToken cancellationToken)
+    /// <summary>
+    /// To the owner of a case out of reach and everyone on its list: those of them who may read it. And to every administrator who can sign in: they
+    /// may not, so it is not named to them.
+    /// </summary>
+    /// <param name="proposedAt">When what it is about was proposed; null where the case still says so, or its access was changed by it.</param>
+    public async Task<NoticeDraft> AboutRecoveryAsync(
+        IDomainEvent happened, Guid incident, string reference, DateTimeOffset? proposedAt, string toReaders, string toAdministrators, CancellationToken cancellationToken)
     {
         // Past the filter: who did it may not read the case. Who is told may.
         var owner = await db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(candidate => candidate.Id == incident)
             .Select(candidate => candidate.OwnerId).SingleAsync(cancellationToken);
         var access = await db.CaseAccess.AsNoTracking().Include(candidate => candidate.Readers).SingleAsync(candidate => candidate.IncidentId == incident, cancellationToken);
         var people = access.Readers.Select(reader => reader.PersonId).Concat(owner is { } someone ? [someone] : []).Distinct();
-        return NoticeDraft.Of(happened, $"{incident:D} {access.Changes} {access.Recovery?.ProposedAt:O}", incident, $"/incidents/{reference}/access", people.ToDictionary(person => person, _ => sentence));
+        var administrators = await db.Users.Where(person => person.DisabledReason == null && person.Roles.Contains(Role.Administrator)).Select(person => person.Id).ToListAsync(cancellationToken);
+        var discriminator = $"{incident:D} {access.Changes} {proposedAt ?? access.Recovery?.ProposedAt:O}";
+        return NoticeDraft.Of(happened, discriminator, incident, $"/incidents/{reference}/access", people.ToDictionary(person => person, _ => toReaders)) with
+        {
+            Also = NoticeDraft.Of(happened, discriminator, incident: null, "/recoveries", administrators.ToDictionary(person => person, _ => toAdministrators)),
+        };
     }
 
     private async Task<StepNotices?> FindAsync(EscalationEvent happened, CancellationToken cancellationToken)

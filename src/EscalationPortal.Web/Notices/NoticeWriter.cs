@@ -15,7 +15,7 @@ public sealed class NoticeWriter(PortalDb db, CaseReadership readership, NoticeP
         var now = clock.GetUtcNow();
         foreach (var domainEvent in happened)
         {
-            if (await notices.PlanAsync(domainEvent, cancellationToken) is { } telling)
+            for (var telling = await notices.PlanAsync(domainEvent, cancellationToken); telling is not null; telling = telling.Also)
             {
                 var readers = telling.Incident is { } incident ? await readership.ReadersOfAsync(incident, cancellationToken) : null;
                 await TellAsync(telling, [.. telling.SentenceTo.Where(to => to.Key != actor && readers?.Admit(to.Key) != false).OrderBy(to => to.Key)], now, cancellationToken);

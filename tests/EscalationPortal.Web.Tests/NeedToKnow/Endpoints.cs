@@ -25,7 +25,7 @@ internal sealed record Endpoint(RoutePattern Route, Permission Permission, IRead
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternParameterPart parameter => (parameter.Name, parameter.ParameterPolicies.Select(policy => policy.Content).FirstOrDefault()) switch
         {
-            ("reference", _) => Route.RawText!.Trim('/').StartsWith("incidents", StringComparison.Ordinal) ? incident : escalation,
+            ("reference", _) => Route.RawText!.Trim('/').StartsWith("escalations", StringComparison.Ordinal) ? escalation : incident,
             ("step", _) => Cases.Step.Key,
             ("digest", _) => Cases.Policy.Digest,
             ("office", _) => Cases.Step.SignOff[0].Office,

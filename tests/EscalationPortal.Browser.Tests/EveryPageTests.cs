@@ -161,6 +161,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
         return new()
         {
             ["incidents break"] = "2",
+            ["incidents kind"] = "HandedOnByAnother",
             ["incidents event"] = "2",
             ["incidents reference"] = incident,
             ["incidents number"] = "1",

@@ -5,6 +5,7 @@ namespace EscalationPortal.Domain.Evidence;
 /// <summary>The rules about items of evidence: their ids, and what an auditor reads of a refusal. What the user reads stands where the rule is applied.</summary>
 public static class EvidenceRules
 {
+    public static readonly Rule AnotherBreak = new("another-break", "the chain broke otherwise there than they had read");
     public static readonly Rule BreakAccepted = new("break-accepted", "it was recorded already why the item may count");
     public static readonly Rule BytesAltered = new("bytes-altered", "the stored bytes are not those that were stored");
     public static readonly Rule CollectedInTheFuture = new("collected-in-the-future", "the time of collection lies in the future");

@@ -31,6 +31,7 @@ internal sealed record Endpoint(RoutePattern Route, Permission Permission, IRead
             ("office", _) => Cases.Step.SignOff[0].Office,
             ("seq", _) => $"{seq}",
             ("code", _) => "404",
+            ("kind", _) => "HandedOnByAnother",
             (_, "guid") => $"{id}",
             (_, "int" or "long") => "1",
             var (name, _) => throw new InvalidOperationException($"Say above what stands for {name} in {Route.RawText}."),

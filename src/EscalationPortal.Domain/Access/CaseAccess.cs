@@ -111,7 +111,7 @@ public sealed class CaseAccess : Aggregate
         _readers.RemoveAll(reader => removed.Contains(reader.PersonId));
         _readers.AddRange(added.Select(person => new CaseReader(person, by, terms.Reason, at)));
         (Recovery, Changes) = (null, Changes + 1);
-        Raise(new AccessChanged(IncidentId, reference, openBefore, !IsRestricted, before, Listed, added, removed, carried, dropped, lockout.People, lockout.Gates, terms.Reason));
+        Raise(new AccessChanged(IncidentId, reference, Changes, openBefore, !IsRestricted, before, Listed, added, removed, carried, dropped, lockout.People, lockout.Gates, terms.Reason));
 
         void RefuseTheImpossible(bool isListed, IReadOnlyList<Guid> all, IReadOnlyList<Guid> newcomers)
         {

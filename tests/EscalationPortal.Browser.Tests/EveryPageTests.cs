@@ -6,6 +6,8 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Features.Access.Change;
+using EscalationPortal.Web.Features.Access.Recover;
 using EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Evidence.Custody;
@@ -159,6 +161,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
         return new()
         {
             ["incidents break"] = "2",
+            ["incidents kind"] = "HandedOnByAnother",
             ["incidents event"] = "2",
             ["incidents reference"] = incident,
             ["incidents number"] = "1",
@@ -169,6 +172,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["errors code"] = "404",
             ["people id"] = analyst.ToString(),
             ["appointments id"] = appointment.ToString(),
+            ["recoveries reference"] = await OutOfReachAsync(analyst),
             ["audit seq"] = "1",
             ["policy digest"] = Cases.Policy.Digest,
             ["offices office"] = holding.Office,
@@ -191,6 +195,17 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             return db.SaveChangesAsync(Portal.Stop);
         });
         return appointment.Id;
+    }
+
+    private async Task<string> OutOfReachAsync(Guid analyst)
+    {
+        var portal = live.Portal;
+        var gone = await portal.PersonAsync(Domain.People.Role.Analyst);
+        var incident = await portal.LoggedAsync(gone);
+        await portal.SendAsync(gone, new ChangeAccessCommand(incident, Readings.OfAccess(0), true, [gone], [], "Few know of it.", false));
+        await portal.WithDbAsync(db => db.Users.Where(person => person.Id == gone).ExecuteUpdateAsync(set => set.SetProperty(person => person.DisabledReason, "Left."), Portal.Stop));
+        await portal.SendAsync(await portal.PersonAsync(Domain.People.Role.Administrator), new ProposeRecoveryCommand(incident, analyst, "She knows the northern grid."));
+        return incident;
     }
 
     private Task<Compartment> CompartmentAsync(Guid member) => live.Portal.WithDbAsync(async db =>

@@ -3,6 +3,7 @@ using EscalationPortal.Domain.Kernel;
 namespace EscalationPortal.Domain.Access;
 
 /// <summary>Who may read a case was changed.</summary>
+/// <param name="Number">1 for the first change of the case's access.</param>
 /// <param name="WasOpen">It was open to the cell before; <paramref name="IsOpen"/>: it is now.</param>
 /// <param name="WasListed">There was a list before; <paramref name="IsListed"/>: there is one now.</param>
 /// <param name="Added">People put on the list, by id; <paramref name="Removed"/>: people taken off it.</param>
@@ -13,6 +14,7 @@ namespace EscalationPortal.Domain.Access;
 public sealed record AccessChanged(
     Guid Incident,
     string Reference,
+    int Number,
     bool WasOpen,
     bool IsOpen,
     bool WasListed,
@@ -41,6 +43,15 @@ public sealed record AccessRecoveryProposed(Guid Incident, string Reference, Gui
 /// <param name="ProposedBy">The administrator who proposed it.</param>
 [LedgerAction("AccessRecovered", 1)]
 public sealed record AccessRecovered(Guid Incident, string Reference, Guid Analyst, Guid ProposedBy, string Reason) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("incident", Incident);
+    public Guid? IncidentId => Incident;
+}
+
+/// <summary>Another administrator declined it, or whoever proposed it took it back: nothing was done.</summary>
+/// <param name="ProposedBy">The administrator who proposed it, at <paramref name="ProposedAt"/>.</param>
+[LedgerAction("AccessRecoveryDeclined", 1)]
+public sealed record AccessRecoveryDeclined(Guid Incident, string Reference, Guid Analyst, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason) : IDomainEvent
 {
     public Subject Subject => Subject.Of("incident", Incident);
     public Guid? IncidentId => Incident;

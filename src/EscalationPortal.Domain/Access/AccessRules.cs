@@ -18,6 +18,7 @@ public static class AccessRules
     public static readonly Rule RecoveredByReadingIn = new("recovered-by-reading-in", "the case carries a compartment that the analyst is not read into");
     public static readonly Rule RecoveryNeedsAnother = new("recovery-needs-another", "whoever proposes to recover a case does not confirm it");
     public static readonly Rule RecoveryNotProposed = new("recovery-not-proposed", "that was not what was proposed to recover the case");
+    public static readonly Rule RecoveryTooOld = new("recovery-too-old", "it was proposed too long ago");
     public static readonly Rule StillManaged = new("still-managed", "an analyst could still open the case");
     public static readonly Rule ReaderUnknown = new("reader-unknown", "someone named may not see cases, or their account is closed");
 }

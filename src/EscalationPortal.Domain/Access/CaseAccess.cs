@@ -44,22 +44,34 @@ public sealed class CaseAccess : Aggregate
     public bool IsOutOfReach(IReadOnlyList<CellMember> cell) => !cell.Any(member => member.Manages && Admits(member.Person, member.Compartments));
 
     /// <summary>An administrator would have an analyst on the list of a case out of reach. What was proposed before is no longer.</summary>
-    public void ProposeRecovery(string reference, Guid analyst, string reason, Guid by, IReadOnlyList<CellMember> cell, DateTimeOffset at)
+    /// <param name="hasAnother">There is another administrator who can sign in.</param>
+    public void ProposeRecovery(string reference, Guid analyst, string reason, Guid by, bool hasAnother, IReadOnlyList<CellMember> cell, DateTimeOffset at)
     {
-        RuleViolationException.ThrowIf(AccessRecovery.WhyNotPropose(this, analyst, by, cell));
+        RuleViolationException.ThrowIf(AccessRecovery.WhyNotPropose(this, analyst, by, hasAnother, cell));
         Recovery = new AccessRecovery(analyst, by, at, reason);
         Raise(new AccessRecoveryProposed(IncidentId, reference, analyst, reason));
     }
 
     /// <summary>Another administrator agrees: the analyst is on the list from now on.</summary>
-    public void ConfirmRecovery(string reference, Guid analyst, Guid by, IReadOnlyList<CellMember> cell, DateTimeOffset at)
+    /// <param name="seen">The proposal they had read.</param>
+    public void ConfirmRecovery(string reference, Seen seen, Guid by, IReadOnlyList<CellMember> cell, DateTimeOffset at)
     {
-        RuleViolationException.ThrowIf(AccessRecovery.WhyNotConfirm(this, analyst, by, cell));
-        var proposed = Recovery!;
+        RuleViolationException.ThrowIf(AccessRecovery.WhyNotConfirm(this, seen, by, cell, at));
+        var (analyst, proposedBy, _, reason) = Recovery!;
         _readers.RemoveAll(reader => reader.PersonId == analyst);
-        _readers.Add(new CaseReader(analyst, by, proposed.Reason, at));
+        _readers.Add(new CaseReader(analyst, by, reason, at));
         (Recovery, Changes) = (null, Changes + 1);
-        Raise(new AccessRecovered(IncidentId, reference, analyst, proposed.ProposedById, proposed.Reason));
+        Raise(new AccessRecovered(IncidentId, reference, analyst, proposedBy, reason));
+    }
+
+    /// <summary>Another administrator does not agree, or whoever proposed it takes it back.</summary>
+    /// <inheritdoc cref="ConfirmRecovery"/>
+    public void DeclineRecovery(string reference, Seen seen, string reason, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(AccessRecovery.WhyNotDecide(this, seen, at));
+        var (analyst, proposedBy, proposedAt, _) = Recovery!;
+        Recovery = null;
+        Raise(new AccessRecoveryDeclined(IncidentId, reference, analyst, proposedBy, proposedAt, reason));
     }
 
     /// <summary>As it would be under these terms: to look at before they are given.</summary>
@@ -99,7 +111,7 @@ public sealed class CaseAccess : Aggregate
         _readers.RemoveAll(reader => removed.Contains(reader.PersonId));
         _readers.AddRange(added.Select(person => new CaseReader(person, by, terms.Reason, at)));
         (Recovery, Changes) = (null, Changes + 1);
-        Raise(new AccessChanged(IncidentId, reference, openBefore, !IsRestricted, before, Listed, added, removed, carried, dropped, lockout.People, lockout.Gates, terms.Reason));
+        Raise(new AccessChanged(IncidentId, reference, Changes, openBefore, !IsRestricted, before, Listed, added, removed, carried, dropped, lockout.People, lockout.Gates, terms.Reason));
 
         void RefuseTheImpossible(bool isListed, IReadOnlyList<Guid> all, IReadOnlyList<Guid> newcomers)
         {

@@ -1,13 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Domain.Evidence;
 
+public enum CustodyBreakKind
+{
+    /// <summary>The chain does not begin with somebody receiving it.</summary>
+    NotReceived,
+
+    /// <summary>Somebody handed it on who is not recorded as having had it.</summary>
+    HandedOnByAnother,
+
+    /// <summary>It is said to have happened before the hand-over recorded before it.</summary>
+    BeforeHandOver,
+
+    /// <summary>It is said to have happened before the item was collected.</summary>
+    BeforeCollection,
+
+    /// <summary>The stored bytes no longer had the hash they were stored with.</summary>
+    Altered,
+}
+
 /// <summary>Why a break in the chain does not keep the item from counting, and who says so.</summary>
-public sealed record AcceptedBreak(int Event, string Reason, Guid ById, DateTimeOffset At);
+/// <param name="Number">1 for the first of the item.</param>
+/// <param name="Event">With <paramref name="Kind"/> and <paramref name="Against"/>, the break that was judged: it counts for no other.</param>
+public sealed record AcceptedBreak(int Number, int Event, CustodyBreakKind Kind, string? Against, string Reason, Guid ById, DateTimeOffset At)
+{
+    internal bool Covers(CustodyBreak custodyBreak) => (Event, Kind, Against) == (custodyBreak.Event, custodyBreak.Kind, custodyBreak.Against);
+}
 
 /// <summary>A place where the chain cannot be shown to hold.</summary>
 /// <param name="Event">The number of the event it shows at.</param>
+/// <param name="Against">What the event does not agree with: who had the item, or the time before which it is said to lie. Null where there is no such thing.</param>
 /// <param name="Sentence">What is wrong there, for people.</param>
 /// <param name="Accepted">Why it may still count; null while nobody has said so.</param>
-public sealed record CustodyBreak(int Event, string Sentence, AcceptedBreak? Accepted);
+public sealed record CustodyBreak(int Event, CustodyBreakKind Kind, string? Against, string Sentence, AcceptedBreak? Accepted = null)
+{
+    /// <summary>What somebody has read who reads it: at the same event, another break is judged anew.</summary>
+    public Seen Seen => Seen.Of("break", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Event} {Kind} {Against}"))));
+
+    /// <summary>The same break, whether or not it was accepted since.</summary>
+    public bool Is(CustodyBreak other) => this with { Accepted = null } == other with { Accepted = null };
+}
 
 /// <summary>Something in the chain that is possible, breaks nothing, and is seldom meant: named, so that whoever recorded it can look again.</summary>
 /// <param name="Event">The number of the event it shows at.</param>
@@ -46,21 +81,22 @@ public sealed record CustodyChain(string? Holder, bool IsDisposed, IReadOnlyList
         var counted = all.Where(custodyEvent => !corrections.ContainsKey(custodyEvent.Number) && custodyEvent.Kind != CustodyKind.Mistaken)
             .Select(custodyEvent => (Event: custodyEvent, Place: PlaceOf(custodyEvent, all))).OrderBy(row => row.Place.Number).ToList();
 
-        var breaks = new List<(int Event, string Sentence)>();
+        var breaks = new List<CustodyBreak>();
         var oddities = new List<CustodyOddity>();
         var state = new ChainState(null, null, null, IsOut: false, Received: null);
         foreach (var (custodyEvent, place) in counted)
         {
-            breaks.AddRange(BreaksIn(custodyEvent, state, origin).Select(sentence => (custodyEvent.Number, sentence)));
+            breaks.AddRange(BreaksIn(custodyEvent, state, origin));
             oddities.AddRange(OdditiesIn(custodyEvent, state, isFile: place.RecordedAt == origin.StoredAt).Select(sentence => new CustodyOddity(custodyEvent.Number, sentence)));
             state = state.After(custodyEvent);
         }
 
-        breaks.AddRange(AlteredIn(all).Select(number => (number, "The stored bytes no longer have the hash they were stored with.")));
+        breaks.AddRange(AlteredIn(all).Select(number => new CustodyBreak(
+            number, CustodyBreakKind.Altered, null, "The stored bytes no longer have the hash they were stored with.")));
         return new CustodyChain(
             state.Holder,
             state.Last?.Kind == CustodyKind.Disposed,
-            [.. breaks.OrderBy(found => found.Event).Select(found => new CustodyBreak(found.Event, found.Sentence, accepted.FirstOrDefault(reason => reason.Event == found.Event)))],
+            [.. breaks.OrderBy(found => found.Event).Select(found => found with { Accepted = accepted.FirstOrDefault(reason => reason.Covers(found)) })],
             [.. oddities.OrderBy(oddity => oddity.Event)])
         { HasBegun = state.Last is not null, Corrections = corrections };
     }
@@ -76,28 +112,34 @@ public sealed record CustodyChain(string? Holder, bool IsDisposed, IReadOnlyList
         return custodyEvent;
     }
 
-    private static IEnumerable<string> BreaksIn(CustodyEvent custodyEvent, ChainState state, CustodyOrigin origin)
+    private static IEnumerable<CustodyBreak> BreaksIn(CustodyEvent custodyEvent, ChainState state, CustodyOrigin origin)
     {
         if (state.Last is null && custodyEvent.Kind != CustodyKind.Received)
         {
-            yield return "The chain does not begin with somebody receiving it.";
+            yield return Break(CustodyBreakKind.NotReceived, null, "The chain does not begin with somebody receiving it.");
         }
 
         if (state.Last is not null && custodyEvent.Kind.IsHandOver() && !IsSame(custodyEvent.From, state.Holder))
         {
-            yield return $"{custodyEvent.From ?? "Nobody"} handed it on, but {(state.Holder is null ? "nobody is recorded as having had it" : $"{state.Holder} had it as far as is recorded: how it came from there to {custodyEvent.From ?? "them"} is not shown")}.";
+            var gap = state.Holder is null
+                ? "nobody is recorded as having had it"
+                : $"{state.Holder} had it as far as is recorded: how it came from there to {custodyEvent.From ?? "them"} is not shown";
+            yield return Break(CustodyBreakKind.HandedOnByAnother, state.Holder, $"{custodyEvent.From ?? "Nobody"} handed it on, but {gap}.");
         }
 
         // What else was done with it may be recorded late; who had it when may not contradict itself.
-        if (custodyEvent.HappenedAt < state.HandedOver)
+        if (state.HandedOver is { } handedOver && custodyEvent.HappenedAt < handedOver)
         {
-            yield return "It is said to have happened before the hand-over recorded before it.";
+            yield return Break(
+                CustodyBreakKind.BeforeHandOver, CanonicalTime.TextOf(handedOver), "It is said to have happened before the hand-over recorded before it.");
         }
 
-        if (IsBefore(custodyEvent.HappenedAt, origin.CollectedAt))
+        if (origin.CollectedAt is { } collected && IsBefore(custodyEvent.HappenedAt, collected))
         {
-            yield return "It is said to have happened before the item was collected.";
+            yield return Break(CustodyBreakKind.BeforeCollection, CanonicalTime.TextOf(collected), "It is said to have happened before the item was collected.");
         }
+
+        CustodyBreak Break(CustodyBreakKind kind, string? against, string sentence) => new(custodyEvent.Number, kind, against, sentence);
     }
 
     private static IEnumerable<string> OdditiesIn(CustodyEvent custodyEvent, ChainState state, bool isFile)

@@ -44,12 +44,12 @@ public sealed record EvidenceAltered(Guid Item, Guid Incident, int Number, strin
 /// <param name="Event">The number of the event in the item's chain.</param>
 /// <param name="Digest">Of who, where and why (<see cref="SourceDigest"/>): they can name a source.</param>
 /// <param name="Corrects">The number of the event that was recorded wrongly, and whose place it takes; null if it stands for itself.</param>
-/// <param name="Breaks">The chain breaks at it.</param>
+/// <param name="Breaks">The chain breaks by it, there or at a later event, as it did not before.</param>
 [LedgerAction("CustodyRecorded", 2)]
 public sealed record CustodyRecorded(Guid Item, Guid Incident, int Number, int Event, CustodyKind Kind, ZonedTime Happened, HashCheck Check, int? Corrects, string Digest, bool Breaks) : EvidenceEvent(Item, Incident, Number);
 
-[LedgerAction("CustodyBreakAccepted", 1)]
-public sealed record CustodyBreakAccepted(Guid Item, Guid Incident, int Number, int Event, string Reason) : EvidenceEvent(Item, Incident, Number);
+[LedgerAction("CustodyBreakAccepted", 2)]
+public sealed record CustodyBreakAccepted(Guid Item, Guid Incident, int Number, int Event, CustodyBreakKind Kind, string Reason) : EvidenceEvent(Item, Incident, Number);
 
 /// <param name="Corroborating">The number of the item that bears it out.</param>
 [LedgerAction("EvidenceVerified", 1)]

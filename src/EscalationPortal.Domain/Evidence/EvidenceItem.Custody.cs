@@ -12,7 +12,7 @@ public sealed partial class EvidenceItem
     /// <summary>By number, however the store gave them.</summary>
     public IReadOnlyList<CustodyEvent> Custody => [.. _custody.OrderBy(custodyEvent => custodyEvent.Number)];
 
-    public IReadOnlyList<AcceptedBreak> AcceptedBreaks => [.. _acceptedBreaks.OrderBy(acceptedBreak => acceptedBreak.Event)];
+    public IReadOnlyList<AcceptedBreak> AcceptedBreaks => [.. _acceptedBreaks.OrderBy(acceptedBreak => acceptedBreak.Number)];
 
     public CustodyChain Chain => CustodyChain.Of(_custody, _acceptedBreaks, new CustodyOrigin(CollectedAt?.At, StoredAt));
 
@@ -48,22 +48,22 @@ public sealed partial class EvidenceItem
     }
 
     /// <summary>A named person records why the item may count although the chain breaks here.</summary>
-    public void AcceptBreak(int number, string reason, Guid by, DateTimeOffset at)
+    /// <param name="number">The event at which it breaks.</param>
+    /// <param name="seen">The break they had read: one reason covers one break, and no other that shows at the same event.</param>
+    public void AcceptBreak(int number, Seen seen, string reason, Guid by, DateTimeOffset at)
     {
         RefuseWithdrawn("counted");
         RefuseUnlisted(by);
-        if (Chain.Breaks.All(custodyBreak => custodyBreak.Event != number))
-        {
-            throw new RuleViolationException(EvidenceRules.NoBreak, $"The chain of item {Number} does not break at event {number}: there is nothing to accept.");
-        }
+        var there = Chain.Breaks.Where(custodyBreak => custodyBreak.Event == number).ToList();
+        RuleViolationException.ThrowIf(Refusal.When(
+            there.Count == 0, EvidenceRules.NoBreak, $"The chain of item {Number} does not break at event {number}: there is nothing to accept."));
+        var judged = there.Find(custodyBreak => seen.Covers(custodyBreak.Seen))
+            ?? throw new RuleViolationException(EvidenceRules.AnotherBreak, $"The chain breaks otherwise at event {number} than you had read. Read what it says now, then judge that.");
+        RuleViolationException.ThrowIf(Refusal.When(
+            judged.Accepted is not null, EvidenceRules.BreakAccepted, $"Why item {Number} may still count after event {number} is recorded already."));
 
-        if (_acceptedBreaks.Any(acceptedBreak => acceptedBreak.Event == number))
-        {
-            throw new RuleViolationException(EvidenceRules.BreakAccepted, $"Why item {Number} may still count after event {number} is recorded already.");
-        }
-
-        _acceptedBreaks.Add(new AcceptedBreak(number, reason, by, at));
-        Raise(new CustodyBreakAccepted(Id, IncidentId, Number, number, ForLedger(reason)));
+        _acceptedBreaks.Add(new AcceptedBreak(_acceptedBreaks.Count + 1, number, judged.Kind, judged.Against, reason, by, at));
+        Raise(new CustodyBreakAccepted(Id, IncidentId, Number, number, judged.Kind, ForLedger(reason)));
     }
 
     /// <summary>Whether an event reads today as the ledger recorded it: the kind, the time, the check, and by their fingerprint the people, the place and the purpose.</summary>
@@ -104,8 +104,10 @@ public sealed partial class EvidenceItem
 
     private void Add(CustodyFacts facts, HashCheck check, Guid? by, DateTimeOffset at, CustodyCorrection? correction = null)
     {
+        var before = Chain.Breaks;
         var recorded = new CustodyEvent(_custody.Count + 1, facts, check, correction, by, at);
         _custody.Add(recorded);
-        Raise(new CustodyRecorded(Id, IncidentId, Number, recorded.Number, facts.Kind, facts.At, check, correction?.Event, DigestOf(recorded), Chain.Breaks.Any(custodyBreak => custodyBreak.Event == recorded.Number)));
+        var breaks = Chain.Breaks.Any(custodyBreak => !before.Any(custodyBreak.Is));
+        Raise(new CustodyRecorded(Id, IncidentId, Number, recorded.Number, facts.Kind, facts.At, check, correction?.Event, DigestOf(recorded), breaks));
     }
 }

@@ -5,6 +5,7 @@ namespace EscalationPortal.Domain.Evidence;
 /// <summary>The rules about items of evidence: their ids, and what an auditor reads of a refusal. What the user reads stands where the rule is applied.</summary>
 public static class EvidenceRules
 {
+    public static readonly Rule AnotherBreak = new("another-break", "the chain broke otherwise there than they had read");
     public static readonly Rule BreakAccepted = new("break-accepted", "it was recorded already why the item may count");
     public static readonly Rule BytesAltered = new("bytes-altered", "the stored bytes are not those that were stored");
     public static readonly Rule CollectedInTheFuture = new("collected-in-the-future", "the time of collection lies in the future");
@@ -13,6 +14,7 @@ public static class EvidenceRules
     public static readonly Rule CustodyInTheFuture = new("custody-in-the-future", "the custody event lies in the future");
     public static readonly Rule CustodyKind = new("custody-kind", "only the portal records its own checks");
     public static readonly Rule DisposalAuthority = new("disposal-authority", "nobody was named on whose authority the item is disposed of");
+    public static readonly Rule DisposedUnderStep = new("disposed-under-step", "a step that had not ended rested on the evidence of the case");
     public static readonly Rule EvidenceDisposed = new("evidence-disposed", "the item had been disposed of");
     public static readonly Rule EvidenceWithdrawn = new("evidence-withdrawn", "the item had been withdrawn");
     public static readonly Rule FileStored = new("file-stored", "the item has its file already");

@@ -60,6 +60,25 @@ public sealed class CaseReadership(PortalDb db)
                 && !access.Compartments.Any(carried => !db.CompartmentMembers.Any(member =>
                     member.CompartmentId == carried && member.PersonId == person.Id && member.Until == null))));
 
+    /// <summary>
+    /// One of them, for an administrator: any other case is not found, whether or not it exists. It locks the accounts: nobody is read in or out, and
+    /// none is closed, meanwhile.
+    /// </summary>
+    public async Task<(CaseAccess Access, IReadOnlyList<CellMember> Cell)> LockOutOfReachAsync(string incident, CancellationToken cancellationToken)
+    {
+        await db.LockAccountsAsync(cancellationToken);
+        var access = await OutOfReach(incident).Include(candidate => candidate.Readers).SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {incident}");
+        return (access, [.. (await CellAsync(cancellationToken)).Select(person => person.AsMember)]);
+    }
+
+    /// <summary>The one of this reference, if it is out of reach.</summary>
+    public IQueryable<CaseAccess> OutOfReach(string incident)
+    {
+        // Past the filter, for the reference alone: neither of the two administrators may read the case.
+        var named = db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(candidate => candidate.Reference == incident).Select(candidate => candidate.Id);
+        return OutOfReach().Where(access => named.Contains(access.IncidentId));
+    }
+
     /// <summary>Everyone in the cell, by name.</summary>
     public async Task<IReadOnlyList<PotentialReader>> CellAsync(CancellationToken cancellationToken)
     {

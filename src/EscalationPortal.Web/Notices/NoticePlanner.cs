@@ -18,8 +18,8 @@ namespace EscalationPortal.Web.Notices;
 /// <param name="Escalation">The escalation it speaks of, or null.</param>
 public sealed record NoticeDraft(string Action, string Key, Guid? Incident, Guid? Escalation, string Link, IReadOnlyDictionary<Guid, string> SentenceTo)
 {
-    /// <summary>Where the notice leads those whom it leads elsewhere than the others.</summary>
-    public IReadOnlyDictionary<Guid, string> LinkTo { get; init; } = new Dictionary<Guid, string>();
+    /// <summary>What others are told of the same, about no case; null if nobody is.</summary>
+    public NoticeDraft? Also { get; init; }
 
     /// <param name="discriminator">With the action, what a person is told of once.</param>
     public static NoticeDraft Of(IDomainEvent happened, string discriminator, Guid? incident, string link, IReadOnlyDictionary<Guid, string> sentenceTo)
@@ -75,13 +75,16 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         IDomainEvent happened, Guid appointment, Guid person, string? office, Guid askedBy, string toAsker, Func<string, string> sentence, CancellationToken cancellationToken)
     {
         var (told, _) = await BesideAsync(person, office, sentence, cancellationToken);
-        told[askedBy] = toAsker;
-        return NoticeDraft.Of(happened, $"{appointment:D}", incident: null, "/account", told) with { LinkTo = new Dictionary<Guid, string> { [askedBy] = $"/appointments/{appointment}" } };
+        told.Remove(askedBy);
+        return NoticeDraft.Of(happened, $"{appointment:D}", incident: null, "/account", told) with
+        {
+            Also = NoticeDraft.Of(happened, $"{appointment:D}", incident: null, $"/appointments/{appointment}", new Dictionary<Guid, string> { [askedBy] = toAsker }),
+        };
     }
 
     /// <summary>
     /// Somebody acts, or appoints, no more as they did: to everyone else who acts in the office, or in an office of theirs, and to the administrators,
-    /// who alone could have done it. Null where they neither acted nor appointed.
+    /// who alone could have done it.
     /// </summary>
     /// <param name="office">Null for every office of theirs.</param>
     /// <param name="toPerson">To themselves, given the title of the office; null to tell them nothing.</param>
@@ -90,14 +93,10 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         IDomainEvent happened, Guid person, string? office, Func<string, string>? toPerson, Func<string, string> sentence, CancellationToken cancellationToken)
     {
         var (told, acts) = await BesideAsync(person, office, sentence, cancellationToken);
-        var leads = new Dictionary<Guid, string>();
+        List<Guid> administrators = [];
         if (acts || await db.Users.AnyAsync(candidate => candidate.Id == person && candidate.Roles.Contains(Role.Administrator), cancellationToken))
         {
-            foreach (var administrator in await db.Administrators.Where(administrator => administrator.Id != person).Select(administrator => administrator.Id).ToListAsync(cancellationToken))
-            {
-                told[administrator] = "Another administrator changed an account or a place in an office by which someone signs or appoints.";
-                leads[administrator] = $"/people/{person}";
-            }
+            administrators = await db.Administrators.Where(administrator => administrator.Id != person).Select(administrator => administrator.Id).ToListAsync(cancellationToken);
         }
 
         if (toPerson is not null)
@@ -105,7 +104,12 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
             told[person] = toPerson(office is null ? "" : (await policies.InForceAsync(cancellationToken)).OfficeTitle(office));
         }
 
-        return told.Count == 0 ? null : NoticeDraft.Of(happened, $"{person:D} {clock.GetUtcNow():O}", incident: null, "/account", told) with { LinkTo = leads };
+        const string ToAdministrators = "Another administrator changed an account or a place in an office by which someone signs or appoints.";
+        var discriminator = $"{person:D} {clock.GetUtcNow():O}";
+        return NoticeDraft.Of(happened, discriminator, incident: null, "/account", told) with
+        {
+            Also = NoticeDraft.Of(happened, discriminator, incident: null, $"/people/{person}", administrators.ToDictionary(administrator => administrator, _ => ToAdministrators)),
+        };
     }
 
     /// <summary>To whoever logged the item and whoever stored its file, and to everyone with one of the roles: those of them who may read evidence.</summary>
@@ -118,15 +122,25 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         return NoticeDraft.Of(happened, $"{item.Id:D} {item.Custody.Count}", item.IncidentId, $"/incidents/{reference}/evidence/{item.Number}", told.ToDictionary(person => person.Id, _ => $"{reference}: {sentence}"));
     }
 
-    /// <summary>To the owner of a restricted case and everyone on its list: those of them who may read it.</summary>
-    public async Task<NoticeDraft?> AboutAccessAsync(IDomainEvent happened, Guid incident, string reference, string sentence, CancellationToken cancellationToken)
+    /// <summary>
+    /// To the owner of a case out of reach and everyone on its list: those of them who may read it. And to every administrator who can sign in: they
+    /// may not, so it is not named to them.
+    /// </summary>
+    /// <param name="proposedAt">When what it is about was proposed; null where the case still says so, or its access was changed by it.</param>
+    public async Task<NoticeDraft> AboutRecoveryAsync(
+        IDomainEvent happened, Guid incident, string reference, DateTimeOffset? proposedAt, string toReaders, string toAdministrators, CancellationToken cancellationToken)
     {
         // Past the filter: who did it may not read the case. Who is told may.
         var owner = await db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(candidate => candidate.Id == incident)
             .Select(candidate => candidate.OwnerId).SingleAsync(cancellationToken);
         var access = await db.CaseAccess.AsNoTracking().Include(candidate => candidate.Readers).SingleAsync(candidate => candidate.IncidentId == incident, cancellationToken);
         var people = access.Readers.Select(reader => reader.PersonId).Concat(owner is { } someone ? [someone] : []).Distinct();
-        return NoticeDraft.Of(happened, $"{incident:D} {access.Changes} {access.Recovery?.ProposedAt:O}", incident, $"/incidents/{reference}/access", people.ToDictionary(person => person, _ => sentence));
+        var administrators = await db.Administrators.Select(person => person.Id).ToListAsync(cancellationToken);
+        var discriminator = $"{incident:D} {access.Changes} {proposedAt ?? access.Recovery?.ProposedAt:O}";
+        return NoticeDraft.Of(happened, discriminator, incident, $"/incidents/{reference}/access", people.ToDictionary(person => person, _ => toReaders)) with
+        {
+            Also = NoticeDraft.Of(happened, discriminator, incident: null, "/recoveries", administrators.ToDictionary(person => person, _ => toAdministrators)),
+        };
     }
 
     private async Task<(Dictionary<Guid, string> Told, bool Acts)> BesideAsync(Guid person, string? office, Func<string, string> sentence, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class NoticeWriter(PortalDb db, CaseReadership readership, NoticeP
         var now = clock.GetUtcNow();
         foreach (var domainEvent in happened)
         {
-            if (await notices.PlanAsync(domainEvent, cancellationToken) is { } telling)
+            for (var telling = await notices.PlanAsync(domainEvent, cancellationToken); telling is not null; telling = telling.Also)
             {
                 var readers = telling.Incident is { } incident ? await readership.ReadersOfAsync(incident, cancellationToken) : null;
                 await TellAsync(telling, [.. telling.SentenceTo.Where(to => to.Key != actor && readers?.Admit(to.Key) != false).OrderBy(to => to.Key)], now, cancellationToken);
@@ -34,16 +34,20 @@ public sealed class NoticeWriter(PortalDb db, CaseReadership readership, NoticeP
     // Told already, by whichever transaction was first: nothing more to say.
     private async Task TellAsync(NoticeDraft telling, List<KeyValuePair<Guid, string>> to, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (to.Count == 0)
+        {
+            return;
+        }
+
         Guid[] ids = [.. to.Select(_ => Guid.CreateVersion7())];
         Guid[] people = [.. to.Select(pair => pair.Key)];
         string[] sentences = [.. to.Select(pair => pair.Value)];
-        string[] links = [.. to.Select(pair => telling.LinkTo.GetValueOrDefault(pair.Key, telling.Link))];
         await db.Database.ExecuteSqlAsync(
             $"""
              WITH made AS (
                INSERT INTO notices (id, person_id, key, action, incident_id, escalation_id, sentence, link, at)
-               SELECT id, person_id, {telling.Key}, {telling.Action}, {telling.Incident}, {telling.Escalation}, sentence, link, {now}
-               FROM unnest({ids}, {people}, {sentences}, {links}) AS told(id, person_id, sentence, link)
+               SELECT id, person_id, {telling.Key}, {telling.Action}, {telling.Incident}, {telling.Escalation}, sentence, {telling.Link}, {now}
+               FROM unnest({ids}, {people}, {sentences}) AS told(id, person_id, sentence)
                ON CONFLICT (person_id, key) DO NOTHING
                RETURNING id, person_id)
              INSERT INTO outgoing_mails (notice_id, queued_at, next_attempt_at, attempts)

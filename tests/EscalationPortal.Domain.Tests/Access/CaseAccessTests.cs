@@ -159,39 +159,6 @@ public class CaseAccessTests
         return Array.Exists(_cell, cellMember => cellMember.Manages && access.Admits(cellMember.Person, cellMember.Compartments));
     }
 
-    [Fact]
-    public void A_case_out_of_reach_is_recovered_by_two_administrators_and_by_no_fewer()
-    {
-        var (access, first, second) = (CaseAccess.OfOpen(Guid.NewGuid()), Guid.NewGuid(), Guid.NewGuid());
-        Change(access, Listing(Ana, Minister), Ana);
-        CellMember[] left = [.. _cell.Where(member => member != Ana)];
-        Assert.Equal("still-managed", RuleOf(() => Propose(_cell, Ben.Person, first)));
-        Assert.Equal("reader-unknown", RuleOf(() => Propose(left, Minister.Person, first)));
-        Assert.Equal("not-oneself", RuleOf(() => Propose(left, Ben.Person, Ben.Person)));
-
-        Propose(left, Ben.Person, first);
-        Assert.Equal("recovery-needs-another", RuleOf(() => Confirm(left, Ben.Person, first)));
-        Assert.Equal("recovery-not-proposed", RuleOf(() => Confirm(left, Ana.Person, second)));
-        Confirm(left, Ben.Person, second);
-
-        Assert.True(access.Admits(Ben.Person, Ben.Compartments) && access.Admits(Minister.Person, Minister.Compartments));
-        Assert.Equal((null, 2), (access.Recovery, access.Changes));
-        Assert.Equal("recovery-not-proposed", RuleOf(() => Confirm(left, Ben.Person, second)));
-
-        void Propose(CellMember[] cell, Guid analyst, Guid by) => access.ProposeRecovery("INC-2026-R7K4Q", analyst, "She knows the grid.", by, cell, _noon);
-
-        void Confirm(CellMember[] cell, Guid analyst, Guid by) => access.ConfirmRecovery("INC-2026-R7K4Q", analyst, by, cell, _noon);
-    }
-
-    [Fact]
-    public void Whoever_lacks_a_compartment_of_the_case_does_not_recover_it()
-    {
-        var access = CaseAccess.OfOpen(Guid.NewGuid());
-        Change(access, Listing(Ana) with { Compartments = _compartments }, Ana);
-
-        Assert.Equal("recovered-by-reading-in", RuleOf(() => access.ProposeRecovery("INC-2026-R7K4Q", Ben.Person, "Him.", Guid.NewGuid(), [Ben, Minister], _noon)));
-    }
-
     private static string RuleOf(Action act) => Assert.Throws<RuleViolationException>(act).Rule;
 
     private static AccessTerms Listing(params CellMember[] people) => new(true, [.. people.Select(person => person.Person)], [], "Sources at risk.");

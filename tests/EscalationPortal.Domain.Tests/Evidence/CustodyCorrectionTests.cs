@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 using static EscalationPortal.Domain.Tests.Evidence.Items;
 
@@ -54,6 +55,61 @@ public class CustodyCorrectionTests
 
         Correct(item, 4, CustodyKind.Transferred, "Anneke", "Laboratory", 1);
         Assert.Equal([5], item.Chain.Breaks.Select(custodyBreak => custodyBreak.Event));
+    }
+
+    [Fact]
+    public void A_reason_given_for_one_break_covers_no_other_that_a_correction_puts_in_its_place()
+    {
+        var item = Stored();
+        Record(item, CustodyKind.Transferred, "Ana", "Laboratory", 20);
+        Record(item, CustodyKind.Transferred, "Laboratory", "Court", 10);
+        Accept(item, 3, "The clock of the court is ten minutes slow.");
+        Assert.True(item.Chain.Holds);
+
+        Correct(item, 2, CustodyKind.Transferred, "Ana", "Registry", 5);
+
+        var gap = Assert.Single(item.Chain.Breaks);
+        Assert.Equal((3, CustodyBreakKind.HandedOnByAnother, "Registry", false), (gap.Event, gap.Kind, gap.Against, item.Chain.Holds));
+        Accept(item, 3, "The registry's own book shows it.");
+        Assert.True(item.Chain.Holds);
+
+        // The first is judged already: it counts again where just that break is there again.
+        Correct(item, 4, CustodyKind.Transferred, "Ana", "Laboratory", 20);
+        Assert.True(item.Chain.Holds);
+        Correct(item, 5, CustodyKind.Transferred, "Ana", "Laboratory", 25);
+        Assert.False(item.Chain.Holds);
+    }
+
+    [Fact]
+    public void Two_breaks_at_one_event_are_judged_one_by_one_and_each_as_it_was_read()
+    {
+        var item = Stored();
+        Record(item, CustodyKind.Transferred, "Ana", "Laboratory", 20);
+        Record(item, CustodyKind.Transferred, "Registry", "Court", 10);
+        var (gap, before) = (item.Chain.Breaks[0], item.Chain.Breaks[1]);
+        Assert.Equal("another-break", RuleOf(() => item.AcceptBreak(3, Seen.Nothing, "Both.", Ben, Noon)));
+
+        item.AcceptBreak(3, before.Seen, "The clock is slow.", Ben, Noon);
+        Assert.Equal([null, "The clock is slow."], item.Chain.Breaks.Select(custodyBreak => custodyBreak.Accepted?.Reason));
+        Assert.False(item.Chain.Holds);
+
+        Correct(item, 2, CustodyKind.Transferred, "Ana", "Archive", 20);
+        Assert.Equal("another-break", RuleOf(() => item.AcceptBreak(3, gap.Seen, "The laboratory says so.", Ben, Noon)));
+        item.AcceptBreak(3, item.Chain.Breaks[0].Seen, "The archive says so.", Ben, Noon);
+        Assert.True(item.Chain.Holds);
+    }
+
+    [Fact]
+    public void A_correction_that_breaks_the_chain_at_a_later_event_is_recorded_as_one_that_breaks_it()
+    {
+        var item = Stored();
+        Record(item, CustodyKind.Transferred, "Ana", "Laboratory", 1);
+        Record(item, CustodyKind.Transferred, "Laboratory", "Court", 2);
+        item.TakeEvents();
+
+        Correct(item, 2, CustodyKind.Transferred, "Ana", "Registry", 1);
+
+        Assert.True(Assert.Single(item.TakeEvents().OfType<CustodyRecorded>()).Breaks);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using FsCheck.Xunit;
 using static EscalationPortal.Domain.Tests.Evidence.Items;
 
@@ -80,7 +81,7 @@ public class CustodyTests
         var item = Stored();
         Record(item, CustodyKind.Transferred, "Ana", "Laboratory", 10);
         Record(item, CustodyKind.Sealed, null, "Laboratory", -50);
-        item.AcceptBreak(3, "A typo.", Ben, Noon);
+        Accept(item, 3, "A typo.");
         Record(item, CustodyKind.Transferred, "Laboratory", "Mallory", 5);
 
         Assert.Equal([3, 4], item.Chain.Breaks.Select(custodyBreak => custodyBreak.Event));
@@ -92,7 +93,7 @@ public class CustodyTests
     {
         var item = Stored();
         item.RecordFixityCheck(HashCheck.Mismatch, Noon.AddDays(1));
-        item.AcceptBreak(2, "The loss is known; a copy is held.", Ben, Noon);
+        Accept(item, 2, "The loss is known; a copy is held.");
 
         item.RecordCustody(Event(CustodyKind.Copied, null, "Auditor", 2), HashCheck.Mismatch, Ana, Noon.AddDays(2));
 
@@ -116,11 +117,11 @@ public class CustodyTests
         Record(item, CustodyKind.Transferred, "Laboratory", "Court", 1);
         Assert.False(item.Standing.CustodyHolds);
 
-        item.AcceptBreak(2, "The laboratory's own register shows it.", Ben, Noon.AddHours(1));
+        Accept(item, 2, "The laboratory's own register shows it.");
 
         Assert.True(item.Standing.CustodyHolds);
         Assert.Equal((Ben, "The laboratory's own register shows it."), (item.Chain.Breaks[0].Accepted!.ById, item.Chain.Breaks[0].Accepted!.Reason));
-        Assert.Equal("break-accepted", RuleOf(() => item.AcceptBreak(2, "Again.", Ana, Noon)));
+        Assert.Equal("break-accepted", RuleOf(() => Accept(item, 2, "Again.")));
     }
 
     [Fact]
@@ -130,13 +131,13 @@ public class CustodyTests
         Record(item, CustodyKind.Transferred, "Laboratory", "Court", 1);
         Record(item, CustodyKind.Transferred, "Nobody known", "Ana", 2);
 
-        item.AcceptBreak(2, "Known.", Ben, Noon);
+        Accept(item, 2, "Known.");
 
         Assert.False(item.Chain.Holds);
     }
 
     [Fact]
-    public void Where_nothing_breaks_there_is_nothing_to_accept() => Assert.Equal("no-break", RuleOf(() => Stored().AcceptBreak(1, "Why.", Ana, Noon)));
+    public void Where_nothing_breaks_there_is_nothing_to_accept() => Assert.Equal("no-break", RuleOf(() => Stored().AcceptBreak(1, Seen.Nothing, "Why.", Ana, Noon)));
 
     [Fact]
     public void A_scheduled_check_that_finds_other_bytes_breaks_the_chain_once()

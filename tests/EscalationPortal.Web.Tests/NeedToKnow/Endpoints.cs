@@ -25,12 +25,13 @@ internal sealed record Endpoint(RoutePattern Route, Permission Permission, IRead
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternParameterPart parameter => (parameter.Name, parameter.ParameterPolicies.Select(policy => policy.Content).FirstOrDefault()) switch
         {
-            ("reference", _) => Route.RawText!.Trim('/').StartsWith("incidents", StringComparison.Ordinal) ? incident : escalation,
+            ("reference", _) => Route.RawText!.Trim('/').StartsWith("escalations", StringComparison.Ordinal) ? escalation : incident,
             ("step", _) => Cases.Step.Key,
             ("digest", _) => Cases.Policy.Digest,
             ("office", _) => Cases.Step.SignOff[0].Office,
             ("seq", _) => $"{seq}",
             ("code", _) => "404",
+            ("kind", _) => "HandedOnByAnother",
             (_, "guid") => $"{id}",
             (_, "int" or "long") => "1",
             var (name, _) => throw new InvalidOperationException($"Say above what stands for {name} in {Route.RawText}."),

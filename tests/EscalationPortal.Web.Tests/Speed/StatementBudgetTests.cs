@@ -40,7 +40,7 @@ public class StatementBudgetTests(CaseOfEverything everything) : IClassFixture<C
         ["escalations/{reference}/choose/{step?}"] = 8,
         ["escalations/{reference}/revise"] = 9,
         ["incidents/{reference}/evidence/{number:int}"] = 10,
-        ["incidents/{reference}/evidence/{number:int}/breaks/{break:int}"] = 9,
+        ["incidents/{reference}/evidence/{number:int}/breaks/{break:int}/{kind}"] = 9,
         ["incidents/{reference}/evidence/{number:int}/correct"] = 10,
         ["incidents/{reference}/evidence/{number:int}/custody"] = 10,
         ["incidents/{reference}/evidence/{number:int}/custody/{event:int}"] = 10,

@@ -19,7 +19,7 @@ internal sealed class CaseRowConfiguration : IEntityTypeConfiguration<CaseRow>
                    i.last_check, i.is_source_protected, i.source_readers, i.stored_at,
                    json_build_object('at', i.collected_at_at, 'zone', i.collected_at_zone) AS collected_at,
                    (SELECT json_agg(c ORDER BY c.number) FROM evidence_custody c WHERE c.item_id = i.id) AS custody,
-                   (SELECT json_agg(b ORDER BY b.event) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,
+                   (SELECT json_agg(b ORDER BY b.number) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,
                    (SELECT json_agg(v ORDER BY v.revision, v.by_id) FROM evidence_verifications v WHERE v.item_id = i.id) AS verifications
                  FROM evidence_items i WHERE i.incident_id = incident.id) item) AS items,
               (SELECT to_json(attribution) FROM (

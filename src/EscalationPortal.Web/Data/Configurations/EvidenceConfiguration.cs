@@ -86,8 +86,10 @@ internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<EvidenceI
         {
             accepted.ToTable("evidence_accepted_breaks");
             accepted.WithOwner().HasForeignKey("ItemId");
-            accepted.HasKey("ItemId", nameof(AcceptedBreak.Event));
-            accepted.Property(a => a.Event).ValueGeneratedNever();
+            accepted.HasKey("ItemId", nameof(AcceptedBreak.Number));
+            accepted.Property(a => a.Number).ValueGeneratedNever();
+            accepted.Property(a => a.Kind).HasConversion<string>().HasMaxLength(20);
+            accepted.Property(a => a.Against).HasMaxTyped(200);
             accepted.Property(a => a.Reason).HasMaxTyped(4_000);
             accepted.HasOne<Person>().WithMany().HasForeignKey(a => a.ById).OnDelete(DeleteBehavior.Restrict);
         });

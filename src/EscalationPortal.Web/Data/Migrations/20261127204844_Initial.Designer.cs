@@ -1819,7 +1819,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.ToTable((string)null);
 
-                    b.ToSqlQuery("SELECT incident.id AS incident_id,\n  (SELECT json_agg(item ORDER BY item.number) FROM (\n     SELECT i.id, i.incident_id, i.number, i.title, i.kind, i.origin, i.reliability, i.credibility, i.marking, i.actions, i.revision,\n       i.logged_by_id, i.authors, i.logged_at, i.withdrawn_at, i.file_name, i.file_size, i.file_sha256, i.file_type, i.scan, i.scan_finding,\n       i.last_check, i.is_source_protected, i.source_readers,\n       (SELECT json_agg(c ORDER BY c.number) FROM evidence_custody c WHERE c.item_id = i.id) AS custody,\n       (SELECT json_agg(b ORDER BY b.event) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,\n       (SELECT json_agg(v ORDER BY v.revision, v.by_id) FROM evidence_verifications v WHERE v.item_id = i.id) AS verifications\n     FROM evidence_items i WHERE i.incident_id = incident.id) item) AS items,\n  (SELECT to_json(attribution) FROM (\n     SELECT a.id, a.incident_id, a.revision,\n       (SELECT json_agg(h ORDER BY h.number) FROM hypotheses h WHERE h.attribution_id = a.id) AS hypotheses,\n       (SELECT json_agg(c ORDER BY c.hypothesis, c.item) FROM attribution_cells c WHERE c.attribution_id = a.id) AS cells,\n       (SELECT json_agg(c ORDER BY c.number) FROM attribution_claims c WHERE c.attribution_id = a.id) AS claims,\n       (SELECT json_agg(j ORDER BY j.number) FROM attribution_judgements j WHERE j.attribution_id = a.id) AS judgements,\n       (SELECT json_agg(d ORDER BY d.number) FROM attribution_dissents d WHERE d.attribution_id = a.id) AS dissents\n     FROM attributions a WHERE a.incident_id = incident.id) attribution) AS attribution\nFROM incidents incident");
+                    b.ToSqlQuery("SELECT incident.id AS incident_id,\n  (SELECT json_agg(item ORDER BY item.number) FROM (\n     SELECT i.id, i.incident_id, i.number, i.title, i.kind, i.origin, i.reliability, i.credibility, i.marking, i.actions, i.revision,\n       i.logged_by_id, i.authors, i.logged_at, i.withdrawn_at, i.file_name, i.file_size, i.file_sha256, i.file_type, i.scan, i.scan_finding,\n       i.last_check, i.is_source_protected, i.source_readers,\n       (SELECT json_agg(c ORDER BY c.number) FROM evidence_custody c WHERE c.item_id = i.id) AS custody,\n       (SELECT json_agg(b ORDER BY b.number) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,\n       (SELECT json_agg(v ORDER BY v.revision, v.by_id) FROM evidence_verifications v WHERE v.item_id = i.id) AS verifications\n     FROM evidence_items i WHERE i.incident_id = incident.id) item) AS items,\n  (SELECT to_json(attribution) FROM (\n     SELECT a.id, a.incident_id, a.revision,\n       (SELECT json_agg(h ORDER BY h.number) FROM hypotheses h WHERE h.attribution_id = a.id) AS hypotheses,\n       (SELECT json_agg(c ORDER BY c.hypothesis, c.item) FROM attribution_cells c WHERE c.attribution_id = a.id) AS cells,\n       (SELECT json_agg(c ORDER BY c.number) FROM attribution_claims c WHERE c.attribution_id = a.id) AS claims,\n       (SELECT json_agg(j ORDER BY j.number) FROM attribution_judgements j WHERE j.attribution_id = a.id) AS judgements,\n       (SELECT json_agg(d ORDER BY d.number) FROM attribution_dissents d WHERE d.attribution_id = a.id) AS dissents\n     FROM attributions a WHERE a.incident_id = incident.id) attribution) AS attribution\nFROM incidents incident");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Demo.DemoOffset", b =>
@@ -3084,9 +3084,14 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("item_id");
 
-                            b1.Property<int>("Event")
+                            b1.Property<int>("Number")
                                 .HasColumnType("integer")
-                                .HasColumnName("event");
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Against")
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .HasColumnName("against");
 
                             b1.Property<DateTimeOffset>("At")
                                 .HasColumnType("timestamp with time zone")
@@ -3096,13 +3101,23 @@ namespace EscalationPortal.Web.Data.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("by_id");
 
+                            b1.Property<int>("Event")
+                                .HasColumnType("integer")
+                                .HasColumnName("event");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("kind");
+
                             b1.Property<string>("Reason")
                                 .IsRequired()
                                 .HasMaxLength(16000)
                                 .HasColumnType("character varying(16000)")
                                 .HasColumnName("reason");
 
-                            b1.HasKey("ItemId", "Event")
+                            b1.HasKey("ItemId", "Number")
                                 .HasName("pk_evidence_accepted_breaks");
 
                             b1.HasIndex("ById")

@@ -1070,15 +1070,18 @@ namespace EscalationPortal.Web.Data.Migrations
                 name: "evidence_accepted_breaks",
                 columns: table => new
                 {
-                    @event = table.Column<int>(name: "event", type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @event = table.Column<int>(name: "event", type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    against = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
                     reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
                     by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_evidence_accepted_breaks", x => new { x.item_id, x.@event });
+                    table.PrimaryKey("pk_evidence_accepted_breaks", x => new { x.item_id, x.number });
                     table.ForeignKey(
                         name: "fk_evidence_accepted_breaks_asp_net_users_by_id",
                         column: x => x.by_id,

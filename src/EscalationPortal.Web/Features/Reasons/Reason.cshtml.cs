@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Ui;
 using EscalationPortal.Web.Ui.Reasons;
 using MediatR;
@@ -19,7 +20,9 @@ public sealed class ReasonPage(ISender sender, IServiceProvider services) : Form
 
     private ReasonAction Action => _action ??= (ReasonAction)ActivatorUtilities.CreateInstance(services, HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<ReasonPageAttribute>().Action);
 
-    private ReasonRoute Route => new(RouteData.Values);
+    private ReasonRoute Route => new(RouteData.Values, Seen);
+
+    public override Seen SeenNow => Prompt.Seen;
 
     public override async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

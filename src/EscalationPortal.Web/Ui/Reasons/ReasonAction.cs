@@ -1,4 +1,5 @@
 using System.Reflection;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -27,6 +28,9 @@ public sealed record ReasonPrompt(string Title, IReadOnlyList<ReasonLink> Above,
     /// <summary>It cannot be taken back: the button warns.</summary>
     public bool Warns { get; init; }
 
+    /// <summary>What somebody has read who reads it: nothing, if no change meanwhile matters.</summary>
+    public Seen Seen { get; init; } = Seen.Nothing;
+
     /// <summary>The strictest marking on the page, or null if nothing on it is marked.</summary>
     public Marking? Marking { get; init; }
 }
@@ -34,9 +38,11 @@ public sealed record ReasonPrompt(string Title, IReadOnlyList<ReasonLink> Above,
 /// <param name="Address">Null for plain text.</param>
 public sealed record ReasonLink(string Text, string? Address = null);
 
-/// <summary>The values of the page's route, by name.</summary>
-public sealed class ReasonRoute(RouteValueDictionary values)
+/// <summary>The values of the page's route, by name, and what whoever gives the reason had read there.</summary>
+public sealed class ReasonRoute(RouteValueDictionary values, Seen seen)
 {
+    public Seen Seen { get; } = seen;
+
     public string Text(string name) => (string)values[name]!;
 
     public int Number(string name) => int.Parse(Text(name), System.Globalization.CultureInfo.InvariantCulture);

@@ -8,6 +8,8 @@ namespace EscalationPortal.Web.Ui.TagHelpers;
 /// <summary>Where a form that signs asks for the signer's password. Nothing, while they have proved who they are within the last minutes.</summary>
 public sealed class PortalProofTagHelper(SignerProof proof) : TagHelper
 {
+    public string Label { get; set; } = "Your password";
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -30,7 +32,7 @@ public sealed class PortalProofTagHelper(SignerProof proof) : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass(errors is { Count: > 0 } ? "govuk-form-group govuk-form-group--error proof" : "govuk-form-group proof");
-        output.Content.AppendHtml(Markup.Element("label", "govuk-label", "Your password").With("for", id));
+        output.Content.AppendHtml(Markup.Element("label", "govuk-label", Label).With("for", id));
         output.Content.AppendHtml(Markup.Element("p", "govuk-hint", "It shows that it is you. You are not asked again for five minutes.").With("id", $"{id}-hint"));
         if (errors is { Count: > 0 })
         {

@@ -20,7 +20,7 @@ internal sealed class AccessChangedWords() : EventWords<AccessChanged>("Access c
     public Task<NoticeDraft?> NoticeOfAsync(AccessChanged happened, NoticePlanner planner, CancellationToken cancellationToken) =>
         Task.FromResult(happened.Added.Count == 0 ? null : NoticeDraft.Of(
             happened,
-            $"{happened.Incident:D}",
+            $"{happened.Incident:D} {happened.Number}",
             happened.Incident,
             $"/incidents/{happened.Reference}",
             happened.Added.ToDictionary(person => person, _ => $"{happened.Reference}: you were given access to this restricted case.")));

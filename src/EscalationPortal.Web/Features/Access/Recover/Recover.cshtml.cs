@@ -16,15 +16,7 @@ public sealed class RecoverPage(ISender sender) : FormPage<RecoverPage.Form>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await sender.Send(new ProposeRecoveryCommand(Input.Incident ?? "", Input.Analyst, Input.Reason?.Trim() ?? ""), cancellationToken);
-        TempData["Notice"] = "It is proposed. Another administrator confirms it on this page.";
-        return Redirect("/recoveries");
-    }
-
-    /// <param name="incident">The case, and with <paramref name="analyst"/> what was read: another proposal meanwhile is not confirmed.</param>
-    public async Task<IActionResult> OnPostConfirmAsync([FromQuery] string? incident, [FromQuery] Guid? analyst, CancellationToken cancellationToken)
-    {
-        await sender.Send(new ConfirmRecoveryCommand(incident ?? "", analyst), cancellationToken);
-        TempData["Notice"] = "It is confirmed: the analyst is on the list of the case, from this moment on.";
+        TempData["Notice"] = "It is proposed. The other administrators are told, and one of them confirms it.";
         return Redirect("/recoveries");
     }
 

@@ -74,5 +74,5 @@ internal sealed class StepSupersededWords() : EventWords<StepSuperseded>("Step g
         new($"Step {names.StepOf(happened.Escalation, happened.Rung)} ({happened.Reference}), gave way to step {happened.ByRung} ({happened.By})");
 
     public NoticeDraft? NoticeOf(StepSuperseded happened, StepNotices step) =>
-        step.ForParticipants("", $"{step.Title} gave way to step {happened.ByRung} ({happened.By}).");
+        step.ForParticipants(happened.By, $"{step.Title} gave way to step {happened.ByRung} ({happened.By}).");
 }

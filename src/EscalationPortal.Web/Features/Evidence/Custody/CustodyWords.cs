@@ -9,7 +9,7 @@ internal sealed class CustodyRecordedWords() : EventWords<CustodyRecorded>("Cust
     protected override EntryText TextOf(CustodyRecorded happened, LedgerNames names)
     {
         var kind = happened.Kind.Term().Title.ToLowerInvariant();
-        return new($"Custody of evidence item {happened.Number}, event {happened.Event}: {kind}{(happened.Corrects is { } wrong ? $", in the place of event {wrong}, which was recorded wrongly" : "")}{(happened.Breaks ? "; the chain breaks here" : "")}")
+        return new($"Custody of evidence item {happened.Number}, event {happened.Event}: {kind}{(happened.Corrects is { } wrong ? $", in the place of event {wrong}, which was recorded wrongly" : "")}{(happened.Breaks ? "; the chain breaks by it" : "")}")
         {
             Lines =
             [

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Evidence;
@@ -6,17 +7,22 @@ using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Evidence.Custody;
 
-/// <summary>Answers with how the stored bytes compared, and with what breaks the chain at this event.</summary>
+/// <summary>Answers with how the stored bytes compared, and with what breaks the chain by this event.</summary>
 /// <param name="Correction">The event that was recorded wrongly, and whose place this one takes; null if it stands for itself.</param>
 [Requires(Permission.HandleEvidence)]
-public sealed record RecordCustodyCommand(string Incident, int Number, CustodyFacts Facts, CustodyCorrection? Correction = null) : ICommand<CustodyOutcome>, IConcernsIncident;
+public sealed record RecordCustodyCommand(string Incident, int Number, CustodyFacts Facts, CustodyCorrection? Correction = null) : ICommand<CustodyOutcome>, ISignature, IConcernsIncident
+{
+    /// <summary>What is disposed of is gone for good.</summary>
+    bool ISignature.NeedsProof => Facts.Kind == CustodyKind.Disposed;
+}
 
-/// <param name="Breaks">A sentence for each; empty where the chain holds here.</param>
+/// <param name="Breaks">Each that was not there before: at this event, or by a correction at a later one.</param>
 /// <param name="Oddities">What is possible here and seldom meant; a sentence for each.</param>
-public sealed record CustodyOutcome(HashCheck Check, IReadOnlyList<string> Breaks, IReadOnlyList<string> Oddities)
+public sealed record CustodyOutcome(HashCheck Check, IReadOnlyList<CustodyBreak> Breaks, IReadOnlyList<string> Oddities)
 {
     /// <summary>What is said once it is recorded.</summary>
     public string Words
@@ -25,7 +31,8 @@ public sealed record CustodyOutcome(HashCheck Check, IReadOnlyList<string> Break
         {
             var said = Check == HashCheck.Match ? "It is recorded. The stored bytes were hashed again: they match." : "It is recorded.";
             var odd = Oddities.Count == 0 ? said : $"{said} Look again: {string.Join(" ", Oddities)}";
-            return Breaks.Count == 0 ? odd : $"{odd} The chain breaks here: {string.Join(" ", Breaks)} Record the event that is missing, correct this one, or record below why the item may still count.";
+            var broken = string.Join(" ", Breaks.Select(custodyBreak => $"The chain breaks at event {custodyBreak.Event}: {custodyBreak.Sentence}"));
+            return Breaks.Count == 0 ? odd : $"{odd} {broken} Record the event that is missing, correct what is wrong, or record below why the item may still count.";
         }
     }
 }
@@ -72,9 +79,15 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceItems evidenceItem
             Authority = kind == CustodyKind.Disposed ? command.Facts.Authority : null,
         };
 
+        if (kind == CustodyKind.Disposed && await db.Escalations.AnyAsync(escalation => escalation.IncidentId == incident.Id && escalation.Ending == null, cancellationToken))
+        {
+            throw new RuleViolationException(EvidenceRules.DisposedUnderStep,
+                "A step of this case is proposed, planned or in force, and rests on its evidence. Items are disposed of once it has ended.");
+        }
+
         var now = clock.GetUtcNow();
         var check = item.HoldsBytes ? hashed : HashCheck.None;
-        var held = item.Chain.Holds;
+        var chainBefore = item.Chain;
         item.RecordCustody(facts, check, user.RequiredId(), now, command.Correction);
         if (kind == CustodyKind.Disposed)
         {
@@ -83,7 +96,7 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceItems evidenceItem
         }
 
         var chain = item.Chain;
-        if (held != chain.Holds || kind == CustodyKind.Disposed)
+        if (chainBefore.Holds != chain.Holds || kind == CustodyKind.Disposed)
         {
             var what = kind == CustodyKind.Disposed ? "was disposed of" : chain.Holds ? "has an unbroken chain of custody now" : "has a break in its chain of custody";
             await desk.RecordsChangedAsync(incident, "evidence", chain.Holds && command.Correction is null ? null : $"Evidence item {item.Number} {what}: {item.Title}.", cancellationToken);
@@ -91,7 +104,7 @@ public sealed class RecordCustodyHandler(PortalDb db, EvidenceItems evidenceItem
 
         return new CustodyOutcome(
             check,
-            [.. chain.Breaks.Where(custodyBreak => custodyBreak.Event == item.Custody.Count).Select(custodyBreak => custodyBreak.Sentence)],
+            [.. chain.Breaks.Where(custodyBreak => !chainBefore.Breaks.Any(custodyBreak.Is))],
             [.. chain.Oddities.Where(oddity => oddity.Event == item.Custody.Count).Select(oddity => oddity.Sentence)]);
     }
 }

@@ -91,6 +91,21 @@ public class AccessTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Whoever_is_given_access_again_is_told_again()
+    {
+        var (analyst, other) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        var reference = await LogAsync(analyst, onlyMe: true);
+        await ChangeAsync(1, analyst, other);
+        await ChangeAsync(2, analyst);
+        await ChangeAsync(3, analyst, other);
+
+        Assert.Equal(2, await portal.WithDbAsync(other, db => db.Notices.CountAsync(notice => notice.PersonId == other && notice.Action == nameof(AccessChanged), Portal.Stop)));
+
+        Task ChangeAsync(int changes, params Guid[] people) =>
+            portal.SendAsync(analyst, new ChangeAccessCommand(reference, Readings.OfAccess(changes), true, people, [], "The shift changes.", false));
+    }
+
+    [Fact]
     public async Task Whoever_loses_access_loses_their_notices_and_the_mails_not_yet_sent_with_it()
     {
         var (analyst, signer) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Approver, First));

@@ -74,6 +74,23 @@ public class LapsedUrgentTests(RuleBookPortal book) : Rules(book)
         Assert.Equal((EscalationStatus.Rejected, EscalationStatus.InForce), (await StatusAsync(urgent), await StatusAsync(before)));
     }
 
+    [Fact]
+    public async Task Its_signers_are_told_each_time_it_gives_way()
+    {
+        var analyst = await AnalystAsync();
+        var (before, signers) = await InForceAsync(analyst);
+        var incident = await IncidentOfAsync(before);
+        var adviser = await HolderAsync("legal-adviser");
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            await DecideAsync(adviser, await TakenInItsPlaceAsync(analyst, incident), "legal-adviser", Decision.Rejected);
+        }
+
+        var told = await Portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == signers[0].Person && notice.Action == nameof(StepSuperseded) && notice.Sentence.Contains(before))
+            .CountAsync(Portal.Stop));
+        Assert.Equal(2, told);
+    }
+
     private Task<int?> RungInForceAsync(string incident) =>
         Portal.WithDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.RungInForce).SingleAsync(Portal.Stop));
 

@@ -65,11 +65,32 @@ public class CustodyTests(Portal portal)
         await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Transferred, "Nobody known", "Laboratory"));
         Assert.False((await portal.ItemAsync(incident, 1)).Standing.CustodyHolds);
 
-        var response = await browser.SubmitAsync($"/incidents/{incident}/evidence/1/breaks/2", new() { ["Input.Reason"] = "The laboratory's register shows it." });
+        var response = await browser.SubmitAsync($"/incidents/{incident}/evidence/1/breaks/2/HandedOnByAnother", new() { ["Input.Reason"] = "The laboratory's register shows it." });
 
         Assert.Equal($"/incidents/{incident}/evidence/1", response.Headers.Location?.OriginalString);
         Assert.True((await portal.ItemAsync(incident, 1)).Standing.CustodyHolds);
         Assert.Contains("The laboratory's register shows it.", await browser.ReadAsync($"/incidents/{incident}/evidence/1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_corrects_an_event_is_told_what_breaks_by_it_later_and_no_reason_given_before_covers_that()
+    {
+        var (ana, incident, browser) = await BeginAsync();
+        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Transferred, "Nobody known", "Laboratory"));
+        await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Transferred, "Laboratory", "Court"));
+        await browser.SubmitAsync($"/incidents/{incident}/evidence/1/breaks/2/HandedOnByAnother", new() { ["Input.Reason"] = "The laboratory's register shows it." });
+        Assert.True((await portal.ItemAsync(incident, 1)).Standing.CustodyHolds);
+        var stale = await browser.HiddenFieldsOfAsync($"/incidents/{incident}/evidence/1/breaks/2/HandedOnByAnother");
+
+        var outcome = await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Transferred, "Nobody known", "Registry") with { Correction = new CustodyCorrection(2, "It went to the registry.") });
+
+        Assert.Equal([3, 3, 4], outcome.Breaks.Select(custodyBreak => custodyBreak.Event));
+        Assert.Contains("The chain breaks at event 3: Laboratory handed it on, but Registry had it", outcome.Words, StringComparison.Ordinal);
+        Assert.False((await portal.ItemAsync(incident, 1)).Standing.CustodyHolds);
+
+        var unread = await browser.SendAsync($"/incidents/{incident}/evidence/1/breaks/3/HandedOnByAnother", stale, new() { ["Input.Reason"] = "As before." });
+        Assert.Equal(HttpStatusCode.Conflict, unread.StatusCode);
+        Assert.Contains("Laboratory handed it on, but Registry had it", await Browser.TextOfAsync(unread), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -245,7 +266,7 @@ public class CustodyTests(Portal portal)
         var incident = await portal.IncidentOfAsync(escalation);
 
         await portal.SendAsync(ana, Items.Custody(incident, 1, CustodyKind.Transferred, "Nobody known", "Laboratory"));
-        await portal.SendAsync(ana, new AcceptBreakCommand(incident, 1, 2, "Known."));
+        await portal.SendAsync(ana, new AcceptBreakCommand(incident, 1, 2, (await portal.ItemAsync(incident, 1)).Chain.Breaks[0].Seen, "Known."));
         await portal.LogItemAsync(ana, incident);
         await portal.SendAsync(ana, new VerifyEvidenceCommand(incident, 5, Readings.OfItem(), VerificationMethod.Examined, null, "Read."));
         await portal.SendAsync(ana, new WithdrawEvidenceCommand(incident, 5, "Forged."));

@@ -219,7 +219,7 @@ public class LogEvidenceTests(Portal portal)
         var other = await portal.LoggedAsync(ana);
         await portal.LogItemAsync(ana, other);
 
-        foreach (var page in new[] { "1", "1/correct", "1/verify", "1/custody", "1/custody-sheet", "1/withdraw", "1/source", "1/breaks/1" })
+        foreach (var page in new[] { "1", "1/correct", "1/verify", "1/custody", "1/custody-sheet", "1/withdraw", "1/source", "1/breaks/1/NotReceived" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/incidents/{incident}/evidence/{page}")).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await browser.SendAsync($"/incidents/{incident}/evidence/{page.Replace("1", "99999999999", StringComparison.Ordinal)}", await browser.HiddenFieldsOfAsync("/account"), [])).StatusCode);

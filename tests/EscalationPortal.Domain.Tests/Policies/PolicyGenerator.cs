@@ -112,12 +112,12 @@ internal static class PolicyGenerator
 
     /// <summary>The aggregate close to the middle, sometimes with a criterion well below it: rungs that lie close together stay apart.</summary>
     private static Gen<JsonNode> NarrowConditionOf(string[] criteria, int middle) =>
-        from off in Gen.Choose(-2, 2)
+        from aggregate in Gen.Choose(middle - 2, middle + 2).Select(minimum => (decimal)minimum)
         from criterion in Gen.Elements(criteria)
-        from below in Gen.Choose(30, 120)
-        select (JsonNode)(below < middle
-            ? new JsonObject { ["aggregate"] = middle + off, [criterion] = middle - below }
-            : new JsonObject { ["aggregate"] = middle + off });
+        from below in Gen.Choose(30, 120).Select(distance => middle - (decimal)distance)
+        select (JsonNode)(below > 0
+            ? new JsonObject { ["aggregate"] = aggregate, [criterion] = below }
+            : new JsonObject { ["aggregate"] = aggregate });
 
     private static JsonObject StepOf(int rung, IReadOnlyList<JsonNode>? when)
     {

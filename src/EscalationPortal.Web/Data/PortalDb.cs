@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Attribution;
@@ -8,6 +7,7 @@ using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Demo;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;

@@ -1,9 +1,9 @@
-using Microsoft.EntityFrameworkCore;
-using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 
 namespace EscalationPortal.Web.Tests.Hosting;

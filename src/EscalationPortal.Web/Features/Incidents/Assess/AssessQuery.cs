@@ -45,9 +45,12 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
                 Latest = db.Assessments
                     .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
                     .Select(assessment => (Guid?)assessment.Id).FirstOrDefault(),
+                ById = db.Assessments
+                    .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
+                    .Select(assessment => (Guid?)assessment.AssessedById).FirstOrDefault(),
                 By = db.Assessments
                     .Where(assessment => assessment.IncidentId == incident.Id).OrderByDescending(assessment => assessment.Number)
-                    .Select(assessment => db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => new { person.Id, person.Name }).First()).FirstOrDefault(),
+                    .Select(assessment => db.Users.Where(person => person.Id == assessment.AssessedById).Select(person => person.Name).First()).FirstOrDefault(),
                 Items = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id).Select(caseRow => caseRow.Items).FirstOrDefault(),
                 Attribution = db.CaseRows.Where(caseRow => caseRow.IncidentId == incident.Id).Select(caseRow => caseRow.Attribution).FirstOrDefault(),
             }))
@@ -69,8 +72,8 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
             new CaseKind(row.Class, row.Sectors),
             policy,
             latest?.Number ?? 0,
-            row.By?.Name,
-            row.By?.Id == user.Id,
+            row.By,
+            row.ById is not null && row.ById == user.Id,
             ratings,
             frozen?.Policy.Digest == policy.Digest ? frozen.Evaluation : null,
             [.. items.Select(item => new CitableItem(item.Number, item.Title, item.Grade.ToString()))],

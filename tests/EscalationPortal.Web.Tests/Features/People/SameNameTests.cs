@@ -97,6 +97,11 @@ public class SameNameTests(Portal portal)
     {
         var email = $"{Guid.NewGuid():N}@test.example";
         var created = await portal.SendAsync(administrator, new CreatePersonCommand(name, email, roles.Length == 0 ? [Role.Analyst] : roles));
+        if (created.PasswordPath is null)
+        {
+            await portal.ConfirmAsync(created.Id);
+        }
+
         return (created.Id, email);
     }
 

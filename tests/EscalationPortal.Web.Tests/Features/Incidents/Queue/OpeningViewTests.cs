@@ -51,6 +51,7 @@ public partial class OpeningViewTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains(kept, await ListAsync(reader, "view=attention"));
 
         await portal.SendAsync(administrator, new ReopenPersonCommand(ana));
+        await portal.ConfirmAsync(ana);
         Assert.DoesNotContain(kept, await ListAsync(reader, "view=attention"));
     }
 

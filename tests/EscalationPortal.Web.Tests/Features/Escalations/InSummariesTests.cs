@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
@@ -9,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Tests.Features.Escalations;
 
 /// <summary>What is shown in short keeps what matters: how each proposal stands, whose signature it is, and who disagreed.</summary>
-public class InSummariesTests(RuleBookPortal book) : Rules(book)
+public partial class InSummariesTests(RuleBookPortal book) : Rules(book)
 {
     [Fact]
     public async Task No_summary_loses_that_somebody_signed_with_dissent_or_for_another()
@@ -72,7 +75,7 @@ public class InSummariesTests(RuleBookPortal book) : Rules(book)
         await DecideAsync(await HolderAsync(FirstOffice), agreed, FirstOffice);
         await DecideAsync(await HolderAsync(FirstOffice), disputed, FirstOffice, Decision.SignedWithDissent);
 
-        var page = await (await Portal.BrowserOfAsync(analyst)).ReadAsync("/escalations?status=Proposed");
+        var page = await EveryPageAsync(await Portal.BrowserOfAsync(analyst), "/escalations?status=Proposed");
 
         Assert.Contains("with dissent", RowOf(page, disputed), StringComparison.Ordinal);
         Assert.DoesNotContain("with dissent", RowOf(page, agreed), StringComparison.Ordinal);
@@ -86,7 +89,7 @@ public class InSummariesTests(RuleBookPortal book) : Rules(book)
         await DecideAsync(await HolderAsync(FirstOffice), one, FirstOffice);
         var waiting = await Portal.WithDbAsync(db => db.Escalations.CountAsync(escalation => escalation.Status == EscalationStatus.Proposed, Portal.Stop));
 
-        var page = await (await Portal.BrowserOfAsync(analyst)).ReadAsync("/escalations?status=Proposed");
+        var page = await EveryPageAsync(await Portal.BrowserOfAsync(analyst), "/escalations?status=Proposed");
 
         Assert.Contains($"Waiting for signatures <span class=\"tabs__count\">{waiting}</span>", page, StringComparison.Ordinal);
         Assert.DoesNotMatch("Rejected <span", page);
@@ -155,6 +158,23 @@ public class InSummariesTests(RuleBookPortal book) : Rules(book)
         var only = Assert.Single(signed);
         return (only.Office, only.By, only.Dissents);
     }
+
+    // Others propose beside these, so that a row may stand on a later page of the list.
+    private static async Task<string> EveryPageAsync(Browser browser, string address)
+    {
+        var pages = new StringBuilder();
+        for (string? next = address; next is not null;)
+        {
+            var page = await browser.ReadAsync(next);
+            pages.Append(page);
+            next = Next().Match(page) is { Success: true } link ? WebUtility.HtmlDecode(link.Groups[1].Value) : null;
+        }
+
+        return pages.ToString();
+    }
+
+    [GeneratedRegex("<a[^>]* href=\"([^\"]*)\"[^>]* rel=\"next\"")]
+    private static partial Regex Next();
 
     private static string RowOf(string page, string reference)
     {

@@ -167,14 +167,14 @@ public partial class InSummariesTests(RuleBookPortal book) : Rules(book)
         {
             var page = await browser.ReadAsync(next);
             pages.Append(page);
-            next = Next().Match(page) is { Success: true } link ? WebUtility.HtmlDecode(link.Groups[1].Value) : null;
+            next = NextPage().Match(page) is { Success: true } link ? WebUtility.HtmlDecode(link.Groups[1].Value) : null;
         }
 
         return pages.ToString();
     }
 
     [GeneratedRegex("<a[^>]* href=\"([^\"]*)\"[^>]* rel=\"next\"")]
-    private static partial Regex Next();
+    private static partial Regex NextPage();
 
     private static string RowOf(string page, string reference)
     {

@@ -61,7 +61,9 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
     /// <summary>To everyone who is read into a compartment, but for one whom it is about.</summary>
     public async Task<NoticeDraft?> ToMembersAsync(IDomainEvent happened, Guid compartment, Guid except, string sentence, CancellationToken cancellationToken)
     {
-        var told = await db.CompartmentMembers.Where(member => member.CompartmentId == compartment && member.Until == null && member.PersonId != except).Select(member => member.PersonId).ToListAsync(cancellationToken);
+        var told = await db.CompartmentMembers
+            .Where(member => member.CompartmentId == compartment && member.Until == null && member.PersonId != except)
+            .Select(member => member.PersonId).ToListAsync(cancellationToken);
         return NoticeDraft.Of(happened, $"{compartment:D} {clock.GetUtcNow():O}", incident: null, "/account", told.ToDictionary(person => person, _ => sentence));
     }
 
@@ -89,14 +91,22 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
     /// <param name="office">Null for every office of theirs.</param>
     /// <param name="toPerson">To themselves, given the title of the office; null to tell them nothing.</param>
     /// <param name="sentence">To the others who act, given the titles of the offices they have in common with the person.</param>
+    /// <param name="appointed">They were an administrator before, whatever they are now.</param>
     public async Task<NoticeDraft?> AboutWhoActsAsync(
-        IDomainEvent happened, Guid person, string? office, Func<string, string>? toPerson, Func<string, string> sentence, CancellationToken cancellationToken)
+        IDomainEvent happened,
+        Guid person,
+        string? office,
+        Func<string, string>? toPerson,
+        Func<string, string> sentence,
+        CancellationToken cancellationToken,
+        bool appointed = false)
     {
         var (told, acts) = await BesideAsync(person, office, sentence, cancellationToken);
         List<Guid> administrators = [];
-        if (acts || await db.Users.AnyAsync(candidate => candidate.Id == person && candidate.Roles.Contains(Role.Administrator), cancellationToken))
+        if (acts || appointed || await db.Users.AnyAsync(candidate => candidate.Id == person && candidate.Roles.Contains(Role.Administrator), cancellationToken))
         {
-            administrators = await db.Administrators.Where(administrator => administrator.Id != person).Select(administrator => administrator.Id).ToListAsync(cancellationToken);
+            administrators = await db.Administrators.Where(administrator => administrator.Id != person).Select(administrator => administrator.Id)
+                .ToListAsync(cancellationToken);
         }
 
         if (toPerson is not null)
@@ -108,7 +118,8 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         var discriminator = $"{person:D} {clock.GetUtcNow():O}";
         return NoticeDraft.Of(happened, discriminator, incident: null, "/account", told) with
         {
-            Also = NoticeDraft.Of(happened, discriminator, incident: null, $"/people/{person}", administrators.ToDictionary(administrator => administrator, _ => ToAdministrators)),
+            Also = NoticeDraft.Of(
+                happened, discriminator, incident: null, $"/people/{person}", administrators.ToDictionary(administrator => administrator, _ => ToAdministrators)),
         };
     }
 

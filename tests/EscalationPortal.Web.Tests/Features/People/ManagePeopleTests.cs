@@ -58,6 +58,20 @@ public class ManagePeopleTests(Portal portal)
     }
 
     [Fact]
+    public async Task An_administrator_from_whom_the_role_is_taken_and_the_others_are_told()
+    {
+        var (demoted, other) = (await portal.PersonAsync(Role.Administrator), await portal.PersonAsync(Role.Administrator));
+
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ChangePersonCommand(demoted, Readings.OfRoles(Role.Administrator), [Role.Liaison]));
+
+        Assert.Contains(await ToldAsync(demoted), sentence => sentence.StartsWith("Your roles are now: Partner liaison.", StringComparison.Ordinal));
+        Assert.Contains(await ToldAsync(other), sentence => sentence.StartsWith("Another administrator changed an account", StringComparison.Ordinal));
+
+        Task<List<string>> ToldAsync(Guid person) =>
+            portal.WithDbAsync(db => db.Notices.Where(notice => notice.PersonId == person).Select(notice => notice.Sentence).ToListAsync(Portal.Stop));
+    }
+
+    [Fact]
     public async Task Closing_an_account_ends_its_sessions_at_once_and_nobody_signs_in_with_it()
     {
         var ana = await portal.PersonAsync(Role.Analyst);

@@ -19,7 +19,13 @@ internal sealed class AccountChangedWords() : PersonWords<AccountChanged>("Accou
         var changed = happened.RolesBefore.Except(happened.RolesAfter).Concat(happened.RolesAfter.Except(happened.RolesBefore)).ToList();
         return changed.Contains(Role.Approver) || changed.Contains(Role.Administrator)
             ? await planner.AboutWhoActsAsync(
-                happened, happened.Person, office: null, _ => toPerson, office => $"The roles of someone who acts in the office {office}, as you do, were changed.", cancellationToken)
+                happened,
+                happened.Person,
+                office: null,
+                _ => toPerson,
+                office => $"The roles of someone who acts in the office {office}, as you do, were changed.",
+                cancellationToken,
+                appointed: happened.RolesBefore.Contains(Role.Administrator))
             : planner.AboutAccount(happened, happened.Person, toPerson);
     }
 }

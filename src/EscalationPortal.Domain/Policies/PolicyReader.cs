@@ -30,7 +30,7 @@ internal sealed class PolicyReader
         const string path = "$";
         var members = _read.Members(
             root, path, ["key", "version", "title", "summary", "reviewEveryDays", "advice", "offices", "criteria", "ladder"],
-            "severity", "urgent", "deconfliction", "signaturesRestOn", "levers");
+            "severity", "urgent", "deconfliction", "signaturesRestOn", "levers", "adoption");
         var key = _read.Slug(members, path, "key");
         var version = ReadVersion(members, path);
         var title = _read.Text(members, path, "title", maxLength: 200);
@@ -44,23 +44,27 @@ internal sealed class PolicyReader
         var deconfliction = members.TryGetValue("deconfliction", out var line) ? ReadDeconfliction(line, "$.deconfliction") : [];
         var levers = _read.Items(members, path, "levers", 1, ReadLever);
         var restOn = _read.Items(members, path, "signaturesRestOn", 1, ReadFact);
+        var adoption = members.TryGetValue("adoption", out var signing) ? ReadAdoption(signing, "$.adoption") : null;
         var severity = members.TryGetValue("severity", out var scale) ? ReadSeverity(scale, "$.severity") : null;
 
         PolicyRules.Check(_read, offices, criteria, ladder, severity);
         _read.NoteRepeats(restOn.Select((fact, i) => ((string?)fact, $"$.signaturesRestOn[{i}]")));
         PolicyRules.CheckOffices(_read, offices, ladder, urgent, deconfliction);
         PolicyRules.CheckLevers(_read, offices, ladder, levers);
+        PolicyRules.CheckAdoption(_read, offices, adoption ?? []);
         if (_errors.Count > 0)
         {
             return new PolicyReading(null, _errors);
         }
 
+        List<Step> rungs = [.. ladder.OrderBy(step => step.Rung)];
         var canonical = CanonicalJson.BytesOf(root);
         var policy = new ThresholdPolicy(
             key!, version!, title!, summary!, reviewEveryDays!.Value, advice!, offices, urgent, deconfliction, restOn, severity, criteria,
-            [.. ladder.OrderBy(step => step.Rung)], canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)))
+            rungs, canonical, Convert.ToHexStringLower(SHA256.HashData(canonical)))
         {
             Levers = levers,
+            Adoption = adoption ?? rungs[^1].SignOff,
         };
         return new PolicyReading(policy, []) { StepsInOrder = ladder };
     }
@@ -89,6 +93,9 @@ internal sealed class PolicyReader
 
     private List<string> ReadDeconfliction(JsonElement element, string path) =>
         _read.Items(_read.Members(element, path, ["offices"]), path, "offices", 1, ReadOfficeKey);
+
+    private List<SignOffRequirement> ReadAdoption(JsonElement element, string path) =>
+        _read.Items(_read.Members(element, path, ["signOff"]), path, "signOff", 1, ReadSignOff);
 
     private string? ReadOfficeKey(JsonElement element, string path)
     {

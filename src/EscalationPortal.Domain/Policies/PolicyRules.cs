@@ -73,6 +73,14 @@ internal static class PolicyRules
         CheckOfficesOf(read, offices, levers.SelectMany((lever, l) => (lever?.Offices ?? []).Select((office, i) => ((string?)office, $"$.levers[{l}].offices[{i}]"))));
     }
 
+    /// <summary>The offices that adopt the next version are offices of this one, each named once.</summary>
+    public static void CheckAdoption(DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<SignOffRequirement> adoption)
+    {
+        List<(string? Office, string Path)> named = [.. adoption.Select((requirement, i) => (requirement?.Office, $"$.adoption.signOff[{i}].office"))];
+        CheckOfficesOf(read, offices, named);
+        read.NoteRepeats(named);
+    }
+
     public static void CheckLevels(DocumentReader read, IReadOnlyList<Level> levels, string path)
     {
         read.NoteRepeats(levels.Select((level, l) => (level?.Key, $"{path}.levels[{l}].key")));

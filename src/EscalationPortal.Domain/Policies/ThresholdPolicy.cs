@@ -67,6 +67,9 @@ public sealed class ThresholdPolicy
     /// <summary>What stands beside the ladder; empty where the policy names nothing.</summary>
     public IReadOnlyList<Lever> Levers { get; internal init; } = [];
 
+    /// <summary>Who signs the adoption of the version that follows this one; where the document does not say, whoever signs the highest step.</summary>
+    public IReadOnlyList<SignOffRequirement> Adoption { get; internal init; } = [];
+
     /// <summary>The offices of the deconfliction line themselves.</summary>
     public IReadOnlyList<Office> LineOffices => Deconfliction.Count == 0 ? Offices : [.. Offices.Where(office => Deconfliction.Contains(office.Key))];
 

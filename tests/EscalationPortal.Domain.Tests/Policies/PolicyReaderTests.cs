@@ -83,6 +83,11 @@ public class PolicyReaderTests
     [InlineData("\"weight\": 3, ", "\"weight\": 3, \"asked\": { \"notFor\": [ ] }, ", "$.criteria[0].indicators[1].asked.notFor", "at least")]
     [InlineData("\"weight\": 3, ", "\"weight\": 3, \"asked\": { \"onlyForSectors\": [ 7 ] }, ", "$.criteria[0].indicators[1].asked.onlyForSectors[0]", "This must be one of energy,")]
     [InlineData("\"weight\": 3, ", "\"weight\": 3, \"asked\": { \"first\": [ \"fraud\" ], \"notFor\": [ \"fraud\" ] }, ", "$.criteria[0].indicators[1].asked", "fraud stands in this list twice")]
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"adoption\": { }", "$.adoption.signOff", "This member is missing: add it.")]
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"adoption\": { \"signOff\": [ ] }", "$.adoption.signOff", "This list needs at least 1 entry.")]
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"adoption\": { \"signOff\": [ { \"office\": \"king\", \"count\": 1 } ] }", "$.adoption.signOff[0].office", "There is no office king in this policy")]
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"adoption\": { \"signOff\": [ { \"office\": \"minister\", \"count\": 0 } ] }", "$.adoption.signOff[0].count", "This must be a whole number from 1 to 100.")]
+    [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"adoption\": { \"signOff\": [ { \"office\": \"minister\", \"count\": 1 }, { \"office\": \"minister\", \"count\": 2 } ] }", "$.adoption.signOff[1].office", "minister stands in this list twice")]
     // Texts and keys.
     [InlineData("\"title\": \"Sample\"", "\"title\": \" \"", "$.title", "This must be a text of 1 to 200 whole characters.")]
     [InlineData("\"title\": \"Sample\"", "\"title\": 5", "$.title", "This must be a text of 1 to 200 whole characters.")]
@@ -194,6 +199,15 @@ public class PolicyReaderTests
         Assert.Equal(
             ["$.criteria[0].weight", "$.criteria[1].indicators[0].levels[0].points", "$.extra", "$.ladder", "$.ladder", "$.ladder[3].gates[0].minimum", "$.offices[0].key", "$.title"],
             errors.Select(error => error.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_version_says_who_signs_the_next_one_or_whoever_signs_its_highest_step_does()
+    {
+        var stated = SamplePolicy.With(document => document["adoption"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "signOff": [ { "office": "minister", "count": 1 } ] }"""));
+
+        Assert.Equal([new SignOffRequirement("minister", 1)], stated.Adoption);
+        Assert.Equal([new SignOffRequirement("legal-adviser", 1), new SignOffRequirement("minister", 2)], SamplePolicy.Policy.Adoption);
     }
 
     [Theory]

@@ -21,6 +21,7 @@ using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Ui;
 using FluentValidation;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -86,6 +87,11 @@ public static class PortalServices
             mvc.Filters.Add<RefusalFilter>();
         }).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Ui/{0}.cshtml"));
         services.AddSingleton<IHttpResponseStreamWriterFactory, PageWriters>();
+        if (!configuration.GetValue<bool>("Demo") && PublicAddress.HostsOf(configuration) is { } hosts)
+        {
+            services.Configure<HostFilteringOptions>(filter => (filter.AllowedHosts, filter.IncludeFailureMessage) = ([.. hosts], true));
+        }
+
         var cookies = PortalCookies.Read(configuration);
         services.AddSingleton(cookies);
         services.AddAntiforgery(forms => cookies.Secure(forms.Cookie, "form"));

@@ -7,7 +7,7 @@ namespace EscalationPortal.Web.Features.Audit.Verify;
 
 /// <summary>
 /// Whether what decides is what the ledger has on record: signatures, where each step stands and on what text, custody with its disposals,
-/// verifications, assessments, judgements, places in offices, hand-overs and roles. Whoever has the application's own login could write a row
+/// verifications, assessments, judgements, places in offices, hand-overs, roles, and which policies were adopted and who signed them. Whoever has the application's own login could write a row
 /// of these without an entry; the ledger by itself would still be good.
 /// </summary>
 public sealed class Decisions(PortalDb db)
@@ -60,6 +60,8 @@ public sealed class Decisions(PortalDb db)
             "AttributionJudged" => $"a judgement of attribution{of}",
             "OfficeGiven" => $"a place in the office {office}",
             "OfficeDelegated" => $"a hand-over of the office {office}",
+            "PolicySigned" => $"a signature of the {office} on a version of the policy",
+            "PolicyAdopted" => "the adoption of a policy",
             "Standing" => $"where {difference.Reference} stands ({difference.Detail})",
             "Text" => $"the text{of}",
             "OfficeEnded" => $"the end of a place in the office {office}",

@@ -7,7 +7,8 @@ WITH entries AS MATERIALIZED (
   WHERE action IN ('StepSigned', 'StepReturned', 'StepRejected', 'LegalBasisConfirmed', 'ExtensionSigned', 'StandDownSigned', 'StepProposed', 'ProposalRevised',
     'StepOverridden', 'ProposalWithdrawn', 'StepPlanned', 'GroundsChanged', 'StepTakenUrgently', 'StepEnteredIntoForce', 'ReviewOpened', 'StepExtended', 'StepStoodDown',
     'StepSuperseded', 'StepReinstated', 'StepLapsed', 'CustodyRecorded', 'CustodyBreakAccepted', 'EvidenceVerified', 'AssessmentFrozen', 'AttributionJudged',
-    'OfficeGiven', 'OfficeEnded', 'OfficeDelegated', 'DelegationRevoked', 'AccountCreated', 'AccountChanged', 'AccountDisabled', 'AccountEnabled')
+    'OfficeGiven', 'OfficeEnded', 'OfficeDelegated', 'DelegationRevoked', 'AccountCreated', 'AccountChanged', 'AccountDisabled', 'AccountEnabled',
+    'PolicySigned', 'PolicyAdopted')
 ),
 cases AS (SELECT id, reference FROM incidents),
 steps AS (SELECT id, reference, incident_id, status, rung, action, taken_urgently_by_id, taken_urgently_in FROM escalations),
@@ -72,6 +73,11 @@ single AS (
     UNION ALL SELECT action, said ->> 'delegation', concat_ws(' ', said ->> 'inOffice', said ->> 'principal', said ->> 'delegate', said #>> '{terms,upToRung}',
         (SELECT string_agg(channel, ',') FROM json_array_elements_text(said #> '{terms,channels}') AS channel)), 0, 1, seq
       FROM entries WHERE action = 'OfficeDelegated'
+    UNION ALL SELECT 'PolicySigned', policy_version_id::text, concat_ws(' ', office, lower(capacity), person_id, on_behalf_of_id), 1, 0, NULL FROM policy_signatures
+    UNION ALL SELECT action, subject_id, concat_ws(' ', said ->> 'inOffice', said ->> 'capacity', actor_id, said ->> 'onBehalfOf'), 0, 1, seq FROM entries WHERE action = 'PolicySigned'
+    UNION ALL SELECT 'PolicyAdopted', encode(sha256(canonical), 'hex'), concat_ws(' ', digest, key, version, extract(epoch FROM date_trunc('second', in_force_from))), 1, 0, NULL FROM adopted_policies
+    UNION ALL SELECT action, said ->> 'digest', concat_ws(' ', said ->> 'digest', said ->> 'key', said ->> 'version', extract(epoch FROM date_trunc('second', (said ->> 'inForceFrom')::timestamptz))), 0, 1, seq
+      FROM entries WHERE action = 'PolicyAdopted'
   ) both_sides GROUP BY what, subject, said HAVING sum(rows) <> sum(entries)
 ),
 
@@ -121,7 +127,7 @@ FROM steps LEFT JOIN taken ON taken.subject_id = steps.id::text
 WHERE (taken_urgently_by_id, taken_urgently_in) IS DISTINCT FROM (taken.actor_id, taken.office)
 UNION ALL
 SELECT what, coalesce(items.reference, cases.reference, ''), coalesce(items.incident_id, cases.id), CASE WHEN what = 'CustodyRecorded' AND said ~ '^\d+ disposed' THEN 'disposal'
-    WHEN what IN ('OfficeGiven', 'OfficeDelegated') THEN split_part(said, ' ', 1) END, seq, rows, entries
+    WHEN what IN ('OfficeGiven', 'OfficeDelegated', 'PolicySigned') THEN split_part(said, ' ', 1) END, seq, rows, entries
 FROM single
 LEFT JOIN items ON items.id::text = subject
 LEFT JOIN cases ON cases.id = (

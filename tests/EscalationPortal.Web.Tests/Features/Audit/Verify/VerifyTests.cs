@@ -59,7 +59,7 @@ public class VerifyTests(Portal portal)
         await using var ledger = await ForgedAsync(forgery);
         await using var db = ledger.Open();
 
-        var outcome = await new VerifyLedgerHandler(db, new AdoptedPolicies(db)).Handle(new VerifyLedgerCommand(), Portal.Stop);
+        var outcome = await new VerifyLedgerHandler(db, new AdoptedPolicies(db, TimeProvider.System)).Handle(new VerifyLedgerCommand(), Portal.Stop);
 
         Assert.Equal(bad, outcome.Failure?.Seq);
         var recorded = Assert.IsType<LedgerVerified>(Assert.Single(db.TakeEvents()));
@@ -85,7 +85,7 @@ public class VerifyTests(Portal portal)
         for (var i = 0; i < 30; i++)
         {
             await using var db = ledger.Open();
-            var outcome = await new VerifyLedgerHandler(db, new AdoptedPolicies(db)).Handle(new VerifyLedgerCommand(), Portal.Stop);
+            var outcome = await new VerifyLedgerHandler(db, new AdoptedPolicies(db, TimeProvider.System)).Handle(new VerifyLedgerCommand(), Portal.Stop);
             failures.AddRange(outcome.Failure is null ? [] : [outcome.Failure]);
         }
 

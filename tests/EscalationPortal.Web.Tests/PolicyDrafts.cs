@@ -12,13 +12,14 @@ namespace EscalationPortal.Web.Tests;
 public static class PolicyDrafts
 {
     /// <summary>Proposes a version in which the fourth step is to be decided within five hours.</summary>
-    public static async Task<Guid> ProposedPolicyAsync(this Portal portal)
+    /// <param name="change">What it changes instead.</param>
+    public static async Task<Guid> ProposedPolicyAsync(this Portal portal, Action<JsonObject>? change = null)
     {
         var owner = await portal.PersonAsync(Role.PolicyOwner);
         var text = TextAfter(Cases.Policy, document =>
         {
             document["version"] = "90.0.0";
-            document["ladder"]![4]!["decideWithinHours"] = 5;
+            (change ?? (other => other["ladder"]![4]!["decideWithinHours"] = 5))(document);
         });
         var version = await portal.SendAsync(owner, new StartDraftCommand(new DraftFile(text, IsTooLarge: false), CopyOf: null, CopyOfVersion: null));
         await portal.SendAsync(owner, new ProposePolicyCommand(version, "The last review asked for it.", From: null, Seen.Of("edition", 1)));

@@ -2,6 +2,7 @@ using System.Net;
 using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Library;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Features.Library;
 using EscalationPortal.Web.Tests.Ledger;
 

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using MediatR;

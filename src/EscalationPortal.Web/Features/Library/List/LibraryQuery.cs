@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Library;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using MediatR;

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Library;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using MediatR;

@@ -5,7 +5,7 @@ using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Library;
 using EscalationPortal.Domain.Policies;
 
-namespace EscalationPortal.Web.Features.Library;
+namespace EscalationPortal.Web.Cases;
 
 /// <summary>The library of public cases as it was built into the host, read once. Nobody changes it here.</summary>
 public static class PublicCases

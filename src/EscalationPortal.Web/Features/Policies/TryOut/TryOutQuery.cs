@@ -1,0 +1,90 @@
+using EscalationPortal.Domain.Backtesting;
+using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Web.Cases;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Policies.TryOut;
+
+/// <summary>A version of the policy over cases as they were last assessed, beside the policy in force: what moves, and why.</summary>
+/// <param name="Library">Over the library of public cases instead of the portal's own.</param>
+[Requires(Permission.ViewPolicy)]
+public sealed record TryOutQuery(Guid Version, bool Library) : IQuery<TriedOut>;
+
+/// <param name="Name">Of the version.</param>
+/// <param name="Result">Null while the version cannot be read.</param>
+/// <param name="IsCut">There are more cases than were taken.</param>
+/// <param name="MayOpenCases">The reader may open the cases that are named.</param>
+public sealed record TriedOut(string Name, BacktestResult? Result, bool IsCut, bool MayOpenCases);
+
+public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<TryOutQuery, TriedOut>
+{
+    /// <summary>The cases changed last; more of them than any desk has open. A file of any length is compared by the command line (docs/backtest.md).</summary>
+    public const int MaxCases = 1_000;
+
+    public async Task<TriedOut> Handle(TryOutQuery query, CancellationToken cancellationToken)
+    {
+        var mayDraft = user.May(Permission.DraftPolicy);
+        var version = await db.PolicyVersions.AsNoTracking()
+            .SingleOrDefaultAsync(candidate => candidate.Id == query.Version && (mayDraft || candidate.ProposedAt != null), cancellationToken).OrNotFound("version of the policy");
+        var name = version.Key is null ? "Draft that cannot be read yet" : $"{version.Key} {version.Version}";
+        if (version.Read().Policy is not { } after)
+        {
+            return new TriedOut(name, Result: null, IsCut: false, MayOpenCases: false);
+        }
+
+        var backtest = new Backtest(await policies.InForceAsync(cancellationToken), after);
+        var isCut = false;
+        if (query.Library)
+        {
+            foreach (var libraryCase in PublicCases.All)
+            {
+                Add(backtest, backtest.Cases.Take(libraryCase));
+            }
+        }
+        else
+        {
+            isCut = await AddOwnAsync(backtest, cancellationToken);
+        }
+
+        return new TriedOut(name, backtest.Result(), isCut, !query.Library && user.May(Permission.ViewIncidents));
+    }
+
+    private async Task<bool> AddOwnAsync(Backtest backtest, CancellationToken cancellationToken)
+    {
+        // Whoever may not open cases sees their references alone, and of restricted ones not even that.
+        var assessed = await db.ReadableIncidents.AsNoTracking().Where(incident => incident.Assessments > 0)
+            .OrderByDescending(incident => incident.ChangedAt).ThenBy(incident => incident.Id).Take(MaxCases + 1)
+            .SelectMany(
+                incident => db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments),
+                (incident, assessment) => new
+                {
+                    incident.Reference,
+                    Ratings = assessment.Ratings.Select(rating => new { rating.Indicator, rating.Lowest, rating.Likely, rating.Highest }).ToList(),
+                    Taken = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview))
+                        .Select(escalation => escalation.Step.Key).FirstOrDefault(),
+                })
+            .ToListAsync(cancellationToken);
+        foreach (var row in assessed.Take(MaxCases))
+        {
+            var ratings = row.Ratings.ToDictionary(
+                rating => rating.Indicator, rating => rating.Likely is { } likely ? Rating.Range(rating.Lowest!, likely, rating.Highest!) : Rating.Unknown);
+            Add(backtest, backtest.Cases.Take(row.Reference, ratings, row.Taken));
+        }
+
+        return assessed.Count > MaxCases;
+    }
+
+    // What is stored fitted the policy it was rated under: where it does not fit another, that is counted, and no error.
+    private static void Add(Backtest backtest, string? wrong)
+    {
+        if (wrong is null)
+        {
+            backtest.Add();
+        }
+    }
+}

@@ -19,7 +19,8 @@ internal sealed record Comparison(Line With, double? Target = null);
 /// </summary>
 internal sealed partial class Lines(Measured hosts, Settings settings, CancellationToken cancellationToken)
 {
-    private const string Queue = "/incidents";
+    // The whole list: without a view it opens on what needs attention, of which there may be little.
+    private const string Queue = "/incidents?view=all";
     private const string Log = "/incidents/log";
 
     public static IReadOnlyList<string> Keys { get; } =
@@ -33,7 +34,7 @@ internal sealed partial class Lines(Measured hosts, Settings settings, Cancellat
         List<Line> lines = [queue];
         if (hosts.Large is { } large)
         {
-            var (list, found) = (await ListAsync(large, Queue), await ListAsync(large, $"{Queue}?search={Seed.RareWord}"));
+            var (list, found) = (await ListAsync(large, Queue), await ListAsync(large, $"{Queue}&search={Seed.RareWord}"));
             lines.Add(new("million", $"queue, {settings.Rows:N0} incidents", large.Process, list, new(floor), new(queue, 0.95)));
             lines.Add(new("search", $"search for a rare word, {settings.Rows:N0} incidents", large.Process, found, new Comparison(floor)));
         }
@@ -76,16 +77,16 @@ internal sealed partial class Lines(Measured hosts, Settings settings, Cancellat
 
     // An answer that has the last row, or the last field, is a whole one.
     private async Task<Question> ListAsync(PortalHost portal, string path) =>
-        Page(path, Last(Reference(), await portal.Analyst.ReadAsync(path, cancellationToken)), portal);
+        Page(path, Last(Reference(), await portal.Analyst.ReadAsync(path, cancellationToken), path), portal);
 
     private async Task<Question> FormAsync(string path) =>
-        Page(path, Last(Field(), await hosts.Portal.Analyst.ReadAsync(path, cancellationToken)));
+        Page(path, Last(Field(), await hosts.Portal.Analyst.ReadAsync(path, cancellationToken), path));
 
     private async Task<Question> FloorPageAsync()
     {
         using var http = new HttpClient { BaseAddress = hosts.Floor.Address };
         var page = await http.GetStringAsync(new Uri(FloorHost.Page, UriKind.Relative), cancellationToken);
-        return Question.Reads(hosts.Floor.Address, "", FloorHost.Page, Last(Reference(), page));
+        return Question.Reads(hosts.Floor.Address, "", FloorHost.Page, Last(Reference(), page, FloorHost.Page));
     }
 
     private Question FloorWrites() =>
@@ -126,8 +127,8 @@ internal sealed partial class Lines(Measured hosts, Settings settings, Cancellat
     // A form is carried out once for each number, and asked about where it says the same as one before.
     private static string Fresh(string form) => Typed().Replace(Submission().Replace(form, $"submission={Guid.NewGuid()}"), $"$0{Guid.NewGuid()}", 1);
 
-    private static string Last(Regex what, string html) =>
-        what.Matches(html) is [.., var last] ? last.Value : throw new CannotMeasureException($"A page to be measured has no “{what}”.");
+    private static string Last(Regex what, string html, string path) =>
+        what.Matches(html) is [.., var last] ? last.Value : throw new CannotMeasureException($"The page {path} is to be measured and has no “{what}”.");
 
     [GeneratedRegex("/incidents/INC-[0-9]{4}-[0-9]+")]
     private static partial Regex Reference();

@@ -22,12 +22,24 @@ internal sealed class Run(Measured hosts, Settings settings, CancellationToken c
         await hosts.StartAsync();
         var lines = new Lines(hosts, settings, cancellationToken);
         var run = new Run(hosts, settings, cancellationToken);
-        await run.MeasureAsync(await lines.ReadingAsync());
-        await run.MeasureAsync(await lines.WritingAsync());
+        try
+        {
+            await run.MeasureAsync(await lines.ReadingAsync());
+            await run.MeasureAsync(await lines.WritingAsync());
+        }
+        finally
+        {
+            run.Print();
+        }
+    }
+
+    // What was measured until then is worth its minutes, though the run breaks off.
+    private void Print()
+    {
         Console.WriteLine(
             $"{Environment.ProcessorCount} processors for load, hosts and PostgreSQL {hosts.Postgres.Version} together; " +
             $".NET {Environment.Version}; {Crowd.Connections} connections; warm, median of {settings.Rounds} × {settings.Seconds:0.#} s.");
-        run._table.Print(Console.Out, hosts.Portal.Process.MostBytes);
+        _table.Print(Console.Out, hosts.Portal.Process.MostBytes);
     }
 
     private async Task MeasureAsync(IReadOnlyList<Line> lines)

@@ -175,6 +175,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["recoveries reference"] = await OutOfReachAsync(analyst),
             ["audit seq"] = "1",
             ["policy digest"] = Cases.Policy.Digest,
+            ["policy id"] = (await portal.ProposedPolicyAsync()).ToString(),
             ["offices office"] = holding.Office,
             ["offices id"] = holding.Id.ToString(),
             ["delegations id"] = delegation.Id.ToString(),

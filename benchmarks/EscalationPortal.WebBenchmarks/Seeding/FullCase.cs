@@ -45,7 +45,9 @@ internal sealed partial record FullCase(string Incident, string Brief)
     }
 
     public static Task<string> LogAsync(Analyst analyst, CancellationToken cancellationToken) =>
-        analyst.SendAsync("/incidents/log", _ => IncidentFields, cancellationToken);
+        // What says the same as one before is asked about first.
+        analyst.SendAsync(
+            "/incidents/log", _ => new Dictionary<string, string>(IncidentFields) { ["Input.Summary"] = $"{IncidentFields["Input.Summary"]} {Guid.NewGuid()}" }, cancellationToken);
 
     /// <summary>Every indicator of the form of an assessment at one of its levels, with a reason.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Rated(

@@ -11,16 +11,24 @@ DO $do$ DECLARE one record; BEGIN
   FOR one IN SELECT name FROM set_aside LOOP EXECUTE format('DROP INDEX %I', one.name); END LOOP;
 END $do$;
 
+-- The runs of one, two and three characters of words, as the portal writes them.
+CREATE FUNCTION pg_temp.grams(words text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $f$
+  SELECT array_agg(DISTINCT substr(word, at, length)) FROM regexp_split_to_table(words, ' ') AS word, generate_series(1, 20) AS at, generate_series(1, 3) AS length
+  WHERE at + length - 1 <= length(word)
+$f$;
+CREATE TEMPORARY TABLE places AS
+  SELECT place, name, pg_temp.grams(name) || pg_temp.grams('incident at an operator of national csirt') AS grams
+  FROM unnest(ARRAY['a substation', 'a turbine', 'a hospital', 'a bank', 'a broadcaster', 'a lighthouse']) WITH ORDINALITY AS named(name, place);
+
 SELECT setseed(0.42);
 INSERT INTO incidents (
   id, reference, class, summary, description, states, sectors, functions, detected_at, detected_zone, marking, report_source,
   logged_by_id, logged_at, changed_at, stage, signatures, signatures_asked, waits, assessments, recommended_rung, least_rung, most_rung, rated_indicators, indicators, too_little_known,
-  severity_key, severity_title, severity_rank)
+  severity_key, severity_title, severity_rank, search_text, search_grams, search_people)
 SELECT
-  gen_random_uuid(), 'INC-' || 2000 + i % 20 || '-' || lpad(i::text, 7, '0'),
+  gen_random_uuid(), drawn.reference,
   (ARRAY['Disruption', 'Espionage', 'Fraud', 'Extortion', 'DataTheft', 'Destruction'])[1 + floor(random() * 6)],
-  'Incident ' || i || ' at an operator of ' || CASE WHEN i % 3000 = 7 THEN 'a lighthouse'
-    ELSE (ARRAY['a substation', 'a turbine', 'a hospital', 'a bank', 'a broadcaster'])[1 + floor(random() * 5)] END,
+  'Incident ' || i || ' at an operator of ' || places.name,
   'Reported by the operator. ' || repeat((ARRAY[
       'Accounts of maintainers were used from abroad. ', 'Backups were reached before the attack began. ',
       'Screens went dark, and telephones were flooded. '
@@ -35,10 +43,17 @@ SELECT
   CASE WHEN assessed = 1 THEN 25 END, CASE WHEN assessed = 1 THEN 25 END, CASE WHEN assessed = 1 THEN false END,
   CASE WHEN assessed = 1 THEN (ARRAY['minor', 'serious', 'severe'])[1 + rung / 3] END,
   CASE WHEN assessed = 1 THEN (ARRAY['Minor', 'Serious', 'Severe'])[1 + rung / 3] END,
-  CASE WHEN assessed = 1 THEN 1 + rung / 3 ELSE 0 END
+  CASE WHEN assessed = 1 THEN 1 + rung / 3 ELSE 0 END,
+  -- The description is left out: its three sentences, a million times over, would take longer to index than everything else.
+  lower(drawn.reference || E'\nincident ' || i || ' at an operator of ' || places.name || E'\nnational csirt'),
+  places.grams || ARRAY(
+    SELECT substr(lower(drawn.reference), at, length) FROM generate_series(1, 16) AS at, generate_series(1, 3) AS length WHERE at + length <= 17),
+  ARRAY[loggers.ids[1 + i % array_length(loggers.ids, 1)]]
 FROM
-  (SELECT i, (random() < 0.9)::int AS assessed, floor(random() ^ 2 * 9)::int AS rung
-    FROM generate_series(1, current_setting('seed.rows')::int) AS i) AS drawn,
+  (SELECT i, (random() < 0.9)::int AS assessed, floor(random() ^ 2 * 9)::int AS rung, 'INC-' || 2000 + i % 20 || '-' || lpad(i::text, 7, '0') AS reference,
+      CASE WHEN i % 3000 = 7 THEN 6 ELSE 1 + floor(random() * 5)::int END AS place
+    FROM generate_series(1, current_setting('seed.rows')::int) AS i) AS drawn
+  JOIN places ON places.place = drawn.place,
   (SELECT array_agg(id ORDER BY email) AS ids FROM people) AS loggers;
 
 INSERT INTO assessments (

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Data;
@@ -6,18 +7,70 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Cases;
 
-/// <summary>What waits for the reader's signature, for their confirmation of what was written, or for them to take it urgently.</summary>
+/// <summary>
+/// What waits for the reader's signature, for their confirmation of what was written, or for them to take it urgently; and the versions of the
+/// policy they may sign. Found once a request.
+/// </summary>
 public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPolicies policies, RequestStart start, ICurrentUser user, TimeProvider clock)
 {
     private Dictionary<Guid, IReadOnlyList<Capacity>>? _waiting;
+    private IReadOnlyList<WaitingPolicy>? _policies;
+    private OfficeHolders? _holders;
 
-    /// <summary>The ids of the escalations, and the capacities in which the reader could act on each now. Found once a request.</summary>
+    private bool NothingWaits => start.Owner is { MaySomethingWait: false };
+
+    /// <summary>Who acts in any office, apart from any case.</summary>
+    public async Task<OfficeHolders> HoldersAsync(CancellationToken cancellationToken) =>
+        _holders ??= await officeRolls.HoldersAsync(incident: null, clock.GetUtcNow(), cancellationToken);
+
+    /// <summary>The proposed versions of the policy, and the capacities in which the reader could sign each now; the longest proposed first.</summary>
+    public async Task<IReadOnlyList<WaitingPolicy>> PoliciesAsync(CancellationToken cancellationToken) =>
+        _policies ??= NothingWaits ? [] : await FindPoliciesAsync(user.RequiredId(), clock.GetUtcNow(), cancellationToken);
+
+    /// <summary>The ids of the escalations, and the capacities in which the reader could act on each now.</summary>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Capacity>>> WaitingAsync(CancellationToken cancellationToken) =>
-        _waiting ??= start.Owner is { MaySomethingWait: false } ? [] : await FindAsync(user.RequiredId(), clock.GetUtcNow(), cancellationToken);
+        _waiting ??= NothingWaits ? [] : await FindAsync(user.RequiredId(), clock.GetUtcNow(), cancellationToken);
+
+    private async Task<IReadOnlyList<WaitingPolicy>> FindPoliciesAsync(Guid person, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        // Without their texts, which are long.
+        var proposed = await db.PolicyVersions.AsNoTracking().Where(version => version.State == PolicyVersionState.Proposed).OrderBy(version => version.ProposedAt)
+            .Select(version => new
+            {
+                version.Id,
+                Name = version.Key + " " + version.Version,
+                version.Reason,
+                ProposedAt = version.ProposedAt!.Value,
+                version.AuthorIds,
+                ProposedById = version.ProposedById!.Value,
+                version.SigningOffices,
+                Signatures = version.Signatures.Select(signature => new { signature.PersonId, signature.Office }).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        if (proposed.Count == 0)
+        {
+            return [];
+        }
+
+        var inForce = await policies.InForceAsync(cancellationToken);
+        var capacities = AdoptionDesk.CapacitiesOf(person, inForce, (await HoldersAsync(cancellationToken)).RollUnder(inForce), at);
+        return
+        [
+            .. from version in proposed
+               let signing = new PolicySigning(
+                   [.. version.AuthorIds, version.ProposedById],
+                   version.SigningOffices,
+                   [.. version.Signatures.Select(signature => signature.PersonId)],
+                   [.. version.Signatures.Select(signature => signature.Office)])
+               let mine = signing.CapacitiesFor(person, capacities)
+               where mine.Count > 0
+               select new WaitingPolicy(version.Id, version.Name, version.Reason, version.ProposedAt, mine),
+        ];
+    }
 
     private async Task<Dictionary<Guid, IReadOnlyList<Capacity>>> FindAsync(Guid person, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var holders = await officeRolls.HoldersAsync(incident: null, at, cancellationToken);
+        var holders = await HoldersAsync(cancellationToken);
         if (holders.Holdings.All(holding => holding.PersonId != person) && holders.Delegations.All(delegation => delegation.DelegateId != person))
         {
             return [];
@@ -54,3 +107,6 @@ public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPo
         return open;
     }
 }
+
+/// <summary>A version of the policy that waits for the reader.</summary>
+public sealed record WaitingPolicy(Guid Id, string Name, string Reason, DateTimeOffset ProposedAt, IReadOnlyList<Capacity> Capacities);

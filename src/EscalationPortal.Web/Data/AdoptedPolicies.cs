@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Data;
 
-/// <summary>The adopted policies, read once each: a digest always means the same text.</summary>
-/// <param name="start">Knows which are adopted; null outside of any request.</param>
-public sealed class AdoptedPolicies(PortalDb db, RequestStart? start = null)
+/// <summary>The policies that are or were in force, read once each: a digest always means the same text.</summary>
+/// <param name="start">Knows which they are; null outside of any request.</param>
+public sealed class AdoptedPolicies(PortalDb db, TimeProvider clock, RequestStart? start = null)
 {
     private static readonly ConcurrentDictionary<string, ThresholdPolicy> _read = new(StringComparer.Ordinal);
 
@@ -18,7 +18,7 @@ public sealed class AdoptedPolicies(PortalDb db, RequestStart? start = null)
         return await ByDigestAsync(digest.OrNotFound("policy in force"), cancellationToken);
     }
 
-    /// <summary>Every adopted policy, the one in force first.</summary>
+    /// <summary>Every policy that is or was in force, the one in force first.</summary>
     public async Task<IReadOnlyList<ThresholdPolicy>> AllAsync(CancellationToken cancellationToken)
     {
         var all = new List<ThresholdPolicy>();
@@ -50,5 +50,12 @@ public sealed class AdoptedPolicies(PortalDb db, RequestStart? start = null)
     // A command asks again, inside its transaction: another policy may have been adopted while it waited for its case.
     private async Task<IReadOnlyList<string>> DigestsAsync(CancellationToken cancellationToken) => start?.Policies is { } known && db.Database.CurrentTransaction is null
         ? known
-        : await db.AdoptedPolicies.OrderByDescending(policy => policy.AdoptedAt).Select(policy => policy.Digest).ToListAsync(cancellationToken);
+        : await db.AdoptedPolicies.InForceBy(clock.GetUtcNow()).Select(policy => policy.Digest).ToListAsync(cancellationToken);
+}
+
+internal static class PoliciesInForce
+{
+    /// <summary>Those whose time had come at this moment, the one in force first.</summary>
+    public static IOrderedQueryable<AdoptedPolicy> InForceBy(this IQueryable<AdoptedPolicy> policies, DateTimeOffset at) =>
+        policies.Where(policy => policy.InForceFrom <= at).OrderByDescending(policy => policy.InForceFrom);
 }

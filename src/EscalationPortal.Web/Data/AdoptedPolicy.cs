@@ -1,6 +1,6 @@
 namespace EscalationPortal.Web.Data;
 
-/// <summary>A policy that was put in force, kept for ever under its digest. The latest one adopted is in force.</summary>
+/// <summary>A policy that was adopted, kept for ever under its digest. Of those whose time has come, the latest is in force.</summary>
 public sealed class AdoptedPolicy
 {
     public required string Digest { get; init; }
@@ -8,4 +8,5 @@ public sealed class AdoptedPolicy
     public required string Version { get; init; }
     public required byte[] Canonical { get; init; }
     public required DateTimeOffset AdoptedAt { get; init; }
+    public required DateTimeOffset InForceFrom { get; init; }
 }

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Cases;
@@ -45,6 +46,7 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<AdoptedPolicy> AdoptedPolicies => Set<AdoptedPolicy>();
+    public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();

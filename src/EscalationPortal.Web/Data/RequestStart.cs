@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Demo;
@@ -18,7 +19,7 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
     // hosts with other options share it. The ledger's head is the one row that is always there.
     private static readonly ConditionalWeakTable<IModel, Func<PortalDb, Guid, Guid, DateTimeOffset, CancellationToken, Task<Row>>> _reads = [];
 
-    /// <summary>The digests of the adopted policies, the one in force first; null while nothing is read.</summary>
+    /// <summary>The digests of the policies that are or were in force, the one in force first; null while nothing is read.</summary>
     public IReadOnlyList<string>? Policies { get; private set; }
 
     /// <summary>The person whom the session names; null if there is no session, or no such person.</summary>
@@ -36,7 +37,7 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
         Policies = row.Policies ?? [];
         Owner = row is { Name: { } name, Roles: { } roles }
             ? new SessionOwner(
-                id, name, roles, row.Stamp, row is { BeganAt: { } began, SeenAt: { } seen, ProvedAt: { } proved } ? new SessionTimes(began, seen, proved) : null, row.IsOpen, row.SignsFrom, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnyStepOpen)
+                id, name, roles, row.Stamp, row is { BeganAt: { } began, SeenAt: { } seen, ProvedAt: { } proved } ? new SessionTimes(began, seen, proved) : null, row.IsOpen, row.SignsFrom, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnythingOpen)
             : null;
     }
 
@@ -44,8 +45,8 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
         EF.CompileAsyncQuery((PortalDb db, Guid id, Guid sessionId, DateTimeOffset now, CancellationToken _) => db.LedgerHead
             .SelectMany(_ => db.Users.Where(person => person.Id == id).DefaultIfEmpty(), (_, person) => person)
             .SelectMany(_ => db.Sessions.Where(session => session.Id == sessionId && session.PersonId == id && session.EndedAt == null).DefaultIfEmpty(), (person, counting) => new Row(
-                db.AdoptedPolicies.GroupBy(_ => 1).OrderBy(all => all.Key)
-                    .Select(all => EF.Functions.ArrayAgg(all.OrderByDescending(policy => policy.AdoptedAt).Select(policy => policy.Digest)))
+                db.AdoptedPolicies.Where(policy => policy.InForceFrom <= now).GroupBy(_ => 1).OrderBy(all => all.Key)
+                    .Select(all => EF.Functions.ArrayAgg(all.OrderByDescending(policy => policy.InForceFrom).Select(policy => policy.Digest)))
                     .FirstOrDefault(),
                 db.DemoOffsets.Max(offset => (TimeSpan?)offset.Forward),
                 person!.Name,
@@ -62,12 +63,13 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
                 db.Notices.Count(notice => notice.PersonId == id && notice.ReadAt == null && notice.IncidentId == null),
                 db.Escalations.Any(escalation => escalation.Status == EscalationStatus.Proposed
                     || escalation.Status == EscalationStatus.UnderReview
-                    || (escalation.Status == EscalationStatus.InForce && escalation.Urgent != null && escalation.Urgent.CompletedAt == null))))
+                    || (escalation.Status == EscalationStatus.InForce && escalation.Urgent != null && escalation.Urgent.CompletedAt == null))
+                    || db.PolicyVersions.Any(version => version.State == PolicyVersionState.Proposed)))
             .Single());
 
     private sealed record Row(
         string[]? Policies, TimeSpan? Forward, string? Name, List<Role>? Roles, string? Stamp, DateTimeOffset? BeganAt, DateTimeOffset? SeenAt, DateTimeOffset? ProvedAt, bool IsOpen, DateTimeOffset? SignsFrom, bool HasOffice,
-        int Unread, int UnreadOfNoCase, bool IsAnyStepOpen);
+        int Unread, int UnreadOfNoCase, bool IsAnythingOpen);
 }
 
 /// <param name="Stamp">Another one than the session's means that the session was ended.</param>
@@ -75,7 +77,7 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
 /// <param name="SignsFrom">The first moment at which they sign; in the past, or null, where they may by now.</param>
 /// <param name="Unread">The notices they have not read, without those of cases they may not read.</param>
 /// <param name="UnreadOfNoCase">Those of them that speak of no case.</param>
-/// <param name="MaySomethingWait">False where they act in no office, or no step waits for anyone.</param>
+/// <param name="MaySomethingWait">False where they act in no office, or neither a step nor a policy waits for anyone.</param>
 public sealed record SessionOwner(
     Guid Id, string Name, IReadOnlyList<Role> Roles, string? Stamp, SessionTimes? Session, bool IsOpen, DateTimeOffset? SignsFrom, int Unread, int UnreadOfNoCase,
     bool MaySomethingWait);

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
@@ -28,9 +29,9 @@ public sealed class ShippedPolicy(PortalDb db, LedgerAppender ledger, TimeProvid
 
         var policy = Baseline();
         var now = clock.GetUtcNow();
-        db.AdoptedPolicies.Add(new AdoptedPolicy { Digest = policy.Digest, Key = policy.Key, Version = policy.Version, Canonical = policy.Canonical.ToArray(), AdoptedAt = now });
+        db.AdoptedPolicies.Add(new AdoptedPolicy { Digest = policy.Digest, Key = policy.Key, Version = policy.Version, Canonical = policy.Canonical.ToArray(), AdoptedAt = now, InForceFrom = now });
         await db.SaveChangesAsync(cancellationToken);
-        await ledger.AppendAsync(actorId: null, [new PolicyAdopted(policy.Key, policy.Version, policy.Digest)], cancellationToken);
+        await ledger.AppendAsync(actorId: null, [new PolicyAdopted(Id: null, policy.Key, policy.Version, policy.Digest, now)], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 }

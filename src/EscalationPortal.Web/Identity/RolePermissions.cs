@@ -11,7 +11,7 @@ public static class RolePermissions
         Role.Analyst => _analyst,
         Role.Approver => _approver,
         Role.Auditor => _auditor,
-        Role.PolicyOwner => _policyReader,
+        Role.PolicyOwner => _policyOwner,
         Role.ExerciseDirector => _policyReader,
         Role.Liaison => _ownAccount,
         Role.Administrator => _administrator,
@@ -20,6 +20,8 @@ public static class RolePermissions
     private static readonly HashSet<Permission> _ownAccount = [Permission.UseOwnAccount];
 
     private static readonly HashSet<Permission> _policyReader = [Permission.UseOwnAccount, Permission.ViewPolicy];
+
+    private static readonly HashSet<Permission> _policyOwner = [.. _policyReader, Permission.DraftPolicy];
 
     private static readonly HashSet<Permission> _analyst =
     [

@@ -67,6 +67,32 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         return NoticeDraft.Of(happened, $"{compartment:D} {clock.GetUtcNow():O}", incident: null, "/account", told.ToDictionary(person => person, _ => sentence));
     }
 
+    /// <summary>To everyone who has a place in one of these offices, or stands in for somebody there.</summary>
+    /// <param name="of">What the event is about, so that each is told of it once.</param>
+    public async Task<NoticeDraft?> ToOfficesAsync(
+        IDomainEvent happened, Guid of, IReadOnlyList<string> offices, string link, string sentence, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var told = await db.Holdings.Where(holding => offices.Contains(holding.Office) && (holding.Until == null || holding.Until > now)).Select(holding => holding.PersonId)
+            .Union(db.Delegations.Where(delegation => offices.Contains(delegation.Office) && delegation.RevokedAt == null && delegation.Until > now)
+                .Select(delegation => delegation.DelegateId))
+            .ToListAsync(cancellationToken);
+        return NoticeDraft.Of(happened, $"{of:D}", incident: null, link, told.ToDictionary(person => person, _ => sentence));
+    }
+
+    /// <summary>To those who wrote a version of the policy and those who signed it; or to everyone who reads policies.</summary>
+    /// <param name="everyone">It concerns whoever works by the policy.</param>
+    public async Task<NoticeDraft?> AboutVersionAsync(IDomainEvent happened, Guid version, string sentence, bool everyone, CancellationToken cancellationToken)
+    {
+        // The one in hand: what happened to it happened in this transaction.
+        var inHand = db.PolicyVersions.Local.Single(candidate => candidate.Id == version);
+        var concerned = inHand.AuthorIds.Concat(inHand.Signatures.Select(signature => signature.PersonId)).ToHashSet();
+        var people = await db.Users.Where(person => person.DisabledReason == null && (everyone || concerned.Contains(person.Id)))
+            .Select(person => new { person.Id, person.Roles }).ToListAsync(cancellationToken);
+        var told = people.Where(person => person.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewPolicy))).Select(person => person.Id);
+        return NoticeDraft.Of(happened, $"{version:D}", incident: null, $"/policy/versions/{version}", told.ToDictionary(person => person, _ => sentence));
+    }
+
     /// <summary>To one person, about their own account.</summary>
     public NoticeDraft AboutAccount(IDomainEvent happened, Guid person, string sentence) =>
         NoticeDraft.Of(happened, $"{person:D} {clock.GetUtcNow():O}", incident: null, "/account", new Dictionary<Guid, string> { [person] = sentence });

@@ -42,6 +42,9 @@ public enum Permission
     /// <summary>Asking for a review of a step in force, and ticking what leads back down.</summary>
     ReviewSteps,
     ViewPolicy,
+
+    /// <summary>Writing versions of the policy, proposing and withdrawing them. Deciding about them is <see cref="SignOff"/>.</summary>
+    DraftPolicy,
     ReadLedger,
     ManagePeople,
 

@@ -22,7 +22,7 @@ public sealed class InboxCountFilter(RequestStart start, SigningInbox inbox, ICu
             if (user.May(Permission.SignOff))
             {
                 page.ViewData["SignsFrom"] = owner.SignsFrom;
-                page.ViewData["InboxCount"] = (await inbox.WaitingAsync(context.HttpContext.RequestAborted)).Count;
+                page.ViewData["InboxCount"] = (await inbox.WaitingAsync(context.HttpContext.RequestAborted)).Count + (await inbox.PoliciesAsync(context.HttpContext.RequestAborted)).Count;
             }
         }
     }

@@ -21,7 +21,7 @@ public sealed class OwnLedger(Portal portal) : IAsyncLifetime
 
     public PortalDb Open() => new(DatabaseSetup.OptionsFor(_database.AppConnection));
 
-    public static LedgerReader Reader(PortalDb db) => new(db, new AdoptedPolicies(db));
+    public static LedgerReader Reader(PortalDb db) => new(db, new AdoptedPolicies(db, TimeProvider.System));
 
     public async Task AppendAsync(IReadOnlyList<LedgerFact> facts)
     {

@@ -12,6 +12,6 @@ internal sealed class AdoptedPolicyConfiguration : IEntityTypeConfiguration<Adop
         policy.Property(p => p.Digest).HasMaxLength(64);
         policy.Property(p => p.Key).HasMaxLength(100);
         policy.Property(p => p.Version).HasMaxLength(40);
-        policy.HasIndex(p => p.AdoptedAt);
+        policy.HasIndex(p => p.InForceFrom);
     }
 }

@@ -217,6 +217,267 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("compartment_members", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Adoption.PolicySignature", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("office");
+
+                    b.Property<Guid?>("OnBehalfOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("on_behalf_of_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PolicyVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_version_id");
+
+                    b.Property<string>("StandInOffice")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("stand_in_office");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_signatures");
+
+                    b.HasIndex("OnBehalfOfId")
+                        .HasDatabaseName("ix_policy_signatures_on_behalf_of_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_policy_signatures_person_id");
+
+                    b.HasIndex("PolicyVersionId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_signatures_policy_version_id_person_id");
+
+                    b.ToTable("policy_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Adoption.PolicyVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<Guid>>("AuthorIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("author_ids");
+
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("based_on");
+
+                    b.Property<string>("Digest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("integer")
+                        .HasColumnName("errors");
+
+                    b.Property<DateTimeOffset?>("InForceFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.PrimitiveCollection<List<string>>("SigningOffices")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("signing_offices");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_versions");
+
+                    b.HasIndex("BasedOn")
+                        .HasDatabaseName("ix_policy_versions_based_on");
+
+                    b.HasIndex("ProposedById")
+                        .HasDatabaseName("ix_policy_versions_proposed_by_id");
+
+                    b.HasIndex("State", "SavedAt")
+                        .HasDatabaseName("ix_policy_versions_state_saved_at");
+
+                    b.ToTable("policy_versions", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Appointments.Appointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("AtOnce")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("at_once");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateTimeOffset?>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("office");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.PrimitiveCollection<string[]>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles");
+
+                    b.PrimitiveCollection<string[]>("RolesBefore")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("roles_before");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_appointments");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_appointments_person_id");
+
+                    b.HasIndex("State", "AskedAt")
+                        .HasDatabaseName("ix_appointments_state_asked_at");
+
+                    b.ToTable("appointments", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Attribution.CaseAttribution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -506,10 +767,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
 
-
                     b.Property<DateTimeOffset?>("OwnerLeftAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("owner_left_at");
+
                     b.Property<int?>("RatedIndicators")
                         .HasColumnType("integer")
                         .HasColumnName("rated_indicators");
@@ -1564,94 +1825,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("EscalationPortal.Domain.Appointments.Appointment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("asked_at");
-
-                    b.Property<Guid>("AskedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("asked_by_id");
-
-                    b.Property<string>("AtOnce")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("at_once");
-
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
-
-                    b.Property<Guid?>("DecidedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("decided_by_id");
-
-                    b.Property<DateTimeOffset?>("From")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("from");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Office")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("office");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<int?>("Place")
-                        .HasColumnType("integer")
-                        .HasColumnName("place");
-
-                    b.PrimitiveCollection<string[]>("Roles")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("roles");
-
-                    b.PrimitiveCollection<string[]>("RolesBefore")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("roles_before");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("state");
-
-                    b.Property<DateTimeOffset?>("Until")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("until");
-
-                    b.Property<uint>("Version")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.HasKey("Id")
-                        .HasName("pk_appointments");
-
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("ix_appointments_person_id");
-
-                    b.HasIndex("State", "AskedAt")
-                        .HasDatabaseName("ix_appointments_state_asked_at");
-
-                    b.ToTable("appointments", (string)null);
-                });
-
             modelBuilder.Entity("EscalationPortal.Domain.Offices.Delegation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1782,6 +1955,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("canonical");
 
+                    b.Property<DateTimeOffset>("InForceFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("in_force_from");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1797,8 +1974,8 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasKey("Digest")
                         .HasName("pk_adopted_policies");
 
-                    b.HasIndex("AdoptedAt")
-                        .HasDatabaseName("ix_adopted_policies_adopted_at");
+                    b.HasIndex("InForceFrom")
+                        .HasDatabaseName("ix_adopted_policies_in_force_from");
 
                     b.ToTable("adopted_policies", (string)null);
                 });
@@ -1819,7 +1996,7 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.ToTable((string)null);
 
-                    b.ToSqlQuery("SELECT incident.id AS incident_id,\n  (SELECT json_agg(item ORDER BY item.number) FROM (\n     SELECT i.id, i.incident_id, i.number, i.title, i.kind, i.origin, i.reliability, i.credibility, i.marking, i.actions, i.revision,\n       i.logged_by_id, i.authors, i.logged_at, i.withdrawn_at, i.file_name, i.file_size, i.file_sha256, i.file_type, i.scan, i.scan_finding,\n       i.last_check, i.is_source_protected, i.source_readers,\n       (SELECT json_agg(c ORDER BY c.number) FROM evidence_custody c WHERE c.item_id = i.id) AS custody,\n       (SELECT json_agg(b ORDER BY b.number) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,\n       (SELECT json_agg(v ORDER BY v.revision, v.by_id) FROM evidence_verifications v WHERE v.item_id = i.id) AS verifications\n     FROM evidence_items i WHERE i.incident_id = incident.id) item) AS items,\n  (SELECT to_json(attribution) FROM (\n     SELECT a.id, a.incident_id, a.revision,\n       (SELECT json_agg(h ORDER BY h.number) FROM hypotheses h WHERE h.attribution_id = a.id) AS hypotheses,\n       (SELECT json_agg(c ORDER BY c.hypothesis, c.item) FROM attribution_cells c WHERE c.attribution_id = a.id) AS cells,\n       (SELECT json_agg(c ORDER BY c.number) FROM attribution_claims c WHERE c.attribution_id = a.id) AS claims,\n       (SELECT json_agg(j ORDER BY j.number) FROM attribution_judgements j WHERE j.attribution_id = a.id) AS judgements,\n       (SELECT json_agg(d ORDER BY d.number) FROM attribution_dissents d WHERE d.attribution_id = a.id) AS dissents\n     FROM attributions a WHERE a.incident_id = incident.id) attribution) AS attribution\nFROM incidents incident");
+                    b.ToSqlQuery("SELECT incident.id AS incident_id,\n  (SELECT json_agg(item ORDER BY item.number) FROM (\n     SELECT i.id, i.incident_id, i.number, i.title, i.kind, i.origin, i.reliability, i.credibility, i.marking, i.actions, i.revision,\n       i.logged_by_id, i.authors, i.logged_at, i.withdrawn_at, i.file_name, i.file_size, i.file_sha256, i.file_type, i.scan, i.scan_finding,\n       i.last_check, i.is_source_protected, i.source_readers, i.stored_at,\n       json_build_object('at', i.collected_at_at, 'zone', i.collected_at_zone) AS collected_at,\n       (SELECT json_agg(c ORDER BY c.number) FROM evidence_custody c WHERE c.item_id = i.id) AS custody,\n       (SELECT json_agg(b ORDER BY b.number) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,\n       (SELECT json_agg(v ORDER BY v.revision, v.by_id) FROM evidence_verifications v WHERE v.item_id = i.id) AS verifications\n     FROM evidence_items i WHERE i.incident_id = incident.id) item) AS items,\n  (SELECT to_json(attribution) FROM (\n     SELECT a.id, a.incident_id, a.revision,\n       (SELECT json_agg(h ORDER BY h.number) FROM hypotheses h WHERE h.attribution_id = a.id) AS hypotheses,\n       (SELECT json_agg(c ORDER BY c.hypothesis, c.item) FROM attribution_cells c WHERE c.attribution_id = a.id) AS cells,\n       (SELECT json_agg(c ORDER BY c.number) FROM attribution_claims c WHERE c.attribution_id = a.id) AS claims,\n       (SELECT json_agg(j ORDER BY j.number) FROM attribution_judgements j WHERE j.attribution_id = a.id) AS judgements,\n       (SELECT json_agg(d ORDER BY d.number) FROM attribution_dissents d WHERE d.attribution_id = a.id) AS dissents\n     FROM attributions a WHERE a.incident_id = incident.id) attribution) AS attribution\nFROM incidents incident");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Demo.DemoOffset", b =>
@@ -2501,6 +2678,55 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_compartment_members_asp_net_users_read_in_by_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Adoption.PolicySignature", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OnBehalfOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_policy_signatures_people_on_behalf_of_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_signatures_people_person_id");
+
+                    b.HasOne("EscalationPortal.Domain.Adoption.PolicyVersion", null)
+                        .WithMany("Signatures")
+                        .HasForeignKey("PolicyVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_signatures_policy_versions_policy_version_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Adoption.PolicyVersion", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.AdoptedPolicy", null)
+                        .WithMany()
+                        .HasForeignKey("BasedOn")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_policy_versions_adopted_policies_based_on");
+
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_policy_versions_people_proposed_by_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Appointments.Appointment", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appointments_asp_net_users_person_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Domain.Attribution.CaseAttribution", b =>
@@ -3294,16 +3520,6 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Navigation("Verifications");
                 });
 
-            modelBuilder.Entity("EscalationPortal.Domain.Appointments.Appointment", b =>
-                {
-                    b.HasOne("EscalationPortal.Web.Data.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_appointments_asp_net_users_person_id");
-                });
-
             modelBuilder.Entity("EscalationPortal.Domain.Offices.Delegation", b =>
                 {
                     b.HasOne("EscalationPortal.Web.Data.Person", null)
@@ -3514,6 +3730,11 @@ namespace EscalationPortal.Web.Data.Migrations
             modelBuilder.Entity("EscalationPortal.Domain.Access.Compartment", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Adoption.PolicyVersion", b =>
+                {
+                    b.Navigation("Signatures");
                 });
 
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.Escalation", b =>

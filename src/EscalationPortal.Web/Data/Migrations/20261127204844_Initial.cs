@@ -26,7 +26,8 @@ namespace EscalationPortal.Web.Data.Migrations
                     key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     canonical = table.Column<byte[]>(type: "bytea", nullable: false),
-                    adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    adopted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    in_force_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1286,10 +1287,120 @@ namespace EscalationPortal.Web.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "policy_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    errors = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    based_on = table.Column<string>(type: "character varying(64)", nullable: false),
+                    author_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    proposed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    signing_offices = table.Column<List<string>>(type: "text[]", nullable: false),
+                    in_force_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    end_reason = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_policy_versions_adopted_policies_based_on",
+                        column: x => x.based_on,
+                        principalTable: "adopted_policies",
+                        principalColumn: "digest",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_policy_versions_people_proposed_by_id",
+                        column: x => x.proposed_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_signatures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    capacity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    on_behalf_of_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stand_in_office = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    comment = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    policy_version_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_signatures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_policy_signatures_people_on_behalf_of_id",
+                        column: x => x.on_behalf_of_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_policy_signatures_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_policy_signatures_policy_versions_policy_version_id",
+                        column: x => x.policy_version_id,
+                        principalTable: "policy_versions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
-                name: "ix_adopted_policies_adopted_at",
+                name: "ix_adopted_policies_in_force_from",
                 table: "adopted_policies",
-                column: "adopted_at");
+                column: "in_force_from");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_signatures_on_behalf_of_id",
+                table: "policy_signatures",
+                column: "on_behalf_of_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_signatures_person_id",
+                table: "policy_signatures",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_signatures_policy_version_id_person_id",
+                table: "policy_signatures",
+                columns: new[] { "policy_version_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_versions_based_on",
+                table: "policy_versions",
+                column: "based_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_versions_proposed_by_id",
+                table: "policy_versions",
+                column: "proposed_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_versions_state_saved_at",
+                table: "policy_versions",
+                columns: new[] { "state", "saved_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessments_assessed_by_id",

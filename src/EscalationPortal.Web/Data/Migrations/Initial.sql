@@ -53,7 +53,7 @@ END $f$;
 DO $do$
 DECLARE history text;
 BEGIN
-  FOREACH history IN ARRAY ARRAY['ledger_entries', 'assessments', 'assessment_ratings', 'sign_offs', 'adopted_policies', 'hidden_attempts',
+  FOREACH history IN ARRAY ARRAY['ledger_entries', 'assessments', 'assessment_ratings', 'sign_offs', 'adopted_policies', 'policy_signatures', 'hidden_attempts',
     'evidence_custody', 'evidence_accepted_breaks', 'evidence_verifications', 'attribution_claims', 'attribution_judgements', 'attribution_dissents'] LOOP
     EXECUTE format('CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', history);
     EXECUTE format('CREATE TRIGGER never_emptied BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', history);
@@ -62,6 +62,21 @@ BEGIN
     EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER never_emptied', history);
   END LOOP;
 END $do$;
+
+-- People sign a text: once it is proposed it stays, and what was decided about it stays decided.
+CREATE FUNCTION policy_version_keeps_its_text() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.state IN ('Adopted', 'Declined', 'Withdrawn') OR (OLD.state = 'Proposed'
+    AND (NEW.document, NEW.digest, NEW.based_on, NEW.reason, NEW.author_ids, NEW.signing_offices, NEW.proposed_by_id)
+      IS DISTINCT FROM (OLD.document, OLD.digest, OLD.based_on, OLD.reason, OLD.author_ids, OLD.signing_offices, OLD.proposed_by_id)) THEN
+    RAISE EXCEPTION 'a version of the policy that was proposed is not changed or removed';
+  END IF;
+  RETURN NEW;
+END $f$;
+CREATE TRIGGER keeps_its_text BEFORE UPDATE OR DELETE ON policy_versions FOR EACH ROW EXECUTE FUNCTION policy_version_keeps_its_text();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON policy_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+ALTER TABLE policy_versions ENABLE ALWAYS TRIGGER keeps_its_text;
+ALTER TABLE policy_versions ENABLE ALWAYS TRIGGER never_emptied;
 
 CREATE FUNCTION ledger_is_gapless() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
 BEGIN

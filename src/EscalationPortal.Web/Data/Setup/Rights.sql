@@ -22,7 +22,7 @@ GRANT DELETE ON drafts, refusal_counts, saved_views, sessions, case_readers, out
 GRANT DELETE ON evidence_chunks TO portal_app;
 
 -- Written once, never changed: the ledger, and what decisions rest on.
-REVOKE UPDATE ON ledger_entries, assessments, assessment_ratings, sign_offs, contacts, adopted_policies, hidden_attempts,
+REVOKE UPDATE ON ledger_entries, assessments, assessment_ratings, sign_offs, contacts, adopted_policies, policy_signatures, hidden_attempts,
   evidence_custody, evidence_accepted_breaks, evidence_verifications, evidence_chunks,
   attribution_claims, attribution_judgements, attribution_dissents FROM portal_app;
 

@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -14,18 +13,6 @@ public sealed record OfficeActionQuery(string Escalation, EscalationAct Act) : I
 /// <param name="Signing">What the act is a part of, as it stands on the page.</param>
 /// <param name="StandDownOffices">The offices the policy names for standing it down; empty where any one that signs it may.</param>
 public sealed record Acting(EscalationHeading Heading, Escalation Escalation, Signing Signing, IReadOnlyList<CapacityChoice> Offices, IReadOnlyList<string> StandDownOffices);
-
-/// <param name="Words">In what way they would act; empty for a holder.</param>
-public sealed record CapacityChoice(string Office, string Title, string Words)
-{
-    public string Choice => Words.Length == 0 ? Title : $"{Title}, {Words}";
-
-    /// <param name="names">Of whom they would act for, at least.</param>
-    public static CapacityChoice Of(Capacity capacity, Func<string, string> titleOf, IReadOnlyDictionary<Guid, string> names) => new(
-        capacity.Office,
-        titleOf(capacity.Office),
-        CapacityWords.Of(capacity.Kind, capacity.OnBehalfOf is { } holder ? names[holder] : null, capacity.StandInOffice is { } office ? titleOf(office) : null));
-}
 
 public sealed class ActingHandler(CaseDesk desk, PeopleNames peopleNames, ICurrentUser user) : IRequestHandler<OfficeActionQuery, Acting>
 {

@@ -143,11 +143,12 @@ public abstract class Case(Portal portal)
     {
         await using var connection = new NpgsqlConnection(Portal.AdminConnection);
         await connection.OpenAsync(Portal.Stop);
-        await using var adopt = new NpgsqlCommand("INSERT INTO adopted_policies (digest, key, version, canonical, adopted_at) VALUES ($1, $2, $3, $4, now() + interval '1 minute')", connection);
+        await using var adopt = new NpgsqlCommand("INSERT INTO adopted_policies (digest, key, version, canonical, adopted_at, in_force_from) VALUES ($1, $2, $3, $4, $5, $5)", connection);
         adopt.Parameters.Add(new() { Value = policy.Digest });
         adopt.Parameters.Add(new() { Value = policy.Key });
         adopt.Parameters.Add(new() { Value = policy.Version });
         adopt.Parameters.Add(new() { Value = policy.Canonical.ToArray() });
+        adopt.Parameters.Add(new() { Value = Portal.Now });
         await adopt.ExecuteNonQueryAsync(Portal.Stop);
     }
 }

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Requests;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.CaseFrame;
 using EscalationPortal.Web.Ui.Pictures;

@@ -15,7 +15,9 @@ namespace EscalationPortal.Web.Features.Home.Approver;
 public sealed record ApproverHomeQuery : IQuery<ApproverHome>;
 
 /// <param name="Offices">The offices the reader holds, as the policy in force names them.</param>
-public sealed record ApproverHome(IReadOnlyList<string> Offices, IReadOnlyList<WaitingStep> Waiting, IReadOnlyList<StepInForce> InForce)
+/// <param name="Policies">Proposed versions of the policy that wait for the reader.</param>
+public sealed record ApproverHome(
+    IReadOnlyList<string> Offices, IReadOnlyList<WaitingStep> Waiting, IReadOnlyList<WaitingVersion> Policies, IReadOnlyList<StepInForce> InForce)
 {
     /// <summary>The strictest marking on the page, or null if the page is empty.</summary>
     public Marking? Strictest => Waiting.Select(waitingStep => waitingStep.Marking).Concat(InForce.Select(stepInForce => stepInForce.Marking)).Cast<Marking?>().Max();
@@ -28,6 +30,8 @@ public sealed record WaitingStep(
     /// <summary>The reader signed it before, and what it rests on has changed since.</summary>
     public bool IsStale { get; init; }
 }
+
+public sealed record WaitingVersion(Guid Id, string Name, string Reason, DateTimeOffset ProposedAt, IReadOnlyList<string> Offices);
 
 public enum WaitingFor
 {
@@ -62,8 +66,7 @@ public sealed class ApproverHomeHandler(
         var proposed = await db.Escalations.Where(escalation => waiting.Keys.Contains(escalation.Id)).WithCase(db).ToListAsync(cancellationToken);
 
         // What waits for the reader stands above, once.
-        var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);
-        var held = new OfficeRoll(policy.Offices, holdings, delegations).CandidateOffices(user.RequiredId());
+        var held = (await inbox.HoldersAsync(cancellationToken)).RollUnder(policy).CandidateOffices(user.RequiredId());
         var inForce = await db.Escalations
             .Where(escalation => (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview)
                 && escalation.Step.SigningOffices.Any(office => held.Contains(office)) && !waiting.Keys.Contains(escalation.Id))
@@ -82,6 +85,8 @@ public sealed class ApproverHomeHandler(
         return new ApproverHome(
             [.. (await officeRolls.PlacesOfAsync([user.RequiredId()], policy, now, cancellationToken))[user.RequiredId()]],
             [.. proposed.OrderBy(row => row.Escalation.Duty.DecideBy).Select(row => WaitingOf(row, waiting[row.Escalation.Id]))],
+            [.. (await inbox.PoliciesAsync(cancellationToken)).Select(version => new WaitingVersion(
+                version.Id, version.Name, version.Reason, version.ProposedAt, [.. version.Capacities.Select(capacity => policy.OfficeTitle(capacity.Office))]))],
             [.. inForce.OrderBy(row => row.Escalation.Review.DueAt).Select(InForceOf)]);
 
         WaitingStep WaitingOf(StepRow row, IReadOnlyList<Capacity> capacities) => new(

@@ -1,8 +1,9 @@
+using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Policies.Show;
 
@@ -11,23 +12,24 @@ namespace EscalationPortal.Web.Features.Policies.Show;
 [Requires(Permission.ViewPolicy)]
 public sealed record PolicyQuery(string? Digest) : IQuery<ShownPolicy>;
 
-/// <param name="Versions">Every adopted policy, the one in force first.</param>
-public sealed record ShownPolicy(ThresholdPolicy Policy, IReadOnlyList<PolicyVersion> Versions)
+/// <param name="History">Every adopted policy, the latest first.</param>
+/// <param name="InForce">The one in force now.</param>
+public sealed record ShownPolicy(ThresholdPolicy Policy, AdoptionHistory History, AdoptedVersion InForce)
 {
-    public bool IsInForce => Versions[0].Digest == Policy.Digest;
+    public bool IsInForce => InForce.Digest == Policy.Digest;
 
-    public DateTimeOffset AdoptedAt => Versions.First(version => version.Digest == Policy.Digest).AdoptedAt;
+    public DateTimeOffset InForceFrom => History.Find(Policy.Digest)!.InForceFrom;
+
+    /// <summary>Its time is still to come.</summary>
+    public bool IsToCome => InForceFrom > InForce.InForceFrom;
 }
 
-public sealed record PolicyVersion(string Digest, string Key, string Version, DateTimeOffset AdoptedAt);
-
-public sealed class PolicyHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<PolicyQuery, ShownPolicy>
+public sealed class PolicyHandler(AdoptionDesk desk, AdoptedPolicies policies, TimeProvider clock) : IRequestHandler<PolicyQuery, ShownPolicy>
 {
     public async Task<ShownPolicy> Handle(PolicyQuery query, CancellationToken cancellationToken)
     {
-        var versions = await db.AdoptedPolicies.OrderByDescending(policy => policy.AdoptedAt)
-            .Select(policy => new PolicyVersion(policy.Digest, policy.Key, policy.Version, policy.AdoptedAt)).ToListAsync(cancellationToken);
-        var digest = query.Digest ?? versions.FirstOrDefault()?.Digest;
-        return new ShownPolicy(await policies.ByDigestAsync(digest.OrNotFound("policy in force"), cancellationToken), versions);
+        var history = await desk.HistoryAsync(cancellationToken);
+        var inForce = history.InForceAt(clock.GetUtcNow());
+        return new ShownPolicy(await policies.ByDigestAsync(query.Digest ?? inForce.Digest, cancellationToken), history, inForce);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Policies.Show;
 using EscalationPortal.Web.Tests.Ledger;
@@ -69,16 +70,17 @@ public class ShowTests(Portal portal)
         await ledger.InitializeAsync();
         await using var db = ledger.Open();
         var next = Changed(document => document["version"] = "9.0.0");
-        db.AdoptedPolicies.Add(new AdoptedPolicy { Digest = next.Digest, Key = next.Key, Version = next.Version, Canonical = next.Canonical.ToArray(), AdoptedAt = DateTimeOffset.UtcNow.AddDays(1) });
+        db.AdoptedPolicies.Add(new AdoptedPolicy { Digest = next.Digest, Key = next.Key, Version = next.Version, Canonical = next.Canonical.ToArray(), AdoptedAt = DateTimeOffset.UtcNow, InForceFrom = DateTimeOffset.UtcNow });
         await db.SaveChangesAsync(Portal.Stop);
-        var handler = new PolicyHandler(db, new AdoptedPolicies(db));
+        var policies = new AdoptedPolicies(db, TimeProvider.System);
+        var handler = new PolicyHandler(new AdoptionDesk(db, policies, new OfficeRolls(db), TimeProvider.System), policies, TimeProvider.System);
 
         var inForce = await handler.Handle(new PolicyQuery(null), Portal.Stop);
         var earlier = await handler.Handle(new PolicyQuery(Cases.Policy.Digest), Portal.Stop);
 
         Assert.Equal(("9.0.0", true), (inForce.Policy.Version, inForce.IsInForce));
         Assert.Equal((Cases.Policy.Version, false), (earlier.Policy.Version, earlier.IsInForce));
-        Assert.Equal(["9.0.0", Cases.Policy.Version], earlier.Versions.Select(version => version.Version));
+        Assert.Equal(["9.0.0", Cases.Policy.Version], earlier.History.Versions.Select(version => version.Version));
     }
 
     private static ThresholdPolicy Changed(Action<JsonObject> change)

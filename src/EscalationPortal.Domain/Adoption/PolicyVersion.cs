@@ -1,0 +1,254 @@
+using System.Diagnostics.CodeAnalysis;
+using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
+
+namespace EscalationPortal.Domain.Adoption;
+
+public enum PolicyVersionState
+{
+    Draft,
+    Proposed,
+    Adopted,
+
+    /// <summary>By an office whose signature it needed.</summary>
+    Declined,
+
+    /// <summary>By whoever wrote it.</summary>
+    Withdrawn,
+}
+
+/// <summary>
+/// A policy on its way into force: written as a draft, proposed, signed by the offices that the policy in force names, adopted from a stated
+/// time on. Once proposed its text does not change, and nobody who wrote it decides about it (docs/adr/0024).
+/// </summary>
+public sealed class PolicyVersion : Aggregate
+{
+    /// <summary>How far ahead a policy may be adopted: what lies beyond, nobody now in office answers for.</summary>
+    public static readonly TimeSpan MaxAhead = TimeSpan.FromDays(366);
+
+    private readonly List<PolicySignature> _signatures = [];
+
+    private PolicyVersion()
+    {
+    }
+
+    public Guid Id { get; private init; }
+    public PolicyVersionState State { get; private set; }
+
+    /// <summary>The document as JSON; of a draft as it was typed, which may be no policy yet.</summary>
+    public string Document { get; private set; } = "";
+
+    /// <summary>How often the draft was saved.</summary>
+    public int Edition { get; private set; }
+
+    /// <summary>How many errors the document has; 0 for a policy.</summary>
+    public int Errors { get; private set; }
+
+    /// <summary>Key, version and digest that the document gives; null while it is no policy.</summary>
+    public string? Key { get; private set; }
+    public string? Version { get; private set; }
+    public string? Digest { get; private set; }
+
+    /// <summary>The digest of the adopted policy it was made from, and is compared with.</summary>
+    public string BasedOn { get; private set; } = "";
+
+    /// <summary>Everyone who wrote in it, whoever started it first.</summary>
+    public List<Guid> AuthorIds { get; private init; } = [];
+    public DateTimeOffset StartedAt { get; private init; }
+    public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>Why it is proposed; empty for a draft.</summary>
+    public string Reason { get; private set; } = "";
+    public Guid? ProposedById { get; private set; }
+    public DateTimeOffset? ProposedAt { get; private set; }
+
+    /// <summary>The offices it needs, each as often as it signs: those that the policy in force named when it was proposed.</summary>
+    public List<string> SigningOffices { get; private set; } = [];
+
+    /// <summary>From when it is to be in force, or is; null for as soon as it is signed.</summary>
+    public DateTimeOffset? InForceFrom { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Why it was declined or withdrawn; empty otherwise.</summary>
+    public string EndReason { get; private set; } = "";
+
+    /// <summary>In the order in which they were given.</summary>
+    public IReadOnlyList<PolicySignature> Signatures => [.. _signatures.OrderBy(signature => signature.At).ThenBy(signature => signature.Id)];
+
+    /// <summary>How far its signing has got.</summary>
+    public PolicySigning Signing => new(
+        [.. AuthorIds, .. ProposedById is { } proposer ? [proposer] : Array.Empty<Guid>()],
+        SigningOffices,
+        [.. _signatures.Select(signature => signature.PersonId)],
+        [.. _signatures.Select(signature => signature.Office)]);
+
+    /// <summary>What somebody has read who reads the draft as it was saved last.</summary>
+    public Seen Seen => Seen.Of("edition", Edition);
+
+    /// <param name="basedOn">The digest of an adopted policy.</param>
+    public static PolicyVersion Start(Guid id, string document, string basedOn, Guid by, DateTimeOffset at)
+    {
+        var version = new PolicyVersion { Id = id, BasedOn = basedOn, StartedAt = at };
+        version.Write(document, version.Seen, by, at);
+        version.Raise(new PolicyDrafted(id, basedOn));
+        return version;
+    }
+
+    /// <summary>The document as a policy, or everything that is wrong with it.</summary>
+    public PolicyReading Read() => PolicyLoader.Load(System.Text.Encoding.UTF8.GetBytes(Document));
+
+    /// <summary>Saves the draft as it is typed.</summary>
+    /// <param name="seen">What the writer had read: what somebody else saved since is not overwritten unread.</param>
+    public void Write(string document, Seen seen, Guid by, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(WhyNotWrite() ?? WhySavedMeanwhile(seen));
+        (Document, SavedAt) = (document, at);
+        Edition++;
+        var reading = Read();
+        (Errors, Key, Version, Digest) = (reading.Errors.Count, reading.Policy?.Key, reading.Policy?.Version, reading.Policy?.Digest);
+        if (!AuthorIds.Contains(by))
+        {
+            AuthorIds.Add(by);
+        }
+    }
+
+    /// <summary>Compares the draft with the policy adopted meanwhile: its author has read what that changes.</summary>
+    public void BaseOn(AdoptedVersion latest)
+    {
+        RuleViolationException.ThrowIf(WhyNotWrite());
+        BasedOn = latest.Digest;
+        Edition++;
+    }
+
+    /// <summary>Why it cannot be proposed as it is; null if it can.</summary>
+    public Refusal? WhyNotPropose(AdoptionHistory history) =>
+        WhyNotWrite()
+        ?? Refusal.When(Errors > 0, AdoptionRules.Unreadable, $"The draft is no policy yet: {Counted(Errors, "error")} in it. Mend what its page names, then propose it.")
+        ?? WhyBaseReplaced(history)
+        ?? Refusal.When(history.Find(Digest!) is not null, AdoptionRules.AdoptedBefore, "The draft says the same as a policy that was adopted before. Change what you want to change, then propose it.")
+        ?? WhyVersionNumber(history.Latest);
+
+    /// <param name="from">From when it is to be in force; null for as soon as it is signed.</param>
+    /// <param name="inForce">The policy that names the offices whose signatures it takes.</param>
+    /// <param name="seen">What the proposer had read: a draft that was saved since is not proposed unread.</param>
+    public void Propose(string reason, DateTimeOffset? from, Seen seen, ThresholdPolicy inForce, AdoptionHistory history, Guid by, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(
+            WhyNotPropose(history)
+            ?? WhySavedMeanwhile(seen)
+            ?? WhyForceDate(from, history.Latest, at));
+        (State, Reason, InForceFrom, ProposedById, ProposedAt) = (PolicyVersionState.Proposed, reason, from, by, at);
+        SigningOffices = [.. inForce.Adoption.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count))];
+        Raise(new PolicyProposed(Id, Key!, Version!, Digest!, BasedOn, reason, from, inForce.Adoption));
+    }
+
+    /// <summary>Why this person may not sign it in this capacity; null if they may.</summary>
+    /// <param name="capacity">Null where they do not act in the office.</param>
+    public Refusal? WhyNotSign(Guid person, Capacity? capacity, AdoptionHistory history) => WhyNotDecide(person, capacity) ?? WhyBaseReplaced(history);
+
+    /// <summary>Signs it; the last signature adopts it.</summary>
+    public void Sign(Guid signature, Guid person, Capacity? capacity, string comment, AdoptionHistory history, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(WhyNotSign(person, capacity, history));
+        _signatures.Add(new PolicySignature(signature, capacity!, person, comment, at));
+        Raise(new PolicySigned(Id, signature, Key!, Version!, Digest!, capacity!.Office, capacity.Kind, capacity.OnBehalfOf, capacity.StandInOffice, comment));
+        if (Signing.Outstanding.Count == 0)
+        {
+            // Signed later than it was to begin, it begins when it is signed: nothing is in force backwards.
+            (State, InForceFrom) = (PolicyVersionState.Adopted, InForceFrom is { } planned && planned > at ? planned : at);
+            Raise(new PolicyAdopted(Id, Key!, Version!, Digest!, InForceFrom.Value));
+        }
+    }
+
+    public void Decline(Guid person, Capacity? capacity, string reason, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(WhyNotDecide(person, capacity));
+        (State, EndReason, EndedAt) = (PolicyVersionState.Declined, reason, at);
+        Raise(new PolicyDeclined(Id, Key!, Version!, capacity!.Office, reason));
+    }
+
+    /// <summary>Why it cannot be withdrawn; null if it can.</summary>
+    public Refusal? WhyNotWithdraw() => Refusal.When(
+        State is not (PolicyVersionState.Draft or PolicyVersionState.Proposed), AdoptionRules.Decided, $"This version is {State.Words()} already, and stays as it is.");
+
+    public void Withdraw(string reason, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(WhyNotWithdraw());
+        var proposed = State == PolicyVersionState.Proposed;
+        (State, EndReason, EndedAt) = (PolicyVersionState.Withdrawn, reason, at);
+        Raise(new PolicyWithdrawn(Id, proposed ? Key : null, proposed ? Version : null, reason));
+    }
+
+    /// <summary>Why it can be neither proposed nor signed, whoever tries: another policy was adopted since; null otherwise.</summary>
+    public Refusal? WhyBaseReplaced(AdoptionHistory history) => Refusal.When(
+        history.Latest.Digest != BasedOn,
+        AdoptionRules.BaseReplaced,
+        $"{history.Latest.Key} {history.Latest.Version} was adopted since: what this version changes was weighed against an earlier one. {(State == PolicyVersionState.Draft
+            ? "Compare the draft with it on the draft's page, then propose it."
+            : "Its author withdraws it, and proposes it anew on the basis of that one.")}");
+
+    private Refusal? WhyNotWrite() => Refusal.When(
+        State != PolicyVersionState.Draft, AdoptionRules.NotADraft, $"This version is {State.Words()}: its text does not change any more. Start another draft from it.");
+
+    private Refusal? WhySavedMeanwhile(Seen seen) => Refusal.When(
+        !seen.Covers(Seen), AdoptionRules.SavedMeanwhile, "The draft was saved since you opened this page. Read it as it is now, then do this again.");
+
+    private Refusal? WhyNotDecide(Guid person, Capacity? capacity) =>
+        Refusal.When(State == PolicyVersionState.Draft, AdoptionRules.NotProposed, "This is a draft: it is signed once it is proposed.")
+        ?? Refusal.When(State != PolicyVersionState.Proposed, AdoptionRules.Decided, $"This version is {State.Words()} already: nothing more is signed.")
+        ?? Signing.WhyNot(person, capacity);
+
+    private Refusal? WhyVersionNumber(AdoptedVersion latest)
+    {
+        if (!TryRead(Version, out var mine))
+        {
+            return new(AdoptionRules.VersionNumber, $"The version of a policy is three numbers with dots between them, such as 2.1.0; here it is {Version}.");
+        }
+
+        return Refusal.When(
+            Key == latest.Key && TryRead(latest.Version, out var theirs) && mine <= theirs,
+            AdoptionRules.VersionNumber,
+            $"Version {Version} is not above {latest.Version}, the one it changes: give it a higher one.");
+    }
+
+    private static Refusal? WhyForceDate(DateTimeOffset? from, AdoptedVersion latest, DateTimeOffset at) =>
+        Refusal.When(from <= at, AdoptionRules.ForceDate, "That time is past: a policy is in force from a time to come, or as soon as it is signed.")
+        ?? Refusal.When(from > at + MaxAhead, AdoptionRules.ForceDate, $"A policy is adopted at most {MaxAhead.Days} days ahead.")
+        ?? Refusal.When(
+            latest.InForceFrom > at && !(from > latest.InForceFrom),
+            AdoptionRules.ForceDate,
+            $"{latest.Key} {latest.Version} is adopted and not in force yet: choose a time after it begins.");
+
+    private static bool TryRead([NotNullWhen(true)] string? version, [NotNullWhen(true)] out System.Version? numbers)
+    {
+        numbers = null;
+        if (version?.Split('.') is not [var major, var minor, var patch] || !TryNumber(major, out var first) || !TryNumber(minor, out var second) || !TryNumber(patch, out var third))
+        {
+            return false;
+        }
+
+        numbers = new System.Version(first, second, third);
+        return true;
+    }
+
+    private static bool TryNumber(string digits, out int number) =>
+        int.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number)
+        && (digits == "0" || digits[0] != '0');
+
+    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}
+
+public static class PolicyVersionStates
+{
+    public static string Words(this PolicyVersionState state) => state switch
+    {
+        PolicyVersionState.Draft => "a draft",
+        PolicyVersionState.Proposed => "proposed",
+        PolicyVersionState.Adopted => "adopted",
+        PolicyVersionState.Declined => "declined",
+        PolicyVersionState.Withdrawn => "withdrawn",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, message: null),
+    };
+}

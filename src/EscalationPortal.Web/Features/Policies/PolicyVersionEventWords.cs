@@ -1,0 +1,75 @@
+using EscalationPortal.Domain.Adoption;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Web.Ledger;
+using EscalationPortal.Web.Notices;
+
+namespace EscalationPortal.Web.Features.Policies;
+
+internal sealed class PolicyDraftedWords() : EventWords<PolicyDrafted>("Draft of the policy started")
+{
+    protected override EntryText TextOf(PolicyDrafted happened, LedgerNames names) => new("Started a draft of the policy") { Lines = [new("Based on", null, happened.BasedOn)] };
+}
+
+internal sealed class PolicyProposedWords() : EventWords<PolicyProposed>("Policy proposed"), IEventNotice<PolicyProposed>
+{
+    protected override EntryText TextOf(PolicyProposed happened, LedgerNames names) => new($"Proposed the policy {happened.Key} {happened.Version}", happened.Reason)
+    {
+        Lines =
+        [
+            new("In force from", null, happened.InForceFrom is { } from ? EntryLines.Time(from) : "the last signature"),
+            new("Signed by", null, string.Join(", ", happened.SignOff.Select(requirement => $"{(requirement.Count > 1 ? $"{requirement.Count} of " : "")}{names.Office(requirement.Office)}"))),
+            new("Digest", null, happened.Digest),
+            new("Based on", null, happened.BasedOn),
+        ],
+    };
+
+    public Task<NoticeDraft?> NoticeOfAsync(PolicyProposed happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.ToOfficesAsync(
+        happened, happened.Id, [.. happened.SignOff.Select(requirement => requirement.Office)], $"/policy/versions/{happened.Id}",
+        $"The policy {happened.Key} {happened.Version} is proposed, and waits for signatures of offices you act in.", cancellationToken);
+}
+
+internal sealed class PolicySignedWords() : EventWords<PolicySigned>("Policy signed")
+{
+    protected override IEnumerable<Guid?> PeopleIn(PolicySigned happened) => [happened.OnBehalfOf];
+
+    protected override EntryText TextOf(PolicySigned happened, LedgerNames names)
+    {
+        var capacity = new Capacity(happened.InOffice, happened.Capacity, happened.OnBehalfOf, happened.StandInOffice);
+        return new($"Signed the policy {happened.Key} {happened.Version} as {names.Office(happened.InOffice)}{names.Acting(capacity)}", happened.Comment.Length == 0 ? null : happened.Comment)
+        {
+            Lines = [new("Digest", null, happened.Digest)],
+        };
+    }
+}
+
+internal sealed class PolicyDeclinedWords() : EventWords<PolicyDeclined>("Policy declined"), IEventNotice<PolicyDeclined>
+{
+    protected override EntryText TextOf(PolicyDeclined happened, LedgerNames names) =>
+        new($"Declined the policy {happened.Key} {happened.Version} as {names.Office(happened.InOffice)}", happened.Reason);
+
+    public Task<NoticeDraft?> NoticeOfAsync(PolicyDeclined happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.AboutVersionAsync(
+        happened, happened.Id, $"The policy {happened.Key} {happened.Version} was declined. Its page says why.", everyone: false, cancellationToken);
+}
+
+internal sealed class PolicyWithdrawnWords() : EventWords<PolicyWithdrawn>("Policy withdrawn"), IEventNotice<PolicyWithdrawn>
+{
+    protected override EntryText TextOf(PolicyWithdrawn happened, LedgerNames names) =>
+        new(happened.Key is null ? "Withdrew a draft of the policy" : $"Withdrew the policy {happened.Key} {happened.Version}", happened.Reason);
+
+    public async Task<NoticeDraft?> NoticeOfAsync(PolicyWithdrawn happened, NoticePlanner planner, CancellationToken cancellationToken) => happened.Key is null
+        ? null
+        : await planner.AboutVersionAsync(happened, happened.Id, $"The policy {happened.Key} {happened.Version} was withdrawn: nothing more is signed.", everyone: false, cancellationToken);
+}
+
+internal sealed class PolicyAdoptedWords() : EventWords<PolicyAdopted>("Policy adopted"), IEventNotice<PolicyAdopted>
+{
+    protected override EntryText TextOf(PolicyAdopted happened, LedgerNames names) => new($"The policy {happened.Key} {happened.Version} was adopted")
+    {
+        Lines = [new("In force from", null, EntryLines.Time(happened.InForceFrom)), new("Digest", null, happened.Digest)],
+    };
+
+    public async Task<NoticeDraft?> NoticeOfAsync(PolicyAdopted happened, NoticePlanner planner, CancellationToken cancellationToken) => happened.Id is not { } version
+        ? null
+        : await planner.AboutVersionAsync(
+            happened, version, $"The policy {happened.Key} {happened.Version} is adopted, in force from {EntryLines.Time(happened.InForceFrom)}.", everyone: true, cancellationToken);
+}

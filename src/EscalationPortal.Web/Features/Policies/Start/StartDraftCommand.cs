@@ -1,0 +1,43 @@
+using EscalationPortal.Domain.Adoption;
+using EscalationPortal.Web.Cases;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Policies.Start;
+
+/// <summary>Starts a draft, to be compared with the policy adopted last. Answers with its id.</summary>
+/// <param name="File">What it begins with; where no file was chosen, a copy.</param>
+/// <param name="CopyOf">The digest of the adopted policy it is a copy of.</param>
+/// <param name="CopyOfVersion">A version that was declined or withdrawn, to take up again; null for none.</param>
+[Requires(Permission.DraftPolicy)]
+public sealed record StartDraftCommand(DraftFile File, string? CopyOf, Guid? CopyOfVersion) : ICommand<Guid>;
+
+public sealed class StartDraftValidator : AbstractValidator<StartDraftCommand>
+{
+    public StartDraftValidator()
+    {
+        RuleFor(command => command.File).IsSmall();
+        RuleFor(command => command.CopyOf).NotEmpty().When(command => command.File.Document is null && command.CopyOfVersion is null)
+            .WithMessage("Choose the policy the draft begins as a copy of, or a file.");
+    }
+}
+
+public sealed class StartDraftHandler(PortalDb db, AdoptedPolicies policies, AdoptionDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<StartDraftCommand, Guid>
+{
+    public async Task<Guid> Handle(StartDraftCommand command, CancellationToken cancellationToken)
+    {
+        var document = command.File.Document ?? await CopyAsync(command, cancellationToken);
+        var history = await desk.HistoryAsync(cancellationToken);
+        var version = PolicyVersion.Start(Guid.CreateVersion7(), document, history.Latest.Digest, user.RequiredId(), clock.GetUtcNow());
+        db.PolicyVersions.Add(version);
+        return version.Id;
+    }
+
+    private async Task<string> CopyAsync(StartDraftCommand command, CancellationToken cancellationToken) => command.CopyOfVersion is { } version
+        ? await db.PolicyVersions.Where(candidate => candidate.Id == version).Select(candidate => candidate.Document).SingleOrDefaultAsync(cancellationToken).OrNotFound("version of the policy")
+        : DraftDocument.After(await policies.ByDigestAsync(command.CopyOf!, cancellationToken));
+}

@@ -13,6 +13,12 @@ public static class Portal
         """
         portal policy check FILE                        reads a threshold policy: prints every error, or key, version and digest
         portal evaluate --policy FILE --ratings FILE    evaluates ratings under a policy and prints the result as JSON
+        portal backtest --policy A --against B --cases FILE [--skip-bad] [--json]
+                                                        compares two policies over cases (docs/backtest.md): which rung becomes which from A to B, what moves and why
+                                                        --skip-bad: lines that cannot be read are named and left out; without it they end the run
+        portal sensitivity --policy A --cases FILE [--points 5] [--percent 20] [--map MINIMUM,MINIMUM] [--skip-bad] [--json]
+                                                        which minima and weights the rungs of these cases hang on, each moved by itself by so many points
+                                                        or so much of itself; and two minima moved together (docs/backtest.md)
         portal verify FILE [--size N --root HEX]        recomputes an exported ledger: says what it proves, or names the first bad entry
         portal verify --connection CONNECTION [--size N --root HEX]
                                                         the same on the portal's database, which it only reads
@@ -24,6 +30,8 @@ public static class Portal
         ["policy", "check", var file] => PolicyCheck.Run(file, output, error),
         ["evaluate", "--policy", var policy, "--ratings", var ratings] => Evaluate.Run(policy, ratings, output, error),
         ["evaluate", "--ratings", var ratings, "--policy", var policy] => Evaluate.Run(policy, ratings, output, error),
+        ["backtest", .. var options] => BacktestPolicies.Run(options, output, error),
+        ["sensitivity", .. var options] => PolicySensitivity.Run(options, output, error),
         ["verify", "--connection", var connection, .. var noted] => Verify.Database(connection, noted, output, error),
         ["verify", var file, .. var noted] when !file.StartsWith("--", StringComparison.Ordinal) => Verify.Export(file, noted, output, error),
         ["help" or "--help" or "-h"] => Say(output, Done),

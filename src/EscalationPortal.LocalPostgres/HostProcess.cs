@@ -29,10 +29,11 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Cancelled when we are told to stop.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
+    /// <param name="more">What it is called with this time, besides what we were called with.</param>
     /// <returns>What the host returned.</returns>
-    public async Task<int> RunAsync(IReadOnlyDictionary<string, string> environment)
+    public async Task<int> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet", [_program, .. _arguments]);
+        var start = new ProcessStartInfo("dotnet", [_program, .. more, .. _arguments]);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -41,6 +42,7 @@ internal sealed class HostProcess : IDisposable
         lock (_gate)
         {
             Stopping.ThrowIfCancellationRequested();
+            _process?.Dispose();
             _process = Process.Start(start)!;
         }
 

@@ -9,6 +9,8 @@ namespace EscalationPortal.LocalPostgres;
 /// </summary>
 internal static class Launcher
 {
+    private const string Migrate = "migrate";
+
     private static async Task<int> Main(string[] args)
     {
         if (args is not [var program, .. var arguments])
@@ -30,12 +32,20 @@ internal static class Launcher
 
             await using var cluster = await PrivateCluster.StartAsync(
                 configuration["PrivateCluster:Folder"] ?? Path.Combine("data", "postgres"), configuration["PrivateCluster:Binaries"], host.Stopping);
-            var running = host.RunAsync(new Dictionary<string, string>
+            var portal = new Dictionary<string, string> { ["ConnectionStrings__Portal"] = InPortal(cluster.AppConnectionAs("portal")) };
+            var migrates = arguments.Contains(Migrate);
+            if (migrates || bool.TryParse(configuration["Demo"], out var demo) && demo)
             {
-                ["ConnectionStrings__Portal"] = InPortal(cluster.AppConnectionAs("portal")),
-                ["ConnectionStrings__Migrator"] = InPortal(cluster.AdminConnection),
-            });
-            return await KeepAsync(cluster, host, running);
+                // The login that may do anything is for a process that ends, and never for the one that serves.
+                var both = new Dictionary<string, string>(portal) { ["ConnectionStrings__Migrator"] = InPortal(cluster.AdminConnection) };
+                var code = await KeepAsync(cluster, host, host.RunAsync(both, migrates ? [] : [Migrate]));
+                if (migrates || code != 0)
+                {
+                    return code;
+                }
+            }
+
+            return await KeepAsync(cluster, host, host.RunAsync(portal));
         }
         catch (ClusterException refusal)
         {

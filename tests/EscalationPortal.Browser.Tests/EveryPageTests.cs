@@ -170,6 +170,8 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["escalations step"] = Cases.Policy.StepAt(4).Key,
             ["escalations number"] = "1",
             ["errors code"] = "404",
+            ["library slug"] = "opm-2015",
+            ["library digest"] = Cases.Policy.Digest,
             ["people id"] = analyst.ToString(),
             ["appointments id"] = appointment.ToString(),
             ["recoveries reference"] = await OutOfReachAsync(analyst),

@@ -49,7 +49,8 @@ internal static class LadderDiff
         {
             var moved = one.Minima.Zip(other.Minima).Where(pair => pair.First.AtLeast != pair.Second.AtLeast)
                 .Select(pair => $"{after.ScoreTitle(pair.Second.Score).ToLowerInvariant()} {Of(pair.Second.AtLeast)} instead of {Of(pair.First.AtLeast)}").ToList();
-            notes.Note($"It may now be reached with {ChangeNotes.Words(moved)}.", Words(before, one), Words(after, other));
+            var isEasier = one.Minima.Zip(other.Minima).All(pair => pair.Second.AtLeast <= pair.First.AtLeast);
+            notes.Note($"It {(isEasier ? "may now be reached with" : "now takes")} {ChangeNotes.Words(moved)}.", Words(before, one), Words(after, other));
             return;
         }
 

@@ -57,7 +57,9 @@ public sealed class Incident : Aggregate
     /// <summary>Whoever sees to it that the case moves on; null while nobody does.</summary>
     public Guid? OwnerId { get; private set; }
 
-    /// <summary>Since when the owner sees to no case any more: their account was closed, or their work is another. Null while they do.</summary>
+    /// <summary>
+    /// Since when the owner sees to it no more: their account was closed, their work is another, or they may not read it any more. Null while they do.
+    /// </summary>
     public DateTimeOffset? OwnerLeftAt { get; private set; }
 
     /// <summary>What moves it next, on which rung, how far its signing has got, and by when; see <see cref="CaseStanding"/>.</summary>

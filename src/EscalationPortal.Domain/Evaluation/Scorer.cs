@@ -10,7 +10,7 @@ namespace EscalationPortal.Domain.Evaluation;
 /// </summary>
 internal sealed class Scorer
 {
-    private const long Scale = 10_000;
+    public const int Scale = 10_000;
 
     /// <summary>
     /// A ratio becomes a decimal by cutting it after 24 decimals. Cut, because rounding up could show a minimum as reached

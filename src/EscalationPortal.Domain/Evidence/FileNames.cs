@@ -59,7 +59,16 @@ public static class FileNames
         }
 
         var safe = name.ToString().Trim(' ', '.');
-        return safe.Length == 0 ? "file" : safe;
+        return safe.Length == 0 ? "file" : NamesDevice(safe) ? $"_{safe}" : safe;
+    }
+
+    /// <summary>To Windows it is no file but a device, whatever its extension, and a copy could not be stored under it.</summary>
+    private static bool NamesDevice(string name)
+    {
+        var stem = name.Split('.')[0].TrimEnd(' ').ToUpperInvariant();
+        return stem is "CON" or "PRN" or "AUX" or "NUL" or "CONIN$" or "CONOUT$"
+            || (stem.Length == 4 && (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal))
+                && stem[3] is (>= '0' and <= '9') or '¹' or '²' or '³');
     }
 
     /// <summary>The name in pieces as it is to be shown: what can be seen, and between it each character that cannot.</summary>

@@ -26,15 +26,21 @@ public static class FoldedText
             return "";
         }
 
-        // A typed acute accent would come apart into a blank and an accent.
         var folded = new StringBuilder(text.Length);
+        AppendTo(folded, text);
+
+        // What is composed of more than a letter and its accent, such as a Korean syllable, is put together again.
+        return folded.ToString().TrimEnd(' ').Normalize(NormalizationForm.FormKC);
+    }
+
+    /// <summary>Folds a text on, without putting together again what came apart.</summary>
+    internal static void AppendTo(StringBuilder folded, string text)
+    {
+        // A typed acute accent would come apart into a blank and an accent.
         foreach (var rune in Whole(text.Replace('´', '\'')).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             Append(folded, rune);
         }
-
-        // What is composed of more than a letter and its accent, such as a Korean syllable, is put together again.
-        return folded.ToString().TrimEnd(' ').Normalize(NormalizationForm.FormKC);
     }
 
     private static void Append(StringBuilder folded, Rune rune)

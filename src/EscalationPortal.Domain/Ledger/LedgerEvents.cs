@@ -13,9 +13,10 @@ public abstract record LedgerEvent : IDomainEvent
 /// <param name="Size">How many entries the head stated.</param>
 /// <param name="Root">The root the head stated, in hexadecimal.</param>
 /// <param name="BadEntry">The first bad entry; null if there is none, or if it is no single one.</param>
-/// <param name="Failure">What is wrong; null if the ledger was verified.</param>
-[LedgerAction("LedgerVerified", 1)]
-public sealed record LedgerVerified(long Size, string Root, bool Ok, long? BadEntry, string? Failure) : LedgerEvent;
+/// <param name="Failure">What is wrong with the ledger itself; null if nothing is.</param>
+/// <param name="Differences">What decides and is not what the ledger has on record, a sentence each.</param>
+[LedgerAction("LedgerVerified", 2)]
+public sealed record LedgerVerified(long Size, string Root, bool Ok, long? BadEntry, string? Failure, IReadOnlyList<string> Differences) : LedgerEvent;
 
 /// <summary>Someone took the whole ledger with them, up to this head.</summary>
 [LedgerAction("LedgerExported", 1)]

@@ -5,7 +5,7 @@ namespace EscalationPortal.Domain.People;
 
 /// <summary>
 /// What a name looks like to whoever reads it, to find two that are easily taken for each other: folded, and letters of other scripts that
-/// are drawn as a Latin one written as that one. Never shown.
+/// are drawn as a Latin one written as that one, and the family name in front or behind. Never shown.
 /// </summary>
 public static class NameLook
 {
@@ -19,7 +19,10 @@ public static class NameLook
         ("ѵ", "v"), ("ԝѡω", "w"), ("хχ", "x"), ("уγү", "y"), ("ζᴢ", "z"),
     }.SelectMany(row => row.Signs.EnumerateRunes().Select(sign => (sign.Value, row.Drawn))).ToDictionary();
 
-    /// <summary>The same for two names that look alike; blanks, hyphens and other signs between the letters make no difference.</summary>
+    /// <summary>
+    /// The same for two names that look alike; blanks, hyphens and other signs between the letters make no difference, nor does with which of its
+    /// words a name begins.
+    /// </summary>
     public static string Of(string name)
     {
         var look = new StringBuilder(name.Length);
@@ -35,6 +38,12 @@ public static class NameLook
             }
         }
 
-        return look.ToString();
+        return FirstTurn(look.ToString());
     }
+
+    // Of all ways to begin the round of its letters the first: "Nadia Rahman" and "Rahman, Nadia" are one round.
+    private static string FirstTurn(string letters) => Enumerable.Range(0, letters.Length)
+        .Where(start => !char.IsLowSurrogate(letters[start]))
+        .Select(start => letters[start..] + letters[..start])
+        .Min(StringComparer.Ordinal) ?? "";
 }

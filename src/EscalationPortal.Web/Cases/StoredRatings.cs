@@ -21,4 +21,15 @@ public static class StoredRatings
             throw new UnreadableException($"assessment_ratings (assessment_id: {assessment.Id}): {refusal.Message}", refusal);
         }
     }
+
+    /// <summary>What another policy than its own makes of the same ratings.</summary>
+    public static CarriedAssessment CarryInto(this Assessment assessment, ThresholdPolicy policy)
+    {
+        var carried = CarriedRatings.Into(policy, assessment.Ratings.ToDictionary(rating => rating.Indicator, rating => rating.Rating));
+        return new CarriedAssessment(policy, policy.Evaluate(carried.Ratings), carried.Lost);
+    }
 }
+
+/// <summary>What a policy makes of ratings that were given under another.</summary>
+/// <param name="Lost">The indicators that were rated and are not asked about, or not so, by this policy.</param>
+public sealed record CarriedAssessment(ThresholdPolicy Policy, EvaluationResult Evaluation, IReadOnlyList<string> Lost);

@@ -44,7 +44,7 @@ public sealed class AdoptedPolicies(PortalDb db, TimeProvider clock, RequestStar
         var canonical = await db.AdoptedPolicies.Where(policy => policy.Digest == digest).Select(policy => policy.Canonical).SingleOrDefaultAsync(cancellationToken)
             .OrNotFound($"policy {digest}");
         var policy = PolicyLoader.Load(canonical).Policy ?? throw new InvalidOperationException($"The adopted policy {digest} can no longer be read.");
-        return _read.GetOrAdd(digest, policy);
+        return policy.Digest == digest ? _read.GetOrAdd(digest, policy) : throw new InvalidOperationException($"The adopted policy {digest} is another text than its digest says.");
     }
 
     // A command asks again, inside its transaction: another policy may have been adopted while it waited for its case.

@@ -21,6 +21,7 @@ using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Ui;
 using FluentValidation;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -43,7 +44,7 @@ public static class PortalServices
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User).AddScoped<IReader>(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
         services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddSingleton<PageAddresses>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<OneTimeLinks>().AddScoped<ShippedPolicy>();
-        services.AddScoped<CaseDesk>().AddScoped<AdoptionDesk>().AddScoped<CaseLock>().AddScoped<CaseReadership>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
+        services.AddScoped<CaseDesk>().AddScoped<AdoptionDesk>().AddScoped<CaseLock>().AddScoped<CaseReadership>().AddScoped<OwnersWhoLeft>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
         services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>().AddScoped<PeopleList>();
         services.AddSingleton(AppointmentWait.Read(configuration)).AddScoped<AppointmentDesk>().AddScoped<Accounts>().AddScoped<OfficeGiving>();
         services.AddScoped<NoticePlanner>().AddScoped<NoticeWriter>();
@@ -86,6 +87,11 @@ public static class PortalServices
             mvc.Filters.Add<RefusalFilter>();
         }).AddRazorOptions(razor => razor.PageViewLocationFormats.Add("/Ui/{0}.cshtml"));
         services.AddSingleton<IHttpResponseStreamWriterFactory, PageWriters>();
+        if (!configuration.GetValue<bool>("Demo") && PublicAddress.HostsOf(configuration) is { } hosts)
+        {
+            services.Configure<HostFilteringOptions>(filter => (filter.AllowedHosts, filter.IncludeFailureMessage) = ([.. hosts], true));
+        }
+
         var cookies = PortalCookies.Read(configuration);
         services.AddSingleton(cookies);
         services.AddAntiforgery(forms => cookies.Secure(forms.Cookie, "form"));

@@ -51,6 +51,7 @@ public static class DemoData
                 Roles = [candidate.Role],
             };
             (await people.CreateAsync(person, Password)).OrRefuse();
+            db.Record(new AccountCreated(person.Id, person.Roles));
             if (candidate.Office is { } office)
             {
                 var now = clock.GetUtcNow();

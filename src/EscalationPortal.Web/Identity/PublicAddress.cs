@@ -24,6 +24,14 @@ public static class PublicAddress
             : throw new CannotStartException($"PublicAddress is “{typed}”. Set it to the address people open the portal at, without a path, like https://portal.example.org.");
     }
 
+    /// <summary>
+    /// The names under which this host answers: that of the public address, and this machine's own, by which its health is asked and a proxy reaches
+    /// it. Any other is somebody's wish to have links lead elsewhere. Null where the setting <c>AllowedHosts</c> names them.
+    /// </summary>
+    public static IReadOnlyList<string>? HostsOf(IConfiguration configuration) => configuration["AllowedHosts"] is { Length: > 0 }
+        ? null
+        : [.. Read(configuration) is { } address ? [NameIn(new Uri(address))] : Array.Empty<string>(), "localhost", "127.0.0.1", "[::1]"];
+
     /// <summary>Whether people open the portal by https, however what is in front of this host speaks to it.</summary>
     public static bool IsHttps(IConfiguration configuration) => Read(configuration)?.StartsWith("https:", StringComparison.Ordinal) == true;
 
@@ -38,6 +46,9 @@ public static class PublicAddress
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         return address is null ? null : new UriBuilder(address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)).Uri.GetLeftPart(UriPartial.Authority);
     }
+
+    // As a browser sends it.
+    private static string NameIn(Uri address) => address.HostNameType == UriHostNameType.Dns ? address.IdnHost : address.Host;
 
     /// <inheritdoc cref="Of(IConfiguration, IServer)"/>
     public static string? Of(WebApplication app) => Of(app.Configuration, app.Services.GetRequiredService<IServer>());

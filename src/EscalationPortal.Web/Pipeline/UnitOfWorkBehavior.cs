@@ -1,6 +1,7 @@
 using System.Data.Common;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
@@ -14,7 +15,8 @@ using Npgsql;
 namespace EscalationPortal.Web.Pipeline;
 
 /// <summary>One command, one transaction: the change, its ledger entries and the notices of it are committed together or not at all.</summary>
-public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeWriter notices, LedgerAppender ledger, CurrentSubmission submission, SignerProof proof, ICurrentUser user, TimeProvider clock)
+public sealed class UnitOfWorkBehavior<TRequest, TResponse>(
+    PortalDb db, OwnersWhoLeft ownersWhoLeft, NoticeWriter notices, LedgerAppender ledger, CurrentSubmission submission, SignerProof proof, ICurrentUser user, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull, IAnyCommand
 {
@@ -31,6 +33,7 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(PortalDb db, NoticeW
             var happened = db.TakeEvents().Select(Proved).ToList();
             db.Touch(happened.Where(domainEvent => EventWords.Find(domainEvent) is { Kind: EntryKind.Change }), clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
+            await ownersWhoLeft.NoteAsync(happened, cancellationToken);
             await notices.WriteAsync(user.Id, happened, cancellationToken);
             await ledger.AppendAsync(user.Id, happened, cancellationToken);
             await transaction.CommitAsync(cancellationToken);

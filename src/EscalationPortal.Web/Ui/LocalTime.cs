@@ -7,7 +7,7 @@ namespace EscalationPortal.Web.Ui;
 /// <summary>A date, a time and a zone as typed: 23, December, 2015, 15:30, Europe/Kyiv.</summary>
 public sealed record LocalTime
 {
-    private static readonly string[] _clockFormats = ["H:mm", "HH:mm", "H:mm:ss", "HH:mm:ss"];
+    private static readonly string[] _clockFormats = ["H:mm", "HH:mm", "H:mm:ss", "HH:mm:ss", "HHmm"];
 
     // In the order of the page: a summary of errors follows it.
     public string? Day { get; init; }

@@ -32,6 +32,16 @@ public class FileNamesTests
     [InlineData("a\uFFFDb.txt", "ab.txt")]
     [InlineData("what?<b>.txt", "what__b_.txt")]
     [InlineData("...", "file")]
+    [InlineData("CON", "_CON")]
+    [InlineData("nul.txt", "_nul.txt")]
+    [InlineData("Aux .tar.gz", "_Aux .tar.gz")]
+    [InlineData("com1", "_com1")]
+    [InlineData("LPT³.log", "_LPT³.log")]
+    [InlineData(" .con. ", "_con")]
+    [InlineData("console.log", "console.log")]
+    [InlineData("com10.log", "com10.log")]
+    [InlineData("a.", "a")]
+    [InlineData(" b", "b")]
     [InlineData("عربي.log", "عربي.log")]
     public void A_copy_has_a_name_that_neither_hides_nor_misleads(string kept, string safe) => Assert.Equal(safe, FileNames.Safe(kept));
 

@@ -40,6 +40,8 @@ public sealed class DatabaseGuardTests(LedgerCopies copies) : IClassFixture<Ledg
     [InlineData("GRANT DELETE ON assessment_ratings TO {login}")]
     [InlineData("GRANT UPDATE ON sign_offs TO {login}")]
     [InlineData("GRANT TRUNCATE ON adopted_policies TO {login}")]
+    [InlineData("GRANT CREATE ON SCHEMA public TO {login}; SET ROLE {login}; CREATE FUNCTION of_mine() RETURNS int LANGUAGE sql AS 'SELECT 1'; RESET ROLE; REVOKE CREATE ON SCHEMA public FROM {login}")]
+    [InlineData("GRANT CREATE ON SCHEMA public TO {login}; SET ROLE {login}; CREATE TABLE of_mine (id int); RESET ROLE; REVOKE CREATE ON SCHEMA public FROM {login}")]
     public async Task A_login_that_could_change_what_was_recorded_is_refused(string grant)
     {
         await LedgerCopies.ExecuteAsync(Admin, grant.Replace("{login}", _login, StringComparison.Ordinal));
@@ -77,6 +79,36 @@ public sealed class DatabaseGuardTests(LedgerCopies copies) : IClassFixture<Ledg
         {
             await LedgerCopies.ExecuteAsync(Admin, on);
         }
+    }
+
+    [Theory]
+    [InlineData(
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$ BEGIN RETURN NEW; END $f$",
+        "refuse_change")]
+    [InlineData("ALTER FUNCTION ledger_is_gapless() OWNER TO CURRENT_USER", "ledger_is_gapless")]
+    [InlineData("ALTER FUNCTION head_is_last_entry() SET search_path = elsewhere, public", "head_is_last_entry")]
+    [InlineData("ALTER FUNCTION refuse_loss_of_evidence() SECURITY DEFINER", "refuse_loss_of_evidence")]
+    public async Task A_database_whose_guards_do_something_else_is_refused(string change, string function)
+    {
+        var own = await copies.CopyAsync();
+        await LedgerCopies.ExecuteAsync(copies.AdminOf(own), change);
+
+        var refusal = await RefusalAsync(copies.AppOf(own));
+
+        Assert.Contains($"what those triggers do is not what this version wrote ({function})", refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CREATE FUNCTION lets_it() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN RETURN NEW; END $f$; DROP TRIGGER never_changed ON sign_offs; CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON sign_offs FOR EACH ROW EXECUTE FUNCTION lets_it(); ALTER TABLE sign_offs ENABLE ALWAYS TRIGGER never_changed")]
+    [InlineData("DROP TRIGGER never_changed ON sign_offs; CREATE TRIGGER never_changed BEFORE DELETE ON sign_offs FOR EACH ROW EXECUTE FUNCTION refuse_change(); ALTER TABLE sign_offs ENABLE ALWAYS TRIGGER never_changed")]
+    [InlineData("DROP TRIGGER never_changed ON sign_offs; CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON sign_offs FOR EACH ROW WHEN (false) EXECUTE FUNCTION refuse_change(); ALTER TABLE sign_offs ENABLE ALWAYS TRIGGER never_changed")]
+    [InlineData("DROP TRIGGER never_changed ON sign_offs; CREATE TRIGGER never_changed BEFORE UPDATE OF round OR DELETE ON sign_offs FOR EACH ROW EXECUTE FUNCTION refuse_change(); ALTER TABLE sign_offs ENABLE ALWAYS TRIGGER never_changed")]
+    public async Task A_guard_that_only_has_the_name_is_none(string change)
+    {
+        var own = await copies.CopyAsync();
+        await LedgerCopies.ExecuteAsync(copies.AdminOf(own), change);
+
+        Assert.Contains("switched off or gone (sign_offs.never_changed)", await RefusalAsync(copies.AppOf(own)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.People.IssueLink;
@@ -41,6 +42,29 @@ public class AddressTests(Portal portal)
 
         Assert.Contains($"<code>https://portal.example.org/set-password?person={ana}", page, StringComparison.Ordinal);
         Assert.DoesNotContain("evil.example", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null, "localhost:5080", true)]
+    [InlineData(null, null, "127.0.0.1", true)]
+    [InlineData(null, null, "evil.example", false)]
+    [InlineData(null, null, "portal.example.org", false)]
+    [InlineData("https://portal.example.org", null, "portal.example.org", true)]
+    [InlineData("https://portal.example.org", null, "localhost", true)]
+    [InlineData("https://portal.example.org", null, "evil.example", false)]
+    [InlineData("https://bücher.example", null, "xn--bcher-kva.example", true)]
+    [InlineData(null, "portal.test;localhost", "portal.test", true)]
+    [InlineData(null, "portal.test;localhost", "evil.example", false)]
+    public async Task Outside_a_demo_run_a_host_answers_under_its_own_names_alone(string? publicAddress, string? allowed, string name, bool answers)
+    {
+        await using var bare = await BarePortal.StartAsync(portal);
+        await using var host = bare.WithWebHostBuilder(builder => builder.UseSetting("PublicAddress", publicAddress).UseSetting("AllowedHosts", allowed));
+        using var client = host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Host = name;
+
+        using var response = await client.GetAsync(new Uri("/sign-in", UriKind.Relative), Portal.Stop);
+
+        Assert.Equal(answers ? HttpStatusCode.OK : HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     [Theory]

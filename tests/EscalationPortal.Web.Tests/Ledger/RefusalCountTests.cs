@@ -54,6 +54,40 @@ public class RefusalCountTests(Portal portal)
         Assert.Equal(RefusalCount.EachRecorded, (await EntriesAsync(ana)).Count);
     }
 
+    [Fact]
+    public async Task Tries_at_a_restricted_case_are_counted_like_tries_at_none_and_stand_with_their_number_in_its_record()
+    {
+        var (ana, _) = await AnalystAsync();
+        var (restricted, owner) = (await portal.LoggedAsync(ana), await portal.BrowserOfAsync(ana));
+        await portal.RestrictAsync(ana, restricted, 0, ana);
+        var (ben, bens) = await AnalystAsync();
+        var (mia, mias) = await AnalystAsync();
+        var (bensForm, miasForm) = (await bens.HiddenFieldsOfAsync("/incidents/log"), await mias.HiddenFieldsOfAsync("/incidents/log"));
+
+        for (var number = 1; number <= Tries; number++)
+        {
+            await bens.SendAsync($"/incidents/{restricted}/owner", bensForm, new() { ["Input.Act"] = "take" });
+            await mias.SendAsync($"/incidents/INC-2019-{number:D4}/owner", miasForm, new() { ["Input.Act"] = "take" });
+        }
+
+        await OverAsync(ben);
+        await OverAsync(mia);
+
+        // To an auditor, who may not read the case, the two are the same: so many entries, and one with the number of the rest.
+        Assert.Equal(RefusalCount.EachRecorded, (await EntriesAsync(ben)).Count);
+        Assert.Equal((await EntriesAsync(mia)).Select(Said), (await EntriesAsync(ben)).Select(Said));
+        var (again, other) = (Assert.Single(await AgainAsync(ben)), Assert.Single(await AgainAsync(mia)));
+        Assert.Equal(Said(other), Said(again));
+        Assert.Contains($"\"times\":{Tries - RefusalCount.EachRecorded}", Encoding.UTF8.GetString(again.Canonical), StringComparison.Ordinal);
+
+        // Whoever may read it finds all of them in its record, and nothing of what was tried elsewhere.
+        var hidden = await portal.WithWholeDbAsync(db => db.HiddenAttempts.Where(attempt => attempt.IncidentId == db.Incidents.Single(incident => incident.Reference == restricted).Id).Select(attempt => attempt.Seq).ToListAsync(Portal.Stop));
+        Assert.Equal((await EntriesAsync(ben)).Append(again).Select(entry => entry.Seq).Order(), hidden.Order());
+        Assert.Contains($"{Tries - RefusalCount.EachRecorded} times more", await owner.ReadAsync($"/incidents/{restricted}/record?show=refused"), StringComparison.Ordinal);
+
+        static (string, string, string, Guid?) Said(LedgerEntry entry) => (entry.Action, entry.SubjectType, entry.SubjectId, entry.IncidentId);
+    }
+
     private async Task<(Guid Id, Browser Browser)> AnalystAsync()
     {
         var ana = await portal.PersonAsync(Role.Analyst);

@@ -32,6 +32,8 @@ public sealed class LauncherTests : IDisposable
         }
 
         Assert.True(IsClusterRunning);
+        Assert.Contains("ConnectionStrings__Portal=", EnvironmentOfHost(launcher), StringComparison.Ordinal);
+        Assert.DoesNotContain("ConnectionStrings__Migrator=", EnvironmentOfHost(launcher), StringComparison.Ordinal);
         using (var kill = Process.Start("kill", [$"-{signal}", $"{launcher.Id}"]))
         {
             await kill.WaitForExitAsync(Portal.Stop);
@@ -134,6 +136,32 @@ public sealed class LauncherTests : IDisposable
 
         Assert.NotNull(said);
         return new Uri($"{said[said.IndexOf("http", StringComparison.Ordinal)..]}/health/ready");
+    }
+
+    /// <summary>What the process that serves was started with, as anyone who may read its memory reads it.</summary>
+    private static string EnvironmentOfHost(Process launcher)
+    {
+        var host = Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _))
+            .Single(folder => ParentOf(folder) == launcher.Id && Read(folder, "cmdline").Contains("EscalationPortal.Web.dll", StringComparison.Ordinal));
+        return Read(host, "environ");
+
+        // Its name, in brackets, may hold blanks.
+        static int ParentOf(string folder) => Read(folder, "stat") is { Length: > 0 } stat
+            ? int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture)
+            : 0;
+
+        static string Read(string folder, string file)
+        {
+            try
+            {
+                return File.ReadAllText(Path.Combine(folder, file));
+            }
+            catch (IOException)
+            {
+                // It has ended meanwhile.
+                return "";
+            }
+        }
     }
 
     private void KillDatabase()

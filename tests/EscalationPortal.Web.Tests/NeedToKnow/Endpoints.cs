@@ -28,6 +28,7 @@ internal sealed record Endpoint(RoutePattern Route, Permission Permission, IRead
             ("reference", _) => Route.RawText!.Trim('/').StartsWith("escalations", StringComparison.Ordinal) ? escalation : incident,
             ("step", _) => Cases.Step.Key,
             ("digest", _) => Cases.Policy.Digest,
+            ("slug", _) => "opm-2015",
             ("office", _) => Cases.Step.SignOff[0].Office,
             ("seq", _) => $"{seq}",
             ("code", _) => "404",

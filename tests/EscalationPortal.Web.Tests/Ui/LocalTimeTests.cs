@@ -28,6 +28,27 @@ public class LocalTimeTests
     public void What_is_wrong_is_said_of_its_part(string day, string month, string year, string part, string sentence) =>
         Assert.Equal(new WrongPart(part, sentence), Typed(day, month, year, "15:30", "UTC").Read().Wrong[0]);
 
+    [Theory]
+    [InlineData("1000", "10:00")]
+    [InlineData("0005", "00:05")]
+    [InlineData(" 2359 ", "23:59")]
+    [InlineData("9:05", "09:05")]
+    public void Four_digits_are_hours_and_minutes(string time, string read)
+    {
+        var typed = Typed("23", "12", "2015", time, "UTC");
+
+        Assert.Empty(typed.Read().Wrong);
+        Assert.Equal($"23 December 2015 {read} UTC", typed.Text());
+    }
+
+    [Theory]
+    [InlineData("2400")]
+    [InlineData("1060")]
+    [InlineData("100")]
+    [InlineData("10000")]
+    public void Other_digits_are_no_time(string time) =>
+        Assert.Equal("Time", Assert.Single(Typed("23", "12", "2015", time, "UTC").Read().Wrong).Part);
+
     [Fact]
     public void Everything_wrong_with_a_time_is_said_at_once() =>
         Assert.Equal(["Day", "Month", "Year", "Time", "Zone"], Typed("0", "x", "1", "noon", "Mars").Read().Wrong.Select(wrong => wrong.Part));

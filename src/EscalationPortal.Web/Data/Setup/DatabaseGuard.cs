@@ -1,11 +1,16 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace EscalationPortal.Web.Data.Setup;
 
 /// <summary>Refuses to serve from a database that could not keep the ledger's promise.</summary>
-public static class DatabaseGuard
+public static partial class DatabaseGuard
 {
+    // As the migration wrote them: there alone they stand.
+    private static readonly IReadOnlyList<(string Name, string Body)> _functions =
+        [.. Function().Matches(EmbeddedSql.Read("Initial.sql")).Select(match => (match.Groups["name"].Value, match.Groups["body"].Value))];
+
     private const string NotSetUp = "The database is not set up for this version. Run the host once with the argument 'migrate', then start it again.";
 
     /// <exception cref="CannotStartException">Says everything that is wrong and what to do.</exception>
@@ -31,7 +36,10 @@ public static class DatabaseGuard
         var wrong = new List<string>();
         await using var connection = new NpgsqlConnection(app);
         await connection.OpenAsync(cancellationToken);
-        await using var command = new NpgsqlCommand(EmbeddedSql.Read("Guard.sql"), connection);
+        await using var command = new NpgsqlCommand(EmbeddedSql.Read("Guard.sql"), connection)
+        {
+            Parameters = { new() { Value = _functions.Select(function => function.Name).ToArray() }, new() { Value = _functions.Select(function => function.Body).ToArray() } },
+        };
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
         if (row.GetBoolean(0))
@@ -49,13 +57,23 @@ public static class DatabaseGuard
             wrong.Add($"triggers that keep what was recorded are switched off or gone ({row.GetString(2)}): find out who did it, verify the ledger, then switch them on with ENABLE ALWAYS");
         }
 
-        if (row.GetBoolean(3))
+        if (!await row.IsDBNullAsync(3, cancellationToken))
+        {
+            wrong.Add(
+                $"what those triggers do is not what this version wrote ({row.GetString(3)}), or belongs to somebody else than portal_owner: find out who did it, verify the ledger, "
+                    + "then write the functions anew as they stand in Initial.sql");
+        }
+
+        if (row.GetBoolean(4))
         {
             wrong.Add("the server may lose what it confirmed: switch fsync, full_page_writes and synchronous_commit on");
         }
 
         return wrong;
     }
+
+    [GeneratedRegex(@"CREATE FUNCTION (?<name>\w+)\(\) RETURNS trigger [^$]*\$f\$(?<body>.*?)\$f\$", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Function();
 
     private static async Task RefuseBeforeSetUpAsync(string app, CancellationToken cancellationToken)
     {

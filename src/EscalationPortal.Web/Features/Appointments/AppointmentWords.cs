@@ -66,7 +66,7 @@ internal sealed class AppointmentConfirmedWords() : EventWords<AppointmentConfir
             office => happened.Kind switch
             {
                 AppointmentKind.Place => $"Two administrators gave someone else a place in the office {office}, in which you act. If that is not right, tell them at once.",
-                AppointmentKind.PasswordLink => $"Two administrators let someone who acts in the office {office}, as you do, choose a new password. If that is not right, tell them at once.",
+                AppointmentKind.PasswordLink => $"Two administrators let someone who acts in the office {office}, as you do, choose a new password. If that is not right, tell them at once. While they have to wait, what they handed over or were handed has no effect: your page Hand-overs says until when.",
                 _ => $"Two administrators let someone act in the office {office} again, in which you act. If that is not right, tell them at once.",
             },
             cancellationToken);

@@ -1,6 +1,7 @@
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Ledger;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +11,12 @@ namespace EscalationPortal.Web.Hosting.Demo;
 /// What a demo run has when it starts: the policy, the people, and unless <c>Demo:Cases</c> is false the cases. A new database is begun in the
 /// past, so that what is told of it happened since (docs/adr/0017).
 /// </summary>
-public sealed class DemoStart(PortalDb db, ShippedPolicy policy, UserManager<Person> people, StoryTeller teller, TimeProvider clock, DemoSettings settings)
+public sealed class DemoStart(
+    PortalDb db, ShippedPolicy policy, UserManager<Person> people, LedgerAppender ledger, StoryTeller teller, TimeProvider clock, DemoSettings settings)
 {
+    // Of ShippedPolicy's family: hosts that start at once on one database wait for one another.
+    private const long Turn = 5054112;
+
     public async Task EnsureAsync(CancellationToken cancellationToken = default)
     {
         if (clock is not DemoClock demo)
@@ -28,11 +33,21 @@ public sealed class DemoStart(PortalDb db, ShippedPolicy policy, UserManager<Per
             demo.Tell(await teller.BeginningAsync(cancellationToken));
         }
 
-        await DemoData.EnsureAsync(people, db, clock);
+        await EnsurePeopleAsync(cancellationToken);
         demo.Tell(null);
         if (settings.Cases)
         {
             await teller.TellAsync(demo, cancellationToken);
         }
+    }
+
+    // On record as any account and any place in an office is: whoever verifies the ledger compares them.
+    private async Task EnsurePeopleAsync(CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Turn})", cancellationToken);
+        await DemoData.EnsureAsync(people, db, clock);
+        await ledger.AppendAsync(actorId: null, db.TakeEvents(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }

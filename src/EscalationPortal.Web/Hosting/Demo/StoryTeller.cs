@@ -31,10 +31,9 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
         await using var scope = AsThePortal();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var first = await db.LedgerEntries.OrderBy(entry => entry.Seq).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancellationToken);
-        var entries = (await db.LedgerHead.AsNoTracking().SingleAsync(cancellationToken)).Size;
 
-        // Whatever else was done here first is somebody's own work, and no story is put behind it.
-        var isNew = entries == 1 && first + Length <= TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1);
+        // What somebody did here first is their own work, and no story is put behind it.
+        var isNew = !await db.LedgerEntries.AnyAsync(entry => entry.ActorId != null, cancellationToken) && first + Length <= TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1);
         return isNew || await WasBegunAsync(db, cancellationToken) ? first : null;
     }
 

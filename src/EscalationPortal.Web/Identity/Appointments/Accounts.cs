@@ -38,7 +38,6 @@ public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLin
         person.DisabledReason = null;
         person.SignsFrom = signsFrom;
         (await people.UpdateAsync(person)).OrRefuse();
-        await ShowWhetherOwnersLeftAsync(person);
         db.Record(new AccountEnabled(person.Id));
     }
 
@@ -53,7 +52,6 @@ public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLin
         await RefuseToLoseAdministratorAsync(person, cancellationToken);
         person.DisabledReason = reason;
         (await people.UpdateSecurityStampAsync(person)).OrRefuse();
-        await ShowWhetherOwnersLeftAsync(person);
         db.Record(new AccountDisabled(person.Id, reason));
     }
 
@@ -80,7 +78,6 @@ public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLin
         person.Roles = [.. after.Roles];
         person.SignsFrom = signsFrom ?? person.SignsFrom;
         (await people.UpdateAsync(person)).OrRefuse();
-        await ShowWhetherOwnersLeftAsync(person);
         db.Record(new AccountChanged(person.Id, before, after.Roles));
     }
 
@@ -111,15 +108,6 @@ public sealed class Accounts(PortalDb db, UserManager<Person> people, OneTimeLin
         {
             throw new RuleViolationException(PersonRules.LastAdministrator, "This is the last administrator: nobody could make accounts any more. Create another one first.");
         }
-    }
-
-    /// <summary>A case whose owner sees to none any more needs somebody else's attention, until it has an owner who does.</summary>
-    private async Task ShowWhetherOwnersLeftAsync(Person person)
-    {
-        DateTimeOffset? left = person.DisabledReason is null && person.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.OwnIncidents)) ? null : clock.GetUtcNow();
-        await db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow])
-            .Where(incident => incident.OwnerId == person.Id && (incident.OwnerLeftAt == null) != (left == null))
-            .ExecuteUpdateAsync(set => set.SetProperty(incident => incident.OwnerLeftAt, left));
     }
 
     public static void RefuseIfClosed(Person person)

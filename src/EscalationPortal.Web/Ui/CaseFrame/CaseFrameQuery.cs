@@ -46,6 +46,9 @@ public sealed record CaseFrame(
     ThresholdPolicy Policy,
     FrozenAssessment? Latest)
 {
+    /// <summary>What the policy in force makes of the latest assessment; null where it was made under that policy.</summary>
+    public CarriedAssessment? UnderPolicyInForce { get; init; }
+
     /// <summary>Gates of the recommended step that are not met yet, and all it has; set by a page that knows the records.</summary>
     public (int Unmet, int All)? Gates { get; init; }
 
@@ -122,6 +125,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             }))
             .SingleOrDefaultAsync(cancellationToken).AsTask().OrNotFound($"incident {query.Incident}");
         var latest = row.Latest is { } assessment ? await frozenAssessments.OfAsync(assessment, cancellationToken) : null;
+        var inForce = await policies.InForceAsync(cancellationToken);
         return new CaseFrame(
             row.Incident.Id,
             row.Incident.Reference,
@@ -144,7 +148,10 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             row.Escalations.Find(escalation => escalation.Status is EscalationStatus.InForce or EscalationStatus.UnderReview),
             row.Incident.Standing(),
             row.Escalations,
-            latest?.Policy ?? await policies.InForceAsync(cancellationToken),
-            latest);
+            latest?.Policy ?? inForce,
+            latest)
+        {
+            UnderPolicyInForce = latest is null || latest.Policy.Digest == inForce.Digest ? null : latest.Assessment.CarryInto(inForce),
+        };
     }
 }

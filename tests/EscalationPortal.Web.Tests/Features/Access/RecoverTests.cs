@@ -32,6 +32,8 @@ public class RecoverTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("recovery-needs-another", await RuleAsync(first, new ConfirmRecoveryCommand(incident, await SeenAsync(second, incident))));
 
         var confirming = await portal.BrowserOfAsync(second);
+        Assert.Contains("wait for you to confirm or decline. <a class=\"govuk-link\" href=\"/recoveries\">", (await confirming.ReadAsync("/")).Replace("waits for you", "wait for you", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("to confirm or decline. <a class=\"govuk-link\" href=\"/recoveries\">", await proposing.ReadAsync("/"), StringComparison.Ordinal);
         var page = await confirming.ReadAsync($"/recoveries/{incident}");
         Assert.Contains("She knows the grid.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Substations", page, StringComparison.Ordinal);

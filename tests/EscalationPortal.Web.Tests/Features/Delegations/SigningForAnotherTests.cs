@@ -85,6 +85,33 @@ public class SigningForAnotherTests(Portal portal)
     }
 
     [Fact]
+    public async Task While_the_holder_waits_for_a_new_sign_in_the_delegate_does_not_sign_and_both_are_told_and_read_until_when()
+    {
+        var handed = await HandedOverAsync();
+        await portal.LinkAsync(handed.Principal);
+
+        Assert.Equal("office-not-held", await RefusedAsync(handed));
+        Assert.Contains("what they handed over or were handed has no effect", await NoticesOfAsync(handed.Delegate), StringComparison.Ordinal);
+        Assert.Matches(@"without effect.*until [^<]* signs again, from ", await HandOversOfAsync(handed.Delegate));
+        Assert.Matches("without effect.*until you sign again, from ", await HandOversOfAsync(handed.Principal));
+
+        await SignsByNowAsync(handed.Principal);
+        await portal.SendAsync(handed.Delegate, Sign(handed.Reference));
+    }
+
+    [Fact]
+    public async Task While_the_delegate_waits_for_a_new_sign_in_the_holder_is_told_and_signs()
+    {
+        var handed = await HandedOverAsync();
+        await portal.LinkAsync(handed.Delegate);
+
+        Assert.Equal("office-not-held", await RefusedAsync(handed));
+        Assert.Contains("choose a new password", await NoticesOfAsync(handed.Principal), StringComparison.Ordinal);
+        Assert.Matches(@"without effect.*until [^<]* signs again, from ", await HandOversOfAsync(handed.Principal));
+        await portal.SendAsync(handed.Principal, Sign(handed.Reference));
+    }
+
+    [Fact]
     public async Task Once_it_is_over_the_delegate_no_longer_signs()
     {
         var handed = await HandedOverAsync();
@@ -120,6 +147,14 @@ public class SigningForAnotherTests(Portal portal)
         Assert.Empty(await SignOffsOfAsync(handed.Reference));
         return refusal.Rule;
     }
+
+    private Task<int> SignsByNowAsync(Guid person) => portal.WithDbAsync(db => db.Users.Where(candidate => candidate.Id == person)
+        .ExecuteUpdateAsync(set => set.SetProperty(candidate => candidate.SignsFrom, portal.Now.AddMinutes(-1)), Portal.Stop));
+
+    private async Task<string> NoticesOfAsync(Guid person) =>
+        string.Join('\n', await portal.WithWholeDbAsync(db => db.Notices.Where(notice => notice.PersonId == person).Select(notice => notice.Sentence).ToListAsync(Portal.Stop)));
+
+    private async Task<string> HandOversOfAsync(Guid person) => (await (await portal.BrowserOfAsync(person)).ReadAsync("/delegations")).ReplaceLineEndings(" ");
 
     private Task<List<SignOff>> SignOffsOfAsync(string reference) =>
         portal.WithDbAsync(async db => (await db.Escalations.Include(escalation => escalation.SignOffs).SingleAsync(escalation => escalation.Reference == reference, Portal.Stop)).SignOffs.ToList());

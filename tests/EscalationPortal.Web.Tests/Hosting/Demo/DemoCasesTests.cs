@@ -135,6 +135,7 @@ public sealed class DemoCasesTests(ToldPortal told) : IClassFixture<ToldPortal>
         var outcome = await Portal.SendAsync(await told.IdOfAsync("auditor"), new VerifyLedgerCommand());
 
         Assert.Null(outcome.Failure);
+        Assert.Empty(outcome.Differences);
         Assert.Null(outcome.Notice);
         Assert.True(outcome.From < Portal.Now.AddDays(-44));
         Assert.True(outcome.Entries > 200);

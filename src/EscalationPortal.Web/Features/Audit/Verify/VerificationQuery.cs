@@ -17,7 +17,9 @@ public sealed record VerificationState(long Size, string Root, LastVerification?
     public long Since => Size - (Last?.Size ?? 0);
 }
 
-public sealed record LastVerification(long Seq, DateTimeOffset At, string By, long Size, bool Ok, long? BadEntry, string? Failure);
+/// <param name="Failure">What is wrong with the ledger itself; null if nothing is.</param>
+public sealed record LastVerification(
+    long Seq, DateTimeOffset At, string By, long Size, bool Ok, long? BadEntry, string? Failure, IReadOnlyList<string> Differences);
 
 public sealed class VerificationHandler(PortalDb db, LedgerReader reader) : IRequestHandler<VerificationQuery, VerificationState>
 {
@@ -31,6 +33,6 @@ public sealed class VerificationHandler(PortalDb db, LedgerReader reader) : IReq
 
     private async Task<LastVerification?> LastAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
         RecordedEvents.Read(entry) is LedgerVerified verified
-            ? new LastVerification(entry.Seq, entry.At, (await reader.RowsAsync([entry], cancellationToken))[0].Actor, verified.Size, verified.Ok, verified.BadEntry, verified.Failure)
+            ? new LastVerification(entry.Seq, entry.At, (await reader.RowsAsync([entry], cancellationToken))[0].Actor, verified.Size, verified.Ok, verified.BadEntry, verified.Failure, verified.Differences)
             : null;
 }

@@ -18,9 +18,9 @@ public sealed class VerifyPage(ISender sender) : FormPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var outcome = await sender.Send(new VerifyLedgerCommand(), cancellationToken);
-        if (outcome.Failure is null)
+        if (outcome.IsGood)
         {
-            TempData["Notice"] = string.Create(CultureInfo.InvariantCulture, $"Verified: all {outcome.Entries:N0} entries since {outcome.From:d MMMM yyyy} are good.{(outcome.Notice is null ? "" : $" {outcome.Notice}")}");
+            TempData["Notice"] = string.Create(CultureInfo.InvariantCulture, $"Verified: all {outcome.Entries:N0} entries since {outcome.From:d MMMM yyyy} are good, and what decides is what they say.{(outcome.Notice is null ? "" : $" {outcome.Notice}")}");
         }
 
         return Redirect("/audit/verification");

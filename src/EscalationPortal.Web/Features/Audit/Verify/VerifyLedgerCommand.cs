@@ -7,15 +7,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Audit.Verify;
 
-/// <summary>Computes the whole ledger again from its bytes. The outcome is recorded whatever it is.</summary>
+/// <summary>Computes the whole ledger again from its bytes, and compares what decides with it. The outcome is recorded whatever it is.</summary>
 [Requires(Permission.ReadLedger)]
 public sealed record VerifyLedgerCommand : ICommand<VerificationOutcome>;
 
 /// <param name="From">The time of the first entry; null in an empty ledger.</param>
 /// <param name="Notice">What is worth a look without being wrong.</param>
-public sealed record VerificationOutcome(long Entries, DateTimeOffset? From, string Root, LedgerFailure? Failure, string? Notice);
+/// <param name="Differences">See <see cref="Decisions"/>; none where the ledger itself is not good: there is nothing to compare with.</param>
+public sealed record VerificationOutcome(
+    long Entries, DateTimeOffset? From, string Root, LedgerFailure? Failure, string? Notice, IReadOnlyList<string> Differences)
+{
+    public bool IsGood => Failure is null && Differences.Count == 0;
+}
 
-public sealed class VerifyLedgerHandler(PortalDb db) : IRequestHandler<VerifyLedgerCommand, VerificationOutcome>
+public sealed class VerifyLedgerHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<VerifyLedgerCommand, VerificationOutcome>
 {
     public async Task<VerificationOutcome> Handle(VerifyLedgerCommand command, CancellationToken cancellationToken)
     {
@@ -26,9 +31,11 @@ public sealed class VerifyLedgerHandler(PortalDb db) : IRequestHandler<VerifyLed
             ?? await BeyondTheHeadAsync(cancellationToken);
         failure = await WithoutSecretsAsync(failure, cancellationToken);
 
+        var differences = failure is null ? await new Decisions(db).DifferencesAsync(await policies.InForceAsync(cancellationToken), cancellationToken) : [];
         var root = Convert.ToHexStringLower(head.Root);
-        db.Record(new LedgerVerified(head.Size, root, Ok: failure is null, failure?.Seq, failure?.Reason));
-        return new VerificationOutcome(verification.Entries, verification.From, root, failure, verification.Notice);
+        var outcome = new VerificationOutcome(verification.Entries, verification.From, root, failure, verification.Notice, differences);
+        db.Record(new LedgerVerified(head.Size, root, outcome.IsGood, failure?.Seq, failure?.Reason, differences));
+        return outcome;
     }
 
     // Why an entry is bad may quote it, and every auditor reads the outcome.

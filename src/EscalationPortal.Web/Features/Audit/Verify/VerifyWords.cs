@@ -7,7 +7,12 @@ internal sealed class LedgerVerifiedWords() : EventWords<LedgerVerified>("Ledger
 {
     protected override EntryText TextOf(LedgerVerified happened, LedgerNames names)
     {
-        var sentence = happened.Ok ? $"Verified the ledger: all {happened.Size:N0} entries are good" : $"Tried to verify the ledger of {happened.Size:N0} entries: it is not good";
-        return new(sentence, happened.Failure) { Lines = [new("Root", null, happened.Root)] };
+        var sentence = happened switch
+        {
+            { Ok: true } => $"Verified the ledger: all {happened.Size:N0} entries are good",
+            { Failure: null } => $"Verified the ledger: all {happened.Size:N0} entries are good, but what decides is not what they say",
+            _ => $"Tried to verify the ledger of {happened.Size:N0} entries: it is not good",
+        };
+        return new(sentence, happened.Failure) { Lines = [new("Root", null, happened.Root), .. happened.Differences.Select(difference => new EntryLine("Differs", null, difference))] };
     }
 }

@@ -20,9 +20,10 @@ public sealed record AdministratorHomeQuery : IQuery<AdministratorHome>;
 /// <param name="OutOfReach">How many restricted cases no analyst can open any more.</param>
 /// <param name="Administrators">Who can sign in.</param>
 /// <param name="ToConfirm">What another administrator asked for and the reader may confirm.</param>
+/// <param name="RecoveriesToConfirm">For how many of them another administrator proposed an analyst, whom the reader may confirm.</param>
 /// <param name="StoodInFor">Those without an available holder, in which a deputy or the alternate office acts.</param>
 public sealed record AdministratorHome(int Open, int Closed, int WithoutPassword, int Locked, IReadOnlyList<string> VacantOffices, IReadOnlyList<string> StoodInFor,
-    IReadOnlyList<UndeliveredMail> Undelivered, int Administrators, int ToConfirm, int OutOfReach);
+    IReadOnlyList<UndeliveredMail> Undelivered, int Administrators, int ToConfirm, int OutOfReach, int RecoveriesToConfirm);
 
 public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRolls, CaseReadership readership, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<AdministratorHomeQuery, AdministratorHome>
 {
@@ -42,6 +43,11 @@ public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRoll
                 && appointment.AskedAt >= oldest && db.Administrators.Any(person => person.Id == appointment.AskedById)),
             Locked = people.Count(person => person.DisabledReason == null && person.LockoutEnd > TimeProvider.System.GetUtcNow()),
         }).SingleAsync(cancellationToken);
+        var outOfReach = await readership.OutOfReach().GroupBy(_ => 1).Select(cases => new
+        {
+            Cases = cases.Count(),
+            ToConfirm = cases.Count(access => access.Recovery != null && access.Recovery.ProposedById != user.Id && access.Recovery.AnalystId != user.Id && access.Recovery.ProposedAt >= oldest),
+        }).SingleOrDefaultAsync(cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
         var roll = await officeRolls.RollAsync(policy, now, cancellationToken);
         var filled = policy.Offices.ToLookup(office => roll.FilledBy(office.Key, now), office => office.Title);
@@ -55,6 +61,7 @@ public sealed class AdministratorHomeHandler(PortalDb db, OfficeRolls officeRoll
             [.. (await UndeliveredMail.ReadAsync(db, person: null, cancellationToken)).Take(UndeliveredShown)],
             accounts.Administrators,
             accounts.ToConfirm,
-            await readership.OutOfReach().CountAsync(cancellationToken));
+            outOfReach?.Cases ?? 0,
+            outOfReach?.ToConfirm ?? 0);
     }
 }

@@ -63,8 +63,9 @@ public sealed class AssessHandler(PortalDb db, AdoptedPolicies policies, FrozenA
         List<EvidenceStanding> standings = [.. items.Select(item => item.Standing)];
 
         // Under another policy than last time, what still has the same keys is carried over.
+        var carried = latest?.CarryInto(policy);
         var ratings = (latest?.Ratings ?? [])
-            .Where(rating => policy.FindIndicator(rating.Indicator) is { } indicator && (rating.IsUnknown || indicator.IndexOf(rating.Likely!) >= 0))
+            .Where(rating => policy.FindIndicator(rating.Indicator) is not null && !carried!.Lost.Contains(rating.Indicator))
             .ToDictionary(rating => rating.Indicator, RatingForm.Of);
         return new ToAssess(
             row.Summary,

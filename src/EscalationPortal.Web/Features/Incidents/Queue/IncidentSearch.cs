@@ -18,6 +18,12 @@ public sealed class IncidentSearch
 
     private IncidentSearch(IReadOnlyList<Term> terms) => _terms = terms;
 
+    /// <summary>What is searched for, each as the spellings that will do, folded.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Terms => [.. _terms.Select(term => term.Spellings)];
+
+    /// <summary>The people who go by any of it.</summary>
+    public IReadOnlySet<Guid> People => _terms.SelectMany(term => term.People).ToHashSet();
+
     /// <summary>Nothing is searched for, and everything found.</summary>
     public static IncidentSearch None { get; } = new([]);
 

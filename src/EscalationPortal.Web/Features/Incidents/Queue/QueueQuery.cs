@@ -19,10 +19,11 @@ public sealed record QueueQuery(IncidentFilter Filter, string? After, string? Be
 public sealed record QueuedIncidents(IReadOnlyList<QueuedIncident> Rows, Place? Up, Place? Down);
 
 /// <param name="Step">The recommended step as its own policy calls it; null before the first assessment.</param>
+/// <param name="Found">Why it is in the list; null where nothing is searched for.</param>
 public sealed record QueuedIncident(
     string Reference, string Summary, IncidentClass Class, IReadOnlyList<string> States, IReadOnlyList<string> Sectors, string? Severity, TagColour SeverityColour,
     Advice? Advice, string? Step, RowStanding Standing, CaseOwner? Owner, DateTimeOffset DetectedAt, DateTimeOffset LoggedAt, DateTimeOffset ChangedAt,
-    Marking Marking, bool IsRestricted);
+    Marking Marking, bool IsRestricted, RowFound? Found);
 
 public sealed class QueueValidator : AbstractValidator<QueueQuery>
 {
@@ -43,6 +44,7 @@ public sealed class QueueHandler(PortalDb db, AdoptedPolicies policies, ICurrent
 
         var search = await IncidentSearch.ReadAsync(db, query.Filter.Search, user.Id, cancellationToken);
         var (rows, up, down) = await new QueuePlaces(db, query, search, user.Id, clock.GetUtcNow()).ReadAsync(cancellationToken);
+        var why = await new WhyFound(db, search, user.Id).ReadAsync(rows, cancellationToken);
         return new QueuedIncidents(
             [.. rows.Select(row => new QueuedIncident(
                 row.Reference,
@@ -60,7 +62,8 @@ public sealed class QueueHandler(PortalDb db, AdoptedPolicies policies, ICurrent
                 row.LoggedAt,
                 row.ChangedAt,
                 row.Marking,
-                row.IsRestricted))],
+                row.IsRestricted,
+                why.GetValueOrDefault(row.Id)))],
             up,
             down);
     }

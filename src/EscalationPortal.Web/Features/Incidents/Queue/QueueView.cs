@@ -42,7 +42,7 @@ public static class QueueViews
     public static string WhenEmpty(this QueueView view) => view switch
     {
         QueueView.Mine => "No case is yours. Take one that nobody has: “take it” stands in its row.",
-        QueueView.Attention => "Nothing needs attention: nothing is overdue, returned, without an owner since they left, or unassessed for more than a day.",
+        QueueView.Attention => "Nothing needs attention: nothing is overdue, returned, left by its owner, or unassessed for more than a day.",
         QueueView.Unassessed => "Every incident is assessed.",
         QueueView.Waiting => "Nothing waits for signatures.",
         QueueView.InForce => "No step is in force.",

@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Features.Access.Change;
+using EscalationPortal.Web.Features.Compartments.Create;
+using EscalationPortal.Web.Features.Compartments.ReadOut;
+using EscalationPortal.Web.Features.Compartments.Show;
 using EscalationPortal.Web.Features.Incidents.Owner;
 using EscalationPortal.Web.Features.People.Close;
 using EscalationPortal.Web.Features.People.Reopen;
@@ -53,6 +57,34 @@ public partial class OpeningViewTests(Portal portal) : IClassFixture<Portal>
         await portal.SendAsync(administrator, new ReopenPersonCommand(ana));
         await portal.ConfirmAsync(ana);
         Assert.DoesNotContain(kept, await ListAsync(reader, "view=attention"));
+    }
+
+    [Fact]
+    public async Task A_case_whose_owner_lost_access_to_it_needs_attention_until_they_have_it_again()
+    {
+        var (ana, miro, administrator) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Administrator));
+        var (listed, carried) = (await portal.AssessedAsync(ana), await portal.AssessedAsync(ana));
+        await portal.SendAsync(ana, new TakeIncidentCommand(listed));
+        await portal.SendAsync(ana, new TakeIncidentCommand(carried));
+        var compartment = await portal.SendAsync(administrator, new CreateCompartmentCommand($"Northern {Guid.NewGuid():N}"[..20], "What is known of one actor."));
+        await portal.SendAsync(administrator, new ReadInCommand(compartment, miro, "Works on it."));
+        await portal.SendAsync(administrator, new ReadInCommand(compartment, ana, "Works on it."));
+        var shown = await portal.SendAsync(miro, new LockedOutQuery(carried, false, [], [compartment]));
+        await portal.SendAsync(miro, new ChangeAccessCommand(carried, Readings.OfAccess(0), false, [], [compartment], "Need to know.", Leaves: false, shown.Seen));
+        var reader = await portal.BrowserOfAsync(miro);
+        Assert.DoesNotContain(carried, await ListAsync(reader, "view=attention"));
+
+        await portal.RestrictAsync(miro, listed, 0, miro);
+        var member = await portal.WithWholeDbAsync(db => db.CompartmentMembers.Where(row => row.CompartmentId == compartment && row.PersonId == ana).Select(row => row.Id).SingleAsync(Portal.Stop));
+        await portal.SendAsync(administrator, new ReadOutCommand(member, "Moved on."));
+
+        Assert.Equal(new[] { carried, listed }.Order(), (await ListAsync(reader, "view=attention")).Intersect([carried, listed]).Order());
+        Assert.DoesNotContain(listed, await ListAsync(await portal.BrowserOfAsync(ana), "view=attention"));
+
+        await portal.RestrictAsync(miro, listed, 1, miro, ana);
+        await portal.SendAsync(administrator, new ReadInCommand(compartment, ana, "Is back."));
+
+        Assert.Empty((await ListAsync(reader, "view=attention")).Intersect([carried, listed]));
     }
 
     private static async Task<List<string>> ListAsync(Browser browser, string query) =>

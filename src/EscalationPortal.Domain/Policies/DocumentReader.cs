@@ -7,7 +7,7 @@ namespace EscalationPortal.Domain.Policies;
 internal sealed class DocumentReader(List<PolicyError> errors)
 {
     public const int MaxTextLength = 4_000;
-    private const int MaxSlugLength = 100;
+    public const int MaxSlugLength = 100;
     private const int MaxDocumentSize = 1_048_576;
     private const int MaxDepth = 32;
 
@@ -46,7 +46,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            Note(path, $"This must be an object with the members {string.Join(", ", required)}.");
+            Note(path, $"This must be an object with the members {string.Join(", ", required.Length > 0 ? required : optional)}.");
             return new Dictionary<string, JsonElement>();
         }
 
@@ -88,97 +88,90 @@ internal sealed class DocumentReader(List<PolicyError> errors)
         return members;
     }
 
-    /// <summary>
-    /// The items of an array, read one by one; nothing where the member is missing or no array. An item that cannot be read
-    /// stays as a null, so that the others keep their place in error paths: no policy is made while there is an error.
-    /// </summary>
-    public List<T> Items<T>(IReadOnlyDictionary<string, JsonElement> members, string path, string name, int atLeast, Func<JsonElement, string, T?> read)
-        where T : class
-    {
-        var items = new List<T>();
-        if (!members.TryGetValue(name, out var element))
-        {
-            return items;
-        }
+    /// <summary>The items of an array, read one by one; nothing where the member is missing or no array. An item that cannot be read keeps its place.</summary>
+    public List<T> Items<T>(IReadOnlyDictionary<string, JsonElement> members, string path, string name, int atLeast, Func<JsonElement, string, T> read) =>
+        members.TryGetValue(name, out var element) ? ItemsAt(element, $"{path}.{name}", atLeast, read) : [];
 
+    public List<T> ItemsAt<T>(JsonElement element, string path, int atLeast, Func<JsonElement, string, T> read)
+    {
         if (element.ValueKind != JsonValueKind.Array)
         {
-            Note($"{path}.{name}", "This must be an array: put it in [ ].");
-            return items;
+            Note(path, "This must be an array: put it in [ ].");
+            return [];
         }
 
         if (element.GetArrayLength() < atLeast)
         {
-            Note($"{path}.{name}", $"This list needs at least {atLeast} {(atLeast == 1 ? "entry" : "entries")}.");
+            Note(path, $"This list needs at least {atLeast} {(atLeast == 1 ? "entry" : "entries")}.");
         }
 
-        var i = 0;
-        foreach (var item in element.EnumerateArray())
-        {
-            items.Add(read(item, $"{path}.{name}[{i++}]")!);
-        }
-
-        return items;
+        return [.. element.EnumerateArray().Select((item, i) => read(item, $"{path}[{i}]"))];
     }
 
+    public string? Slug(IReadOnlyDictionary<string, JsonElement> members, string path, string name) =>
+        members.TryGetValue(name, out var element) ? SlugAt(element, $"{path}.{name}") : null;
+
     /// <summary>A short name of lower-case letters, digits and single hyphens.</summary>
-    public string? Slug(IReadOnlyDictionary<string, JsonElement> members, string path, string name)
+    public string? SlugAt(JsonElement element, string path)
     {
-        var text = Text(members, path, name, MaxSlugLength);
+        var text = TextAt(element, path, MaxSlugLength);
         if (text is null || IsSlug(text))
         {
             return text;
         }
 
-        Note($"{path}.{name}", $"\"{text}\" is no key: use lower-case letters, digits and single hyphens, beginning with a letter.");
+        Note(path, $"\"{text}\" is no key: use lower-case letters, digits and single hyphens, beginning with a letter.");
         return null;
     }
 
-    public string? Text(IReadOnlyDictionary<string, JsonElement> members, string path, string name, int maxLength = MaxTextLength)
+    public string? VersionAt(JsonElement element, string path)
     {
-        if (!members.TryGetValue(name, out var element))
+        var version = TextAt(element, path, VersionShape.MaxLength);
+        if (version is null || version.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+'))
         {
-            return null;
+            return version;
         }
 
+        Note(path, "A version has only letters, digits, dots, hyphens and plus signs, such as 1.2.0.");
+        return null;
+    }
+
+    public string? Text(IReadOnlyDictionary<string, JsonElement> members, string path, string name) =>
+        members.TryGetValue(name, out var element) ? TextAt(element, $"{path}.{name}", MaxTextLength) : null;
+
+    public string? TextAt(JsonElement element, string path, int maxLength)
+    {
         if (TextOf(element) is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength)
         {
             return text;
         }
 
-        Note($"{path}.{name}", $"This must be a text of 1 to {maxLength} whole characters.");
+        Note(path, $"This must be a text of 1 to {maxLength} whole characters.");
         return null;
     }
 
-    public decimal? Number(IReadOnlyDictionary<string, JsonElement> members, string path, string name, decimal from, decimal to)
+    public decimal? NumberAt(JsonElement element, string path, decimal from, decimal to)
     {
-        if (!members.TryGetValue(name, out var element))
+        if (FigureOf(element) is { } number && number >= from && number <= to)
         {
-            return null;
+            return number;
         }
 
-        if (FigureOf(element) is not { } number || number < from || number > to)
-        {
-            Note($"{path}.{name}", string.Create(CultureInfo.InvariantCulture, $"This must be a number from {from:0.####} to {to:0.####}, with at most {PolicyLimits.Decimals} decimals."));
-            return null;
-        }
-
-        return number;
+        Note(path, string.Create(CultureInfo.InvariantCulture, $"This must be a number from {from:0.####} to {to:0.####}, with at most {PolicyLimits.Decimals} decimals."));
+        return null;
     }
 
-    public int? WholeNumber(IReadOnlyDictionary<string, JsonElement> members, string path, string name, int from, int to)
-    {
-        if (!members.TryGetValue(name, out var element))
-        {
-            return null;
-        }
+    public int? WholeNumber(IReadOnlyDictionary<string, JsonElement> members, string path, string name, int from, int to) =>
+        members.TryGetValue(name, out var element) ? WholeNumberAt(element, $"{path}.{name}", from, to) : null;
 
+    public int? WholeNumberAt(JsonElement element, string path, int from, int to)
+    {
         if (FigureOf(element) is { } number && decimal.Truncate(number) == number && number >= from && number <= to)
         {
             return (int)number;
         }
 
-        Note($"{path}.{name}", $"This must be a whole number from {from} to {to}.");
+        Note(path, $"This must be a whole number from {from} to {to}.");
         return null;
     }
 

@@ -4,20 +4,15 @@ namespace EscalationPortal.Domain.Policies;
 internal static class PolicyRules
 {
     // Far above any policy people could apply: they bound how long a document can keep the loader busy.
-    private const int MaxCriteria = 20;
     private const int MaxIndicators = 500;
-    private const int MaxLevels = 100;
     private const int MaxConditions = 500;
 
-    public static void Check(DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<Criterion> criteria, IReadOnlyList<Step> ladder, SeverityScale? severity)
+    public static void Check(DocumentReader read, IReadOnlyList<Criterion> criteria, IReadOnlyList<Step> ladder, SeverityScale? severity)
     {
-        read.NoteRepeats(offices.Select((office, i) => (office?.Key, $"$.offices[{i}].key")));
-        read.NoteRepeats(criteria.Select((criterion, c) => (criterion?.Key, $"$.criteria[{c}].key")));
         // Ratings name indicators without their criterion, so the key is one of the whole policy.
         read.NoteRepeats(criteria.SelectMany((criterion, c) => (criterion?.Indicators ?? []).Select((indicator, i) => (indicator?.Key, $"$.criteria[{c}].indicators[{i}].key"))));
-        read.NoteRepeats(ladder.Select((step, s) => (step?.Key, $"$.ladder[{s}].key")));
+        CheckAggregate(read, criteria);
         CheckRungs(read, ladder);
-        CheckCount(read, "$.criteria", "A policy", criteria.Count, MaxCriteria, "criteria");
         CheckCount(read, "$.criteria", "A policy", criteria.Sum(criterion => criterion?.Indicators.Count ?? 0), MaxIndicators, "indicators");
         CheckCount(read, "$.ladder", "A ladder", ladder.Sum(step => step?.When.Count ?? 0), MaxConditions, "conditions");
 
@@ -39,11 +34,13 @@ internal static class PolicyRules
 
     /// <summary>Every office that is named must be one of the policy's.</summary>
     public static void CheckOffices(
-        DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<Step> ladder, UrgentPath? urgent, IReadOnlyList<string> deconfliction)
+        DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<Step> ladder, UrgentPath? urgent, IReadOnlyList<string> deconfliction,
+        IReadOnlyList<SignOffRequirement> adoption)
     {
         var named = offices.Select((office, i) => (office?.Alternate, $"$.offices[{i}].alternate"))
             .Concat((urgent?.Offices ?? []).Select((office, i) => ((string?)office, $"$.urgent.offices[{i}]")))
             .Concat(deconfliction.Select((office, i) => ((string?)office, $"$.deconfliction.offices[{i}]")))
+            .Concat(adoption.Select((requirement, i) => (requirement?.Office, $"$.adoption.signOff[{i}].office")))
             .Concat(ladder.SelectMany((step, s) => (step?.SignOff ?? []).Select((requirement, i) => (requirement?.Office, $"$.ladder[{s}].signOff[{i}].office"))))
             .Concat(ladder.SelectMany((step, s) => (step?.StandDown ?? []).Select((requirement, i) => (requirement?.Office, $"$.ladder[{s}].standDown[{i}].office"))))
             .Concat(ladder.SelectMany((step, s) => (step?.Gates ?? []).Select((gate, i) => (gate?.Office, $"$.ladder[{s}].gates[{i}].office"))));
@@ -73,18 +70,8 @@ internal static class PolicyRules
         CheckOfficesOf(read, offices, levers.SelectMany((lever, l) => (lever?.Offices ?? []).Select((office, i) => ((string?)office, $"$.levers[{l}].offices[{i}]"))));
     }
 
-    /// <summary>The offices that adopt the next version are offices of this one, each named once.</summary>
-    public static void CheckAdoption(DocumentReader read, IReadOnlyList<Office> offices, IReadOnlyList<SignOffRequirement> adoption)
-    {
-        List<(string? Office, string Path)> named = [.. adoption.Select((requirement, i) => (requirement?.Office, $"$.adoption.signOff[{i}].office"))];
-        CheckOfficesOf(read, offices, named);
-        read.NoteRepeats(named);
-    }
-
     public static void CheckLevels(DocumentReader read, IReadOnlyList<Level> levels, string path)
     {
-        read.NoteRepeats(levels.Select((level, l) => (level?.Key, $"{path}.levels[{l}].key")));
-        CheckCount(read, $"{path}.levels", "An indicator", levels.Count, MaxLevels, "levels");
         if (levels.Count < 2 || levels.Any(level => level is null))
         {
             return;
@@ -127,6 +114,17 @@ internal static class PolicyRules
         }
     }
 
+    private static void CheckAggregate(DocumentReader read, IReadOnlyList<Criterion> criteria)
+    {
+        for (var c = 0; c < criteria.Count; c++)
+        {
+            if (criteria[c]?.Key == "aggregate")
+            {
+                read.Note($"$.criteria[{c}].key", "No criterion can be called aggregate: conditions use that word for the mean of all criteria.");
+            }
+        }
+    }
+
     private static void CheckRungs(DocumentReader read, IReadOnlyList<Step> ladder)
     {
         if (ladder.Any(step => step is null))
@@ -161,10 +159,6 @@ internal static class PolicyRules
                 read.Note($"{path}.when[{w}].{stranger.Score}", $"There is no criterion {stranger.Score}. A condition names {string.Join(", ", scores!)}.");
             }
         }
-
-        read.NoteRepeats(step.Gates.Select((gate, g) => (gate?.Key, $"{path}.gates[{g}].key")));
-        read.NoteRepeats(step.SignOff.Select((requirement, o) => (requirement?.Office, $"{path}.signOff[{o}].office")));
-        read.NoteRepeats(step.StandDown.Select((requirement, o) => (requirement?.Office, $"{path}.standDown[{o}].office")));
     }
 
     private static void CheckSeverity(DocumentReader read, SeverityScale severity, HashSet<string>? scores)
@@ -183,7 +177,6 @@ internal static class PolicyRules
         }
 
         read.NoteRepeats(severity.OrHigher.Select((other, i) => (other, $"$.severity.orHigher[{i}]")).Prepend((severity.Score, "$.severity.score")));
-        read.NoteRepeats(severity.Bands.Select((band, b) => (band?.Key, $"$.severity.bands[{b}].key")));
         if (severity.Bands.Any(band => band is null))
         {
             return;

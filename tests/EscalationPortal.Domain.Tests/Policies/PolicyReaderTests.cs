@@ -226,10 +226,13 @@ public class PolicyReaderTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<PolicyError> ErrorsWith(string right, string wrong)
+    private static IReadOnlyList<PolicyError> ErrorsWith(string right, string wrong) => PolicyLoader.Load(Broken(right, wrong)).Errors;
+
+    /// <summary>The sample with one piece of its text replaced.</summary>
+    internal static byte[] Broken(string right, string wrong)
     {
         var place = SamplePolicy.Text.IndexOf(right, StringComparison.Ordinal);
         Assert.True(place >= 0, $"The sample has no {right}.");
-        return PolicyLoader.Load(Encoding.UTF8.GetBytes(SamplePolicy.Text.Remove(place, right.Length).Insert(place, wrong))).Errors;
+        return Encoding.UTF8.GetBytes(SamplePolicy.Text.Remove(place, right.Length).Insert(place, wrong));
     }
 }

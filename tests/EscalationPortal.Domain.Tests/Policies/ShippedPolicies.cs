@@ -13,9 +13,11 @@ internal static class ShippedPolicies
 
     public static ThresholdPolicy Nciss { get; } = Read("nciss");
 
+    public static byte[] BytesOf(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Shipped", $"{name}.json"));
+
     private static ThresholdPolicy Read(string name)
     {
-        var reading = PolicyLoader.Load(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Shipped", $"{name}.json")));
+        var reading = PolicyLoader.Load(BytesOf(name));
         Assert.Empty(reading.Errors);
         return reading.Policy!;
     }

@@ -14,7 +14,7 @@ public class TryOutTests(Portal portal) : IClassFixture<Portal>
     public async Task It_names_the_cases_that_would_move_and_what_they_lack()
     {
         var analyst = await portal.PersonAsync(Role.Analyst);
-        var incident = await portal.IncidentOfAsync(await portal.ProposedAsync(analyst));
+        var incident = await portal.AssessedAsync(analyst);
         var version = await portal.ProposedPolicyAsync(document => document["ladder"]!.AsArray().RemoveAt(Cases.Policy.Ladder[^1].Rung));
 
         var page = await (await portal.BrowserOfAsync(analyst)).ReadAsync($"/policy/versions/{version}/cases");
@@ -27,7 +27,7 @@ public class TryOutTests(Portal portal) : IClassFixture<Portal>
     public async Task Whoever_opens_no_case_sees_references_alone_and_of_restricted_cases_not_even_that()
     {
         var (analyst, owner) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.PolicyOwner));
-        var (open, restricted) = (await portal.IncidentOfAsync(await portal.ProposedAsync(analyst)), await portal.IncidentOfAsync(await portal.ProposedAsync(analyst)));
+        var (open, restricted) = (await portal.AssessedAsync(analyst), await portal.AssessedAsync(analyst));
         await portal.SendAsync(analyst, new ChangeAccessCommand(restricted, Readings.OfAccess(0), true, [analyst], [], "Few know of it.", true));
         var version = await portal.ProposedPolicyAsync(document => document["ladder"]!.AsArray().RemoveAt(Cases.Policy.Ladder[^1].Rung));
 

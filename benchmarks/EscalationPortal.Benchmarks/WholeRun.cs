@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EscalationPortal.Cli;
 using EscalationPortal.Domain.Backtesting;
 using nietras.SeparatedValues;
@@ -24,10 +25,13 @@ internal static class WholeRun
             SyntheticCases.WriteJson(policy, cases, json);
             SyntheticCases.WriteTable(policy, cases, table);
 
+            var draft = Path.Combine(folder, "draft.json");
+            File.WriteAllText(draft, Draft());
+
             Console.WriteLine($"{cases:N0} synthetic cases under {policy.Key} {policy.Version}, {policy.Indicators.Count} indicators; best of {Rounds} turns each");
             PrintScoring(policy.Indicators.Count, new CaseScorer(policy));
-            PrintRun("JSON Lines", json, BareJson);
-            PrintRun("CSV", table, BareTable);
+            PrintRun("JSON Lines", json, draft, BareJson);
+            PrintRun("CSV", table, draft, BareTable);
         }
         finally
         {
@@ -54,17 +58,36 @@ internal static class WholeRun
         Console.WriteLine($"evaluation alone, one core: {cases / best / 1e6:0.0} million cases a second, each at least, likely and most");
     }
 
-    private static void PrintRun(string form, string file, Func<string, long> bare)
+    /// <summary>The next version as a policy owner would try it: one minimum raised by five points.</summary>
+    private static string Draft()
     {
-        string[] run = ["backtest", "--policy", SyntheticCases.PolicyFile("baseline-2.0.0"), "--against", SyntheticCases.PolicyFile("baseline"), "--cases", file];
+        var document = JsonNode.Parse(File.ReadAllBytes(SyntheticCases.PolicyFile("baseline-2.0.0")))!;
+        var condition = document["ladder"]![4]!["when"]![0]!.AsObject();
+        var (score, minimum) = condition.Select(pair => (pair.Key, pair.Value!.GetValue<decimal>())).First();
+        condition[score] = minimum + 5;
+        document["version"] = "2.1.0-draft";
+        return document.ToJsonString();
+    }
+
+    private static void PrintRun(string form, string file, string draft, Func<string, long> bare)
+    {
+        string[] run = ["backtest", "--policy", SyntheticCases.PolicyFile("baseline-2.0.0"), "--against", draft, "--cases", file];
         var (floor, whole) = (double.MaxValue, double.MaxValue);
         for (var round = 0; round < Rounds; round++)
         {
             floor = Math.Min(floor, Seconds(() => bare(file)));
-            whole = Math.Min(whole, Seconds(() => Portal.Run(run, TextWriter.Null, Console.Error)));
+            whole = Math.Min(whole, Seconds(() => MustBeDone(Portal.Run(run, TextWriter.Null, Console.Error))));
         }
 
         Console.WriteLine($"{form}, {new FileInfo(file).Length / 1e6:N0} MB: bare read and parse {floor:0.00} s, backtest of two policies {whole:0.00} s, ratio {whole / floor:0.00}");
+    }
+
+    private static void MustBeDone(int code)
+    {
+        if (code != Portal.Done)
+        {
+            throw new InvalidOperationException($"The comparison ended with {code}.");
+        }
     }
 
     private static double Seconds(Action act)

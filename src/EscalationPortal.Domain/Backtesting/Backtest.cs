@@ -1,4 +1,3 @@
-using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Domain.Backtesting;
@@ -115,12 +114,9 @@ public sealed class Backtest
             after,
             direction,
             direction == Direction.Up ? MoveReason.Of(after, From, ratings, To, ratingsNow) : MoveReason.Of(before, To, ratingsNow, From, ratings),
-            Nearest(From, ratings),
-            Nearest(To, ratingsNow));
+            _fromScorer.LevelsToTip(_cases.CodesUnder(0)),
+            _toScorer.LevelsToTip(_cases.CodesUnder(1)));
     }
-
-    /// <summary>By how many levels the one rating that tips the recommendation soonest would have to differ; null where none does alone.</summary>
-    private static int? Nearest(ThresholdPolicy policy, Ratings ratings) => TippingPoint.AllOf(policy, ratings).Select(point => (int?)point.Levels).FirstOrDefault();
 
     /// <summary>What is counted of one of the two policies.</summary>
     private sealed class Tally(ThresholdPolicy policy)

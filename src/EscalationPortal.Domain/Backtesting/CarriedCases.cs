@@ -25,9 +25,11 @@ public sealed class CarriedCases
     private readonly List<int[]> _rungs = [];
     private readonly int[] _noRungs;
     private readonly List<(int Policy, int Indicator, int Level)> _lost = [];
+    private readonly bool[] _loses;
     private readonly long[] _casesWithLosses;
     private readonly int[] _top;
     private int _foreignKeys;
+    private int _lastIndicator;
     private long _begun;
     private int[]? _taken;
     private int[]? _right;
@@ -39,7 +41,7 @@ public sealed class CarriedCases
     {
         _policies = [.. policies.Select(policy => new RatingCodes(policy))];
         _codes = [.. _policies.Select(codes => codes.AllUnknown.ToArray())];
-        _casesWithLosses = new long[policies.Count];
+        (_loses, _casesWithLosses) = (new bool[policies.Count], new long[policies.Count]);
         _noRungs = [.. policies.Select(_ => -1)];
         _top = [.. policies.Select(policy => policy.Ladder.Count - 1)];
         foreach (var key in policies.SelectMany(policy => policy.Indicators).Select(indicator => indicator.Key).Distinct())
@@ -84,6 +86,7 @@ public sealed class CarriedCases
         for (var p = 0; p < _codes.Length; p++)
         {
             _policies[p].AllUnknown.CopyTo(_codes[p]);
+            _loses[p] = false;
         }
     }
 
@@ -139,9 +142,20 @@ public sealed class CarriedCases
     /// <summary>The indicator's place among those of all policies, and of those that none of them has.</summary>
     public int Indicator(ReadOnlySpan<byte> key)
     {
-        var place = _indicatorKeys.Find(key);
-        return place >= 0 ? place : Foreign(_indicatorKeys, key, () => _indicators.Add(new CarriedIndicator(_policies, null)));
+        // Most files name the indicators of every case in the same order.
+        var place = _indicators[_lastIndicator].Next;
+        if (!_indicatorKeys.IsAt(place, key))
+        {
+            place = _indicatorKeys.Find(key);
+            place = place >= 0 ? place : Foreign(_indicatorKeys, key, () => _indicators.Add(new CarriedIndicator(_policies, null)));
+            _indicators[_lastIndicator].Next = place;
+        }
+
+        return _lastIndicator = place;
     }
+
+    /// <summary>The level's place among those that some policy has; -1 where none does.</summary>
+    public int KnownLevel(int indicator, ReadOnlySpan<byte> key) => _indicators[indicator] is { IsForeign: false } carried ? carried.Levels.Find(key) : -1;
 
     /// <summary>The level's place among those of an indicator.</summary>
     public int Level(int indicator, ReadOnlySpan<byte> key)
@@ -163,13 +177,13 @@ public sealed class CarriedCases
 
         for (var p = 0; p < _codes.Length; p++)
         {
-            if (carried.CodeOf[p][level] is >= 0 and var code)
+            if (carried.CodeOf(p, level) is >= 0 and var code)
             {
                 _codes[p][carried.Places[p]] = code;
             }
             else
             {
-                _lost.Add((p, indicator, level));
+                Lose(p, indicator, level);
             }
         }
 
@@ -193,17 +207,17 @@ public sealed class CarriedCases
         var (known, ordered) = (false, false);
         for (var p = 0; p < _codes.Length; p++)
         {
-            var (low, middle, high) = (carried.CodeOf[p][lowest], carried.CodeOf[p][likely], carried.CodeOf[p][highest]);
+            var (low, middle, high) = (carried.CodeOf(p, lowest), carried.CodeOf(p, likely), carried.CodeOf(p, highest));
             if (low < 0 || middle < 0 || high < 0)
             {
-                _lost.Add((p, indicator, low < 0 ? lowest : middle < 0 ? likely : highest));
+                Lose(p, indicator, low < 0 ? lowest : middle < 0 ? likely : highest);
                 continue;
             }
 
             known = true;
             if (low > middle || middle > high)
             {
-                _lost.Add((p, indicator, likely));
+                Lose(p, indicator, likely);
                 continue;
             }
 
@@ -244,24 +258,14 @@ public sealed class CarriedCases
     public void Accept()
     {
         Accepted++;
-        if (_lost.Count == 0)
+        foreach (var (policy, indicator, level) in _lost)
         {
-            return;
+            _indicators[indicator].Lost[policy][level]++;
         }
 
-        for (var p = 0; p < _policies.Length; p++)
+        for (var p = 0; p < _loses.Length; p++)
         {
-            var some = false;
-            foreach (var (policy, indicator, level) in _lost)
-            {
-                if (policy == p)
-                {
-                    some = true;
-                    _indicators[indicator].Lost[p][level]++;
-                }
-            }
-
-            _casesWithLosses[p] += some ? 1 : 0;
+            _casesWithLosses[p] += _loses[p] ? 1 : 0;
         }
     }
 
@@ -319,11 +323,19 @@ public sealed class CarriedCases
         return place;
     }
 
+    private void Lose(int policy, int indicator, int level)
+    {
+        _lost.Add((policy, indicator, level));
+        _loses[policy] = true;
+    }
+
     private string RatedTwice(int indicator) => $"{_indicatorKeys[indicator]} is rated twice: keep one.";
 
     /// <summary>An indicator that some policy has, or that none has.</summary>
     private sealed class CarriedIndicator
     {
+        /// <summary>Level after level, for each policy: the code there; -1 where the policy does not have it.</summary>
+        private readonly int[] _codes;
         private long _ratedIn;
 
         public CarriedIndicator(IReadOnlyList<RatingCodes> policies, string? key)
@@ -341,10 +353,10 @@ public sealed class CarriedCases
                 Levels.Add(Others);
             }
 
-            CodeOf =
+            _codes =
             [
-                .. policies.Select((codes, p) => Enumerable.Range(0, Levels.Count)
-                    .Select(level => indicators[p]?.IndexOf(Levels[level]) is >= 0 and var place ? codes.Known(Places[p], place) : -1).ToList()),
+                .. Enumerable.Range(0, Levels.Count).SelectMany(level => policies.Select((codes, p) =>
+                    indicators[p]?.IndexOf(Levels[level]) is >= 0 and var place ? codes.Known(Places[p], place) : -1)),
             ];
             Lost = [.. policies.Select(_ => Enumerable.Repeat(0L, Levels.Count).ToList())];
         }
@@ -358,17 +370,19 @@ public sealed class CarriedCases
         /// <summary>The levels of all policies, then those that none has.</summary>
         public KeyTable Levels { get; } = new();
 
-        /// <summary>[policy][level]: the code there; -1 where the policy does not have it.</summary>
-        public List<int>[] CodeOf { get; }
+        /// <summary>Which indicator was named after this one last.</summary>
+        public int Next { get; set; }
 
         /// <summary>[policy][level]: how many cases had that rating, and the policy no place for it.</summary>
         public List<long>[] Lost { get; }
+
+        /// <summary>The level's code in a policy; -1 where the policy does not have it.</summary>
+        public int CodeOf(int policy, int level) => (level * Places.Length) + policy is var place && (uint)place < (uint)_codes.Length ? _codes[place] : -1;
 
         public void AddForeign()
         {
             for (var p = 0; p < Places.Length; p++)
             {
-                CodeOf[p].Add(-1);
                 Lost[p].Add(0);
             }
         }

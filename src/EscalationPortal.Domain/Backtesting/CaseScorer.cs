@@ -104,6 +104,36 @@ public sealed class CaseScorer
         return Judged(RungOf(held.Least), RungOf(held.Likely), RungOf(held.Most), aggregate[3] < _coverNeeded);
     }
 
+    /// <summary>
+    /// By how many levels the one rating that tips the recommendation soonest would have to differ at its likely level, all others as they are; null where none
+    /// does alone. The nearest of <see cref="Evaluation.TippingPoint"/>.
+    /// </summary>
+    public int? LevelsToTip(ReadOnlySpan<int> codes)
+    {
+        var now = Score(codes).Likely;
+        var changed = codes.ToArray();
+        int? nearest = null;
+        for (var i = 0; i < changed.Length; i++)
+        {
+            var (likely, kept) = (_codes[changed[i]].Likely, changed[i]);
+            for (var level = 0; level < _figures.Gains[i].Length; level++)
+            {
+                var distance = Math.Abs(level - likely);
+                if (distance == 0 || distance >= (nearest ?? int.MaxValue))
+                {
+                    continue;
+                }
+
+                changed[i] = _codes.Known(i, level);
+                nearest = Score(changed).Likely == now ? nearest : distance;
+            }
+
+            changed[i] = kept;
+        }
+
+        return nearest;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int RungOf(ulong held) => _rungs[BitOperations.Log2(held)];
 

@@ -118,6 +118,12 @@ public sealed class CsvCaseLines : ICaseLines
     /// <summary>A level's key, or three of them with two dots between: <c>none..some..denied</c>.</summary>
     private static string? Rate(int indicator, ReadOnlySpan<byte> cell, CarriedCases into)
     {
+        // No level is called by two dots: a cell that is one is no range.
+        if (into.KnownLevel(indicator, cell) is >= 0 and var level)
+        {
+            return into.Rate(indicator, level);
+        }
+
         var first = cell.IndexOf(".."u8);
         if (first < 0)
         {
@@ -140,7 +146,12 @@ public sealed class CsvCaseLines : ICaseLines
         }
 
         var end = rest.IndexOf(_separator);
-        cell = (end < 0 ? rest : rest[..end]).Trim((byte)' ');
+        cell = end < 0 ? rest : rest[..end];
+        if (cell is [(byte)' ', ..] or [.., (byte)' '])
+        {
+            cell = cell.Trim((byte)' ');
+        }
+
         // Behind the last separator stands one more cell, if an empty one.
         rest = end < 0 ? [] : end + 1 == rest.Length ? " "u8 : rest[(end + 1)..];
         return null;

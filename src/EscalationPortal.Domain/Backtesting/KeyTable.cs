@@ -18,6 +18,8 @@ internal sealed class KeyTable
 
     public string this[int place] => Encoding.UTF8.GetString(_keys[place]);
 
+    public bool IsAt(int place, ReadOnlySpan<byte> key) => key.SequenceEqual(_keys[place]);
+
     /// <summary>The key's place; -1 where it is not here.</summary>
     public int Find(ReadOnlySpan<byte> key)
     {

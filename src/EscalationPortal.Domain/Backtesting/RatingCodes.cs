@@ -12,15 +12,22 @@ public sealed class RatingCodes
     /// <summary>How many different ranges are kept, so that memory stays bounded whatever a file holds.</summary>
     public const int MaxRanges = 1_048_576;
 
+    /// <summary>Up to so many levels a range is found by place, without a dictionary.</summary>
+    private const int SmallLevels = 10;
+
     private readonly List<CodedRating> _ratings = [];
     private readonly int[] _first;
     private readonly int[] _allUnknown;
     private readonly Dictionary<CodedRating, int> _ranges = [];
 
+    /// <summary>By the indicator: the codes of its ranges by their three levels, 0 where none was met; null where it has too many levels for that.</summary>
+    private readonly int[]?[] _small;
+
     public RatingCodes(ThresholdPolicy policy)
     {
         Policy = policy;
         _first = new int[policy.Indicators.Count];
+        _small = [.. policy.Indicators.Select(indicator => indicator.Levels.Count <= SmallLevels ? new int[indicator.Levels.Count * indicator.Levels.Count * indicator.Levels.Count] : null)];
         for (var i = 0; i < _first.Length; i++)
         {
             _first[i] = _ratings.Count;
@@ -53,6 +60,13 @@ public sealed class RatingCodes
             return Known(indicator, likely);
         }
 
+        var levels = Policy.Indicators[indicator].Levels.Count;
+        var (small, place) = (_small[indicator], (((lowest * levels) + likely) * levels) + highest);
+        if (small is not null && small[place] > 0)
+        {
+            return small[place];
+        }
+
         var range = new CodedRating(indicator, lowest, likely, highest, IsUnknown: false);
         if (_ranges.TryGetValue(range, out var code))
         {
@@ -64,9 +78,15 @@ public sealed class RatingCodes
             return -1;
         }
 
+        // The first code of all is a level alone: 0 is free to say that there is none.
         code = _ratings.Count;
         _ratings.Add(range);
         _ranges.Add(range, code);
+        if (small is not null)
+        {
+            small[place] = code;
+        }
+
         return code;
     }
 

@@ -16,6 +16,17 @@ public class CaseScorerTests
     public void The_tables_score_as_the_evaluation_does(RatedPolicy one) =>
         Assert.Equal(ScoredCases.Evaluated(one.Policy, one.Given), ScoredCases.FromTables(one.Policy, one.Given));
 
+    [Property]
+    public void What_tips_the_recommendation_soonest_is_as_near_as_the_evaluation_says(RatedPolicy one)
+    {
+        var cases = new CarriedCases(one.Policy);
+        Assert.Null(cases.Take("case", one.Given));
+
+        Assert.Equal(
+            one.Policy.Evaluate(one.Ratings).TippingPoints.Select(point => (int?)point.Levels).FirstOrDefault(),
+            new CaseScorer(cases.Policies[0]).LevelsToTip(cases.CodesUnder(0)));
+    }
+
     [Theory]
     [InlineData("baseline")]
     [InlineData("baseline-2.0.0")]

@@ -47,20 +47,25 @@ internal static class LibraryWords
         _ => DateOnly.ParseExact(partial, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>How far what a policy supports lies from what was done.</summary>
+    /// <summary>How far what a policy supports lies from what was done; empty where the policy has no such step.</summary>
     public static string Off(int? off) => off switch
     {
-        null => "not on this ladder",
+        null => "",
         0 => "the same",
         > 0 => string.Create(CultureInfo.InvariantCulture, $"{off} higher"),
         < 0 => string.Create(CultureInfo.InvariantCulture, $"{-off} lower"),
     };
 
+    /// <summary>The step that was taken: of the policy's ladder, or else as the policy that the cases are rated by calls it.</summary>
+    public static string Taken(ThresholdPolicy policy, ComparedCase compared) => compared.Done is { } done
+        ? Step(policy, done)
+        : $"{PublicCases.RatedBy.StepAt(compared.Case.RungUnder(PublicCases.RatedBy)).Title}, no step of {policy.Key} {policy.Version}";
+
     /// <summary>"9.8 of aggregate and 22.5 of attribution confidence".</summary>
     public static string Lacking(ThresholdPolicy policy, IEnumerable<ScoreGap> missing) => string.Join(" and ", missing.Select(gap =>
         $"{(gap.By < 0.1m ? "less than 0.1" : gap.By.ToString("0.0", CultureInfo.InvariantCulture))} of {policy.ScoreTitle(gap.Score).ToLowerInvariant()}"));
 
-    public static string Step(ThresholdPolicy policy, int? rung) => rung is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} {policy.StepAt(known).Title}") : "none of this ladder";
+    public static string Step(ThresholdPolicy policy, int rung) => string.Create(CultureInfo.InvariantCulture, $"{rung} {policy.StepAt(rung).Title}");
 
     public static string Percent(decimal share) => share.ToString("0.0", CultureInfo.InvariantCulture) + " %";
 

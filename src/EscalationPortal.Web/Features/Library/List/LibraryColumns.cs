@@ -19,7 +19,7 @@ internal static class LibraryColumns
         new("Happened", row => row.Case.Happened),
         new("Decided", row => row.Case.Decided),
         new("Draw", row => CsvCell.Of(row.Case.Draw)),
-        new("Step taken", row => LibraryWords.Step(policy, row.Done)),
+        new("Step taken", row => LibraryWords.Taken(policy, row)),
         new($"Supported by {policy.Key} {policy.Version}", row => LibraryWords.Step(policy, row.Score.Likely)),
         new("At least", row => CsvCell.Of(row.Score.Least)),
         new("At most", row => CsvCell.Of(row.Score.Most)),

@@ -45,13 +45,20 @@ internal static class LadderDiff
         var (were, are) = (old.When.Select(condition => Words(before, condition)).ToList(), now.When.Select(condition => Words(after, condition)).ToList());
         var gone = old.When.Where(condition => !are.Contains(Words(before, condition))).ToList();
         var come = now.When.Where(condition => !were.Contains(Words(after, condition))).ToList();
-        if (gone is [var one] && come is [var other] && one.Minima.Select(minimum => minimum.Score).SequenceEqual(other.Minima.Select(minimum => minimum.Score)))
+        foreach (var (one, other) in gone.Join(come, Scores, Scores, (one, other) => (one, other)).ToList())
         {
-            var moved = one.Minima.Zip(other.Minima).Where(pair => pair.First.AtLeast != pair.Second.AtLeast)
-                .Select(pair => $"{after.ScoreTitle(pair.Second.Score).ToLowerInvariant()} {Of(pair.Second.AtLeast)} instead of {Of(pair.First.AtLeast)}").ToList();
-            var isEasier = one.Minima.Zip(other.Minima).All(pair => pair.Second.AtLeast <= pair.First.AtLeast);
-            notes.Note($"It {(isEasier ? "may now be reached with" : "now takes")} {ChangeNotes.Words(moved)}.", Words(before, one), Words(after, other));
-            return;
+            if (gone.Count(condition => Scores(condition) == Scores(one)) > 1 || come.Count(condition => Scores(condition) == Scores(one)) > 1)
+            {
+                continue;
+            }
+
+            var moved = one.Minima.Zip(other.Minima).Where(pair => pair.First.AtLeast != pair.Second.AtLeast).ToList();
+            var figures = moved.Select(pair => $"{after.ScoreTitle(pair.Second.Score).ToLowerInvariant()} {Of(pair.Second.AtLeast)} instead of {Of(pair.First.AtLeast)}").ToList();
+            var by = now.When.Count == 1 ? "It" : $"By {ChangeNotes.Words([.. other.Minima.Select(minimum => after.ScoreTitle(minimum.Score).ToLowerInvariant())])} it";
+            var isEasier = moved.All(pair => pair.Second.AtLeast < pair.First.AtLeast);
+            notes.Note($"{by} {(isEasier ? "may now be reached with" : "now takes")} {ChangeNotes.Words(figures)}.", Words(before, one), Words(after, other));
+            gone.Remove(one);
+            come.Remove(other);
         }
 
         foreach (var condition in gone)
@@ -64,6 +71,9 @@ internal static class LadderDiff
             notes.Note($"It may also be reached by {Words(after, condition)}.", "", Words(after, condition));
         }
     }
+
+    /// <summary>Which scores a condition asks for: one that asks for the same before and after is the same condition, moved.</summary>
+    private static string Scores(Condition condition) => string.Join(' ', condition.Minima.Select(minimum => minimum.Score));
 
     private static void AddGates(ThresholdPolicy before, Step old, ThresholdPolicy after, Step now, ChangeNotes notes)
     {

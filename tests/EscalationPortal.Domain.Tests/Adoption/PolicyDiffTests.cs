@@ -14,8 +14,8 @@ public class PolicyDiffTests
         Assert.All([ShippedPolicies.Baseline, ShippedPolicies.Nciss], policy => Assert.Empty(PolicyDiff.Between(policy, policy)));
 
     [Theory]
-    [InlineData(-3, "It may now be reached with")]
-    [InlineData(3, "It now takes")]
+    [InlineData(-3, "it may now be reached with")]
+    [InlineData(3, "it now takes")]
     public void A_moved_threshold_is_one_sentence_that_says_from_where_to_where(int by, string begins)
     {
         var (score, was) = ("attribution", 0m);
@@ -27,7 +27,7 @@ public class PolicyDiffTests
         }));
 
         Assert.StartsWith("Step 4: ", change.Part, StringComparison.Ordinal);
-        Assert.Equal($"{begins} attribution confidence {was + by:0.##} instead of {was:0.##}.", change.Sentence);
+        Assert.EndsWith($" {begins} attribution confidence {was + by:0.##} instead of {was:0.##}.", change.Sentence, StringComparison.Ordinal);
         Assert.Contains($"attribution confidence at least {was:0.##}", change.Before, StringComparison.Ordinal);
     }
 

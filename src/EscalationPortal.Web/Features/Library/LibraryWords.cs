@@ -4,6 +4,7 @@ using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Library;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 
 namespace EscalationPortal.Web.Features.Library;
 

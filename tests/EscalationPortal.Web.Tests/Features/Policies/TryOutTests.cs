@@ -28,7 +28,7 @@ public class TryOutTests(Portal portal) : IClassFixture<Portal>
     {
         var (analyst, owner) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.PolicyOwner));
         var (open, restricted) = (await portal.AssessedAsync(analyst), await portal.AssessedAsync(analyst));
-        await portal.SendAsync(analyst, new ChangeAccessCommand(restricted, Readings.OfAccess(0), true, [analyst], [], "Few know of it.", true));
+        await portal.SendAsync(analyst, new ChangeAccessCommand(restricted, Readings.OfAccess(0), true, [analyst], [], "Few know of it.", false));
         var version = await portal.ProposedPolicyAsync(document => document["ladder"]!.AsArray().RemoveAt(Cases.Policy.Ladder[^1].Rung));
 
         var page = await (await portal.BrowserOfAsync(owner)).ReadAsync($"/policy/versions/{version}/cases");

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
@@ -37,7 +38,9 @@ public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurren
             return new TriedOut(name, Result: null, IsCut: false, MayOpenCases: false);
         }
 
-        var backtest = new Backtest(await policies.InForceAsync(cancellationToken), after);
+        // What is adopted already stands beside what it replaced.
+        var before = version.State == PolicyVersionState.Adopted ? await policies.ByDigestAsync(version.BasedOn, cancellationToken) : await policies.InForceAsync(cancellationToken);
+        var backtest = new Backtest(before, after);
         var isCut = false;
         if (query.Library)
         {

@@ -17,29 +17,36 @@ public sealed record PolicyDrafted(Guid Id, string BasedOn) : PolicyVersionEvent
 
 /// <param name="Digest">Of the text everyone signs: it does not change any more.</param>
 /// <param name="InForceFrom">From when it is to be in force; null for as soon as it is signed.</param>
-/// <param name="SignOff">The offices whose signatures the policy in force asks for.</param>
+/// <param name="SignOff">The offices whose signatures the policy it is based on asks for.</param>
+/// <param name="Authors">Everyone who wrote in it: none of them decides about it.</param>
 [LedgerAction("PolicyProposed", 1)]
 public sealed record PolicyProposed(
-    Guid Id, string Key, string Version, string Digest, string BasedOn, string Reason, DateTimeOffset? InForceFrom, IReadOnlyList<SignOffRequirement> SignOff)
+    Guid Id,
+    string Key,
+    string Version,
+    string Digest,
+    string BasedOn,
+    string Reason,
+    DateTimeOffset? InForceFrom,
+    IReadOnlyList<SignOffRequirement> SignOff,
+    IReadOnlyList<Guid> Authors)
     : PolicyVersionEvent(Id);
 
-/// <param name="InOffice">The office in which it was signed.</param>
-/// <param name="OnBehalfOf">The holder they acted for, where there is one.</param>
-/// <param name="StandInOffice">The office of their own by which an alternate stood in.</param>
-[LedgerAction("PolicySigned", 1)]
-public sealed record PolicySigned(
-    Guid Id, Guid Signature, string Key, string Version, string Digest, string InOffice, CapacityKind Capacity, Guid? OnBehalfOf, string? StandInOffice, string Comment)
-    : PolicyVersionEvent(Id), IDomainEvent
+/// <summary>What an office decided about a version.</summary>
+public abstract record PolicyDecision(Guid Id, Capacity In) : PolicyVersionEvent(Id), IActInOffice
 {
-    string? IDomainEvent.Office => InOffice;
+    string? IDomainEvent.Office => In.Office;
+
+    public Proof? Proof { get; init; }
+
+    public IDomainEvent ProvedBy(Proof proof) => this with { Proof = proof };
 }
 
-/// <param name="InOffice">The office in which it was declined.</param>
+[LedgerAction("PolicySigned", 1)]
+public sealed record PolicySigned(Guid Id, Guid Signature, string Key, string Version, string Digest, Capacity In, string Comment) : PolicyDecision(Id, In);
+
 [LedgerAction("PolicyDeclined", 1)]
-public sealed record PolicyDeclined(Guid Id, string Key, string Version, string InOffice, string Reason) : PolicyVersionEvent(Id), IDomainEvent
-{
-    string? IDomainEvent.Office => InOffice;
-}
+public sealed record PolicyDeclined(Guid Id, string Key, string Version, Capacity In, string Reason) : PolicyDecision(Id, In);
 
 /// <param name="Key">Of a draft that was proposed; null where it never was.</param>
 /// <param name="Version">The same.</param>

@@ -27,8 +27,9 @@ internal static class LadderDiff
             notes.Figure("It is rung", old.Rung, now.Rung);
             AddConditions(before, old, after, now, notes);
             AddGates(before, old, after, now, notes);
-            notes.List("Who signs it", PolicyDiff.SignOff(before, old.SignOff), PolicyDiff.SignOff(after, now.SignOff), "nobody");
-            notes.List("Who stands it down", PolicyDiff.SignOff(before, old.StandDown), PolicyDiff.SignOff(after, now.StandDown), "any office that signs it");
+            notes.List("Who signs it", PolicyDiff.SignOff(after, before, old.SignOff), PolicyDiff.SignOff(after, before, now.SignOff), "nobody");
+            notes.List(
+                "Who stands it down", PolicyDiff.SignOff(after, before, old.StandDown), PolicyDiff.SignOff(after, before, now.StandDown), "any office that signs it");
             notes.Figure("It is to be decided within", old.DecideWithinHours, now.DecideWithinHours, " hours");
             notes.Figure("It is reviewed every", old.ReviewEveryDays, now.ReviewEveryDays, " days");
             notes.Choice("Its channel is", old.Channel, now.Channel);
@@ -42,9 +43,8 @@ internal static class LadderDiff
 
     private static void AddConditions(ThresholdPolicy before, Step old, ThresholdPolicy after, Step now, ChangeNotes notes)
     {
-        var (were, are) = (old.When.Select(condition => Words(before, condition)).ToList(), now.When.Select(condition => Words(after, condition)).ToList());
-        var gone = old.When.Where(condition => !are.Contains(Words(before, condition))).ToList();
-        var come = now.When.Where(condition => !were.Contains(Words(after, condition))).ToList();
+        var gone = old.When.Where(condition => !now.When.Any(other => other.Minima.SequenceEqual(condition.Minima))).ToList();
+        var come = now.When.Where(condition => !old.When.Any(other => other.Minima.SequenceEqual(condition.Minima))).ToList();
         foreach (var (one, other) in gone.Join(come, Scores, Scores, (one, other) => (one, other)).ToList())
         {
             if (gone.Count(condition => Scores(condition) == Scores(one)) > 1 || come.Count(condition => Scores(condition) == Scores(one)) > 1)
@@ -80,22 +80,24 @@ internal static class LadderDiff
         var (both, removed, added) = Match(old.Gates, now.Gates, gate => gate.Key);
         foreach (var gate in removed)
         {
-            notes.Note($"It no longer asks for this gate: {Words(before, gate)}.", Words(before, gate), "");
+            notes.Note($"It no longer asks for this gate: {Words(TitleOf, gate)}.", Words(TitleOf, gate), "");
         }
 
         foreach (var gate in added)
         {
-            notes.Note($"It asks for one more gate: {Words(after, gate)}.", "", Words(after, gate));
+            notes.Note($"It asks for one more gate: {Words(TitleOf, gate)}.", "", Words(TitleOf, gate));
         }
 
         foreach (var (gate, other) in both)
         {
-            notes.Choice("A gate asks for", Words(before, gate), Words(after, other));
+            notes.Choice("A gate asks for", Words(TitleOf, gate), Words(TitleOf, other));
         }
+
+        string TitleOf(string office) => PolicyDiff.Title(after, before, office);
     }
 
     /// <summary>"Evidence standard (at least 2, graded B2 or better)".</summary>
-    private static string Words(ThresholdPolicy policy, Gate gate)
+    private static string Words(Func<string, string> titleOf, Gate gate)
     {
         string[] details =
         [
@@ -104,7 +106,7 @@ internal static class LadderDiff
             .. gate.Confidence is { } confidence ? [$"confidence {confidence} or higher"] : Array.Empty<string>(),
             .. gate.ByAnother ? ["verified by another than its author"] : Array.Empty<string>(),
             .. gate.Kinds.Count > 0 ? [$"of the kind {string.Join(" or ", gate.Kinds.Select(kind => kind.Title().ToLowerInvariant()))}"] : Array.Empty<string>(),
-            .. gate.Office is { } office ? [$"confirmed by {policy.OfficeTitle(office)}"] : Array.Empty<string>(),
+            .. gate.Office is { } office ? [$"confirmed by {titleOf(office)}"] : Array.Empty<string>(),
         ];
         return details.Length == 0 ? Gates.TitleOf(gate.Key) : $"{Gates.TitleOf(gate.Key)} ({string.Join(", ", details)})";
     }

@@ -48,11 +48,11 @@ public static class PolicyDiff
         foreach (var (old, now) in both)
         {
             notes.Choice("An office is called", old.Title, now.Title);
-            notes.Choice($"For the {now.Title}, where nobody is left in it, stands in", StandIn(before, old), StandIn(after, now));
+            notes.Choice($"For the {now.Title}, where nobody is left in it, stands in", StandIn(after, before, old), StandIn(after, before, now));
         }
 
-        notes.List("Who adopts a policy", SignOff(before, before.Adoption), SignOff(after, after.Adoption), "nobody");
-        notes.List("Who may use the deconfliction line", Titles(before, before.Deconfliction), Titles(after, after.Deconfliction), "every office");
+        notes.List("Who adopts a policy", SignOff(after, before, before.Adoption), SignOff(after, before, after.Adoption), "nobody");
+        notes.List("Who may use the deconfliction line", Titles(after, before, before.Deconfliction), Titles(after, before, after.Deconfliction), "every office");
         AddUrgent(before, after, notes);
     }
 
@@ -64,7 +64,7 @@ public static class PolicyDiff
             return;
         }
 
-        notes.List("Who may take a step urgently", Titles(before, old.Offices), Titles(after, now.Offices), "nobody");
+        notes.List("Who may take a step urgently", Titles(after, before, old.Offices), Titles(after, before, now.Offices), "nobody");
         notes.Figure("A step may be taken urgently up to rung", old.UpToRung, now.UpToRung);
         notes.Figure("What is missing of a step taken urgently is due within", old.DueWithinHours, now.DueWithinHours, " hours");
     }
@@ -92,20 +92,30 @@ public static class PolicyDiff
         {
             notes.Choice("A lever is called", lever.Title, now.Title);
             notes.Text($"What is said of {now.Title}", lever.Guidance, now.Guidance);
-            notes.List($"Whose matter {now.Title} is", Titles(before, lever.Offices), Titles(after, now.Offices), "nobody's");
+            notes.List($"Whose matter {now.Title} is", Titles(after, before, lever.Offices), Titles(after, before, now.Offices), "nobody's");
         }
     }
 
     /// <summary>"Minister", or "2 of Minister".</summary>
-    internal static IReadOnlyList<string> SignOff(ThresholdPolicy policy, IEnumerable<SignOffRequirement> requirements) =>
-        [.. requirements.Select(requirement => requirement.Count == 1 ? policy.OfficeTitle(requirement.Office) : $"{requirement.Count} of {policy.OfficeTitle(requirement.Office)}")];
+    /// <param name="after">Offices go by the title they have there: one that is called otherwise is the same office.</param>
+    /// <param name="before">Where an office that is gone has its title.</param>
+    internal static IReadOnlyList<string> SignOff(ThresholdPolicy after, ThresholdPolicy before, IEnumerable<SignOffRequirement> requirements) =>
+    [
+        .. requirements.Select(requirement =>
+            requirement.Count == 1 ? Title(after, before, requirement.Office) : $"{requirement.Count} of {Title(after, before, requirement.Office)}"),
+    ];
 
-    private static IReadOnlyList<string> Titles(ThresholdPolicy policy, IEnumerable<string> offices) => [.. offices.Select(policy.OfficeTitle)];
+    private static IReadOnlyList<string> Titles(ThresholdPolicy after, ThresholdPolicy before, IEnumerable<string> offices) =>
+        [.. offices.Select(office => Title(after, before, office))];
 
-    private static string StandIn(ThresholdPolicy policy, Office office) => office.Alternate is { } alternate ? policy.OfficeTitle(alternate) : "nobody";
+    internal static string Title(ThresholdPolicy after, ThresholdPolicy before, string office) =>
+        after.Offices.Any(candidate => candidate.Key == office) ? after.OfficeTitle(office) : before.OfficeTitle(office);
+
+    private static string StandIn(ThresholdPolicy after, ThresholdPolicy before, Office office) =>
+        office.Alternate is { } alternate ? Title(after, before, alternate) : "nobody";
 
     private static string Urgent(ThresholdPolicy policy) => policy.Urgent is { } urgent
-        ? $"by {Words(Titles(policy, urgent.Offices))} up to rung {urgent.UpToRung}, what is missing due within {urgent.DueWithinHours} hours"
+        ? $"by {Words(Titles(policy, policy, urgent.Offices))} up to rung {urgent.UpToRung}, what is missing due within {urgent.DueWithinHours} hours"
         : "never";
 
     private static IReadOnlyList<string> Bands(SeverityScale? severity) => [.. (severity?.Bands ?? []).Select(band => $"{band.Title} from {Of(band.AtLeast)}")];

@@ -6,8 +6,8 @@ namespace EscalationPortal.Domain.Adoption;
 /// <summary>How far the signing of a proposed version has got: which offices it waits for, and who may sign. One person signs once, in one office.</summary>
 /// <param name="Authors">Everyone who wrote in it, and whoever proposed it.</param>
 /// <param name="Offices">The offices it needs, each as often as it signs.</param>
-/// <param name="Signers">Who signed, and in which offices, each in the same place of its list.</param>
-public sealed record PolicySigning(IReadOnlyList<Guid> Authors, IReadOnlyList<string> Offices, IReadOnlyList<Guid> Signers, IReadOnlyList<string> SignedIn)
+/// <param name="Given">The signatures so far.</param>
+public sealed record PolicySigning(IReadOnlyList<Guid> Authors, IReadOnlyList<string> Offices, IReadOnlyList<GivenSignature> Given)
 {
     /// <summary>The offices that have yet to sign, each as often as it owes a signature.</summary>
     public IReadOnlyList<string> Outstanding
@@ -15,9 +15,9 @@ public sealed record PolicySigning(IReadOnlyList<Guid> Authors, IReadOnlyList<st
         get
         {
             var open = Offices.ToList();
-            foreach (var office in SignedIn)
+            foreach (var signature in Given)
             {
-                open.Remove(office);
+                open.Remove(signature.Office);
             }
 
             return open;
@@ -38,9 +38,25 @@ public sealed record PolicySigning(IReadOnlyList<Guid> Authors, IReadOnlyList<st
             capacity is { Kind: CapacityKind.Delegate, OnBehalfOf: { } principal } && Authors.Contains(principal),
             AdoptionRules.OwnText,
             "You would sign for somebody who wrote or proposed this version: others decide about it.")
-        ?? Refusal.When(Signers.Contains(person), AdoptionRules.SignedAlready, "You have signed this version. One person signs once, in one office.")
+        ?? Refusal.When(
+            Given.Any(signature => signature.PersonId == person), AdoptionRules.SignedAlready, "You have signed this version. One person signs once, in one office.")
+        // A holder and their delegate are one voice.
+        ?? Refusal.When(
+            Given.Any(signature => signature.SignsForId == person || signature.SignsForId == GivenSignature.SignsFor(person, capacity)),
+            AdoptionRules.SignedAlready,
+            "Somebody has signed this version for you, or the one you would sign for has signed it: a holder and their delegate are one voice.")
         ?? Refusal.When(
             capacity is null || !Outstanding.Contains(capacity.Office),
             AdoptionRules.OfficeNeeded,
             "This version needs no signature of that office any more, or you do not act in it. Its page says which offices it waits for.");
+}
+
+/// <summary>A signature under a version, as far as it matters for the next.</summary>
+/// <param name="SignsForId">Whom it counts for: the principal of a delegate, otherwise the signer.</param>
+public sealed record GivenSignature(string Office, Guid PersonId, Guid SignsForId)
+{
+    public static GivenSignature Of(string office, Guid person, CapacityKind capacity, Guid? onBehalfOf) =>
+        new(office, person, SignsFor(person, new Capacity(office, capacity, onBehalfOf)));
+
+    internal static Guid SignsFor(Guid person, Capacity? capacity) => capacity is { Kind: CapacityKind.Delegate, OnBehalfOf: { } principal } ? principal : person;
 }

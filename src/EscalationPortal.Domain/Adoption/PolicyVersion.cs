@@ -81,16 +81,16 @@ public sealed class PolicyVersion : Aggregate
     public PolicySigning Signing => new(
         [.. AuthorIds, .. ProposedById is { } proposer ? [proposer] : Array.Empty<Guid>()],
         SigningOffices,
-        [.. _signatures.Select(signature => signature.PersonId)],
-        [.. _signatures.Select(signature => signature.Office)]);
+        [.. _signatures.Select(signature => GivenSignature.Of(signature.Office, signature.PersonId, signature.Capacity, signature.OnBehalfOfId))]);
 
     /// <summary>What somebody has read who reads the draft as it was saved last.</summary>
     public Seen Seen => Seen.Of("edition", Edition);
 
     /// <param name="basedOn">The digest of an adopted policy.</param>
-    public static PolicyVersion Start(Guid id, string document, string basedOn, Guid by, DateTimeOffset at)
+    /// <param name="authors">Of a version whose text it takes up: it stays theirs, too.</param>
+    public static PolicyVersion Start(Guid id, string document, string basedOn, Guid by, DateTimeOffset at, IReadOnlyList<Guid>? authors = null)
     {
-        var version = new PolicyVersion { Id = id, BasedOn = basedOn, StartedAt = at };
+        var version = new PolicyVersion { Id = id, BasedOn = basedOn, StartedAt = at, AuthorIds = [.. authors ?? []] };
         version.Write(document, version.Seen, by, at);
         version.Raise(new PolicyDrafted(id, basedOn));
         return version;
@@ -128,20 +128,21 @@ public sealed class PolicyVersion : Aggregate
         ?? Refusal.When(Errors > 0, AdoptionRules.Unreadable, $"The draft is no policy yet: {Counted(Errors, "error")} in it. Mend what its page names, then propose it.")
         ?? WhyBaseReplaced(history)
         ?? Refusal.When(history.Find(Digest!) is not null, AdoptionRules.AdoptedBefore, "The draft says the same as a policy that was adopted before. Change what you want to change, then propose it.")
-        ?? WhyVersionNumber(history.Latest);
+        ?? WhyVersionNumber(history);
 
     /// <param name="from">From when it is to be in force; null for as soon as it is signed.</param>
-    /// <param name="inForce">The policy that names the offices whose signatures it takes.</param>
+    /// <param name="basedOn">The policy it changes, which names the offices whose signatures it takes.</param>
     /// <param name="seen">What the proposer had read: a draft that was saved since is not proposed unread.</param>
-    public void Propose(string reason, DateTimeOffset? from, Seen seen, ThresholdPolicy inForce, AdoptionHistory history, Guid by, DateTimeOffset at)
+    public void Propose(string reason, DateTimeOffset? from, Seen seen, ThresholdPolicy basedOn, AdoptionHistory history, Guid by, DateTimeOffset at)
     {
         RuleViolationException.ThrowIf(
             WhyNotPropose(history)
             ?? WhySavedMeanwhile(seen)
+            ?? WhyNobodyAdopts(Read().Policy!)
             ?? WhyForceDate(from, history.Latest, at));
         (State, Reason, InForceFrom, ProposedById, ProposedAt) = (PolicyVersionState.Proposed, reason, from, by, at);
-        SigningOffices = [.. inForce.Adoption.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count))];
-        Raise(new PolicyProposed(Id, Key!, Version!, Digest!, BasedOn, reason, from, inForce.Adoption));
+        SigningOffices = [.. basedOn.Adoption.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count))];
+        Raise(new PolicyProposed(Id, Key!, Version!, Digest!, BasedOn, reason, from, basedOn.Adoption, [.. AuthorIds]));
     }
 
     /// <summary>Why this person may not sign it in this capacity; null if they may.</summary>
@@ -153,7 +154,7 @@ public sealed class PolicyVersion : Aggregate
     {
         RuleViolationException.ThrowIf(WhyNotSign(person, capacity, history));
         _signatures.Add(new PolicySignature(signature, capacity!, person, comment, at));
-        Raise(new PolicySigned(Id, signature, Key!, Version!, Digest!, capacity!.Office, capacity.Kind, capacity.OnBehalfOf, capacity.StandInOffice, comment));
+        Raise(new PolicySigned(Id, signature, Key!, Version!, Digest!, capacity!, comment));
         if (Signing.Outstanding.Count == 0)
         {
             // Signed later than it was to begin, it begins when it is signed: nothing is in force backwards.
@@ -166,16 +167,19 @@ public sealed class PolicyVersion : Aggregate
     {
         RuleViolationException.ThrowIf(WhyNotDecide(person, capacity));
         (State, EndReason, EndedAt) = (PolicyVersionState.Declined, reason, at);
-        Raise(new PolicyDeclined(Id, Key!, Version!, capacity!.Office, reason));
+        Raise(new PolicyDeclined(Id, Key!, Version!, capacity!, reason));
     }
 
-    /// <summary>Why it cannot be withdrawn; null if it can.</summary>
-    public Refusal? WhyNotWithdraw() => Refusal.When(
-        State is not (PolicyVersionState.Draft or PolicyVersionState.Proposed), AdoptionRules.Decided, $"This version is {State.Words()} already, and stays as it is.");
+    /// <summary>Why this person may not withdraw it; null if they may.</summary>
+    public Refusal? WhyNotWithdraw(Guid person) =>
+        Refusal.When(
+            State is not (PolicyVersionState.Draft or PolicyVersionState.Proposed), AdoptionRules.Decided, $"This version is {State.Words()} already, and stays as it is.")
+        ?? Refusal.When(
+            !Signing.Authors.Contains(person), AdoptionRules.WithdrawnByAuthor, "Only those who wrote or proposed this version withdraw it. An office whose signature it needs can decline it.");
 
-    public void Withdraw(string reason, DateTimeOffset at)
+    public void Withdraw(string reason, Guid by, DateTimeOffset at)
     {
-        RuleViolationException.ThrowIf(WhyNotWithdraw());
+        RuleViolationException.ThrowIf(WhyNotWithdraw(by));
         var proposed = State == PolicyVersionState.Proposed;
         (State, EndReason, EndedAt) = (PolicyVersionState.Withdrawn, reason, at);
         Raise(new PolicyWithdrawn(Id, proposed ? Key : null, proposed ? Version : null, reason));
@@ -200,17 +204,23 @@ public sealed class PolicyVersion : Aggregate
         ?? Refusal.When(State != PolicyVersionState.Proposed, AdoptionRules.Decided, $"This version is {State.Words()} already: nothing more is signed.")
         ?? Signing.WhyNot(person, capacity);
 
-    private Refusal? WhyVersionNumber(AdoptedVersion latest)
+    // Otherwise it would be the last: nobody could adopt another after it.
+    private static Refusal? WhyNobodyAdopts(ThresholdPolicy policy) => Refusal.When(
+        policy.Adoption.Count == 0,
+        AdoptionRules.NobodyAdopts,
+        "This version names nobody who adopts the one after it, under adoption or by signing its highest step: no other could ever follow. Name an office there, then propose it.");
+
+    private Refusal? WhyVersionNumber(AdoptionHistory history)
     {
         if (!TryRead(Version, out var mine))
         {
             return new(AdoptionRules.VersionNumber, $"The version of a policy is three numbers with dots between them, such as 2.1.0; here it is {Version}.");
         }
 
-        return Refusal.When(
-            Key == latest.Key && TryRead(latest.Version, out var theirs) && mine <= theirs,
-            AdoptionRules.VersionNumber,
-            $"Version {Version} is not above {latest.Version}, the one it changes: give it a higher one.");
+        var above = history.Versions.FirstOrDefault(adopted => adopted.Key == Key && TryRead(adopted.Version, out var theirs) && mine <= theirs);
+        return above is null
+            ? null
+            : new(AdoptionRules.VersionNumber, $"Version {Version} is not above {above.Key} {above.Version}, which was adopted before: give it a higher one.");
     }
 
     private static Refusal? WhyForceDate(DateTimeOffset? from, AdoptedVersion latest, DateTimeOffset at) =>

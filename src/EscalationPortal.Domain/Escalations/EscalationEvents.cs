@@ -11,12 +11,14 @@ public abstract record EscalationEvent(Guid Escalation, Guid Incident) : IDomain
 }
 
 /// <summary>Something done in an office: the ledger says in which capacity and on whose behalf.</summary>
-public abstract record OfficeAct(Guid Escalation, Guid Incident, Capacity In) : EscalationEvent(Escalation, Incident)
+public abstract record OfficeAct(Guid Escalation, Guid Incident, Capacity In) : EscalationEvent(Escalation, Incident), IActInOffice
 {
     public override string? Office => In.Office;
 
     /// <summary>How they had proved who they are; nothing of the kind is recorded without.</summary>
     public Proof? Proof { get; init; }
+
+    public IDomainEvent ProvedBy(Proof proof) => this with { Proof = proof };
 }
 
 [LedgerAction("StepProposed", 1)]

@@ -35,5 +35,8 @@ public sealed class AdoptionDesk(PortalDb db, AdoptedPolicies policies, OfficeRo
 
     /// <inheritdoc cref="CapacitiesOfAsync"/>
     public static IReadOnlyList<Capacity> CapacitiesOf(Guid person, ThresholdPolicy inForce, OfficeRoll roll, DateTimeOffset at) =>
-        roll.CapacitiesOf(person, DecisionScope.None with { Rung = inForce.Ladder[^1].Rung }, at);
+        roll.CapacitiesOf(person, ScopeOf(inForce), at);
+
+    /// <summary>As high as the ladder goes: a delegation that is limited does not reach.</summary>
+    public static DecisionScope ScopeOf(ThresholdPolicy inForce) => DecisionScope.None with { Rung = inForce.Ladder[^1].Rung };
 }

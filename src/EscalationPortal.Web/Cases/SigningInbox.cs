@@ -34,7 +34,10 @@ public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPo
     private async Task<IReadOnlyList<WaitingPolicy>> FindPoliciesAsync(Guid person, DateTimeOffset at, CancellationToken cancellationToken)
     {
         // Without their texts, which are long.
-        var proposed = await db.PolicyVersions.AsNoTracking().Where(version => version.State == PolicyVersionState.Proposed).OrderBy(version => version.ProposedAt)
+        var proposed = await db.PolicyVersions.AsNoTracking()
+            // One that was overtaken by another waits for its author.
+            .Where(version => version.State == PolicyVersionState.Proposed && version.BasedOn == db.AdoptedPolicies.OrderByDescending(policy => policy.InForceFrom).Select(policy => policy.Digest).First())
+            .OrderBy(version => version.ProposedAt)
             .Select(version => new
             {
                 version.Id,
@@ -44,7 +47,7 @@ public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPo
                 version.AuthorIds,
                 ProposedById = version.ProposedById!.Value,
                 version.SigningOffices,
-                Signatures = version.Signatures.Select(signature => new { signature.PersonId, signature.Office }).ToList(),
+                Signatures = version.Signatures.Select(signature => new { signature.PersonId, signature.Office, signature.Capacity, signature.OnBehalfOfId }).ToList(),
             })
             .ToListAsync(cancellationToken);
         if (proposed.Count == 0)
@@ -60,8 +63,7 @@ public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPo
                let signing = new PolicySigning(
                    [.. version.AuthorIds, version.ProposedById],
                    version.SigningOffices,
-                   [.. version.Signatures.Select(signature => signature.PersonId)],
-                   [.. version.Signatures.Select(signature => signature.Office)])
+                   [.. version.Signatures.Select(signature => GivenSignature.Of(signature.Office, signature.PersonId, signature.Capacity, signature.OnBehalfOfId))])
                let mine = signing.CapacitiesFor(person, capacities)
                where mine.Count > 0
                select new WaitingPolicy(version.Id, version.Name, version.Reason, version.ProposedAt, mine),

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 
 namespace EscalationPortal.Web.Ledger;
@@ -62,7 +63,7 @@ public abstract class EventWords(Type eventType, string title)
 
     protected abstract EntryText TextOf(object happened, LedgerNames names);
 
-    private static EntryText WithProof(EntryText text, object? happened) => happened is OfficeAct { Proof: { } proof }
+    private static EntryText WithProof(EntryText text, object? happened) => happened is IActInOffice { Proof: { } proof }
         ? text with { Lines = [.. text.Lines, new EntryLine("Proved who they are", null, $"By {proof.Means.ToString().ToLowerInvariant()}, {EntryLines.Time(proof.At)}")] }
         : text;
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 
 namespace EscalationPortal.Web.Ledger;
@@ -29,7 +30,7 @@ public static class LedgerActions
 
     /// <summary>What offices decided, and what it led to. A signature for standing down is followed by its own entry once the step ends.</summary>
     public static IReadOnlyList<string> Decisions { get; } =
-        [.. Types.Where(row => row.Value.IsSubclassOf(typeof(OfficeAct)) && row.Value != typeof(StandDownSigned)).Select(row => row.Key), NameOf<StepEnteredIntoForce>()];
+        [.. Types.Where(row => typeof(IActInOffice).IsAssignableFrom(row.Value) && row.Value != typeof(StandDownSigned)).Select(row => row.Key), NameOf<StepEnteredIntoForce>()];
 
     public static IQueryable<LedgerEntry> OnlyDecisions(this IQueryable<LedgerEntry> entries)
     {

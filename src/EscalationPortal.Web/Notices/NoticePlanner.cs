@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Kernel;
@@ -67,26 +68,21 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
         return NoticeDraft.Of(happened, $"{compartment:D} {clock.GetUtcNow():O}", incident: null, "/account", told.ToDictionary(person => person, _ => sentence));
     }
 
-    /// <summary>To everyone who has a place in one of these offices, or stands in for somebody there.</summary>
-    /// <param name="of">What the event is about, so that each is told of it once.</param>
-    public async Task<NoticeDraft?> ToOfficesAsync(
-        IDomainEvent happened, Guid of, IReadOnlyList<string> offices, string link, string sentence, CancellationToken cancellationToken)
+    /// <summary>To everyone on whom the duty to decide about a proposed version of the policy rests, but for those who wrote it.</summary>
+    public async Task<NoticeDraft?> ToSignersAsync(IDomainEvent happened, Guid version, string sentence, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var told = await db.Holdings.Where(holding => offices.Contains(holding.Office) && (holding.Until == null || holding.Until > now)).Select(holding => holding.PersonId)
-            .Union(db.Delegations.Where(delegation => offices.Contains(delegation.Office) && delegation.RevokedAt == null && delegation.Until > now)
-                .Select(delegation => delegation.DelegateId))
-            .ToListAsync(cancellationToken);
-        return NoticeDraft.Of(happened, $"{of:D}", incident: null, link, told.ToDictionary(person => person, _ => sentence));
+        var (signing, now, inForce) = (InHand(version).Signing, clock.GetUtcNow(), await policies.InForceAsync(cancellationToken));
+        var roll = await officeRolls.RollAsync(inForce, now, cancellationToken);
+        var told = signing.Offices.Distinct().SelectMany(office => roll.DutyIn(office, AdoptionDesk.ScopeOf(inForce), now)).Distinct().Except(signing.Authors);
+        return NoticeDraft.Of(happened, $"{version:D}", incident: null, $"/policy/versions/{version}", told.ToDictionary(person => person, _ => sentence));
     }
 
     /// <summary>To those who wrote a version of the policy and those who signed it; or to everyone who reads policies.</summary>
     /// <param name="everyone">It concerns whoever works by the policy.</param>
     public async Task<NoticeDraft?> AboutVersionAsync(IDomainEvent happened, Guid version, string sentence, bool everyone, CancellationToken cancellationToken)
     {
-        // The one in hand: what happened to it happened in this transaction.
-        var inHand = db.PolicyVersions.Local.Single(candidate => candidate.Id == version);
-        var concerned = inHand.AuthorIds.Concat(inHand.Signatures.Select(signature => signature.PersonId)).ToHashSet();
+        var signing = InHand(version).Signing;
+        var concerned = signing.Authors.Concat(signing.Given.SelectMany(signature => new[] { signature.PersonId, signature.SignsForId })).ToHashSet();
         var people = await db.Users.Where(person => person.DisabledReason == null && (everyone || concerned.Contains(person.Id)))
             .Select(person => new { person.Id, person.Roles }).ToListAsync(cancellationToken);
         var told = people.Where(person => person.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewPolicy))).Select(person => person.Id);
@@ -179,6 +175,9 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
             Also = NoticeDraft.Of(happened, discriminator, incident: null, "/recoveries", administrators.ToDictionary(person => person, _ => toAdministrators)),
         };
     }
+
+    // What happened to it happened in this transaction.
+    private PolicyVersion InHand(Guid version) => db.PolicyVersions.Local.Single(candidate => candidate.Id == version);
 
     private async Task<(Dictionary<Guid, string> Told, bool Acts)> BesideAsync(Guid person, string? office, Func<string, string> sentence, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -62,8 +62,8 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(
     // An act in an office without one would be a command that nobody asked to prove who they are.
     private IDomainEvent Proved(IDomainEvent happened) => happened switch
     {
-        OfficeAct act when proof.Given is { } given => act with { Proof = given },
-        OfficeAct => throw new InvalidOperationException($"{typeof(TRequest).Name} acts in an office, so it is an {nameof(ISignature)}."),
+        IActInOffice act when proof.Given is { } given => act.ProvedBy(given),
+        IActInOffice => throw new InvalidOperationException($"{typeof(TRequest).Name} acts in an office, so it is an {nameof(ISignature)}."),
         _ => happened,
     };
 

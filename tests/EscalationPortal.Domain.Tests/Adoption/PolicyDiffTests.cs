@@ -92,6 +92,17 @@ public class PolicyDiffTests
         Assert.Equal(there.Select(change => (change.Before, change.After)).Order(), back.Select(change => (Before: change.After, After: change.Before)).Order());
     }
 
+    [Fact]
+    public void What_is_only_called_otherwise_is_one_change()
+    {
+        var offices = Changes(document => document["offices"]![0]!["title"] = "Called otherwise");
+        var criteria = Changes(document => document["criteria"]![1]!["title"] = "Called otherwise");
+
+        Assert.Equal($"An office is called Called otherwise instead of {Policy.Offices[0].Title}.", Assert.Single(offices).Sentence);
+        Assert.Equal($"It is called Called otherwise instead of {Policy.Criteria[1].Title}.", Assert.Single(criteria, change => change.Part.StartsWith("Criterion", StringComparison.Ordinal)).Sentence);
+        Assert.DoesNotContain(criteria, change => change.Part.StartsWith("Step", StringComparison.Ordinal));
+    }
+
     /// <summary>Every value of a policy that can be another one: where it changes, a sentence says so.</summary>
     [Fact]
     public void No_change_of_a_single_value_goes_unsaid()

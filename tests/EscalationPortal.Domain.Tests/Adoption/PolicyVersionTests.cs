@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Tests.Policies;
 using static EscalationPortal.Domain.Tests.Adoption.Successors;
 
 namespace EscalationPortal.Domain.Tests.Adoption;
@@ -160,15 +161,63 @@ public class PolicyVersionTests
     {
         var (declined, withdrawn, adopted) = (Proposed(), Proposed(), Proposed());
         declined.Decline(Guid.NewGuid(), Holder(declined.SigningOffices[0]), "Too early.", Noon);
-        withdrawn.Withdraw("A mistake.", Noon);
+        withdrawn.Withdraw("A mistake.", _owner, Noon);
         SignAll(adopted, Noon);
 
         Assert.All([declined, withdrawn, adopted], version =>
         {
             Assert.Equal("policy-version-decided", version.WhyNotSign(Guid.NewGuid(), Holder(version.SigningOffices[0]), History)!.Rule.Id);
-            Assert.Equal("policy-version-decided", RuleOf(() => version.Withdraw("Again.", Noon)));
+            Assert.Equal("policy-version-decided", RuleOf(() => version.Withdraw("Again.", _owner, Noon)));
             Assert.Equal("policy-version-decided", RuleOf(() => version.Decline(Guid.NewGuid(), Holder(version.SigningOffices[0]), "No.", Noon)));
         });
+    }
+
+    [Fact]
+    public void A_holder_and_their_delegate_are_one_voice_whoever_comes_first()
+    {
+        var (first, second, holder, other) = (Proposed(), Proposed(), Guid.NewGuid(), Guid.NewGuid());
+        var (own, another) = (first.SigningOffices[0], first.SigningOffices[^1]);
+        first.Sign(Guid.NewGuid(), other, new Capacity(own, CapacityKind.Delegate, holder), "", History, Noon);
+        second.Sign(Guid.NewGuid(), holder, Holder(own), "", History, Noon);
+
+        Assert.Equal("policy-signed-already", first.WhyNotSign(holder, Holder(another), History)!.Rule.Id);
+        Assert.Equal("policy-signed-already", second.WhyNotSign(other, new Capacity(another, CapacityKind.Delegate, holder), History)!.Rule.Id);
+        Assert.Null(second.WhyNotSign(other, Holder(another), History));
+    }
+
+    [Fact]
+    public void What_is_taken_up_again_stays_its_authors_text()
+    {
+        var taken = PolicyVersion.Start(Guid.NewGuid(), Text(), Policy.Digest, Guid.NewGuid(), Noon, [_owner]);
+        taken.Propose("Again.", null, taken.Seen, Policy, History, Guid.NewGuid(), Noon);
+
+        Assert.Equal("policy-own-text", taken.WhyNotSign(_owner, Holder(taken.SigningOffices[0]), History)!.Rule.Id);
+    }
+
+    [Fact]
+    public void A_policy_after_which_nobody_could_adopt_another_is_not_proposed()
+    {
+        var draft = Draft(System.Text.Encoding.UTF8.GetString(ShippedPolicies.Nciss.Canonical.Span));
+
+        Assert.Null(draft.WhyNotPropose(History));
+        Assert.Equal("policy-nobody-adopts", RuleOf(() => draft.Propose("Why.", null, draft.Seen, Policy, History, _owner, Noon)));
+    }
+
+    [Fact]
+    public void Its_version_is_above_every_one_that_was_adopted_under_its_key()
+    {
+        var between = Of(document => (document["key"], document["version"]) = ("other", "1.0.0"));
+        var history = new AdoptionHistory([Adopted(between, Noon.AddDays(-1)), .. History.Versions]);
+        var draft = PolicyVersion.Start(Guid.NewGuid(), Text(Policy.Version), between.Digest, _owner, Noon);
+
+        Assert.Equal("policy-version-number", draft.WhyNotPropose(history)!.Rule.Id);
+    }
+
+    [Fact]
+    public void Only_those_who_wrote_or_proposed_it_withdraw_it()
+    {
+        Assert.Equal("policy-withdrawn-by-author", RuleOf(() => Draft(Text()).Withdraw("Not mine.", Guid.NewGuid(), Noon)));
+        Assert.Equal("policy-withdrawn-by-author", RuleOf(() => Proposed().Withdraw("Not mine.", Guid.NewGuid(), Noon)));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Adoption;
-using EscalationPortal.Domain.Offices;
 using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Notices;
 
@@ -12,30 +11,32 @@ internal sealed class PolicyDraftedWords() : EventWords<PolicyDrafted>("Draft of
 
 internal sealed class PolicyProposedWords() : EventWords<PolicyProposed>("Policy proposed"), IEventNotice<PolicyProposed>
 {
+    protected override IEnumerable<Guid?> PeopleIn(PolicyProposed happened) => [.. happened.Authors];
+
     protected override EntryText TextOf(PolicyProposed happened, LedgerNames names) => new($"Proposed the policy {happened.Key} {happened.Version}", happened.Reason)
     {
         Lines =
         [
             new("In force from", null, happened.InForceFrom is { } from ? EntryLines.Time(from) : "the last signature"),
-            new("Signed by", null, string.Join(", ", happened.SignOff.Select(requirement => $"{(requirement.Count > 1 ? $"{requirement.Count} of " : "")}{names.Office(requirement.Office)}"))),
+            new("Written by", null, names.Listed(happened.Authors)),
+            new("To be signed by", null, string.Join(", ", happened.SignOff.Select(requirement => $"{(requirement.Count > 1 ? $"{requirement.Count} of " : "")}{names.Office(requirement.Office)}"))),
             new("Digest", null, happened.Digest),
             new("Based on", null, happened.BasedOn),
         ],
     };
 
-    public Task<NoticeDraft?> NoticeOfAsync(PolicyProposed happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.ToOfficesAsync(
-        happened, happened.Id, [.. happened.SignOff.Select(requirement => requirement.Office)], $"/policy/versions/{happened.Id}",
-        $"The policy {happened.Key} {happened.Version} is proposed, and waits for signatures of offices you act in.", cancellationToken);
+    public Task<NoticeDraft?> NoticeOfAsync(PolicyProposed happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.ToSignersAsync(
+        happened, happened.Id, $"The policy {happened.Key} {happened.Version} is proposed, and waits for the signature of an office you act in.", cancellationToken);
 }
 
 internal sealed class PolicySignedWords() : EventWords<PolicySigned>("Policy signed")
 {
-    protected override IEnumerable<Guid?> PeopleIn(PolicySigned happened) => [happened.OnBehalfOf];
+    protected override IEnumerable<Guid?> PeopleIn(PolicySigned happened) => [happened.In.OnBehalfOf];
 
     protected override EntryText TextOf(PolicySigned happened, LedgerNames names)
     {
-        var capacity = new Capacity(happened.InOffice, happened.Capacity, happened.OnBehalfOf, happened.StandInOffice);
-        return new($"Signed the policy {happened.Key} {happened.Version} as {names.Office(happened.InOffice)}{names.Acting(capacity)}", happened.Comment.Length == 0 ? null : happened.Comment)
+        var signed = $"Signed the policy {happened.Key} {happened.Version} as {names.Office(happened.In.Office)}{names.Acting(happened.In)}";
+        return new(signed, happened.Comment.Length == 0 ? null : happened.Comment)
         {
             Lines = [new("Digest", null, happened.Digest)],
         };
@@ -44,8 +45,10 @@ internal sealed class PolicySignedWords() : EventWords<PolicySigned>("Policy sig
 
 internal sealed class PolicyDeclinedWords() : EventWords<PolicyDeclined>("Policy declined"), IEventNotice<PolicyDeclined>
 {
+    protected override IEnumerable<Guid?> PeopleIn(PolicyDeclined happened) => [happened.In.OnBehalfOf];
+
     protected override EntryText TextOf(PolicyDeclined happened, LedgerNames names) =>
-        new($"Declined the policy {happened.Key} {happened.Version} as {names.Office(happened.InOffice)}", happened.Reason);
+        new($"Declined the policy {happened.Key} {happened.Version} as {names.Office(happened.In.Office)}{names.Acting(happened.In)}", happened.Reason);
 
     public Task<NoticeDraft?> NoticeOfAsync(PolicyDeclined happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.AboutVersionAsync(
         happened, happened.Id, $"The policy {happened.Key} {happened.Version} was declined. Its page says why.", everyone: false, cancellationToken);

@@ -87,7 +87,7 @@ public class HomeTests(Portal portal)
         var decisions = (await portal.SendAsync(await portal.PersonAsync(Role.Auditor), new AuditorHomeQuery())).Decisions;
         // Other tests decide at the same time: where it is not among the latest, only later ones are.
         var inForceSince = await portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference).Join(db.LedgerEntries.Where(entry => entry.Action == "StepEnteredIntoForce"), escalation => escalation.Id.ToString(), entry => entry.SubjectId, (_, entry) => entry.At).SingleAsync(Portal.Stop));
-        Assert.True(decisions.Any(decision => decision.Escalation == reference && decision.What == "Step entered into force") || decisions.All(decision => decision.At >= inForceSince));
+        Assert.True(decisions.Any(decision => decision.On.Name == reference && decision.What == "Step entered into force") || decisions.All(decision => decision.At >= inForceSince));
         await portal.WithDbAsync(db => db.Escalations.Where(escalation => escalation.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(escalation => escalation.Review.DueAt, DateTimeOffset.UtcNow.AddDays(-400)), Portal.Stop));
 
         Assert.Single((await portal.SendAsync(signers[0], new ApproverHomeQuery())).InForce, stepInForce => stepInForce.Reference == reference);

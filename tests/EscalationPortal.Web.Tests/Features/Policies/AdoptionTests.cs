@@ -137,7 +137,9 @@ public class AdoptionTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal("policy-base-replaced", await RefusedAsync(async () => await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignPolicyCommand(second, office, ""))));
         await WithdrawAsync(owner, second);
 
-        var again = await portal.SendAsync(owner, new StartDraftCommand(new(null, false), null, second));
+        var (colleague, signer) = (await portal.PersonAsync(Role.PolicyOwner), owner);
+        var again = await portal.SendAsync(colleague, new StartDraftCommand(new(null, false), null, second));
+        Assert.Contains(signer, (await ShownAsync(owner, again)).Version.AuthorIds);
         Assert.Equal((await ShownAsync(owner, first)).Version.Digest, (await ShownAsync(owner, again)).Version.BasedOn);
     }
 
@@ -196,12 +198,41 @@ public class AdoptionTests(Portal portal) : IClassFixture<Portal>
         async () => await portal.SendAsync(await portal.PersonAsync(role), new StartDraftCommand(new("{}", false), null, null)));
 
     [Fact]
+    public async Task Another_owner_does_not_withdraw_it_and_a_signature_says_how_its_signer_had_proved_who_they_are()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var version = await ProposedAsync(owner);
+        var office = (await SigningOfficesAsync(version))[0];
+
+        Assert.Equal("policy-withdrawn-by-author", await RefusedAsync(async () => await WithdrawAsync(await portal.PersonAsync(Role.PolicyOwner), version)));
+        await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignPolicyCommand(version, office, ""));
+
+        var entry = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(candidate => candidate.SubjectId == version.ToString() && candidate.Action == "PolicySigned", Portal.Stop));
+        Assert.Contains("\"proof\":", Encoding.UTF8.GetString(entry.Canonical), StringComparison.Ordinal);
+        await WithdrawAsync(owner, version);
+    }
+
+    [Fact]
+    public async Task An_office_declines_it_with_its_reason_and_its_authors_are_told()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var version = await ProposedAsync(owner);
+        var office = (await SigningOfficesAsync(version))[0];
+        var signer = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Approver, office));
+
+        await signer.SubmitAsync($"/policy/versions/{version}/decline", new() { ["Input.Reason"] = "Too early by a month." });
+
+        Assert.Contains("Too early by a month.", await signer.ReadAsync($"/policy/versions/{version}"), StringComparison.Ordinal);
+        Assert.Contains(await NoticesAsync(owner), notice => notice.Contains("was declined", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_database_keeps_the_text_of_what_was_proposed()
     {
         var owner = await portal.PersonAsync(Role.PolicyOwner);
         var version = await ProposedAsync(owner);
 
-        foreach (var change in new[] { "document = '{}'", "digest = 'x'", "reason = 'Other.'", "author_ids = '{}'", "signing_offices = '{}'" })
+        foreach (var change in new[] { "document = '{}'", "digest = 'x'", "reason = 'Other.'", "author_ids = '{}'", "signing_offices = '{}'", "state = 'Draft'", "in_force_from = now()", "based_on = 'x'" })
         {
             Assert.Equal(PostgresErrorCodes.RaiseException, await LedgerCopies.RefusalOfAsync(portal.AppConnection, $"UPDATE policy_versions SET {change} WHERE id = '{version}'"));
         }

@@ -24,11 +24,11 @@ public class TryOutTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
-    public async Task Whoever_opens_no_case_sees_references_alone_and_of_restricted_cases_not_even_that()
+    public async Task Whoever_opens_no_case_sees_which_move_and_no_score_and_of_restricted_cases_not_even_that()
     {
         var (analyst, owner) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.PolicyOwner));
         var (open, restricted) = (await portal.AssessedAsync(analyst), await portal.AssessedAsync(analyst));
-        await portal.SendAsync(analyst, new ChangeAccessCommand(restricted, Readings.OfAccess(0), true, [analyst], [], "Few know of it.", false));
+        await portal.SendAsync(analyst, new ChangeAccessCommand(restricted, Readings.OfAccess(0), true, [analyst, await portal.PersonAsync(Role.Analyst)], [], "Few know of it.", false));
         var version = await portal.ProposedPolicyAsync(document => document["ladder"]!.AsArray().RemoveAt(Cases.Policy.Ladder[^1].Rung));
 
         var page = await (await portal.BrowserOfAsync(owner)).ReadAsync($"/policy/versions/{version}/cases");
@@ -36,6 +36,7 @@ public class TryOutTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains(open, page, StringComparison.Ordinal);
         Assert.DoesNotContain($"href=\"/incidents/{open}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain(restricted, page, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"lacks [^<]*\d+(\.\d+)? of \d", page);
         Assert.Contains(restricted, await (await portal.BrowserOfAsync(analyst)).ReadAsync($"/policy/versions/{version}/cases"), StringComparison.Ordinal);
     }
 

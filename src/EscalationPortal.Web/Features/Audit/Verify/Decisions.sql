@@ -74,7 +74,7 @@ single AS (
         (SELECT string_agg(channel, ',') FROM json_array_elements_text(said #> '{terms,channels}') AS channel)), 0, 1, seq
       FROM entries WHERE action = 'OfficeDelegated'
     UNION ALL SELECT 'PolicySigned', policy_version_id::text, concat_ws(' ', office, lower(capacity), person_id, on_behalf_of_id), 1, 0, NULL FROM policy_signatures
-    UNION ALL SELECT action, subject_id, concat_ws(' ', said ->> 'inOffice', said ->> 'capacity', actor_id, said ->> 'onBehalfOf'), 0, 1, seq FROM entries WHERE action = 'PolicySigned'
+    UNION ALL SELECT action, subject_id, concat_ws(' ', said #>> '{in,office}', said #>> '{in,kind}', actor_id, said #>> '{in,onBehalfOf}'), 0, 1, seq FROM entries WHERE action = 'PolicySigned'
     UNION ALL SELECT 'PolicyAdopted', encode(sha256(canonical), 'hex'), concat_ws(' ', digest, key, version, extract(epoch FROM date_trunc('second', in_force_from))), 1, 0, NULL FROM adopted_policies
     UNION ALL SELECT action, said ->> 'digest', concat_ws(' ', said ->> 'digest', said ->> 'key', said ->> 'version', extract(epoch FROM date_trunc('second', (said ->> 'inForceFrom')::timestamptz))), 0, 1, seq
       FROM entries WHERE action = 'PolicyAdopted'

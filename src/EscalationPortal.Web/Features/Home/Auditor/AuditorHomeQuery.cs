@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.Offices;
@@ -20,7 +21,10 @@ public sealed record AuditorHome(IReadOnlyList<DecisionLine> Decisions, DateTime
 
 /// <param name="Dissents">The signature counts, and whoever gave it disagrees.</param>
 /// <param name="By">Who did it, and for whom: "Tomasz Zieliński for Ingrid Solberg".</param>
-public sealed record DecisionLine(string What, bool Dissents, string By, string? Office, string Escalation, int Rung, string StepTitle, DateTimeOffset At);
+/// <param name="On">What it was about: the link, and what stands beside it.</param>
+public sealed record DecisionLine(string What, bool Dissents, string By, string? Office, DecidedThing On, DateTimeOffset At);
+
+public sealed record DecidedThing(string Address, string Name, string Title);
 
 public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies, PeopleNames people) : IRequestHandler<AuditorHomeQuery, AuditorHome>
 {
@@ -35,7 +39,7 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies, Pe
         var escalations = await db.Escalations.Where(escalation => subjects.Contains(escalation.Id))
             .Select(escalation => new { escalation.Id, escalation.Reference, escalation.Step.Rung, StepTitle = escalation.Step.Title }).ToDictionaryAsync(row => row.Id.ToString("D"), cancellationToken);
         var names = await people.OfAsync(
-            entries.Select(entry => entry.ActorId).Concat(acts.Values.OfType<OfficeAct>().Select(act => act.In.OnBehalfOf)), cancellationToken);
+            entries.Select(entry => entry.ActorId).Concat(acts.Values.OfType<IActInOffice>().Select(act => act.In.OnBehalfOf)), cancellationToken);
         var policy = await policies.InForceAsync(cancellationToken);
 
         var verification = LedgerActions.NameOf<LedgerVerified>();
@@ -44,19 +48,27 @@ public sealed class AuditorHomeHandler(PortalDb db, AdoptedPolicies policies, Pe
         var size = await db.LedgerHead.Select(head => head.Size).SingleAsync(cancellationToken);
 
         return new AuditorHome(
-            [.. entries.Where(entry => escalations.ContainsKey(entry.SubjectId)).Select(entry => new DecisionLine(
-                EventWords.TitleOf(entry.Action),
-                acts[entry.Seq] is StepSigned { Dissents: true } or ExtensionSigned { Dissents: true },
-                By(entry.ActorId, acts[entry.Seq] as OfficeAct),
-                entry.Office is null ? null : policy.OfficeTitle(entry.Office),
-                escalations[entry.SubjectId].Reference,
-                escalations[entry.SubjectId].Rung,
-                escalations[entry.SubjectId].StepTitle,
-                entry.At))],
+            [.. entries.Select(entry => (Entry: entry, On: ThingOf(entry))).Where(row => row.On is not null).Select(row => (row.Entry, On: row.On!)).Select(row => LineOf(row.Entry, row.On))],
             verified?.At,
             size - (verified?.Seq ?? 0));
 
-        string By(Guid? actor, OfficeAct? act) => actor is { } person
+        DecisionLine LineOf(LedgerEntry entry, DecidedThing on) => new(
+            EventWords.TitleOf(entry.Action),
+            acts[entry.Seq] is StepSigned { Dissents: true } or ExtensionSigned { Dissents: true },
+            By(entry.ActorId, acts[entry.Seq] as IActInOffice),
+            entry.Office is null ? null : policy.OfficeTitle(entry.Office),
+            on,
+            entry.At);
+
+        DecidedThing? ThingOf(LedgerEntry entry) => acts[entry.Seq] switch
+        {
+            PolicySigned signed => new($"/policy/versions/{signed.Id}", $"Policy {signed.Key} {signed.Version}", ""),
+            PolicyDeclined declined => new($"/policy/versions/{declined.Id}", $"Policy {declined.Key} {declined.Version}", ""),
+            _ when escalations.GetValueOrDefault(entry.SubjectId) is { } step => new($"/escalations/{step.Reference}", step.Reference, $"Step {step.Rung}, {step.StepTitle}"),
+            _ => null,
+        };
+
+        string By(Guid? actor, IActInOffice? act) => actor is { } person
             ? SignatureWords.By(
                 NameOf(person), act?.In.Kind ?? CapacityKind.Holder, act?.In.OnBehalfOf is { } holder ? NameOf(holder) : null,
                 act?.In.StandInOffice is { } office ? policy.OfficeTitle(office) : null)

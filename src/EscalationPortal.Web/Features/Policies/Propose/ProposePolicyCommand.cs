@@ -9,7 +9,7 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Policies.Propose;
 
-/// <summary>Proposes a draft as it stands, to the offices that the policy in force names.</summary>
+/// <summary>Proposes a draft as it stands, to the offices that the policy it changes names.</summary>
 /// <param name="From">From when it is to be in force; null for as soon as it is signed.</param>
 /// <param name="Seen">The edition that was read: another one is not proposed unread.</param>
 [Requires(Permission.DraftPolicy)]
@@ -26,20 +26,21 @@ public sealed class ProposePolicyHandler(AdoptionDesk desk, AdoptedPolicies poli
     public async Task Handle(ProposePolicyCommand command, CancellationToken cancellationToken)
     {
         var version = await desk.OpenAsync(command.Version, cancellationToken);
-        version.Propose(
-            command.Reason, command.From?.At, command.Seen, await policies.InForceAsync(cancellationToken), await desk.HistoryAsync(cancellationToken), user.RequiredId(), clock.GetUtcNow());
+        var basedOn = await policies.ByDigestAsync(version.BasedOn, cancellationToken);
+        version.Propose(command.Reason, command.From?.At, command.Seen, basedOn, await desk.HistoryAsync(cancellationToken), user.RequiredId(), clock.GetUtcNow());
     }
 }
 
 /// <summary>Compares a draft with the policy adopted last, in the place of an earlier one.</summary>
+/// <param name="Digest">Of the policy its author chose to compare it with.</param>
 [Requires(Permission.DraftPolicy)]
-public sealed record RebaseDraftCommand(Guid Version) : ICommand;
+public sealed record RebaseDraftCommand(Guid Version, string Digest) : ICommand;
 
 public sealed class RebaseDraftHandler(AdoptionDesk desk) : IRequestHandler<RebaseDraftCommand>
 {
     public async Task Handle(RebaseDraftCommand command, CancellationToken cancellationToken)
     {
         var version = await desk.OpenAsync(command.Version, cancellationToken);
-        version.BaseOn((await desk.HistoryAsync(cancellationToken)).Latest);
+        version.BaseOn((await desk.HistoryAsync(cancellationToken)).Find(command.Digest).OrNotFound("adopted policy"));
     }
 }

@@ -38,7 +38,7 @@ public sealed class ShowVersionPage(ISender sender) : FormPage<ShowVersionPage.F
 
     public async Task<IActionResult> OnPostRebaseAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new Propose.RebaseDraftCommand(Id), cancellationToken);
+        await sender.Send(new Propose.RebaseDraftCommand(Id, Input.BaseOn ?? ""), cancellationToken);
         TempData["Notice"] = "The draft is now compared with the policy adopted last. Read what it changes of that before you propose it.";
         return Redirect($"/policy/versions/{Id}");
     }
@@ -49,5 +49,8 @@ public sealed class ShowVersionPage(ISender sender) : FormPage<ShowVersionPage.F
     {
         public string? Office { get; init; }
         public string? Comment { get; init; }
+
+        /// <summary>The digest of the adopted policy the draft is to be compared with.</summary>
+        public string? BaseOn { get; init; }
     }
 }

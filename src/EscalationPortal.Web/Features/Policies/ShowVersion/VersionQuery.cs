@@ -37,7 +37,8 @@ public sealed record ShownVersion(
     Refusal? WhyNotPropose,
     Refusal? WhyNotSign,
     bool IsInForce,
-    bool MayDraft)
+    bool MayDraft,
+    bool MayWithdraw)
 {
     public string Name => Version.Key is null ? "Draft that cannot be read yet" : $"{Version.Key} {Version.Version}";
 }
@@ -55,7 +56,6 @@ public sealed class VersionHandler(PortalDb db, AdoptedPolicies policies, Adopti
             .SingleOrDefaultAsync(candidate => candidate.Id == query.Version && (mayDraft || candidate.ProposedAt != null), cancellationToken).OrNotFound("version of the policy");
         var history = await desk.HistoryAsync(cancellationToken);
         var before = await policies.ByDigestAsync(version.BasedOn, cancellationToken);
-        var inForce = await policies.InForceAsync(cancellationToken);
         var reading = version.Read();
 
         var me = user.RequiredId();
@@ -73,24 +73,25 @@ public sealed class VersionHandler(PortalDb db, AdoptedPolicies policies, Adopti
             history.Latest,
             reading.Policy is { } after ? PolicyDiff.Between(before, after) : [],
             [.. version.Signatures.Select(LineOf)],
-            [.. version.Signing.Outstanding.Select(inForce.OfficeTitle)],
-            [.. mine.Select(capacity => CapacityChoice.Of(capacity, inForce.OfficeTitle, names))],
+            [.. version.Signing.Outstanding.Select(before.OfficeTitle)],
+            [.. mine.Select(capacity => CapacityChoice.Of(capacity, before.OfficeTitle, names))],
             [.. version.AuthorIds.Select(author => NameOf(author))],
             version.ProposedById is { } proposer ? NameOf(proposer) : null,
             mayDraft && version.State == PolicyVersionState.Draft ? version.WhyNotPropose(history) : null,
             version.State == PolicyVersionState.Proposed ? version.WhyBaseReplaced(history) : null,
             version.Digest == history.InForceAt(clock.GetUtcNow()).Digest,
-            mayDraft);
+            mayDraft,
+            mayDraft && version.WhyNotWithdraw(me) is null);
 
         string NameOf(Guid person) => names.GetValueOrDefault(person, "somebody no longer named");
 
         SignatureLine LineOf(PolicySignature signature) => new(
             NameOf(signature.PersonId),
-            inForce.OfficeTitle(signature.Office),
+            before.OfficeTitle(signature.Office),
             CapacityWords.Of(
                 signature.Capacity,
                 signature.OnBehalfOfId is { } holder ? NameOf(holder) : null,
-                signature.StandInOffice is { } office ? inForce.OfficeTitle(office) : null),
+                signature.StandInOffice is { } office ? before.OfficeTitle(office) : null),
             signature.Comment,
             signature.At);
     }

@@ -30,14 +30,25 @@ public sealed class StartDraftHandler(PortalDb db, AdoptedPolicies policies, Ado
 {
     public async Task<Guid> Handle(StartDraftCommand command, CancellationToken cancellationToken)
     {
-        var document = command.File.Document ?? await CopyAsync(command, cancellationToken);
+        var (document, authors) = command.File.Document is { } file ? (file, []) : await CopyAsync(command, cancellationToken);
         var history = await desk.HistoryAsync(cancellationToken);
-        var version = PolicyVersion.Start(Guid.CreateVersion7(), document, history.Latest.Digest, user.RequiredId(), clock.GetUtcNow());
+        var version = PolicyVersion.Start(Guid.CreateVersion7(), document, history.Latest.Digest, user.RequiredId(), clock.GetUtcNow(), authors);
         db.PolicyVersions.Add(version);
         return version.Id;
     }
 
-    private async Task<string> CopyAsync(StartDraftCommand command, CancellationToken cancellationToken) => command.CopyOfVersion is { } version
-        ? await db.PolicyVersions.Where(candidate => candidate.Id == version).Select(candidate => candidate.Document).SingleOrDefaultAsync(cancellationToken).OrNotFound("version of the policy")
-        : DraftDocument.After(await policies.ByDigestAsync(command.CopyOf!, cancellationToken));
+    private async Task<(string Document, IReadOnlyList<Guid> Authors)> CopyAsync(StartDraftCommand command, CancellationToken cancellationToken)
+    {
+        if (command.CopyOfVersion is not { } id)
+        {
+            return (DraftDocument.After(await policies.ByDigestAsync(command.CopyOf!, cancellationToken)), []);
+        }
+
+        // What is still on its way is gone on with, not taken up again.
+        var version = await db.PolicyVersions.AsNoTracking()
+            .SingleOrDefaultAsync(
+                candidate => candidate.Id == id && (candidate.State == PolicyVersionState.Declined || candidate.State == PolicyVersionState.Withdrawn), cancellationToken)
+            .OrNotFound("version of the policy that was declined or withdrawn");
+        return (version.Document, version.Signing.Authors);
+    }
 }

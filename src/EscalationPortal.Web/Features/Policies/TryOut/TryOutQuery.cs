@@ -1,7 +1,7 @@
-using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Policies.TryOut;
 
-/// <summary>A version of the policy over cases as they were last assessed, beside the policy in force: what moves, and why.</summary>
+/// <summary>A version of the policy over cases as they were last assessed, beside the policy it changes: what moves, and why.</summary>
 /// <param name="Library">Over the library of public cases instead of the portal's own.</param>
 [Requires(Permission.ViewPolicy)]
 public sealed record TryOutQuery(Guid Version, bool Library) : IQuery<TriedOut>;
@@ -19,8 +19,9 @@ public sealed record TryOutQuery(Guid Version, bool Library) : IQuery<TriedOut>;
 /// <param name="Name">Of the version.</param>
 /// <param name="Result">Null while the version cannot be read.</param>
 /// <param name="IsCut">There are more cases than were taken.</param>
-/// <param name="MayOpenCases">The reader may open the cases that are named.</param>
-public sealed record TriedOut(string Name, BacktestResult? Result, bool IsCut, bool MayOpenCases);
+/// <param name="MayOpenCases">The reader may open the cases that are named, and read their scores.</param>
+/// <param name="Strictest">The strictest marking of the cases, for whoever may open them; null for none.</param>
+public sealed record TriedOut(string Name, BacktestResult? Result, bool IsCut, bool MayOpenCases, Marking? Strictest);
 
 public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<TryOutQuery, TriedOut>
 {
@@ -35,13 +36,11 @@ public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurren
         var name = version.Key is null ? "Draft that cannot be read yet" : $"{version.Key} {version.Version}";
         if (version.Read().Policy is not { } after)
         {
-            return new TriedOut(name, Result: null, IsCut: false, MayOpenCases: false);
+            return new TriedOut(name, Result: null, IsCut: false, MayOpenCases: false, Strictest: null);
         }
 
-        // What is adopted already stands beside what it replaced.
-        var before = version.State == PolicyVersionState.Adopted ? await policies.ByDigestAsync(version.BasedOn, cancellationToken) : await policies.InForceAsync(cancellationToken);
-        var backtest = new Backtest(before, after);
-        var isCut = false;
+        var backtest = new Backtest(await policies.ByDigestAsync(version.BasedOn, cancellationToken), after);
+        var (isCut, mayOpen, strictest) = (false, !query.Library && user.May(Permission.ViewIncidents), (Marking?)null);
         if (query.Library)
         {
             foreach (var libraryCase in PublicCases.All)
@@ -51,15 +50,15 @@ public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurren
         }
         else
         {
-            isCut = await AddOwnAsync(backtest, cancellationToken);
+            (isCut, strictest) = await AddOwnAsync(backtest, cancellationToken);
         }
 
-        return new TriedOut(name, backtest.Result(), isCut, !query.Library && user.May(Permission.ViewIncidents));
+        return new TriedOut(name, backtest.Result(), isCut, mayOpen, mayOpen ? strictest : null);
     }
 
-    private async Task<bool> AddOwnAsync(Backtest backtest, CancellationToken cancellationToken)
+    private async Task<(bool IsCut, Marking? Strictest)> AddOwnAsync(Backtest backtest, CancellationToken cancellationToken)
     {
-        // Whoever may not open cases sees their references alone, and of restricted ones not even that.
+        // Whoever may not open cases sees which of them move, and no score; of restricted ones not even that.
         var assessed = await db.ReadableIncidents.AsNoTracking().Where(incident => incident.Assessments > 0)
             .OrderByDescending(incident => incident.ChangedAt).ThenBy(incident => incident.Id).Take(MaxCases + 1)
             .SelectMany(
@@ -67,6 +66,7 @@ public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurren
                 (incident, assessment) => new
                 {
                     incident.Reference,
+                    incident.Marking,
                     Ratings = assessment.Ratings.Select(rating => new { rating.Indicator, rating.Lowest, rating.Likely, rating.Highest }).ToList(),
                     Taken = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview))
                         .Select(escalation => escalation.Step.Key).FirstOrDefault(),
@@ -79,7 +79,7 @@ public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurren
             Add(backtest, backtest.Cases.Take(row.Reference, ratings, row.Taken));
         }
 
-        return assessed.Count > MaxCases;
+        return (assessed.Count > MaxCases, assessed.Take(MaxCases).Max(row => (Marking?)row.Marking));
     }
 
     // What is stored fitted the policy it was rated under: where it does not fit another, that is counted, and no error.

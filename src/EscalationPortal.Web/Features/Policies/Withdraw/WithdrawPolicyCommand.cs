@@ -1,5 +1,6 @@
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Features.Policies.ShowVersion;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.Reasons;
 using FluentValidation;
@@ -9,17 +10,17 @@ namespace EscalationPortal.Web.Features.Policies.Withdraw;
 
 /// <summary>Withdraws a draft or a proposed version: nothing more comes of it.</summary>
 [Requires(Permission.DraftPolicy)]
-public sealed record WithdrawPolicyCommand(Guid Version, string Reason) : ICommand;
+public sealed record WithdrawPolicyCommand(Guid Version, string Reason) : ICommand, ISignature;
 
 public sealed class WithdrawPolicyValidator : AbstractValidator<WithdrawPolicyCommand>
 {
     public WithdrawPolicyValidator() => RuleFor(command => command.Reason).Filled().WithMessage("Say why you withdraw it.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class WithdrawPolicyHandler(AdoptionDesk desk, TimeProvider clock) : IRequestHandler<WithdrawPolicyCommand>
+public sealed class WithdrawPolicyHandler(AdoptionDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<WithdrawPolicyCommand>
 {
     public async Task Handle(WithdrawPolicyCommand command, CancellationToken cancellationToken) =>
-        (await desk.OpenAsync(command.Version, cancellationToken)).Withdraw(command.Reason, clock.GetUtcNow());
+        (await desk.OpenAsync(command.Version, cancellationToken)).Withdraw(command.Reason, user.RequiredId(), clock.GetUtcNow());
 }
 
 [ReasonPage("/policy/versions/{id:guid}/withdraw")]

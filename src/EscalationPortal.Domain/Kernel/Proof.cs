@@ -1,4 +1,4 @@
-namespace EscalationPortal.Domain.Escalations;
+namespace EscalationPortal.Domain.Kernel;
 
 public enum ProofMeans
 {

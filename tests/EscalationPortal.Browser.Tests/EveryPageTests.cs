@@ -27,7 +27,7 @@ namespace EscalationPortal.Browser.Tests;
 public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
 {
     // They show nothing of their own: what posts to them is tried elsewhere.
-    private static readonly string[] _withoutView = ["scheme", "audit/export", "notices/{id:guid}", "account/sessions/{id:guid}/end"];
+    private static readonly string[] _withoutView = ["scheme", "audit/export", "policy/schema.json", "notices/{id:guid}", "account/sessions/{id:guid}/end"];
 
     // As many as there are cores to look at them with, on most machines.
     private const int AtATime = 2;
@@ -178,6 +178,9 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["audit seq"] = "1",
             ["policy digest"] = Cases.Policy.Digest,
             ["policy id"] = (await portal.ProposedPolicyAsync()).ToString(),
+            ["policy part"] = "general",
+            ["policy step"] = Cases.Step.Key,
+            ["policy indicator"] = Cases.Policy.Indicators[0].Key,
             ["offices office"] = holding.Office,
             ["offices id"] = holding.Id.ToString(),
             ["delegations id"] = delegation.Id.ToString(),

@@ -56,16 +56,28 @@ public class InSightTests(LivePortal live) : IClassFixture<LivePortal>
     }
 
     [Fact]
-    public async Task A_policy_begins_with_its_title_on_a_phone_and_at_a_desk_the_end_of_its_index_stays_in_sight()
+    public async Task An_overview_of_the_policy_takes_two_screens_and_its_ladder_begins_on_the_first()
     {
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Auditor), onPhone: true);
         await visitor.Page.GotoAsync("/policy");
         await SeenAsync(visitor.Page, "h1");
-        await SeenAsync(visitor.Page, ".document__index a[href='#versions']");
+
+        await visitor.Page.SetViewportSizeAsync(1280, 900);
+        await SeenAsync(visitor.Page, ".thresholds > li");
+        Assert.InRange(await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 900, 1_900);
+    }
+
+    [Fact]
+    public async Task The_document_of_a_policy_begins_with_its_title_on_a_phone_and_at_a_desk_the_end_of_its_index_stays_in_sight()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Auditor), onPhone: true);
+        await visitor.Page.GotoAsync($"/policy/{Cases.Policy.Digest}/document");
+        await SeenAsync(visitor.Page, "h1");
+        await SeenAsync(visitor.Page, ".document__index a[href='#offices']");
 
         await visitor.Page.SetViewportSizeAsync(1280, 720);
         await visitor.Page.EvaluateAsync("scrollTo({ top: document.body.scrollHeight / 2, behavior: 'instant' })");
-        await SeenAsync(visitor.Page, ".document__index a[href='#versions']");
+        await SeenAsync(visitor.Page, ".document__index a[href='#offices']");
     }
 
     [Fact]

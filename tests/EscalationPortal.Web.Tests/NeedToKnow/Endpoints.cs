@@ -29,6 +29,8 @@ internal sealed record Endpoint(RoutePattern Route, Permission Permission, IRead
             ("step", _) => Cases.Step.Key,
             ("digest", _) => Cases.Policy.Digest,
             ("slug", _) => "opm-2015",
+            ("indicator", _) => Cases.Policy.Indicators[0].Key,
+            ("part", _) => "general",
             ("office", _) => Cases.Step.SignOff[0].Office,
             ("seq", _) => $"{seq}",
             ("code", _) => "404",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using EscalationPortal.Web.Ui.Pictures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -31,6 +32,31 @@ public class PictureTests
         var close = await DrawnAsync(new CriterionBarsTagHelper { Bars = [new CriterionBar("Aggregate", 50, 60, 70) { Thresholds = [new(60, 5), new(64.5m, 6), new(67, 7)] }] });
         Assert.Equal([("63.5%", "5–7")], Shapes(close, "picture__rung").Select(text => (text.Attribute("x")!.Value, text.Value)));
         Assert.Equal([("55%", "4"), ("69%", "5–6")], Shapes(picture, "picture__rung").Select(text => (text.Attribute("x")!.Value, text.Value)));
+    }
+
+    [Fact]
+    public async Task A_step_has_a_line_for_each_way_to_it_and_a_bar_from_the_score_the_way_asks_for()
+    {
+        var picture = await DrawnAsync(new ThresholdLadderTagHelper
+        {
+            Scores = ["Aggregate", "Impact"],
+            Rungs =
+            [
+                new ThresholdRung(0, "Routine", "/0"),
+                new ThresholdRung(1, "Watch", "/1") { Ways = [new("aggregate at least 50", [50, null]), new("impact at least 100", [null, 100])] },
+            ],
+        });
+
+        // Half of the first column's track, from 16 to 47 % of the width; and at 100 the end of the second's.
+        Assert.Equal(["31.5%", "97%"], Shapes(picture, "picture__least").Select(line => line.Attribute("x1")!.Value));
+        Assert.Equal(["50", "100"], Shapes(picture, "picture__figure").Select(text => text.Value));
+        Assert.Equal("aggregate at least 50; or impact at least 100.", picture.Descendants().Single(element => element.Name.LocalName == "desc").Value);
+        Assert.Contains("Always", picture.Value, StringComparison.Ordinal);
+
+        // Of a ladder that asks for no score nothing is drawn without content: in HTML it would swallow what follows.
+        var alone = await HtmlAsync(new ThresholdLadderTagHelper { Rungs = [new ThresholdRung(0, "Scored", "/0")] });
+        Assert.DoesNotContain("<div class=\"thresholds__scores\"", alone, StringComparison.Ordinal);
+        Assert.DoesNotContain("/><", Regex.Replace(alone, "<t[dh][^>]*/>", ""), StringComparison.Ordinal);
     }
 
     [Fact]

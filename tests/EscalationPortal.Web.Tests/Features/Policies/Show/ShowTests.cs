@@ -6,6 +6,7 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Policies;
 using EscalationPortal.Web.Features.Policies.Show;
 using EscalationPortal.Web.Tests.Ledger;
 
@@ -13,10 +14,12 @@ namespace EscalationPortal.Web.Tests.Features.Policies.Show;
 
 public class ShowTests(Portal portal)
 {
+    private static readonly string _root = $"/policy/{Cases.Policy.Digest}";
+
     [Fact]
-    public async Task The_policy_in_force_is_shown_whole()
+    public async Task Its_document_has_everything_in_it()
     {
-        var page = await (await portal.AuditorAsync()).ReadAsync("/policy");
+        var page = await (await portal.AuditorAsync()).ReadAsync($"{_root}/document");
 
         Assert.All(Cases.Policy.Indicators.SelectMany(indicator => indicator.Levels), level => Assert.Contains(level.Definition, page, StringComparison.Ordinal));
         Assert.All(Cases.Policy.Indicators, indicator => Assert.Contains(indicator.Question, page, StringComparison.Ordinal));
@@ -29,13 +32,53 @@ public class ShowTests(Portal portal)
         Assert.Contains("50 % of the weight rated, with at most 3 rungs", page, StringComparison.Ordinal);
         Assert.Contains("class, states, sectors, functions, happened, detected, suspected actor. Once one of these facts is corrected", page, StringComparison.Ordinal);
         Assert.Contains(Cases.Policy.Digest, page, StringComparison.Ordinal);
-        Assert.Contains("in force", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_overview_leads_to_each_step_and_each_indicator_and_says_what_each_way_to_a_step_asks_for()
+    {
+        var browser = await portal.AuditorAsync();
+        var html = await (await browser.GetAsync("/policy")).Content.ReadAsStringAsync(Portal.Stop);
+
+        Assert.All(Cases.Policy.Ladder, step => Assert.Contains($"href=\"{_root}/step/{step.Key}\"", html, StringComparison.Ordinal));
+        Assert.All(Cases.Policy.Indicators, indicator => Assert.Contains($"href=\"{_root}/indicator/{indicator.Key}\"", html, StringComparison.Ordinal));
+        Assert.All(Cases.Policy.Offices, office => Assert.Contains(office.Title, html, StringComparison.Ordinal));
+        Assert.All(
+            Cases.Policy.Ladder.SelectMany(step => step.When),
+            condition => Assert.Contains(WebUtility.HtmlEncode(Cases.Policy.Words(condition)), WebUtility.HtmlEncode(WebUtility.HtmlDecode(html)), StringComparison.Ordinal));
+        Assert.Contains("in force", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(Cases.Policy.Indicators[0].Levels[0].Definition, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_step_and_an_indicator_have_pages_of_their_own()
+    {
+        var browser = await portal.AuditorAsync();
+        var (step, indicator) = (Cases.Policy.StepAt(4), Cases.Policy.Indicators[3]);
+
+        var onStep = await browser.ReadAsync($"{_root}/step/{step.Key}");
+        var onIndicator = await browser.ReadAsync($"{_root}/indicator/{indicator.Key}");
+
+        Assert.Contains(step.Guidance.Split('\n')[0], onStep, StringComparison.Ordinal);
+        Assert.All(step.Gates, gate => Assert.Contains(Gates.TitleOf(gate.Key), onStep, StringComparison.Ordinal));
+        Assert.All(indicator.Levels, level => Assert.Contains(level.Definition, onIndicator, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{_root}/step/none")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{_root}/indicator/none")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_schema_of_a_policy_document_is_served_to_whoever_reads_policies()
+    {
+        var response = await (await portal.AuditorAsync()).GetAsync("/policy/schema.json");
+
+        Assert.Equal("application/schema+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(PolicySchema.Text, await response.Content.ReadAsStringAsync(Portal.Stop));
     }
 
     [Fact]
     public async Task Every_anchor_of_the_index_leads_somewhere()
     {
-        var html = await (await (await portal.AuditorAsync()).GetAsync("/policy")).Content.ReadAsStringAsync(Portal.Stop);
+        var html = await (await (await portal.AuditorAsync()).GetAsync($"{_root}/document")).Content.ReadAsStringAsync(Portal.Stop);
         var targets = System.Text.RegularExpressions.Regex.Matches(html, "href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
 
         Assert.True(targets.Count > Cases.Policy.Indicators.Count);

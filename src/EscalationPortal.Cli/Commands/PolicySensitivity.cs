@@ -41,8 +41,9 @@ internal static class PolicySensitivity
 
         var result = sensitivity.Result();
         var map = MapOf(policy, options.Find("--map") ?? string.Join(',', result.Rows.Select(row => row.Part).OfType<MinimumPart>().Take(2).Select(minimum => minimum.Key)), points);
-        if (map is not null && CaseFile.Read(options["--cases"], map.Cases, map.Add, skipBad, TextWriter.Null) is null)
+        if (map is not null && CaseFile.Read(options["--cases"], map.Cases, map.Add, skipBad, TextWriter.Null) != read)
         {
+            error.WriteLine($"{options["--cases"]}: is read twice, for the figures and for the map, and was not the same the second time.");
             return Portal.WrongInput;
         }
 

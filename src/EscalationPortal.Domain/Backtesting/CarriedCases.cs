@@ -165,6 +165,10 @@ public sealed class CarriedCases
         return place >= 0 ? place : Foreign(carried.Levels, key, carried.AddForeign);
     }
 
+    /// <summary>One level, by its key.</summary>
+    public string? Rate(int indicator, ReadOnlySpan<byte> level) =>
+        KnownLevel(indicator, level) is >= 0 and var place ? Rate(indicator, place) : Rate(indicator, Level(indicator, level));
+
     public string? LeaveUnknown(int indicator) => _indicators[indicator].IsNew(_begun) ? null : RatedTwice(indicator);
 
     public string? Rate(int indicator, int level)

@@ -111,7 +111,7 @@ public sealed class JsonCaseLines : ICaseLines
             json.Read();
             var wrong = json.TokenType switch
             {
-                JsonTokenType.String => into.Rate(indicator, into.Level(indicator, TextOf(ref json))),
+                JsonTokenType.String => into.Rate(indicator, TextOf(ref json)),
                 JsonTokenType.Null => into.LeaveUnknown(indicator),
                 JsonTokenType.StartObject => ReadRange(ref json, indicator, into),
                 _ => Shape,

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Attribution.AddHypothesis;
 using EscalationPortal.Web.Features.Escalations.Propose;
-using EscalationPortal.Web.Features.Incidents.Queue;
 using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Tests.Features.Evidence;
 using EscalationPortal.Web.Tests.Speed;

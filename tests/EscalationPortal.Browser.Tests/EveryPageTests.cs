@@ -217,7 +217,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
     private Task<Compartment> CompartmentAsync(Guid member) => live.Portal.WithDbAsync(async db =>
     {
         var compartment = Compartment.Create(Guid.CreateVersion7(), $"North Star {Guid.NewGuid():N}"[..20], "Cases that touch the northern grid. Analysts and the offices that decide on them.");
-        compartment.ReadIn(Guid.CreateVersion7(), member, maySeeCases: true, Guid.CreateVersion7(), "Works on the northern grid.", DateTimeOffset.UtcNow);
+        compartment.ReadIn(Guid.CreateVersion7(), member, maySeeCases: true, keysFrom: null, Guid.CreateVersion7(), "Works on the northern grid.", DateTimeOffset.UtcNow);
         var administrator = await IdOfAsync(LivePortal.Acting(Domain.People.Role.Administrator));
         db.Compartments.Add(compartment);
         db.Entry(compartment.Members[0]).Property(candidate => candidate.ReadInById).CurrentValue = administrator;

@@ -13,6 +13,7 @@ public static class AccessRules
     public static readonly Rule NobodyLeftToManage = new("nobody-left-to-manage", "nobody who may change its access could have read it any more");
     public static readonly Rule NotOneself = new("not-oneself", "nobody reads themselves in");
     public static readonly Rule ProposerChoosesSigners = new("proposer-chooses-signers", "whoever proposed a step would have chosen who decides on it");
+    public static readonly Rule KeysFromAnother = new("keys-from-another", "whoever handed out the keys of an account reads it into no compartment");
     public static readonly Rule ReadInAlready = new("read-in-already", "the person was read in already");
     public static readonly Rule ReadOutAlready = new("read-out-already", "the person had been read out already");
     public static readonly Rule RecoveredByReadingIn = new("recovered-by-reading-in", "the case carries a compartment that the analyst is not read into");

@@ -31,8 +31,16 @@ public sealed class Compartment : Aggregate
     }
 
     /// <param name="maySeeCases">Whether they have an open account with which cases can be seen at all.</param>
-    public void ReadIn(Guid id, Guid person, bool maySeeCases, Guid by, string reason, DateTimeOffset at)
+    /// <param name="keysFrom">Who handed out the last keys of their account: its first link, or a later one. Null where nobody did.</param>
+    public void ReadIn(Guid id, Guid person, bool maySeeCases, Guid? keysFrom, Guid by, string reason, DateTimeOffset at)
     {
+        if (keysFrom == by)
+        {
+            throw new RuleViolationException(
+                AccessRules.KeysFromAnother,
+                "You handed out the keys of this account, so another administrator reads it in: nobody both makes a reader and lets them in.");
+        }
+
         if (person == by)
         {
             throw new RuleViolationException(AccessRules.NotOneself, "Nobody reads themselves in: whoever hands out the keys must not use them. Choose someone else.");

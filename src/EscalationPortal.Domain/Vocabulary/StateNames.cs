@@ -20,6 +20,9 @@ public static class StateNames
     private const int MaxSuggestions = 3;
 
     // "Bonaire, Sint Eustatius and Saba" has a comma in it, "Congo, Democratic Republic of the" too.
+    /// <summary>Longer texts name no states: they are refused for their length.</summary>
+    public const int MaxTyped = 2_000;
+
     private const int MaxPiecesOfName = 3;
 
     private static readonly FrozenDictionary<string, IReadOnlyList<string>> _codes = Known();
@@ -41,6 +44,12 @@ public static class StateNames
     /// <summary>Names separated by commas, semicolons or lines, each read by itself.</summary>
     public static IReadOnlyList<StateName> Read(string? typed)
     {
+        // Each that is no state's is compared with all of them, to say which may be meant.
+        if (typed?.Length > MaxTyped)
+        {
+            return [];
+        }
+
         var pieces = (typed ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var names = new List<StateName>();
         for (var at = 0; at < pieces.Length;)

@@ -118,6 +118,7 @@ public static class PortalServices
                 return ValueTask.CompletedTask;
             };
         });
+        services.AddSingleton<DownloadLimiter>();
         services.AddSingleton<UnreadableAlarm>().AddSingleton<GuardWatch>().AddHostedService<GuardRounds>();
         services.AddHealthChecks().AddDbContextCheck<PortalDb>().AddCheck<GuardHealth>("guards of the ledger");
         return services;

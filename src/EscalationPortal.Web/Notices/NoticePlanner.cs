@@ -53,11 +53,17 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
     /// <summary>To every administrator who can sign in.</summary>
     /// <param name="of">What the event is about, so that each is told of it once.</param>
     /// <param name="except">Whom it is about; null for nobody.</param>
-    public async Task<NoticeDraft?> ToAdministratorsAsync(IDomainEvent happened, Guid of, Guid? except, string link, string sentence, CancellationToken cancellationToken)
+    /// <param name="again">Each time it happens, and not once for what it is about.</param>
+    public async Task<NoticeDraft?> ToAdministratorsAsync(
+        IDomainEvent happened, Guid of, Guid? except, string link, string sentence, CancellationToken cancellationToken, bool again = false)
     {
         var told = await db.Administrators.Where(person => person.Id != except).Select(person => person.Id).ToListAsync(cancellationToken);
-        return NoticeDraft.Of(happened, $"{of:D}", incident: null, link, told.ToDictionary(person => person, _ => sentence));
+        return NoticeDraft.Of(happened, again ? $"{of:D} {clock.GetUtcNow():O}" : $"{of:D}", incident: null, link, told.ToDictionary(person => person, _ => sentence));
     }
+
+    /// <summary>What somebody is called.</summary>
+    public Task<string> NameOfAsync(Guid person, CancellationToken cancellationToken) =>
+        db.Users.Where(candidate => candidate.Id == person).Select(candidate => candidate.Name).SingleAsync(cancellationToken);
 
     /// <summary>To everyone who is read into a compartment, but for one whom it is about.</summary>
     public async Task<NoticeDraft?> ToMembersAsync(IDomainEvent happened, Guid compartment, Guid except, string sentence, CancellationToken cancellationToken)

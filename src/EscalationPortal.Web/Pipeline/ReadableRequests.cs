@@ -1,13 +1,24 @@
+using EscalationPortal.Domain.Kernel;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EscalationPortal.Web.Pipeline;
 
 /// <summary>
-/// Refuses what nobody can read, before anyone tries: a NUL character, which the database cannot keep, and a POST whose form is missing,
-/// broken, or names indexes of its own.
+/// Refuses what nobody can read, before anyone tries: a NUL character, which the database cannot keep, more marks on a letter than any script has, and
+/// a POST whose form is missing, broken, too long for whoever sends it, or names indexes of its own.
 /// </summary>
 public static class ReadableRequests
 {
+    private const long MaxOfAnyone = 64 * 1024;
+
+    /// <summary>What was typed into a form whose session has ended is kept as a draft (docs/adr/0007).</summary>
+    private const long MaxOfEndedSession = 512 * 1024;
+
+    private const long MaxOfSession = 8 * 1024 * 1024;
+
     private static readonly object _unreadableForm = new();
 
     // Drawn again as the page that says so, the request is as unreadable as before.
@@ -33,7 +44,7 @@ public static class ReadableRequests
     private static async Task<int?> RefusalOfAsync(HttpContext http)
     {
         // The server itself refuses one in the path.
-        if (http.Request.Query.Any(pair => HasNul(pair.Key) || pair.Value.Any(HasNul)))
+        if (http.Request.Query.Any(pair => IsUnreadable(pair.Key) || pair.Value.Any(IsUnreadable)))
         {
             return StatusCodes.Status400BadRequest;
         }
@@ -44,12 +55,23 @@ public static class ReadableRequests
         }
 
         int? status = null;
+        var longest = await MaxLengthAsync(http);
+        if (!IncomingFile.IsExpected(http) && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = longest;
+        }
+
         try
         {
+            if (!IncomingFile.IsExpected(http) && http.Request.ContentLength > longest)
+            {
+                throw new BadHttpRequestException("The form is longer than any of ours.", StatusCodes.Status413PayloadTooLarge);
+            }
+
             var form = IncomingFile.IsExpected(http) ? await IncomingFile.ReadFieldsAsync(http)
                 : http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted)
                 : null;
-            status = form is null || form.Any(pair => HasNul(pair.Key) || NamesItsOwnIndex(pair.Key) || pair.Value.Any(HasNul)) ? StatusCodes.Status400BadRequest : null;
+            status = form is null || form.Any(pair => IsUnreadable(pair.Key) || NamesItsOwnIndex(pair.Key) || pair.Value.Any(IsUnreadable)) ? StatusCodes.Status400BadRequest : null;
         }
         catch (BadHttpRequestException refused)
         {
@@ -72,5 +94,11 @@ public static class ReadableRequests
     // No form of ours has one, and the binder of dictionaries breaks down over it.
     private static bool NamesItsOwnIndex(string key) => key.EndsWith(".index", StringComparison.OrdinalIgnoreCase);
 
-    private static bool HasNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
+    private static bool IsUnreadable(string? text) => text is not null && (text.Contains('\0', StringComparison.Ordinal) || MarkRuns.AreTooLongIn(text));
+
+    /// <summary>No more is read of a form than whoever sends it could have to send: all of it is in memory before anybody asks who that is.</summary>
+    private static async Task<long> MaxLengthAsync(HttpContext http) =>
+        http.GetEndpoint()?.Metadata is not { } endpoint || endpoint.GetMetadata<IAllowAnonymous>() is not null ? MaxOfAnyone
+        : (await http.AuthenticateAsync()).Succeeded ? MaxOfSession
+        : MaxOfEndedSession;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using EscalationPortal.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EscalationPortal.Web.Ui;
@@ -18,7 +19,9 @@ public sealed class CsvFile<T>(string name, IReadOnlyList<CsvColumn<T>> columns,
         ShouldQuote = (field, _, _, _) => field.IndexOfAny(';', '\t') >= 0,
     };
 
-    public async Task ExecuteResultAsync(ActionContext context)
+    public Task ExecuteResultAsync(ActionContext context) => context.HttpContext.GiveOutAsync(() => WriteAsync(context));
+
+    private async Task WriteAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";

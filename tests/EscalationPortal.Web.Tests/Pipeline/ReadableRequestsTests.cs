@@ -35,6 +35,43 @@ public class ReadableRequestsTests(Portal portal)
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/sign-in", 31, HttpStatusCode.BadRequest)]
+    [InlineData("/set-password?person=00000000-0000-0000-0000-000000000001&token=x", 100_000, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData("/set-password?person=00000000-0000-0000-0000-000000000001&token=x", 10_000, HttpStatusCode.BadRequest)]
+    [InlineData("/no-such-page", 31, HttpStatusCode.BadRequest)]
+    public async Task A_letter_with_more_marks_than_any_script_has_is_refused_before_anything_is_made_of_it(string path, int marks, HttpStatusCode status)
+    {
+        using var client = portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), Form(("Input.Password", $"a{new string('\u0301', marks)}")), Portal.Stop);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/sign-in", false, 70_000, true)]
+    [InlineData("/no-such-page", false, 70_000, true)]
+    [InlineData("/no-such-page", true, 70_000, true)]
+    [InlineData("/incidents/log", false, 600_000, true)]
+    [InlineData("/incidents/log", false, 70_000, false)]
+    [InlineData("/incidents/log", true, 600_000, false)]
+    [InlineData("/incidents/log", true, 9_000_000, true)]
+    public async Task No_more_is_read_of_a_form_than_whoever_sends_it_could_have_to_send(string path, bool signedIn, int length, bool refused)
+    {
+        using var client = portal.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        if (signedIn)
+        {
+            await new Browser(client).SubmitAsync("/sign-in", new() { ["Input.Email"] = await portal.EmailOfAsync(await portal.PersonAsync(Role.Analyst)), ["Input.Password"] = DemoData.Password });
+        }
+
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), Form([.. Enumerable.Range(0, 8).Select(field => ($"Input.F{field}", new string('x', length / 8)))]), Portal.Stop);
+
+        Assert.Equal(refused, response.StatusCode == HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
     public static TheoryData<string> Bodies => [.. new[] { "/incidents/log", "/drafts?page=/incidents/log", "/sign-out", "/sign-in", "/no-such-page" }.SelectMany(path => new[] { "none", "json", "broken", "fields", "nul", "index" }.Select(body => $"{body} {path}"))];
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed record IncidentForm
 
     public IncidentFacts Read(FormReading reading)
     {
-        reading.Line(States, 2_000, nameof(States), "the affected states");
+        reading.Line(States, StateNames.MaxTyped, nameof(States), "the affected states");
         return new(
             Chosen.Of(IncidentClasses.Find(Class)),
             Summary.Kept(),

@@ -17,7 +17,8 @@ public sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordCo
     public ChangePasswordValidator()
     {
         RuleFor(command => command.CurrentPassword).NotEmpty().WithMessage("Enter the password you have now.");
-        RuleFor(command => command.NewPassword).LongEnough();
+        RuleFor(command => command.NewPassword).LongEnough()
+            .NotEqual(command => command.CurrentPassword).WithMessage("This is the password you have. Choose another one.");
     }
 }
 

@@ -1,6 +1,9 @@
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Ledger;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
@@ -27,6 +30,14 @@ public sealed class ReadInHandler(PortalDb db, CaseReadership readership, ICurre
         await db.LockAccountsAsync(cancellationToken);
         var compartment = await db.Compartments.Include(candidate => candidate.Members).SingleOrDefaultAsync(candidate => candidate.Id == command.Compartment, cancellationToken).OrNotFound($"compartment {command.Compartment}");
         var maySeeCases = (await readership.CellAsync(cancellationToken)).Any(person => person.Id == command.Person);
-        compartment.ReadIn(Guid.CreateVersion7(), command.Person!.Value, maySeeCases, user.RequiredId(), command.Reason, clock.GetUtcNow());
+        compartment.ReadIn(Guid.CreateVersion7(), command.Person!.Value, maySeeCases, await KeysFromAsync(command.Person.Value, cancellationToken), user.RequiredId(), command.Reason, clock.GetUtcNow());
+    }
+
+    private Task<Guid?> KeysFromAsync(Guid person, CancellationToken cancellationToken)
+    {
+        var (created, linked) = (LedgerActions.NameOf<AccountCreated>(), LedgerActions.NameOf<PasswordLinkIssued>());
+        var subject = Subject.Of("person", person);
+        return db.LedgerEntries.Where(entry => entry.SubjectType == subject.Type && entry.SubjectId == subject.Id && (entry.Action == created || entry.Action == linked))
+            .OrderByDescending(entry => entry.Seq).Select(entry => entry.ActorId).FirstOrDefaultAsync(cancellationToken);
     }
 }

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Identity.Passwords;
+using Microsoft.AspNetCore.Identity;
 
 namespace EscalationPortal.Web.Tests.Features.Account.Passwords;
 
@@ -21,6 +24,28 @@ public class PasswordTextTests(Portal portal)
         var response = await SignInAsync(ana, Typed.Normalize(checkedAs));
 
         Assert.Equal("/", response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task The_password_one_has_is_no_new_one()
+    {
+        var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst));
+
+        var response = await browser.SubmitAsync("/account/change-password", new() { ["Input.CurrentPassword"] = DemoData.Password, ["Input.NewPassword"] = DemoData.Password });
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("This is the password you have. Choose another one.", await Browser.TextOfAsync(response), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_longer_than_any_password_is_not_composed_to_be_refused()
+    {
+        var endless = $"a{string.Concat(Enumerable.Repeat("\u0301\u0323", 1_000_000))}";
+        var hasher = new PersonPasswordHasher();
+        var ana = new Person { OwnName = "Ana" };
+
+        Assert.Equal(endless.Length, PasswordText.LengthOf(endless));
+        Assert.Equal(PasswordVerificationResult.Failed, hasher.VerifyHashedPassword(ana, hasher.HashPassword(ana, Typed), endless));
     }
 
     [Fact]

@@ -70,6 +70,29 @@ public class SetUpTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_link_left_over_from_an_earlier_start_stays_dead_when_one_of_the_two_is_closed_and_a_new_one_waits()
+    {
+        await using var bare = await BarePortal.StartAsync(portal);
+        var (first, second) = (LinksIn(await bare.PrintedAsync()), LinksIn(await bare.PrintedAsync()));
+        await CreateAsync(bare.Anonymous(), first[0], "one@test.example");
+        await CreateAsync(bare.Anonymous(), second[0], "two@test.example");
+        var one = await SignInAsync(bare, "one@test.example");
+        var two = await bare.WithDbAsync(db => db.Users.Where(person => person.Email == "two@test.example").Select(person => person.Id).SingleAsync(Portal.Stop));
+
+        await one.SubmitAsync($"/people/{two}/close", new() { ["Input.Reason"] = "A quarrel." });
+
+        foreach (var left in new[] { first[1], second[1] })
+        {
+            Assert.Equal(HttpStatusCode.Conflict, (await CreateAsync(bare.Anonymous(), left, "three@test.example")).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await CreateAsync(bare.Anonymous(), LinkIn(await bare.PrintedAsync()), "three@test.example")).StatusCode);
+        var signsFrom = await bare.WithDbAsync(db => db.Users.ToDictionaryAsync(person => person.Email!, person => person.SignsFrom, Portal.Stop));
+        Assert.Null(signsFrom["one@test.example"]);
+        Assert.InRange(signsFrom["three@test.example"]!.Value, DateTimeOffset.UtcNow.AddHours(23), DateTimeOffset.UtcNow.AddHours(25));
+    }
+
+    [Fact]
     public async Task Two_people_with_the_link_at_the_same_instant_create_one_administrator()
     {
         await using var bare = await BarePortal.StartAsync(portal);

@@ -47,7 +47,7 @@ public sealed class CaseFile
     /// <summary>Every escalation of the incident.</summary>
     public IReadOnlyList<Escalation> Escalations => _escalations;
 
-    private ThresholdPolicy PolicyInForce => _policies[0];
+    public ThresholdPolicy PolicyInForce => _policies[0];
 
     private Escalation? InForce => _escalations.FirstOrDefault(escalation => escalation.IsInForce);
 

@@ -11,7 +11,20 @@ internal sealed class DocumentReader(List<PolicyError> errors)
     private const int MaxDocumentSize = 1_048_576;
     private const int MaxDepth = 32;
 
-    public void Note(string path, string message) => errors.Add(new PolicyError(path, message));
+    // More than anyone mends at once. A file that is none of ours would otherwise have one for each of its bytes.
+    private const int MaxErrors = 500;
+
+    public void Note(string path, string message)
+    {
+        if (errors.Count < MaxErrors)
+        {
+            errors.Add(new PolicyError(path, message));
+        }
+        else if (errors.Count == MaxErrors)
+        {
+            errors.Add(new PolicyError("$", "There are more errors than are named here. Mend these first."));
+        }
+    }
 
     /// <summary>A JSON document of at most one mebibyte; null, with the reason noted, where the bytes are none. A byte order mark is passed over.</summary>
     public JsonDocument? Parse(ReadOnlySpan<byte> utf8)
@@ -139,9 +152,12 @@ internal sealed class DocumentReader(List<PolicyError> errors)
     public string? Text(IReadOnlyDictionary<string, JsonElement> members, string path, string name) =>
         members.TryGetValue(name, out var element) ? TextAt(element, $"{path}.{name}", MaxTextLength) : null;
 
+    // They stand in no text that somebody typed, and some of them in no page.
+    private static bool IsUnprintable(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t');
+
     public string? TextAt(JsonElement element, string path, int maxLength)
     {
-        if (TextOf(element) is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength)
+        if (TextOf(element) is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength && !text.Any(IsUnprintable))
         {
             return text;
         }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Identity.Passwords;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using EscalationPortal.Domain.Adoption;
-using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Tests.Policies;
 using static EscalationPortal.Domain.Tests.Adoption.Successors;
 

@@ -33,7 +33,7 @@ public partial class InSummariesTests(RuleBookPortal book) : Rules(book)
         var waiting = Assert.Single((await Portal.SendAsync(second, new ApproverHomeQuery())).Waiting, step => step.Reference == reference);
         Assert.Equal((office, by, true), Signed(waiting.Standing.Signed));
         var auditor = await Portal.PersonAsync(Role.Auditor);
-        var line = (await Portal.SendAsync(auditor, new AuditorHomeQuery())).Decisions.First(decision => decision.Escalation == reference);
+        var line = (await Portal.SendAsync(auditor, new AuditorHomeQuery())).Decisions.First(decision => decision.On.Name == reference);
         Assert.Equal((by, true), (line.By, line.Dissents));
         Assert.Contains("with dissent", await (await Portal.BrowserOfAsync(auditor)).ReadAsync("/"), StringComparison.Ordinal);
 

@@ -3,7 +3,6 @@ using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Library;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Features.Library;
 using EscalationPortal.Web.Tests.Ledger;
 
 namespace EscalationPortal.Web.Tests.Features.Library;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Features.Policies;

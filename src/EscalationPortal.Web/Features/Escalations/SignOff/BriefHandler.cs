@@ -69,7 +69,12 @@ public sealed class BriefHandler(
                 policy,
                 user.RequiredId(),
                 [.. made.Where(signOff => signOff.IsSignature && signOff.Purpose is Purpose.TakeStep or Purpose.Extend)],
-                person => person is { } id ? names.GetValueOrDefault(id, "someone whose name was erased") : "the portal"));
+                person => person is { } id ? names.GetValueOrDefault(id, "someone whose name was erased") : "the portal"))
+        {
+            UnderPolicyInForce = escalation.Waiting is null || file.PolicyInForce.Digest == assessed.Policy.Digest
+                ? null
+                : (assessed, assessed.Assessment.CarryInto(file.PolicyInForce)),
+        };
 
         static StepTaken Taken(Escalation other) => new(other.Reference, other.Step.Rung, other.Status, other.Review.DueAt);
 

@@ -39,6 +39,9 @@ public sealed record Brief(
     StoodIn? StoodIn,
     BriefChanges Changes)
 {
+    /// <summary>What the policy in force makes of the assessment it rests on; null where that was made under it, or nothing is to be decided.</summary>
+    public (FrozenAssessment Assessed, CarriedAssessment Carried)? UnderPolicyInForce { get; init; }
+
     /// <summary>The signing that is shown: of the step, or of its extension while it is reviewed.</summary>
     public Signing Signing => Escalation.Waiting ?? Escalation.Signing;
 

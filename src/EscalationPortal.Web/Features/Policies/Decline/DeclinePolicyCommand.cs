@@ -24,7 +24,9 @@ public sealed class DeclinePolicyHandler(AdoptionDesk desk, ICurrentUser user, T
         var version = await desk.OpenAsync(command.Version, cancellationToken);
         var me = user.RequiredId();
         var capacities = await desk.CapacitiesOfAsync(me, cancellationToken);
-        version.Decline(me, version.Signing.CapacitiesFor(me, capacities).FirstOrDefault() ?? capacities.FirstOrDefault(), command.Reason, clock.GetUtcNow());
+        // In the first office whose signature it needs; where there is none, the refusal says so.
+        var capacity = version.Signing.CapacitiesFor(me, capacities) is [var first, ..] ? first : capacities is [var any, ..] ? any : null;
+        version.Decline(me, capacity, command.Reason, clock.GetUtcNow());
     }
 }
 

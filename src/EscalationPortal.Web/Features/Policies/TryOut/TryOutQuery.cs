@@ -20,8 +20,12 @@ public sealed record TryOutQuery(Guid Version, bool Library) : IQuery<TriedOut>;
 /// <param name="Result">Null while the version cannot be read.</param>
 /// <param name="IsCut">There are more cases than were taken.</param>
 /// <param name="MayOpenCases">The reader may open the cases that are named, and read their scores.</param>
+/// <param name="NamesCases">
+/// The cases that move are named. To whoever may not open them only once the version is proposed, and so on record: drafts without end would tell
+/// them every rating.
+/// </param>
 /// <param name="Strictest">The strictest marking of the cases, for whoever may open them; null for none.</param>
-public sealed record TriedOut(string Name, BacktestResult? Result, bool IsCut, bool MayOpenCases, Marking? Strictest);
+public sealed record TriedOut(string Name, BacktestResult? Result, bool IsCut, bool MayOpenCases, bool NamesCases, Marking? Strictest);
 
 public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<TryOutQuery, TriedOut>
 {
@@ -36,7 +40,7 @@ public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurren
         var name = version.Key is null ? "Draft that cannot be read yet" : $"{version.Key} {version.Version}";
         if (version.Read().Policy is not { } after)
         {
-            return new TriedOut(name, Result: null, IsCut: false, MayOpenCases: false, Strictest: null);
+            return new TriedOut(name, Result: null, IsCut: false, MayOpenCases: false, NamesCases: false, Strictest: null);
         }
 
         var backtest = new Backtest(await policies.ByDigestAsync(version.BasedOn, cancellationToken), after);
@@ -53,7 +57,7 @@ public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurren
             (isCut, strictest) = await AddOwnAsync(backtest, cancellationToken);
         }
 
-        return new TriedOut(name, backtest.Result(), isCut, mayOpen, mayOpen ? strictest : null);
+        return new TriedOut(name, backtest.Result(), isCut, mayOpen, query.Library || mayOpen || version.ProposedAt is not null, mayOpen ? strictest : null);
     }
 
     private async Task<(bool IsCut, Marking? Strictest)> AddOwnAsync(Backtest backtest, CancellationToken cancellationToken)

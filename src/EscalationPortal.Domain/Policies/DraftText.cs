@@ -15,16 +15,19 @@ public sealed class DraftText
 
     public JsonObject Document { get; }
 
-    /// <summary>Null where the text is no JSON object, or one with a member twice: it can only be replaced as a whole.</summary>
+    /// <summary>Null where the text is no JSON object, or one with a member twice or half a character: it can only be replaced as a whole.</summary>
     public static DraftText? Read(string text)
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: _strict) is JsonObject document ? new DraftText(document) : null;
+            var draft = JsonNode.Parse(text, documentOptions: _strict) is JsonObject document ? new DraftText(document) : null;
+
+            // Half a character is found only now: no page could be written with it in.
+            _ = draft?.ToString();
+            return draft;
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
-            // The second of half a character in a member's name.
             return null;
         }
     }
@@ -34,21 +37,11 @@ public sealed class DraftText
     /// <summary>The offices or scores that its parts may name, as far as they can be read.</summary>
     public IReadOnlyList<Vocabulary.Term> NamesOf(Referred referred) => referred == Referred.Office
         ? TermsOf("offices")
-        : [new("aggregate", "Aggregate"), .. TermsOf("criteria")];
+        : [new("aggregate", "Aggregate"), .. TermsOf("criteria").Where(criterion => criterion.Key != "aggregate")];
 
     /// <summary>What people read of a value: a text as it is, anything else as JSON.</summary>
-    public static string Shown(JsonNode? value)
-    {
-        try
-        {
-            return value is null ? "" : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString(_readable);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a character is no text, but can be seen.
-            return value!.ToJsonString(_readable);
-        }
-    }
+    public static string Shown(JsonNode? value) =>
+        value is null ? "" : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString(_readable);
 
     private IReadOnlyList<Vocabulary.Term> TermsOf(string list) => Document[list] is not JsonArray entries
         ? []

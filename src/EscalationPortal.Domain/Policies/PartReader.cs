@@ -27,7 +27,7 @@ public sealed class PartReader(IReadOnlyDictionary<string, IReadOnlyList<string>
             }
 
             var value = Read(member.Shape, stored[member.Name], name);
-            if (IsEmpty(value) && !member.IsRequired)
+            if (IsEmpty(member.Shape, value) && !member.IsRequired)
             {
                 read.Remove(member.Name);
             }
@@ -80,11 +80,11 @@ public sealed class PartReader(IReadOnlyDictionary<string, IReadOnlyList<string>
         {
             var score = name[prefix.Length..];
             var value = ReadNumber(stored[score], First(name));
-            if (IsEmpty(value))
+            if (DraftText.Shown(value).Length == 0 && !(stored.ContainsKey(score) && stored[score] is null))
             {
                 read.Remove(score);
             }
-            else
+            else if (DraftText.Shown(value).Length > 0)
             {
                 read[score] = value;
             }
@@ -111,7 +111,7 @@ public sealed class PartReader(IReadOnlyDictionary<string, IReadOnlyList<string>
         {
             var before = i < entries.Count ? entries[i] : null;
             var value = Read(list.Entry, before, $"{name}[{i}]");
-            read.Add(before is not (null or JsonObject) && IsEmpty(value) ? before.DeepClone() : value);
+            read.Add(before is not (null or JsonObject) && IsEmpty(list.Entry, value) ? before.DeepClone() : value);
         }
 
         return read;
@@ -156,11 +156,14 @@ public sealed class PartReader(IReadOnlyDictionary<string, IReadOnlyList<string>
     /// <summary>A list of which each entry is one of a known few.</summary>
     public static bool IsChoiceOfMany(Shape shape) => shape is ListShape { Entry: ChoiceShape or ReferenceShape };
 
-    private static bool IsEmpty(JsonNode? value) => value switch
+    /// <summary>Nothing was written in it. What stands where a number or a text belongs is something, whatever it is.</summary>
+    private static bool IsEmpty(Shape shape, JsonNode? value) => (shape, value) switch
     {
-        null => true,
-        JsonObject members => members.All(member => IsEmpty(member.Value)),
-        JsonArray entries => entries.Count == 0,
+        (_, null) => true,
+        (ListShape, JsonArray entries) => entries.Count == 0,
+        (ObjectShape group, JsonObject members) => members.All(member =>
+            group.Members.FirstOrDefault(known => known.Name == member.Key) is { } known ? IsEmpty(known.Shape, member.Value) : member.Value is null),
+        (VariantShape or MinimaShape, JsonObject members) => members.All(member => DraftText.Shown(member.Value).Length == 0),
         _ => DraftText.Shown(value).Length == 0,
     };
 

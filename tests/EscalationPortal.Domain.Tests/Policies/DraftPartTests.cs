@@ -171,6 +171,8 @@ public class DraftPartTests
     [InlineData("key: sample")]
     [InlineData("[]")]
     [InlineData("""{ "key": "a", "key": "b" }""")]
+    [InlineData("""{ "key": "\ud83d" }""")]
+    [InlineData("""{ "\udead": 1 }""")]
     public void What_cannot_be_taken_apart_is_replaced_as_a_whole(string text) => Assert.Null(DraftText.Read(text));
 
     [Theory]

@@ -1,7 +1,6 @@
 using System.Net;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
-using EscalationPortal.Web.Features.Access.Change;
 using EscalationPortal.Web.Features.Policies;
 using EscalationPortal.Web.Features.Policies.Start;
 
@@ -28,7 +27,7 @@ public class TryOutTests(Portal portal) : IClassFixture<Portal>
     {
         var (analyst, owner) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.PolicyOwner));
         var (open, restricted) = (await portal.AssessedAsync(analyst), await portal.AssessedAsync(analyst));
-        await portal.SendAsync(analyst, new ChangeAccessCommand(restricted, Readings.OfAccess(0), true, [analyst, await portal.PersonAsync(Role.Analyst)], [], "Few know of it.", false));
+        await portal.RestrictAsync(analyst, restricted, 0, analyst);
         var version = await portal.ProposedPolicyAsync(document => document["ladder"]!.AsArray().RemoveAt(Cases.Policy.Ladder[^1].Rung));
 
         var page = await (await portal.BrowserOfAsync(owner)).ReadAsync($"/policy/versions/{version}/cases");

@@ -18,6 +18,10 @@ public sealed class ShowVersionPage(ISender sender) : FormPage<ShowVersionPage.F
     [FromQuery]
     public bool Beside { get; init; }
 
+    /// <summary>The digest of the adopted policy the draft is to be compared with.</summary>
+    [FromQuery]
+    public string? On { get; init; }
+
     public ShownVersion Shown { get; private set; } = null!;
 
     public override async Task LoadAsync(CancellationToken cancellationToken) => Shown = await sender.Send(new VersionQuery(Id), cancellationToken);
@@ -38,7 +42,7 @@ public sealed class ShowVersionPage(ISender sender) : FormPage<ShowVersionPage.F
 
     public async Task<IActionResult> OnPostRebaseAsync(CancellationToken cancellationToken)
     {
-        await sender.Send(new Propose.RebaseDraftCommand(Id, Input.BaseOn ?? ""), cancellationToken);
+        await sender.Send(new Propose.RebaseDraftCommand(Id, On ?? ""), cancellationToken);
         TempData["Notice"] = "The draft is now compared with the policy adopted last. Read what it changes of that before you propose it.";
         return Redirect($"/policy/versions/{Id}");
     }
@@ -49,8 +53,5 @@ public sealed class ShowVersionPage(ISender sender) : FormPage<ShowVersionPage.F
     {
         public string? Office { get; init; }
         public string? Comment { get; init; }
-
-        /// <summary>The digest of the adopted policy the draft is to be compared with.</summary>
-        public string? BaseOn { get; init; }
     }
 }

@@ -11,20 +11,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
     private const int MaxDocumentSize = 1_048_576;
     private const int MaxDepth = 32;
 
-    // More than anyone mends at once. A file that is none of ours would otherwise have one for each of its bytes.
-    private const int MaxErrors = 500;
-
-    public void Note(string path, string message)
-    {
-        if (errors.Count < MaxErrors)
-        {
-            errors.Add(new PolicyError(path, message));
-        }
-        else if (errors.Count == MaxErrors)
-        {
-            errors.Add(new PolicyError("$", "There are more errors than are named here. Mend these first."));
-        }
-    }
+    public void Note(string path, string message) => errors.Add(new PolicyError(path, message));
 
     /// <summary>A JSON document of at most one mebibyte; null, with the reason noted, where the bytes are none. A byte order mark is passed over.</summary>
     public JsonDocument? Parse(ReadOnlySpan<byte> utf8)

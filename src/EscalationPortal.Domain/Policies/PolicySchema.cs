@@ -16,8 +16,8 @@ public static class PolicySchema
     private const string KeyPattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
     private const string VersionPattern = "^[A-Za-z0-9.+-]+$";
 
-    /// <summary>Anything but white space; spelt out, since engines differ in what they call so.</summary>
-    private const string NotBlankPattern = "[^\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+    /// <summary>Anything but white space, and nothing that is no writing, such as NUL; spelt out, since engines differ in what they call so.</summary>
+    private const string NotBlankPattern = "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*[^\\u0000- \\u007f-\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000][^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$";
 
     private static readonly JsonSerializerOptions _readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using EscalationPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -98,7 +99,7 @@ public static class ReadableRequests
 
     /// <summary>No more is read of a form than whoever sends it could have to send: all of it is in memory before anybody asks who that is.</summary>
     private static async Task<long> MaxLengthAsync(HttpContext http) =>
-        http.GetEndpoint()?.Metadata is not { } endpoint || endpoint.GetMetadata<IAllowAnonymous>() is not null ? MaxOfAnyone
+        http.GetEndpoint()?.Metadata is not { } endpoint || endpoint.GetMetadata<PageActionDescriptor>() is null || endpoint.GetMetadata<IAllowAnonymous>() is not null ? MaxOfAnyone
         : (await http.AuthenticateAsync()).Succeeded ? MaxOfSession
         : MaxOfEndedSession;
 }

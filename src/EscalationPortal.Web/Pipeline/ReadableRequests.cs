@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using EscalationPortal.Domain.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EscalationPortal.Web.Pipeline;
 

@@ -8,7 +8,7 @@ namespace EscalationPortal.Benchmarks;
 [MemoryDiagnoser]
 public class BaselineBenchmarks
 {
-    private readonly byte[] _document = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "baseline.json"));
+    private readonly byte[] _document = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "baseline-2.0.0.json"));
     private readonly ThresholdPolicy _policy;
     private readonly Ratings _ratings;
 

@@ -57,7 +57,7 @@ static async Task RunAsync(string[] args)
         await using var start = app.Services.CreateAsyncScope();
         await (demo
             ? start.ServiceProvider.GetRequiredService<DemoStart>().EnsureAsync()
-            : start.ServiceProvider.GetRequiredService<ShippedPolicy>().EnsureAsync());
+            : start.ServiceProvider.GetRequiredService<FirstPolicy>().EnsureAsync());
     });
 
     if (migrate)

@@ -1,4 +1,7 @@
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests;
 using Microsoft.Playwright;
@@ -13,9 +16,15 @@ namespace EscalationPortal.Browser.Tests;
 /// A demo run of the portal on a real port, for visitors with a real browser. Its demo people, their drafts and their sessions are shared by
 /// all who use it, so nobody does at the same time: two classes that may run beside each other have a run each.
 /// </summary>
-public sealed class LivePortal(Chromium chromium) : IAsyncLifetime
+public class LivePortal(Chromium chromium) : IAsyncLifetime
 {
     public Portal Portal { get; } = new();
+
+    /// <summary>The policy in force from its start.</summary>
+    public virtual ThresholdPolicy Policy => Cases.Policy;
+
+    /// <summary>A step that several offices sign and that has gates to be written out.</summary>
+    public Step Step => Cases.StepOf(Policy);
 
     public string Address { get; private set; } = "";
 
@@ -29,7 +38,11 @@ public sealed class LivePortal(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => Portal.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Portal.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>A browser of their own in which the demo person for this office or role has signed in; nobody has where there is none.</summary>
     public async Task<Visitor> VisitAsync(DemoPerson? person = null, ColorScheme scheme = ColorScheme.Light, bool onPhone = false, bool javaScript = true)
@@ -55,6 +68,15 @@ public sealed class LivePortal(Chromium chromium) : IAsyncLifetime
     public static DemoPerson InOffice(string office) => DemoData.People.Single(person => person.Office == office && person.Place == Domain.Offices.Holding.Holder);
 
     public static DemoPerson Acting(Role role) => DemoData.People.First(person => person.Role == role);
+}
+
+/// <summary>The same with the policy the portal is shipped with.</summary>
+public sealed class ShippedLivePortal : LivePortal
+{
+    public ShippedLivePortal(Chromium chromium)
+        : base(chromium) => Portal.Settings[PolicySettings.Setting] = "";
+
+    public override ThresholdPolicy Policy => FirstPolicy.Shipped;
 }
 
 /// <summary>Keeps the database server, which would stop with the last portal of one class and be set up anew for the next.</summary>

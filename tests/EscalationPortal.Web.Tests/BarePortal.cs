@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Identity;
 using Microsoft.AspNetCore.Hosting;
@@ -16,13 +17,24 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
 
-    private BarePortal(TestDatabase database) => _database = database;
+    private readonly string _policy;
 
-    public static async Task<BarePortal> StartAsync(Portal beside)
+    private BarePortal(TestDatabase database, string policy) => (_database, _policy) = (database, policy);
+
+    /// <param name="policy">The file of the policy it is to begin with; the shipped one where none is given.</param>
+    public static async Task<BarePortal> StartAsync(Portal beside, string policy = "")
     {
-        var bare = new BarePortal(await beside.DatabaseServer.DatabaseAsync());
-        _ = bare.Services;
-        return bare;
+        var bare = new BarePortal(await beside.DatabaseServer.DatabaseAsync(), policy);
+        try
+        {
+            _ = bare.Services;
+            return bare;
+        }
+        catch
+        {
+            await bare.DisposeAsync();
+            throw;
+        }
     }
 
     public Browser Anonymous() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
@@ -101,6 +113,7 @@ internal sealed class BarePortal : WebApplicationFactory<Program>
         builder.UseSetting("Demo", "false");
         builder.UseSetting("Keys:File", TestKeys.File);
         builder.UseSetting("Worker:EverySeconds", "0");
+        builder.UseSetting(PolicySettings.Setting, _policy);
         // PORTAL_TEST_DB may name a server elsewhere, without TLS.
         builder.UseSetting("Database:Tls", "off");
         builder.UseSetting("ConnectionStrings:Portal", _database.AppConnection);

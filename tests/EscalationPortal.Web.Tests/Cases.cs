@@ -9,7 +9,6 @@ using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Escalations.Propose;
-using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Tests.Features.Escalations;
 using Microsoft.EntityFrameworkCore;
@@ -19,10 +18,15 @@ namespace EscalationPortal.Web.Tests;
 /// <summary>Cases to test with, brought to the point where a test begins.</summary>
 public static class Cases
 {
-    public static ThresholdPolicy Policy { get; } = ShippedPolicy.Baseline();
+    /// <summary>The policy the portals of the tests start with, where a class does not say otherwise.</summary>
+    public static string PolicyFile { get; } = Path.Combine(AppContext.BaseDirectory, "Shipped", "baseline-1.4.0.json");
+
+    public static ThresholdPolicy Policy { get; } = PolicyLoader.Load(File.ReadAllBytes(PolicyFile)).Policy!;
 
     /// <summary>A step that several offices sign and that has gates to be written out.</summary>
-    public static Step Step { get; } = Policy.Ladder.First(step => step.SignOff.Count >= 2 && step.Gates.Any(gate => Gates.IsStated(gate.Key)));
+    public static Step Step { get; } = StepOf(Policy);
+
+    public static Step StepOf(ThresholdPolicy policy) => policy.Ladder.First(step => step.SignOff.Count >= 2 && step.Gates.Any(gate => Gates.IsStated(gate.Key)));
 
     /// <summary>The reference of an incident nobody has assessed.</summary>
     public static Task<string> LoggedAsync(this Portal portal, Guid by) => portal.WithDbAsync(db => db.LoggedAsync(by));
@@ -55,18 +59,23 @@ public static class Cases
     }
 
     /// <summary>Every indicator at its highest level, with a reason and as much evidence as any level asks for.</summary>
-    public static IReadOnlyList<AssessmentRating> Highest { get; } =
-        [.. Policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported.", [1, 2]))];
+    public static IReadOnlyList<AssessmentRating> Highest { get; } = HighestUnder(Policy);
+
+    public static IReadOnlyList<AssessmentRating> HighestUnder(ThresholdPolicy policy) =>
+        [.. policy.Indicators.Select(indicator => new AssessmentRating(indicator.Key, Rating.Known(indicator.Levels[^1].Key), "Reported.", [1, 2]))];
 
     /// <summary>Ratings, every indicator known, under which the policy supports this rung.</summary>
-    public static IReadOnlyList<AssessmentRating> Supporting(int rung)
+    public static IReadOnlyList<AssessmentRating> Supporting(int rung) => Supporting(Policy, rung);
+
+    public static IReadOnlyList<AssessmentRating> Supporting(ThresholdPolicy policy, int rung)
     {
-        // How far up its levels each criterion is rated, in quarters.
-        foreach (var quarters in from impact in Enumerable.Range(0, 5) from attribution in Enumerable.Range(0, 5) from rest in Enumerable.Range(0, 5) select new[] { impact, attribution, rest })
+        // How far up its levels each criterion is rated, in quarters: one digit a criterion, the first the highest.
+        var digits = policy.Criteria.Select((_, place) => (int)Math.Pow(5, policy.Criteria.Count - 1 - place)).ToList();
+        for (var quarters = 0; quarters < digits[0] * 5; quarters++)
         {
-            var ratings = Policy.Criteria.SelectMany((criterion, c) => criterion.Indicators.Select(indicator => new AssessmentRating(
-                indicator.Key, Rating.Known(indicator.Levels[(indicator.Levels.Count - 1) * quarters[c] / 4].Key), "Reported.", [1, 2]))).ToList();
-            if (Policy.Score(Ratings.For(Policy, ratings.ToDictionary(rating => rating.Indicator, rating => rating.Rating))).Likely.Rung == rung)
+            var ratings = policy.Criteria.SelectMany((criterion, c) => criterion.Indicators.Select(indicator => new AssessmentRating(
+                indicator.Key, Rating.Known(indicator.Levels[(indicator.Levels.Count - 1) * (quarters / digits[c] % 5) / 4].Key), "Reported.", [1, 2]))).ToList();
+            if (policy.Score(Ratings.For(policy, ratings.ToDictionary(rating => rating.Indicator, rating => rating.Rating))).Likely.Rung == rung)
             {
                 return ratings;
             }
@@ -82,14 +91,15 @@ public static class Cases
     public static Task<string> AssessedAsync(this Portal portal, Guid by) => portal.AssessedAsync(by, Highest);
 
     /// <summary>An incident with enough on record for any rating and any gate, assessed with these ratings; the rest is unknown.</summary>
-    public static async Task<string> AssessedAsync(this Portal portal, Guid by, IReadOnlyList<AssessmentRating> ratings)
+    /// <param name="policy">The one in force, where it is not that of the tests.</param>
+    public static async Task<string> AssessedAsync(this Portal portal, Guid by, IReadOnlyList<AssessmentRating> ratings, ThresholdPolicy? policy = null)
     {
         var reference = await portal.WithRecordsAsync(by);
         return await portal.WithDbAsync(async db =>
         {
             var incident = await new CaseLock(db).LockAsync(reference, Portal.Stop);
             var grounds = await new CaseRecordReader(db).GroundsAsync(incident.Id, Portal.Stop);
-            var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, Policy, ratings, grounds, by, DateTimeOffset.UtcNow);
+            var assessment = Assessment.Freeze(Guid.CreateVersion7(), incident.Id, incident.Assessments + 1, policy ?? Policy, ratings, grounds, by, DateTimeOffset.UtcNow);
             incident.Show(assessment);
             db.Assessments.Add(assessment);
             await db.SaveChangesAsync(Portal.Stop);

@@ -6,6 +6,7 @@ using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
+using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Appointments.Confirm;
 using EscalationPortal.Web.Features.People.IssueLink;
 using EscalationPortal.Web.Identity;
@@ -230,6 +231,8 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseSetting("Demo", "true");
         builder.UseSetting("Demo:Cases", "false");
+        // For whose nine rungs most tests are written; the shipped one has classes of its own, on a ShippedPortal.
+        builder.UseSetting(PolicySettings.Setting, Cases.PolicyFile);
         // PORTAL_TEST_DB may name a server elsewhere, without TLS.
         builder.UseSetting("Database:Tls", "off");
         builder.UseSetting("ConnectionStrings:Portal", AppConnection);

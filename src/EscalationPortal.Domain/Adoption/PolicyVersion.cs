@@ -205,10 +205,10 @@ public sealed class PolicyVersion : Aggregate
         ?? Signing.WhyNot(person, capacity);
 
     // Otherwise it would be the last: nobody could adopt another after it.
-    private static Refusal? WhyNobodyAdopts(ThresholdPolicy policy) => Refusal.When(
+    public static Refusal? WhyNobodyAdopts(ThresholdPolicy policy) => Refusal.When(
         policy.Adoption.Count == 0,
         AdoptionRules.NobodyAdopts,
-        "This version names nobody who adopts the one after it, under adoption or by signing its highest step: no other could ever follow. Name an office there, then propose it.");
+        "This version names nobody who adopts the one after it, under adoption or by signing its highest step: no other could ever follow. Name an office there first.");
 
     private Refusal? WhyVersionNumber(AdoptionHistory history)
     {

@@ -13,7 +13,7 @@ public static class PublicCases
     private const string Prefix = "Library.";
 
     private static readonly Lazy<IReadOnlyList<LibraryCase>> _all = new(ReadAll);
-    private static readonly Lazy<ThresholdPolicy> _ratedBy = new(() => PolicyLoader.Load(Bytes("RatedBy.json")).Policy ?? throw new InvalidOperationException("The policy of the library cannot be read."));
+    private static readonly Lazy<ThresholdPolicy> _ratedBy = new(() => PolicyLoader.Load(Bytes("baseline-2.0.0.json")).Policy ?? throw new InvalidOperationException("The policy of the library cannot be read."));
 
     private static readonly ConcurrentDictionary<string, LibraryComparison> _compared = new(StringComparer.Ordinal);
 

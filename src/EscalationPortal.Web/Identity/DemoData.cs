@@ -5,8 +5,21 @@ using Microsoft.AspNetCore.Identity;
 
 namespace EscalationPortal.Web.Identity;
 
-/// <summary>Someone to sign in as in a demo run, one per role and office, a second analyst, a second administrator and two deputies.</summary>
-public sealed record DemoPerson(string Name, string WorksAs, string Email, Role Role, string? Office = null, int Place = Holding.Holder);
+/// <summary>
+/// Someone to sign in as in a demo run: one for each role and each office that signs a step of the shipped policy, a second analyst, a second
+/// administrator and two deputies.
+/// </summary>
+public sealed record DemoPerson(string Name, string WorksAs, string Email, Role Role, string? Office = null, int Place = Holding.Holder)
+{
+    /// <summary>Under which they are listed.</summary>
+    public string Group => Role switch
+    {
+        Role.Analyst => "Who work on cases",
+        Role.Approver when Place == Holding.Holder => "Who sign, by their office",
+        Role.Approver => "Who sign in their place",
+        _ => "Who oversee and run it",
+    };
+}
 
 /// <summary>What a demo run has and nothing else ever does.</summary>
 public static class DemoData
@@ -18,10 +31,14 @@ public static class DemoData
         new("Ana Kovač", "Analyst, coordination cell", "analyst@demo.example", Role.Analyst),
         new("Nadia Rahman", "Analyst, second shift", "second.analyst@demo.example", Role.Analyst),
         new("Daniel Osei", "Duty officer", "duty.officer@demo.example", Role.Approver, "duty-officer"),
+        new("Yuki Tanabe", "National cyber authority", "cyber.authority@demo.example", Role.Approver, "national-cyber-authority"),
+        new("Oskar Virtanen", "Intelligence liaison", "intelligence.liaison@demo.example", Role.Approver, "intelligence-liaison"),
         new("Leïla Haddad", "Legal adviser", "legal.adviser@demo.example", Role.Approver, "legal-adviser"),
+        new("Chiara Bellini", "Sanctions authority", "sanctions.authority@demo.example", Role.Approver, "sanctions-authority"),
         new("Ingrid Solberg", "Foreign-ministry director", "director@demo.example", Role.Approver, "foreign-ministry-director"),
         new("Tomasz Zieliński", "Defence liaison", "defence.liaison@demo.example", Role.Approver, "defence-liaison"),
         new("Maria Antunes", "Minister", "minister@demo.example", Role.Approver, "minister"),
+        new("Thandiwe Mokoena", "Head of government", "head.of.government@demo.example", Role.Approver, "head-of-government"),
         new("Oluwaseun Adeyemi", "Deputy legal adviser", "deputy.legal@demo.example", Role.Approver, "legal-adviser", 1),
         new("Katarína Horváthová", "Deputy foreign-ministry director", "deputy.director@demo.example", Role.Approver, "foreign-ministry-director", 1),
         new("Samuel Weiss", "Auditor", "auditor@demo.example", Role.Auditor),

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace EscalationPortal.Browser.Tests.Journeys;
 
 /// <summary>Rating is done on one page that is short enough to be seen through, by keyboard as well, and checked before it is final.</summary>
-public class AssessPageTests(LivePortal live) : IClassFixture<LivePortal>
+public abstract class AssessPage(LivePortal live)
 {
     private const int ScreenHeight = 900;
 
@@ -20,7 +20,7 @@ public class AssessPageTests(LivePortal live) : IClassFixture<LivePortal>
         await visitor.Page.GotoAsync($"/incidents/{incident}/assess");
 
         Assert.InRange(await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 1, 7 * ScreenHeight);
-        Assert.Equal(Cases.Policy.Indicators.Count, await visitor.Page.Locator(".assess__rail li:visible").CountAsync());
+        Assert.Equal(live.Policy.Indicators.Count, await visitor.Page.Locator(".assess__rail li:visible").CountAsync());
         await Assertions.Expect(visitor.Page.Locator(".assess__side .recommendation__step")).ToBeInViewportAsync();
     }
 
@@ -50,7 +50,7 @@ public class AssessPageTests(LivePortal live) : IClassFixture<LivePortal>
         var incident = await LoggedAsync();
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
         await visitor.Page.GotoAsync($"/incidents/{incident}/assess");
-        var (first, second) = (Cases.Policy.Indicators[0], Cases.Policy.Indicators[1]);
+        var (first, second) = (live.Policy.Indicators[0], live.Policy.Indicators[1]);
 
         await visitor.Page.Keyboard.PressAsync("n");
         Assert.Equal($"Input.Ratings[{first.Key}].Choice", await FocusedAsync(visitor.Page));
@@ -82,7 +82,7 @@ public class AssessPageTests(LivePortal live) : IClassFixture<LivePortal>
         var incident = await LoggedAsync();
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
         await visitor.Page.GotoAsync($"/incidents/{incident}/assess");
-        var indicator = Cases.Policy.Indicators[0];
+        var indicator = live.Policy.Indicators[0];
         var block = visitor.Page.Locator($"#indicator-{indicator.Key}");
         Assert.Equal(0, await block.Locator(".definitions p:visible").CountAsync());
 
@@ -120,7 +120,7 @@ public class AssessPageTests(LivePortal live) : IClassFixture<LivePortal>
         var incident = await AssessedAsync();
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst), onPhone: onPhone);
         await visitor.Page.GotoAsync($"/incidents/{incident}/assess");
-        await visitor.Page.Locator($"#indicator-{Cases.Policy.Indicators[0].Key}").GetByLabel("Unknown", new() { Exact = true }).CheckAsync();
+        await visitor.Page.Locator($"#indicator-{live.Policy.Indicators[0].Key}").GetByLabel("Unknown", new() { Exact = true }).CheckAsync();
 
         await visitor.PressAsync("Review and freeze");
 
@@ -159,5 +159,9 @@ public class AssessPageTests(LivePortal live) : IClassFixture<LivePortal>
 
     private async Task<string> WithRecordsAsync() => await live.Portal.WithRecordsAsync(await AnalystAsync());
 
-    private async Task<string> AssessedAsync() => await live.Portal.AssessedAsync(await AnalystAsync());
+    private async Task<string> AssessedAsync() => await live.Portal.AssessedAsync(await AnalystAsync(), Cases.HighestUnder(live.Policy), live.Policy);
 }
+
+public sealed class AssessPageTests(LivePortal live) : AssessPage(live), IClassFixture<LivePortal>;
+
+public sealed class ShippedAssessPageTests(ShippedLivePortal live) : AssessPage(live), IClassFixture<ShippedLivePortal>;

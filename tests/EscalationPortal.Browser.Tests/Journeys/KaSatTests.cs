@@ -16,17 +16,17 @@ namespace EscalationPortal.Browser.Tests.Journeys;
 /// What the attack on KA-SAT of 2022 costs an analyst from the report to the proposal, counted. The case is the one a demo run tells. In brief it is
 /// what the policy needs in order to advise and the step in order to be proposed; in full it is all that was known.
 /// </summary>
-public sealed class KaSatTests(LivePortal live, ITestOutputHelper output) : IClassFixture<LivePortal>
+public sealed class KaSatTests(ShippedLivePortal live, ITestOutputHelper output) : IClassFixture<ShippedLivePortal>
 {
     private static readonly DemoCase _told = DemoCase.All.Single(told => told.Key == "ka-sat-2022");
-    private static readonly ThresholdPolicy _policy = ShippedPolicy.Baseline();
+    private static readonly ThresholdPolicy _policy = FirstPolicy.Shipped;
 
     // What the first answers of an analyst are: the rest stays unknown, and says so.
     private static readonly string[] _first =
     [
-        "function-disruption", "disruption-duration", "population-affected", "cascading-effects", "recoverability", "damage-beyond-target",
-        "technical-evidence", "pattern-and-motive", "independent-corroboration", "evidence-integrity", "state-responsibility",
-        "signal-of-silence", "regional-crisis", "alliance-commitments",
+        "function-disruption", "disruption-reach", "cascading-effects", "recoverability", "damage-beyond-target",
+        "technical-evidence", "actor-fit", "independent-corroboration", "evidence-integrity", "state-responsibility", "state-link",
+        "signal-of-silence", "tension-between-states", "alliance-commitments",
     ];
 
     [Theory]

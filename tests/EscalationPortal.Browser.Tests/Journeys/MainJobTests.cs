@@ -4,6 +4,7 @@ using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Tests;
@@ -13,12 +14,12 @@ using Microsoft.Playwright;
 namespace EscalationPortal.Browser.Tests.Journeys;
 
 /// <summary>The main job with the 2015 attack on the Ukrainian power grid, from public facts: logged, assessed, proposed, signed, audited.</summary>
-[Collection(DemoRunCollection.Name)]
-public class MainJobTests(LivePortal live)
+public class MainJobTests(ShippedLivePortal live) : IClassFixture<ShippedLivePortal>
 {
-    private static readonly ThresholdPolicy _policy = ShippedPolicy.Baseline();
-    private static readonly IReadOnlyDictionary<string, Rating> _ratings =
-        RatingsDocument.Read(File.ReadAllBytes(Path.Combine(Repository.Root, "tests/EscalationPortal.Domain.Tests/Policies/KnownCases/ukraine-grid-2015.json"))).Ratings;
+    private static readonly ThresholdPolicy _policy = FirstPolicy.Shipped;
+    private static readonly IReadOnlyDictionary<string, Rating> _ratings = PublicCases.Find("ukraine-grid-2015")!.RatingsAlone;
+
+    private static readonly string[] _ordinals = ["first", "second", "third"];
 
     private string _incident = "";
     private string _escalation = "";
@@ -38,7 +39,7 @@ public class MainJobTests(LivePortal live)
         foreach (var (needed, place) in step.SignOff.Select((requirement, place) => (requirement, place)))
         {
             await using var approver = await live.VisitAsync(LivePortal.InOffice(needed.Office), onPhone: place == 0);
-            await SignAsync(approver, step, last: place == step.SignOff.Count - 1);
+            await SignAsync(approver, step, place + 1);
         }
 
         Assert.Equal(EscalationStatus.InForce, (await FindAsync()).Status);
@@ -143,18 +144,18 @@ public class MainJobTests(LivePortal live)
         Assert.Contains("You proposed this step, so others sign it.", await analyst.TextAsync(), StringComparison.Ordinal);
     }
 
-    private async Task SignAsync(Visitor approver, Step step, bool last)
+    private async Task SignAsync(Visitor approver, Step step, int place)
     {
+        var last = place == step.SignOff.Count;
         // From the approver's home: what waits for them is there.
         await approver.PictureAsync(last ? "journey/5-home-last" : "journey/5-home-phone");
         await approver.Page.Locator($"a.inbox__step[href='/escalations/{_escalation}']", new() { HasText = $"Step {step.Rung}, {step.Title}" }).First.ClickAsync();
         await approver.Page.WaitForURLAsync($"**/escalations/{_escalation}");
         await approver.Page.GetByLabel("Your reason").FillAsync("The evidence is public and consistent; a note is proportionate.");
         await approver.PictureAsync(last ? "journey/6-brief" : "journey/6-brief-phone");
-        var place = last ? step.SignOff.Count : 1;
-        var signature = place == step.SignOff.Count ? "the last signature" : $"first of {step.SignOff.Count} signatures";
+        var signature = last ? "the last signature" : $"{_ordinals[place - 1]} of {step.SignOff.Count} signatures";
         await approver.PressAsync($"Sign step {step.Rung}, {signature}");
-        Assert.Contains(last ? $"Step {step.Rung} is in force since" : $"Your signature counts: 1 of {step.SignOff.Count} given.", await approver.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains(last ? $"Step {step.Rung} is in force since" : $"Your signature counts: {place} of {step.SignOff.Count} given.", await approver.TextAsync(), StringComparison.Ordinal);
         Assert.Contains(last ? "in force" : "waiting for signatures", await approver.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
     }
 

@@ -7,19 +7,19 @@ using EscalationPortal.Domain.Tests.Policies;
 
 namespace EscalationPortal.Domain.Tests.Adoption;
 
-/// <summary>The shipped policy, and what somebody might make of it.</summary>
+/// <summary>A policy that is in force, and what somebody might make of it.</summary>
 internal static class Successors
 {
     public static readonly DateTimeOffset Noon = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
-    public static ThresholdPolicy Policy => ShippedPolicies.Baseline;
+    public static ThresholdPolicy Policy => ShippedPolicies.Baseline1;
 
-    /// <summary>Only the shipped policy was ever adopted.</summary>
-    public static AdoptionHistory History { get; } = new([Adopted(ShippedPolicies.Baseline, Noon.AddDays(-30))]);
+    /// <summary>Only that policy was ever adopted.</summary>
+    public static AdoptionHistory History { get; } = new([Adopted(ShippedPolicies.Baseline1, Noon.AddDays(-30))]);
 
     public static AdoptedVersion Adopted(ThresholdPolicy policy, DateTimeOffset from) => new(policy.Digest, policy.Key, policy.Version, from);
 
-    /// <summary>The text of the shipped policy, changed.</summary>
+    /// <summary>The text of that policy, changed.</summary>
     public static string TextOf(Action<JsonObject> change)
     {
         var document = JsonNode.Parse(Policy.Canonical.Span)!.AsObject();

@@ -202,7 +202,7 @@ public class BacktestTests
     public void The_library_stands_to_the_steps_taken_as_its_report_says()
     {
         var agreement = Domain.Library.Agreement.Of(ShippedPolicies.Baseline2, CaseLibrary.Cases);
-        var backtest = new Backtest(ShippedPolicies.Baseline, ShippedPolicies.Baseline2);
+        var backtest = new Backtest(ShippedPolicies.Baseline1, ShippedPolicies.Baseline2);
         foreach (var libraryCase in CaseLibrary.Cases)
         {
             Assert.Null(backtest.Cases.Take(libraryCase));

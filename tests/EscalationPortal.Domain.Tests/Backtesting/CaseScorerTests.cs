@@ -28,13 +28,14 @@ public class CaseScorerTests
     }
 
     [Theory]
-    [InlineData("baseline")]
+    [InlineData("baseline-1.4.0")]
     [InlineData("baseline-2.0.0")]
     [InlineData("nciss")]
     [InlineData("sample")]
+    [InlineData("two rungs")]
     public void So_they_do_under_the_shipped_policies(string name)
     {
-        var policy = name switch { "baseline" => ShippedPolicies.Baseline, "baseline-2.0.0" => ShippedPolicies.Baseline2, "nciss" => ShippedPolicies.Nciss, _ => SamplePolicy.Policy };
+        var policy = name switch { "baseline-1.4.0" => ShippedPolicies.Baseline1, "baseline-2.0.0" => ShippedPolicies.Baseline2, "nciss" => ShippedPolicies.Nciss, "two rungs" => SamplePolicy.TwoRungs, _ => SamplePolicy.Policy };
         var random = new Random(11);
         for (var i = 0; i < 400; i++)
         {

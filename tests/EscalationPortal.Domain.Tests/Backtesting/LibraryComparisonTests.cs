@@ -23,7 +23,7 @@ public class LibraryComparisonTests
     [Fact]
     public void Under_another_policy_what_it_does_not_have_is_counted()
     {
-        var comparison = LibraryComparison.Of(ShippedPolicies.Baseline, CaseLibrary.Cases);
+        var comparison = LibraryComparison.Of(ShippedPolicies.Baseline1, CaseLibrary.Cases);
 
         Assert.Equal(CaseLibrary.Cases.Count, comparison.Cases.Count);
         Assert.True(comparison.NotCarried.Ratings > 0);

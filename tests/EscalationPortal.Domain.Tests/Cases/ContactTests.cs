@@ -30,7 +30,7 @@ public class ContactTests
     public void A_contact_in_the_future_is_refused() => Refused("contact-in-the-future", () => Record(_liaison.Office, _liaison, _now.AddMinutes(1)));
 
     private static Contact Record(string office, Capacity? capacity, DateTimeOffset spoken) => Contact.Record(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), office, capacity, ShippedPolicies.Baseline,
+        Guid.CreateVersion7(), Guid.CreateVersion7(), office, capacity, ShippedPolicies.Baseline1,
         new ContactFacts(Line.MilitaryToMilitary, "Utopia, general staff", "Our exercise ends on Friday.", null, spoken), Guid.CreateVersion7(), _now);
 
     private static string Refused(string rule, Action attempt)

@@ -9,7 +9,7 @@ namespace EscalationPortal.Domain.Tests.Cases;
 /// <summary>What the record of a case already says of an indicator is offered to whoever assesses it.</summary>
 public class RecordedLevelTests
 {
-    private static readonly ThresholdPolicy _baseline = ShippedPolicies.Baseline;
+    private static readonly ThresholdPolicy _baseline = ShippedPolicies.Baseline1;
 
     [Fact]
     public void An_empty_record_says_nothing() => Assert.Empty(RecordedLevel.AllIn(_baseline, [], null));

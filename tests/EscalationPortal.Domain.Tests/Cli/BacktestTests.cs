@@ -207,7 +207,7 @@ public sealed class BacktestTests : IDisposable
     {
         var (code, output, errors) = CommandLine.Run(
             "backtest",
-            "--policy", Path.Combine(AppContext.BaseDirectory, "Shipped", "baseline.json"),
+            "--policy", Path.Combine(AppContext.BaseDirectory, "Shipped", "baseline-1.4.0.json"),
             "--against", Path.Combine(AppContext.BaseDirectory, "Shipped", "baseline-2.0.0.json"),
             "--cases", CaseLibrary.Folder);
 

@@ -9,7 +9,7 @@ namespace EscalationPortal.Domain.Tests.Evaluation;
 /// <summary>Ratings made under one policy, as another reads them.</summary>
 public class CarriedRatingsTests
 {
-    private static ThresholdPolicy Policy => ShippedPolicies.Baseline;
+    private static ThresholdPolicy Policy => ShippedPolicies.Baseline1;
 
     private static IReadOnlyDictionary<string, Rating> Highest => Policy.Indicators.ToDictionary(indicator => indicator.Key, indicator => Rating.Known(indicator.Levels[^1].Key));
 

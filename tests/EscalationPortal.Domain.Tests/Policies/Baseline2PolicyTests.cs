@@ -21,7 +21,7 @@ public class Baseline2PolicyTests
         Assert.Equal(
             [("impact", 30m), ("gravity", 15m), ("attribution", 15m), ("state-part", 15m), ("miscalculation", 25m)],
             _policy.Criteria.Select(criterion => (criterion.Key, criterion.Weight)));
-        var first = ShippedPolicies.Baseline.Criteria.ToDictionary(criterion => criterion.Key, criterion => criterion.Weight);
+        var first = ShippedPolicies.Baseline1.Criteria.ToDictionary(criterion => criterion.Key, criterion => criterion.Weight);
         Assert.Equal((45m, 30m, 25m), (first["impact"], first["attribution"], first["miscalculation"]));
     }
 
@@ -116,7 +116,7 @@ public class Baseline2PolicyTests
     {
         // Made clearer in words, with no case that would now be rated otherwise.
         string[] clarified = ["function-disruption/other-services", "damage-beyond-target/incidental", "damage-beyond-target/spread"];
-        var first = ShippedPolicies.Baseline.Indicators.ToDictionary(indicator => indicator.Key);
+        var first = ShippedPolicies.Baseline1.Indicators.ToDictionary(indicator => indicator.Key);
         var kept = _policy.Indicators.Where(indicator => first.ContainsKey(indicator.Key)).ToList();
 
         Assert.Equal(20, kept.Count);

@@ -11,7 +11,7 @@ namespace EscalationPortal.Domain.Tests.Policies;
 public class DraftPartTests
 {
     [Theory]
-    [InlineData("baseline")]
+    [InlineData("baseline-1.4.0")]
     [InlineData("baseline-2.0.0")]
     [InlineData("nciss")]
     public void Saving_a_part_without_touching_it_changes_nothing(string name)

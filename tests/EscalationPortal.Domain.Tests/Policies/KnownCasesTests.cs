@@ -10,7 +10,7 @@ namespace EscalationPortal.Domain.Tests.Policies;
 /// </summary>
 public class KnownCasesTests
 {
-    private static readonly ThresholdPolicy _policy = ShippedPolicies.Baseline;
+    private static readonly ThresholdPolicy _policy = ShippedPolicies.Baseline1;
 
     [Theory]
     [InlineData("credential-phishing", 0, 1, "localised", "low")]

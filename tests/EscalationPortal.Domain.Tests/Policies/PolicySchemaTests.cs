@@ -44,7 +44,7 @@ public class PolicySchemaTests
         Assert.True(MetaSchemas.Draft202012.Evaluate(JsonDocument.Parse(PolicySchema.Text).RootElement).IsValid);
 
     [Theory]
-    [InlineData("baseline")]
+    [InlineData("baseline-1.4.0")]
     [InlineData("baseline-2.0.0")]
     [InlineData("nciss")]
     public void Every_policy_the_product_comes_with_keeps_it(string name) => Assert.True(Accepts(ShippedPolicies.BytesOf(name)));

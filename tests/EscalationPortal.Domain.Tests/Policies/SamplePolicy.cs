@@ -57,6 +57,16 @@ internal static class SamplePolicy
         return reading.Policy!;
     }
 
+    /// <summary>The shortest ladder with a step to recommend.</summary>
+    public static ThresholdPolicy TwoRungs { get; } = With(document =>
+    {
+        var ladder = document["ladder"]!.AsArray();
+        while (ladder.Count > 2)
+        {
+            ladder.RemoveAt(ladder.Count - 1);
+        }
+    });
+
     /// <summary>The sample after a change.</summary>
     public static ThresholdPolicy With(Action<JsonNode> change)
     {

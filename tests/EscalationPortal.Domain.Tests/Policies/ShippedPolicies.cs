@@ -6,9 +6,10 @@ namespace EscalationPortal.Domain.Tests.Policies;
 /// <summary>The policies the product comes with, as they stand in the repository's <c>policies</c> folder.</summary>
 internal static class ShippedPolicies
 {
-    public static ThresholdPolicy Baseline { get; } = Read("baseline");
+    /// <summary>The baseline before the present one, for comparing (docs/adr/0023).</summary>
+    public static ThresholdPolicy Baseline1 { get; } = Read("baseline-1.4.0");
 
-    /// <summary>The next version of the baseline, beside the one a new portal starts with until adoption is built (docs/adr/0023).</summary>
+    /// <summary>The one a new portal starts with.</summary>
     public static ThresholdPolicy Baseline2 { get; } = Read("baseline-2.0.0");
 
     public static ThresholdPolicy Nciss { get; } = Read("nciss");

@@ -3,11 +3,12 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Ledger;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace EscalationPortal.Web.Tests.Ledger;
 
-/// <summary>A database of its own, with the shipped policy and whatever a test puts into its ledger.</summary>
+/// <summary>A database of its own, with the policy of the tests and whatever a test puts into its ledger.</summary>
 public sealed class OwnLedger(Portal portal) : IAsyncLifetime
 {
     private TestDatabase _database = null!;
@@ -16,7 +17,7 @@ public sealed class OwnLedger(Portal portal) : IAsyncLifetime
     {
         _database = await portal.DatabaseServer.DatabaseAsync();
         await using var db = Open();
-        await new ShippedPolicy(db, new LedgerAppender(db, TimeProvider.System), TimeProvider.System).EnsureAsync(Portal.Stop);
+        await new FirstPolicy(db, new LedgerAppender(db, TimeProvider.System), TimeProvider.System, new PolicySettings(Cases.PolicyFile), NullLogger<FirstPolicy>.Instance).EnsureAsync(Portal.Stop);
     }
 
     public PortalDb Open() => new(DatabaseSetup.OptionsFor(_database.AppConnection));

@@ -12,9 +12,9 @@ namespace EscalationPortal.Web.Hosting.Demo;
 /// past, so that what is told of it happened since (docs/adr/0017).
 /// </summary>
 public sealed class DemoStart(
-    PortalDb db, ShippedPolicy policy, UserManager<Person> people, LedgerAppender ledger, StoryTeller teller, TimeProvider clock, DemoSettings settings)
+    PortalDb db, FirstPolicy policy, UserManager<Person> people, LedgerAppender ledger, StoryTeller teller, TimeProvider clock, DemoSettings settings)
 {
-    // Of ShippedPolicy's family: hosts that start at once on one database wait for one another.
+    // Of FirstPolicy's family: hosts that start at once on one database wait for one another.
     private const long Turn = 5054112;
 
     public async Task EnsureAsync(CancellationToken cancellationToken = default)

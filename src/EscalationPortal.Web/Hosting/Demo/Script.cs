@@ -65,7 +65,7 @@ public sealed class Script(PortalDb db, DateTimeOffset now, IReadOnlyDictionary<
             RecordClaim claim => [In(told, (_, incident) => new RecordClaimCommand(incident.Reference, new ClaimFacts(claim.Attributor, claim.Name, claim.Says, claim.Hypothesis, claim.Said, claim.Item)))],
             Judge judge => [OnAttribution(told, (incident, attribution) => new JudgeCommand(incident.Reference, attribution.SeenToJudge, judge.Judgement))],
             DissentFromJudgement dissent => [OnAttribution(told, (incident, attribution) => new DissentCommand(incident.Reference, attribution.Judgement!.Seen, dissent.Reasons))],
-            Assess assess => [In(told, (_, incident) => new FreezeAssessmentCommand(incident.Reference, Assessment.SeenToAssess(incident.Assessments, ShippedPolicy.Baseline()), RatingsOf(assess)))],
+            Assess assess => [In(told, (_, incident) => new FreezeAssessmentCommand(incident.Reference, Assessment.SeenToAssess(incident.Assessments, FirstPolicy.Shipped), RatingsOf(assess)))],
             GiveAccess access => [GiveAccess(told, access)],
             Propose propose => [Propose(told, propose)],
             Decide decide => [OnStep(told, escalation => new SignOffCommand(escalation.Reference, decide.Office, escalation.Seen, decide.Decision, decide.Reason))],

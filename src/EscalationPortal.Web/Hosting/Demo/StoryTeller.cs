@@ -20,7 +20,7 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
     /// <summary>From the portal's first day to the end of the story, which is the start of the demo run.</summary>
     public static TimeSpan Length { get; } = TimeSpan.FromDays(45);
 
-    // Of ShippedPolicy's family: hosts that start at once on one database tell it one after the other.
+    // Of FirstPolicy's family: hosts that start at once on one database tell it one after the other.
     private const long Turn = 5054111;
 
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(4);
@@ -31,6 +31,12 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
         await using var scope = AsThePortal();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var first = await db.LedgerEntries.OrderBy(entry => entry.Seq).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancellationToken);
+
+        if (await db.AdoptedPolicies.OrderBy(policy => policy.InForceFrom).Select(policy => policy.Digest).FirstOrDefaultAsync(cancellationToken) != FirstPolicy.Shipped.Digest)
+        {
+            // The cases are rated by the indicators of the shipped policy, and its offices sign in them.
+            return null;
+        }
 
         // What somebody did here first is their own work, and no story is put behind it.
         var isNew = !await db.LedgerEntries.AnyAsync(entry => entry.ActorId != null, cancellationToken) && first + Length <= TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1);

@@ -1,6 +1,9 @@
 using EscalationPortal.Domain.Escalations;
+using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Audit.Verify;
+using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Hosting.Demo;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +12,7 @@ namespace EscalationPortal.Web.Tests.Hosting.Demo;
 /// <summary>A demo run with the cases it starts with, told once for all tests of them.</summary>
 public sealed class ToldPortal : IAsyncLifetime
 {
-    public Portal Portal { get; } = new() { Settings = { ["Demo:Cases"] = "true" } };
+    public Portal Portal { get; } = new() { Settings = { ["Demo:Cases"] = "true", [PolicySettings.Setting] = "" } };
 
     public async ValueTask InitializeAsync() => await Portal.InitializeAsync();
 
@@ -54,18 +57,18 @@ public sealed class DemoCasesTests(ToldPortal told) : IClassFixture<ToldPortal>
         var storting = await told.IncidentIdAsync("norwegian-parliament-2020");
         var assessment = await Portal.WithWholeDbAsync(db => db.Assessments.AsNoTracking().Include(candidate => candidate.Ratings).SingleAsync(candidate => candidate.IncidentId == storting, Portal.Stop));
 
-        Assert.Equal(4, assessment.Ratings.Count(rating => !rating.IsUnknown));
-        Assert.Equal((0, 0, 8), (assessment.LeastRung, assessment.Rung, assessment.MostRung));
+        Assert.Equal(5, assessment.Ratings.Count(rating => !rating.IsUnknown));
+        Assert.Equal((1, 1, 9), (assessment.LeastRung, assessment.Rung, assessment.MostRung));
     }
 
     [Theory]
     [InlineData("ukraine-grid-2015", EscalationStatus.Proposed, 0)]
     [InlineData("ka-sat-2022", EscalationStatus.Proposed, 1)]
     [InlineData("costa-rica-2022", EscalationStatus.Returned, 0)]
-    [InlineData("orion-2020", EscalationStatus.InForce, 2)]
-    [InlineData("notpetya-2017", EscalationStatus.UnderReview, 3)]
+    [InlineData("orion-2020", EscalationStatus.InForce, 4)]
+    [InlineData("notpetya-2017", EscalationStatus.UnderReview, 4)]
     [InlineData("estonia-2007", EscalationStatus.StoodDown, 2)]
-    [InlineData("albania-2022", EscalationStatus.InForce, 2)]
+    [InlineData("albania-2022", EscalationStatus.Proposed, 2)]
     [InlineData("irish-health-2021", EscalationStatus.InForce, 0)]
     public async Task A_step_stands_where_its_case_has_brought_it(string key, EscalationStatus status, int signatures)
     {
@@ -73,6 +76,30 @@ public sealed class DemoCasesTests(ToldPortal told) : IClassFixture<ToldPortal>
 
         Assert.Equal(status, step.Status);
         Assert.Equal(signatures, step.SignOffs.Count(signOff => signOff is { Purpose: Purpose.TakeStep, IsSignature: true }));
+    }
+
+    [Theory]
+    [InlineData("orion-2020", "public-attribution")]
+    [InlineData("albania-2022", "public-attribution")]
+    [InlineData("notpetya-2017", "restrictive-measures")]
+    public async Task Higher_steps_are_shown_too(string key, string step) => Assert.Equal(step, (await told.StepOfAsync(key))!.Step.Key);
+
+    [Fact]
+    public void There_is_an_account_for_every_office_that_signs_and_for_no_other()
+    {
+        var signing = FirstPolicy.Shipped.Ladder.SelectMany(step => step.SignOff).Select(requirement => requirement.Office).Distinct();
+
+        Assert.Empty(signing.Except(DemoData.People.Select(person => person.Office)));
+        Assert.Empty(DemoData.People.Select(person => person.Office).OfType<string>().Except(signing));
+    }
+
+    [Fact]
+    public async Task One_waits_for_two_more_offices_of_four()
+    {
+        var step = (await told.StepOfAsync("albania-2022"))!;
+
+        Assert.Equal(["intelligence-liaison", "minister"], step.Waiting!.Outstanding.Select(requirement => requirement.Office));
+        Assert.InRange(step.Duty.DecideBy, Portal.Now, Portal.Now.AddHours(72));
     }
 
     [Fact]

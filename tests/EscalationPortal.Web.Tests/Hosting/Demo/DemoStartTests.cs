@@ -1,5 +1,6 @@
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
+using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Audit.Verify;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
@@ -14,7 +15,7 @@ public sealed class DemoStartTests(Portal portal)
     [Fact]
     public async Task A_second_start_adds_nothing_and_one_that_broke_off_goes_on()
     {
-        await using var told = new Portal { Settings = { ["Demo:Cases"] = "true" } };
+        await using var told = new Portal { Settings = { ["Demo:Cases"] = "true", [PolicySettings.Setting] = "" } };
         await told.InitializeAsync();
         var (entries, incidents) = await CountedAsync(told);
 
@@ -35,7 +36,7 @@ public sealed class DemoStartTests(Portal portal)
     [Fact]
     public async Task Cases_that_are_switched_off_leave_a_demo_run_empty()
     {
-        await using var empty = new Portal();
+        await using var empty = new Portal { Settings = { [PolicySettings.Setting] = "" } };
         await empty.InitializeAsync();
 
         // The policy, the accounts and their places.
@@ -47,6 +48,25 @@ public sealed class DemoStartTests(Portal portal)
         await StartAgainAsync(empty, withCases: true);
 
         Assert.Equal((begun, 0), await CountedAsync(empty));
+    }
+
+    [Fact]
+    public async Task A_demo_run_that_began_with_another_policy_is_told_nothing_and_starts()
+    {
+        await using var other = new Portal { Settings = { ["Demo:Cases"] = "true" } };
+        other.Clock.Advance(-StoryTeller.Length);
+        await other.InitializeAsync();
+        other.Clock.Advance(StoryTeller.Length);
+        await using (var scope = other.Services.CreateAsyncScope())
+        {
+            Assert.False(scope.ServiceProvider.GetRequiredService<DemoSettings>().Cases);
+        }
+
+        // As where an earlier version of the portal began it, with the policy it was shipped with then.
+        var begun = await CountedAsync(other);
+        await StartAgainAsync(other, withCases: true);
+
+        Assert.Equal(begun, await CountedAsync(other));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class TourHandler(PortalDb db, DemoSettings demo, ICurrentUser use
             Role.Auditor => await AuditorAsync(cancellationToken),
             Role.PolicyOwner =>
             [
-                new("Read the policy in force", "/policy", "Twenty-five questions, each with levels that can be observed, and the ladder they lead up."),
+                new("Read the policy in force", "/policy", "Its questions, each with levels that can be observed, and the ladder they lead up."),
                 new("See when it is to be reviewed", "#policy", "The day stands below. A policy that nobody looks at again drifts away from what happens."),
                 new("Start a draft", "/policy/versions", "A draft changes nothing until it is proposed, signed by the offices that the policy names, and in force. What it changes is said in sentences."),
             ],
@@ -56,8 +56,8 @@ public sealed class TourHandler(PortalDb db, DemoSettings demo, ICurrentUser use
             ],
             Role.Administrator =>
             [
-                new("See who works here", "/people", "Fifteen accounts, one for each role and office, two deputies, and the two administrators who give offices together."),
-                new("See who can sign", "/offices", "Each office has a holder, and two have a deputy. End a place, and see what nobody can decide any more."),
+                new("See who works here", "/people", $"{DemoData.People.Count} accounts, one for each role and each office that signs, two deputies, and the two administrators who give offices together."),
+                new("See who can sign", "/offices", "Each office that signs a step has a holder, and two have a deputy. End a place, and see what nobody can decide any more."),
                 new("Notice what you do not see", "/people", "No case: whoever hands out keys does not hold them. What you do is in the ledger."),
             ],
         });

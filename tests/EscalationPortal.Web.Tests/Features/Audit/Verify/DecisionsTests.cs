@@ -1,6 +1,7 @@
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Audit.Verify;
+using EscalationPortal.Web.Hosting;
 using EscalationPortal.Web.Tests.Hosting.Demo;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -108,6 +109,6 @@ public sealed class DecisionsTests(ToldPortal told) : IClassFixture<ToldPortal>
             await command.ExecuteNonQueryAsync(Portal.Stop);
         }
 
-        return await new Decisions(db).DifferencesAsync(Cases.Policy, Portal.Stop);
+        return await new Decisions(db).DifferencesAsync(FirstPolicy.Shipped, Portal.Stop);
     }
 }

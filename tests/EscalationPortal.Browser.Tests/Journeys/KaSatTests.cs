@@ -31,7 +31,7 @@ public sealed class KaSatTests(ShippedLivePortal live, ITestOutputHelper output)
 
     [Theory]
     [InlineData(false, 20, 70, 60)]
-    [InlineData(true, 23, 125, 69)]
+    [InlineData(true, 23, 131, 72)]
     public async Task From_the_report_to_the_proposal_it_costs_an_analyst_no_more_than(bool inFull, int pages, int clicks, int fields)
     {
         List<LogItem> items = [.. _told.Acts.OfType<LogItem>().Take(inFull ? 4 : 2)];

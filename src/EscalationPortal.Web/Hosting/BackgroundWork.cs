@@ -3,6 +3,7 @@ using EscalationPortal.Web.Features.Escalations.ApplyDeadlines;
 using EscalationPortal.Web.Features.Evidence.RecheckFiles;
 using EscalationPortal.Web.Features.Evidence.ScanFiles;
 using EscalationPortal.Web.Features.Notices.SendMail;
+using EscalationPortal.Web.Features.Policies.ApplyDates;
 using EscalationPortal.Web.Jobs;
 
 namespace EscalationPortal.Web.Hosting;
@@ -16,6 +17,7 @@ public static class BackgroundWork
 
         // The jobs of a sweep, in their order. Mail and the scanner go last: one that does not answer must not hold up the rest.
         services.AddScoped<ISweepJob, DeadlineJob>();
+        services.AddScoped<ISweepJob, PolicyDatesJob>();
         services.AddScoped<ISweepJob, RecheckFilesJob>();
         services.AddScoped<ISweepJob, MailJob>();
         services.AddScoped<ISweepJob, RefusalsJob>();

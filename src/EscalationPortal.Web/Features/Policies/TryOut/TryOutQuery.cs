@@ -37,8 +37,8 @@ public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurren
         var mayDraft = user.May(Permission.DraftPolicy);
         var version = await db.PolicyVersions.AsNoTracking()
             .SingleOrDefaultAsync(candidate => candidate.Id == query.Version && (mayDraft || candidate.ProposedAt != null), cancellationToken).OrNotFound("version of the policy");
-        var name = version.Key is null ? "Draft that cannot be read yet" : $"{version.Key} {version.Version}";
-        if (version.Read().Policy is not { } after)
+        var name = PolicyVersionWords.Name(version.Key, version.Version, version.Keeps);
+        if (PolicyTexts.Read(version.Document).Policy is not { } after)
         {
             return new TriedOut(name, Result: null, IsCut: false, MayOpenCases: false, NamesCases: false, Strictest: null);
         }

@@ -4,7 +4,6 @@ using EscalationPortal.Web.Features.People.Close;
 using EscalationPortal.Web.Features.Policies.Backtests.Cancel;
 using EscalationPortal.Web.Features.Policies.Backtests.Run;
 using EscalationPortal.Web.Jobs;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

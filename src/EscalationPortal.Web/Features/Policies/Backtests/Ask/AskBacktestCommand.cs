@@ -1,5 +1,4 @@
 using EscalationPortal.Domain.Backtesting;
-using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;

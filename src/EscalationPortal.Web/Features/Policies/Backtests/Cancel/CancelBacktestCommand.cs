@@ -1,9 +1,7 @@
-using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Policies.Backtests.Cancel;
 

@@ -4,6 +4,7 @@ using EscalationPortal.Web.Features.Evidence.RecheckFiles;
 using EscalationPortal.Web.Features.Evidence.ScanFiles;
 using EscalationPortal.Web.Features.Notices.SendMail;
 using EscalationPortal.Web.Features.Policies.ApplyDates;
+using EscalationPortal.Web.Features.Policies.Backtests.Run;
 using EscalationPortal.Web.Jobs;
 
 namespace EscalationPortal.Web.Hosting;
@@ -22,6 +23,9 @@ public static class BackgroundWork
         services.AddScoped<ISweepJob, MailJob>();
         services.AddScoped<ISweepJob, RefusalsJob>();
         services.AddScoped<ISweepJob, ScanFilesJob>();
+
+        // What takes long runs beside the sweep.
+        services.AddSingleton<ILongWork, BacktestWork>().AddSingleton<LongWorkSignal>().AddHostedService<LongWorker>();
         return services;
     }
 }

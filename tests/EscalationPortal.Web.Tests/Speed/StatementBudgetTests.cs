@@ -32,6 +32,7 @@ public class StatementBudgetTests(CaseOfEverything everything) : IClassFixture<C
         ["incidents/{reference}"] = 3,
         ["escalations/{reference}"] = 6,
         ["incidents/{reference}/assess"] = 4,
+        ["incidents/{reference}/assessments/{number:int}/what-if"] = 3,
     };
 
     /// <summary>The pages that cost more than their budget today, and what they cost.</summary>

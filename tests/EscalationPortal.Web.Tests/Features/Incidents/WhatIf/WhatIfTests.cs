@@ -207,7 +207,7 @@ public class WhatIfTests(Portal portal) : IClassFixture<Portal>
                 Version = policy.Version,
                 Canonical = policy.Canonical.ToArray(),
                 AdoptedAt = own.Now,
-                InForceFrom = own.Now.AddSeconds(-1),
+                InForceFrom = own.Now,
             });
             return db.SaveChangesAsync(Portal.Stop);
         });

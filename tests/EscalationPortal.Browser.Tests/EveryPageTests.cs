@@ -15,6 +15,7 @@ using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests;
 using EscalationPortal.Web.Tests.Features.Attribution;
+using EscalationPortal.Web.Tests.Features.Policies;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -137,7 +138,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
         part.StartsWith('{') ? Uri.EscapeDataString(Value(route, part.Trim('{', '}').TrimEnd('?').Split(':')[0], values)) : part));
 
     private static string Value(string route, string parameter, IReadOnlyDictionary<string, string> values) =>
-        values.TryGetValue($"{route.Split('/')[0]} {parameter}", out var value)
+        values.TryGetValue($"{route.Split("/{")[0]} {parameter}", out var value) || values.TryGetValue($"{route.Split('/')[0]} {parameter}", out value)
             ? value
             : throw new InvalidOperationException($"Say below which {parameter} the page {route} is tried with.");
 
@@ -178,6 +179,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["audit seq"] = "1",
             ["policy digest"] = Cases.Policy.Digest,
             ["policy id"] = (await portal.ProposedPolicyAsync()).ToString(),
+            ["policy/backtests id"] = (await portal.BacktestedAsync(analyst, await portal.LoweredPolicyAsync())).ToString(),
             ["policy part"] = "general",
             ["policy step"] = Cases.Step.Key,
             ["policy indicator"] = Cases.Policy.Indicators[0].Key,

@@ -137,7 +137,7 @@ public partial class ConventionTests(Portal portal)
     [Fact]
     public void What_was_read_stands_in_no_hidden_field_of_a_page()
     {
-        string[] other = ["Acting.Office", "Input.Office", "Input.Email", "Input.Password", "Input.Merge.Asked", "Closed", "returnUrl", "from", "view", "sort"];
+        string[] other = ["Acting.Office", "Input.Office", "Input.Email", "Input.Password", "Input.Merge.Asked", "Closed", "returnUrl", "from", "view", "sort", "under"];
         string[] toBeMerged =
         [
             "Features/Attribution/Rate/Rate.cshtml: Input.Cells[@key].Was",

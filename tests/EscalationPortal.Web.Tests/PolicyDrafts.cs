@@ -4,7 +4,9 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Features.Policies;
 using EscalationPortal.Web.Features.Policies.Propose;
+using EscalationPortal.Web.Features.Policies.Sign;
 using EscalationPortal.Web.Features.Policies.Start;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests;
 
@@ -24,6 +26,16 @@ public static class PolicyDrafts
         var version = await portal.SendAsync(owner, new StartDraftCommand(new DraftFile(text, IsTooLarge: false), CopyOf: null, CopyOfVersion: null));
         await portal.SendAsync(owner, new ProposePolicyCommand(version, "The last review asked for it.", From: null, Seen.Of("edition", 1)));
         return version;
+    }
+
+    /// <summary>Signs a proposed version in every office it needs, each by somebody of their own.</summary>
+    public static async Task SignPolicyAsync(this Portal portal, Guid version)
+    {
+        var offices = await portal.WithDbAsync(db => db.PolicyVersions.Where(candidate => candidate.Id == version).Select(candidate => candidate.SigningOffices).SingleAsync(Portal.Stop));
+        foreach (var office in offices)
+        {
+            await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignPolicyCommand(version, office, ""));
+        }
     }
 
     /// <summary>The text of a policy, changed.</summary>

@@ -42,7 +42,9 @@ internal sealed record Question(Uri Host, string Cookie, Func<int, Sending> Next
     {
         if (answer.Status != Status || answer.Text.IndexOf(_marker) < 0)
         {
-            var beginning = Encoding.UTF8.GetString(answer.Text[..Math.Min(2_000, answer.Text.Length)]);
+            // What a page has to say begins with its main part.
+            var main = Math.Max(0, answer.Text.IndexOf("<main"u8));
+            var beginning = Encoding.UTF8.GetString(answer.Text[main..Math.Min(main + 2_000, answer.Text.Length)]);
             throw new CannotMeasureException($"The answer is {answer.Status}, and not {Status} with “{Marker.Trim()}”:\n{beginning}");
         }
     }

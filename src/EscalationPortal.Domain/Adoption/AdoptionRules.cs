@@ -9,6 +9,7 @@ public static class AdoptionRules
     public static readonly Rule BaseReplaced = new("policy-base-replaced", "another policy was adopted since the one it was based on");
     public static readonly Rule Decided = new("policy-version-decided", "it was decided about, or withdrawn, already");
     public static readonly Rule ForceDate = new("policy-force-date", "the date from which it was to be in force could not be");
+    public static readonly Rule KeptTwice = new("policy-kept-twice", "that it is kept was proposed already, and waited for signatures");
     public static readonly Rule NobodyAdopts = new("policy-nobody-adopts", "it named nobody who could adopt the one after it");
     public static readonly Rule NotADraft = new("policy-not-a-draft", "what was proposed is not changed any more");
     public static readonly Rule NotProposed = new("policy-not-proposed", "it was not proposed");

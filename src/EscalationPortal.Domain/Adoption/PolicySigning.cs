@@ -24,6 +24,14 @@ public sealed record PolicySigning(IReadOnlyList<Guid> Authors, IReadOnlyList<st
         }
     }
 
+    /// <summary>The offices whose signature it cannot get as things are: too few act in them who did not write it.</summary>
+    public IReadOnlyList<string> OfficesNobodySigns(AdoptionRoll roll) =>
+    [
+        .. from office in Outstanding.GroupBy(office => office)
+           where roll.DutyIn(office.Key).Count(person => WhyNot(person, roll.CapacitiesOf(person).FirstOrDefault(capacity => capacity.Office == office.Key)) is null) < office.Count()
+           select office.Key,
+    ];
+
     /// <summary>The capacities in which this person may sign it, or decline it; empty where they may not.</summary>
     /// <param name="capacities">Every office they may act in at this moment, for the highest step of the ladder.</param>
     public IReadOnlyList<Capacity> CapacitiesFor(Guid person, IReadOnlyList<Capacity> capacities) =>

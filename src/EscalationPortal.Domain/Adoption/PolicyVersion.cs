@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Offices;
@@ -12,6 +11,9 @@ public enum PolicyVersionState
     Proposed,
     Adopted,
 
+    /// <summary>Everyone whose signature it took agrees that the policy in force stays as it is.</summary>
+    Kept,
+
     /// <summary>By an office whose signature it needed.</summary>
     Declined,
 
@@ -21,7 +23,8 @@ public enum PolicyVersionState
 
 /// <summary>
 /// A policy on its way into force: written as a draft, proposed, signed by the offices that the policy in force names, adopted from a stated
-/// time on. Once proposed its text does not change, and nobody who wrote it decides about it (docs/adr/0024).
+/// time on. Once proposed its text does not change, and nobody who wrote it decides about it (docs/adr/0024). A review may end with the text of
+/// the policy in force: then it is proposed and signed in the same way, and kept.
 /// </summary>
 public sealed class PolicyVersion : Aggregate
 {
@@ -77,11 +80,17 @@ public sealed class PolicyVersion : Aggregate
     /// <summary>In the order in which they were given.</summary>
     public IReadOnlyList<PolicySignature> Signatures => [.. _signatures.OrderBy(signature => signature.At).ThenBy(signature => signature.Id)];
 
+    /// <summary>It proposes that the policy it is based on stays as it is.</summary>
+    public bool Keeps => ProposedAt is not null && Digest == BasedOn;
+
     /// <summary>How far its signing has got.</summary>
     public PolicySigning Signing => new(
         [.. AuthorIds, .. ProposedById is { } proposer ? [proposer] : Array.Empty<Guid>()],
         SigningOffices,
         [.. _signatures.Select(signature => GivenSignature.Of(signature.Office, signature.PersonId, signature.Capacity, signature.OnBehalfOfId))]);
+
+    /// <param name="basedOn">The policy it changes: a draft would be signed by the offices that one names.</param>
+    public PolicySigning SigningUnder(ThresholdPolicy basedOn) => State == PolicyVersionState.Draft ? Signing with { Offices = OfficesOf(basedOn) } : Signing;
 
     /// <summary>What somebody has read who reads the draft as it was saved last.</summary>
     public Seen Seen => Seen.Of("edition", Edition);
@@ -98,6 +107,23 @@ public sealed class PolicyVersion : Aggregate
 
     /// <summary>The document as a policy, or everything that is wrong with it.</summary>
     public PolicyReading Read() => PolicyLoader.Load(System.Text.Encoding.UTF8.GetBytes(Document));
+
+    /// <summary>Proposes that the policy in force stays as it is: a review found nothing to change. It is signed like a change.</summary>
+    /// <param name="findings">What the review found.</param>
+    public static PolicyVersion ProposeToKeep(Guid id, ThresholdPolicy inForce, string findings, AdoptionHistory history, Guid by, DateTimeOffset at)
+    {
+        RuleViolationException.ThrowIf(WhyNotKeep(inForce, history));
+        var version = new PolicyVersion { Id = id, BasedOn = inForce.Digest, StartedAt = at };
+        version.Write(System.Text.Encoding.UTF8.GetString(inForce.Canonical.Span), version.Seen, by, at);
+        version.PassToSigners(findings, from: null, inForce, by, at);
+        return version;
+    }
+
+    /// <summary>Why it cannot be proposed to keep this policy; null if it can.</summary>
+    public static Refusal? WhyNotKeep(ThresholdPolicy inForce, AdoptionHistory history) => Refusal.When(
+        history.Latest.Digest != inForce.Digest,
+        AdoptionRules.BaseReplaced,
+        $"{history.Latest.Key} {history.Latest.Version} is adopted already, and follows this one: there is nothing to keep.");
 
     /// <summary>Saves the draft as it is typed.</summary>
     /// <param name="seen">What the writer had read: what somebody else saved since is not overwritten unread.</param>
@@ -140,9 +166,7 @@ public sealed class PolicyVersion : Aggregate
             ?? WhySavedMeanwhile(seen)
             ?? WhyNobodyAdopts(Read().Policy!)
             ?? WhyForceDate(from, history.Latest, at));
-        (State, Reason, InForceFrom, ProposedById, ProposedAt) = (PolicyVersionState.Proposed, reason, from, by, at);
-        SigningOffices = [.. basedOn.Adoption.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count))];
-        Raise(new PolicyProposed(Id, Key!, Version!, Digest!, BasedOn, reason, from, basedOn.Adoption, [.. AuthorIds]));
+        PassToSigners(reason, from, basedOn, by, at);
     }
 
     /// <summary>Why this person may not sign it in this capacity; null if they may.</summary>
@@ -154,8 +178,18 @@ public sealed class PolicyVersion : Aggregate
     {
         RuleViolationException.ThrowIf(WhyNotSign(person, capacity, history));
         _signatures.Add(new PolicySignature(signature, capacity!, person, comment, at));
-        Raise(new PolicySigned(Id, signature, Key!, Version!, Digest!, capacity!, comment));
-        if (Signing.Outstanding.Count == 0)
+        Raise(new PolicySigned(Id, signature, Key!, Version!, Digest!, Keeps, capacity!, comment));
+        if (Signing.Outstanding.Count > 0)
+        {
+            return;
+        }
+
+        if (Keeps)
+        {
+            (State, EndedAt) = (PolicyVersionState.Kept, at);
+            Raise(new PolicyKept(Id, Key!, Version!, Digest!));
+        }
+        else
         {
             // Signed later than it was to begin, it begins when it is signed: nothing is in force backwards.
             (State, InForceFrom) = (PolicyVersionState.Adopted, InForceFrom is { } planned && planned > at ? planned : at);
@@ -167,7 +201,7 @@ public sealed class PolicyVersion : Aggregate
     {
         RuleViolationException.ThrowIf(WhyNotDecide(person, capacity));
         (State, EndReason, EndedAt) = (PolicyVersionState.Declined, reason, at);
-        Raise(new PolicyDeclined(Id, Key!, Version!, capacity!, reason));
+        Raise(new PolicyDeclined(Id, Key!, Version!, Keeps, capacity!, reason));
     }
 
     /// <summary>Why this person may not withdraw it; null if they may.</summary>
@@ -182,7 +216,8 @@ public sealed class PolicyVersion : Aggregate
         RuleViolationException.ThrowIf(WhyNotWithdraw(by));
         var proposed = State == PolicyVersionState.Proposed;
         (State, EndReason, EndedAt) = (PolicyVersionState.Withdrawn, reason, at);
-        Raise(new PolicyWithdrawn(Id, proposed ? Key : null, proposed ? Version : null, reason));
+        // A draft is read by those who write policies alone, the ledger by every auditor.
+        Raise(proposed ? new PolicyWithdrawn(Id, Key, Version, Keeps, reason) : new PolicyWithdrawn(Id, Key: null, Version: null, Keeps: false, Reason: ""));
     }
 
     /// <summary>Why it can be neither proposed nor signed, whoever tries: another policy was adopted since; null otherwise.</summary>
@@ -192,6 +227,16 @@ public sealed class PolicyVersion : Aggregate
         $"{history.Latest.Key} {history.Latest.Version} was adopted since: what this version changes was weighed against an earlier one. {(State == PolicyVersionState.Draft
             ? "Compare the draft with it on the draft's page, then propose it."
             : "Its author withdraws it, and proposes it anew on the basis of that one.")}");
+
+    private void PassToSigners(string reason, DateTimeOffset? from, ThresholdPolicy basedOn, Guid by, DateTimeOffset at)
+    {
+        (State, Reason, InForceFrom, ProposedById, ProposedAt) = (PolicyVersionState.Proposed, reason, from, by, at);
+        SigningOffices = [.. OfficesOf(basedOn)];
+        Raise(new PolicyProposed(Id, Key!, Version!, Digest!, BasedOn, reason, from, basedOn.Adoption, [.. AuthorIds]));
+    }
+
+    private static IReadOnlyList<string> OfficesOf(ThresholdPolicy basedOn) =>
+        [.. basedOn.Adoption.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count))];
 
     private Refusal? WhyNotWrite() => Refusal.When(
         State != PolicyVersionState.Draft, AdoptionRules.NotADraft, $"This version is {State.Words()}: its text does not change any more. Start another draft from it.");
@@ -212,12 +257,12 @@ public sealed class PolicyVersion : Aggregate
 
     private Refusal? WhyVersionNumber(AdoptionHistory history)
     {
-        if (!TryRead(Version, out var mine))
+        if (VersionNumber.Find(Version) is not { } mine)
         {
             return new(AdoptionRules.VersionNumber, $"The version of a policy is three numbers with dots between them, such as 2.1.0; here it is {Version}.");
         }
 
-        var above = history.Versions.FirstOrDefault(adopted => adopted.Key == Key && TryRead(adopted.Version, out var theirs) && mine <= theirs);
+        var above = history.Versions.FirstOrDefault(adopted => adopted.Key == Key && mine <= VersionNumber.Find(adopted.Version));
         return above is null
             ? null
             : new(AdoptionRules.VersionNumber, $"Version {Version} is not above {above.Key} {above.Version}, which was adopted before: give it a higher one.");
@@ -231,22 +276,6 @@ public sealed class PolicyVersion : Aggregate
             AdoptionRules.ForceDate,
             $"{latest.Key} {latest.Version} is adopted and not in force yet: choose a time after it begins.");
 
-    private static bool TryRead([NotNullWhen(true)] string? version, [NotNullWhen(true)] out System.Version? numbers)
-    {
-        numbers = null;
-        if (version?.Split('.') is not [var major, var minor, var patch] || !TryNumber(major, out var first) || !TryNumber(minor, out var second) || !TryNumber(patch, out var third))
-        {
-            return false;
-        }
-
-        numbers = new System.Version(first, second, third);
-        return true;
-    }
-
-    private static bool TryNumber(string digits, out int number) =>
-        int.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number)
-        && (digits == "0" || digits[0] != '0');
-
     private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }
 
@@ -257,6 +286,7 @@ public static class PolicyVersionStates
         PolicyVersionState.Draft => "a draft",
         PolicyVersionState.Proposed => "proposed",
         PolicyVersionState.Adopted => "adopted",
+        PolicyVersionState.Kept => "kept",
         PolicyVersionState.Declined => "declined",
         PolicyVersionState.Withdrawn => "withdrawn",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, message: null),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Nodes;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
 
@@ -123,13 +124,24 @@ public abstract record PolicyPart
            select new MinimumPart(step, condition, minimum),
         // A weight is a share among others: of one alone every change is none.
         .. policy.Criteria.Count > 1 ? policy.Criteria.Select((criterion, c) => new CriterionWeightPart(criterion, c)) : [],
-        .. policy.Criteria.Where(criterion => criterion.Indicators.Count > 1).SelectMany(criterion => criterion.Indicators).Select(indicator => new IndicatorWeightPart(indicator)),
+        .. policy.Criteria.Where(criterion => criterion.Indicators.Count > 1).SelectMany(criterion => criterion.Indicators.Select(indicator => new IndicatorWeightPart(criterion, indicator))),
     ];
 
     public static MinimumPart? FindMinimum(ThresholdPolicy policy, string key) => AllOf(policy).OfType<MinimumPart>().FirstOrDefault(minimum => minimum.Key == key);
 
-    /// <summary>What people read.</summary>
+    /// <summary>By which it is named on a command line or in an address; no two parts of a policy have the same.</summary>
+    public abstract string Key { get; }
+
+    public abstract decimal Figure { get; }
+
+    /// <summary>What people call it, without its figure.</summary>
+    public abstract string Name(ThresholdPolicy policy);
+
+    /// <summary>What people read, with its figure.</summary>
     public abstract string Title(ThresholdPolicy policy);
+
+    /// <summary>Where it stands in the policy's document.</summary>
+    internal abstract FigurePlace PlaceIn(JsonNode document);
 
     /// <summary>The policy's figures with this one moved; null where it cannot be moved that way.</summary>
     internal abstract PolicyFigures? Moved(ThresholdPolicy policy, decimal points, int percent);
@@ -142,16 +154,31 @@ public abstract record PolicyPart
     internal static BigInteger[] WithOneMoved(BigInteger[] weights, int place, int percent) => [.. weights.Select((weight, i) => weight * (i == place ? 100 + percent : 100))];
 }
 
+/// <summary>Where a figure stands in the document of a policy.</summary>
+/// <param name="Path">As errors name it.</param>
+internal sealed record FigurePlace(JsonObject Holder, string Member, string Path);
+
 /// <summary>A minimum of a step's condition.</summary>
 /// <param name="Condition">Which of the step's conditions, counted from 0.</param>
 public sealed record MinimumPart(Step Step, int Condition, Minimum Minimum) : PolicyPart
 {
-    public override string Title(ThresholdPolicy policy) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Step.Title}{(Step.When.Count > 1 ? $", condition {Condition + 1}" : "")}: {policy.ScoreTitle(Minimum.Score)} {Minimum.AtLeast:0.####}");
+    /// <summary><c>formal-engagement/1/impact</c>, the condition counted from 1.</summary>
+    public override string Key => string.Create(CultureInfo.InvariantCulture, $"{Step.Key}/{Condition + 1}/{Minimum.Score}");
 
-    /// <summary>By which it is named on a command line or in an address: <c>formal-engagement/1/impact</c>, the condition counted from 1.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Step.Key}/{Condition + 1}/{Minimum.Score}");
+    public override decimal Figure => Minimum.AtLeast;
+
+    public override string Name(ThresholdPolicy policy) => string.Create(
+        CultureInfo.InvariantCulture, $"{Step.Title}{(Step.When.Count > 1 ? $", condition {Condition + 1}" : "")}: {policy.ScoreTitle(Minimum.Score)}");
+
+    public override string Title(ThresholdPolicy policy) => string.Create(CultureInfo.InvariantCulture, $"{Name(policy)} {Figure:0.####}");
+
+    internal override FigurePlace PlaceIn(JsonNode document)
+    {
+        // A document may list its steps in any order.
+        var steps = document["ladder"]!.AsArray();
+        var place = Enumerable.Range(0, steps.Count).First(step => steps[step]!["key"]!.GetValue<string>() == Step.Key);
+        return new FigurePlace(steps[place]!["when"]![Condition]!.AsObject(), Minimum.Score, $"$.ladder[{place}].when[{Condition}].{Minimum.Score}");
+    }
 
     /// <summary>The ladder with the minimum moved, within 0 to 100; null where it is there already.</summary>
     internal IReadOnlyList<Step>? LadderWith(IReadOnlyList<Step> ladder, decimal atLeast)
@@ -172,16 +199,40 @@ public sealed record MinimumPart(Step Step, int Condition, Minimum Minimum) : Po
 /// <summary>A criterion's share in the aggregate.</summary>
 public sealed record CriterionWeightPart(Criterion Criterion, int Place) : PolicyPart
 {
-    public override string Title(ThresholdPolicy policy) => string.Create(CultureInfo.InvariantCulture, $"Weight of {Criterion.Title}: {Criterion.Weight:0.####}");
+    /// <summary>The criterion's own key.</summary>
+    public override string Key => Criterion.Key;
+
+    public override decimal Figure => Criterion.Weight;
+
+    public override string Name(ThresholdPolicy policy) => $"Weight of {Criterion.Title}";
+
+    public override string Title(ThresholdPolicy policy) => string.Create(CultureInfo.InvariantCulture, $"{Name(policy)}: {Figure:0.####}");
+
+    internal override FigurePlace PlaceIn(JsonNode document) => new(document["criteria"]![Place]!.AsObject(), "weight", $"$.criteria[{Place}].weight");
 
     internal override PolicyFigures Moved(ThresholdPolicy policy, decimal points, int percent) =>
         new(policy, policy.Ladder, WithOneMoved(CriterionWeights(policy), Place, percent), IndicatorWeights(policy));
 }
 
 /// <summary>An indicator's share in its criterion.</summary>
-public sealed record IndicatorWeightPart(Indicator Indicator) : PolicyPart
+public sealed record IndicatorWeightPart(Criterion Criterion, Indicator Indicator) : PolicyPart
 {
-    public override string Title(ThresholdPolicy policy) => string.Create(CultureInfo.InvariantCulture, $"Weight of {Indicator.Title}: {Indicator.Weight:0.####}");
+    /// <summary><c>impact/function-disruption</c>.</summary>
+    public override string Key => $"{Criterion.Key}/{Indicator.Key}";
+
+    public override decimal Figure => Indicator.Weight;
+
+    public override string Name(ThresholdPolicy policy) => $"Weight of {Indicator.Title}";
+
+    public override string Title(ThresholdPolicy policy) => string.Create(CultureInfo.InvariantCulture, $"{Name(policy)}: {Figure:0.####}");
+
+    internal override FigurePlace PlaceIn(JsonNode document)
+    {
+        var criteria = document["criteria"]!.AsArray();
+        var place = Enumerable.Range(0, criteria.Count).First(criterion => criteria[criterion]!["key"]!.GetValue<string>() == Criterion.Key);
+        var among = Criterion.Indicators.ToList().IndexOf(Indicator);
+        return new FigurePlace(criteria[place]!["indicators"]![among]!.AsObject(), "weight", $"$.criteria[{place}].indicators[{among}].weight");
+    }
 
     internal override PolicyFigures Moved(ThresholdPolicy policy, decimal points, int percent) =>
         new(policy, policy.Ladder, CriterionWeights(policy), WithOneMoved(IndicatorWeights(policy), policy.Indicators.ToList().IndexOf(Indicator), percent));

@@ -1,6 +1,5 @@
 using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Offices;
-using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -26,17 +25,28 @@ public sealed class AdoptionDesk(PortalDb db, AdoptedPolicies policies, OfficeRo
         await db.AdoptedPolicies.OrderByDescending(policy => policy.InForceFrom)
             .Select(policy => new AdoptedVersion(policy.Digest, policy.Key, policy.Version, policy.InForceFrom)).ToListAsync(cancellationToken));
 
-    /// <summary>Every office in which this person may act for the highest step there is: whoever signs a policy answers for all of it.</summary>
-    public async Task<IReadOnlyList<Capacity>> CapacitiesOfAsync(Guid person, CancellationToken cancellationToken)
+    /// <summary>The review of the policy in force.</summary>
+    public async Task<PolicyReview> ReviewAsync(CancellationToken cancellationToken)
     {
-        var (now, policy) = (clock.GetUtcNow(), await policies.InForceAsync(cancellationToken));
-        return CapacitiesOf(person, policy, await officeRolls.RollAsync(policy, now, cancellationToken), now);
+        var inForce = await policies.InForceAsync(cancellationToken);
+        var times = await db.AdoptedPolicies.Where(policy => policy.Digest == inForce.Digest)
+            .Select(policy => new
+            {
+                policy.InForceFrom,
+                KeptAt = db.PolicyVersions.Where(version => version.State == PolicyVersionState.Kept && version.BasedOn == policy.Digest).Max(version => version.EndedAt),
+            })
+            .SingleAsync(cancellationToken);
+        return PolicyReview.Of(inForce, times.InForceFrom, times.KeptAt);
     }
 
-    /// <inheritdoc cref="CapacitiesOfAsync"/>
-    public static IReadOnlyList<Capacity> CapacitiesOf(Guid person, ThresholdPolicy inForce, OfficeRoll roll, DateTimeOffset at) =>
-        roll.CapacitiesOf(person, ScopeOf(inForce), at);
+    /// <summary>Every office in which this person may act for the highest step there is: whoever signs a policy answers for all of it.</summary>
+    public async Task<IReadOnlyList<Capacity>> CapacitiesOfAsync(Guid person, CancellationToken cancellationToken) =>
+        (await RollAsync(cancellationToken)).CapacitiesOf(person);
 
-    /// <summary>As high as the ladder goes: a delegation that is limited does not reach.</summary>
-    public static DecisionScope ScopeOf(ThresholdPolicy inForce) => DecisionScope.None with { Rung = inForce.Ladder[^1].Rung };
+    /// <summary>Who may decide about a version of the policy now.</summary>
+    public async Task<AdoptionRoll> RollAsync(CancellationToken cancellationToken)
+    {
+        var (now, policy) = (clock.GetUtcNow(), await policies.InForceAsync(cancellationToken));
+        return AdoptionRoll.Of(policy, await officeRolls.RollAsync(policy, now, cancellationToken), now);
+    }
 }

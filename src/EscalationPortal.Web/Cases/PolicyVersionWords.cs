@@ -15,5 +15,10 @@ public static class PolicyVersionWords
         _ => state.Words(),
     };
 
+    /// <param name="key">Null while the draft is no policy.</param>
+    /// <param name="keeps">It was proposed that the policy stays as it is.</param>
+    public static string Name(string? key, string? version, bool keeps) =>
+        key is null ? "Draft that cannot be read yet" : $"{(keeps ? "Keep " : "")}{key} {version}";
+
     public static string Counted(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 }

@@ -41,7 +41,7 @@ public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPo
             .Select(version => new
             {
                 version.Id,
-                Name = version.Key + " " + version.Version,
+                Name = (version.Digest == version.BasedOn ? "Keep " : "") + version.Key + " " + version.Version,
                 version.Reason,
                 ProposedAt = version.ProposedAt!.Value,
                 version.AuthorIds,
@@ -56,7 +56,7 @@ public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPo
         }
 
         var inForce = await policies.InForceAsync(cancellationToken);
-        var capacities = AdoptionDesk.CapacitiesOf(person, inForce, (await HoldersAsync(cancellationToken)).RollUnder(inForce), at);
+        var capacities = AdoptionRoll.Of(inForce, (await HoldersAsync(cancellationToken)).RollUnder(inForce), at).CapacitiesOf(person);
         return
         [
             .. from version in proposed

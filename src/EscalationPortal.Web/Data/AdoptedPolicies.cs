@@ -30,9 +30,36 @@ public sealed class AdoptedPolicies(PortalDb db, TimeProvider clock, RequestStar
         return all;
     }
 
-    /// <summary>Every office of any adopted policy, as the latest that has it says: an earlier one may still owe signatures.</summary>
-    public async Task<IReadOnlyList<Office>> OfficesAsync(CancellationToken cancellationToken) =>
-        [.. (await AllAsync(cancellationToken)).SelectMany(policy => policy.Offices).DistinctBy(office => office.Key)];
+    /// <summary>
+    /// Every office of any adopted policy, as the one in force says, or else the latest that has it: an earlier one may still owe signatures, and the
+    /// offices of one that is to come are filled before it begins.
+    /// </summary>
+    public async Task<IReadOnlyList<Office>> OfficesAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var digests = await db.AdoptedPolicies.OrderByDescending(policy => policy.InForceFrom <= now).ThenByDescending(policy => policy.InForceFrom)
+            .Select(policy => policy.Digest).ToListAsync(cancellationToken);
+        var offices = new List<Office>();
+        foreach (var digest in digests)
+        {
+            offices.AddRange((await ByDigestAsync(digest, cancellationToken)).Offices);
+        }
+
+        return [.. offices.DistinctBy(office => office.Key)];
+    }
+
+    /// <summary>The offices of policies that are adopted and have yet to begin.</summary>
+    public async Task<IReadOnlyList<Office>> OfficesToComeAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var offices = new List<Office>();
+        foreach (var digest in await db.AdoptedPolicies.Where(policy => policy.InForceFrom > now).OrderBy(policy => policy.InForceFrom).Select(policy => policy.Digest).ToListAsync(cancellationToken))
+        {
+            offices.AddRange((await ByDigestAsync(digest, cancellationToken)).Offices);
+        }
+
+        return [.. offices.DistinctBy(office => office.Key)];
+    }
 
     public async Task<ThresholdPolicy> ByDigestAsync(string digest, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Appointments;
 using EscalationPortal.Domain.Attribution;
+using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evidence;
@@ -47,6 +48,9 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<AdoptedPolicy> AdoptedPolicies => Set<AdoptedPolicy>();
     public DbSet<PolicyVersion> PolicyVersions => Set<PolicyVersion>();
+    public DbSet<BacktestRun> BacktestRuns => Set<BacktestRun>();
+    public DbSet<BacktestCase> BacktestCases => Set<BacktestCase>();
+    public DbSet<BacktestMove> BacktestMoves => Set<BacktestMove>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();

@@ -3,6 +3,8 @@ using EscalationPortal.Web.Features.Escalations.ApplyDeadlines;
 using EscalationPortal.Web.Features.Evidence.RecheckFiles;
 using EscalationPortal.Web.Features.Evidence.ScanFiles;
 using EscalationPortal.Web.Features.Notices.SendMail;
+using EscalationPortal.Web.Features.Policies.ApplyDates;
+using EscalationPortal.Web.Features.Policies.Backtests.Run;
 using EscalationPortal.Web.Jobs;
 
 namespace EscalationPortal.Web.Hosting;
@@ -16,10 +18,14 @@ public static class BackgroundWork
 
         // The jobs of a sweep, in their order. Mail and the scanner go last: one that does not answer must not hold up the rest.
         services.AddScoped<ISweepJob, DeadlineJob>();
+        services.AddScoped<ISweepJob, PolicyDatesJob>();
         services.AddScoped<ISweepJob, RecheckFilesJob>();
         services.AddScoped<ISweepJob, MailJob>();
         services.AddScoped<ISweepJob, RefusalsJob>();
         services.AddScoped<ISweepJob, ScanFilesJob>();
+
+        // What takes long runs beside the sweep.
+        services.AddSingleton<ILongWork, BacktestWork>().AddSingleton<LongWorkSignal>().AddHostedService<LongWorker>();
         return services;
     }
 }

@@ -10,7 +10,10 @@ using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Features.Attribution;
 using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Features.Incidents.Edit;
+using EscalationPortal.Web.Features.Incidents.Queue;
 using EscalationPortal.Web.Features.People.List;
+using EscalationPortal.Web.Features.Policies;
+using EscalationPortal.Web.Features.Policies.Backtests;
 using EscalationPortal.Web.Features.Reasons;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
@@ -47,6 +50,7 @@ public static class PortalServices
         services.AddScoped<CaseDesk>().AddScoped<AdoptionDesk>().AddScoped<CaseLock>().AddScoped<CaseReadership>().AddScoped<OwnersWhoLeft>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
         services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>().AddScoped<PeopleList>();
         services.AddSingleton(AppointmentWait.Read(configuration)).AddScoped<AppointmentDesk>().AddScoped<Accounts>().AddScoped<OfficeGiving>();
+        services.AddScoped<IQueueViews, QueueViewCases>().AddScoped<PolicyChoices>().AddScoped<BacktestReading>();
         services.AddScoped<NoticePlanner>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
         services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadLimiter>().AddScoped<EvidenceStore>();

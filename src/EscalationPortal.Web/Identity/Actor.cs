@@ -12,6 +12,10 @@ public sealed class Actor(IHttpContextAccessor http)
     public void RunAsSystem() =>
         User = http.HttpContext is null ? new SystemUser() : throw new InvalidOperationException("A request acts for the person it is from, never for the portal.");
 
+    /// <summary>For work that somebody asked for and did not wait for: it reads what they may read, and does nothing. Nothing a request leads to can do this either.</summary>
+    public void ReadFor(Guid person) =>
+        User = http.HttpContext is null ? new AbsentReader(person) : throw new InvalidOperationException("A request reads for the person it is from, never for another.");
+
     /// <summary>For the cases a demo run starts with, before anyone can sign in (docs/adr/0017). Nothing a request leads to can do this either.</summary>
     public void RunAs(DemoActor player) =>
         User = http.HttpContext is null ? player : throw new InvalidOperationException("A request acts for the person it is from, never for another.");
@@ -29,6 +33,20 @@ public sealed class DemoActor(Guid id, DemoPerson person) : ICurrentUser
     public DateTimeOffset? ProvedAt => TimeProvider.System.GetUtcNow();
 
     public bool May(Permission permission) => permission == Permission.SignIn || RolePermissions.Of(person.Role).Contains(permission);
+}
+
+/// <summary>Somebody for whom the portal reads while they are away: what they may not read is not there, and they may do nothing.</summary>
+public sealed class AbsentReader(Guid id) : ICurrentUser
+{
+    public Guid? Id => id;
+
+    public string Name => "";
+
+    public IReadOnlyList<Role> Roles => [];
+
+    public DateTimeOffset? ProvedAt => null;
+
+    public bool May(Permission permission) => false;
 }
 
 /// <summary>The system user: runs scheduled work. It holds only <see cref="Permission.Sweep"/>, which no role has.</summary>

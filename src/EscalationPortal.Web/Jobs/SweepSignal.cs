@@ -1,26 +1,4 @@
-using System.Threading.Channels;
-
 namespace EscalationPortal.Web.Jobs;
 
-/// <summary>Wakes this host's worker early. A signal that arrives during a sweep triggers one more sweep.</summary>
-public sealed class SweepSignal
-{
-    private readonly Channel<bool> _rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>After the commit of what makes work due: the worker sees what is committed.</summary>
-    public void Wake() => _rung.Writer.TryWrite(true);
-
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(atMost);
-        try
-        {
-            await _rung.Reader.ReadAsync(limit.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // It was time.
-        }
-    }
-}
+/// <summary>Wakes what sweeps.</summary>
+public sealed class SweepSignal : WorkerSignal;

@@ -88,6 +88,8 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
             case IConcernsEscalation { Escalation: var reference }
                 when await db.Escalations.Where(escalation => escalation.Reference == reference).Select(escalation => new { escalation.Id, escalation.IncidentId }).SingleOrDefaultAsync() is { } found:
                 return (Subject.Of("escalation", found.Id), found.IncidentId);
+            case IConcernsPolicyVersion { Version: var version } when await db.PolicyVersions.AnyAsync(candidate => candidate.Id == version):
+                return (Subject.Of("policy-version", version), null);
             default:
                 return (new Subject("request", what), null);
         }

@@ -78,8 +78,8 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
     public async Task<NoticeDraft?> ToSignersAsync(IDomainEvent happened, Guid version, string sentence, CancellationToken cancellationToken)
     {
         var (signing, now, inForce) = (InHand(version).Signing, clock.GetUtcNow(), await policies.InForceAsync(cancellationToken));
-        var roll = await officeRolls.RollAsync(inForce, now, cancellationToken);
-        var told = signing.Offices.Distinct().SelectMany(office => roll.DutyIn(office, AdoptionDesk.ScopeOf(inForce), now)).Distinct().Except(signing.Authors);
+        var roll = AdoptionRoll.Of(inForce, await officeRolls.RollAsync(inForce, now, cancellationToken), now);
+        var told = signing.Offices.Distinct().SelectMany(roll.DutyIn).Distinct().Except(signing.Authors);
         return NoticeDraft.Of(happened, $"{version:D}", incident: null, $"/policy/versions/{version}", told.ToDictionary(person => person, _ => sentence));
     }
 
@@ -89,11 +89,15 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
     {
         var signing = InHand(version).Signing;
         var concerned = signing.Authors.Concat(signing.Given.SelectMany(signature => new[] { signature.PersonId, signature.SignsForId })).ToHashSet();
-        var people = await db.Users.Where(person => person.DisabledReason == null && (everyone || concerned.Contains(person.Id)))
-            .Select(person => new { person.Id, person.Roles }).ToListAsync(cancellationToken);
-        var told = people.Where(person => person.Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewPolicy))).Select(person => person.Id);
-        return NoticeDraft.Of(happened, $"{version:D}", incident: null, $"/policy/versions/{version}", told.ToDictionary(person => person, _ => sentence));
+        var people = everyone ? db.Users : db.Users.Where(person => concerned.Contains(person.Id));
+        return NoticeDraft.Of(
+            happened, $"{version:D}", incident: null, $"/policy/versions/{version}", (await WhoMayAsync(Permission.ViewPolicy, people, cancellationToken)).ToDictionary(person => person, _ => sentence));
     }
+
+    /// <summary>To everyone with a permission, about the policy in force.</summary>
+    /// <param name="of">With the action, what a person is told of once.</param>
+    public async Task<NoticeDraft?> AboutPolicyAsync(IDomainEvent happened, Permission permission, string of, string link, string sentence, CancellationToken cancellationToken) =>
+        NoticeDraft.Of(happened, of, incident: null, link, (await WhoMayAsync(permission, db.Users, cancellationToken)).ToDictionary(person => person, _ => sentence));
 
     /// <summary>To one person, about their own account.</summary>
     public NoticeDraft AboutAccount(IDomainEvent happened, Guid person, string sentence) =>
@@ -183,6 +187,11 @@ public sealed class NoticePlanner(PortalDb db, OfficeRolls officeRolls, AdoptedP
     }
 
     // What happened to it happened in this transaction.
+    private static async Task<IEnumerable<Guid>> WhoMayAsync(Permission permission, IQueryable<Person> people, CancellationToken cancellationToken) =>
+        from person in await people.Where(person => person.DisabledReason == null).Select(person => new { person.Id, person.Roles }).ToListAsync(cancellationToken)
+        where person.Roles.Any(role => RolePermissions.Of(role).Contains(permission))
+        select person.Id;
+
     private PolicyVersion InHand(Guid version) => db.PolicyVersions.Local.Single(candidate => candidate.Id == version);
 
     private async Task<(Dictionary<Guid, string> Told, bool Acts)> BesideAsync(Guid person, string? office, Func<string, string> sentence, CancellationToken cancellationToken)

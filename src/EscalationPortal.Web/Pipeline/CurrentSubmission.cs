@@ -43,6 +43,9 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
         _draft = DraftMark.In(form)?.Id;
     }
 
+    /// <summary>The form's file, once it is read whole: another one of the same name says something else.</summary>
+    public void Add(ReadOnlySpan<byte> file) => _content = SHA256.HashData([.. _content, .. SHA256.HashData(file)]);
+
     /// <summary>Something carried out once that no form was sent for, by a number of its own.</summary>
     public void Begin(Guid id) => Id = id;
 

@@ -36,6 +36,12 @@ public interface IConcernsIncident
     string Incident { get; }
 }
 
+/// <summary>A request about one version of the policy.</summary>
+public interface IConcernsPolicyVersion
+{
+    Guid Version { get; }
+}
+
 /// <summary>A request about one escalation, named by its reference.</summary>
 public interface IConcernsEscalation
 {

@@ -4,6 +4,7 @@ using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Features.Compartments.Create;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests.Features.Evidence;
+using EscalationPortal.Web.Tests.Features.Policies;
 using EscalationPortal.Web.Tests.NeedToKnow;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -31,6 +32,7 @@ public class StatementBudgetTests(CaseOfEverything everything) : IClassFixture<C
         ["incidents/{reference}"] = 3,
         ["escalations/{reference}"] = 6,
         ["incidents/{reference}/assess"] = 4,
+        ["incidents/{reference}/assessments/{number:int}/what-if"] = 3,
     };
 
     /// <summary>The pages that cost more than their budget today, and what they cost.</summary>
@@ -121,9 +123,11 @@ public sealed partial class CaseOfEverything : IAsyncLifetime
         _incident = await _portal.IncidentOfAsync(_escalation);
         await _portal.LogItemAsync(_analyst, _incident);
         var version = await _portal.ProposedPolicyAsync();
+        var backtest = await _portal.BacktestedAsync(_analyst, version);
         _ids = await _portal.WithWholeDbAsync(async db => new List<Guid>
         {
             version,
+            backtest,
             compartment,
             await db.Users.Select(person => person.Id).FirstAsync(Portal.Stop),
             await db.Holdings.Select(holding => holding.Id).FirstAsync(Portal.Stop),

@@ -1613,6 +1613,117 @@ namespace EscalationPortal.Web.Data.Migrations
                 table: "evidence_verifications",
                 column: "by_id");
 
+            migrationBuilder.CreateTable(
+                name: "backtests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    from_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    from_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    from_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from_text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    to_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    to_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    to_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    to_text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    set = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    view = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    is_for_asker_alone = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    cases = table.Column<long>(type: "bigint", nullable: false),
+                    all_cases = table.Column<long>(type: "bigint", nullable: true),
+                    moved = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    result = table.Column<string>(type: "jsonb", nullable: true),
+                    strictest = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_backtests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_backtests_asp_net_users_asked_by_id",
+                        column: x => x.asked_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "backtest_cases",
+                columns: table => new
+                {
+                    backtest_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_backtest_cases", x => new { x.backtest_id, x.incident_id });
+                    table.ForeignKey(
+                        name: "fk_backtest_cases_backtests_backtest_id",
+                        column: x => x.backtest_id,
+                        principalTable: "backtests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_backtest_cases_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "backtest_moves",
+                columns: table => new
+                {
+                    backtest_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    move = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_backtest_moves", x => new { x.backtest_id, x.place });
+                    table.ForeignKey(
+                        name: "fk_backtest_moves_backtests_backtest_id",
+                        column: x => x.backtest_id,
+                        principalTable: "backtests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_backtest_moves_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_backtests_asked_by_id",
+                table: "backtests",
+                column: "asked_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_backtests_open",
+                table: "backtests",
+                column: "id",
+                filter: "state IN ('Waiting', 'Running')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_backtest_cases_incident_id",
+                table: "backtest_cases",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_backtest_moves_incident_id",
+                table: "backtest_moves",
+                column: "incident_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_hidden_attempts_incident_id",
                 table: "hidden_attempts",

@@ -66,7 +66,7 @@ END $do$;
 -- People sign a text: once it is proposed it stays, and what was decided about it stays decided.
 CREATE FUNCTION policy_version_keeps_its_text() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
 BEGIN
-  IF TG_OP = 'DELETE' OR OLD.state IN ('Adopted', 'Declined', 'Withdrawn') OR (OLD.state = 'Proposed' AND (NEW.state NOT IN ('Proposed', 'Adopted', 'Declined', 'Withdrawn')
+  IF TG_OP = 'DELETE' OR OLD.state IN ('Adopted', 'Kept', 'Declined', 'Withdrawn') OR (OLD.state = 'Proposed' AND (NEW.state NOT IN ('Proposed', 'Adopted', 'Kept', 'Declined', 'Withdrawn')
     OR (NEW.state <> 'Adopted' AND NEW.in_force_from IS DISTINCT FROM OLD.in_force_from)
     OR (NEW.document, NEW.key, NEW.version, NEW.digest, NEW.based_on, NEW.reason, NEW.author_ids, NEW.signing_offices, NEW.proposed_by_id, NEW.proposed_at)
       IS DISTINCT FROM (OLD.document, OLD.key, OLD.version, OLD.digest, OLD.based_on, OLD.reason, OLD.author_ids, OLD.signing_offices, OLD.proposed_by_id, OLD.proposed_at))) THEN

@@ -505,6 +505,139 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("attributions", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Backtesting.BacktestRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AllCases")
+                        .HasColumnType("bigint")
+                        .HasColumnName("all_cases");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Cases")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cases");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("FromDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("from_digest");
+
+                    b.Property<string>("FromKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("from_key");
+
+                    b.Property<byte[]>("FromText")
+                        .HasColumnType("bytea")
+                        .HasColumnName("from_text");
+
+                    b.Property<string>("FromVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from_version");
+
+                    b.Property<bool>("IsForAskerAlone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_asker_alone");
+
+                    b.Property<long?>("Moved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Set")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("set");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Strictest")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("strictest");
+
+                    b.Property<string>("ToDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("to_digest");
+
+                    b.Property<string>("ToKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("to_key");
+
+                    b.Property<byte[]>("ToText")
+                        .HasColumnType("bytea")
+                        .HasColumnName("to_text");
+
+                    b.Property<string>("ToVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_version");
+
+                    b.Property<string>("View")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("view");
+
+                    b.HasKey("Id")
+                        .HasName("pk_backtests");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_backtests_asked_by_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_backtests_open")
+                        .HasDatabaseName("ix_backtests_open")
+                        .HasFilter("state IN ('Waiting', 'Running')");
+
+                    b.ToTable("backtests", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Cases.Assessment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2017,6 +2150,53 @@ namespace EscalationPortal.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EscalationPortal.Web.Data.BacktestCase", b =>
+                {
+                    b.Property<Guid>("BacktestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("backtest_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.HasKey("BacktestId", "IncidentId")
+                        .HasName("pk_backtest_cases");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_backtest_cases_incident_id");
+
+                    b.ToTable("backtest_cases", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.BacktestMove", b =>
+                {
+                    b.Property<Guid>("BacktestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("backtest_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("move");
+
+                    b.HasKey("BacktestId", "Place")
+                        .HasName("pk_backtest_moves");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_backtest_moves_incident_id");
+
+                    b.ToTable("backtest_moves", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Web.Data.Draft", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -3113,6 +3293,16 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Navigation("Judgements");
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Backtesting.BacktestRun", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_backtests_asp_net_users_asked_by_id");
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Cases.Assessment", b =>
                 {
                     b.HasOne("EscalationPortal.Web.Data.Person", null)
@@ -3542,6 +3732,39 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_holdings_asp_net_users_person_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.BacktestCase", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Backtesting.BacktestRun", null)
+                        .WithMany()
+                        .HasForeignKey("BacktestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_backtest_cases_backtests_backtest_id");
+
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_backtest_cases_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.BacktestMove", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Backtesting.BacktestRun", null)
+                        .WithMany()
+                        .HasForeignKey("BacktestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_backtest_moves_backtests_backtest_id");
+
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_backtest_moves_incidents_incident_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Draft", b =>

@@ -16,6 +16,7 @@ public sealed record DraftFile(string? Document, bool IsTooLarge)
 
         var bytes = new byte[DraftDocument.MaxSize + 1];
         var length = await file.Content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        http.RequestServices.GetRequiredService<CurrentSubmission>().Add(bytes.AsSpan(0, length));
         return length > DraftDocument.MaxSize ? new DraftFile("", IsTooLarge: true) : new DraftFile(DraftDocument.Of(bytes.AsSpan(0, length)), IsTooLarge: false);
     }
 }

@@ -13,11 +13,11 @@ internal sealed class PolicyProposedWords() : EventWords<PolicyProposed>("Policy
 {
     protected override IEnumerable<Guid?> PeopleIn(PolicyProposed happened) => [.. happened.Authors];
 
-    protected override EntryText TextOf(PolicyProposed happened, LedgerNames names) => new($"Proposed the policy {happened.Key} {happened.Version}", happened.Reason)
+    protected override EntryText TextOf(PolicyProposed happened, LedgerNames names) => new($"Proposed {Matter(happened)}", happened.Reason)
     {
         Lines =
         [
-            new("In force from", null, happened.InForceFrom is { } from ? EntryLines.Time(from) : "the last signature"),
+            .. happened.Digest == happened.BasedOn ? (EntryLine[])[] : [new("In force from", null, happened.InForceFrom is { } from ? EntryLines.Time(from) : "the last signature")],
             new("Written by", null, names.Listed(happened.Authors)),
             new("To be signed by", null, string.Join(", ", happened.SignOff.Select(requirement => $"{(requirement.Count > 1 ? $"{requirement.Count} of " : "")}{names.Office(requirement.Office)}"))),
             new("Digest", null, happened.Digest),
@@ -26,7 +26,20 @@ internal sealed class PolicyProposedWords() : EventWords<PolicyProposed>("Policy
     };
 
     public Task<NoticeDraft?> NoticeOfAsync(PolicyProposed happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.ToSignersAsync(
-        happened, happened.Id, $"The policy {happened.Key} {happened.Version} is proposed, and waits for the signature of an office you act in.", cancellationToken);
+        happened,
+        happened.Id,
+        happened.Digest == happened.BasedOn
+            ? $"It is proposed to keep the policy {happened.Key} {happened.Version} as it is: that waits for the signature of an office you act in."
+            : $"The policy {happened.Key} {happened.Version} is proposed, and waits for the signature of an office you act in.",
+        cancellationToken);
+
+    private static string Matter(PolicyProposed happened) => PolicyMatter.Of(happened.Key, happened.Version, keeps: happened.Digest == happened.BasedOn);
+}
+
+/// <summary>What people decide about: that a policy follows, or that the one in force stays as it is.</summary>
+internal static class PolicyMatter
+{
+    public static string Of(string? key, string? version, bool keeps) => keeps ? $"to keep the policy {key} {version} as it is" : $"the policy {key} {version}";
 }
 
 internal sealed class PolicySignedWords() : EventWords<PolicySigned>("Policy signed")
@@ -35,7 +48,7 @@ internal sealed class PolicySignedWords() : EventWords<PolicySigned>("Policy sig
 
     protected override EntryText TextOf(PolicySigned happened, LedgerNames names)
     {
-        var signed = $"Signed the policy {happened.Key} {happened.Version} as {names.Office(happened.In.Office)}{names.Acting(happened.In)}";
+        var signed = $"Signed {PolicyMatter.Of(happened.Key, happened.Version, happened.Keeps)} as {names.Office(happened.In.Office)}{names.Acting(happened.In)}";
         return new(signed, happened.Comment.Length == 0 ? null : happened.Comment)
         {
             Lines = [new("Digest", null, happened.Digest)],
@@ -48,20 +61,24 @@ internal sealed class PolicyDeclinedWords() : EventWords<PolicyDeclined>("Policy
     protected override IEnumerable<Guid?> PeopleIn(PolicyDeclined happened) => [happened.In.OnBehalfOf];
 
     protected override EntryText TextOf(PolicyDeclined happened, LedgerNames names) =>
-        new($"Declined the policy {happened.Key} {happened.Version} as {names.Office(happened.In.Office)}{names.Acting(happened.In)}", happened.Reason);
+        new($"Declined {PolicyMatter.Of(happened.Key, happened.Version, happened.Keeps)} as {names.Office(happened.In.Office)}{names.Acting(happened.In)}", happened.Reason);
 
     public Task<NoticeDraft?> NoticeOfAsync(PolicyDeclined happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.AboutVersionAsync(
-        happened, happened.Id, $"The policy {happened.Key} {happened.Version} was declined. Its page says why.", everyone: false, cancellationToken);
+        happened, happened.Id, $"{Capitalised(PolicyMatter.Of(happened.Key, happened.Version, happened.Keeps))} was declined. Its page says why.", everyone: false, cancellationToken);
+
+    private static string Capitalised(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
 }
 
 internal sealed class PolicyWithdrawnWords() : EventWords<PolicyWithdrawn>("Policy withdrawn"), IEventNotice<PolicyWithdrawn>
 {
     protected override EntryText TextOf(PolicyWithdrawn happened, LedgerNames names) =>
-        new(happened.Key is null ? "Withdrew a draft of the policy" : $"Withdrew the policy {happened.Key} {happened.Version}", happened.Reason);
+        happened.Key is null
+        ? new("Withdrew a draft of the policy")
+        : new(happened.Keeps ? $"Withdrew the proposal {PolicyMatter.Of(happened.Key, happened.Version, keeps: true)}" : $"Withdrew the policy {happened.Key} {happened.Version}", happened.Reason);
 
     public async Task<NoticeDraft?> NoticeOfAsync(PolicyWithdrawn happened, NoticePlanner planner, CancellationToken cancellationToken) => happened.Key is null
         ? null
-        : await planner.AboutVersionAsync(happened, happened.Id, $"The policy {happened.Key} {happened.Version} was withdrawn: nothing more is signed.", everyone: false, cancellationToken);
+        : await planner.AboutVersionAsync(happened, happened.Id, $"{(happened.Keeps ? "The proposal to keep the policy" : "The policy")} {happened.Key} {happened.Version} was withdrawn: nothing more is signed.", everyone: false, cancellationToken);
 }
 
 internal sealed class PolicyAdoptedWords() : EventWords<PolicyAdopted>("Policy adopted"), IEventNotice<PolicyAdopted>
@@ -75,4 +92,15 @@ internal sealed class PolicyAdoptedWords() : EventWords<PolicyAdopted>("Policy a
         ? null
         : await planner.AboutVersionAsync(
             happened, version, $"The policy {happened.Key} {happened.Version} is adopted, in force from {EntryLines.Time(happened.InForceFrom)}.", everyone: true, cancellationToken);
+}
+
+internal sealed class PolicyKeptWords() : EventWords<PolicyKept>("Policy kept"), IEventNotice<PolicyKept>
+{
+    protected override EntryText TextOf(PolicyKept happened, LedgerNames names) => new($"The policy {happened.Key} {happened.Version} was reviewed, and stays as it is")
+    {
+        Lines = [new("Digest", null, happened.Digest)],
+    };
+
+    public Task<NoticeDraft?> NoticeOfAsync(PolicyKept happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.AboutVersionAsync(
+        happened, happened.Id, $"The policy {happened.Key} {happened.Version} was reviewed, and stays as it is.", everyone: false, cancellationToken);
 }

@@ -12,6 +12,15 @@ public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, Eval
 {
     private const int MaxBars = 10;
 
+    /// <summary>What the recommendation is called for whoever hears the page; another where there are two.</summary>
+    public string Label { get; init; } = "Recommendation";
+
+    /// <summary>Where it can be tried with other answers; null where that is not offered.</summary>
+    public string? WhatIf { get; init; }
+
+    /// <summary>Null for an assessment: its result is advice.</summary>
+    public Trial? Trial { get; init; }
+
     /// <summary>What is worth finding out, the first first.</summary>
     public IReadOnlyList<OpenQuestion> Questions => Evaluation.QuestionsIn(Kind);
 
@@ -58,3 +67,8 @@ public sealed record EvaluatedAssessment(string Id, ThresholdPolicy Policy, Eval
 
     private decimal LikelyOf(string score) => (Evaluation.Criteria.FirstOrDefault(criterion => criterion.Criterion.Key == score)?.Score ?? Evaluation.Aggregate).Likely;
 }
+
+/// <summary>A result that is no assessment's.</summary>
+/// <param name="Policy">The adopted policy it was tried under.</param>
+/// <param name="ChangedFigures">How many of its weights and thresholds the policy in hand has otherwise.</param>
+public sealed record Trial(ThresholdPolicy Policy, int ChangedFigures);

@@ -53,7 +53,7 @@ public class AdoptionTests(Portal portal) : IClassFixture<Portal>
         var owner = await portal.PersonAsync(Role.PolicyOwner);
         var before = await InForceAsync();
         var version = await ProposedAsync(owner, days: 2);
-        await SignAllAsync(version);
+        await portal.SignPolicyAsync(version);
 
         Assert.Equal(before, await InForceAsync());
         Assert.Contains("to come", await (await portal.BrowserOfAsync(owner)).ReadAsync($"/policy/{(await ShownAsync(owner, version)).Version.Digest}"), StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public class AdoptionTests(Portal portal) : IClassFixture<Portal>
     {
         var owner = await portal.PersonAsync(Role.PolicyOwner);
         var (first, second) = (await ProposedAsync(owner), await ProposedAsync(owner));
-        await SignAllAsync(first);
+        await portal.SignPolicyAsync(first);
 
         var office = (await SigningOfficesAsync(second))[0];
         Assert.Equal("policy-base-replaced", await RefusedAsync(async () => await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignPolicyCommand(second, office, ""))));
@@ -226,6 +226,70 @@ public class AdoptionTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task The_offices_of_a_policy_that_is_to_come_are_filled_before_it_begins()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var policy = await PolicyAsync();
+        var text = PolicyDrafts.TextAfter(policy, document =>
+        {
+            document["version"] = $"{Version.Parse(policy.Version).Major + 1}.0.{++_next}";
+            document["offices"]!.AsArray().Add(new System.Text.Json.Nodes.JsonObject { ["key"] = "press-office", ["title"] = "Press office" });
+        });
+        var version = await portal.SendAsync(owner, new StartDraftCommand(new(text, false), null, null));
+        await portal.SendAsync(owner, new ProposePolicyCommand(version, "Words matter.", new Domain.Vocabulary.ZonedTime(portal.Now.AddDays(3), "UTC"), Seen.Of("edition", 1)));
+        await portal.SignPolicyAsync(version);
+
+        var administrator = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Administrator));
+        Assert.Contains("Press office", await administrator.ReadAsync("/offices"), StringComparison.Ordinal);
+        Assert.Contains("Press office", await administrator.ReadAsync("/offices/press-office/give"), StringComparison.Ordinal);
+        portal.Clock.Advance(TimeSpan.FromDays(4));
+        await portal.SweepAsync();
+        await portal.SweepAsync();
+        Assert.Single(await NoticesAsync(owner), notice => notice.Contains("is in force from now", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_nobody_can_sign_is_said_before_it_is_proposed()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var draft = await DraftAsync(owner);
+        await portal.WithDbAsync(async db => await db.Holdings.Where(holding => holding.Office == "minister").ExecuteUpdateAsync(row => row.SetProperty(holding => holding.Until, portal.Now), Portal.Stop));
+
+        var browser = await portal.BrowserOfAsync(owner);
+        Assert.Contains("It cannot be signed as Minister", await browser.ReadAsync($"/policy/versions/{draft}/propose"), StringComparison.Ordinal);
+        await portal.PersonAsync(Role.Approver, "minister");
+        Assert.DoesNotContain("Minister as things are", await browser.ReadAsync($"/policy/versions/{draft}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_signature_stands_on_record_under_the_version_it_was_tried_on()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var version = await ProposedAsync(owner);
+        var office = (await SigningOfficesAsync(version))[0];
+        var other = await portal.PersonAsync(Role.Approver);
+        await RefusedAsync(() => portal.SendAsync(other, new SignPolicyCommand(version, office, "")));
+
+        var refused = await portal.WithDbAsync(db => db.LedgerEntries.SingleAsync(entry => entry.ActorId == other && entry.Action == "Refused", Portal.Stop));
+        Assert.Equal(("policy-version", version.ToString()), (refused.SubjectType, refused.SubjectId));
+        await WithdrawAsync(owner, version);
+    }
+
+    [Fact]
+    public async Task Two_files_of_one_name_are_two_drafts()
+    {
+        var writer = await portal.BrowserOfAsync(await portal.PersonAsync(Role.PolicyOwner));
+        var policy = await PolicyAsync();
+        var texts = new[] { "71.0.0", "72.0.0" }.Select(number => Encoding.UTF8.GetBytes(PolicyDrafts.TextAfter(policy, document => document["version"] = number))).ToList();
+
+        var (first, second) = (await SendFileAsync(writer, texts[0]), await SendFileAsync(writer, texts[1]));
+
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (first.StatusCode, second.StatusCode));
+        Assert.Contains("72.0.0", await writer.ReadAsync(second.Headers.Location!.OriginalString), StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.Found, (await SendFileAsync(writer, texts[1])).StatusCode);
+    }
+
+    [Fact]
     public async Task The_database_keeps_the_text_of_what_was_proposed()
     {
         var owner = await portal.PersonAsync(Role.PolicyOwner);
@@ -258,14 +322,6 @@ public class AdoptionTests(Portal portal) : IClassFixture<Portal>
         var from = days is { } ahead ? new Domain.Vocabulary.ZonedTime(portal.Now.AddDays(ahead), "UTC") : null;
         await portal.SendAsync(owner, new ProposePolicyCommand(draft, "The last review asked for it.", from, shown.Version.Seen));
         return draft;
-    }
-
-    private async Task SignAllAsync(Guid version)
-    {
-        foreach (var office in await SigningOfficesAsync(version))
-        {
-            await portal.SendAsync(await portal.PersonAsync(Role.Approver, office), new SignPolicyCommand(version, office, ""));
-        }
     }
 
     private Task WithdrawAsync(Guid owner, Guid version) => portal.SendAsync(owner, new WithdrawPolicyCommand(version, "Only a test."));

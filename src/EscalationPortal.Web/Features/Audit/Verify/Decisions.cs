@@ -62,6 +62,7 @@ public sealed class Decisions(PortalDb db)
             "OfficeDelegated" => $"a hand-over of the office {office}",
             "PolicySigned" => $"a signature of the {office} on a version of the policy",
             "PolicyAdopted" => "the adoption of a policy",
+            "PolicyKept" => "that a policy was kept",
             "Standing" => $"where {difference.Reference} stands ({difference.Detail})",
             "Text" => $"the text{of}",
             "OfficeEnded" => $"the end of a place in the office {office}",

@@ -8,7 +8,7 @@ WITH entries AS MATERIALIZED (
     'StepOverridden', 'ProposalWithdrawn', 'StepPlanned', 'GroundsChanged', 'StepTakenUrgently', 'StepEnteredIntoForce', 'ReviewOpened', 'StepExtended', 'StepStoodDown',
     'StepSuperseded', 'StepReinstated', 'StepLapsed', 'CustodyRecorded', 'CustodyBreakAccepted', 'EvidenceVerified', 'AssessmentFrozen', 'AttributionJudged',
     'OfficeGiven', 'OfficeEnded', 'OfficeDelegated', 'DelegationRevoked', 'AccountCreated', 'AccountChanged', 'AccountDisabled', 'AccountEnabled',
-    'PolicySigned', 'PolicyAdopted')
+    'PolicySigned', 'PolicyAdopted', 'PolicyKept')
 ),
 cases AS (SELECT id, reference FROM incidents),
 steps AS (SELECT id, reference, incident_id, status, rung, action, taken_urgently_by_id, taken_urgently_in FROM escalations),
@@ -78,6 +78,8 @@ single AS (
     UNION ALL SELECT 'PolicyAdopted', encode(sha256(canonical), 'hex'), concat_ws(' ', digest, key, version, extract(epoch FROM date_trunc('second', in_force_from))), 1, 0, NULL FROM adopted_policies
     UNION ALL SELECT action, said ->> 'digest', concat_ws(' ', said ->> 'digest', said ->> 'key', said ->> 'version', extract(epoch FROM date_trunc('second', (said ->> 'inForceFrom')::timestamptz))), 0, 1, seq
       FROM entries WHERE action = 'PolicyAdopted'
+    UNION ALL SELECT 'PolicyKept', id::text, concat_ws(' ', digest, key, version), 1, 0, NULL FROM policy_versions WHERE state = 'Kept'
+    UNION ALL SELECT action, subject_id, concat_ws(' ', said ->> 'digest', said ->> 'key', said ->> 'version'), 0, 1, seq FROM entries WHERE action = 'PolicyKept'
   ) both_sides GROUP BY what, subject, said HAVING sum(rows) <> sum(entries)
 ),
 

@@ -11,27 +11,25 @@ namespace EscalationPortal.Web.Features.Home.PolicyOwner;
 [Requires(Permission.DraftPolicy)]
 public sealed record PolicyHomeQuery : IQuery<PolicyHome>;
 
-public sealed record PolicyHome(string Title, string Key, string Version, DateTimeOffset InForceFrom, int ReviewEveryDays, DateTimeOffset ReviewDueAt, IReadOnlyList<VersionOnItsWay> OnTheWay);
+/// <param name="Review">Of the policy in force.</param>
+public sealed record PolicyHome(PolicyReview Review, IReadOnlyList<VersionOnItsWay> OnTheWay);
 
-/// <param name="Key">Null while the draft cannot be read.</param>
 /// <param name="Standing">Where it stands, in words.</param>
-public sealed record VersionOnItsWay(Guid Id, string? Key, string? Version, string Standing);
+public sealed record VersionOnItsWay(Guid Id, string Name, string Standing);
 
-public sealed class PolicyHomeHandler(PortalDb db, AdoptedPolicies policies) : IRequestHandler<PolicyHomeQuery, PolicyHome>
+public sealed class PolicyHomeHandler(PortalDb db, AdoptionDesk desk) : IRequestHandler<PolicyHomeQuery, PolicyHome>
 {
     private const int VersionsShown = 10;
 
     public async Task<PolicyHome> Handle(PolicyHomeQuery query, CancellationToken cancellationToken)
     {
-        var policy = await policies.InForceAsync(cancellationToken);
-        var adopted = await db.AdoptedPolicies.Where(adoptedPolicy => adoptedPolicy.Digest == policy.Digest).Select(adoptedPolicy => adoptedPolicy.InForceFrom).SingleAsync(cancellationToken);
         var onTheWay = await db.PolicyVersions.AsNoTracking()
             .Where(version => version.State == PolicyVersionState.Draft || version.State == PolicyVersionState.Proposed)
             .OrderByDescending(version => version.Id).Take(VersionsShown)
-            .Select(version => new { version.Id, version.Key, version.Version, version.State, version.Errors, Waiting = version.SigningOffices.Count - version.Signatures.Count })
+            .Select(version => new { version.Id, version.Key, version.Version, Keeps = version.Digest == version.BasedOn, version.State, version.Errors, Waiting = version.SigningOffices.Count - version.Signatures.Count })
             .ToListAsync(cancellationToken);
-        var due = adopted.AddDays(policy.ReviewEveryDays);
-        return new PolicyHome(policy.Title, policy.Key, policy.Version, adopted, policy.ReviewEveryDays, due,
-            [.. onTheWay.Select(version => new VersionOnItsWay(version.Id, version.Key, version.Version, PolicyVersionWords.Standing(version.State, version.Errors, version.Waiting)))]);
+        return new PolicyHome(
+            await desk.ReviewAsync(cancellationToken),
+            [.. onTheWay.Select(version => new VersionOnItsWay(version.Id, PolicyVersionWords.Name(version.Key, version.Version, version.Keeps && version.State != PolicyVersionState.Draft), PolicyVersionWords.Standing(version.State, version.Errors, version.Waiting)))]);
     }
 }

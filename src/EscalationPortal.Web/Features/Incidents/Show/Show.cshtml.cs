@@ -55,7 +55,7 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : PageModel
         if (Frame.Latest is { } latest)
         {
             var all = await sender.Send(new AssessmentsQuery(Reference), cancellationToken);
-            Latest = new EvaluatedAssessment("latest", latest.Policy, latest.Evaluation, Frame.Facts.ToKind());
+            Latest = new EvaluatedAssessment("latest", latest.Policy, latest.Evaluation, Frame.Facts.ToKind()) { WhatIf = $"/incidents/{Reference}/assessments/{latest.Assessment.Number}/what-if" };
             Assessments = all.All;
             Withdrawn = [.. all.Records.Evidence.Where(item => item.IsWithdrawn && latest.Cited.Contains(item.Number)).Select(item => item.Number)];
             ShowGates(latest.Evaluation.Recommendation.Step, all.Records);

@@ -56,7 +56,7 @@ public sealed class ShowAssessmentHandler(PortalDb db, CaseRecordReader recordRe
 
         return new ShownAssessment(
             assessment.Number,
-            new EvaluatedAssessment("frozen", policy, evaluation, new CaseKind(rows[0].Class, rows[0].Sectors)),
+            new EvaluatedAssessment("frozen", policy, evaluation, new CaseKind(rows[0].Class, rows[0].Sectors)) { WhatIf = $"/incidents/{query.Incident}/assessments/{assessment.Number}/what-if" },
             EvaluationDocument.BytesOf(policy, evaluation).AsSpan().SequenceEqual(assessment.Result),
             by,
             assessment.AssessedAt,

@@ -9,13 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Offices.List;
 
-/// <summary>Each office of the policy in force, and any other that people still have places in.</summary>
+/// <summary>Each office of the policy in force and of one that is to come, and any other that people still have places in.</summary>
 [Requires(Permission.ManagePeople)]
 public sealed record OfficesQuery : IQuery<IReadOnlyList<OfficeRow>>;
 
+/// <param name="IsToCome">It is in no policy yet that is in force: one that is adopted has it.</param>
 /// <param name="FilledBy">Null where nobody can act in it now.</param>
 /// <param name="Alternate">The office that the policy names to stand in for this one; null for none.</param>
-public sealed record OfficeRow(string Key, string Title, bool IsInForce, CapacityKind? FilledBy, string? Alternate, IReadOnlyList<PlaceRow> Places, IReadOnlyList<HandOverRow> HandOvers);
+public sealed record OfficeRow(string Key, string Title, bool IsInForce, bool IsToCome, CapacityKind? FilledBy, string? Alternate, IReadOnlyList<PlaceRow> Places, IReadOnlyList<HandOverRow> HandOvers);
 
 /// <param name="CanSignIn">As an approver.</param>
 /// <param name="Waits">For the moment from which they sign.</param>
@@ -49,9 +50,10 @@ public sealed class OfficesHandler(PortalDb db, OfficeRolls officeRolls, Adopted
 
         var inForce = (await policies.InForceAsync(cancellationToken)).Offices;
         var known = await policies.OfficesAsync(cancellationToken);
-        var others = places.Select(place => place.Office).Distinct().Except(inForce.Select(office => office.Key))
+        var toCome = (await policies.OfficesToComeAsync(cancellationToken)).ExceptBy(inForce.Select(office => office.Key), office => office.Key).ToList();
+        var others = places.Select(place => place.Office).Distinct().Except(inForce.Concat(toCome).Select(office => office.Key))
             .Select(key => known.FirstOrDefault(office => office.Key == key) ?? new Office(key, key)).OrderBy(office => office.Title, StringComparer.InvariantCulture);
-        IReadOnlyList<Office> offices = [.. inForce, .. others];
+        IReadOnlyList<Office> offices = [.. inForce, .. toCome, .. others];
         var (holdings, delegations, _) = await officeRolls.HoldersAsync(incident: null, now, cancellationToken);
         var roll = new OfficeRoll(offices, holdings, delegations);
         return
@@ -60,6 +62,7 @@ public sealed class OfficesHandler(PortalDb db, OfficeRolls officeRolls, Adopted
                 office.Key,
                 office.Title,
                 inForce.Contains(office),
+                toCome.Contains(office),
                 roll.FilledBy(office.Key, now),
                 offices.FirstOrDefault(otherOffice => otherOffice.Key == office.Alternate)?.Title,
                 [.. places.Where(place => place.Office == office.Key).Select(place => place.Row).OrderBy(row => row.Place).ThenBy(row => row.From)],

@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Features.Policies.Decline;
 
 /// <summary>Declines a proposed version, in the first office the sender may sign it in: it cannot be adopted any more.</summary>
 [Requires(Permission.SignOff)]
-public sealed record DeclinePolicyCommand(Guid Version, string Reason) : ICommand, ISignature;
+public sealed record DeclinePolicyCommand(Guid Version, string Reason) : ICommand, ISignature, IConcernsPolicyVersion;
 
 public sealed class DeclinePolicyValidator : AbstractValidator<DeclinePolicyCommand>
 {

@@ -31,6 +31,6 @@ public sealed class DraftHandler(PortalDb db) : IRequestHandler<DraftQuery, Writ
     public async Task<WrittenDraft> Handle(DraftQuery query, CancellationToken cancellationToken)
     {
         var version = await db.PolicyVersions.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == query.Version, cancellationToken).OrNotFound("version of the policy");
-        return new WrittenDraft(version, DraftText.Read(version.Document), version.Read().Errors);
+        return new WrittenDraft(version, DraftText.Read(version.Document), PolicyTexts.Read(version.Document).Errors);
     }
 }

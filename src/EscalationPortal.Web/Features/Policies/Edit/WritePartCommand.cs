@@ -16,18 +16,18 @@ namespace EscalationPortal.Web.Features.Policies.Edit;
 /// <param name="Act">What is done to its entries besides; empty for nothing.</param>
 /// <param name="Seen">The part as it was read. What somebody else wrote in another part stays; in the same one, the writer reads it first.</param>
 [Requires(Permission.DraftPolicy)]
-public sealed record WritePartCommand(Guid Version, string Part, IReadOnlyDictionary<string, IReadOnlyList<string>> Typed, string Act, Seen Seen) : ICommand<string>;
+public sealed record WritePartCommand(Guid Version, string Part, IReadOnlyDictionary<string, IReadOnlyList<string>> Typed, string Act, Seen Seen) : ICommand<string>, IConcernsPolicyVersion;
 
 /// <summary>Moves a part up or down in its list, or removes it with everything in it.</summary>
 /// <param name="Act">up, down or remove.</param>
 [Requires(Permission.DraftPolicy)]
-public sealed record ArrangePartCommand(Guid Version, string Part, string Act, Seen Seen) : ICommand<string>;
+public sealed record ArrangePartCommand(Guid Version, string Part, string Act, Seen Seen) : ICommand<string>, IConcernsPolicyVersion;
 
 /// <summary>Adds an empty part at the end of its list.</summary>
 /// <param name="List">The address of the list: criteria, ladder, criteria-0-indicators.</param>
 /// <param name="Seen">The part that holds the list as it was read; nothing for the lists of the document itself.</param>
 [Requires(Permission.DraftPolicy)]
-public sealed record AddPartCommand(Guid Version, string List, Seen Seen) : ICommand<string>;
+public sealed record AddPartCommand(Guid Version, string List, Seen Seen) : ICommand<string>, IConcernsPolicyVersion;
 
 /// <summary>Each answers with the address of the part to go on with.</summary>
 public sealed class WritePartHandler(AdoptionDesk desk, ICurrentUser user, TimeProvider clock)

@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Features.Policies.Import;
 /// <summary>Puts the text of a file in the place of a draft's.</summary>
 /// <param name="Seen">The edition that was read: what somebody else saved since is not lost unread.</param>
 [Requires(Permission.DraftPolicy)]
-public sealed record ReplaceDraftCommand(Guid Version, DraftFile File, Seen Seen) : ICommand;
+public sealed record ReplaceDraftCommand(Guid Version, DraftFile File, Seen Seen) : ICommand, IConcernsPolicyVersion;
 
 public sealed class ReplaceDraftValidator : AbstractValidator<ReplaceDraftCommand>
 {

@@ -20,7 +20,10 @@ public sealed record PolicyVersions(IReadOnlyList<AdoptedVersion> Adopted, strin
 
 /// <param name="Author">Whoever started it.</param>
 public sealed record VersionRow(
-    Guid Id, PolicyVersionState State, string? Key, string? Version, int Errors, string Author, DateTimeOffset SavedAt, DateTimeOffset? ProposedAt, DateTimeOffset? EndedAt, int Waiting);
+    Guid Id, PolicyVersionState State, string? Key, string? Version, bool IsOfBase, int Errors, string Author, DateTimeOffset SavedAt, DateTimeOffset? ProposedAt, DateTimeOffset? EndedAt, int Waiting)
+{
+    public string Name => PolicyVersionWords.Name(Key, Version, keeps: IsOfBase && ProposedAt is not null);
+}
 
 public sealed class VersionsHandler(PortalDb db, AdoptionDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<VersionsQuery, PolicyVersions>
 {
@@ -33,12 +36,12 @@ public sealed class VersionsHandler(PortalDb db, AdoptionDesk desk, ICurrentUser
 
         // Ids are of version 7: in the order in which the drafts were started.
         var found = await db.PolicyVersions.AsNoTracking()
-            .Where(version => version.State != PolicyVersionState.Adopted && (mayDraft || version.ProposedAt != null))
+            .Where(version => version.State != PolicyVersionState.Adopted && version.State != PolicyVersionState.Kept && (mayDraft || version.ProposedAt != null))
             // A place that is none of theirs is no place to go on from: the list begins anew.
             .Where(version => query.Before == null || version.Id < query.Before || !db.PolicyVersions.Any(other => other.Id == query.Before))
             .OrderByDescending(version => version.Id).Take(PageSize + 1)
             .Select(version => new VersionRow(
-                version.Id, version.State, version.Key, version.Version, version.Errors,
+                version.Id, version.State, version.Key, version.Version, version.Digest == version.BasedOn, version.Errors,
                 db.Users.Where(person => person.Id == version.AuthorIds[0]).Select(person => person.Name).SingleOrDefault() ?? "somebody no longer named",
                 version.SavedAt, version.ProposedAt, version.EndedAt, version.SigningOffices.Count - version.Signatures.Count))
             .ToListAsync(cancellationToken);

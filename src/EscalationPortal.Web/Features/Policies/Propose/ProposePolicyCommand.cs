@@ -13,7 +13,7 @@ namespace EscalationPortal.Web.Features.Policies.Propose;
 /// <param name="From">From when it is to be in force; null for as soon as it is signed.</param>
 /// <param name="Seen">The edition that was read: another one is not proposed unread.</param>
 [Requires(Permission.DraftPolicy)]
-public sealed record ProposePolicyCommand(Guid Version, string Reason, ZonedTime? From, Seen Seen) : ICommand;
+public sealed record ProposePolicyCommand(Guid Version, string Reason, ZonedTime? From, Seen Seen) : ICommand, IConcernsPolicyVersion;
 
 public sealed class ProposePolicyValidator : AbstractValidator<ProposePolicyCommand>
 {
@@ -34,7 +34,7 @@ public sealed class ProposePolicyHandler(AdoptionDesk desk, AdoptedPolicies poli
 /// <summary>Compares a draft with the policy adopted last, in the place of an earlier one.</summary>
 /// <param name="Digest">Of the policy its author chose to compare it with.</param>
 [Requires(Permission.DraftPolicy)]
-public sealed record RebaseDraftCommand(Guid Version, string Digest) : ICommand;
+public sealed record RebaseDraftCommand(Guid Version, string Digest) : ICommand, IConcernsPolicyVersion;
 
 public sealed class RebaseDraftHandler(AdoptionDesk desk) : IRequestHandler<RebaseDraftCommand>
 {

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text;
+using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using MediatR;
@@ -35,8 +36,8 @@ public sealed class ShowVersionPage(ISender sender) : FormPage<ShowVersionPage.F
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var adopted = await sender.Send(new Sign.SignPolicyCommand(Id, Input.Office ?? "", Input.Comment.Kept()), cancellationToken);
-        TempData["Notice"] = adopted ? "Signed. It was the last signature it took: the policy is adopted." : "Signed.";
+        var state = await sender.Send(new Sign.SignPolicyCommand(Id, Input.Office ?? "", Input.Comment.Kept()), cancellationToken);
+        TempData["Notice"] = state == PolicyVersionState.Proposed ? "Signed." : $"Signed. It was the last signature it took: the policy is {state.Words()}.";
         return Redirect($"/policy/versions/{Id}");
     }
 

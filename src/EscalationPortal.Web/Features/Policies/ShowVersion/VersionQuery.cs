@@ -19,6 +19,7 @@ public sealed record VersionQuery(Guid Version) : IQuery<ShownVersion>;
 /// <param name="Changes">What it changes of that; empty while it is no policy.</param>
 /// <param name="Signatures">In the order in which they were given.</param>
 /// <param name="Outstanding">The offices that have yet to sign.</param>
+/// <param name="Stuck">The offices whose signature it cannot get as things are; nothing for whoever neither writes nor signs policies.</param>
 /// <param name="Decides">The capacities in which the reader may sign or decline it now.</param>
 /// <param name="WhyNotPropose">Why it cannot be proposed as it is; null if it can, or for whoever may not.</param>
 /// <param name="WhyNotSign">Why its signing is held up, whoever signs; null if it is not.</param>
@@ -31,6 +32,7 @@ public sealed record ShownVersion(
     IReadOnlyList<PolicyChange> Changes,
     IReadOnlyList<SignatureLine> Signatures,
     IReadOnlyList<string> Outstanding,
+    IReadOnlyList<string> Stuck,
     IReadOnlyList<CapacityChoice> Decides,
     IReadOnlyList<string> Authors,
     string? ProposedBy,
@@ -40,7 +42,7 @@ public sealed record ShownVersion(
     bool MayDraft,
     bool MayWithdraw)
 {
-    public string Name => Version.Key is null ? "Draft that cannot be read yet" : $"{Version.Key} {Version.Version}";
+    public string Name => PolicyVersionWords.Name(Version.Key, Version.Version, Version.Keeps);
 }
 
 /// <param name="Words">In what way they acted; empty for a holder.</param>
@@ -56,12 +58,12 @@ public sealed class VersionHandler(PortalDb db, AdoptedPolicies policies, Adopti
             .SingleOrDefaultAsync(candidate => candidate.Id == query.Version && (mayDraft || candidate.ProposedAt != null), cancellationToken).OrNotFound("version of the policy");
         var history = await desk.HistoryAsync(cancellationToken);
         var before = await policies.ByDigestAsync(version.BasedOn, cancellationToken);
-        var reading = version.Read();
+        var reading = PolicyTexts.Read(version.Document);
 
-        var me = user.RequiredId();
-        var mine = version.State == PolicyVersionState.Proposed && user.May(Permission.SignOff)
-            ? version.Signing.CapacitiesFor(me, await desk.CapacitiesOfAsync(me, cancellationToken))
-            : [];
+        var (me, maySign) = (user.RequiredId(), user.May(Permission.SignOff));
+        var signing = version.SigningUnder(before);
+        var roll = version.State is PolicyVersionState.Draft or PolicyVersionState.Proposed && (mayDraft || maySign) ? await desk.RollAsync(cancellationToken) : null;
+        var mine = version.State == PolicyVersionState.Proposed && maySign && roll is not null ? signing.CapacitiesFor(me, roll.CapacitiesOf(me)) : [];
         var people = version.AuthorIds.Select(author => (Guid?)author).Append(version.ProposedById)
             .Concat(version.Signatures.SelectMany(signature => new[] { signature.PersonId, signature.OnBehalfOfId }))
             .Concat(mine.Select(capacity => capacity.OnBehalfOf));
@@ -73,7 +75,8 @@ public sealed class VersionHandler(PortalDb db, AdoptedPolicies policies, Adopti
             history.Latest,
             reading.Policy is { } after ? PolicyDiff.Between(before, after) : [],
             [.. version.Signatures.Select(LineOf)],
-            [.. version.Signing.Outstanding.Select(before.OfficeTitle)],
+            [.. signing.Outstanding.Select(before.OfficeTitle)],
+            roll is null ? [] : [.. signing.OfficesNobodySigns(roll).Select(before.OfficeTitle)],
             [.. mine.Select(capacity => CapacityChoice.Of(capacity, before.OfficeTitle, names))],
             [.. version.AuthorIds.Select(author => NameOf(author))],
             version.ProposedById is { } proposer ? NameOf(proposer) : null,

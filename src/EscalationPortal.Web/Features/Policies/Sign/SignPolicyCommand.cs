@@ -8,10 +8,10 @@ using MediatR;
 
 namespace EscalationPortal.Web.Features.Policies.Sign;
 
-/// <summary>Signs a proposed version in an office; the last signature adopts it. Answers whether it did.</summary>
+/// <summary>Signs a proposed version in an office; the last signature adopts it, or keeps the policy it proposes to keep. Answers with what it is then.</summary>
 /// <param name="Comment">What the signer adds; empty for nothing.</param>
 [Requires(Permission.SignOff)]
-public sealed record SignPolicyCommand(Guid Version, string Office, string Comment) : ICommand<bool>, ISignature;
+public sealed record SignPolicyCommand(Guid Version, string Office, string Comment) : ICommand<PolicyVersionState>, ISignature, IConcernsPolicyVersion;
 
 public sealed class SignPolicyValidator : AbstractValidator<SignPolicyCommand>
 {
@@ -22,9 +22,9 @@ public sealed class SignPolicyValidator : AbstractValidator<SignPolicyCommand>
     }
 }
 
-public sealed class SignPolicyHandler(PortalDb db, AdoptionDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<SignPolicyCommand, bool>
+public sealed class SignPolicyHandler(PortalDb db, AdoptionDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<SignPolicyCommand, PolicyVersionState>
 {
-    public async Task<bool> Handle(SignPolicyCommand command, CancellationToken cancellationToken)
+    public async Task<PolicyVersionState> Handle(SignPolicyCommand command, CancellationToken cancellationToken)
     {
         var version = await desk.OpenAsync(command.Version, cancellationToken);
         var (me, now) = (user.RequiredId(), clock.GetUtcNow());
@@ -33,10 +33,10 @@ public sealed class SignPolicyHandler(PortalDb db, AdoptionDesk desk, ICurrentUs
         version.Sign(Guid.CreateVersion7(), me, capacity, command.Comment, await desk.HistoryAsync(cancellationToken), now);
         if (version.State != PolicyVersionState.Adopted)
         {
-            return false;
+            return version.State;
         }
 
-        var policy = version.Read().Policy!;
+        var policy = PolicyTexts.Read(version.Document).Policy!;
         db.AdoptedPolicies.Add(new AdoptedPolicy
         {
             Digest = policy.Digest,
@@ -46,6 +46,6 @@ public sealed class SignPolicyHandler(PortalDb db, AdoptionDesk desk, ICurrentUs
             AdoptedAt = now,
             InForceFrom = version.InForceFrom!.Value,
         });
-        return true;
+        return version.State;
     }
 }

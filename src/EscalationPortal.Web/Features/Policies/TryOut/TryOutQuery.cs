@@ -1,6 +1,4 @@
 using EscalationPortal.Domain.Backtesting;
-using EscalationPortal.Domain.Escalations;
-using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
@@ -17,30 +15,23 @@ namespace EscalationPortal.Web.Features.Policies.TryOut;
 public sealed record TryOutQuery(Guid Version, bool Library) : IQuery<TriedOut>;
 
 /// <param name="Name">Of the version.</param>
-/// <param name="Result">Null while the version cannot be read.</param>
+/// <param name="BasedOn">The digest of the policy it changes.</param>
+/// <param name="Shown">Null while the version cannot be read.</param>
 /// <param name="IsCut">There are more cases than were taken.</param>
-/// <param name="MayOpenCases">The reader may open the cases that are named, and read their scores.</param>
-/// <param name="NamesCases">
-/// The cases that move are named. To whoever may not open them only once the version is proposed, and so on record: drafts without end would tell
-/// them every rating.
-/// </param>
 /// <param name="Strictest">The strictest marking of the cases, for whoever may open them; null for none.</param>
-public sealed record TriedOut(string Name, BacktestResult? Result, bool IsCut, bool MayOpenCases, bool NamesCases, Marking? Strictest);
+public sealed record TriedOut(string Name, string BasedOn, BacktestShown? Shown, bool IsCut, Marking? Strictest);
 
 public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<TryOutQuery, TriedOut>
 {
-    /// <summary>The cases changed last; more of them than any desk has open. A file of any length is compared by the command line (docs/backtest.md).</summary>
-    public const int MaxCases = 1_000;
-
     public async Task<TriedOut> Handle(TryOutQuery query, CancellationToken cancellationToken)
     {
         var mayDraft = user.May(Permission.DraftPolicy);
         var version = await db.PolicyVersions.AsNoTracking()
             .SingleOrDefaultAsync(candidate => candidate.Id == query.Version && (mayDraft || candidate.ProposedAt != null), cancellationToken).OrNotFound("version of the policy");
-        var name = version.Key is null ? "Draft that cannot be read yet" : $"{version.Key} {version.Version}";
-        if (version.Read().Policy is not { } after)
+        var name = PolicyVersionWords.Name(version.Key, version.Version, version.Keeps);
+        if (PolicyTexts.Read(version.Document).Policy is not { } after)
         {
-            return new TriedOut(name, Result: null, IsCut: false, MayOpenCases: false, NamesCases: false, Strictest: null);
+            return new TriedOut(name, version.BasedOn, Shown: null, IsCut: false, Strictest: null);
         }
 
         var backtest = new Backtest(await policies.ByDigestAsync(version.BasedOn, cancellationToken), after);
@@ -54,36 +45,18 @@ public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurren
         }
         else
         {
-            (isCut, strictest) = await AddOwnAsync(backtest, cancellationToken);
+            // Whoever may not open cases sees which of them move, and no score; of restricted ones not even that.
+            var assessed = await AssessedCases.ChangedLast(db, db.ReadableIncidents.AsNoTracking()).ToListAsync(cancellationToken);
+            foreach (var row in assessed.Take(AssessedCases.MaxAtOnce))
+            {
+                Add(backtest, row.PutInto(backtest.Cases, row.Reference));
+            }
+
+            (isCut, strictest) = (assessed.Count > AssessedCases.MaxAtOnce, assessed.Take(AssessedCases.MaxAtOnce).Max(row => (Marking?)row.Marking));
         }
 
-        return new TriedOut(name, backtest.Result(), isCut, mayOpen, query.Library || mayOpen || version.ProposedAt is not null, mayOpen ? strictest : null);
-    }
-
-    private async Task<(bool IsCut, Marking? Strictest)> AddOwnAsync(Backtest backtest, CancellationToken cancellationToken)
-    {
-        // Whoever may not open cases sees which of them move, and no score; of restricted ones not even that.
-        var assessed = await db.ReadableIncidents.AsNoTracking().Where(incident => incident.Assessments > 0)
-            .OrderByDescending(incident => incident.ChangedAt).ThenBy(incident => incident.Id).Take(MaxCases + 1)
-            .SelectMany(
-                incident => db.Assessments.Where(assessment => assessment.IncidentId == incident.Id && assessment.Number == incident.Assessments),
-                (incident, assessment) => new
-                {
-                    incident.Reference,
-                    incident.Marking,
-                    Ratings = assessment.Ratings.Select(rating => new { rating.Indicator, rating.Lowest, rating.Likely, rating.Highest }).ToList(),
-                    Taken = db.Escalations.Where(escalation => escalation.IncidentId == incident.Id && (escalation.Status == EscalationStatus.InForce || escalation.Status == EscalationStatus.UnderReview))
-                        .Select(escalation => escalation.Step.Key).FirstOrDefault(),
-                })
-            .ToListAsync(cancellationToken);
-        foreach (var row in assessed.Take(MaxCases))
-        {
-            var ratings = row.Ratings.ToDictionary(
-                rating => rating.Indicator, rating => rating.Likely is { } likely ? Rating.Range(rating.Lowest!, likely, rating.Highest!) : Rating.Unknown);
-            Add(backtest, backtest.Cases.Take(row.Reference, ratings, row.Taken));
-        }
-
-        return (assessed.Count > MaxCases, assessed.Take(MaxCases).Max(row => (Marking?)row.Marking));
+        var shown = new BacktestShown(backtest.Result(), query.Library, mayOpen, query.Library || mayOpen || version.ProposedAt is not null);
+        return new TriedOut(name, version.BasedOn, shown, isCut, mayOpen ? strictest : null);
     }
 
     // What is stored fitted the policy it was rated under: where it does not fit another, that is counted, and no error.

@@ -10,7 +10,7 @@ namespace EscalationPortal.Web.Features.Policies.Withdraw;
 
 /// <summary>Withdraws a draft or a proposed version: nothing more comes of it.</summary>
 [Requires(Permission.DraftPolicy)]
-public sealed record WithdrawPolicyCommand(Guid Version, string Reason) : ICommand, ISignature;
+public sealed record WithdrawPolicyCommand(Guid Version, string Reason) : ICommand, ISignature, IConcernsPolicyVersion;
 
 public sealed class WithdrawPolicyValidator : AbstractValidator<WithdrawPolicyCommand>
 {

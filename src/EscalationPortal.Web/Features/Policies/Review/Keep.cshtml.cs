@@ -1,0 +1,31 @@
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Policies.Review;
+
+/// <summary>Ends a review of the policy without a change.</summary>
+[Requires(Permission.DraftPolicy)]
+public sealed class KeepPage(ISender sender) : FormPage<KeepPage.Form>
+{
+    /// <summary>The digest of the policy that was looked back on.</summary>
+    [FromQuery]
+    public string? Of { get; init; }
+
+    public ToKeep Shown { get; private set; } = null!;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken) => Shown = await sender.Send(new ToKeepQuery(), cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var version = await sender.Send(new ProposeToKeepCommand(Of ?? "", Input.Findings.Kept()), cancellationToken);
+        TempData["Notice"] = "It is proposed to keep the policy as it is. Those whose signatures that needs are told.";
+        return Redirect($"/policy/versions/{version}");
+    }
+
+    public sealed record Form
+    {
+        public string? Findings { get; init; }
+    }
+}

@@ -1,0 +1,91 @@
+using EscalationPortal.Domain.Adoption;
+using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.People;
+using static EscalationPortal.Domain.Tests.Adoption.Successors;
+
+namespace EscalationPortal.Domain.Tests.Adoption;
+
+/// <summary>The review of the policy itself, and a review that ends with the policy as it is.</summary>
+public class PolicyReviewTests
+{
+    private static readonly Guid _owner = Guid.NewGuid();
+
+    [Fact]
+    public void It_falls_due_as_often_as_the_policy_says_from_the_day_it_is_in_force_or_was_kept()
+    {
+        var began = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var review = PolicyReview.Of(Policy, began, keptAt: null);
+        Assert.Equal(began.AddDays(Policy.ReviewEveryDays), review.DueAt);
+        Assert.False(review.IsDue(review.DueAt.AddSeconds(-1)));
+        Assert.True(review.IsDue(review.DueAt));
+
+        var kept = PolicyReview.Of(Policy, began, began.AddDays(100));
+        Assert.Equal((began.AddDays(100), began.AddDays(100 + Policy.ReviewEveryDays)), (kept.Since, kept.DueAt));
+        Assert.Equal(began, PolicyReview.Of(Policy, began, began.AddDays(-1)).Since);
+    }
+
+    [Fact]
+    public void To_keep_a_policy_takes_the_signatures_that_a_change_of_it_takes_and_adopts_nothing()
+    {
+        var version = Keeping();
+        Assert.Equal(Policy.Adoption.Sum(requirement => requirement.Count), version.SigningOffices.Count);
+        Assert.True(version.Keeps);
+
+        foreach (var office in version.SigningOffices)
+        {
+            version.Sign(Guid.NewGuid(), Guid.NewGuid(), new Capacity(office, CapacityKind.Holder), "", History, Noon.AddHours(1));
+        }
+
+        Assert.Equal((PolicyVersionState.Kept, Noon.AddHours(1), (DateTimeOffset?)null), (version.State, version.EndedAt, version.InForceFrom));
+        var events = version.TakeEvents();
+        Assert.Contains(events, happened => happened is PolicyKept);
+        Assert.DoesNotContain(events, happened => happened is PolicyAdopted or PolicyDrafted);
+        Assert.All(events.OfType<PolicySigned>(), signed => Assert.True(signed.Keeps));
+    }
+
+    [Fact]
+    public void Whoever_proposes_to_keep_it_does_not_sign_that()
+    {
+        var version = Keeping();
+        Assert.Equal("policy-own-text", version.WhyNotSign(_owner, new Capacity(version.SigningOffices[0], CapacityKind.Holder), History)!.Rule.Id);
+    }
+
+    [Fact]
+    public void What_is_followed_by_another_already_is_not_kept()
+    {
+        var followed = new AdoptionHistory([new AdoptedVersion("another", "baseline", "99.0.0", Noon.AddDays(9)), .. History.Versions]);
+        Assert.Equal("policy-base-replaced", PolicyVersion.WhyNotKeep(Policy, followed)!.Rule.Id);
+
+        var version = Keeping();
+        Assert.Equal("policy-base-replaced", version.WhyNotSign(Guid.NewGuid(), new Capacity(version.SigningOffices[0], CapacityKind.Holder), followed)!.Rule.Id);
+    }
+
+    [Fact]
+    public void An_office_in_which_nobody_acts_but_those_who_wrote_it_is_named_before_anyone_signs()
+    {
+        var draft = PolicyVersion.Start(Guid.NewGuid(), Text(), Policy.Digest, _owner, Noon);
+        var offices = draft.SigningUnder(Policy).Offices.Distinct().ToList();
+        var places = offices.Select(office => Place(office, office == offices[0] ? _owner : Guid.NewGuid())).ToList();
+
+        Assert.Equal([offices[0]], draft.SigningUnder(Policy).OfficesNobodySigns(RollOf(places)));
+        Assert.Equal(offices, draft.SigningUnder(Policy).OfficesNobodySigns(RollOf([])));
+        places.Add(Place(offices[0], Guid.NewGuid()));
+        Assert.Empty(draft.SigningUnder(Policy).OfficesNobodySigns(RollOf(places)));
+    }
+
+    [Fact]
+    public void A_draft_that_was_never_proposed_leaves_no_reason_behind()
+    {
+        var draft = PolicyVersion.Start(Guid.NewGuid(), Text(), Policy.Digest, _owner, Noon);
+        draft.Withdraw("It named a source.", _owner, Noon);
+
+        Assert.Equal("", draft.TakeEvents().OfType<PolicyWithdrawn>().Single().Reason);
+        Assert.Equal("It named a source.", draft.EndReason);
+    }
+
+    private static Holding Place(string office, Guid person) => Holding.Give(Guid.NewGuid(), office, person, [Role.Approver], Holding.Holder, Noon.AddDays(-1), until: null, Noon.AddDays(-1));
+
+    private static AdoptionRoll RollOf(IReadOnlyList<Holding> places) => AdoptionRoll.Of(Policy, new OfficeRoll(Policy.Offices, places, []), Noon);
+
+    private static PolicyVersion Keeping() => PolicyVersion.ProposeToKeep(Guid.NewGuid(), Policy, "Nothing departed from it.", History, _owner, Noon);
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using EscalationPortal.Domain.Adoption;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Features.Policies.Review;
+using EscalationPortal.Web.Features.Policies.ShowVersion;
+using EscalationPortal.Web.Features.Policies.Withdraw;
+using EscalationPortal.Web.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Tests.Features.Policies;
+
+/// <summary>The review of the policy in force: what it looks back on, and how it ends.</summary>
+public class ReviewTests(Portal portal) : IClassFixture<Portal>
+{
+    private const string Departure = "A lower step was proposed";
+
+    [Fact]
+    public async Task It_falls_due_is_told_once_to_those_who_write_policies_and_ends_once_that_it_is_kept_is_signed()
+    {
+        var (owner, analyst) = (await portal.PersonAsync(Role.PolicyOwner), await portal.PersonAsync(Role.Analyst));
+        await portal.SweepAsync();
+        Assert.Empty(await NoticesAsync(owner));
+
+        portal.Clock.Advance(TimeSpan.FromDays(Cases.Policy.ReviewEveryDays + 1));
+        await portal.SweepAsync();
+        await portal.SweepAsync();
+        Assert.Single(await NoticesAsync(owner), notice => notice.Contains("The review of the policy", StringComparison.Ordinal));
+        Assert.Empty(await NoticesAsync(analyst));
+        Assert.Contains("overdue", await (await portal.BrowserOfAsync(owner)).ReadAsync("/policy/review"), StringComparison.Ordinal);
+
+        var writer = await portal.BrowserOfAsync(owner);
+        var answer = await writer.SubmitAsync($"/policy/review/keep?of={Cases.Policy.Digest}", new() { ["Input.Findings"] = "Two dissents, both answered." });
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        var version = Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
+        Assert.Contains("Two dissents, both answered.", await writer.ReadAsync($"/policy/versions/{version}"), StringComparison.Ordinal);
+        await portal.SignPolicyAsync(version);
+
+        var ended = (await portal.SendAsync(owner, new PolicyReviewQuery())).Review;
+        Assert.True(ended.Since > portal.Now.AddMinutes(-5));
+        Assert.False(ended.IsDue(portal.Now));
+        Assert.Equal(PolicyVersionState.Kept, (await portal.SendAsync(analyst, new VersionQuery(version))).Version.State);
+        await portal.SweepAsync();
+        Assert.Single(await NoticesAsync(owner), notice => notice.Contains("is due", StringComparison.Ordinal));
+        Assert.Equal(
+            ["PolicyProposed", .. Enumerable.Repeat("PolicySigned", Cases.Policy.Adoption.Sum(requirement => requirement.Count)), "PolicyKept"],
+            await portal.WithDbAsync(db => db.LedgerEntries.Where(entry => entry.SubjectId == version.ToString()).OrderBy(entry => entry.Seq).Select(entry => entry.Action).ToListAsync(Portal.Stop)));
+    }
+
+    [Fact]
+    public async Task What_departed_from_the_policy_since_is_counted_with_its_cases()
+    {
+        var (analyst, owner) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.PolicyOwner));
+        var before = await TimesAsync(owner, Departure);
+        var incident = await portal.IncidentOfAsync(await portal.ProposedAsync(analyst));
+
+        Assert.Equal(before + 1, await TimesAsync(owner, Departure));
+        var page = await (await portal.BrowserOfAsync(owner)).ReadAsync("/policy/review");
+        Assert.Contains(incident, page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/incidents/{incident}", page, StringComparison.Ordinal);
+        Assert.Contains($"/incidents/{incident}", await (await portal.BrowserOfAsync(analyst)).ReadAsync("/policy/review"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_happened_in_a_case_with_a_list_of_readers_is_neither_counted_nor_named_to_others()
+    {
+        var (analyst, owner) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.PolicyOwner));
+        var incident = await portal.IncidentOfAsync(await portal.ProposedAsync(analyst));
+        var (counted, mine) = (await TimesAsync(owner, Departure), await TimesAsync(analyst, Departure));
+
+        await portal.RestrictAsync(analyst, incident, changes: 0, analyst);
+
+        Assert.Equal((counted - 1, mine), (await TimesAsync(owner, Departure), await TimesAsync(analyst, Departure)));
+        Assert.DoesNotContain(incident, await (await portal.BrowserOfAsync(owner)).ReadAsync("/policy/review"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_not_proposed_twice_to_keep_a_policy_nor_by_others_than_those_who_write_policies()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var digest = (await portal.SendAsync(owner, new PolicyReviewQuery())).Review.Policy.Digest;
+        await Assert.ThrowsAsync<ForbiddenException>(async () => await portal.SendAsync(await portal.PersonAsync(Role.Approver), new ProposeToKeepCommand(digest, "Mine.")));
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+        {
+            try
+            {
+                await portal.SendAsync(owner, new ProposeToKeepCommand(digest, "As it is."));
+                return "";
+            }
+            catch (RuleViolationException refused)
+            {
+                return refused.Rule;
+            }
+        }));
+        Assert.Equal(["", "policy-kept-twice"], outcomes.Order(StringComparer.Ordinal));
+        var waiting = (await portal.SendAsync(owner, new PolicyReviewQuery())).Waiting!.Value;
+        Assert.Contains($"/policy/versions/{waiting}", await (await portal.BrowserOfAsync(owner)).ReadAsync("/policy/review"), StringComparison.Ordinal);
+        await portal.SendAsync(owner, new WithdrawPolicyCommand(waiting, "Only a test."));
+    }
+
+    private async Task<int> TimesAsync(Guid reader, string title) => (await portal.SendAsync(reader, new PolicyReviewQuery())).Groups.SelectMany(group => group.Findings).Single(finding => finding.Title.StartsWith(title, StringComparison.Ordinal)).Times;
+
+    private Task<List<string>> NoticesAsync(Guid person) =>
+        portal.WithDbAsync(person, db => db.Notices.Where(notice => notice.PersonId == person).Select(notice => notice.Sentence).ToListAsync(Portal.Stop));
+}

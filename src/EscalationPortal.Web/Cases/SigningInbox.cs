@@ -41,7 +41,9 @@ public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPo
             .Select(version => new
             {
                 version.Id,
-                Name = (version.Digest == version.BasedOn ? "Keep " : "") + version.Key + " " + version.Version,
+                version.Key,
+                version.Version,
+                Keeps = version.Digest == version.BasedOn,
                 version.Reason,
                 ProposedAt = version.ProposedAt!.Value,
                 version.AuthorIds,
@@ -66,7 +68,7 @@ public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPo
                    [.. version.Signatures.Select(signature => GivenSignature.Of(signature.Office, signature.PersonId, signature.Capacity, signature.OnBehalfOfId))])
                let mine = signing.CapacitiesFor(person, capacities)
                where mine.Count > 0
-               select new WaitingPolicy(version.Id, version.Name, version.Reason, version.ProposedAt, mine),
+               select new WaitingPolicy(version.Id, PolicyVersionWords.Name(version.Key, version.Version, version.Keeps), version.Reason, version.ProposedAt, mine),
         ];
     }
 

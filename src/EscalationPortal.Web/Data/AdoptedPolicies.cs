@@ -37,28 +37,14 @@ public sealed class AdoptedPolicies(PortalDb db, TimeProvider clock, RequestStar
     public async Task<IReadOnlyList<Office>> OfficesAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var digests = await db.AdoptedPolicies.OrderByDescending(policy => policy.InForceFrom <= now).ThenByDescending(policy => policy.InForceFrom)
-            .Select(policy => policy.Digest).ToListAsync(cancellationToken);
-        var offices = new List<Office>();
-        foreach (var digest in digests)
-        {
-            offices.AddRange((await ByDigestAsync(digest, cancellationToken)).Offices);
-        }
-
-        return [.. offices.DistinctBy(office => office.Key)];
+        return await OfficesOfAsync(db.AdoptedPolicies.OrderByDescending(policy => policy.InForceFrom <= now).ThenByDescending(policy => policy.InForceFrom), cancellationToken);
     }
 
     /// <summary>The offices of policies that are adopted and have yet to begin.</summary>
     public async Task<IReadOnlyList<Office>> OfficesToComeAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var offices = new List<Office>();
-        foreach (var digest in await db.AdoptedPolicies.Where(policy => policy.InForceFrom > now).OrderBy(policy => policy.InForceFrom).Select(policy => policy.Digest).ToListAsync(cancellationToken))
-        {
-            offices.AddRange((await ByDigestAsync(digest, cancellationToken)).Offices);
-        }
-
-        return [.. offices.DistinctBy(office => office.Key)];
+        return await OfficesOfAsync(db.AdoptedPolicies.Where(policy => policy.InForceFrom > now).OrderBy(policy => policy.InForceFrom), cancellationToken);
     }
 
     public async Task<ThresholdPolicy> ByDigestAsync(string digest, CancellationToken cancellationToken)
@@ -72,6 +58,18 @@ public sealed class AdoptedPolicies(PortalDb db, TimeProvider clock, RequestStar
             .OrNotFound($"policy {digest}");
         var policy = PolicyLoader.Load(canonical).Policy ?? throw new InvalidOperationException($"The adopted policy {digest} can no longer be read.");
         return policy.Digest == digest ? _read.GetOrAdd(digest, policy) : throw new InvalidOperationException($"The adopted policy {digest} is another text than its digest says.");
+    }
+
+    /// <summary>As the first of these that has it says.</summary>
+    private async Task<IReadOnlyList<Office>> OfficesOfAsync(IQueryable<AdoptedPolicy> adopted, CancellationToken cancellationToken)
+    {
+        var offices = new List<Office>();
+        foreach (var digest in await adopted.Select(policy => policy.Digest).ToListAsync(cancellationToken))
+        {
+            offices.AddRange((await ByDigestAsync(digest, cancellationToken)).Offices);
+        }
+
+        return [.. offices.DistinctBy(office => office.Key)];
     }
 
     // A command asks again, inside its transaction: another policy may have been adopted while it waited for its case.

@@ -1,6 +1,5 @@
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
-using EscalationPortal.Web.Identity;
 using MediatR;
 
 namespace EscalationPortal.Web.Jobs;
@@ -10,7 +9,7 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, TimeProvider cloc
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var scope = AsThePortal();
+        await using var scope = scopes.AsThePortal();
         if (clock is DemoClock)
         {
             await scope.ServiceProvider.GetRequiredService<RequestStart>().ReadAsync(person: null, session: null, cancellationToken);
@@ -42,20 +41,13 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, TimeProvider cloc
     {
         try
         {
-            await using var scope = AsThePortal();
+            await using var scope = scopes.AsThePortal();
             await scope.ServiceProvider.GetRequiredService<ISender>().Send(command, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             CommandFailed(command.GetType().Name, failure);
         }
-    }
-
-    private AsyncServiceScope AsThePortal()
-    {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().RunAsSystem();
-        return scope;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Job} could not find what is due")]

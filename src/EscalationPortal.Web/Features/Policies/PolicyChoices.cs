@@ -3,7 +3,6 @@ using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
-using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.TagHelpers;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +17,7 @@ public sealed class PolicyChoices(PortalDb db, AdoptionDesk desk, AdoptedPolicie
     {
         var history = await desk.HistoryAsync(cancellationToken);
         var inForce = history.InForceAt(clock.GetUtcNow()).Digest;
-        var versions = await Visible
+        var versions = await db.PolicyVersionsOf(user).AsNoTracking()
             .Where(version => version.Errors == 0 && (version.State == PolicyVersionState.Draft || version.State == PolicyVersionState.Proposed))
             .OrderByDescending(version => version.Id).Take(MaxVersions)
             .Select(version => new { version.Id, version.Key, version.Version, version.State }).ToListAsync(cancellationToken);
@@ -37,16 +36,7 @@ public sealed class PolicyChoices(PortalDb db, AdoptionDesk desk, AdoptedPolicie
             return await db.AdoptedPolicies.AnyAsync(policy => policy.Digest == key, cancellationToken) ? (await policies.ByDigestAsync(key!, cancellationToken), true) : null;
         }
 
-        var version = await Visible.SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
-        return version?.Read().Policy is { } policy ? (policy, version.State == PolicyVersionState.Adopted) : null;
-    }
-
-    private IQueryable<PolicyVersion> Visible
-    {
-        get
-        {
-            var mayDraft = user.May(Permission.DraftPolicy);
-            return db.PolicyVersions.AsNoTracking().Where(version => mayDraft || version.ProposedAt != null);
-        }
+        var version = await db.PolicyVersionsOf(user).AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken);
+        return version is not null && PolicyTexts.Read(version.Document).Policy is { } policy ? (policy, version.State == PolicyVersionState.Adopted) : null;
     }
 }

@@ -5,6 +5,7 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Features.Escalations.ApplyDeadlines;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Jobs;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
     /// <summary>When the portal's first day was, where its story is still to be told or goes on; else null.</summary>
     public async Task<DateTimeOffset?> BeginningAsync(CancellationToken cancellationToken)
     {
-        await using var scope = AsThePortal();
+        await using var scope = scopes.AsThePortal();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var first = await db.LedgerEntries.OrderBy(entry => entry.Seq).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(cancellationToken);
 
@@ -124,7 +125,7 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
     {
         while (true)
         {
-            await using var scope = AsThePortal();
+            await using var scope = scopes.AsThePortal();
             var due = await scope.ServiceProvider.GetRequiredService<PortalDb>().Escalations.Where(escalation => escalation.NextDeadlineAt <= until)
                 .OrderBy(escalation => escalation.NextDeadlineAt).Select(escalation => new { escalation.Reference, escalation.NextDeadlineAt }).FirstOrDefaultAsync(cancellationToken);
             if (due is null)
@@ -141,13 +142,6 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
     {
         var first = IdOf(DemoCase.All[0].Key, 0, 0);
         return db.Submissions.AnyAsync(submission => submission.Id == first, cancellationToken);
-    }
-
-    private AsyncServiceScope AsThePortal()
-    {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().RunAsSystem();
-        return scope;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The demo run starts with {Cases} cases: {Acts} acts were played in {Seconds:0.0} s")]

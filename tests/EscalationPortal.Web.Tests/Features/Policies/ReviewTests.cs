@@ -2,8 +2,10 @@ using System.Net;
 using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Web.Features.Policies.List;
 using EscalationPortal.Web.Features.Policies.Review;
 using EscalationPortal.Web.Features.Policies.ShowVersion;
+using EscalationPortal.Web.Features.Policies.Start;
 using EscalationPortal.Web.Features.Policies.Withdraw;
 using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +74,16 @@ public class ReviewTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal((counted - 1, mine), (await TimesAsync(owner, Departure), await TimesAsync(analyst, Departure)));
         Assert.DoesNotContain(incident, await (await portal.BrowserOfAsync(owner)).ReadAsync("/policy/review"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policy_that_only_those_who_write_policies_may_read_is_no_place_to_go_on_from()
+    {
+        var (owner, analyst) = (await portal.PersonAsync(Role.PolicyOwner), await portal.PersonAsync(Role.Analyst));
+        var draft = await portal.SendAsync(owner, new StartDraftCommand(new(PolicyDrafts.TextAfter(Cases.Policy, document => document["version"] = "80.0.0"), false), null, null));
+
+        Assert.Equal(
+            (await portal.SendAsync(analyst, new VersionsQuery(null))).OnTheWay.Select(row => row.Id), (await portal.SendAsync(analyst, new VersionsQuery(draft))).OnTheWay.Select(row => row.Id));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Backtesting;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -14,13 +15,13 @@ public sealed class BacktestReading(PortalDb db, ICurrentUser user)
         get
         {
             var (me, mayDraft, mayOpenCases) = (user.Id, user.May(Permission.DraftPolicy), user.May(Permission.ViewIncidents));
-            var (readable, adopted, versions) = (db.ReadableIncidents, db.AdoptedPolicies, db.PolicyVersions);
+            var (readable, adopted, versions) = (db.ReadableIncidents, db.AdoptedPolicies, db.PolicyVersionsOf(user));
             return db.BacktestRuns.Where(run => run.State == BacktestState.Done
                 && (mayOpenCases || run.Set != BacktestSet.View)
                 && (!run.IsForAskerAlone || run.AskedById == me)
                 // As it was compared: what a draft said before it was proposed stays with those who write policies.
-                && (mayDraft || run.FromText == null || adopted.Any(policy => policy.Digest == run.FromDigest) || versions.Any(version => version.Digest == run.FromDigest && version.ProposedAt != null))
-                && (mayDraft || run.ToText == null || adopted.Any(policy => policy.Digest == run.ToDigest) || versions.Any(version => version.Digest == run.ToDigest && version.ProposedAt != null))
+                && (mayDraft || run.FromText == null || adopted.Any(policy => policy.Digest == run.FromDigest) || versions.Any(version => version.Digest == run.FromDigest))
+                && (mayDraft || run.ToText == null || adopted.Any(policy => policy.Digest == run.ToDigest) || versions.Any(version => version.Digest == run.ToDigest))
                 && !db.BacktestCases.Any(restricted => restricted.BacktestId == run.Id && !readable.Any(incident => incident.Id == restricted.IncidentId)));
         }
     }

@@ -1,5 +1,5 @@
+using System.Text;
 using EscalationPortal.Domain.Backtesting;
-using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
 
@@ -12,7 +12,7 @@ internal static class ComparedPolicies
     {
         if (compared.Text is { } text)
         {
-            return PolicyLoader.Load(text).Policy;
+            return PolicyTexts.Read(Encoding.UTF8.GetString(text)).Policy;
         }
 
         try

@@ -35,10 +35,11 @@ public sealed class VersionsHandler(PortalDb db, AdoptionDesk desk, ICurrentUser
         var history = await desk.HistoryAsync(cancellationToken);
 
         // Ids are of version 7: in the order in which the drafts were started.
-        var found = await db.PolicyVersions.AsNoTracking()
-            .Where(version => version.State != PolicyVersionState.Adopted && version.State != PolicyVersionState.Kept && (mayDraft || version.ProposedAt != null))
+        var theirs = db.PolicyVersionsOf(user);
+        var found = await theirs.AsNoTracking()
+            .Where(version => version.State != PolicyVersionState.Adopted && version.State != PolicyVersionState.Kept)
             // A place that is none of theirs is no place to go on from: the list begins anew.
-            .Where(version => query.Before == null || version.Id < query.Before || !db.PolicyVersions.Any(other => other.Id == query.Before))
+            .Where(version => query.Before == null || version.Id < query.Before || !theirs.Any(other => other.Id == query.Before))
             .OrderByDescending(version => version.Id).Take(PageSize + 1)
             .Select(version => new VersionRow(
                 version.Id, version.State, version.Key, version.Version, version.Digest == version.BasedOn, version.Errors,

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Adoption;
+using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Escalations;
 
 namespace EscalationPortal.Web.Features.Policies.Review;
@@ -15,48 +16,45 @@ public sealed record FindingGroup(string Title, IReadOnlyList<Finding> Findings)
 /// <summary>What a review of the policy looks back on: what people and time did under it.</summary>
 public static class Findings
 {
-    private static readonly (string Title, (string Title, Func<object, bool> Is)[] Kinds)[] _groups =
+    private static readonly (string Title, Kind[] Kinds)[] _groups =
     [
         ("Where people departed from it",
         [
-            ("A higher step was proposed than the policy supported", happened => happened is StepProposed { } proposed && proposed.Rung > proposed.RecommendedRung),
-            ("A lower step was proposed than the policy supported", happened => happened is StepProposed { } proposed && proposed.Rung < proposed.RecommendedRung),
-            ("An approver chose another step than the one proposed", happened => happened is StepOverridden),
-            ("Signed with dissent", happened => happened is StepSigned { Dissents: true } or ExtensionSigned { Dissents: true }),
-            ("Returned for more", happened => happened is StepReturned),
-            ("Rejected", happened => happened is StepRejected),
+            Kind.Of<StepProposed>("A higher step was proposed than the policy supported", proposed => proposed.Rung > proposed.RecommendedRung),
+            Kind.Of<StepProposed>("A lower step was proposed than the policy supported", proposed => proposed.Rung < proposed.RecommendedRung),
+            Kind.Of<StepOverridden>("An approver chose another step than the one proposed"),
+            Kind.Of<StepSigned>("Signed with dissent", signed => signed.Dissents),
+            Kind.Of<ExtensionSigned>("Extended with dissent", signed => signed.Dissents),
+            Kind.Of<StepReturned>("Returned for more"),
+            Kind.Of<StepRejected>("Rejected"),
         ]),
         ("Where it came too late, or did not hold",
         [
-            ("Time passed without a decision, and the duty was passed on", happened => happened is DutyPassedOn),
-            ("Lapsed without the decision it needed", happened => happened is StepLapsed),
-            ("Taken before everyone had signed", happened => happened is StepTakenUrgently),
-            ("Signatures went stale", happened => happened is GroundsChanged { Stale.Count: > 0 }),
-            ("Records that a step in force rested on were lost", happened => happened is RecordsLost),
+            Kind.Of<DutyPassedOn>("Time passed without a decision, and the duty was passed on"),
+            Kind.Of<StepLapsed>("Lapsed without the decision it needed"),
+            Kind.Of<StepTakenUrgently>("Taken before everyone had signed"),
+            Kind.Of<GroundsChanged>("Signatures went stale", changed => changed.Stale.Count > 0),
+            Kind.Of<RecordsLost>("Records that a step in force rested on were lost"),
         ]),
         ("What came of the steps",
         [
-            ("Entered into force", happened => happened is StepEnteredIntoForce),
-            ("Extended by a review", happened => happened is StepExtended),
-            ("Stood down", happened => happened is StepStoodDown),
-            ("Replaced by another step", happened => happened is StepSuperseded),
-            ("Withdrawn by its proposer", happened => happened is ProposalWithdrawn),
+            Kind.Of<StepEnteredIntoForce>("Entered into force"),
+            Kind.Of<StepExtended>("Extended by a review"),
+            Kind.Of<StepStoodDown>("Stood down"),
+            Kind.Of<StepSuperseded>("Replaced by another step"),
+            Kind.Of<ProposalWithdrawn>("Withdrawn by its proposer"),
         ]),
         ("What was tried of the policy itself",
         [
-            ("A version was declined", happened => happened is PolicyDeclined { Keeps: false }),
-            ("A proposed version was withdrawn", happened => happened is PolicyWithdrawn { Key: not null, Keeps: false }),
-            ("That it stays as it is was declined", happened => happened is PolicyDeclined { Keeps: true }),
+            Kind.Of<BacktestDone>("A backtest came to its end"),
+            Kind.Of<PolicyDeclined>("A version was declined", declined => !declined.Keeps),
+            Kind.Of<PolicyWithdrawn>("A proposed version was withdrawn", withdrawn => withdrawn is { Key: not null, Keeps: false }),
+            Kind.Of<PolicyDeclined>("That it stays as it is was declined", declined => declined.Keeps),
         ]),
     ];
 
     /// <summary>The events it is gathered from.</summary>
-    public static IReadOnlyList<Type> Events { get; } =
-    [
-        typeof(StepProposed), typeof(StepOverridden), typeof(StepSigned), typeof(ExtensionSigned), typeof(StepReturned), typeof(StepRejected), typeof(DutyPassedOn),
-        typeof(StepLapsed), typeof(StepTakenUrgently), typeof(GroundsChanged), typeof(RecordsLost), typeof(StepEnteredIntoForce), typeof(StepExtended), typeof(StepStoodDown),
-        typeof(StepSuperseded), typeof(ProposalWithdrawn), typeof(PolicyDeclined), typeof(PolicyWithdrawn),
-    ];
+    public static IReadOnlyList<Type> Events { get; } = [.. _groups.SelectMany(group => group.Kinds).Select(kind => kind.Event).Distinct()];
 
     /// <param name="happened">What happened, the latest first; null for what can no longer be read.</param>
     public static IReadOnlyList<FindingGroup> In(IReadOnlyList<object?> happened) =>
@@ -65,8 +63,14 @@ public static class Findings
             group.Title,
             [
                 .. from kind in @group.Kinds
-                   let found = happened.Where(one => one is not null && kind.Is(one)).ToList()
+                   let found = happened.OfType<object>().Where(kind.Is).ToList()
                    select new Finding(kind.Title, found.Count, [.. found.OfType<EscalationEvent>().Select(one => one.Incident).Distinct()]),
             ])),
     ];
+
+    private sealed record Kind(string Title, Type Event, Func<object, bool> Is)
+    {
+        /// <param name="when">Null for each of them.</param>
+        public static Kind Of<T>(string title, Func<T, bool>? when = null) => new(title, typeof(T), happened => happened is T one && when?.Invoke(one) != false);
+    }
 }

@@ -42,6 +42,11 @@ public sealed record ShownVersion(
     bool MayDraft,
     bool MayWithdraw)
 {
+    /// <summary>Why it cannot be adopted as things are; null if it can.</summary>
+    public string? WhyStuck => Stuck.Count == 0
+        ? null
+        : $"It cannot be signed as {string.Join(", nor as ", Stuck)} as things are: nobody acts there but those who wrote it, or too few do. An administrator gives the office to somebody else.";
+
     public string Name => PolicyVersionWords.Name(Version.Key, Version.Version, Version.Keeps);
 }
 
@@ -54,8 +59,8 @@ public sealed class VersionHandler(PortalDb db, AdoptedPolicies policies, Adopti
     public async Task<ShownVersion> Handle(VersionQuery query, CancellationToken cancellationToken)
     {
         var mayDraft = user.May(Permission.DraftPolicy);
-        var version = await db.PolicyVersions.AsNoTracking().Include(candidate => candidate.Signatures)
-            .SingleOrDefaultAsync(candidate => candidate.Id == query.Version && (mayDraft || candidate.ProposedAt != null), cancellationToken).OrNotFound("version of the policy");
+        var version = await db.PolicyVersionsOf(user).AsNoTracking().Include(candidate => candidate.Signatures)
+            .SingleOrDefaultAsync(candidate => candidate.Id == query.Version, cancellationToken).OrNotFound("version of the policy");
         var history = await desk.HistoryAsync(cancellationToken);
         var before = await policies.ByDigestAsync(version.BasedOn, cancellationToken);
         var reading = PolicyTexts.Read(version.Document);

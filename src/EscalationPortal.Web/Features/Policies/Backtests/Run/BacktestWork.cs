@@ -31,7 +31,7 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
 
     public async Task<bool> DoNextAsync(CancellationToken cancellationToken)
     {
-        await using var scope = AsThePortal();
+        await using var scope = scopes.AsThePortal();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         if (clock is DemoClock)
         {
@@ -208,21 +208,14 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
 
     private async Task<T> SendAsync<T>(IRequest<T> command, CancellationToken cancellationToken)
     {
-        await using var scope = AsThePortal();
+        await using var scope = scopes.AsThePortal();
         return await scope.ServiceProvider.GetRequiredService<ISender>().Send(command, cancellationToken);
     }
 
     private async Task SendAsync(IRequest command, CancellationToken cancellationToken)
     {
-        await using var scope = AsThePortal();
+        await using var scope = scopes.AsThePortal();
         await scope.ServiceProvider.GetRequiredService<ISender>().Send(command, cancellationToken);
-    }
-
-    private AsyncServiceScope AsThePortal()
-    {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().RunAsSystem();
-        return scope;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The backtest {Id} failed")]

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -34,8 +35,7 @@ public sealed class BacktestHandler(PortalDb db, BacktestReading reading, Adopte
 {
     public async Task<ShownBacktest> Handle(BacktestQuery query, CancellationToken cancellationToken)
     {
-        var (open, me, mayDraft) = (reading.WithResult, user.Id, user.May(Permission.DraftPolicy));
-        var versions = db.PolicyVersions.Where(version => mayDraft || version.ProposedAt != null);
+        var (open, me, versions) = (reading.WithResult, user.Id, db.PolicyVersionsOf(user));
         var found = await reading.Listed.AsNoTracking().Where(run => run.Id == query.Backtest)
             .Select(run => new
             {

@@ -60,15 +60,5 @@ public sealed class Effort
 
     public override string ToString() => $"{Pages} pages, {Clicks} clicks, {Fields} fields";
 
-    private async Task LeadsOnAsync(ILocator target)
-    {
-        var pages = Pages;
-        await ClickAsync(target);
-        for (var tries = 0; Pages == pages && tries < 600; tries++)
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-
-        await _page.WaitForLoadStateAsync();
-    }
+    private Task LeadsOnAsync(ILocator target) => _page.LeadsOnAsync(() => ClickAsync(target));
 }

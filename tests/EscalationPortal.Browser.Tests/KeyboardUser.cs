@@ -12,12 +12,10 @@ internal sealed class KeyboardUser
     private const int MaxTabs = 300;
 
     private readonly IPage _page;
-    private int _pages;
 
     public KeyboardUser(IPage page)
     {
         _page = page;
-        page.DOMContentLoaded += (_, _) => _pages++;
     }
 
     /// <summary>Tabs on to what is called so, or begins so: from where the focus stands, never back.</summary>
@@ -103,15 +101,7 @@ internal sealed class KeyboardUser
     /// <summary>Presses Enter and waits for the page it leads to.</summary>
     public async Task LeadsOnAsync()
     {
-        var pages = _pages;
-        await _page.Keyboard.PressAsync("Enter");
-        for (var tries = 0; _pages == pages; tries++)
-        {
-            Assert.True(tries < 600, $"Enter led nowhere on {_page.Url}.");
-            await Task.Delay(25, TestContext.Current.CancellationToken);
-        }
-
-        await _page.WaitForLoadStateAsync();
+        await _page.LeadsOnAsync(() => _page.Keyboard.PressAsync("Enter"));
         Assert.True(await _page.Locator(".govuk-error-summary").CountAsync() == 0, await _page.Locator("main").InnerTextAsync());
     }
 

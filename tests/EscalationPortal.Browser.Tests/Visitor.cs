@@ -61,17 +61,9 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Presses the button of this name and waits for the page it leads to.</summary>
-    public async Task PressAsync(string button)
-    {
-        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await Page.WaitForLoadStateAsync();
-    }
+    public Task PressAsync(string button) => Page.LeadsOnAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
 
-    public async Task FollowAsync(string link)
-    {
-        await Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
-        await Page.WaitForLoadStateAsync();
-    }
+    public Task FollowAsync(string link) => Page.LeadsOnAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync());
 
     public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();
 

@@ -85,7 +85,7 @@ public class AssessmentCounterfactualTests
     public void A_higher_level_alone_never_lowers_a_score_or_the_step()
     {
         var random = new Random(3);
-        foreach (var policy in new[] { ShippedPolicies.Baseline, ShippedPolicies.Baseline2, ShippedPolicies.Nciss })
+        foreach (var policy in new[] { ShippedPolicies.Baseline1, ShippedPolicies.Baseline2, ShippedPolicies.Nciss })
         {
             var ratings = ScoredCases.Drawn(policy, random);
             foreach (var indicator in policy.Indicators)
@@ -175,7 +175,7 @@ public class AssessmentCounterfactualTests
     [Fact]
     public void Under_another_policy_the_ratings_are_carried_over_and_changed_there()
     {
-        var assessed = ScoredCases.Drawn(ShippedPolicies.Baseline, new Random(1)).ToDictionary(pair => pair.Key, pair => Rating.Known(ShippedPolicies.Baseline.FindIndicator(pair.Key)!.Levels[^1].Key));
+        var assessed = ScoredCases.Drawn(ShippedPolicies.Baseline1, new Random(1)).ToDictionary(pair => pair.Key, pair => Rating.Known(ShippedPolicies.Baseline1.FindIndicator(pair.Key)!.Levels[^1].Key));
         var carried = CarriedRatings.Into(ShippedPolicies.Baseline2, assessed);
 
         var trial = AssessmentCounterfactual.Of(ShippedPolicies.Baseline2, assessed, _noRatings, _noFigures);

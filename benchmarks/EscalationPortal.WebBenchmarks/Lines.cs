@@ -124,8 +124,9 @@ internal sealed partial class Lines(Measured hosts, Settings settings, Cancellat
         return await Analyst.FilledAsync(html, typing(html), cancellationToken);
     }
 
-    // A form is carried out once for each number, and asked about where it says the same as one before.
-    private static string Fresh(string form) => Typed().Replace(Submission().Replace(form, $"submission={Guid.NewGuid()}"), $"$0{Guid.NewGuid()}", 1);
+    // A form is carried out once for each number, and asked about where it says the same as one before. The braces keep the digits of the new id
+    // from being read as the number of a group.
+    private static string Fresh(string form) => Typed().Replace(Submission().Replace(form, $"submission={Guid.NewGuid()}"), $"${{0}}{Guid.NewGuid()}", 1);
 
     private static string Last(Regex what, string html, string path) =>
         what.Matches(html) is [.., var last] ? last.Value : throw new CannotMeasureException($"The page {path} is to be measured and has no “{what}”.");

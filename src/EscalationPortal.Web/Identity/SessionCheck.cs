@@ -18,6 +18,9 @@ public static class SessionCheck
     /// <summary>When the person last proved who they are: of the session's row, at each request. What a cookie says of it is not read.</summary>
     public const string ProvedAtClaim = "proved-at";
 
+    /// <summary>Sent with what a page asks for by itself: that nobody touched the page for an hour stays so, however often it looks again.</summary>
+    private const string UnattendedHeader = "Portal-Unattended";
+
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
@@ -29,7 +32,7 @@ public static class SessionCheck
             && session.FindFirstValue(stamp) == owner.Stamp && !length.IsOver(times, now))
         {
             context.ReplacePrincipal(AsOfNow(session, owner, times.ProvedAt));
-            if (now - times.SeenAt >= length.NotedEvery)
+            if (now - times.SeenAt >= length.NotedEvery && !http.Request.Headers.ContainsKey(UnattendedHeader))
             {
                 await NoteAsync(http, id, now);
             }

@@ -138,9 +138,9 @@ public class NothingIsLostTests(LivePortal live)
         await visitor.Page.GotoAsync("/incidents/log");
         var typed = $"Tried twice {Guid.NewGuid():N}";
         await visitor.Page.GetByLabel("Summary").FillAsync(typed);
+        await Assertions.Expect(visitor.Page.Locator(".draft-state")).ToContainTextAsync("Draft saved");
         await visitor.PressAsync("Log the incident");
         var summary = visitor.Page.Locator(".govuk-error-summary");
-        await Assertions.Expect(visitor.Page.Locator(".draft-state")).ToContainTextAsync("Draft saved");
         await Assertions.Expect(visitor.Page.GetByLabel("Summary")).ToHaveValueAsync(typed);
         await summary.GetByRole(AriaRole.Link).Last.ClickAsync();
         var led = visitor.Page.Locator(":focus").Locator("xpath=ancestor::*[contains(@class, 'govuk-form-group')][1]").Locator("legend, label").First;

@@ -11,7 +11,7 @@ public class AssessmentCounterfactualTests
     private static readonly Dictionary<string, Rating> _noRatings = [];
     private static readonly Dictionary<PolicyPart, string> _noFigures = [];
 
-    public static TheoryData<string> Shipped => ["baseline", "baseline-2.0.0", "nciss"];
+    public static TheoryData<string> Shipped => ["baseline-1.4.0", "baseline-2.0.0", "nciss"];
 
     [Theory]
     [MemberData(nameof(Shipped))]

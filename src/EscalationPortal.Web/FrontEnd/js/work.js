@@ -1,10 +1,10 @@
-// [data-work]: how far long work has come, looked at again every few seconds. Without this script “Look again” does the same.
+// [data-work]: how far long work has come, looked at again every few seconds, which keeps no session awake. Without this script “Look again” does the same.
 
 if (document.querySelector("[data-work]")) {
   const everyMilliseconds = 2000;
 
   async function lookAgain() {
-    const answer = document.hidden ? null : await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+    const answer = document.hidden ? null : await fetch(location.href, { credentials: "same-origin", headers: { "Portal-Unattended": "1" } }).catch(() => null);
     if (!answer?.ok) {
       setTimeout(lookAgain, everyMilliseconds);
       return;

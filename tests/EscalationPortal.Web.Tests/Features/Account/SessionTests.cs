@@ -195,6 +195,22 @@ public class SessionTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_page_that_looks_again_by_itself_keeps_no_session_awake()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var host = portal.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
+            services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, cookie => cookie.TimeProvider = time)));
+        var left = await Statements.SignedInAsync(host, await portal.EmailOfAsync(await portal.PersonAsync(Role.Analyst)));
+
+        time.Advance(TimeSpan.FromMinutes(50));
+        var looked = await left.GetAsync("/account", ("Portal-Unattended", "1"));
+        time.Advance(TimeSpan.FromMinutes(20));
+
+        Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await left.GetAsync("/account")).StatusCode);
+    }
+
+    [Fact]
     public async Task That_a_session_is_used_is_written_at_most_every_five_minutes()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);

@@ -40,6 +40,23 @@ public class BacktestTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task The_cases_that_move_are_taken_along_as_a_file()
+    {
+        var analyst = await portal.PersonAsync(Role.Analyst);
+        var (incident, version) = (await portal.AssessedAsync(analyst), await portal.LoweredPolicyAsync());
+        var backtest = await portal.BacktestedAsync(analyst, version);
+
+        var lines = await portal.CsvAsync(analyst, $"/policy/backtests/{backtest}?handler=csv");
+
+        var moved = Assert.Single(lines, line => line[0] == incident);
+        Assert.Equal(6, moved.Length);
+        Assert.NotEqual(moved[1], moved[3]);
+        Assert.StartsWith("Step ", moved[5], StringComparison.Ordinal);
+        Assert.Contains($"/policy/backtests/{backtest}?handler=csv", await (await portal.BrowserOfAsync(analyst)).ReadAsync($"/policy/backtests/{backtest}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.BrowserOfAsync(analyst)).GetAsync($"/policy/backtests/{await portal.AskedAsync(analyst, version)}?handler=csv")).StatusCode);
+    }
+
+    [Fact]
     public async Task Every_assessment_ever_made_counts_and_leads_to_itself()
     {
         var analyst = await portal.PersonAsync(Role.Analyst);

@@ -17,6 +17,9 @@ public sealed class ViewsPage(ISender sender) : FormPage<ViewsPage.Form>
 
     public IReadOnlyList<SavedFilter> Saved { get; private set; } = [];
 
+    /// <summary>Where two policies are compared over what a list finds.</summary>
+    public static string BacktestHref(string query) => $"/policy/backtests/ask?of={Uri.EscapeDataString(query)}";
+
     public override async Task LoadAsync(CancellationToken cancellationToken) => Saved = await sender.Send(new SavedViewsQuery(), cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

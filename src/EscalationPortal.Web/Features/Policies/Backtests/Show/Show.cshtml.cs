@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Policies.Backtests.Show;
 
 [Requires(Permission.ViewPolicy)]
-public sealed class ShowPage(ISender sender) : FormPage<ShowPage.Form>
+public sealed class ShowPage(ISender sender, TimeProvider clock) : FormPage<ShowPage.Form>
 {
     [FromRoute]
     public Guid Id { get; init; }
@@ -27,6 +27,15 @@ public sealed class ShowPage(ISender sender) : FormPage<ShowPage.Form>
     {
         Shown = await sender.Send(new BacktestQuery(Id), cancellationToken);
         ViewData["Marking"] = Shown.Strictest;
+    }
+
+    /// <summary>The cases that move as a file, as the page names them; nothing where it names none.</summary>
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        return Shown.Result is { NamesCases: true } result
+            ? new CsvFile<MovedCase>(CsvCell.NameOf("backtest", clock.GetUtcNow()), MovedColumns.Of(result), result.Result.MovedCases.ToAsyncEnumerable())
+            : NotFound();
     }
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)

@@ -99,7 +99,7 @@ public sealed class CarriedCases
         {
             var indicator = Indicator(Encoding.UTF8.GetBytes(key));
             int Place(string? level) => Level(indicator, Encoding.UTF8.GetBytes(level!));
-            var wrong = rating.IsUnknown ? LeaveUnknown(indicator) : Rate(indicator, Place(rating.Lowest), Place(rating.Likely), Place(rating.Highest));
+            var wrong = rating.IsUnknown ? LeaveUnknown(indicator) : Carry(indicator, Place(rating.Lowest), Place(rating.Likely), Place(rating.Highest), out _);
             if (wrong is not null)
             {
                 return wrong;
@@ -194,9 +194,14 @@ public sealed class CarriedCases
         return null;
     }
 
-    /// <summary>A range from the lowest level over the most likely to the highest.</summary>
-    public string? Rate(int indicator, int lowest, int likely, int highest)
+    /// <summary>A range from the lowest level over the most likely to the highest, as somebody wrote it: in another order it is refused.</summary>
+    public string? Rate(int indicator, int lowest, int likely, int highest) => Carry(indicator, lowest, likely, highest, out var isOrdered)
+        ?? (isOrdered ? null : $"{_indicatorKeys[indicator]}: a range goes from the lowest level over the most likely to the highest.");
+
+    // A range that fitted the policy it was rated under may be out of order in another: there it says nothing, as CarriedRatings has it.
+    private string? Carry(int indicator, int lowest, int likely, int highest, out bool isOrdered)
     {
+        isOrdered = true;
         if (lowest == highest && likely == lowest)
         {
             return Rate(indicator, likely);
@@ -237,7 +242,8 @@ public sealed class CarriedCases
             _codes[p][place] = code;
         }
 
-        return known && !ordered ? $"{_indicatorKeys[indicator]}: a range goes from the lowest level over the most likely to the highest." : null;
+        isOrdered = ordered || !known;
+        return null;
     }
 
     /// <summary>The step that was taken, by its key.</summary>

@@ -18,6 +18,12 @@ public sealed class Sensitivity
     /// <summary>By how much of itself a weight is moved, in hundredths.</summary>
     public const int UsualPercent = 20;
 
+    /// <summary>
+    /// The figures of a policy times its levels, up to which a reader can wait for an answer: each figure that moves needs tables of all levels, twice. The
+    /// shipped policies have a tenth of it.
+    /// </summary>
+    public const long MaxAtOnce = 300_000;
+
     private readonly CarriedCases _cases;
     private readonly CaseScorer _scorer;
     private readonly List<Variant> _variants = [];
@@ -46,6 +52,9 @@ public sealed class Sensitivity
             }
         }
     }
+
+    public static bool IsTooLargeAtOnce(ThresholdPolicy policy) =>
+        (long)PolicyPart.AllOf(policy).Count() * policy.Indicators.Sum(indicator => indicator.Levels.Count) > MaxAtOnce;
 
     public ThresholdPolicy Policy { get; }
     public decimal Points { get; }

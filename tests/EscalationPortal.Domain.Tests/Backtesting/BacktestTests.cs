@@ -185,6 +185,26 @@ public class BacktestTests
     }
 
     [Fact]
+    public void A_stored_range_that_is_out_of_order_there_says_nothing_there_and_the_case_is_still_compared()
+    {
+        var turned = SamplePolicy.With(document =>
+        {
+            var levels = document["criteria"]![0]!["indicators"]![0]!["levels"]!.AsArray();
+            var (first, last) = (levels[0]!["key"]!.GetValue<string>(), levels[^1]!["key"]!.GetValue<string>());
+            (levels[0]!["key"], levels[^1]!["key"]) = (last, first);
+        });
+        var indicator = SamplePolicy.Policy.Indicators[0];
+        var (lowest, highest) = (indicator.Levels[0].Key, indicator.Levels[^1].Key);
+        var backtest = new Backtest(turned, turned);
+
+        var wrong = backtest.Cases.Take("INC-1", new Dictionary<string, Rating> { [indicator.Key] = Rating.Range(lowest, lowest, highest) });
+        backtest.Add();
+
+        Assert.Null(wrong);
+        Assert.Equal((1, 1L), (backtest.Result().Cases, backtest.Result().ToSide.NotCarried.Ratings));
+    }
+
+    [Fact]
     public void Keys_that_no_policy_has_do_not_fill_the_memory()
     {
         var cases = new CarriedCases(SamplePolicy.Policy);

@@ -11,7 +11,8 @@ namespace EscalationPortal.Web.Features.Policies;
 /// <param name="NamesCases">
 /// The cases that move are named. To whoever may not open them only where both policies are on record: drafts without end would tell them every rating.
 /// </param>
-public sealed record BacktestShown(BacktestResult Result, bool IsLibrary, bool MayOpenCases, bool NamesCases)
+/// <param name="Noun">What was counted.</param>
+public sealed record BacktestShown(BacktestResult Result, bool IsLibrary, bool MayOpenCases, bool NamesCases, string Noun = "cases")
 {
     private const char OfAssessment = '/';
 
@@ -56,8 +57,8 @@ public sealed record BacktestShown(BacktestResult Result, bool IsLibrary, bool M
             var parts = new[] { (Result.Up, "a higher one"), (Result.Down, "a lower one"), (Result.Across, "one that neither ladder says is higher or lower") }
                 .Where(part => part.Item1 > 0).Select(part => Line($"{part.Item1:N0} {part.Item2}")).ToList();
             return Result.Moved == 0
-                ? Line($"All {Result.Cases:N0} cases keep their step.")
-                : Line($"{Result.Moved:N0} of {Result.Cases:N0} cases {(Result.Moved == 1 ? "gets" : "get")} another step: {string.Join(", ", parts)}.");
+                ? Line($"All {Result.Cases:N0} {Noun} keep their step.")
+                : Line($"{Result.Moved:N0} of {Result.Cases:N0} {Noun} {(Result.Moved == 1 ? "gets" : "get")} another step: {string.Join(", ", parts)}.");
         }
     }
 

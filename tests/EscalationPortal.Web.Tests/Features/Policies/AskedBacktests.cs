@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Web.Cases;
@@ -42,7 +43,14 @@ public static class AskedBacktests
     /// <summary>A proposed version without the highest step: what the policy supports that step for moves.</summary>
     public static Task<Guid> LoweredPolicyAsync(this Portal portal) => portal.ProposedPolicyAsync(document => document["ladder"]!.AsArray().RemoveAt(Cases.Policy.Ladder[^1].Rung));
 
-    /// <summary>The same, still a draft.</summary>
+    /// <summary>A proposed version whose highest step asks for every score there is: what just reached it lacks something.</summary>
+    public static Task<Guid> RaisedPolicyAsync(this Portal portal) =>
+        portal.ProposedPolicyAsync(document => document["ladder"]![Cases.Policy.Ladder[^1].Rung]!["when"] = new JsonArray(new JsonObject { ["aggregate"] = 100 }));
+
+    /// <summary>A case that reaches the highest step, and not by far.</summary>
+    public static Task<string> JustHighestAsync(this Portal portal, Guid by) => portal.AssessedAsync(by, Cases.Supporting(Cases.Policy.Ladder[^1].Rung));
+
+    /// <summary>Without the highest step, still a draft.</summary>
     public static async Task<Guid> LoweredDraftAsync(this Portal portal, Guid owner)
     {
         var text = PolicyDrafts.TextAfter(Cases.Policy, document =>

@@ -69,7 +69,8 @@ public sealed class BacktestWorkTests(Portal portal) : IClassFixture<Portal>, IA
         await _other.WorkAsync();
 
         var run = await portal.BacktestAsync(id);
-        Assert.Equal((BacktestState.Done, 2), (run.State, run.Attempts));
+        // A host that is stopped in order gives its attempt back: any number of restarts is no failure of the backtest.
+        Assert.Equal((BacktestState.Done, 1), (run.State, run.Attempts));
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public class ReviewTests(Portal portal) : IClassFixture<Portal>
     {
         var (owner, analyst) = (await portal.PersonAsync(Role.PolicyOwner), await portal.PersonAsync(Role.Analyst));
         var draft = await portal.SendAsync(owner, new StartDraftCommand(new(PolicyDrafts.TextAfter(Cases.Policy, document => document["version"] = "80.0.0"), false), null, null));
+        await portal.ProposedPolicyAsync();
 
         Assert.Equal(
             (await portal.SendAsync(analyst, new VersionsQuery(null))).OnTheWay.Select(row => row.Id), (await portal.SendAsync(analyst, new VersionsQuery(draft))).OnTheWay.Select(row => row.Id));

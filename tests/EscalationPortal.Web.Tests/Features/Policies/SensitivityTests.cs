@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.RegularExpressions;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
+using EscalationPortal.Web.Features.Policies;
+using EscalationPortal.Web.Features.Policies.Start;
 
 namespace EscalationPortal.Web.Tests.Features.Policies;
 
@@ -56,6 +58,30 @@ public class SensitivityTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(analyst, $"/policy/{draft}/sensitivity"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(analyst, $"/policy/{proposed}/sensitivity"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(analyst, "/policy/nothing/sensitivity"));
+    }
+
+    [Fact]
+    public async Task A_policy_too_large_to_look_at_while_somebody_waits_is_refused_with_another_way()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var text = PolicyDrafts.TextAfter(Cases.Policy, document =>
+        {
+            document["version"] = "92.0.0";
+            var indicators = document["criteria"]![0]!["indicators"]!.AsArray();
+            for (var more = 0; more < 400; more++)
+            {
+                var copy = indicators[0]!.DeepClone();
+                copy["key"] = $"more-{more}";
+                copy["title"] = $"More {more}";
+                indicators.Add(copy);
+            }
+        });
+        var draft = await portal.SendAsync(owner, new StartDraftCommand(new DraftFile(text, IsTooLarge: false), CopyOf: null, CopyOfVersion: null));
+
+        var page = await (await portal.BrowserOfAsync(owner)).ReadAsync($"/policy/{draft}/sensitivity");
+
+        Assert.Contains("too many figures and levels", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("What is moved", page, StringComparison.Ordinal);
     }
 
     [Theory]

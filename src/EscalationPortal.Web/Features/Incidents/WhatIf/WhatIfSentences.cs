@@ -9,24 +9,19 @@ namespace EscalationPortal.Web.Features.Incidents.WhatIf;
 /// <summary>A trial in sentences, so that an address somebody was sent reads by itself.</summary>
 public static class WhatIfSentences
 {
-    /// <summary>"Step 3 becomes step 4, formal engagement." and what stood in its way.</summary>
+    /// <summary>"Step 3 becomes step 4, formal engagement." and what stood in its way. Under another policy its own move is told first, and apart.</summary>
     public static string Outcome(this WhatIf shown)
     {
-        var (before, after) = (shown.Frozen.Evaluation, shown.Trial.After);
-        var (from, to) = (before.Recommendation.Step, after.Recommendation.Step);
-        if (after.TooLittleKnown || before.TooLittleKnown)
+        var (trial, frozen) = (shown.Trial, shown.Frozen.Evaluation);
+        if (shown.Under is null)
         {
-            return after.TooLittleKnown == before.TooLittleKnown ? "Too little is known, as before."
-                : after.TooLittleKnown ? $"Too little would be known for advice; as assessed the policy supports step {from.Rung}."
-                : $"Enough would be known: the policy would support step {to.Rung}, {to.Title.ToLowerInvariant()}.";
+            return Move(frozen, trial.After, "as assessed") + WhyMoved(trial);
         }
 
-        if (from.Key == to.Key)
-        {
-            return from.Rung == to.Rung ? $"The step stays {to.Rung}, {to.Title.ToLowerInvariant()}." : $"The step stays {to.Title.ToLowerInvariant()}, which is step {to.Rung} there.";
-        }
-
-        return $"Step {from.Rung} becomes step {to.Rung}, {to.Title.ToLowerInvariant()}.{WhyMoved(shown.Trial)}";
+        var carried = $"Under {trial.Policy.Key} {trial.Policy.Version}: {Move(frozen, trial.Before, "as assessed")}";
+        return trial.ChangedRatings.Count + trial.ChangedFigures.Count == 0
+            ? carried
+            : $"{carried} With what is changed here: {Move(trial.Before, trial.After, "without the changes")}{WhyMoved(trial)}";
     }
 
     /// <summary>The outcome for whoever hears the page: what it is now, and what it was.</summary>
@@ -46,7 +41,7 @@ public static class WhatIfSentences
     /// <summary>"By itself it moves step 3 to 4."; null where it is the only change, and so the outcome.</summary>
     public static string? Effect(this WhatIf shown, Scores alone)
     {
-        if (shown.Trial.ChangedRatings.Count + shown.Trial.ChangedFigures.Count == 1)
+        if (shown.Under is null && shown.Trial.ChangedRatings.Count + shown.Trial.ChangedFigures.Count == 1)
         {
             return null;
         }
@@ -75,10 +70,30 @@ public static class WhatIfSentences
 
     public static string Figure(decimal figure) => figure.ToString("0.####", CultureInfo.InvariantCulture);
 
+    private static string Move(EvaluationResult before, EvaluationResult after, string asBefore)
+    {
+        var (from, to) = (before.Recommendation.Step, after.Recommendation.Step);
+        if (after.TooLittleKnown || before.TooLittleKnown)
+        {
+            return after.TooLittleKnown == before.TooLittleKnown ? "Too little is known, as before."
+                : after.TooLittleKnown ? $"Too little would be known for advice; {asBefore} the policy supports step {from.Rung}."
+                : $"Enough would be known: the policy would support step {to.Rung}, {to.Title.ToLowerInvariant()}.";
+        }
+
+        return from.Key != to.Key ? $"Step {from.Rung} becomes step {to.Rung}, {to.Title.ToLowerInvariant()}."
+            : from.Rung == to.Rung ? $"The step stays {to.Rung}, {to.Title.ToLowerInvariant()}."
+            : $"The step stays {to.Title.ToLowerInvariant()}, which is step {to.Rung} there.";
+    }
+
     // Up: what the new step lacked before. Down: what the old one lacks now.
     private static string WhyMoved(AssessmentCounterfactual trial)
     {
         var (from, to) = (trial.Before.Recommendation.Step, trial.After.Recommendation.Step);
+        if (trial.Before.TooLittleKnown || trial.After.TooLittleKnown || from.Key == to.Key)
+        {
+            return "";
+        }
+
         var (policy, gap, when) = to.Rung > from.Rung
             ? (trial.Policy, trial.Before.Unmet.FirstOrDefault(unmet => unmet.Step.Rung == to.Rung), $" Before, step {to.Rung} lacked ")
             : (trial.Changed, trial.After.Unmet.FirstOrDefault(unmet => unmet.Step.Rung == from.Rung), $" Step {from.Rung} would lack ");

@@ -25,7 +25,11 @@ public sealed record SensitivityQuery(string Policy, bool Library, decimal Point
 /// <param name="Map">Null where the policy has fewer than two minima.</param>
 /// <param name="Strictest">The strictest marking of the cases; null for public ones, and for none.</param>
 public sealed record ShownSensitivity(
-    ThresholdPolicy Policy, bool IsAdopted, bool Library, bool MayOpenCases, bool IsCut, SensitivityResult Result, IReadOnlyList<MinimumPart> Minima, MapOfMinima? Map, Marking? Strictest);
+    ThresholdPolicy Policy, bool IsAdopted, bool Library, bool MayOpenCases, bool IsCut, SensitivityResult Result, IReadOnlyList<MinimumPart> Minima, MapOfMinima? Map, Marking? Strictest)
+{
+    /// <summary>Then nothing is moved.</summary>
+    public bool IsTooLarge => Sensitivity.IsTooLargeAtOnce(Policy);
+}
 
 /// <param name="Counts">[row][column][rung].</param>
 public sealed record MapOfMinima(
@@ -45,16 +49,22 @@ public sealed class SensitivityHandler(PortalDb db, PolicyChoices policies, ICur
 
         var mayOpen = user.May(Permission.ViewIncidents);
         var library = query.Library || !mayOpen;
+        if (Sensitivity.IsTooLargeAtOnce(found.Policy))
+        {
+            var nothing = new SensitivityResult(found.Policy, query.Points, query.Percent, Cases: 0, Rungs: [], Rows: [], new NotCarried(0, 0, []));
+            return new ShownSensitivity(found.Policy, found.IsAdopted, library, mayOpen, IsCut: false, nothing, Minima: [], Map: null, Strictest: null);
+        }
+
         var own = library ? [] : await AssessedCases.ChangedLast(db, db.ReadableIncidents.AsNoTracking()).ToListAsync(cancellationToken);
         var sensitivity = new Sensitivity(found.Policy, query.Points, query.Percent);
-        AddAll(sensitivity.Cases, sensitivity.Add, library, own);
+        AddAll(sensitivity.Cases, sensitivity.Add, library, own, cancellationToken);
         var result = sensitivity.Result();
 
         IReadOnlyList<MinimumPart> minima = [.. PolicyPart.AllOf(found.Policy).OfType<MinimumPart>()];
         var map = MapOf(query, result);
         if (map is not null)
         {
-            AddAll(map.Cases, map.Add, library, own);
+            AddAll(map.Cases, map.Add, library, own, cancellationToken);
         }
 
         return new ShownSensitivity(
@@ -73,10 +83,11 @@ public sealed class SensitivityHandler(PortalDb db, PolicyChoices policies, ICur
         return down is null || across is null ? null : new ThresholdMap(result.Policy, down, across, query.Points, Reach);
     }
 
-    private static void AddAll(CarriedCases cases, Action add, bool library, IReadOnlyList<AssessedCase> own)
+    private static void AddAll(CarriedCases cases, Action add, bool library, IReadOnlyList<AssessedCase> own, CancellationToken cancellationToken)
     {
         foreach (var wrong in library ? PublicCases.All.Select(cases.Take) : own.Take(AssessedCases.MaxAtOnce).Select(assessed => assessed.PutInto(cases, assessed.Reference)))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (wrong is null)
             {
                 add();

@@ -220,6 +220,8 @@ public class WhatIfTests(Portal portal) : IClassFixture<Portal>
 
         var tried = await browser.ReadAsync(link);
         Assert.Contains("2 things are changed:", tried, StringComparison.Ordinal);
+        Assert.Matches($@"Under {policy.Key} 90\.0\.0: [^<]*\. With what is changed here: ", tried);
+        Assert.Contains("By itself: ", tried, StringComparison.Ordinal);
         Assert.Contains($"One rating says nothing under it: {_first.Title.ToLowerInvariant()}.", tried, StringComparison.Ordinal);
         Assert.Contains($"<input type=\"hidden\" name=\"under\" value=\"{policy.Digest}\"", tried, StringComparison.Ordinal);
         Assert.Equal(page, (await browser.GetAsync($"{page}?under={Cases.Policy.Digest}")).Headers.Location?.OriginalString);

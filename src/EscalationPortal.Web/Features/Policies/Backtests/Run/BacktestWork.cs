@@ -74,6 +74,13 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
         {
             await GoOverAsync(db, await db.BacktestRuns.AsNoTracking().SingleAsync(run => run.Id == id, cancellationToken), cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The host stops: that is no failed attempt of the backtest.
+            await db.BacktestRuns.Where(run => run.Id == id && run.State == BacktestState.Running)
+                .ExecuteUpdateAsync(set => set.SetProperty(run => run.Attempts, run => run.Attempts - 1), CancellationToken.None);
+            throw;
+        }
         catch (CannotRunException cannot)
         {
             await SendAsync(new FailBacktestCommand(id, cannot.Message), cancellationToken);

@@ -39,40 +39,57 @@ public sealed class BacktestHandler(PortalDb db, BacktestReading reading, Adopte
         var found = await reading.Listed.AsNoTracking().Where(run => run.Id == query.Backtest)
             .Select(run => new
             {
-                Run = run,
+                // The texts, and what came out, are read once there is something to show: while it runs, the page looks every few seconds.
+                run.Id,
+                run.FromDigest,
+                run.FromKey,
+                run.FromVersion,
+                run.ToDigest,
+                run.ToKey,
+                run.ToVersion,
+                run.Set,
+                run.View,
+                run.IsForAskerAlone,
+                run.State,
+                run.Cases,
+                run.AllCases,
+                run.Failure,
+                run.AskedById,
+                run.AskedAt,
+                run.EndedAt,
                 MayOpen = open.Any(other => other.Id == run.Id),
                 Asker = db.Users.Where(person => person.Id == run.AskedById).Select(person => person.Name).SingleOrDefault(),
                 Ahead = db.BacktestRuns.Count(other => other.Id < run.Id && (other.State == BacktestState.Waiting || other.State == BacktestState.Running)),
                 FromIsAdopted = db.AdoptedPolicies.Any(policy => policy.Digest == run.FromDigest),
                 ToIsAdopted = db.AdoptedPolicies.Any(policy => policy.Digest == run.ToDigest),
-                FromVersion = versions.Where(version => version.Digest == run.FromDigest).OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
-                ToVersion = versions.Where(version => version.Digest == run.ToDigest).OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
+                VersionFrom = versions.Where(version => version.Digest == run.FromDigest).OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
+                VersionTo = versions.Where(version => version.Digest == run.ToDigest).OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
                 FromIsProposed = db.PolicyVersions.Any(version => version.Digest == run.FromDigest && version.ProposedAt != null),
                 ToIsProposed = db.PolicyVersions.Any(version => version.Digest == run.ToDigest && version.ProposedAt != null),
             })
             .SingleOrDefaultAsync(cancellationToken).OrNotFound("backtest");
-        var run = found.Run;
         var isOnRecord = (found.FromIsAdopted || found.FromIsProposed) && (found.ToIsAdopted || found.ToIsProposed);
-        var (result, strictest) = found.MayOpen ? await ResultAsync(run, isOnRecord, cancellationToken) : (null, null);
+        var run = found.MayOpen ? await db.BacktestRuns.AsNoTracking().SingleAsync(done => done.Id == query.Backtest, cancellationToken) : null;
+        var (result, strictest) = run is null ? (null, null) : await ResultAsync(run, isOnRecord, cancellationToken);
         return new ShownBacktest(
-            run.Id,
-            Compared(run.From, found.FromIsAdopted, found.FromVersion),
-            Compared(run.To, found.ToIsAdopted, found.ToVersion),
-            run.Set,
-            run.View,
-            run.IsForAskerAlone,
-            run.State,
-            run.Cases,
-            run.AllCases,
+            found.Id,
+            Compared(new(found.FromDigest, found.FromKey, found.FromVersion, Text: null), found.FromIsAdopted, found.VersionFrom),
+            Compared(new(found.ToDigest, found.ToKey, found.ToVersion, Text: null), found.ToIsAdopted, found.VersionTo),
+            found.Set,
+            found.View,
+            found.IsForAskerAlone,
+            found.State,
+            found.Cases,
+            found.AllCases,
             found.Ahead,
-            run.Failure,
+            found.Failure,
             found.Asker ?? "somebody no longer named",
-            run.AskedById == me,
-            run.AskedAt,
-            run.EndedAt,
-            run.State == BacktestState.Done && !found.MayOpen,
+            found.AskedById == me,
+            found.AskedAt,
+            found.EndedAt,
+            found.State == BacktestState.Done && !found.MayOpen,
             result,
-            found.MayOpen ? run.Result!.LeftOut : 0,
+            run?.Result!.LeftOut ?? 0,
             strictest);
     }
 
@@ -90,7 +107,7 @@ public sealed class BacktestHandler(PortalDb db, BacktestReading reading, Adopte
             .ToListAsync(cancellationToken);
         var (isLibrary, mayOpen) = (run.Set == BacktestSet.Library, user.May(Permission.ViewIncidents));
         return (
-            new BacktestShown(run.Result!.Between(from, to, moves.Select(move => move.Move)), isLibrary, !isLibrary && mayOpen, isLibrary || mayOpen || isOnRecord),
+            new BacktestShown(run.Result!.Between(from, to, moves.Select(move => move.Move)), isLibrary, !isLibrary && mayOpen, isLibrary || mayOpen || isOnRecord, run.Set.Noun()),
             mayOpen ? moves.Select(move => move.Marking).Append(run.Strictest).Max() : null);
     }
 

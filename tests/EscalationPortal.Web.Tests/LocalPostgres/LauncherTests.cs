@@ -6,9 +6,6 @@ namespace EscalationPortal.Web.Tests.LocalPostgres;
 /// <summary>The host with a PostgreSQL of its own, as script/server starts it.</summary>
 public sealed class LauncherTests : IDisposable
 {
-    /// <summary>A process that does not end must not keep the others from being tested.</summary>
-    private const int MaxMilliseconds = 300_000;
-
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"portal-test-{Guid.NewGuid():N}");
 
     // The pid file is there as long as the server runs.
@@ -22,7 +19,7 @@ public sealed class LauncherTests : IDisposable
         }
     }
 
-    [Theory(Timeout = MaxMilliseconds)]
+    [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
     public async Task A_demo_run_serves_from_a_database_of_its_own_and_stops_it_when_it_is_told_to_stop(string signal)
@@ -47,7 +44,7 @@ public sealed class LauncherTests : IDisposable
         Assert.False(IsClusterRunning);
     }
 
-    [Fact(Timeout = MaxMilliseconds)]
+    [Fact]
     public async Task A_database_that_dies_under_the_host_is_started_again_and_the_host_goes_on()
     {
         using var launcher = StartDemo();
@@ -71,7 +68,7 @@ public sealed class LauncherTests : IDisposable
         Assert.False(IsClusterRunning);
     }
 
-    [Fact(Timeout = MaxMilliseconds)]
+    [Fact]
     public async Task A_database_that_cannot_be_started_again_ends_the_host_and_one_sentence_says_why()
     {
         using var launcher = StartDemo();
@@ -85,7 +82,7 @@ public sealed class LauncherTests : IDisposable
         Assert.Contains($"PostgreSQL's own words are at the end of {Path.Combine(_folder, "postgresql.log")}.", error, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = MaxMilliseconds)]
+    [Fact]
     public async Task What_the_host_says_and_returns_is_said_and_returned_and_the_database_stopped()
     {
         using (var setUp = Start("migrate", "--Demo=false"))
@@ -101,7 +98,7 @@ public sealed class LauncherTests : IDisposable
         Assert.False(IsClusterRunning);
     }
 
-    [Fact(Timeout = MaxMilliseconds)]
+    [Fact]
     public async Task Where_a_database_is_configured_it_starts_none()
     {
         using var launcher = Start("--Demo=false", "--ConnectionStrings:Portal=localhost");
@@ -113,7 +110,7 @@ public sealed class LauncherTests : IDisposable
         Assert.False(Directory.Exists(_folder));
     }
 
-    [Fact(Timeout = MaxMilliseconds)]
+    [Fact]
     public async Task Without_PostgreSQL_one_sentence_says_what_to_install_or_configure()
     {
         using var launcher = Start("--Demo=true", "--Demo:Cases=false", $"--PrivateCluster:Binaries={Path.GetTempPath()}");

@@ -75,6 +75,8 @@ public sealed class PolicyVersion : Aggregate
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Why it was declined or withdrawn; empty otherwise.</summary>
+
+    /// <summary>When it was decided about or withdrawn; null while it is on its way.</summary>
     public string EndReason { get; private set; } = "";
 
     /// <summary>In the order in which they were given.</summary>
@@ -186,7 +188,7 @@ public sealed class PolicyVersion : Aggregate
 
         if (Keeps)
         {
-            (State, EndedAt) = (PolicyVersionState.Kept, at);
+            State = PolicyVersionState.Kept;
             Raise(new PolicyKept(Id, Key!, Version!, Digest!));
         }
         else
@@ -200,6 +202,7 @@ public sealed class PolicyVersion : Aggregate
     public void Decline(Guid person, Capacity? capacity, string reason, DateTimeOffset at)
     {
         RuleViolationException.ThrowIf(WhyNotDecide(person, capacity));
+        EndedAt = at;
         (State, EndReason, EndedAt) = (PolicyVersionState.Declined, reason, at);
         Raise(new PolicyDeclined(Id, Key!, Version!, Keeps, capacity!, reason));
     }

@@ -29,14 +29,14 @@ public sealed class AdoptionDesk(PortalDb db, AdoptedPolicies policies, OfficeRo
     public async Task<PolicyReview> ReviewAsync(CancellationToken cancellationToken)
     {
         var inForce = await policies.InForceAsync(cancellationToken);
-        var times = await db.AdoptedPolicies.Where(policy => policy.Digest == inForce.Digest)
+        var adopted = await db.AdoptedPolicies.OrderByDescending(policy => policy.InForceFrom)
             .Select(policy => new
             {
                 policy.InForceFrom,
                 KeptAt = db.PolicyVersions.Where(version => version.State == PolicyVersionState.Kept && version.BasedOn == policy.Digest).Max(version => version.EndedAt),
             })
-            .SingleAsync(cancellationToken);
-        return PolicyReview.Of(inForce, times.InForceFrom, times.KeptAt);
+            .ToListAsync(cancellationToken);
+        return PolicyReview.Of(inForce, new([.. adopted.Select(policy => policy.Version)]), adopted.Find(policy => policy.Version.Digest == inForce.Digest)!.KeptAt);
     }
 
     /// <summary>Every office in which this person may act for the highest step there is: whoever signs a policy answers for all of it.</summary>

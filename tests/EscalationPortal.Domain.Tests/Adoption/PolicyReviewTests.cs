@@ -14,14 +14,26 @@ public class PolicyReviewTests
     public void It_falls_due_as_often_as_the_policy_says_from_the_day_it_is_in_force_or_was_kept()
     {
         var began = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var review = PolicyReview.Of(Policy, began, keptAt: null);
+        var history = new AdoptionHistory([Adopted(Policy, began)]);
+        var review = PolicyReview.Of(Policy, history, keptAt: null);
         Assert.Equal(began.AddDays(Policy.ReviewEveryDays), review.DueAt);
         Assert.False(review.IsDue(review.DueAt.AddSeconds(-1)));
         Assert.True(review.IsDue(review.DueAt));
 
-        var kept = PolicyReview.Of(Policy, began, began.AddDays(100));
+        var kept = PolicyReview.Of(Policy, history, began.AddDays(100));
         Assert.Equal((began.AddDays(100), began.AddDays(100 + Policy.ReviewEveryDays)), (kept.Since, kept.DueAt));
-        Assert.Equal(began, PolicyReview.Of(Policy, began, began.AddDays(-1)).Since);
+        Assert.Equal(began, PolicyReview.Of(Policy, history, began.AddDays(-1)).Since);
+    }
+
+    [Fact]
+    public void A_policy_that_is_adopted_to_follow_ends_it_though_it_begins_after_the_review_is_due()
+    {
+        var (next, last) = (Adopted(Of(document => document["version"] = "5.0.0"), Noon.AddDays(300)), Adopted(Of(document => document["version"] = "6.0.0"), Noon.AddDays(330)));
+        var review = PolicyReview.Of(Policy, new AdoptionHistory([last, next, .. History.Versions]), keptAt: null);
+
+        Assert.Equal(next, review.EndedBy);
+        Assert.False(review.IsDue(review.DueAt));
+        Assert.Null(PolicyReview.Of(Policy, History, keptAt: null).EndedBy);
     }
 
     [Fact]

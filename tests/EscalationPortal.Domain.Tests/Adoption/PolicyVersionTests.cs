@@ -84,7 +84,7 @@ public class PolicyVersionTests
 
         Sign(version, version.SigningOffices[^1], Noon.AddHours(3));
 
-        Assert.Equal((PolicyVersionState.Adopted, Noon.AddHours(3)), (version.State, version.InForceFrom));
+        Assert.Equal((PolicyVersionState.Adopted, Noon.AddHours(3), Noon.AddHours(3)), (version.State, version.InForceFrom, version.EndedAt));
         Assert.Contains(version.TakeEvents(), happened => happened is PolicyAdopted { InForceFrom: var from } && from == Noon.AddHours(3));
     }
 
@@ -96,6 +96,7 @@ public class PolicyVersionTests
         SignAll(late, Noon.AddDays(4));
 
         Assert.Equal((Noon.AddDays(3), Noon.AddDays(4)), (planned.InForceFrom!.Value, late.InForceFrom!.Value));
+        Assert.Equal((Noon.AddDays(1), Noon.AddDays(4)), (planned.EndedAt!.Value, late.EndedAt!.Value));
     }
 
     [Fact]

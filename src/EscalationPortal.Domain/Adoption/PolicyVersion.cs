@@ -142,18 +142,25 @@ public sealed class PolicyVersion : Aggregate
         }
     }
 
-    /// <summary>Compares the draft with the policy adopted meanwhile: its author has read what that changes.</summary>
-    public void BaseOn(AdoptedVersion latest)
+    /// <summary>Compares the draft with the policy adopted last.</summary>
+    /// <param name="read">The digest of the one its author took for that: another is not put in its place unread.</param>
+    public void BaseOn(AdoptionHistory history, string read)
     {
-        RuleViolationException.ThrowIf(WhyNotWrite());
-        BasedOn = latest.Digest;
+        RuleViolationException.ThrowIf(
+            WhyNotWrite()
+            ?? Refusal.When(
+                history.Latest.Digest != read,
+                AdoptionRules.BaseReplaced,
+                $"The policy adopted last is {history.Latest.Key} {history.Latest.Version}: open the draft's page again, and compare the draft with that."));
+        BasedOn = read;
         Edition++;
     }
 
     /// <summary>Why it cannot be proposed as it is; null if it can.</summary>
-    public Refusal? WhyNotPropose(AdoptionHistory history) =>
+    /// <param name="reading">What <see cref="Read"/> answers, where that is known.</param>
+    public Refusal? WhyNotPropose(AdoptionHistory history, PolicyReading? reading = null) =>
         WhyNotWrite()
-        ?? Refusal.When(Errors > 0, AdoptionRules.Unreadable, $"The draft is no policy yet: {Counted(Errors, "error")} in it. Mend what its page names, then propose it.")
+        ?? WhyUnreadable(reading ?? Read())
         ?? WhyBaseReplaced(history)
         ?? Refusal.When(history.Find(Digest!) is not null, AdoptionRules.AdoptedBefore, "The draft says the same as a policy that was adopted before. Change what you want to change, then propose it.")
         ?? WhyVersionNumber(history);
@@ -161,19 +168,23 @@ public sealed class PolicyVersion : Aggregate
     /// <param name="from">From when it is to be in force; null for as soon as it is signed.</param>
     /// <param name="basedOn">The policy it changes, which names the offices whose signatures it takes.</param>
     /// <param name="seen">What the proposer had read: a draft that was saved since is not proposed unread.</param>
-    public void Propose(string reason, DateTimeOffset? from, Seen seen, ThresholdPolicy basedOn, AdoptionHistory history, Guid by, DateTimeOffset at)
+    /// <param name="authors">Of every other version with the very same text: it is theirs, too.</param>
+    public void Propose(
+        string reason, DateTimeOffset? from, Seen seen, ThresholdPolicy basedOn, AdoptionHistory history, Guid by, DateTimeOffset at, IReadOnlyList<Guid>? authors = null)
     {
         RuleViolationException.ThrowIf(
-            WhyNotPropose(history)
+            WhyNotPropose(history, reading)
             ?? WhySavedMeanwhile(seen)
-            ?? WhyNobodyAdopts(Read().Policy!)
+            ?? WhyNobodyAdopts(reading.Policy!)
             ?? WhyForceDate(from, history.Latest, at));
+        var reading = Read();
         PassToSigners(reason, from, basedOn, by, at);
     }
 
     /// <summary>Why this person may not sign it in this capacity; null if they may.</summary>
     /// <param name="capacity">Null where they do not act in the office.</param>
-    public Refusal? WhyNotSign(Guid person, Capacity? capacity, AdoptionHistory history) => WhyNotDecide(person, capacity) ?? WhyBaseReplaced(history);
+        AuthorIds.AddRange((authors ?? []).Distinct().Except(AuthorIds));
+    public Refusal? WhyNotSign(Guid person, Capacity? capacity, AdoptionHistory history) => WhyNotDecide(person, capacity) ?? WhyHeldUp(history);
 
     /// <summary>Signs it; the last signature adopts it.</summary>
     public void Sign(Guid signature, Guid person, Capacity? capacity, string comment, AdoptionHistory history, DateTimeOffset at)
@@ -223,8 +234,22 @@ public sealed class PolicyVersion : Aggregate
         Raise(proposed ? new PolicyWithdrawn(Id, Key, Version, Keeps, reason) : new PolicyWithdrawn(Id, Key: null, Version: null, Keeps: false, Reason: ""));
     }
 
-    /// <summary>Why it can be neither proposed nor signed, whoever tries: another policy was adopted since; null otherwise.</summary>
-    public Refusal? WhyBaseReplaced(AdoptionHistory history) => Refusal.When(
+    /// <summary>Why it cannot be signed as things are, whoever tries; null if it can.</summary>
+    /// <param name="reading">What <see cref="Read"/> answers, where that is known.</param>
+    public Refusal? WhyHeldUp(AdoptionHistory history, PolicyReading? reading = null) => WhyBaseReplaced(history) ?? WhyUnreadable(reading ?? Read());
+
+    // Key, version and digest are as the release of the portal read them that saved it: another may read the text otherwise, or not at all.
+    private Refusal? WhyUnreadable(PolicyReading reading) => State == PolicyVersionState.Draft
+        ? Refusal.When(
+            reading.Policy is null, AdoptionRules.Unreadable, $"The draft is no policy yet: {Counted(reading.Errors.Count, "error")} in it. Mend what its page names, then propose it.")
+        ?? Refusal.When(
+            reading.Policy?.Digest != Digest, AdoptionRules.Unreadable, "The draft was saved by another release of the portal, which read it otherwise. Save it anew, then propose it.")
+        : Refusal.When(
+            reading.Policy?.Digest != Digest,
+            AdoptionRules.Unreadable,
+            "This release of the portal does not read the text that was proposed as its signers did. Its author withdraws it, takes it up again, and proposes what that reads as.");
+
+    private Refusal? WhyBaseReplaced(AdoptionHistory history) => Refusal.When(
         history.Latest.Digest != BasedOn,
         AdoptionRules.BaseReplaced,
         $"{history.Latest.Key} {history.Latest.Version} was adopted since: what this version changes was weighed against an earlier one. {(State == PolicyVersionState.Draft

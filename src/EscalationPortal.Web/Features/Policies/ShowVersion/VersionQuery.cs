@@ -85,8 +85,8 @@ public sealed class VersionHandler(PortalDb db, AdoptedPolicies policies, Adopti
             [.. mine.Select(capacity => CapacityChoice.Of(capacity, before.OfficeTitle, names))],
             [.. version.AuthorIds.Select(author => NameOf(author))],
             version.ProposedById is { } proposer ? NameOf(proposer) : null,
-            mayDraft && version.State == PolicyVersionState.Draft ? version.WhyNotPropose(history) : null,
-            version.State == PolicyVersionState.Proposed ? version.WhyBaseReplaced(history) : null,
+            mayDraft && version.State == PolicyVersionState.Draft ? version.WhyNotPropose(history, reading) : null,
+            version.State == PolicyVersionState.Proposed ? version.WhyHeldUp(history, reading) : null,
             version.Digest == history.InForceAt(clock.GetUtcNow()).Digest,
             mayDraft,
             mayDraft && version.WhyNotWithdraw(me) is null);

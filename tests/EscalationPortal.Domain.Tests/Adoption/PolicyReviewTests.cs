@@ -92,12 +92,36 @@ public class PolicyReviewTests
         draft.Withdraw("It named a source.", _owner, Noon);
 
         Assert.Equal("", draft.TakeEvents().OfType<PolicyWithdrawn>().Single().Reason);
+    [Fact]
+    public void One_person_who_holds_two_of_the_offices_does_not_sign_for_both()
+    {
+        var (signing, both) = (Waiting("legal-adviser", "minister"), Guid.NewGuid());
+        var places = new List<Holding> { Place("legal-adviser", both), Place("minister", both) };
+        Assert.Equal(["minister"], signing.OfficesNobodySigns(RollOf(places)));
+
+        // Whoever holds one alone frees the other for the one who holds both.
+        places.Add(Place("legal-adviser", Guid.NewGuid()));
+        Assert.Empty(signing.OfficesNobodySigns(RollOf(places)));
+    }
+
+    [Fact]
+    public void A_holder_and_their_delegate_do_not_give_two_signatures()
+    {
+        var (signing, holder, stand) = (Waiting("minister", "minister"), Guid.NewGuid(), Guid.NewGuid());
+        var handed = Delegation.Give(
+            Guid.NewGuid(), new Capacity("minister", CapacityKind.Holder), holder, stand, new DelegationTerms(Noon, Noon.AddDays(1), UpToRung: null, [], "On leave."), Noon);
+        Assert.Equal(["minister"], signing.OfficesNobodySigns(RollOf([Place("minister", holder)], handed)));
+        Assert.Empty(signing.OfficesNobodySigns(RollOf([Place("minister", holder), Place("minister", Guid.NewGuid())], handed)));
+    }
+
         Assert.Equal("It named a source.", draft.EndReason);
     }
 
     private static Holding Place(string office, Guid person) => Holding.Give(Guid.NewGuid(), office, person, [Role.Approver], Holding.Holder, Noon.AddDays(-1), until: null, Noon.AddDays(-1));
 
-    private static AdoptionRoll RollOf(IReadOnlyList<Holding> places) => AdoptionRoll.Of(Policy, new OfficeRoll(Policy.Offices, places, []), Noon);
+    private static PolicySigning Waiting(params string[] offices) => new([_owner], offices, []);
+
+    private static AdoptionRoll RollOf(IReadOnlyList<Holding> places, params Delegation[] handed) => AdoptionRoll.Of(Policy, new OfficeRoll(Policy.Offices, places, handed), Noon);
 
     private static PolicyVersion Keeping() => PolicyVersion.ProposeToKeep(Guid.NewGuid(), Policy, "Nothing departed from it.", History, _owner, Noon);
 }

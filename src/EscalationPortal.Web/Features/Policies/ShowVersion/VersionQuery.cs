@@ -45,7 +45,7 @@ public sealed record ShownVersion(
     /// <summary>Why it cannot be adopted as things are; null if it can.</summary>
     public string? WhyStuck => Stuck.Count == 0
         ? null
-        : $"It cannot be signed as {string.Join(", nor as ", Stuck)} as things are: nobody acts there but those who wrote it, or too few do. An administrator gives the office to somebody else.";
+        : $"It cannot be signed as {string.Join(", nor as ", Stuck)} as things are: nobody acts there but those who wrote it, too few do, or whoever does is needed in another office. An administrator gives the office to somebody else.";
 
     public string Name => PolicyVersionWords.Name(Version.Key, Version.Version, Version.Keeps);
 }

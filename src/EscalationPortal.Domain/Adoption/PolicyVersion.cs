@@ -72,11 +72,11 @@ public sealed class PolicyVersion : Aggregate
 
     /// <summary>From when it is to be in force, or is; null for as soon as it is signed.</summary>
     public DateTimeOffset? InForceFrom { get; private set; }
+
+    /// <summary>When it was decided about or withdrawn; null while it is on its way.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Why it was declined or withdrawn; empty otherwise.</summary>
-
-    /// <summary>When it was decided about or withdrawn; null while it is on its way.</summary>
     public string EndReason { get; private set; } = "";
 
     /// <summary>In the order in which they were given.</summary>
@@ -172,18 +172,18 @@ public sealed class PolicyVersion : Aggregate
     public void Propose(
         string reason, DateTimeOffset? from, Seen seen, ThresholdPolicy basedOn, AdoptionHistory history, Guid by, DateTimeOffset at, IReadOnlyList<Guid>? authors = null)
     {
+        var reading = Read();
         RuleViolationException.ThrowIf(
             WhyNotPropose(history, reading)
             ?? WhySavedMeanwhile(seen)
             ?? WhyNobodyAdopts(reading.Policy!)
             ?? WhyForceDate(from, history.Latest, at));
-        var reading = Read();
+        AuthorIds.AddRange((authors ?? []).Distinct().Except(AuthorIds));
         PassToSigners(reason, from, basedOn, by, at);
     }
 
     /// <summary>Why this person may not sign it in this capacity; null if they may.</summary>
     /// <param name="capacity">Null where they do not act in the office.</param>
-        AuthorIds.AddRange((authors ?? []).Distinct().Except(AuthorIds));
     public Refusal? WhyNotSign(Guid person, Capacity? capacity, AdoptionHistory history) => WhyNotDecide(person, capacity) ?? WhyHeldUp(history);
 
     /// <summary>Signs it; the last signature adopts it.</summary>
@@ -197,6 +197,7 @@ public sealed class PolicyVersion : Aggregate
             return;
         }
 
+        EndedAt = at;
         if (Keeps)
         {
             State = PolicyVersionState.Kept;
@@ -213,7 +214,6 @@ public sealed class PolicyVersion : Aggregate
     public void Decline(Guid person, Capacity? capacity, string reason, DateTimeOffset at)
     {
         RuleViolationException.ThrowIf(WhyNotDecide(person, capacity));
-        EndedAt = at;
         (State, EndReason, EndedAt) = (PolicyVersionState.Declined, reason, at);
         Raise(new PolicyDeclined(Id, Key!, Version!, Keeps, capacity!, reason));
     }

@@ -32,7 +32,7 @@ public sealed class AdoptionDesk(PortalDb db, AdoptedPolicies policies, OfficeRo
         var adopted = await db.AdoptedPolicies.OrderByDescending(policy => policy.InForceFrom)
             .Select(policy => new
             {
-                policy.InForceFrom,
+                Version = new AdoptedVersion(policy.Digest, policy.Key, policy.Version, policy.InForceFrom),
                 KeptAt = db.PolicyVersions.Where(version => version.State == PolicyVersionState.Kept && version.BasedOn == policy.Digest).Max(version => version.EndedAt),
             })
             .ToListAsync(cancellationToken);

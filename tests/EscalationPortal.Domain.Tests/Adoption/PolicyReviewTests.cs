@@ -86,13 +86,6 @@ public class PolicyReviewTests
     }
 
     [Fact]
-    public void A_draft_that_was_never_proposed_leaves_no_reason_behind()
-    {
-        var draft = PolicyVersion.Start(Guid.NewGuid(), Text(), Policy.Digest, _owner, Noon);
-        draft.Withdraw("It named a source.", _owner, Noon);
-
-        Assert.Equal("", draft.TakeEvents().OfType<PolicyWithdrawn>().Single().Reason);
-    [Fact]
     public void One_person_who_holds_two_of_the_offices_does_not_sign_for_both()
     {
         var (signing, both) = (Waiting("legal-adviser", "minister"), Guid.NewGuid());
@@ -114,6 +107,13 @@ public class PolicyReviewTests
         Assert.Empty(signing.OfficesNobodySigns(RollOf([Place("minister", holder), Place("minister", Guid.NewGuid())], handed)));
     }
 
+    [Fact]
+    public void A_draft_that_was_never_proposed_leaves_no_reason_behind()
+    {
+        var draft = PolicyVersion.Start(Guid.NewGuid(), Text(), Policy.Digest, _owner, Noon);
+        draft.Withdraw("It named a source.", _owner, Noon);
+
+        Assert.Equal("", draft.TakeEvents().OfType<PolicyWithdrawn>().Single().Reason);
         Assert.Equal("It named a source.", draft.EndReason);
     }
 

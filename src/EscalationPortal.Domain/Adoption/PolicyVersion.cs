@@ -57,6 +57,9 @@ public sealed class PolicyVersion : Aggregate
     /// <summary>The digest of the adopted policy it was made from, and is compared with.</summary>
     public string BasedOn { get; private set; } = "";
 
+    /// <summary>It proposes that the policy it is based on stays as it is, and has its text.</summary>
+    public bool Keeps { get; private init; }
+
     /// <summary>Everyone who wrote in it, whoever started it first.</summary>
     public List<Guid> AuthorIds { get; private init; } = [];
     public DateTimeOffset StartedAt { get; private init; }
@@ -81,9 +84,6 @@ public sealed class PolicyVersion : Aggregate
 
     /// <summary>In the order in which they were given.</summary>
     public IReadOnlyList<PolicySignature> Signatures => [.. _signatures.OrderBy(signature => signature.At).ThenBy(signature => signature.Id)];
-
-    /// <summary>It proposes that the policy it is based on stays as it is.</summary>
-    public bool Keeps => ProposedAt is not null && Digest == BasedOn;
 
     /// <summary>How far its signing has got.</summary>
     public PolicySigning Signing => new(
@@ -112,20 +112,25 @@ public sealed class PolicyVersion : Aggregate
 
     /// <summary>Proposes that the policy in force stays as it is: a review found nothing to change. It is signed like a change.</summary>
     /// <param name="findings">What the review found.</param>
-    public static PolicyVersion ProposeToKeep(Guid id, ThresholdPolicy inForce, string findings, AdoptionHistory history, Guid by, DateTimeOffset at)
+    /// <param name="isProposed">That is proposed already, and waits for signatures.</param>
+    public static PolicyVersion ProposeToKeep(Guid id, ThresholdPolicy inForce, string findings, AdoptionHistory history, bool isProposed, Guid by, DateTimeOffset at)
     {
-        RuleViolationException.ThrowIf(WhyNotKeep(inForce, history));
-        var version = new PolicyVersion { Id = id, BasedOn = inForce.Digest, StartedAt = at };
+        RuleViolationException.ThrowIf(WhyNotKeep(inForce, history, isProposed));
+        var version = new PolicyVersion { Id = id, BasedOn = inForce.Digest, Keeps = true, StartedAt = at };
         version.Write(System.Text.Encoding.UTF8.GetString(inForce.Canonical.Span), version.Seen, by, at);
         version.PassToSigners(findings, from: null, inForce, by, at);
         return version;
     }
 
     /// <summary>Why it cannot be proposed to keep this policy; null if it can.</summary>
-    public static Refusal? WhyNotKeep(ThresholdPolicy inForce, AdoptionHistory history) => Refusal.When(
-        history.Latest.Digest != inForce.Digest,
-        AdoptionRules.BaseReplaced,
-        $"{history.Latest.Key} {history.Latest.Version} is adopted already, and follows this one: there is nothing to keep.");
+    /// <param name="isProposed">That is proposed already, and waits for signatures.</param>
+    public static Refusal? WhyNotKeep(ThresholdPolicy inForce, AdoptionHistory history, bool isProposed) =>
+        Refusal.When(
+            history.Latest.Digest != inForce.Digest,
+            AdoptionRules.BaseReplaced,
+            $"{history.Latest.Key} {history.Latest.Version} is adopted already, and follows this one: there is nothing to keep.")
+        ?? Refusal.When(
+            isProposed, AdoptionRules.KeptTwice, "That this policy is kept was proposed already, and waits for signatures: the versions of the policy list it.");
 
     /// <summary>Saves the draft as it is typed.</summary>
     /// <param name="seen">What the writer had read: what somebody else saved since is not overwritten unread.</param>

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,10 @@ public sealed class AdoptionDesk(PortalDb db, AdoptedPolicies policies, OfficeRo
             .ToListAsync(cancellationToken);
         return PolicyReview.Of(inForce, new([.. adopted.Select(policy => policy.Version)]), adopted.Find(policy => policy.Version.Digest == inForce.Digest)!.KeptAt);
     }
+
+    /// <summary>That this policy is kept is proposed, and waits for signatures.</summary>
+    public Task<bool> IsKeepingProposedAsync(ThresholdPolicy inForce, CancellationToken cancellationToken) => db.PolicyVersions.AnyAsync(
+        version => version.State == PolicyVersionState.Proposed && version.Keeps && version.BasedOn == inForce.Digest, cancellationToken);
 
     /// <summary>Every office in which this person may act for the highest step there is: whoever signs a policy answers for all of it.</summary>
     public async Task<IReadOnlyList<Capacity>> CapacitiesOfAsync(Guid person, CancellationToken cancellationToken) =>

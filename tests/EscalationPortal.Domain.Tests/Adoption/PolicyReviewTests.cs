@@ -66,10 +66,17 @@ public class PolicyReviewTests
     public void What_is_followed_by_another_already_is_not_kept()
     {
         var followed = new AdoptionHistory([new AdoptedVersion("another", "baseline", "99.0.0", Noon.AddDays(9)), .. History.Versions]);
-        Assert.Equal("policy-base-replaced", PolicyVersion.WhyNotKeep(Policy, followed)!.Rule.Id);
+        Assert.Equal("policy-base-replaced", PolicyVersion.WhyNotKeep(Policy, followed, isProposed: false)!.Rule.Id);
 
         var version = Keeping();
         Assert.Equal("policy-base-replaced", version.WhyNotSign(Guid.NewGuid(), new Capacity(version.SigningOffices[0], CapacityKind.Holder), followed)!.Rule.Id);
+    }
+
+    [Fact]
+    public void It_is_not_proposed_twice_to_keep_it()
+    {
+        Assert.Null(PolicyVersion.WhyNotKeep(Policy, History, isProposed: false));
+        Assert.Equal("policy-kept-twice", PolicyVersion.WhyNotKeep(Policy, History, isProposed: true)!.Rule.Id);
     }
 
     [Fact]
@@ -123,5 +130,5 @@ public class PolicyReviewTests
 
     private static AdoptionRoll RollOf(IReadOnlyList<Holding> places, params Delegation[] handed) => AdoptionRoll.Of(Policy, new OfficeRoll(Policy.Offices, places, handed), Noon);
 
-    private static PolicyVersion Keeping() => PolicyVersion.ProposeToKeep(Guid.NewGuid(), Policy, "Nothing departed from it.", History, _owner, Noon);
+    private static PolicyVersion Keeping() => PolicyVersion.ProposeToKeep(Guid.NewGuid(), Policy, "Nothing departed from it.", History, isProposed: false, _owner, Noon);
 }

@@ -63,7 +63,7 @@ public sealed class PolicyReviewHandler(PortalDb db, AdoptionDesk desk, ICurrent
         var happened = entries.Take(MaxEntries).Select(row => RecordedEvents.Read(row.Entry)).ToList();
         var versions = await db.PolicyVersions.AsNoTracking()
             .Where(version => version.State == PolicyVersionState.Adopted || version.State == PolicyVersionState.Kept
-                || (version.State == PolicyVersionState.Proposed && version.Digest == digest && version.BasedOn == digest))
+                || (version.State == PolicyVersionState.Proposed && version.Keeps && version.BasedOn == digest))
             // What still waits first.
             .OrderByDescending(version => version.State == PolicyVersionState.Proposed).ThenByDescending(version => version.EndedAt).Take(MaxEarlier)
             .Select(version => new { version.Id, version.State, Name = version.Key + " " + version.Version, version.EndedAt, version.InForceFrom })

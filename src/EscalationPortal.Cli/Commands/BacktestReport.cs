@@ -98,16 +98,16 @@ internal static class BacktestReport
             : Line($"The cases that move:"));
         foreach (var moved in result.MovedCases)
         {
-            output.WriteLine(Line($"{moved.Number,8:N0} {moved.Name ?? "(no name)"}: {moved.From.Rung} {moved.From.Title} → {moved.To.Rung} {moved.To.Title}. {Why(moved)}"));
+            output.WriteLine(Line($"{moved.Number,8:N0} {moved.Name ?? "(no name)"}: {moved.From.Rung} {moved.From.Title} → {moved.To.Rung} {moved.To.Title}. {Why(result, moved)}"));
         }
     }
 
-    private static string Why(MovedCase moved)
+    private static string Why(BacktestResult result, MovedCase moved)
     {
         var (lacking, holding) = moved.Direction == Direction.Up ? ("A", "B") : ("B", "A");
         if (moved.Reason is not { } reason)
         {
-            return $"{lacking} has no such step.";
+            return result.HigherStepThere(moved) is { } lower ? Line($"{lacking} has that step lower, on rung {lower.Rung}.") : $"{lacking} has no such step.";
         }
 
         var missing = string.Join(" and ", reason.Missing.Select(gap => Line($"{Points(gap.By)} of {reason.Lacking.ScoreTitle(gap.Score)} ({gap.Had:0.####} of {gap.Needed:0.####})")));

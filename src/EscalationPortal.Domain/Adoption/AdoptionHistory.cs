@@ -13,6 +13,9 @@ public sealed record AdoptionHistory(IReadOnlyList<AdoptedVersion> Versions)
     /// <summary>The one adopted before this one; null for the first.</summary>
     public AdoptedVersion? Before(string digest) => Versions.SkipWhile(version => version.Digest != digest).Skip(1).FirstOrDefault();
 
+    /// <summary>The one adopted to follow this one; null for the last.</summary>
+    public AdoptedVersion? After(string digest) => Versions.TakeWhile(version => version.Digest != digest).LastOrDefault();
+
     /// <summary>The one in force at this moment; the earliest where none was yet.</summary>
     public AdoptedVersion InForceAt(DateTimeOffset at) => Versions.FirstOrDefault(version => version.InForceFrom <= at) ?? Versions[^1];
 }

@@ -24,18 +24,46 @@ public sealed record PolicySigning(IReadOnlyList<Guid> Authors, IReadOnlyList<st
         }
     }
 
-    /// <summary>The offices whose signature it cannot get as things are: too few act in them who did not write it.</summary>
-    public IReadOnlyList<string> OfficesNobodySigns(AdoptionRoll roll) =>
-    [
-        .. from office in Outstanding.GroupBy(office => office)
-           where roll.DutyIn(office.Key).Count(person => WhyNot(person, roll.CapacitiesOf(person).FirstOrDefault(capacity => capacity.Office == office.Key)) is null) < office.Count()
-           select office.Key,
-    ];
+    /// <summary>
+    /// The offices that are left without a signature as things are, though everybody signs where they are needed most: too few act in them who did not
+    /// write it, or those who do sign in another.
+    /// </summary>
+    public IReadOnlyList<string> OfficesNobodySigns(AdoptionRoll roll)
+    {
+        var open = Outstanding;
+        var voices = open.Distinct().ToDictionary(office => office, office => VoicesIn(office, roll));
+        var taken = new Dictionary<Guid, int>();
+        return [.. Enumerable.Range(0, open.Count).Where(signature => !IsFound(signature, [])).Select(signature => open[signature]).Distinct()];
+
+        // A matching: a voice is taken from another signature that has a second one to turn to.
+        bool IsFound(int signature, HashSet<Guid> asked)
+        {
+            foreach (var voice in voices[open[signature]].Where(asked.Add))
+            {
+                if (!taken.TryGetValue(voice, out var other) || IsFound(other, asked))
+                {
+                    taken[voice] = signature;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The capacities in which this person may sign it, or decline it; empty where they may not.</summary>
     /// <param name="capacities">Every office they may act in at this moment, for the highest step of the ladder.</param>
     public IReadOnlyList<Capacity> CapacitiesFor(Guid person, IReadOnlyList<Capacity> capacities) =>
         [.. capacities.Where(capacity => WhyNot(person, capacity) is null)];
+
+    /// <summary>For whom this office can sign: a holder and their delegate are one.</summary>
+    private List<Guid> VoicesIn(string office, AdoptionRoll roll) =>
+    [
+        .. from person in roll.DutyIn(office)
+           let capacity = roll.CapacitiesOf(person).FirstOrDefault(capacity => capacity.Office == office)
+           where WhyNot(person, capacity) is null
+           select GivenSignature.SignsFor(person, capacity),
+    ];
 
     /// <summary>Why this person may not decide about it in this capacity; null if they may.</summary>
     /// <param name="capacity">Null where they do not act in the office.</param>

@@ -57,6 +57,9 @@ public sealed class PolicyVersion : Aggregate
     /// <summary>The digest of the adopted policy it was made from, and is compared with.</summary>
     public string BasedOn { get; private set; } = "";
 
+    /// <summary>It proposes that the policy it is based on stays as it is, and has its text.</summary>
+    public bool Keeps { get; private init; }
+
     /// <summary>Everyone who wrote in it, whoever started it first.</summary>
     public List<Guid> AuthorIds { get; private init; } = [];
     public DateTimeOffset StartedAt { get; private init; }
@@ -72,6 +75,8 @@ public sealed class PolicyVersion : Aggregate
 
     /// <summary>From when it is to be in force, or is; null for as soon as it is signed.</summary>
     public DateTimeOffset? InForceFrom { get; private set; }
+
+    /// <summary>When it was decided about or withdrawn; null while it is on its way.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Why it was declined or withdrawn; empty otherwise.</summary>
@@ -79,9 +84,6 @@ public sealed class PolicyVersion : Aggregate
 
     /// <summary>In the order in which they were given.</summary>
     public IReadOnlyList<PolicySignature> Signatures => [.. _signatures.OrderBy(signature => signature.At).ThenBy(signature => signature.Id)];
-
-    /// <summary>It proposes that the policy it is based on stays as it is.</summary>
-    public bool Keeps => ProposedAt is not null && Digest == BasedOn;
 
     /// <summary>How far its signing has got.</summary>
     public PolicySigning Signing => new(
@@ -110,20 +112,25 @@ public sealed class PolicyVersion : Aggregate
 
     /// <summary>Proposes that the policy in force stays as it is: a review found nothing to change. It is signed like a change.</summary>
     /// <param name="findings">What the review found.</param>
-    public static PolicyVersion ProposeToKeep(Guid id, ThresholdPolicy inForce, string findings, AdoptionHistory history, Guid by, DateTimeOffset at)
+    /// <param name="isProposed">That is proposed already, and waits for signatures.</param>
+    public static PolicyVersion ProposeToKeep(Guid id, ThresholdPolicy inForce, string findings, AdoptionHistory history, bool isProposed, Guid by, DateTimeOffset at)
     {
-        RuleViolationException.ThrowIf(WhyNotKeep(inForce, history));
-        var version = new PolicyVersion { Id = id, BasedOn = inForce.Digest, StartedAt = at };
+        RuleViolationException.ThrowIf(WhyNotKeep(inForce, history, isProposed));
+        var version = new PolicyVersion { Id = id, BasedOn = inForce.Digest, Keeps = true, StartedAt = at };
         version.Write(System.Text.Encoding.UTF8.GetString(inForce.Canonical.Span), version.Seen, by, at);
         version.PassToSigners(findings, from: null, inForce, by, at);
         return version;
     }
 
     /// <summary>Why it cannot be proposed to keep this policy; null if it can.</summary>
-    public static Refusal? WhyNotKeep(ThresholdPolicy inForce, AdoptionHistory history) => Refusal.When(
-        history.Latest.Digest != inForce.Digest,
-        AdoptionRules.BaseReplaced,
-        $"{history.Latest.Key} {history.Latest.Version} is adopted already, and follows this one: there is nothing to keep.");
+    /// <param name="isProposed">That is proposed already, and waits for signatures.</param>
+    public static Refusal? WhyNotKeep(ThresholdPolicy inForce, AdoptionHistory history, bool isProposed) =>
+        Refusal.When(
+            history.Latest.Digest != inForce.Digest,
+            AdoptionRules.BaseReplaced,
+            $"{history.Latest.Key} {history.Latest.Version} is adopted already, and follows this one: there is nothing to keep.")
+        ?? Refusal.When(
+            isProposed, AdoptionRules.KeptTwice, "That this policy is kept was proposed already, and waits for signatures: the versions of the policy list it.");
 
     /// <summary>Saves the draft as it is typed.</summary>
     /// <param name="seen">What the writer had read: what somebody else saved since is not overwritten unread.</param>
@@ -140,18 +147,25 @@ public sealed class PolicyVersion : Aggregate
         }
     }
 
-    /// <summary>Compares the draft with the policy adopted meanwhile: its author has read what that changes.</summary>
-    public void BaseOn(AdoptedVersion latest)
+    /// <summary>Compares the draft with the policy adopted last.</summary>
+    /// <param name="read">The digest of the one its author took for that: another is not put in its place unread.</param>
+    public void BaseOn(AdoptionHistory history, string read)
     {
-        RuleViolationException.ThrowIf(WhyNotWrite());
-        BasedOn = latest.Digest;
+        RuleViolationException.ThrowIf(
+            WhyNotWrite()
+            ?? Refusal.When(
+                history.Latest.Digest != read,
+                AdoptionRules.BaseReplaced,
+                $"The policy adopted last is {history.Latest.Key} {history.Latest.Version}: open the draft's page again, and compare the draft with that."));
+        BasedOn = read;
         Edition++;
     }
 
     /// <summary>Why it cannot be proposed as it is; null if it can.</summary>
-    public Refusal? WhyNotPropose(AdoptionHistory history) =>
+    /// <param name="reading">What <see cref="Read"/> answers, where that is known.</param>
+    public Refusal? WhyNotPropose(AdoptionHistory history, PolicyReading? reading = null) =>
         WhyNotWrite()
-        ?? Refusal.When(Errors > 0, AdoptionRules.Unreadable, $"The draft is no policy yet: {Counted(Errors, "error")} in it. Mend what its page names, then propose it.")
+        ?? WhyUnreadable(reading ?? Read())
         ?? WhyBaseReplaced(history)
         ?? Refusal.When(history.Find(Digest!) is not null, AdoptionRules.AdoptedBefore, "The draft says the same as a policy that was adopted before. Change what you want to change, then propose it.")
         ?? WhyVersionNumber(history);
@@ -159,19 +173,23 @@ public sealed class PolicyVersion : Aggregate
     /// <param name="from">From when it is to be in force; null for as soon as it is signed.</param>
     /// <param name="basedOn">The policy it changes, which names the offices whose signatures it takes.</param>
     /// <param name="seen">What the proposer had read: a draft that was saved since is not proposed unread.</param>
-    public void Propose(string reason, DateTimeOffset? from, Seen seen, ThresholdPolicy basedOn, AdoptionHistory history, Guid by, DateTimeOffset at)
+    /// <param name="authors">Of every other version with the very same text: it is theirs, too.</param>
+    public void Propose(
+        string reason, DateTimeOffset? from, Seen seen, ThresholdPolicy basedOn, AdoptionHistory history, Guid by, DateTimeOffset at, IReadOnlyList<Guid>? authors = null)
     {
+        var reading = Read();
         RuleViolationException.ThrowIf(
-            WhyNotPropose(history)
+            WhyNotPropose(history, reading)
             ?? WhySavedMeanwhile(seen)
-            ?? WhyNobodyAdopts(Read().Policy!)
+            ?? WhyNobodyAdopts(reading.Policy!)
             ?? WhyForceDate(from, history.Latest, at));
+        AuthorIds.AddRange((authors ?? []).Distinct().Except(AuthorIds));
         PassToSigners(reason, from, basedOn, by, at);
     }
 
     /// <summary>Why this person may not sign it in this capacity; null if they may.</summary>
     /// <param name="capacity">Null where they do not act in the office.</param>
-    public Refusal? WhyNotSign(Guid person, Capacity? capacity, AdoptionHistory history) => WhyNotDecide(person, capacity) ?? WhyBaseReplaced(history);
+    public Refusal? WhyNotSign(Guid person, Capacity? capacity, AdoptionHistory history) => WhyNotDecide(person, capacity) ?? WhyHeldUp(history);
 
     /// <summary>Signs it; the last signature adopts it.</summary>
     public void Sign(Guid signature, Guid person, Capacity? capacity, string comment, AdoptionHistory history, DateTimeOffset at)
@@ -184,9 +202,10 @@ public sealed class PolicyVersion : Aggregate
             return;
         }
 
+        EndedAt = at;
         if (Keeps)
         {
-            (State, EndedAt) = (PolicyVersionState.Kept, at);
+            State = PolicyVersionState.Kept;
             Raise(new PolicyKept(Id, Key!, Version!, Digest!));
         }
         else
@@ -220,8 +239,22 @@ public sealed class PolicyVersion : Aggregate
         Raise(proposed ? new PolicyWithdrawn(Id, Key, Version, Keeps, reason) : new PolicyWithdrawn(Id, Key: null, Version: null, Keeps: false, Reason: ""));
     }
 
-    /// <summary>Why it can be neither proposed nor signed, whoever tries: another policy was adopted since; null otherwise.</summary>
-    public Refusal? WhyBaseReplaced(AdoptionHistory history) => Refusal.When(
+    /// <summary>Why it cannot be signed as things are, whoever tries; null if it can.</summary>
+    /// <param name="reading">What <see cref="Read"/> answers, where that is known.</param>
+    public Refusal? WhyHeldUp(AdoptionHistory history, PolicyReading? reading = null) => WhyBaseReplaced(history) ?? WhyUnreadable(reading ?? Read());
+
+    // Key, version and digest are as the release of the portal read them that saved it: another may read the text otherwise, or not at all.
+    private Refusal? WhyUnreadable(PolicyReading reading) => State == PolicyVersionState.Draft
+        ? Refusal.When(
+            reading.Policy is null, AdoptionRules.Unreadable, $"The draft is no policy yet: {Counted(reading.Errors.Count, "error")} in it. Mend what its page names, then propose it.")
+        ?? Refusal.When(
+            reading.Policy?.Digest != Digest, AdoptionRules.Unreadable, "The draft was saved by another release of the portal, which read it otherwise. Save it anew, then propose it.")
+        : Refusal.When(
+            reading.Policy?.Digest != Digest,
+            AdoptionRules.Unreadable,
+            "This release of the portal does not read the text that was proposed as its signers did. Its author withdraws it, takes it up again, and proposes what that reads as.");
+
+    private Refusal? WhyBaseReplaced(AdoptionHistory history) => Refusal.When(
         history.Latest.Digest != BasedOn,
         AdoptionRules.BaseReplaced,
         $"{history.Latest.Key} {history.Latest.Version} was adopted since: what this version changes was weighed against an earlier one. {(State == PolicyVersionState.Draft

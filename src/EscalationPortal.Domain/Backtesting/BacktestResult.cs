@@ -24,6 +24,9 @@ public sealed record BacktestResult(
     VerdictTable Verdicts)
 {
     public long Moved => Up + Down + Across;
+
+    /// <summary>The higher of a case's two steps, as the policy that does not support it has it; null where that has no such step.</summary>
+    public Step? HigherStepThere(MovedCase moved) => moved.Direction == Direction.Up ? From.FindStep(moved.To.Key) : To.FindStep(moved.From.Key);
 }
 
 /// <summary>How one of the policies did.</summary>
@@ -74,7 +77,7 @@ public enum Direction
 /// <summary>A case that gets another step.</summary>
 /// <param name="Number">Its line in the file, or its place among the cases, counted from 1.</param>
 /// <param name="Name">What it is called; null where it has no name.</param>
-/// <param name="Reason">Why; null where the policy that does not support the higher step does not have it.</param>
+/// <param name="Reason">Why; null where the policy that does not support the higher step does not have it, or has it below the one it supports.</param>
 /// <param name="TipsFrom">By how many levels one rating would have to differ to tip the recommendation before; null where none does alone.</param>
 /// <param name="TipsTo">The same of the recommendation after.</param>
 public sealed record MovedCase(long Number, string? Name, Step From, Step To, Direction Direction, MoveReason? Reason, int? TipsFrom, int? TipsTo);

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Offices;
+using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -29,15 +30,19 @@ public sealed class AdoptionDesk(PortalDb db, AdoptedPolicies policies, OfficeRo
     public async Task<PolicyReview> ReviewAsync(CancellationToken cancellationToken)
     {
         var inForce = await policies.InForceAsync(cancellationToken);
-        var times = await db.AdoptedPolicies.Where(policy => policy.Digest == inForce.Digest)
+        var adopted = await db.AdoptedPolicies.OrderByDescending(policy => policy.InForceFrom)
             .Select(policy => new
             {
-                policy.InForceFrom,
+                Version = new AdoptedVersion(policy.Digest, policy.Key, policy.Version, policy.InForceFrom),
                 KeptAt = db.PolicyVersions.Where(version => version.State == PolicyVersionState.Kept && version.BasedOn == policy.Digest).Max(version => version.EndedAt),
             })
-            .SingleAsync(cancellationToken);
-        return PolicyReview.Of(inForce, times.InForceFrom, times.KeptAt);
+            .ToListAsync(cancellationToken);
+        return PolicyReview.Of(inForce, new([.. adopted.Select(policy => policy.Version)]), adopted.Find(policy => policy.Version.Digest == inForce.Digest)!.KeptAt);
     }
+
+    /// <summary>That this policy is kept is proposed, and waits for signatures.</summary>
+    public Task<bool> IsKeepingProposedAsync(ThresholdPolicy inForce, CancellationToken cancellationToken) => db.PolicyVersions.AnyAsync(
+        version => version.State == PolicyVersionState.Proposed && version.Keeps && version.BasedOn == inForce.Digest, cancellationToken);
 
     /// <summary>Every office in which this person may act for the highest step there is: whoever signs a policy answers for all of it.</summary>
     public async Task<IReadOnlyList<Capacity>> CapacitiesOfAsync(Guid person, CancellationToken cancellationToken) =>

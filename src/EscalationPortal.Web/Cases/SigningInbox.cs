@@ -43,7 +43,7 @@ public sealed class SigningInbox(PortalDb db, OfficeRolls officeRolls, AdoptedPo
                 version.Id,
                 version.Key,
                 version.Version,
-                Keeps = version.Digest == version.BasedOn,
+                version.Keeps,
                 version.Reason,
                 ProposedAt = version.ProposedAt!.Value,
                 version.AuthorIds,

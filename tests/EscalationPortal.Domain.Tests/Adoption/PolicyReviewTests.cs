@@ -14,14 +14,26 @@ public class PolicyReviewTests
     public void It_falls_due_as_often_as_the_policy_says_from_the_day_it_is_in_force_or_was_kept()
     {
         var began = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var review = PolicyReview.Of(Policy, began, keptAt: null);
+        var history = new AdoptionHistory([Adopted(Policy, began)]);
+        var review = PolicyReview.Of(Policy, history, keptAt: null);
         Assert.Equal(began.AddDays(Policy.ReviewEveryDays), review.DueAt);
         Assert.False(review.IsDue(review.DueAt.AddSeconds(-1)));
         Assert.True(review.IsDue(review.DueAt));
 
-        var kept = PolicyReview.Of(Policy, began, began.AddDays(100));
+        var kept = PolicyReview.Of(Policy, history, began.AddDays(100));
         Assert.Equal((began.AddDays(100), began.AddDays(100 + Policy.ReviewEveryDays)), (kept.Since, kept.DueAt));
-        Assert.Equal(began, PolicyReview.Of(Policy, began, began.AddDays(-1)).Since);
+        Assert.Equal(began, PolicyReview.Of(Policy, history, began.AddDays(-1)).Since);
+    }
+
+    [Fact]
+    public void A_policy_that_is_adopted_to_follow_ends_it_though_it_begins_after_the_review_is_due()
+    {
+        var (next, last) = (Adopted(Of(document => document["version"] = "5.0.0"), Noon.AddDays(300)), Adopted(Of(document => document["version"] = "6.0.0"), Noon.AddDays(330)));
+        var review = PolicyReview.Of(Policy, new AdoptionHistory([last, next, .. History.Versions]), keptAt: null);
+
+        Assert.Equal(next, review.EndedBy);
+        Assert.False(review.IsDue(review.DueAt));
+        Assert.Null(PolicyReview.Of(Policy, History, keptAt: null).EndedBy);
     }
 
     [Fact]
@@ -54,10 +66,17 @@ public class PolicyReviewTests
     public void What_is_followed_by_another_already_is_not_kept()
     {
         var followed = new AdoptionHistory([new AdoptedVersion("another", "baseline", "99.0.0", Noon.AddDays(9)), .. History.Versions]);
-        Assert.Equal("policy-base-replaced", PolicyVersion.WhyNotKeep(Policy, followed)!.Rule.Id);
+        Assert.Equal("policy-base-replaced", PolicyVersion.WhyNotKeep(Policy, followed, isProposed: false)!.Rule.Id);
 
         var version = Keeping();
         Assert.Equal("policy-base-replaced", version.WhyNotSign(Guid.NewGuid(), new Capacity(version.SigningOffices[0], CapacityKind.Holder), followed)!.Rule.Id);
+    }
+
+    [Fact]
+    public void It_is_not_proposed_twice_to_keep_it()
+    {
+        Assert.Null(PolicyVersion.WhyNotKeep(Policy, History, isProposed: false));
+        Assert.Equal("policy-kept-twice", PolicyVersion.WhyNotKeep(Policy, History, isProposed: true)!.Rule.Id);
     }
 
     [Fact]
@@ -74,6 +93,28 @@ public class PolicyReviewTests
     }
 
     [Fact]
+    public void One_person_who_holds_two_of_the_offices_does_not_sign_for_both()
+    {
+        var (signing, both) = (Waiting("legal-adviser", "minister"), Guid.NewGuid());
+        var places = new List<Holding> { Place("legal-adviser", both), Place("minister", both) };
+        Assert.Equal(["minister"], signing.OfficesNobodySigns(RollOf(places)));
+
+        // Whoever holds one alone frees the other for the one who holds both.
+        places.Add(Place("legal-adviser", Guid.NewGuid()));
+        Assert.Empty(signing.OfficesNobodySigns(RollOf(places)));
+    }
+
+    [Fact]
+    public void A_holder_and_their_delegate_do_not_give_two_signatures()
+    {
+        var (signing, holder, stand) = (Waiting("minister", "minister"), Guid.NewGuid(), Guid.NewGuid());
+        var handed = Delegation.Give(
+            Guid.NewGuid(), new Capacity("minister", CapacityKind.Holder), holder, stand, new DelegationTerms(Noon, Noon.AddDays(1), UpToRung: null, [], "On leave."), Noon);
+        Assert.Equal(["minister"], signing.OfficesNobodySigns(RollOf([Place("minister", holder)], handed)));
+        Assert.Empty(signing.OfficesNobodySigns(RollOf([Place("minister", holder), Place("minister", Guid.NewGuid())], handed)));
+    }
+
+    [Fact]
     public void A_draft_that_was_never_proposed_leaves_no_reason_behind()
     {
         var draft = PolicyVersion.Start(Guid.NewGuid(), Text(), Policy.Digest, _owner, Noon);
@@ -85,7 +126,9 @@ public class PolicyReviewTests
 
     private static Holding Place(string office, Guid person) => Holding.Give(Guid.NewGuid(), office, person, [Role.Approver], Holding.Holder, Noon.AddDays(-1), until: null, Noon.AddDays(-1));
 
-    private static AdoptionRoll RollOf(IReadOnlyList<Holding> places) => AdoptionRoll.Of(Policy, new OfficeRoll(Policy.Offices, places, []), Noon);
+    private static PolicySigning Waiting(params string[] offices) => new([_owner], offices, []);
 
-    private static PolicyVersion Keeping() => PolicyVersion.ProposeToKeep(Guid.NewGuid(), Policy, "Nothing departed from it.", History, _owner, Noon);
+    private static AdoptionRoll RollOf(IReadOnlyList<Holding> places, params Delegation[] handed) => AdoptionRoll.Of(Policy, new OfficeRoll(Policy.Offices, places, handed), Noon);
+
+    private static PolicyVersion Keeping() => PolicyVersion.ProposeToKeep(Guid.NewGuid(), Policy, "Nothing departed from it.", History, isProposed: false, _owner, Noon);
 }

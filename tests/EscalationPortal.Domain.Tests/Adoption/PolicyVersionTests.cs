@@ -42,7 +42,7 @@ public class PolicyVersionTests
         var version = Proposed();
 
         Assert.Equal("policy-not-a-draft", RuleOf(() => version.Write(Text("9.1.0"), version.Seen, _owner, Noon)));
-        Assert.Equal("policy-not-a-draft", RuleOf(() => version.BaseOn(History.Latest)));
+        Assert.Equal("policy-not-a-draft", RuleOf(() => version.BaseOn(History, Policy.Digest)));
         Assert.Equal("policy-not-a-draft", RuleOf(() => version.Propose("Again.", null, version.Seen, Policy, History, _owner, Noon)));
     }
 
@@ -84,7 +84,7 @@ public class PolicyVersionTests
 
         Sign(version, version.SigningOffices[^1], Noon.AddHours(3));
 
-        Assert.Equal((PolicyVersionState.Adopted, Noon.AddHours(3)), (version.State, version.InForceFrom));
+        Assert.Equal((PolicyVersionState.Adopted, Noon.AddHours(3), Noon.AddHours(3)), (version.State, version.InForceFrom, version.EndedAt));
         Assert.Contains(version.TakeEvents(), happened => happened is PolicyAdopted { InForceFrom: var from } && from == Noon.AddHours(3));
     }
 
@@ -96,6 +96,7 @@ public class PolicyVersionTests
         SignAll(late, Noon.AddDays(4));
 
         Assert.Equal((Noon.AddDays(3), Noon.AddDays(4)), (planned.InForceFrom!.Value, late.InForceFrom!.Value));
+        Assert.Equal((Noon.AddDays(1), Noon.AddDays(4)), (planned.EndedAt!.Value, late.EndedAt!.Value));
     }
 
     [Fact]
@@ -152,8 +153,33 @@ public class PolicyVersionTests
         Assert.Equal("policy-base-replaced", draft.WhyNotPropose(history)!.Rule.Id);
         Assert.Equal("policy-base-replaced", RuleOf(() => proposed.Sign(Guid.NewGuid(), Guid.NewGuid(), Holder(proposed.SigningOffices[0]), "", history, Noon)));
 
-        draft.BaseOn(history.Latest);
+        draft.BaseOn(history, other.Digest);
         Assert.Null(draft.WhyNotPropose(history));
+    }
+
+    [Fact]
+    public void A_draft_is_compared_with_the_policy_adopted_last_and_not_with_one_that_was_last_when_its_page_was_opened()
+    {
+        var (second, third) = (Of(document => document["version"] = "5.0.0"), Of(document => document["version"] = "6.0.0"));
+        var history = new AdoptionHistory([Adopted(third, Noon), Adopted(second, Noon.AddDays(-1)), .. History.Versions]);
+        var draft = Draft(Text());
+
+        Assert.Equal("policy-base-replaced", RuleOf(() => draft.BaseOn(history, second.Digest)));
+        Assert.Equal(Policy.Digest, draft.BasedOn);
+    }
+
+    /// <summary>What another release made of the text, which this one reads otherwise.</summary>
+    [Fact]
+    public void What_this_release_reads_otherwise_than_the_one_that_saved_it_is_neither_proposed_nor_signed()
+    {
+        var (draft, gone, proposed) = (Draft(Text()), Draft(Text()), Proposed());
+        Restore(draft, nameof(PolicyVersion.Digest), new string('0', 64));
+        Restore(gone, nameof(PolicyVersion.Document), "{}");
+        Restore(proposed, nameof(PolicyVersion.Digest), new string('0', 64));
+
+        Assert.Equal("policy-unreadable", RuleOf(() => draft.Propose("Why.", null, draft.Seen, Policy, History, _owner, Noon)));
+        Assert.Equal("policy-unreadable", RuleOf(() => gone.Propose("Why.", null, gone.Seen, Policy, History, _owner, Noon)));
+        Assert.Equal("policy-unreadable", RuleOf(() => SignAll(proposed, Noon)));
     }
 
     [Fact]
@@ -192,6 +218,17 @@ public class PolicyVersionTests
         taken.Propose("Again.", null, taken.Seen, Policy, History, Guid.NewGuid(), Noon);
 
         Assert.Equal("policy-own-text", taken.WhyNotSign(_owner, Holder(taken.SigningOffices[0]), History)!.Rule.Id);
+    }
+
+    [Fact]
+    public void What_others_wrote_word_by_word_is_their_text_too()
+    {
+        var (other, copy) = (Guid.NewGuid(), Draft(Text()));
+        copy.Propose("Mine.", null, copy.Seen, Policy, History, _owner, Noon, authors: [other, _owner, other]);
+
+        Assert.Equal([_owner, other], copy.AuthorIds);
+        Assert.Equal("policy-own-text", copy.WhyNotSign(other, Holder(copy.SigningOffices[0]), History)!.Rule.Id);
+        Assert.Equal([_owner, other], copy.TakeEvents().OfType<PolicyProposed>().Single().Authors);
     }
 
     [Fact]
@@ -247,6 +284,9 @@ public class PolicyVersionTests
         version.Sign(Guid.NewGuid(), Guid.NewGuid(), Holder(office), "", History, at ?? Noon);
 
     private static void SignAll(PolicyVersion version, DateTimeOffset at) => version.SigningOffices.ForEach(office => Sign(version, office, at));
+
+    /// <summary>Sets what the database had.</summary>
+    private static void Restore(PolicyVersion version, string property, object value) => typeof(PolicyVersion).GetProperty(property)!.SetValue(version, value);
 
     private static Capacity Holder(string office) => new(office, CapacityKind.Holder);
 

@@ -91,6 +91,25 @@ public class BacktestTests
         Assert.Equal(1, result.Matrix[3][2]);
         Assert.Equal((0, 1, 0), (result.Up, result.Down, result.Across));
         Assert.Null(Assert.Single(result.MovedCases).Reason);
+        Assert.Null(result.HigherStepThere(result.MovedCases[0]));
+    }
+
+    [Fact]
+    public void A_step_that_the_other_ladder_has_lower_is_not_said_to_be_missing_from_it()
+    {
+        // The two highest steps change places.
+        var turned = SamplePolicy.With(document =>
+        {
+            var ladder = document["ladder"]!.AsArray();
+            (ladder[2]!["rung"], ladder[3]!["rung"]) = (3, 2);
+            (ladder[2]!["when"], ladder[3]!["when"]) = (ladder[3]!["when"]!.DeepClone(), ladder[2]!["when"]!.DeepClone());
+        });
+        var backtest = new Backtest(SamplePolicy.Policy, turned);
+        Add(backtest, "high", ("disruption", "denied"), ("duration", "weeks"), ("technical", "direct"));
+
+        var (result, moved) = (backtest.Result(), Assert.Single(backtest.Result().MovedCases));
+        Assert.Equal(("formal", "signal", Direction.Up, (MoveReason?)null), (moved.From.Key, moved.To.Key, moved.Direction, moved.Reason));
+        Assert.Equal(2, result.HigherStepThere(moved)!.Rung);
     }
 
     [Fact]

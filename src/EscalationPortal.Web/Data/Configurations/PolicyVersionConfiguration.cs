@@ -25,7 +25,6 @@ internal sealed class PolicyVersionConfiguration : IEntityTypeConfiguration<Poli
         version.Navigation(v => v.Signatures).HasField("_signatures").UsePropertyAccessMode(PropertyAccessMode.Field);
         version.Property<uint>("RowVersion").IsRowVersion();
         version.HasIndex(v => new { v.State, v.SavedAt });
-        version.Ignore(v => v.Keeps);
         version.Ignore(v => v.Signing);
         version.Ignore(v => v.Seen);
     }

@@ -326,6 +326,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("in_force_from");
 
+                    b.Property<bool>("Keeps")
+                        .HasColumnType("boolean")
+                        .HasColumnName("keeps");
+
                     b.Property<string>("Key")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")

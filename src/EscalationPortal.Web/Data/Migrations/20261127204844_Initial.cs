@@ -1300,6 +1300,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     based_on = table.Column<string>(type: "character varying(64)", nullable: false),
+                    keeps = table.Column<bool>(type: "boolean", nullable: false),
                     author_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),

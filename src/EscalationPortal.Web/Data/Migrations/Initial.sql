@@ -68,8 +68,8 @@ CREATE FUNCTION policy_version_keeps_its_text() RETURNS trigger LANGUAGE plpgsql
 BEGIN
   IF TG_OP = 'DELETE' OR OLD.state IN ('Adopted', 'Kept', 'Declined', 'Withdrawn') OR (OLD.state = 'Proposed' AND (NEW.state NOT IN ('Proposed', 'Adopted', 'Kept', 'Declined', 'Withdrawn')
     OR (NEW.state <> 'Adopted' AND NEW.in_force_from IS DISTINCT FROM OLD.in_force_from)
-    OR (NEW.document, NEW.key, NEW.version, NEW.digest, NEW.based_on, NEW.reason, NEW.author_ids, NEW.signing_offices, NEW.proposed_by_id, NEW.proposed_at)
-      IS DISTINCT FROM (OLD.document, OLD.key, OLD.version, OLD.digest, OLD.based_on, OLD.reason, OLD.author_ids, OLD.signing_offices, OLD.proposed_by_id, OLD.proposed_at))) THEN
+    OR (NEW.document, NEW.key, NEW.version, NEW.digest, NEW.based_on, NEW.keeps, NEW.reason, NEW.author_ids, NEW.signing_offices, NEW.proposed_by_id, NEW.proposed_at)
+      IS DISTINCT FROM (OLD.document, OLD.key, OLD.version, OLD.digest, OLD.based_on, OLD.keeps, OLD.reason, OLD.author_ids, OLD.signing_offices, OLD.proposed_by_id, OLD.proposed_at))) THEN
     RAISE EXCEPTION 'a version of the policy that was proposed is not changed or removed';
   END IF;
   RETURN NEW;

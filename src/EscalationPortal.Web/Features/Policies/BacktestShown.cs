@@ -39,7 +39,7 @@ public sealed record BacktestShown(BacktestResult Result, bool IsLibrary, bool M
     {
         if (moved.Reason is not { } reason)
         {
-            return "The other policy has no such step.";
+            return Result.HigherStepThere(moved) is { } lower ? $"The other policy has that step lower, on rung {lower.Rung}." : "The other policy has no such step.";
         }
 
         var missing = string.Join(" and ", reason.Missing.Select(gap => Words(reason.Lacking, gap.Score, gap.Had, gap.Needed)));

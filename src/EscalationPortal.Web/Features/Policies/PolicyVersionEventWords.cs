@@ -17,7 +17,7 @@ internal sealed class PolicyProposedWords() : EventWords<PolicyProposed>("Policy
     {
         Lines =
         [
-            .. happened.Digest == happened.BasedOn ? (EntryLine[])[] : [new("In force from", null, happened.InForceFrom is { } from ? EntryLines.Time(from) : "the last signature")],
+            .. Keeps(happened) ? (EntryLine[])[] : [new("In force from", null, happened.InForceFrom is { } from ? EntryLines.Time(from) : "the last signature")],
             new("Written by", null, names.Listed(happened.Authors)),
             new("To be signed by", null, string.Join(", ", happened.SignOff.Select(requirement => $"{(requirement.Count > 1 ? $"{requirement.Count} of " : "")}{names.Office(requirement.Office)}"))),
             new("Digest", null, happened.Digest),
@@ -28,12 +28,14 @@ internal sealed class PolicyProposedWords() : EventWords<PolicyProposed>("Policy
     public Task<NoticeDraft?> NoticeOfAsync(PolicyProposed happened, NoticePlanner planner, CancellationToken cancellationToken) => planner.ToSignersAsync(
         happened,
         happened.Id,
-        happened.Digest == happened.BasedOn
+        Keeps(happened)
             ? $"It is proposed to keep the policy {happened.Key} {happened.Version} as it is: that waits for the signature of an office you act in."
             : $"The policy {happened.Key} {happened.Version} is proposed, and waits for the signature of an office you act in.",
         cancellationToken);
 
-    private static string Matter(PolicyProposed happened) => PolicyMatter.Of(happened.Key, happened.Version, keeps: happened.Digest == happened.BasedOn);
+    private static string Matter(PolicyProposed happened) => PolicyMatter.Of(happened.Key, happened.Version, Keeps(happened));
+
+    private static bool Keeps(PolicyProposed happened) => happened.Digest == happened.BasedOn;
 }
 
 /// <summary>What people decide about: that a policy follows, or that the one in force stays as it is.</summary>

@@ -95,6 +95,22 @@ public class AdoptionTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Whoever_wrote_a_draft_does_not_sign_a_copy_of_it_that_another_sent_as_a_file()
+    {
+        var (owner, other) = (await portal.PersonAsync(Role.PolicyOwner), await portal.PersonAsync(Role.PolicyOwner));
+        var text = (await ShownAsync(owner, await DraftAsync(owner))).Version.Document;
+        var copy = await portal.SendAsync(other, new StartDraftCommand(new(text, false), null, null));
+        await portal.SendAsync(other, new ProposePolicyCommand(copy, "Mine.", null, Seen.Of("edition", 1)));
+        var office = (await SigningOfficesAsync(copy))[0];
+        await GiveRolesAsync(owner, Role.PolicyOwner, Role.Approver);
+        await portal.GiveAsync(owner, office);
+
+        Assert.Equal([other, owner], (await ShownAsync(owner, copy)).Version.AuthorIds);
+        Assert.Equal("policy-own-text", await RefusedAsync(() => portal.SendAsync(owner, new SignPolicyCommand(copy, office, ""))));
+        await WithdrawAsync(other, copy);
+    }
+
+    [Fact]
     public async Task An_office_that_it_does_not_need_and_a_person_who_has_none_do_not_sign_it()
     {
         var owner = await portal.PersonAsync(Role.PolicyOwner);
@@ -150,7 +166,7 @@ public class AdoptionTests(Portal portal) : IClassFixture<Portal>
         var text = PolicyDrafts.TextAfter(await PolicyAsync(), document =>
         {
             document["reviewEveryDays"] = "often";
-            document["ladder"]![1]!["signOff"]![0]!["office"] = "press-office";
+            document["ladder"]![1]!["signOff"]![0]!["office"] = "harbour-office";
         });
         await portal.SendAsync(owner, new ReplaceDraftCommand(draft, new(text, false), (await ShownAsync(owner, draft)).Version.Seen));
 
@@ -158,7 +174,7 @@ public class AdoptionTests(Portal portal) : IClassFixture<Portal>
         var page = await (await portal.BrowserOfAsync(owner)).ReadAsync($"/policy/versions/{draft}");
         Assert.Equal(text, shown.Version.Document);
         Assert.Contains("$.reviewEveryDays", page, StringComparison.Ordinal);
-        Assert.Contains("There is no office press-office in this policy", page, StringComparison.Ordinal);
+        Assert.Contains("There is no office harbour-office in this policy", page, StringComparison.Ordinal);
         Assert.Equal("policy-unreadable", await RefusedAsync(() => portal.SendAsync(owner, new ProposePolicyCommand(draft, "Why.", null, shown.Version.Seen))));
     }
 

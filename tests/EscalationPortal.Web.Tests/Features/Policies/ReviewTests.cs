@@ -109,6 +109,9 @@ public class ReviewTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(["", "policy-kept-twice"], outcomes.Order(StringComparer.Ordinal));
         var waiting = (await portal.SendAsync(owner, new PolicyReviewQuery())).Waiting!.Value;
         Assert.Contains($"/policy/versions/{waiting}", await (await portal.BrowserOfAsync(owner)).ReadAsync("/policy/review"), StringComparison.Ordinal);
+        var keep = await (await portal.BrowserOfAsync(owner)).ReadAsync($"/policy/review/keep?of={digest}");
+        Assert.Contains("was proposed already", keep, StringComparison.Ordinal);
+        Assert.DoesNotContain("Input.Findings", keep, StringComparison.Ordinal);
         await portal.SendAsync(owner, new WithdrawPolicyCommand(waiting, "Only a test."));
     }
 

@@ -26,10 +26,10 @@ public sealed class PolicyHomeHandler(PortalDb db, AdoptionDesk desk) : IRequest
         var onTheWay = await db.PolicyVersions.AsNoTracking()
             .Where(version => version.State == PolicyVersionState.Draft || version.State == PolicyVersionState.Proposed)
             .OrderByDescending(version => version.Id).Take(VersionsShown)
-            .Select(version => new { version.Id, version.Key, version.Version, Keeps = version.Digest == version.BasedOn, version.State, version.Errors, Waiting = version.SigningOffices.Count - version.Signatures.Count })
+            .Select(version => new { version.Id, version.Key, version.Version, version.Keeps, version.State, version.Errors, Waiting = version.SigningOffices.Count - version.Signatures.Count })
             .ToListAsync(cancellationToken);
         return new PolicyHome(
             await desk.ReviewAsync(cancellationToken),
-            [.. onTheWay.Select(version => new VersionOnItsWay(version.Id, PolicyVersionWords.Name(version.Key, version.Version, version.Keeps && version.State != PolicyVersionState.Draft), PolicyVersionWords.Standing(version.State, version.Errors, version.Waiting)))]);
+            [.. onTheWay.Select(version => new VersionOnItsWay(version.Id, PolicyVersionWords.Name(version.Key, version.Version, version.Keeps), PolicyVersionWords.Standing(version.State, version.Errors, version.Waiting)))]);
     }
 }

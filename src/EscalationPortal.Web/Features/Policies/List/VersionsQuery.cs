@@ -20,9 +20,9 @@ public sealed record PolicyVersions(IReadOnlyList<AdoptedVersion> Adopted, strin
 
 /// <param name="Author">Whoever started it.</param>
 public sealed record VersionRow(
-    Guid Id, PolicyVersionState State, string? Key, string? Version, bool IsOfBase, int Errors, string Author, DateTimeOffset SavedAt, DateTimeOffset? ProposedAt, DateTimeOffset? EndedAt, int Waiting)
+    Guid Id, PolicyVersionState State, string? Key, string? Version, bool Keeps, int Errors, string Author, DateTimeOffset SavedAt, DateTimeOffset? ProposedAt, DateTimeOffset? EndedAt, int Waiting)
 {
-    public string Name => PolicyVersionWords.Name(Key, Version, keeps: IsOfBase && ProposedAt is not null);
+    public string Name => PolicyVersionWords.Name(Key, Version, Keeps);
 }
 
 public sealed class VersionsHandler(PortalDb db, AdoptionDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<VersionsQuery, PolicyVersions>
@@ -42,7 +42,7 @@ public sealed class VersionsHandler(PortalDb db, AdoptionDesk desk, ICurrentUser
             .Where(version => query.Before == null || version.Id < query.Before || !theirs.Any(other => other.Id == query.Before))
             .OrderByDescending(version => version.Id).Take(PageSize + 1)
             .Select(version => new VersionRow(
-                version.Id, version.State, version.Key, version.Version, version.Digest == version.BasedOn, version.Errors,
+                version.Id, version.State, version.Key, version.Version, version.Keeps, version.Errors,
                 db.Users.Where(person => person.Id == version.AuthorIds[0]).Select(person => person.Name).SingleOrDefault() ?? "somebody no longer named",
                 version.SavedAt, version.ProposedAt, version.EndedAt, version.SigningOffices.Count - version.Signatures.Count))
             .ToListAsync(cancellationToken);

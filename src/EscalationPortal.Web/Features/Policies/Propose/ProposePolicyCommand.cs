@@ -6,6 +6,7 @@ using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Policies.Propose;
 
@@ -21,13 +22,17 @@ public sealed class ProposePolicyValidator : AbstractValidator<ProposePolicyComm
         .Filled().WithMessage("Say why the policy is to be changed: whoever signs it reads this first.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class ProposePolicyHandler(AdoptionDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ProposePolicyCommand>
+public sealed class ProposePolicyHandler(PortalDb db, AdoptionDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ProposePolicyCommand>
 {
     public async Task Handle(ProposePolicyCommand command, CancellationToken cancellationToken)
     {
         var version = await desk.OpenAsync(command.Version, cancellationToken);
         var basedOn = await policies.ByDigestAsync(version.BasedOn, cancellationToken);
-        version.Propose(command.Reason, command.From?.At, command.Seen, basedOn, await desk.HistoryAsync(cancellationToken), user.RequiredId(), clock.GetUtcNow());
+        var sameText = await db.PolicyVersions.AsNoTracking().Where(other => other.Id != version.Id && other.Digest == version.Digest)
+            .OrderBy(other => other.Id).Select(other => new { other.AuthorIds, other.ProposedById }).ToListAsync(cancellationToken);
+        version.Propose(
+            command.Reason, command.From?.At, command.Seen, basedOn, await desk.HistoryAsync(cancellationToken), user.RequiredId(), clock.GetUtcNow(),
+            [.. sameText.SelectMany(other => other.AuthorIds), .. sameText.Select(other => other.ProposedById).OfType<Guid>()]);
     }
 }
 
@@ -41,6 +46,6 @@ public sealed class RebaseDraftHandler(AdoptionDesk desk) : IRequestHandler<Reba
     public async Task Handle(RebaseDraftCommand command, CancellationToken cancellationToken)
     {
         var version = await desk.OpenAsync(command.Version, cancellationToken);
-        version.BaseOn((await desk.HistoryAsync(cancellationToken)).Find(command.Digest).OrNotFound("adopted policy"));
+        version.BaseOn(await desk.HistoryAsync(cancellationToken), command.Digest);
     }
 }

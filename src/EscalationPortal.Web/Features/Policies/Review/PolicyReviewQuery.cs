@@ -37,7 +37,9 @@ public sealed record ShownReview(
 
 /// <param name="Version">The version in which it ended.</param>
 /// <param name="Kept">The policy stayed as it was; otherwise another was adopted.</param>
-public sealed record EarlierReview(Guid Version, string Policy, bool Kept, DateTimeOffset At);
+/// <param name="At">When the last signature was given.</param>
+/// <param name="InForceFrom">Of the one that was adopted; null where the policy was kept.</param>
+public sealed record EarlierReview(Guid Version, string Policy, bool Kept, DateTimeOffset At, DateTimeOffset? InForceFrom);
 
 public sealed class PolicyReviewHandler(PortalDb db, AdoptionDesk desk, ICurrentUser user) : IRequestHandler<PolicyReviewQuery, ShownReview>
 {
@@ -61,10 +63,10 @@ public sealed class PolicyReviewHandler(PortalDb db, AdoptionDesk desk, ICurrent
         var happened = entries.Take(MaxEntries).Select(row => RecordedEvents.Read(row.Entry)).ToList();
         var versions = await db.PolicyVersions.AsNoTracking()
             .Where(version => version.State == PolicyVersionState.Adopted || version.State == PolicyVersionState.Kept
-                || (version.State == PolicyVersionState.Proposed && version.Digest == digest && version.BasedOn == digest))
+                || (version.State == PolicyVersionState.Proposed && version.Keeps && version.BasedOn == digest))
             // What still waits first.
-            .OrderByDescending(version => version.State == PolicyVersionState.Proposed).ThenByDescending(version => version.Id).Take(MaxEarlier)
-            .Select(version => new { version.Id, version.State, Name = version.Key + " " + version.Version, At = version.EndedAt ?? version.InForceFrom })
+            .OrderByDescending(version => version.State == PolicyVersionState.Proposed).ThenByDescending(version => version.EndedAt).Take(MaxEarlier)
+            .Select(version => new { version.Id, version.State, Name = version.Key + " " + version.Version, version.EndedAt, version.InForceFrom })
             .ToListAsync(cancellationToken);
         return new ShownReview(
             review,
@@ -79,8 +81,7 @@ public sealed class PolicyReviewHandler(PortalDb db, AdoptionDesk desk, ICurrent
             [
                 .. from version in versions
                    where version.State != PolicyVersionState.Proposed
-                   orderby version.At descending
-                   select new EarlierReview(version.Id, version.Name, version.State == PolicyVersionState.Kept, version.At!.Value),
+                   select new EarlierReview(version.Id, version.Name, version.State == PolicyVersionState.Kept, version.EndedAt!.Value, version.InForceFrom),
             ]);
     }
 }

@@ -6,7 +6,6 @@ using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Policies.Review;
 
@@ -27,19 +26,11 @@ public sealed class ProposeToKeepHandler(PortalDb db, AdoptionDesk desk, Adopted
     {
         await desk.LockAsync(cancellationToken);
         var inForce = await policies.InForceAsync(cancellationToken);
-        RuleViolationException.ThrowIf(
-            Refusal.When(
-                inForce.Digest != command.Digest,
-                AdoptionRules.BaseReplaced,
-                $"{inForce.Key} {inForce.Version} is in force since: look back on that one.")
-            ?? Refusal.When(
-                await db.PolicyVersions.AnyAsync(
-                    version => version.State == PolicyVersionState.Proposed && version.Digest == inForce.Digest && version.BasedOn == inForce.Digest, cancellationToken),
-                AdoptionRules.KeptTwice,
-                "That this policy is kept was proposed already, and waits for signatures: the versions of the policy list it."));
+        RuleViolationException.ThrowIf(Refusal.When(
+            inForce.Digest != command.Digest, AdoptionRules.BaseReplaced, $"{inForce.Key} {inForce.Version} is in force since: look back on that one."));
+        var (history, isProposed) = (await desk.HistoryAsync(cancellationToken), await desk.IsKeepingProposedAsync(inForce, cancellationToken));
         var id = Guid.CreateVersion7();
-        db.PolicyVersions.Add(PolicyVersion.ProposeToKeep(
-            id, inForce, command.Findings, await desk.HistoryAsync(cancellationToken), user.RequiredId(), clock.GetUtcNow()));
+        db.PolicyVersions.Add(PolicyVersion.ProposeToKeep(id, inForce, command.Findings, history, isProposed, user.RequiredId(), clock.GetUtcNow()));
         return id;
     }
 }

@@ -20,6 +20,7 @@ public sealed class ToKeepHandler(AdoptedPolicies policies, AdoptionDesk desk) :
     public async Task<ToKeep> Handle(ToKeepQuery query, CancellationToken cancellationToken)
     {
         var inForce = await policies.InForceAsync(cancellationToken);
-        return new ToKeep(inForce, PolicyVersion.WhyNotKeep(inForce, await desk.HistoryAsync(cancellationToken)));
+        var (history, isProposed) = (await desk.HistoryAsync(cancellationToken), await desk.IsKeepingProposedAsync(inForce, cancellationToken));
+        return new ToKeep(inForce, PolicyVersion.WhyNotKeep(inForce, history, isProposed));
     }
 }

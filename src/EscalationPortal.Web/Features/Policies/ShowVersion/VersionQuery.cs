@@ -45,7 +45,7 @@ public sealed record ShownVersion(
     /// <summary>Why it cannot be adopted as things are; null if it can.</summary>
     public string? WhyStuck => Stuck.Count == 0
         ? null
-        : $"It cannot be signed as {string.Join(", nor as ", Stuck)} as things are: nobody acts there but those who wrote it, or too few do. An administrator gives the office to somebody else.";
+        : $"It cannot be signed as {string.Join(", nor as ", Stuck)} as things are: nobody acts there but those who wrote it, too few do, or whoever does is needed in another office. An administrator gives the office to somebody else.";
 
     public string Name => PolicyVersionWords.Name(Version.Key, Version.Version, Version.Keeps);
 }
@@ -85,8 +85,8 @@ public sealed class VersionHandler(PortalDb db, AdoptedPolicies policies, Adopti
             [.. mine.Select(capacity => CapacityChoice.Of(capacity, before.OfficeTitle, names))],
             [.. version.AuthorIds.Select(author => NameOf(author))],
             version.ProposedById is { } proposer ? NameOf(proposer) : null,
-            mayDraft && version.State == PolicyVersionState.Draft ? version.WhyNotPropose(history) : null,
-            version.State == PolicyVersionState.Proposed ? version.WhyBaseReplaced(history) : null,
+            mayDraft && version.State == PolicyVersionState.Draft ? version.WhyNotPropose(history, reading) : null,
+            version.State == PolicyVersionState.Proposed ? version.WhyHeldUp(history, reading) : null,
             version.Digest == history.InForceAt(clock.GetUtcNow()).Digest,
             mayDraft,
             mayDraft && version.WhyNotWithdraw(me) is null);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace EscalationPortal.Web.Identity;
 
 /// <summary>Someone to sign in as in a demo run, one per role and office, a second analyst, a second administrator and two deputies.</summary>
-public sealed record DemoPerson(string Name, string WorksAs, string Email, Role Role, string? Office = null, int Place = Holding.Holder);
+public sealed record DemoPerson(string Name, string WorksAs, string Email, Role Role, string? Office = null, int Place = Holding.Holder, string? Organisation = null);
 
 /// <summary>What a demo run has and nothing else ever does.</summary>
 public static class DemoData
@@ -27,7 +27,7 @@ public static class DemoData
         new("Samuel Weiss", "Auditor", "auditor@demo.example", Role.Auditor),
         new("Priya Raman", "Policy owner", "policy.owner@demo.example", Role.PolicyOwner),
         new("Jonas Lindqvist", "Exercise director", "exercise.director@demo.example", Role.ExerciseDirector),
-        new("Amina Diallo", "Partner liaison", "liaison@demo.example", Role.Liaison),
+        new("Amina Diallo", "Partner liaison", "liaison@demo.example", Role.Liaison, Organisation: "Grid operators’ response team"),
         new("Robert Klein", "Administrator", "administrator@demo.example", Role.Administrator),
         new("Helena Duarte", "Second administrator", "second.administrator@demo.example", Role.Administrator),
     ];
@@ -49,6 +49,7 @@ public static class DemoData
                 Email = candidate.Email,
                 EmailConfirmed = true,
                 Roles = [candidate.Role],
+                Organisation = candidate.Organisation,
             };
             (await people.CreateAsync(person, Password)).OrRefuse();
             db.Record(new AccountCreated(person.Id, person.Roles));

@@ -16,6 +16,7 @@ using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests;
 using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Tests.Features.Policies;
+using EscalationPortal.Web.Tests.Features.Signals;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -171,6 +172,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["escalations step"] = Cases.Policy.StepAt(4).Key,
             ["escalations number"] = "1",
             ["errors code"] = "404",
+            ["signals reference"] = await portal.SignalAsync(analyst),
             ["library slug"] = "opm-2015",
             ["library digest"] = Cases.Policy.Digest,
             ["people id"] = analyst.ToString(),

@@ -21,6 +21,11 @@ public sealed record AccountDisabled(Guid Person, string Reason) : PersonEvent(P
 [LedgerAction("AccountEnabled", 1)]
 public sealed record AccountEnabled(Guid Person) : PersonEvent(Person);
 
+/// <param name="Before">For whom they spoke; null for nobody.</param>
+/// <param name="After">For whom they speak; null for nobody.</param>
+[LedgerAction("OrganisationChanged", 1)]
+public sealed record OrganisationChanged(Guid Person, string? Before, string? After) : PersonEvent(Person);
+
 [LedgerAction("PasswordLinkIssued", 1)]
 public sealed record PasswordLinkIssued(Guid Person) : PersonEvent(Person);
 

@@ -38,6 +38,8 @@ public sealed partial class References(PortalDb db, TimeProvider clock)
             ? await CodedAsync("ESC", code => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).AnyAsync(escalation => escalation.Reference == code, cancellationToken))
             : await NextAsync("ESC", cancellationToken);
 
+    public Task<string> NextSignalAsync(CancellationToken cancellationToken) => NextAsync("SIG", cancellationToken);
+
     // Begins with a letter: no count ever comes to it.
     private async Task<string> CodedAsync(string prefix, Func<string, Task<bool>> isTaken)
     {
@@ -64,7 +66,7 @@ public sealed partial class References(PortalDb db, TimeProvider clock)
     }
 
     [GeneratedRegex(
-        "^((?<prefix>INC|ESC)[ ._/#-]*)?(?<year>[0-9]{4})[ ._/-]*(?<number>[0-9]{1,9}|[B-DF-HJ-NP-TV-XZ][B-DF-HJ-NP-TV-XZ2-9]{4})$",
+        "^((?<prefix>INC|ESC|SIG)[ ._/#-]*)?(?<year>[0-9]{4})[ ._/-]*(?<number>[0-9]{1,9}|[B-DF-HJ-NP-TV-XZ][B-DF-HJ-NP-TV-XZ2-9]{4})$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Written();
 }

@@ -11,4 +11,7 @@ public interface IReader
 
     /// <summary>They give compartments their members, and so see every compartment, though not what is in it.</summary>
     bool ManagesPeople { get; }
+
+    /// <summary>They read every signal of a case they may read and of none; whoever does not reads those they sent.</summary>
+    bool ReadsSignals { get; }
 }

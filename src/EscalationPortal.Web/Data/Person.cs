@@ -28,6 +28,12 @@ public sealed class Person : IdentityUser<Guid>
 
     public List<Role> Roles { get; set; } = [];
 
+    /// <summary>For whom a partner's liaison speaks; null where the administrator did not say. Signals they send are this organisation's.</summary>
+    public string? Organisation { get; set; }
+
+    /// <summary>What somebody has read who reads for whom they speak.</summary>
+    public Seen SeenOrganisation => Seen.Of("organisation", Organisation ?? "");
+
     /// <summary>Why the account was closed; null while it is open.</summary>
     public string? DisabledReason { get; set; }
 

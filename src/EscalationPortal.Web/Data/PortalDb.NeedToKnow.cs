@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using EscalationPortal.Domain.Access;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -20,6 +21,8 @@ public sealed partial class PortalDb
     private bool BypassesNeedToKnow => _reader?.BypassesNeedToKnow == true;
 
     private bool ManagesPeople => _reader?.ManagesPeople == true;
+
+    private bool ReadsSignals => _reader?.ReadsSignals == true;
 
     private Guid? ReaderId => _reader?.Id;
 
@@ -71,7 +74,7 @@ public sealed partial class PortalDb
         foreach (var entity in builder.Model.GetEntityTypes().Where(entity => !entity.IsOwned() && entity.FindProperty(CaseId) is not null).Select(entity => entity.ClrType).ToList())
         {
             // Who may read a case is what the filter itself asks.
-            if (entity != typeof(CaseAccess) && entity != typeof(CaseReader))
+            if (entity != typeof(CaseAccess) && entity != typeof(CaseReader) && entity != typeof(Signal))
             {
                 var row = Expression.Parameter(entity, "row");
                 builder.Entity(entity).HasQueryFilter(NeedToKnow, Expression.Lambda(ReadableBy(Expression.Property(row, CaseId)), row));
@@ -81,8 +84,22 @@ public sealed partial class PortalDb
         var incident = Expression.Parameter(typeof(Incident), "incident");
         builder.Entity<Incident>().HasQueryFilter(NeedToKnow, Expression.Lambda<Func<Incident, bool>>(ReadableBy(Expression.Property(incident, nameof(Incident.Id))), incident));
         builder.Entity<LedgerEntry>().HasQueryFilter(NeedToKnow, IsReadableEntry);
+        builder.Entity<Signal>().HasQueryFilter(NeedToKnow, IsReadableSignal);
         builder.Entity<Compartment>().HasQueryFilter(NeedToKnow, compartment =>
             BypassesNeedToKnow || ManagesPeople || compartment.Members.Any(member => member.PersonId == ReaderId && member.Until == null));
+    }
+
+    // Whoever reads signals at all reads those of the cases they may read; a partner reads those they sent, whatever case they belong to by now.
+    private Expression<Func<Signal, bool>> IsReadableSignal
+    {
+        get
+        {
+            Expression<Func<Signal, bool>> isOwn = signal => BypassesNeedToKnow || (!ReadsSignals && signal.ReportedById == ReaderId);
+            Expression<Func<bool>> readsAll = () => ReadsSignals;
+            var signal = isOwn.Parameters[0];
+            return Expression.Lambda<Func<Signal, bool>>(
+                Expression.OrElse(isOwn.Body, Expression.AndAlso(readsAll.Body, ReadableBy(Expression.Property(signal, CaseId)))), signal);
+        }
     }
 
     private Expression ReadableBy(Expression incident)

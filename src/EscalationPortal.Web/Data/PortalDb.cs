@@ -10,6 +10,7 @@ using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.Offices;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Signals;
 using EscalationPortal.Web.Data.Demo;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -34,6 +35,7 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<EvidenceChunk> EvidenceChunks => Set<EvidenceChunk>();
     public DbSet<CaseAttribution> Attributions => Set<CaseAttribution>();
     public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<CaseRow> CaseRows => Set<CaseRow>();
     public DbSet<CaseAccess> CaseAccess => Set<CaseAccess>();
     public DbSet<Compartment> Compartments => Set<Compartment>();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.People;
+using EscalationPortal.Domain.Signals;
 using EscalationPortal.Web.Data.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -18,6 +19,9 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
     // Asked by every request, so it is translated once and not looked up again: once for each model, of which a process has more only where
     // hosts with other options share it. The ledger's head is the one row that is always there.
     private static readonly ConditionalWeakTable<IModel, Func<PortalDb, Guid, Guid, DateTimeOffset, CancellationToken, Task<Row>>> _reads = [];
+
+    /// <summary>New signals are counted no further.</summary>
+    public const int MaxSignalsCounted = 99;
 
     /// <summary>The digests of the policies that are or were in force, the one in force first; null while nothing is read.</summary>
     public IReadOnlyList<string>? Policies { get; private set; }
@@ -37,7 +41,7 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
         Policies = row.Policies ?? [];
         Owner = row is { Name: { } name, Roles: { } roles }
             ? new SessionOwner(
-                id, name, roles, row.Stamp, row is { BeganAt: { } began, SeenAt: { } seen, ProvedAt: { } proved } ? new SessionTimes(began, seen, proved) : null, row.IsOpen, row.SignsFrom, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnythingOpen)
+                id, name, roles, row.Stamp, row is { BeganAt: { } began, SeenAt: { } seen, ProvedAt: { } proved } ? new SessionTimes(began, seen, proved) : null, row.IsOpen, row.SignsFrom, row.Unread, row.UnreadOfNoCase, MaySomethingWait: row.HasOffice && row.IsAnythingOpen, row.NewSignals)
             : null;
     }
 
@@ -64,12 +68,13 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
                 db.Escalations.Any(escalation => escalation.Status == EscalationStatus.Proposed
                     || escalation.Status == EscalationStatus.UnderReview
                     || (escalation.Status == EscalationStatus.InForce && escalation.Urgent != null && escalation.Urgent.CompletedAt == null))
-                    || db.PolicyVersions.Any(version => version.State == PolicyVersionState.Proposed)))
+                    || db.PolicyVersions.Any(version => version.State == PolicyVersionState.Proposed),
+                db.Signals.Where(signal => signal.State == TriageState.New).OrderBy(signal => signal.ReceivedAt).Take(MaxSignalsCounted + 1).Count()))
             .Single());
 
     private sealed record Row(
         string[]? Policies, TimeSpan? Forward, string? Name, List<Role>? Roles, string? Stamp, DateTimeOffset? BeganAt, DateTimeOffset? SeenAt, DateTimeOffset? ProvedAt, bool IsOpen, DateTimeOffset? SignsFrom, bool HasOffice,
-        int Unread, int UnreadOfNoCase, bool IsAnythingOpen);
+        int Unread, int UnreadOfNoCase, bool IsAnythingOpen, int NewSignals);
 }
 
 /// <param name="Stamp">Another one than the session's means that the session was ended.</param>
@@ -77,10 +82,11 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
 /// <param name="SignsFrom">The first moment at which they sign; in the past, or null, where they may by now.</param>
 /// <param name="Unread">The notices they have not read, without those of cases they may not read.</param>
 /// <param name="UnreadOfNoCase">Those of them that speak of no case.</param>
+/// <param name="NewSignals">Those they may read, and no more than one over <see cref="RequestStart.MaxSignalsCounted"/>.</param>
 /// <param name="MaySomethingWait">False where they act in no office, or neither a step nor a policy waits for anyone.</param>
 public sealed record SessionOwner(
     Guid Id, string Name, IReadOnlyList<Role> Roles, string? Stamp, SessionTimes? Session, bool IsOpen, DateTimeOffset? SignsFrom, int Unread, int UnreadOfNoCase,
-    bool MaySomethingWait);
+    bool MaySomethingWait, int NewSignals);
 
 /// <param name="SeenAt">The last request that was noted.</param>
 /// <param name="ProvedAt">When they last proved who they are.</param>

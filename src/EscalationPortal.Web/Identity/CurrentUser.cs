@@ -23,6 +23,8 @@ public interface ICurrentUser : IReader
     bool IReader.BypassesNeedToKnow => false;
 
     bool IReader.ManagesPeople => May(Permission.ManagePeople);
+
+    bool IReader.ReadsSignals => BypassesNeedToKnow || (May(Permission.ViewSignals) && May(Permission.ViewIncidents));
 }
 
 public static class CurrentUserIdentity

@@ -9,7 +9,7 @@ namespace EscalationPortal.Web.Identity;
 /// Someone to sign in as in a demo run: one for each role and each office that signs a step of the shipped policy, a second analyst, a second
 /// administrator and two deputies.
 /// </summary>
-public sealed record DemoPerson(string Name, string WorksAs, string Email, Role Role, string? Office = null, int Place = Holding.Holder)
+public sealed record DemoPerson(string Name, string WorksAs, string Email, Role Role, string? Office = null, int Place = Holding.Holder, string? Organisation = null)
 {
     /// <summary>Under which they are listed.</summary>
     public string Group => Role switch
@@ -44,7 +44,7 @@ public static class DemoData
         new("Samuel Weiss", "Auditor", "auditor@demo.example", Role.Auditor),
         new("Priya Raman", "Policy owner", "policy.owner@demo.example", Role.PolicyOwner),
         new("Jonas Lindqvist", "Exercise director", "exercise.director@demo.example", Role.ExerciseDirector),
-        new("Amina Diallo", "Partner liaison", "liaison@demo.example", Role.Liaison),
+        new("Amina Diallo", "Partner liaison", "liaison@demo.example", Role.Liaison, Organisation: "Grid operators’ response team"),
         new("Robert Klein", "Administrator", "administrator@demo.example", Role.Administrator),
         new("Helena Duarte", "Second administrator", "second.administrator@demo.example", Role.Administrator),
     ];
@@ -66,6 +66,7 @@ public static class DemoData
                 Email = candidate.Email,
                 EmailConfirmed = true,
                 Roles = [candidate.Role],
+                Organisation = candidate.Organisation,
             };
             (await people.CreateAsync(person, Password)).OrRefuse();
             db.Record(new AccountCreated(person.Id, person.Roles));

@@ -13,11 +13,13 @@ public static class RolePermissions
         Role.Auditor => _auditor,
         Role.PolicyOwner => _policyOwner,
         Role.ExerciseDirector => _policyReader,
-        Role.Liaison => _ownAccount,
+        Role.Liaison => _liaison,
         Role.Administrator => _administrator,
     };
 
     private static readonly HashSet<Permission> _ownAccount = [Permission.UseOwnAccount];
+
+    private static readonly HashSet<Permission> _liaison = [Permission.UseOwnAccount, Permission.SendSignals, Permission.ViewSignals];
 
     private static readonly HashSet<Permission> _policyReader = [Permission.UseOwnAccount, Permission.ViewPolicy];
 
@@ -28,6 +30,7 @@ public static class RolePermissions
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
         Permission.LogIncidents, Permission.OwnIncidents, Permission.ManageAccess, Permission.Assess, Permission.ProposeSteps, Permission.ReviewSteps,
         Permission.ReadEvidence, Permission.HandleEvidence, Permission.WeighHypotheses, Permission.Dissent,
+        Permission.SendSignals, Permission.ViewSignals, Permission.TriageSignals,
     ];
 
     private static readonly HashSet<Permission> _approver =
@@ -39,7 +42,7 @@ public static class RolePermissions
 
     private static readonly HashSet<Permission> _auditor =
     [
-        Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents, Permission.ReadLedger, Permission.ReadEvidence,
+        Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents, Permission.ReadLedger, Permission.ReadEvidence, Permission.ViewSignals,
     ];
 
     // The administrator manages accounts and sees no case: whoever hands out keys does not hold them.

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Signals;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -74,6 +75,7 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
     private Task<Guid?> HiddenCaseAsync(object? request) => request switch
     {
         IConcernsIncident { Incident: var reference } => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(incident => incident.Reference == reference).Select(incident => (Guid?)incident.Id).SingleOrDefaultAsync(),
+        IConcernsSignal { Signal: var reference } => db.Signals.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(signal => signal.Reference == reference).Select(signal => signal.IncidentId).SingleOrDefaultAsync(),
         IConcernsEscalation { Escalation: var reference } => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(escalation => escalation.Reference == reference).Select(escalation => (Guid?)escalation.IncidentId).SingleOrDefaultAsync(),
         _ => Task.FromResult<Guid?>(null),
     };
@@ -88,6 +90,9 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
             case IConcernsEscalation { Escalation: var reference }
                 when await db.Escalations.Where(escalation => escalation.Reference == reference).Select(escalation => new { escalation.Id, escalation.IncidentId }).SingleOrDefaultAsync() is { } found:
                 return (Subject.Of("escalation", found.Id), found.IncidentId);
+            case IConcernsSignal { Signal: var reference }
+                when await db.Signals.Where(signal => signal.Reference == reference).Select(signal => new { signal.Id, signal.IncidentId }).SingleOrDefaultAsync() is { } found:
+                return (Subject.Of(SignalEvent.SubjectType, found.Id), user.May(Permission.ViewIncidents) ? found.IncidentId : null);
             case IConcernsPolicyVersion { Version: var version } when await db.PolicyVersions.AnyAsync(candidate => candidate.Id == version):
                 return (Subject.Of("policy-version", version), null);
             default:

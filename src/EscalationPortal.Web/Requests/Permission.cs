@@ -41,6 +41,15 @@ public enum Permission
 
     /// <summary>Asking for a review of a step in force, and ticking what leads back down.</summary>
     ReviewSteps,
+
+    /// <summary>Sending signals to the cell, and none of what becomes of them.</summary>
+    SendSignals,
+
+    /// <summary>Reading signals: all of them with <see cref="ViewIncidents"/>, otherwise one's own.</summary>
+    ViewSignals,
+
+    /// <summary>Deciding what becomes of a signal.</summary>
+    TriageSignals,
     ViewPolicy,
 
     /// <summary>Writing versions of the policy, proposing and withdrawing them. Deciding about them is <see cref="SignOff"/>.</summary>

@@ -36,6 +36,12 @@ public interface IConcernsIncident
     string Incident { get; }
 }
 
+/// <summary>A request about one signal, named by its reference.</summary>
+public interface IConcernsSignal
+{
+    string Signal { get; }
+}
+
 /// <summary>A request about one version of the policy.</summary>
 public interface IConcernsPolicyVersion
 {

@@ -25,11 +25,11 @@ public sealed record DraftLine(Guid Id, string Page, string Name, DateTimeOffset
     /// <summary>Where its form is opened with what was typed.</summary>
     public string Address => $"{Page}?draft={Id}";
 
-    /// <summary>The reference of the incident or escalation it is about; null if it is about none.</summary>
+    /// <summary>The reference of the incident, escalation or signal it is about; null if it is about none.</summary>
     public string? Case => Page.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
     {
-        ["incidents", "log"] => null,
-        ["incidents" or "escalations", var reference, ..] => reference,
+        ["incidents", "log"] or ["signals", "report"] => null,
+        ["incidents" or "escalations" or "signals", var reference, ..] => reference,
         _ => null,
     };
 
@@ -45,6 +45,9 @@ public sealed record DraftLine(Guid Id, string Page, string Name, DateTimeOffset
         ["incidents", var incident, "attribution", ..] => $"Attribution of {incident}",
         ["incidents", var incident, "deconfliction"] => $"Record a contact for {incident}",
         ["incidents", var incident, "access"] => $"Change who may read {incident}",
+        ["signals", "report"] => "Report a signal",
+        ["signals", var signal, "accept"] => $"Accept {signal} as an incident",
+        ["signals", var signal, "split"] => $"Split {signal}",
         ["delegations", "new"] => "Hand an office over",
         ["escalations", var escalation] => $"Decide on {escalation}",
         ["escalations", var escalation, "revise"] => $"Revise {escalation}",
@@ -72,6 +75,7 @@ public sealed class MyDraftsHandler(PortalDb db, ICurrentUser user) : IRequestHa
         var readable = named.Count == 0 ? [] : await db.Incidents.Where(incident => named.Contains(incident.Reference)).Select(incident => new { incident.Reference, incident.Marking })
             .Concat(db.Escalations.Where(escalation => named.Contains(escalation.Reference))
                 .Join(db.Incidents, escalation => escalation.IncidentId, incident => incident.Id, (escalation, incident) => new { escalation.Reference, incident.Marking }))
+            .Concat(db.Signals.Where(signal => named.Contains(signal.Reference)).Select(signal => new { signal.Reference, signal.Marking }))
             .ToDictionaryAsync(row => row.Reference, row => row.Marking, cancellationToken);
         return new DraftList(
             [.. shown.Where(draft => draft.Case is null || readable.ContainsKey(draft.Case))],

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EscalationPortal.Web.Ui;
 
-/// <summary>Tells everyone, in the header of every page, how many notices they have not read, and an approver how much waits for their signature and whether they may sign yet.</summary>
+/// <summary>Tells everyone, in the header of every page, how many notices they have not read, an analyst how many signals are new, and an approver how much waits for their signature and whether they may sign yet.</summary>
 public sealed class InboxCountFilter(RequestStart start, SigningInbox inbox, ICurrentUser user) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -19,6 +19,11 @@ public sealed class InboxCountFilter(RequestStart start, SigningInbox inbox, ICu
         if (executed is { Result: PageResult, HandlerInstance: PageModel page } && start.Owner is { } owner && user.Id == owner.Id)
         {
             page.ViewData["UnreadCount"] = user.May(Permission.ViewIncidents) ? owner.Unread : owner.UnreadOfNoCase;
+            if (user.May(Permission.TriageSignals))
+            {
+                page.ViewData["NewSignals"] = owner.NewSignals;
+            }
+
             if (user.May(Permission.SignOff))
             {
                 page.ViewData["SignsFrom"] = owner.SignsFrom;

@@ -92,6 +92,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
     private static object? ConcernOf(HttpContext http) => http.GetRouteValue("reference") is not string reference ? null
         : http.Request.Path.StartsWithSegments("/incidents") ? new AboutIncident(reference)
         : http.Request.Path.StartsWithSegments("/escalations") ? new AboutEscalation(reference)
+        : http.Request.Path.StartsWithSegments("/signals") ? new AboutSignal(reference)
         : null;
 
     private static Task<IActionResult> RedrawAsync(FormPage form, Refusal refusal, HttpContext http)
@@ -124,7 +125,7 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
     private static string PageAbove(PathString path)
     {
         var segments = path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return segments is [("incidents" or "escalations" or "people") and var list, var one, _, ..] ? $"/{list}/{Uri.EscapeDataString(one)}" : $"/{segments[0]}";
+        return segments is [("incidents" or "escalations" or "people" or "signals") and var list, var one, _, ..] ? $"/{list}/{Uri.EscapeDataString(one)}" : $"/{segments[0]}";
     }
 
     /// <summary>A second press ends where the first did. A form changed after it was carried out is kept, not dropped.</summary>
@@ -164,4 +165,6 @@ public sealed class RefusalFilter(ICurrentUser user, CurrentSubmission submissio
     private sealed record AboutIncident(string Incident) : IConcernsIncident;
 
     private sealed record AboutEscalation(string Escalation) : IConcernsEscalation;
+
+    private sealed record AboutSignal(string Signal) : IConcernsSignal;
 }

@@ -20,12 +20,14 @@ internal sealed record Endpoint(RoutePattern Route, Permission Permission, IRead
     public bool NamesSomething => Route.Parameters.Count > 0;
 
     /// <summary>The address at which a page about this case would be.</summary>
-    public string PathTo(string incident, string escalation, Guid id, long seq) => "/" + string.Join('/', Route.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    public string PathTo(string incident, string escalation, string signal, Guid id, long seq) => "/" + string.Join('/', Route.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternParameterPart parameter => (parameter.Name, parameter.ParameterPolicies.Select(policy => policy.Content).FirstOrDefault()) switch
         {
-            ("reference", _) => Route.RawText!.Trim('/').StartsWith("escalations", StringComparison.Ordinal) ? escalation : incident,
+            ("reference", _) => Route.RawText!.Trim('/').StartsWith("escalations", StringComparison.Ordinal) ? escalation
+                : Route.RawText.Trim('/').StartsWith("signals", StringComparison.Ordinal) ? signal
+                : incident,
             ("step", _) => Cases.Step.Key,
             ("digest", _) => Cases.Policy.Digest,
             ("slug", _) => "opm-2015",
@@ -79,8 +81,8 @@ internal static class Endpoints
     public static bool TakesAnId(Type request) => request.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(parameter => (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) == typeof(Guid));
 
     /// <summary>A request about this case: its references and ids wherever a request takes one, something plausible everywhere else.</summary>
-    public static object Filled(Type type, string incident, string escalation, Guid id, long seq) =>
-        Made(type, new Dictionary<string, object>(StringComparer.Ordinal) { ["Incident"] = incident, ["Escalation"] = escalation, ["Seq"] = seq, ["Search"] = incident }, id, depth: 0)!;
+    public static object Filled(Type type, string incident, string escalation, string signal, Guid id, long seq) =>
+        Made(type, new Dictionary<string, object>(StringComparer.Ordinal) { ["Incident"] = incident, ["Signal"] = signal, ["Into"] = signal, ["Escalation"] = escalation, ["Seq"] = seq, ["Search"] = incident }, id, depth: 0)!;
 
     private static object? Made(Type type, Dictionary<string, object> named, Guid id, int depth)
     {

@@ -45,6 +45,9 @@ internal sealed class HiddenCase
 
     public string Escalation { get; private set; } = "";
 
+    /// <summary>The signal it rests on.</summary>
+    public string Signal { get; private set; } = "";
+
     public Guid Owner { get; private set; }
 
     /// <summary>A cleared holder of the first office that signs; they have signed.</summary>
@@ -109,6 +112,7 @@ internal sealed class HiddenCase
             await db.SaveChangesAsync(Portal.Stop);
             return locked.Id;
         });
+        await AddSignalAsync(portal, incident);
         var proposal = Cases.Written(Cases.Step) with
         {
             Action = Word("action"),
@@ -171,6 +175,23 @@ internal sealed class HiddenCase
         var custody = Items.Custody(Incident, 1, CustodyKind.Received, Word("giver"), Word("holder"));
         await portal.SendAsync(Owner, custody with { Facts = custody.Facts with { Place = Word("place"), Purpose = Word("custody") } });
         await portal.SendAsync(Owner, new AddHypothesisCommand(Incident, Weighings.Service with { Statement = Word("hypothesis"), Actor = Word("suspect"), Expects = Word("expects") }));
+    }
+
+    // As a row: what came in before it belonged to the case was there for everybody, and so was its entry in the ledger.
+    private async Task AddSignalAsync(Portal portal, Guid incident)
+    {
+        Signal = $"SIG-2026-{_mark}";
+        var summary = Word("signal");
+        await portal.WithWholeDbAsync(db => db.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO signals (
+               id, reference, organisation, organisation_key, source_kind, summary, content, marking, actions, states, sectors, salt, reported_by_id, received_at, owner_id, state,
+               incident_id, duplicates, triaged_by_id, triaged_at, changes)
+             VALUES (
+               gen_random_uuid(), {Signal}, 'Grid CERT', 'grid cert', 'Organisation', {summary}, {summary}, 'Red', 'Red', ARRAY['UA'], ARRAY[]::text[], ''::bytea, {Owner}, now(), {Owner}, 'Accepted',
+               {incident}, 0, {Owner}, now(), 1)
+             """,
+            Portal.Stop));
     }
 
     private Task<bool> FindIdsAsync(Portal portal, Guid incident, Guid reader) => portal.WithWholeDbAsync(async db =>

@@ -106,7 +106,7 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
         {
             foreach (var handler in endpoint.GetHandlers)
             {
-                seen.Append((await GetAsync(browser, At(endpoint.PathTo(hidden.Incident, hidden.Escalation, hidden.Ids[0], hidden.Entries[0]), handler))).Body);
+                seen.Append((await GetAsync(browser, At(endpoint.PathTo(hidden.Incident, hidden.Escalation, hidden.Signal, hidden.Ids[0], hidden.Entries[0]), handler))).Body);
             }
         }
 
@@ -125,10 +125,10 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
 
         foreach (var handler in endpoint.GetHandlers)
         {
-            var missing = Once(() => browser.GetAsync(At(endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, Probe.NoSeq), handler)));
+            var missing = Once(() => browser.GetAsync(At(endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoSignal, Probe.NoId, Probe.NoSeq), handler)));
             foreach (var (id, seq) in probe.Named(endpoint))
             {
-                var hidden = At(endpoint.PathTo(probe.Hidden.Incident, probe.Hidden.Escalation, id, seq), handler);
+                var hidden = At(endpoint.PathTo(probe.Hidden.Incident, probe.Hidden.Escalation, probe.Hidden.Signal, id, seq), handler);
                 await CompareAsync(() => browser.GetAsync(hidden), missing, hidden, probe, id, faults);
             }
         }
@@ -142,9 +142,9 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
             {
                 // A place to page on from is named by a reference or an id; what is looked for, by a reference or a word.
                 var askedFor = probe.Asked.ToList();
-                foreach (var (asked, other) in question is "After" or "Before" or "Below" or "Above" ? askedFor[1..3] : [askedFor[0], askedFor[^1]])
+                foreach (var (asked, other) in question is "After" or "Before" or "Below" or "Above" ? askedFor[1..4] : [askedFor[0], askedFor[^1]])
                 {
-                    var path = endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, 1);
+                    var path = endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoSignal, Probe.NoId, 1);
                     var (hidden, missing) = (At($"{path}?{question}={asked}", handler), At($"{path}?{question}={other}", handler));
                     await CompareAsync(() => browser.GetAsync(hidden), IsTakenOut(hidden) ? null : Once(() => browser.GetAsync(missing)), hidden, probe, Guid.Empty, faults);
                 }
@@ -162,11 +162,11 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
         foreach (var (handler, filled) in endpoint.PostHandlers.SelectMany(handler => new[] { (handler, false), (handler, true) }))
         {
             var comparable = endpoint.NamesSomething || endpoint.Fields.Any(field => field.Type == typeof(Guid));
-            var other = At(endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoId, Probe.NoSeq), handler);
+            var other = At(endpoint.PathTo(Probe.NoIncident, Probe.NoEscalation, Probe.NoSignal, Probe.NoId, Probe.NoSeq), handler);
             var missing = comparable ? Once(() => browser.SendAsync(other, token, filled ? Form(endpoint, Probe.NoIncident, Probe.NoId) : [])) : null;
             foreach (var (id, seq) in probe.Named(endpoint))
             {
-                var url = At(endpoint.PathTo(probe.Hidden.Incident, probe.Hidden.Escalation, id, seq), handler);
+                var url = At(endpoint.PathTo(probe.Hidden.Incident, probe.Hidden.Escalation, probe.Hidden.Signal, id, seq), handler);
                 await CompareAsync(
                     () => browser.SendAsync(url, token, filled ? Form(endpoint, probe.Hidden.Incident, id) : []),
                     missing,
@@ -196,10 +196,10 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
     {
         foreach (var type in Endpoints.Requests())
         {
-            var missing = await AnsweredAsync(person, Endpoints.Filled(type, Probe.NoIncident, Probe.NoEscalation, Probe.NoId, Probe.NoSeq));
+            var missing = await AnsweredAsync(person, Endpoints.Filled(type, Probe.NoIncident, Probe.NoEscalation, Probe.NoSignal, Probe.NoId, Probe.NoSeq));
             foreach (var id in Endpoints.TakesAnId(type) ? probe.Hidden.Ids : probe.Hidden.Ids.Take(1))
             {
-                var hidden = await AnsweredAsync(person, Endpoints.Filled(type, probe.Hidden.Incident, probe.Hidden.Escalation, id, probe.Hidden.Entries[0]));
+                var hidden = await AnsweredAsync(person, Endpoints.Filled(type, probe.Hidden.Incident, probe.Hidden.Escalation, probe.Hidden.Signal, id, probe.Hidden.Entries[0]));
                 if (IsAboutSomething(type) && probe.Normal(hidden, id) != probe.Normal(missing, id))
                 {
                     faults.Add($"{type.Name} ({id}): {Difference(probe.Normal(hidden, id), probe.Normal(missing, id))}");
@@ -212,7 +212,7 @@ public partial class LeakTests(Portal portal) : IClassFixture<Portal>
 
     // A command about nothing in particular makes something, each time anew.
     private static bool IsAboutSomething(Type request) =>
-        !request.IsAssignableTo(typeof(IAnyCommand)) || Endpoints.TakesAnId(request) || request.IsAssignableTo(typeof(IConcernsIncident)) || request.IsAssignableTo(typeof(IConcernsEscalation));
+        !request.IsAssignableTo(typeof(IAnyCommand)) || Endpoints.TakesAnId(request) || request.IsAssignableTo(typeof(IConcernsIncident)) || request.IsAssignableTo(typeof(IConcernsEscalation)) || request.IsAssignableTo(typeof(IConcernsSignal));
 
     private async Task<string> AnsweredAsync(Guid person, object request)
     {

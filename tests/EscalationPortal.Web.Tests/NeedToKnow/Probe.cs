@@ -9,6 +9,7 @@ internal sealed class Probe(HiddenCase hidden, Role role)
 {
     public const string NoIncident = "INC-2026-ZZZZZ";
     public const string NoEscalation = "ESC-2026-ZZZZZ";
+    public const string NoSignal = "SIG-2026-99999";
     public const long NoSeq = 999_999;
 
     public static Guid NoId { get; } = new("0f0f0f0f-0000-4000-8000-00000000f0f0");
@@ -19,6 +20,7 @@ internal sealed class Probe(HiddenCase hidden, Role role)
     public IEnumerable<(string Asked, string Other)> Asked =>
     [
         (Hidden.Incident, NoIncident), (Hidden.Escalation, NoEscalation), (Hidden.Ids[^1].ToString(), NoId.ToString()),
+        (Hidden.Signal, NoSignal),
         (Hidden.Words[0], new string('q', Hidden.Words[0].Length)),
     ];
 
@@ -51,7 +53,7 @@ internal sealed class Probe(HiddenCase hidden, Role role)
     public void CheckText(List<string> faults, string what, string text, Guid id, bool echoes = true)
     {
         var secrets = Hidden.Words.Concat(role == Role.Administrator ? [] : Hidden.CompartmentWords)
-            .Concat(Hidden.Ids.SelectMany(otherId => new[] { otherId.ToString("D", CultureInfo.InvariantCulture), otherId.ToString("N", CultureInfo.InvariantCulture) })).Concat([Hidden.Incident, Hidden.Escalation]);
+            .Concat(Hidden.Ids.SelectMany(otherId => new[] { otherId.ToString("D", CultureInfo.InvariantCulture), otherId.ToString("N", CultureInfo.InvariantCulture) })).Concat([Hidden.Incident, Hidden.Escalation, Hidden.Signal]);
         var asked = echoes ? Asked.Select(row => row.Asked).Append(id.ToString()).ToHashSet() : [];
         faults.AddRange(secrets.Where(secret => !asked.Contains(secret) && text.Contains(secret, StringComparison.OrdinalIgnoreCase)).Select(secret => $"{what} says {secret}"));
     }

@@ -5,6 +5,7 @@ using EscalationPortal.Web.Features.Compartments.Create;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests.Features.Evidence;
 using EscalationPortal.Web.Tests.Features.Policies;
+using EscalationPortal.Web.Tests.Features.Signals;
 using EscalationPortal.Web.Tests.NeedToKnow;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -100,6 +101,7 @@ public sealed partial class CaseOfEverything : IAsyncLifetime
     private WebApplicationFactory<Program> _host = null!;
     private string _incident = "";
     private string _escalation = "";
+    private string _signal = "";
     private Guid _analyst;
     private IReadOnlyList<Guid> _ids = [];
     private long _seq;
@@ -122,6 +124,8 @@ public sealed partial class CaseOfEverything : IAsyncLifetime
         _escalation = await _portal.ProposedAsync(_analyst);
         _incident = await _portal.IncidentOfAsync(_escalation);
         await _portal.LogItemAsync(_analyst, _incident);
+        await _portal.SignalAsync(_analyst);
+        _signal = await _portal.SignalAsync(_analyst);
         var version = await _portal.ProposedPolicyAsync();
         var backtest = await _portal.BacktestedAsync(_analyst, version);
         _ids = await _portal.WithWholeDbAsync(async db => new List<Guid>
@@ -175,7 +179,7 @@ public sealed partial class CaseOfEverything : IAsyncLifetime
             var browser = await Statements.SignedInAsync(host, email);
             foreach (var page in Pages.Where(page => RolePermissions.Of(role).Contains(page.Permission) || page.Permission == Requests.Permission.SignIn))
             {
-                foreach (var path in _ids.Select(id => page.PathTo(_incident, _escalation, id, _seq)).Distinct()
+                foreach (var path in _ids.Select(id => page.PathTo(_incident, _escalation, _signal, id, _seq)).Distinct()
                     .SelectMany(path => page.GetHandlers.Select(handler => handler.Length == 0 ? path : $"{path}?handler={handler}")))
                 {
                     read[$"{role} {path}"] = Drawn().Replace((await Answer.OfAsync(await browser.GetAsync(path))).All, "");
@@ -195,7 +199,7 @@ public sealed partial class CaseOfEverything : IAsyncLifetime
         {
             foreach (var id in _ids)
             {
-                var path = page.PathTo(_incident, _escalation, id, _seq);
+                var path = page.PathTo(_incident, _escalation, _signal, id, _seq);
                 await browser.GetAsync(path);
                 var sent = await _statements.DuringAsync(async () => Assert.InRange((int)(await browser.GetAsync(path)).StatusCode, 200, 409));
                 if (sent.Count - besides(role) > most.Sent.Count - besides(most.Who) || most.Sent.Count == 0)

@@ -18,6 +18,7 @@ internal sealed class PersonConfiguration :
         person.Property(p => p.OwnName).HasMaxTyped(200);
         person.Property(p => p.Name).HasMaxLength(1_100).UseCollation(Collations.OfNames);
         person.Property(p => p.DisabledReason).HasMaxTyped(500);
+        person.Property(p => p.Organisation).HasMaxTyped(200);
         person.PrimitiveCollection(p => p.Roles).ElementType(role => role.HasConversion<string>());
     }
 

@@ -124,6 +124,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     look = table.Column<string>(type: "text", nullable: false),
                     roles = table.Column<string[]>(type: "text[]", nullable: false),
                     disabled_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    organisation = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
                     signs_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -1366,6 +1367,137 @@ namespace EscalationPortal.Web.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    organisation = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    organisation_key = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false, collation: "C"),
+                    source_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    own_id = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true, collation: "C"),
+                    summary = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    content = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
+                    marking = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    actions = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    states = table.Column<List<string>>(type: "text[]", nullable: false),
+                    sectors = table.Column<List<string>>(type: "text[]", nullable: false),
+                    suspected_actor = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reported_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    duplicates = table.Column<int>(type: "integer", nullable: false),
+                    split_from_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    dismissal = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    dismissal_explanation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    triaged_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    triaged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    changes = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    observed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    observed_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_signals_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_signals_people_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_signals_people_reported_by_id",
+                        column: x => x.reported_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_signals_people_triaged_by_id",
+                        column: x => x.triaged_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_signals_signals_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_signals_signals_split_from_id",
+                        column: x => x.split_from_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_incident_id",
+                table: "signals",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_merged_into_id",
+                table: "signals",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_organisation_key_own_id",
+                table: "signals",
+                columns: new[] { "organisation_key", "own_id" },
+                unique: true,
+                filter: "own_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_owner_id_received_at_id",
+                table: "signals",
+                columns: new[] { "owner_id", "received_at", "id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_received_at_id",
+                table: "signals",
+                columns: new[] { "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_reference",
+                table: "signals",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_reported_by_id_received_at_id",
+                table: "signals",
+                columns: new[] { "reported_by_id", "received_at", "id" })
+                .Annotation("Npgsql:IndexInclude", new[] { "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_split_from_id",
+                table: "signals",
+                column: "split_from_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_state_received_at_id",
+                table: "signals",
+                columns: new[] { "state", "received_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_triaged_by_id",
+                table: "signals",
+                column: "triaged_by_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_adopted_policies_in_force_from",

@@ -2073,6 +2073,205 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("holdings", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Signals.Signal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("actions");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Dismissal")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("dismissal");
+
+                    b.Property<string>("DismissalExplanation")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("dismissal_explanation");
+
+                    b.Property<int>("Duplicates")
+                        .HasColumnType("integer")
+                        .HasColumnName("duplicates");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Marking")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("marking");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("OrganisationKey")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("organisation_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("OwnId")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("own_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("ReportedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reported_by_id");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.PrimitiveCollection<List<string>>("Sectors")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("sectors");
+
+                    b.Property<string>("SourceKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source_kind");
+
+                    b.Property<Guid?>("SplitFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("split_from_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.PrimitiveCollection<List<string>>("States")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("states");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("SuspectedActor")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("suspected_actor");
+
+                    b.Property<DateTimeOffset?>("TriagedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("triaged_at");
+
+                    b.Property<Guid?>("TriagedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("triaged_by_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Observed", "EscalationPortal.Domain.Signals.Signal.Observed#ZonedTime", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("observed_at");
+
+                            b1.Property<string>("Zone")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("observed_zone");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_signals");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_signals_incident_id");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_signals_merged_into_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signals_reference");
+
+                    b.HasIndex("SplitFromId")
+                        .HasDatabaseName("ix_signals_split_from_id");
+
+                    b.HasIndex("TriagedById")
+                        .HasDatabaseName("ix_signals_triaged_by_id");
+
+                    b.HasIndex("OrganisationKey", "OwnId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signals_organisation_key_own_id")
+                        .HasFilter("own_id IS NOT NULL");
+
+                    b.HasIndex("ReceivedAt", "Id")
+                        .HasDatabaseName("ix_signals_received_at_id");
+
+                    b.HasIndex("OwnerId", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_signals_owner_id_received_at_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("OwnerId", "ReceivedAt", "Id"), new[] { "State" });
+
+                    b.HasIndex("ReportedById", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_signals_reported_by_id_received_at_id");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ReportedById", "ReceivedAt", "Id"), new[] { "State" });
+
+                    b.HasIndex("State", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_signals_state_received_at_id");
+
+                    b.ToTable("signals", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Web.Data.AdoptedPolicy", b =>
                 {
                     b.Property<string>("Digest")
@@ -2112,46 +2311,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_adopted_policies_in_force_from");
 
                     b.ToTable("adopted_policies", (string)null);
-                });
-
-            modelBuilder.Entity("EscalationPortal.Web.Data.CaseRow", b =>
-                {
-                    b.Property<string>("Attribution")
-                        .HasColumnType("json")
-                        .HasColumnName("attribution");
-
-                    b.Property<Guid>("IncidentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("incident_id");
-
-                    b.Property<string>("Items")
-                        .HasColumnType("json")
-                        .HasColumnName("items");
-
-                    b.ToTable((string)null);
-
-                    b.ToSqlQuery("SELECT incident.id AS incident_id,\n  (SELECT json_agg(item ORDER BY item.number) FROM (\n     SELECT i.id, i.incident_id, i.number, i.title, i.kind, i.origin, i.reliability, i.credibility, i.marking, i.actions, i.revision,\n       i.logged_by_id, i.authors, i.logged_at, i.withdrawn_at, i.file_name, i.file_size, i.file_sha256, i.file_type, i.scan, i.scan_finding,\n       i.last_check, i.is_source_protected, i.source_readers, i.stored_at,\n       json_build_object('at', i.collected_at_at, 'zone', i.collected_at_zone) AS collected_at,\n       (SELECT json_agg(c ORDER BY c.number) FROM evidence_custody c WHERE c.item_id = i.id) AS custody,\n       (SELECT json_agg(b ORDER BY b.number) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,\n       (SELECT json_agg(v ORDER BY v.revision, v.by_id) FROM evidence_verifications v WHERE v.item_id = i.id) AS verifications\n     FROM evidence_items i WHERE i.incident_id = incident.id) item) AS items,\n  (SELECT to_json(attribution) FROM (\n     SELECT a.id, a.incident_id, a.revision,\n       (SELECT json_agg(h ORDER BY h.number) FROM hypotheses h WHERE h.attribution_id = a.id) AS hypotheses,\n       (SELECT json_agg(c ORDER BY c.hypothesis, c.item) FROM attribution_cells c WHERE c.attribution_id = a.id) AS cells,\n       (SELECT json_agg(c ORDER BY c.number) FROM attribution_claims c WHERE c.attribution_id = a.id) AS claims,\n       (SELECT json_agg(j ORDER BY j.number) FROM attribution_judgements j WHERE j.attribution_id = a.id) AS judgements,\n       (SELECT json_agg(d ORDER BY d.number) FROM attribution_dissents d WHERE d.attribution_id = a.id) AS dissents\n     FROM attributions a WHERE a.incident_id = incident.id) attribution) AS attribution\nFROM incidents incident");
-                });
-
-            modelBuilder.Entity("EscalationPortal.Web.Data.Demo.DemoOffset", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<TimeSpan>("Forward")
-                        .HasColumnType("interval")
-                        .HasColumnName("forward");
-
-                    b.HasKey("Id")
-                        .HasName("pk_demo_clock");
-
-                    b.ToTable("demo_clock", null, t =>
-                        {
-                            t.HasCheckConstraint("never_back", "forward >= interval '0'");
-
-                            t.HasCheckConstraint("one_clock", "id = 0");
-                        });
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.BacktestCase", b =>
@@ -2199,6 +2358,46 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_backtest_moves_incident_id");
 
                     b.ToTable("backtest_moves", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.CaseRow", b =>
+                {
+                    b.Property<string>("Attribution")
+                        .HasColumnType("json")
+                        .HasColumnName("attribution");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Items")
+                        .HasColumnType("json")
+                        .HasColumnName("items");
+
+                    b.ToTable((string)null);
+
+                    b.ToSqlQuery("SELECT incident.id AS incident_id,\n  (SELECT json_agg(item ORDER BY item.number) FROM (\n     SELECT i.id, i.incident_id, i.number, i.title, i.kind, i.origin, i.reliability, i.credibility, i.marking, i.actions, i.revision,\n       i.logged_by_id, i.authors, i.logged_at, i.withdrawn_at, i.file_name, i.file_size, i.file_sha256, i.file_type, i.scan, i.scan_finding,\n       i.last_check, i.is_source_protected, i.source_readers, i.stored_at,\n       json_build_object('at', i.collected_at_at, 'zone', i.collected_at_zone) AS collected_at,\n       (SELECT json_agg(c ORDER BY c.number) FROM evidence_custody c WHERE c.item_id = i.id) AS custody,\n       (SELECT json_agg(b ORDER BY b.number) FROM evidence_accepted_breaks b WHERE b.item_id = i.id) AS accepted_breaks,\n       (SELECT json_agg(v ORDER BY v.revision, v.by_id) FROM evidence_verifications v WHERE v.item_id = i.id) AS verifications\n     FROM evidence_items i WHERE i.incident_id = incident.id) item) AS items,\n  (SELECT to_json(attribution) FROM (\n     SELECT a.id, a.incident_id, a.revision,\n       (SELECT json_agg(h ORDER BY h.number) FROM hypotheses h WHERE h.attribution_id = a.id) AS hypotheses,\n       (SELECT json_agg(c ORDER BY c.hypothesis, c.item) FROM attribution_cells c WHERE c.attribution_id = a.id) AS cells,\n       (SELECT json_agg(c ORDER BY c.number) FROM attribution_claims c WHERE c.attribution_id = a.id) AS claims,\n       (SELECT json_agg(j ORDER BY j.number) FROM attribution_judgements j WHERE j.attribution_id = a.id) AS judgements,\n       (SELECT json_agg(d ORDER BY d.number) FROM attribution_dissents d WHERE d.attribution_id = a.id) AS dissents\n     FROM attributions a WHERE a.incident_id = incident.id) attribution) AS attribution\nFROM incidents incident");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.Demo.DemoOffset", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<TimeSpan>("Forward")
+                        .HasColumnType("interval")
+                        .HasColumnName("forward");
+
+                    b.HasKey("Id")
+                        .HasName("pk_demo_clock");
+
+                    b.ToTable("demo_clock", null, t =>
+                        {
+                            t.HasCheckConstraint("never_back", "forward >= interval '0'");
+
+                            t.HasCheckConstraint("one_clock", "id = 0");
+                        });
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Draft", b =>
@@ -2457,6 +2656,11 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("organisation");
 
                     b.Property<string>("OwnName")
                         .IsRequired()
@@ -3736,6 +3940,46 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_holdings_asp_net_users_person_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Signals.Signal", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_signals_incidents_incident_id");
+
+                    b.HasOne("EscalationPortal.Domain.Signals.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_signals_signals_merged_into_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_signals_people_owner_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReportedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signals_people_reported_by_id");
+
+                    b.HasOne("EscalationPortal.Domain.Signals.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SplitFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_signals_signals_split_from_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TriagedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_signals_people_triaged_by_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.BacktestCase", b =>

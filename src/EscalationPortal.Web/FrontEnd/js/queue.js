@@ -1,11 +1,11 @@
-// Keys for the list of incidents. Without a script each row is still a link and a box to tick.
+// Keys for the lists of incidents and of signals, and for a signal. Without a script each row is still a link and a box to tick, and each act a button.
 
-if (document.querySelector("[data-search]")) {
+if (document.querySelector("[data-search], [data-queue], [data-key]")) {
   const rows = [...document.querySelectorAll("[data-queue] tbody tr")];
   const search = document.querySelector("[data-search]");
   const keys = document.querySelector("[data-keys]");
   const selected = document.querySelector("[data-selected]");
-  const boxes = rows.map((row) => row.querySelector("input[type=checkbox]"));
+  const boxes = rows.map((row) => row.querySelector("input[type=checkbox]")).filter(Boolean);
 
   /** The row in which the focus is; -1 where it is elsewhere. */
   const current = () => rows.findIndex((row) => row.contains(document.activeElement));
@@ -16,22 +16,50 @@ if (document.querySelector("[data-search]")) {
     row.scrollIntoView({ block: "nearest" });
   }
 
-  const acts = {
+  /** Goes to what a key opens in the row that has the focus. */
+  function open(address) {
+    const to = rows[current()]?.dataset[address];
+    if (to) {
+      location.assign(to);
+    }
+  }
+
+  /** Presses what the page has for a key: a button, a link, or a fold whose first field is then typed into. */
+  function press(target) {
+    if (target instanceof HTMLDetailsElement) {
+      target.open = true;
+      target.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+    } else {
+      target.click();
+    }
+  }
+
+  const inRows = {
     j: () => moveTo(current() + 1),
     k: () => moveTo(current() < 0 ? 0 : current() - 1),
-    x: () => current() >= 0 && boxes[current()].click(),
-    "/": () => search.focus(),
-    "?": () => keys.showModal(),
+    x: () => boxes[current()]?.click(),
+    t: () => rows[current()]?.querySelector("button[value=take]")?.click(),
+    a: () => open("accept"),
+    d: () => open("dismiss"),
   };
+
+  /** What a key does here; nothing where it has no meaning. */
+  function actOf(key) {
+    const target = /^[a-z]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
+    return target ? () => press(target)
+      : key === "/" && search ? () => search.focus()
+      : key === "?" && keys ? () => keys.showModal()
+      : rows.length > 0 ? inRows[key]
+      : undefined;
+  }
 
   function isTyping(target) {
     return target.closest?.("textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]");
   }
 
   document.addEventListener("keydown", (event) => {
-    const act = acts[event.key];
-    const needsRows = event.key !== "/";
-    if (!act || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || keys?.open || (needsRows && rows.length === 0)) {
+    const act = actOf(event.key);
+    if (!act || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || keys?.open) {
       return;
     }
     event.preventDefault();
@@ -46,8 +74,17 @@ if (document.querySelector("[data-search]")) {
     }
   }
 
-  if (rows.length > 0) {
-    document.querySelector("[data-keys-hint]").hidden = false;
+  for (const hint of document.querySelectorAll("[data-keys-hint]")) {
+    hint.hidden = false;
+  }
+
+  // Whoever came to do one thing begins with it.
+  const opened = document.querySelector("details[data-key][open]");
+  if (opened && new URLSearchParams(location.search).has("act")) {
+    press(opened);
+  }
+
+  if (selected) {
     for (const box of boxes) {
       box.addEventListener("change", showSelected);
     }

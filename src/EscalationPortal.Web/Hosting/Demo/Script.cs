@@ -4,6 +4,7 @@ using EscalationPortal.Domain.Attribution;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Signals;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Access.Change;
@@ -22,6 +23,7 @@ using EscalationPortal.Web.Features.Evidence.Upload;
 using EscalationPortal.Web.Features.Evidence.Verify;
 using EscalationPortal.Web.Features.Incidents.Assess;
 using EscalationPortal.Web.Features.Incidents.Log;
+using EscalationPortal.Web.Features.Signals.Triage;
 using EscalationPortal.Web.Pipeline;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +79,12 @@ public sealed class Script(PortalDb db, DateTimeOffset now, IReadOnlyDictionary<
     }
 
     public LogIncidentCommand Log(DemoCase told) => new(told.Facts.ToFacts(), told.OnlyMe ? new Restriction(OnlyMe: true, []) : null);
+
+    public async Task<IBaseRequest> DismissAsync(DemoSignal told, DismissalReason reason, CancellationToken cancellationToken)
+    {
+        var signal = await db.Signals.AsNoTracking().SingleAsync(candidate => candidate.OwnId == told.OwnId, cancellationToken);
+        return new DismissSignalCommand(signal.Reference, signal.Seen, reason, Explanation: null);
+    }
 
     private static Func<Script, CancellationToken, Task<IBaseRequest>> In(DemoCase told, Func<Script, Incident, IBaseRequest> command) =>
         async (script, cancellationToken) => command(script, await script.IncidentAsync(told, cancellationToken));

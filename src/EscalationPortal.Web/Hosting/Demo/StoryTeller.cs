@@ -4,6 +4,7 @@ using System.Text;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Features.Escalations.ApplyDeadlines;
+using EscalationPortal.Web.Features.Signals.Report;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Jobs;
 using EscalationPortal.Web.Pipeline;
@@ -88,8 +89,8 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
         }
     }
 
-    /// <summary>Every command of every case, in the order of time.</summary>
-    private static IEnumerable<PlayedAct> Acts(DateTimeOffset ends) => DemoCase.All.SelectMany(told => ActsOf(told, ends)).OrderBy(act => act.At).ThenBy(act => act.Id);
+    /// <summary>Every command of every case and every signal, in the order of time.</summary>
+    private static IEnumerable<PlayedAct> Acts(DateTimeOffset ends) => DemoCase.All.SelectMany(told => ActsOf(told, ends)).Concat(DemoSignal.All.SelectMany(told => ActsOf(told, ends))).OrderBy(act => act.At).ThenBy(act => act.Id);
 
     private static IEnumerable<PlayedAct> ActsOf(DemoCase told, DateTimeOffset ends)
     {
@@ -105,6 +106,15 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
                 at = part > 0 ? at + _pause : at;
                 yield return new PlayedAct(IdOf(told.Key, number, part++), at, by, command);
             }
+        }
+    }
+
+    private static IEnumerable<PlayedAct> ActsOf(DemoSignal told, DateTimeOffset ends)
+    {
+        yield return new PlayedAct(IdOf(told.OwnId, 0, 0), ends + told.At, told.By, (_, _) => Task.FromResult<IBaseRequest>(new ReceiveSignalCommand(told.Facts)));
+        if (told.Dismissed is { } reason)
+        {
+            yield return new PlayedAct(IdOf(told.OwnId, 1, 0), ends + told.At + _pause, "analyst", async (script, cancellationToken) => await script.DismissAsync(told, reason, cancellationToken));
         }
     }
 

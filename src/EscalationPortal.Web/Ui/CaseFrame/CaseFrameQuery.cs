@@ -49,6 +49,9 @@ public sealed record CaseFrame(
     /// <summary>What the policy in force makes of the latest assessment; null where it was made under that policy.</summary>
     public CarriedAssessment? UnderPolicyInForce { get; init; }
 
+    /// <summary>The signals it rests on, in the order of their references.</summary>
+    public IReadOnlyList<CaseSignal> Signals { get; init; } = [];
+
     /// <summary>Gates of the recommended step that are not met yet, and all it has; set by a page that knows the records.</summary>
     public (int Unmet, int All)? Gates { get; init; }
 
@@ -70,6 +73,8 @@ public sealed record CaseFrame(
         new("Signatures", InForce is { } inForce ? $"/escalations/{inForce.Reference}" : $"/incidents/{Reference}/escalations", InForce is not null),
     ];
 }
+
+public sealed record CaseSignal(string Reference, string Summary);
 
 /// <param name="Href">Where it stands.</param>
 public sealed record CaseTask(string Title, string Href, bool IsDone)
@@ -116,6 +121,10 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
                 Contacts = db.Contacts.Count(contact => contact.IncidentId == incident.Id),
                 LastContact = db.Contacts.Where(contact => contact.IncidentId == incident.Id).Max(contact => (DateTimeOffset?)contact.At),
                 IsJudged = db.Attributions.Where(attribution => attribution.IncidentId == incident.Id).Any(attribution => attribution.Judgements.Any()),
+                Signals = db.Signals.Where(signal => signal.IncidentId == incident.Id).GroupBy(_ => 1).OrderBy(all => all.Key)
+                    .Select(all => EF.Functions.ArrayAgg(all.OrderBy(signal => signal.Reference).Select(signal => signal.Reference))).FirstOrDefault(),
+                SignalsSay = db.Signals.Where(signal => signal.IncidentId == incident.Id).GroupBy(_ => 1).OrderBy(all => all.Key)
+                    .Select(all => EF.Functions.ArrayAgg(all.OrderBy(signal => signal.Reference).Select(signal => signal.Summary))).FirstOrDefault(),
                 Evidence = db.EvidenceItems.Count(item => item.IncidentId == incident.Id),
                 Entries = db.LedgerEntries.Count(entry => entry.IncidentId == incident.Id && !_noEvents.Contains(entry.Action)),
                 IsRestricted = db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0)),
@@ -151,6 +160,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             latest?.Policy ?? inForce,
             latest)
         {
+            Signals = [.. (row.Signals ?? []).Zip(row.SignalsSay ?? [], (signal, says) => new CaseSignal(signal, says))],
             UnderPolicyInForce = latest is null || latest.Policy.Digest == inForce.Digest ? null : latest.Assessment.CarryInto(inForce),
         };
     }

@@ -11,6 +11,13 @@ public sealed class LogPage(ISender sender) : FormPage<IncidentForm>
 {
     public override bool OpensEmpty => true;
 
+    /// <summary>Who is to read an incident that is being logged.</summary>
+    public static IReadOnlyList<Choice> Readers { get; } =
+    [
+        new("False", "Open to the cell", "Everyone who may see incidents."),
+        new("True", "Restricted: only me, for now", "Nobody else learns that it exists. Give others access once it is logged."),
+    ];
+
     /// <summary>The compartments the reader can put it into at once.</summary>
     public IReadOnlyList<Choice> Compartments { get; private set; } = [];
 

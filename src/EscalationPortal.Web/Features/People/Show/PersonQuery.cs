@@ -39,6 +39,11 @@ public sealed record PersonAccount(
     IReadOnlyList<AlikePerson> Alike,
     bool IsSelf)
 {
+    /// <summary>For whom they speak as a liaison; null where nobody said.</summary>
+    public string? Organisation { get; init; }
+
+    public Seen SeenOrganisation { get; init; } = Seen.Nothing;
+
     /// <summary>A reason may make its wait shorter: not that of whoever appoints.</summary>
     public bool MaySignAtOnce => NeedsAnother && Roles.Contains(Role.Approver);
 
@@ -86,6 +91,10 @@ public sealed class PersonHandler(PortalDb db, OfficeRolls officeRolls, AdoptedP
             AppointmentDesk.NeedsAnother(person),
             [.. row.AskedFor.Select(asked => new AskedFor(asked.Id, AppointmentTitles.Of(asked.Kind)))],
             row.Alike,
-            person.Id == user.Id);
+            person.Id == user.Id)
+        {
+            Organisation = person.Organisation,
+            SeenOrganisation = person.SeenOrganisation,
+        };
     }
 }

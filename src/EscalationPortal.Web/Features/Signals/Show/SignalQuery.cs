@@ -1,0 +1,73 @@
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Signals;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Signals.Show;
+
+/// <summary>One signal, and what became of it as far as its reader may know.</summary>
+[Requires(Permission.ViewSignals)]
+public sealed record SignalQuery(string Signal) : IQuery<SignalAccount>, IConcernsSignal;
+
+/// <param name="Triage">Null to the partner who sent it: they read what it says, and how far it has come.</param>
+public sealed record SignalAccount(string Reference, SignalFacts Facts, TriageState State, DateTimeOffset ReceivedAt, Seen Seen, Triage? Triage);
+
+/// <param name="WhyNot">Why the reader may not deal with it now; null if they may.</param>
+/// <param name="Next">The next new signal that nobody else has; null if there is none.</param>
+public sealed record Triage(
+    string ReportedBy, Guid? OwnerId, string? Owner, string? By, DateTimeOffset? At, DismissalReason? Dismissal, string? Explanation,
+    LinkedCase? Incident, string? MergedInto, string? SplitFrom, IReadOnlyList<LinkedSignal> Duplicates, IReadOnlyList<LinkedSignal> Parts, string? WhyNot, string? Next);
+
+public sealed record LinkedCase(string Reference, string Summary, Marking Marking);
+
+public sealed record LinkedSignal(string Reference, string Summary, TriageState State);
+
+public sealed class SignalHandler(PortalDb db, ICurrentUser user) : IRequestHandler<SignalQuery, SignalAccount>
+{
+    public async Task<SignalAccount> Handle(SignalQuery query, CancellationToken cancellationToken)
+    {
+        var me = user.RequiredId();
+        var left = NewSignals.For(db.Signals, me);
+        var row = await db.Signals.AsNoTracking().AsSingleQuery().Where(signal => signal.Reference == query.Signal)
+            .LeftJoin(db.Incidents, signal => signal.IncidentId, incident => incident.Id, (signal, incident) => new
+            {
+                Signal = signal,
+                Incident = incident!.Reference,
+                IncidentSummary = incident.Summary,
+                IncidentMarking = (Marking?)incident.Marking,
+                ReportedBy = db.Users.Where(person => person.Id == signal.ReportedById).Select(person => person.Name).First(),
+                Owner = db.Users.Where(person => person.Id == signal.OwnerId).Select(person => person.Name).FirstOrDefault(),
+                TriagedBy = db.Users.Where(person => person.Id == signal.TriagedById).Select(person => person.Name).FirstOrDefault(),
+                MergedInto = db.Signals.Where(other => other.Id == signal.MergedIntoId).Select(other => other.Reference).FirstOrDefault(),
+                SplitFrom = db.Signals.Where(other => other.Id == signal.SplitFromId).Select(other => other.Reference).FirstOrDefault(),
+                Related = db.Signals.Where(other => other.MergedIntoId == signal.Id || other.SplitFromId == signal.Id).OrderBy(other => other.Id)
+                    .Select(other => new { other.Reference, other.Summary, other.State, IsPart = other.SplitFromId == signal.Id }).ToList(),
+                Next = left
+                    .Where(other => other.Id != signal.Id && (other.ReceivedAt > signal.ReceivedAt || (other.ReceivedAt == signal.ReceivedAt && other.Id > signal.Id)))
+                    .OrderBy(other => other.ReceivedAt).ThenBy(other => other.Id).Select(other => other.Reference).FirstOrDefault(),
+                First = left.Where(other => other.Id != signal.Id)
+                    .OrderBy(other => other.ReceivedAt).ThenBy(other => other.Id).Select(other => other.Reference).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"signal {query.Signal}");
+        var signal = row.Signal;
+        IReadOnlyList<LinkedSignal> duplicates = [.. row.Related.Where(other => !other.IsPart).Select(other => new LinkedSignal(other.Reference, other.Summary, other.State))];
+        IReadOnlyList<LinkedSignal> parts = [.. row.Related.Where(other => other.IsPart).Select(other => new LinkedSignal(other.Reference, other.Summary, other.State))];
+        return new SignalAccount(
+            signal.Reference,
+            signal.Facts,
+            signal.State,
+            signal.ReceivedAt,
+            signal.Seen,
+            user.May(Permission.ViewIncidents)
+                ? new Triage(
+                    row.ReportedBy, signal.OwnerId, row.Owner, row.TriagedBy, signal.TriagedAt, signal.Dismissal, signal.DismissalExplanation,
+                    row.Incident is null ? null : new LinkedCase(row.Incident, row.IncidentSummary, row.IncidentMarking!.Value),
+                    row.MergedInto, row.SplitFrom, duplicates, parts, signal.WhyNotTriage(me)?.Sentence, row.Next ?? row.First)
+                : null);
+    }
+}

@@ -1,0 +1,33 @@
+using EscalationPortal.Domain.Signals;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Requests;
+using FluentValidation;
+
+namespace EscalationPortal.Web.Features.Signals;
+
+public sealed class SignalFactsValidator : AbstractValidator<SignalFacts>
+{
+    public const int MaxSummary = 200;
+    public const int MaxContent = 20_000;
+
+    public SignalFactsValidator(TimeProvider clock)
+    {
+        RuleFor(facts => facts.Summary).Line(MaxSummary, "the summary");
+        RuleFor(facts => facts.Content).Paragraphs(MaxContent, "the report");
+        RuleFor(facts => facts.Source.Organisation).Line(200, "who sent it").OverridePropertyName(nameof(SignalForm.Organisation));
+        RuleFor(facts => facts.Source.Kind).IsInEnum().WithMessage("Choose what sort of source it is.").OverridePropertyName(nameof(SignalForm.Kind));
+        RuleFor(facts => facts.Source.OwnId).OptionalLine(200, "the source’s own id").OverridePropertyName(nameof(SignalForm.OwnId));
+        RuleFor(facts => facts.Observed).Cascade(CascadeMode.Stop).Instant("When it was observed").Possible(facts => facts.WhyImpossible(clock.GetUtcNow()));
+        RuleFor(facts => facts.States).Custom((states, context) =>
+        {
+            foreach (var stranger in states.Where(state => Countries.Find(state)?.Key != state))
+            {
+                context.AddFailure(StateNames.WhyUnknown(stranger));
+            }
+        });
+        RuleFor(facts => facts.Sectors).Must(keys => keys.All(key => Sectors.Find(key) is not null)).WithMessage("Choose sectors from the list.");
+        RuleFor(facts => facts.SuspectedActor).OptionalLine(200, "the suspected actor");
+        RuleFor(facts => facts.Marking).IsInEnum().WithMessage("Choose how far this may be shared.");
+        RuleFor(facts => facts.Actions).IsInEnum().WithMessage("Choose what may be done with it.");
+    }
+}

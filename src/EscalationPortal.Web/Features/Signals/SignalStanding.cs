@@ -1,0 +1,25 @@
+using EscalationPortal.Domain.Signals;
+using EscalationPortal.Web.Ui.TagHelpers;
+
+namespace EscalationPortal.Web.Features.Signals;
+
+/// <summary>Where a signal stands, in the words of whoever reads of it.</summary>
+public sealed record SignalStanding(string Text, TagColour Colour)
+{
+    public static SignalStanding Of(TriageState state) => new(state.Term().Title.ToLowerInvariant(), state switch
+    {
+        TriageState.New => TagColour.Blue,
+        TriageState.Accepted or TriageState.Attached => TagColour.Green,
+        TriageState.Merged or TriageState.Split or TriageState.Dismissed => TagColour.Grey,
+    });
+
+    /// <summary>
+    /// To the partner who sent it. Whether it began a case, adds to one or says what another partner said is not theirs to know: it was of use, or it was not.
+    /// </summary>
+    public static SignalStanding ToSender(TriageState state) => state switch
+    {
+        TriageState.New => new("waits to be looked at", TagColour.Blue),
+        TriageState.Dismissed => new("closed without further steps", TagColour.Grey),
+        _ => new("accepted", TagColour.Green),
+    };
+}

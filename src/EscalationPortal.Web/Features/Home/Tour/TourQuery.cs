@@ -50,9 +50,9 @@ public sealed class TourHandler(PortalDb db, DemoSettings demo, ICurrentUser use
             ],
             Role.Liaison =>
             [
-                new("See what is kept about you", "/account", "Your account and its sessions: all that this portal holds of a liaison today."),
-                new("Report by the way agreed", "#partners", "A signal goes to the coordination cell by telephone or mail; an analyst logs it with you as its source."),
-                new("Have ready what the cell will ask", "#partners", "What happened, when, with its time zone; who saw it; how far it may be shared. Give these and logging takes minutes."),
+                new("See what became of what you sent", "/signals", "Two signals of yours wait with the cell. What it decides stands there in three words, and nothing of any case."),
+                new("Report what you see", "/signals/report", "A few lines will do; what you do not know stays empty. Your own id for it keeps it from being recorded twice."),
+                new("Look from the other side", "/account", "Sign out, and in as the analyst: your signals are in the queue, beside incidents that share something with them."),
             ],
             Role.Administrator =>
             [

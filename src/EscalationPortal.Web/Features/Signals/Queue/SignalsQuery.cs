@@ -68,7 +68,8 @@ public sealed class SignalsHandler(PortalDb db, ICurrentUser user) : IRequestHan
             owners);
     }
 
-    private IQueryable<Signal> Of(SignalFilter filter, bool triages)
+    /// <summary>What a filter leaves of what the reader may read, in no order.</summary>
+    public IQueryable<Signal> Of(SignalFilter filter, bool triages)
     {
         var (signals, me) = (db.Signals.AsNoTracking(), user.RequiredId());
 
@@ -81,7 +82,7 @@ public sealed class SignalsHandler(PortalDb db, ICurrentUser user) : IRequestHan
     }
 
     /// <summary>A page off the index of its order, and one signal more: it says whether there is another page that way.</summary>
-    private IQueryable<SignalRow> PageOf(IQueryable<Signal> signals, bool upwards) =>
+    public IQueryable<SignalRow> PageOf(IQueryable<Signal> signals, bool upwards) =>
         (upwards ? signals.OrderBy(signal => signal.ReceivedAt).ThenBy(signal => signal.Id) : signals.OrderByDescending(signal => signal.ReceivedAt).ThenByDescending(signal => signal.Id))
         .Take(PageSize + 1)
         .Select(signal => new SignalRow(

@@ -7,7 +7,7 @@ namespace EscalationPortal.Web.Features.Signals.Report;
 internal sealed class SignalReceivedWords() : EventWords<SignalReceived>("Signal received")
 {
     protected override EntryText TextOf(SignalReceived happened, LedgerNames names) =>
-        new(happened.SplitFrom is { } whole ? $"Made {happened.Reference} of a part of {whole}" : $"Entered the signal {happened.Reference}")
+        new(happened.SplitFrom is { } whole ? $"Made {happened.Reference} of a part of {whole}" : $"Reported the signal {happened.Reference}")
         {
             Lines =
             [

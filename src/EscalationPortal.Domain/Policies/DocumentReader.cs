@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Policies;
 
@@ -140,16 +141,16 @@ internal sealed class DocumentReader(List<PolicyError> errors)
         members.TryGetValue(name, out var element) ? TextAt(element, $"{path}.{name}", MaxTextLength) : null;
 
     // They stand in no text that somebody typed, and some of them in no page.
-    private static bool IsUnprintable(char character) => char.IsControl(character) && character is not ('\n' or '\r' or '\t');
+    private static bool IsUnprintable(char character) => InvisibleText.IsNoCharacter(character) || (char.IsControl(character) && character is not ('\n' or '\r' or '\t'));
 
     public string? TextAt(JsonElement element, string path, int maxLength)
     {
-        if (TextOf(element) is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= maxLength && !text.Any(IsUnprintable))
+        if (TextOf(element) is { } text && !text.IsBlank() && text.Length <= maxLength && !text.Any(IsUnprintable) && text.KeepsDirection())
         {
             return text;
         }
 
-        Note(path, $"This must be a text of 1 to {maxLength} whole characters.");
+        Note(path, $"This must be a text of 1 to {maxLength} whole characters, with something to read in it and no marks that turn the direction of writing.");
         return null;
     }
 

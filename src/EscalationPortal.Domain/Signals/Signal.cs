@@ -104,18 +104,20 @@ public sealed class Signal : Aggregate
         OwnerId is { } owner && owner != by, SignalRules.AnothersSignal, $"Somebody else has {Reference}. Leave it to them, or take it over first.");
 
     /// <summary>It becomes an incident, which was logged from it.</summary>
-    public void Accept(Incident incident, IReadOnlyCollection<Signal> duplicates, Guid by, DateTimeOffset at)
+    /// <param name="with">Signals that have to do with it: those that were merged into it go with it, the others stay where they are.</param>
+    public void Accept(Incident incident, IReadOnlyCollection<Signal> with, Guid by, DateTimeOffset at)
     {
         Settle(TriageState.Accepted, by, at);
-        BelongTo(incident.Id, duplicates);
+        BelongTo(incident.Id, with);
         Raise(new SignalAccepted(Id, Reference, incident.Id, incident.Reference));
     }
 
     /// <summary>It adds to an incident.</summary>
-    public void Attach(Incident incident, IReadOnlyCollection<Signal> duplicates, Guid by, DateTimeOffset at)
+    /// <inheritdoc cref="Accept" path="/param"/>
+    public void Attach(Incident incident, IReadOnlyCollection<Signal> with, Guid by, DateTimeOffset at)
     {
         Settle(TriageState.Attached, by, at);
-        BelongTo(incident.Id, duplicates);
+        BelongTo(incident.Id, with);
         Raise(new SignalAttached(Id, Reference, incident.Id, incident.Reference));
     }
 
@@ -149,7 +151,10 @@ public sealed class Signal : Aggregate
     public IReadOnlyList<Signal> Split(IReadOnlyList<(Guid Id, string Reference, SignalPart Part)> parts, Guid by, DateTimeOffset at)
     {
         RuleViolationException.ThrowIf(Refusal.When(
-            parts.Count < 2, SignalRules.TooFewParts, "A signal is split into two parts at least. If it tells of one thing only, leave it whole."));
+            parts.Count < 2, SignalRules.TooFewParts, "A signal is split into two parts at least. If it tells of one thing only, leave it whole.")
+            ?? Refusal.When(
+                Duplicates > 0, SignalRules.StandsForOthers,
+                $"{Reference} stands for {(Duplicates == 1 ? "another signal" : $"{Duplicates} other signals")}, merged into it before. Undo that first: which of the parts they belong to is not known."));
         Settle(TriageState.Split, by, at);
         Raise(new SignalSplit(Id, Reference, [.. parts.Select(part => part.Reference)]));
 
@@ -161,7 +166,7 @@ public sealed class Signal : Aggregate
 
     public Refusal? WhyNotUndo() => Refusal.When(State == TriageState.New, SignalRules.NothingToUndo, $"{Reference} is new: there is nothing to undo.");
 
-    /// <summary>It is new again. What was logged from it stays, and so does the record; of its parts, those that are new still are merged into it.</summary>
+    /// <summary>It is new again. What was logged from it stays, and so does the record; of its parts, those that are new still and that nobody else has are merged into it.</summary>
     /// <param name="with">The signals that were merged into it, or the one it was merged into, and its parts.</param>
     public void Undo(IReadOnlyCollection<Signal> with, Guid by, DateTimeOffset at)
     {
@@ -174,12 +179,12 @@ public sealed class Signal : Aggregate
 
         (State, MergedIntoId, Dismissal, DismissalExplanation, TriagedById, TriagedAt) = (TriageState.New, null, null, null, null, null);
         OwnerId = by;
-        BelongTo(null, [.. with.Where(signal => signal.MergedIntoId == Id)]);
+        BelongTo(null, with);
         Changes++;
         Raise(new SignalTriageUndone(Id, Reference, was, incident));
         if (was == TriageState.Split)
         {
-            foreach (var part in with.Where(signal => signal.SplitFromId == Id && signal is { State: TriageState.New, Duplicates: 0 }))
+            foreach (var part in with.Where(signal => signal.SplitFromId == Id && signal is { State: TriageState.New, Duplicates: 0 } && (signal.OwnerId is null || signal.OwnerId == by)))
             {
                 part.BecomePartAgain(this, by, at);
             }
@@ -224,10 +229,10 @@ public sealed class Signal : Aggregate
         Changes++;
     }
 
-    private void BelongTo(Guid? incident, IEnumerable<Signal> duplicates)
+    private void BelongTo(Guid? incident, IEnumerable<Signal> with)
     {
         IncidentId = incident;
-        foreach (var duplicate in duplicates)
+        foreach (var duplicate in with.Where(signal => signal.MergedIntoId == Id))
         {
             duplicate.IncidentId = incident;
         }

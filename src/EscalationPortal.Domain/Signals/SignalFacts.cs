@@ -32,7 +32,10 @@ public sealed record SignalFacts(
         salt, Source.Organisation, Source.Kind.ToString(), Source.OwnId, Summary, Content, Marking.ToString(), Actions.ToString(),
         Observed is null ? null : $"{CanonicalTime.TextOf(Observed.At)} {Observed.Zone}", Joined(States), Joined(Sectors), SuspectedActor);
 
-    public bool SaysTheSameAs(SignalFacts other) => Digest([]) == other.Digest([]);
+    /// <summary>Whether it is the same report of the same organisation, however that was spelt.</summary>
+    public bool SaysTheSameAs(SignalFacts other) => Folded.Digest([]) == other.Folded.Digest([]);
+
+    private SignalFacts Folded => this with { Source = Source with { Organisation = FoldedText.Of(Source.Organisation) } };
 
     /// <summary>Why it cannot have been seen so; null if it can.</summary>
     public Refusal? WhyImpossible(DateTimeOffset now) => Refusal.When(

@@ -16,5 +16,6 @@ public static class SignalRules
     public static readonly Rule NothingToUndo = new("nothing-to-undo", "the signal was new already");
     public static readonly Rule ObservedInTheFuture = new("observed-in-the-future", "the time of observation lies in the future");
     public static readonly Rule OwnIdUsed = new("own-id-used", "the source had used that id for another report");
+    public static readonly Rule StandsForOthers = new("signal-stands-for-others", "the signal stood for others that were merged into it");
     public static readonly Rule TooFewParts = new("too-few-parts", "a signal is split into two parts at least");
 }

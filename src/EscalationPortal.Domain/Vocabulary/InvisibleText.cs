@@ -12,6 +12,12 @@ public static class InvisibleText
 
     public static bool IsBlank([NotNullWhen(false)] this string? text) => text is null || text.EnumerateRunes().All(IsInvisible);
 
+    /// <summary>It reads as it is written: embedding, override and isolate marks make a text read differently. Right-to-left letters need none.</summary>
+    public static bool KeepsDirection(this string text) => !text.Any(character => character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+
+    /// <summary>Numbers that Unicode keeps from ever being characters, and that no XML, and so no picture, may hold.</summary>
+    public static bool IsNoCharacter(char character) => character is '\uFFFE' or '\uFFFF';
+
     public static bool IsInvisible(Rune character) => _fillers.Contains(character.Value) || Rune.GetUnicodeCategory(character)
         is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -45,12 +45,13 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             await RollBackAsync(transaction);
             db.Forget();
 
-            if (failure is DbUpdateConcurrencyException or DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.SerializationFailure } })
+            // Two who wait for each other are as two who wrote at once: the database lets one of them go on.
+            if (failure is DbUpdateConcurrencyException || SqlStateOf(failure) is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected)
             {
                 throw new ConflictException();
             }
 
-            if ((failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState == PostgresErrorCodes.DiskFull)
+            if (SqlStateOf(failure) == PostgresErrorCodes.DiskFull)
             {
                 throw new UnavailableException("The database has no room left. Nothing was saved, and everything saved before is safe. Tell your administrator, and send it again once there is room.");
             }
@@ -78,4 +79,6 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             // With the connection gone the database rolls back by itself, and why it went is what must be told.
         }
     }
+
+    private static string? SqlStateOf(Exception failure) => (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState;
 }

@@ -63,11 +63,10 @@ public static class TextRules
     /// <summary>What a message repeats of what was typed: enough to recognise it.</summary>
     public static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    // Embedding, override and isolate marks make a text read differently from what it says. Right-to-left letters need none.
-    private static bool KeepsDirection(string? value) => value is null || !value.Any(c => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+    private static bool KeepsDirection(string? value) => value is null || value.KeepsDirection();
 
     // Half of a surrogate pair is no character; no database and no ledger takes it.
-    private static bool IsWhole(string? value) => value is null || CanonicalJson.IsWellFormedUtf16(value);
+    private static bool IsWhole(string? value) => value is null || (CanonicalJson.IsWellFormedUtf16(value) && !value.Any(InvisibleText.IsNoCharacter));
 
     private static string Broken(string what) => $"Part of a character is missing in {what}. Type or paste it again.";
 

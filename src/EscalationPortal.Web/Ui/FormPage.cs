@@ -121,6 +121,9 @@ public abstract class FormPage<TForm> : FormPage
 {
     private const int DraftsNamed = 6;
 
+    /// <summary>What the draft holds that the form was opened with, by the names of its fields; empty where there is none.</summary>
+    protected IEnumerable<KeyValuePair<string, StringValues>> Restored { get; private set; } = [];
+
     [BindProperty]
     public TForm Input { get; set; } = new();
 
@@ -167,6 +170,8 @@ public abstract class FormPage<TForm> : FormPage
 
         var fields = JsonSerializer.Deserialize<Dictionary<string, string[]>>(draft.Fields)!
             .ToDictionary(field => field.Key, field => new StringValues(field.Value));
+
+        Restored = fields;
 
         // Into an empty form: a box that was unticked is not in the draft, and must not come back from what is stored.
         Input = new TForm();

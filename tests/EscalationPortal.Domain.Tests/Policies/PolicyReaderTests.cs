@@ -89,9 +89,9 @@ public class PolicyReaderTests
     [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"adoption\": { \"signOff\": [ { \"office\": \"minister\", \"count\": 0 } ] }", "$.adoption.signOff[0].count", "This must be a whole number from 1 to 100.")]
     [InlineData("\"reviewEveryDays\": 180", "\"reviewEveryDays\": 180, \"adoption\": { \"signOff\": [ { \"office\": \"minister\", \"count\": 1 }, { \"office\": \"minister\", \"count\": 2 } ] }", "$.adoption.signOff[1].office", "minister stands in this list twice")]
     // Texts and keys.
-    [InlineData("\"title\": \"Sample\"", "\"title\": \" \"", "$.title", "This must be a text of 1 to 200 whole characters.")]
-    [InlineData("\"title\": \"Sample\"", "\"title\": 5", "$.title", "This must be a text of 1 to 200 whole characters.")]
-    [InlineData("\"title\": \"Sample\"", "\"title\": \"\\ud83d\"", "$.title", "This must be a text of 1 to 200 whole characters.")]
+    [InlineData("\"title\": \"Sample\"", "\"title\": \" \"", "$.title", "This must be a text of 1 to 200 whole characters, with something to read in it and no marks that turn the direction of writing.")]
+    [InlineData("\"title\": \"Sample\"", "\"title\": 5", "$.title", "This must be a text of 1 to 200 whole characters, with something to read in it and no marks that turn the direction of writing.")]
+    [InlineData("\"title\": \"Sample\"", "\"title\": \"\\ud83d\"", "$.title", "This must be a text of 1 to 200 whole characters, with something to read in it and no marks that turn the direction of writing.")]
     [InlineData("\"title\": \"Sample\"", "\"title\": \"Sample\", \"\\ud83d\": 1", "$", "A member's name here is no text: write whole characters, in UTF-8.")]
     [InlineData("{ \"aggregate\": 20 }", "{ \"aggregate\": 20, \"\\ud83d\": 1 }", "$.ladder[1].when[0]", "A member's name here is no text")]
     [InlineData("\"version\": \"1.0.0\"", "\"version\": \"1.0 beta\"", "$.version", "A version has only letters, digits, dots, hyphens and plus signs, such as 1.2.0.")]

@@ -33,6 +33,7 @@ public class SignalTests
     public void The_same_facts_in_another_order_say_the_same_and_any_other_fact_does_not()
     {
         Assert.True(Facts.SaysTheSameAs(Facts with { States = ["PL", "UA"] }));
+        Assert.True(Facts.SaysTheSameAs(Facts with { Source = Facts.Source with { Organisation = "GRID  cert" } }));
         Assert.False(Facts.SaysTheSameAs(Facts with { Content = "The cursor moved by itself" }));
         Assert.False(Facts.SaysTheSameAs(Facts with { Marking = Marking.Green }));
         Assert.False(Facts.SaysTheSameAs(Facts with { Observed = null }));
@@ -167,6 +168,40 @@ public class SignalTests
 
         Assert.Equal((TriageState.New, TriageState.Merged, TriageState.Dismissed, 1), (signal.State, parts[0].State, parts[1].State, signal.Duplicates));
         Assert.Equal(signal.Id, parts[0].MergedIntoId);
+    }
+
+    [Fact]
+    public void A_part_that_was_dealt_with_stays_in_its_case_when_the_whole_goes_into_another()
+    {
+        var (signal, its, other) = (Received(), Logged(), Logged());
+        var parts = Split(signal);
+        parts[0].Accept(its, [], _ana, _now);
+        signal.Undo(parts, _ana, _now);
+
+        signal.Attach(other, parts, _ana, _now);
+
+        Assert.Equal((its.Id, other.Id), (parts[0].IncidentId, parts[1].IncidentId));
+    }
+
+    [Fact]
+    public void A_part_that_somebody_else_took_stays_theirs_when_the_split_is_undone()
+    {
+        var signal = Received();
+        var parts = Split(signal);
+        parts[0].Take(_miro);
+
+        signal.Undo(parts, _ana, _now);
+
+        Assert.Equal((TriageState.New, _miro, TriageState.Merged), (parts[0].State, parts[0].OwnerId, parts[1].State));
+    }
+
+    [Fact]
+    public void What_stands_for_another_signal_is_not_split()
+    {
+        var whole = Received();
+        Received().MergeInto(whole, _ana, _now);
+
+        Assert.Contains("Undo that first", Refused("signal-stands-for-others", () => Split(whole)), StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<Signal> Split(Signal signal) => signal.Split(

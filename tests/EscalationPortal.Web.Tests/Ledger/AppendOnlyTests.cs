@@ -1,4 +1,6 @@
+using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Tests.Features.Signals;
 using Npgsql;
 
 namespace EscalationPortal.Web.Tests.Ledger;
@@ -43,6 +45,20 @@ public class AppendOnlyTests(Portal portal, LedgerCopies copies) : IClassFixture
         }
     }
 
+    [Theory]
+    [InlineData("UPDATE signals SET content = content || '.'")]
+    [InlineData("UPDATE signals SET reported_by_id = gen_random_uuid()")]
+    [InlineData("UPDATE signals SET salt = ''")]
+    [InlineData("DELETE FROM signals")]
+    [InlineData("TRUNCATE signals CASCADE")]
+    public async Task A_signal_that_was_received_stays_as_it_came(string change)
+    {
+        await portal.SignalAsync(await portal.PersonAsync(Role.Analyst));
+
+        Assert.Equal(PostgresErrorCodes.RaiseException, await LedgerCopies.RefusalOfAsync(portal.AdminConnection, change));
+        Assert.Null(await LedgerCopies.RefusalOfAsync(portal.AppConnection, "UPDATE signals SET changes = changes"));
+    }
+
     [Fact]
     public async Task Every_row_of_history_is_guarded_in_every_mode()
     {
@@ -50,7 +66,7 @@ public class AppendOnlyTests(Portal portal, LedgerCopies copies) : IClassFixture
         await using var connection = new NpgsqlConnection(portal.AdminConnection);
         await connection.OpenAsync(Portal.Stop);
         await using var command = new NpgsqlCommand(
-            "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgenabled = 'A' AND tgfoid = 'refuse_change'::regproc AND tgname IN ('never_changed', 'never_emptied') AND tgrelid NOT IN ('ledger_head'::regclass, 'evidence_chunks'::regclass, 'policy_versions'::regclass)", connection);
+            "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgenabled = 'A' AND tgfoid = 'refuse_change'::regproc AND tgname IN ('never_changed', 'never_emptied') AND tgrelid NOT IN ('ledger_head'::regclass, 'evidence_chunks'::regclass, 'policy_versions'::regclass, 'signals'::regclass)", connection);
         var guarded = new List<(string, string)>();
         await using var row = await command.ExecuteReaderAsync(Portal.Stop);
         while (await row.ReadAsync(Portal.Stop))

@@ -22,7 +22,6 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
     {
         submission.ToTable("submissions");
         submission.HasKey(s => new { s.PersonId, s.Id });
-        submission.Property(s => s.Location).HasMaxLength(500);
         submission.HasIndex(s => new { s.PersonId, s.Content, s.At });
         submission.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -2869,8 +2869,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("content");
 
                     b.Property<string>("Location")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasColumnType("text")
                         .HasColumnName("location");
 
                     b.HasKey("PersonId", "Id")

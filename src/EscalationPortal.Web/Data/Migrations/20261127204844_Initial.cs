@@ -507,7 +507,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    location = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    location = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -79,6 +79,21 @@ CREATE TRIGGER never_emptied BEFORE TRUNCATE ON policy_versions FOR EACH STATEME
 ALTER TABLE policy_versions ENABLE ALWAYS TRIGGER keeps_its_text;
 ALTER TABLE policy_versions ENABLE ALWAYS TRIGGER never_emptied;
 
+-- What was received stays as it came; what becomes of it is written beside it.
+CREATE FUNCTION signal_keeps_what_came() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
+DECLARE
+  about text[] := ARRAY['owner_id', 'state', 'incident_id', 'merged_into_id', 'duplicates', 'dismissal', 'dismissal_explanation', 'triaged_by_id', 'triaged_at', 'changes'];
+BEGIN
+  IF TG_OP = 'DELETE' OR to_jsonb(NEW) - about IS DISTINCT FROM to_jsonb(OLD) - about THEN
+    RAISE EXCEPTION 'a signal that was received is not changed or removed';
+  END IF;
+  RETURN NEW;
+END $f$;
+CREATE TRIGGER keeps_what_came BEFORE UPDATE OR DELETE ON signals FOR EACH ROW EXECUTE FUNCTION signal_keeps_what_came();
+CREATE TRIGGER never_emptied BEFORE TRUNCATE ON signals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+ALTER TABLE signals ENABLE ALWAYS TRIGGER keeps_what_came;
+ALTER TABLE signals ENABLE ALWAYS TRIGGER never_emptied;
+
 CREATE FUNCTION ledger_is_gapless() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $f$
 BEGIN
   IF NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM ledger_entries) THEN

@@ -11,6 +11,8 @@ guards (name, guard, does, at) AS (
     ('evidence_items', 'keeps_its_file', 'refuse_another_file', 19),
     ('policy_versions', 'keeps_its_text', 'policy_version_keeps_its_text', 27),
     ('policy_versions', 'never_emptied', 'refuse_change', 34),
+    ('signals', 'keeps_what_came', 'signal_keeps_what_came', 27),
+    ('signals', 'never_emptied', 'refuse_change', 34),
     ('evidence_chunks', 'never_changed', 'refuse_loss_of_evidence', 27),
     ('evidence_chunks', 'never_emptied', 'refuse_change', 34),
     ('ledger_entries', 'follows_the_last', 'ledger_is_gapless', 7),

@@ -80,7 +80,7 @@ public class ReportTests(Portal portal)
         var mine = facts with { Source = facts.Source with { Organisation = "Twice CERT" } };
         var first = await portal.SendAsync(liaison, new ReceiveSignalCommand(mine));
 
-        var again = await portal.SendAsync(ana, new ReceiveSignalCommand(mine));
+        var again = await portal.SendAsync(ana, new ReceiveSignalCommand(facts));
         Assert.Equal((first.Reference, true, true), (again.Reference, again.WasReceivedBefore, again.MayRead));
         var refusal = await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(ana, new ReceiveSignalCommand(facts with { Content = "Something else." })));
         Assert.Equal("own-id-used", refusal.Rule);

@@ -61,6 +61,12 @@ public class SignalNeedToKnowTests(Portal portal)
         Assert.All(pages, page => Assert.All(["A case of its own", others, "Told before", "attached", "merged"], said => Assert.DoesNotContain(said, page, StringComparison.OrdinalIgnoreCase)));
         Assert.All(pages[1..4], page => Assert.Contains(">accepted<", page, StringComparison.Ordinal));
         Assert.Contains("closed without further steps", pages[4], StringComparison.Ordinal);
+        foreach (var state in Enum.GetValues<TriageState>())
+        {
+            var asked = await browser.ReadAsync($"/signals?state={state.Term().Key}");
+            Assert.All([accepted, attached, merged, dismissed], reference => Assert.Contains(reference, asked, StringComparison.Ordinal));
+        }
+
         var account = await portal.SendAsync(liaison, new SignalQuery(accepted));
         Assert.Null(account.Triage);
     }

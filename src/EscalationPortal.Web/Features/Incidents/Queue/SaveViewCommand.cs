@@ -35,6 +35,9 @@ public sealed class SaveViewHandler(PortalDb db, ICurrentUser user) : IRequestHa
     public async Task Handle(SaveViewCommand command, CancellationToken cancellationToken)
     {
         var (person, name) = (user.RequiredId(), command.Name!.Trim());
+
+        // Two of one person's at the same instant are kept one after the other.
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({person.ToString()}, 0))", cancellationToken);
         var views = await db.SavedViews.Where(view => view.PersonId == person).ToListAsync(cancellationToken);
         if (views.Find(view => view.Name == name) is { } kept)
         {

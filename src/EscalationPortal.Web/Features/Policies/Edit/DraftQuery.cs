@@ -21,9 +21,25 @@ public sealed record WrittenDraft(PolicyVersion Version, DraftText? Text, IReadO
 
     public IReadOnlyList<PolicyError> ErrorsIn(string address) => [.. Errors.Where(error => DraftPart.AddressOf(error.Path) == address)];
 
+    private readonly Dictionary<string, int> _counts = CountsOf(Errors);
+
     /// <summary>Those of the part and of the parts within it.</summary>
-    public int CountIn(string address) => Errors.Select(error => DraftPart.AddressOf(error.Path))
-        .Count(owner => owner == address || owner.StartsWith($"{address}-", StringComparison.Ordinal));
+    public int CountIn(string address) => _counts.GetValueOrDefault(address);
+
+    // Gone over once: a broken file has as many errors as parts.
+    private static Dictionary<string, int> CountsOf(IReadOnlyList<PolicyError> errors)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var owner in errors.Select(error => DraftPart.AddressOf(error.Path)))
+        {
+            for (var end = owner.Length; end > 0; end = owner.LastIndexOf('-', end - 1))
+            {
+                counts[owner[..end]] = counts.GetValueOrDefault(owner[..end]) + 1;
+            }
+        }
+
+        return counts;
+    }
 }
 
 public sealed class DraftHandler(PortalDb db) : IRequestHandler<DraftQuery, WrittenDraft>

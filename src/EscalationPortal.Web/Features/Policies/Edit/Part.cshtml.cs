@@ -13,7 +13,7 @@ namespace EscalationPortal.Web.Features.Policies.Edit;
 public sealed class PartPage(ISender sender) : FormPage<PartPage.Form>
 {
     /// <summary>What stands before the name of each field of the part.</summary>
-    public const string Prefix = "Part.";
+    public const string Prefix = TypedFields.OfPart;
 
     // A form of more fields than this is not taken whole.
     private const int MaxFields = 900;
@@ -60,7 +60,7 @@ public sealed class PartPage(ISender sender) : FormPage<PartPage.Form>
 
     public override async Task OnInputReadyAsync(CancellationToken cancellationToken)
     {
-        var typed = HttpMethods.IsPost(Request.Method) && Typed.Count > 0;
+        var typed = Typed.Count > 0;
         if (Written.Text is not { } text || _stored is null)
         {
             Orphan = new PartReader(Typed).Read(Shown, []).ToJsonString();
@@ -113,10 +113,9 @@ public sealed class PartPage(ISender sender) : FormPage<PartPage.Form>
     /// <summary>The field's name at a place of the document within this part.</summary>
     public string NameAt(string path) => path.StartsWith($"{Shown.Path}.", StringComparison.Ordinal) ? path[(Shown.Path.Length + 1)..] : "";
 
-    private Dictionary<string, IReadOnlyList<string>> Typed => Request.HasFormContentType
-        ? Request.Form.Where(sent => sent.Key.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToDictionary(sent => sent.Key[Prefix.Length..], sent => (IReadOnlyList<string>)[.. sent.Value.Select(text => text.Kept())])
-        : [];
+    private Dictionary<string, IReadOnlyList<string>> Typed => (Request.HasFormContentType ? Request.Form : Restored)
+        .Where(sent => sent.Key.StartsWith(Prefix, StringComparison.Ordinal))
+        .ToDictionary(sent => sent.Key[Prefix.Length..], sent => (IReadOnlyList<string>)[.. sent.Value.Select(text => text.Kept())]);
 
     public sealed record Form
     {

@@ -73,11 +73,16 @@ public sealed class SignalsHandler(PortalDb db, ICurrentUser user) : IRequestHan
     {
         var (signals, me) = (db.Signals.AsNoTracking(), user.RequiredId());
 
-        // What the filter of the database asks of each signal, said so that an index finds them.
-        signals = user.May(Permission.ViewIncidents) ? signals : signals.Where(signal => signal.ReportedById == me);
+        // What the filter of the database asks of each signal, said so that an index finds them. By a state or an owner a sender would learn
+        // what became of a signal beyond the three words that are theirs to know (docs/adr/0027).
+        if (!user.May(Permission.ViewIncidents))
+        {
+            return signals.Where(signal => signal.ReportedById == me);
+        }
+
         signals = filter.StateIn(triages) is { } state ? signals.Where(signal => signal.State == state) : signals;
-        return filter.OwnerIs(me) is { } owner && user.May(Permission.ViewIncidents) ? signals.Where(signal => signal.OwnerId == owner)
-            : filter.Owner == SignalFilter.Nobody && user.May(Permission.ViewIncidents) ? signals.Where(signal => signal.OwnerId == null)
+        return filter.OwnerIs(me) is { } owner ? signals.Where(signal => signal.OwnerId == owner)
+            : filter.Owner == SignalFilter.Nobody ? signals.Where(signal => signal.OwnerId == null)
             : signals;
     }
 

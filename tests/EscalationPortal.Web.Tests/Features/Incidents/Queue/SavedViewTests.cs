@@ -13,6 +13,39 @@ public class SavedViewTests(Portal portal)
     private const string Query = "view=waiting&sector=energy&sort=severity";
 
     [Fact]
+    public async Task Saved_at_once_under_one_name_one_gives_way_to_the_other_and_no_more_are_kept_than_have_room()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => portal.SendAsync(ana, new SaveViewCommand("Energy", IncidentFilter.Read("sector=energy")))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, SaveViewHandler.MaxViews + 4).Select(async number =>
+        {
+            try
+            {
+                await portal.SendAsync(ana, new SaveViewCommand($"View {number}", IncidentFilter.Read("view=waiting")));
+                return true;
+            }
+            catch (RuleViolationException)
+            {
+                return false;
+            }
+        }));
+
+        Assert.Equal(SaveViewHandler.MaxViews - 1, outcomes.Count(kept => kept));
+    }
+
+    [Fact]
+    public async Task A_list_found_by_a_long_search_in_any_script_is_kept()
+    {
+        var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst));
+        var list = $"view=attention&search={Uri.EscapeDataString(string.Concat(Enumerable.Repeat("жи ", 40)))}";
+
+        var saved = await browser.SubmitAsync($"/incidents/views?of={Uri.EscapeDataString(list)}", new() { ["Input.Name"] = "Long" });
+
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
+    }
+
+    [Fact]
     public async Task A_filter_is_kept_under_a_name_and_stands_above_the_list_of_whoever_kept_it_alone()
     {
         var browser = await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst));

@@ -34,6 +34,49 @@ public class EditTests(Portal portal)
     }
 
     [Fact]
+    public async Task What_was_kept_as_a_draft_when_the_session_ended_is_there_again()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var (browser, draft) = (await portal.BrowserOfAsync(owner), await DraftAsync(owner));
+        var page = Page(draft, Step);
+        var hidden = await browser.HiddenFieldsOfAsync(page);
+        await browser.SendAsync($"/drafts?page={page}", hidden, Changed(await FieldsAsync(owner, draft, Step), "Part.title", "Typed before the session ended"));
+        var kept = await portal.WithDbAsync(db => db.Drafts.Where(candidate => candidate.PersonId == owner && candidate.Page == page).Select(candidate => candidate.Id).SingleAsync(Portal.Stop));
+
+        Assert.Contains("Typed before the session ended", await browser.ReadAsync($"{page}?draft={kept}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_again_with_other_words_is_not_taken_for_the_first()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var (browser, draft) = (await portal.BrowserOfAsync(owner), await DraftAsync(owner));
+        var (page, fields) = (Page(draft, Step), await FieldsAsync(owner, draft, Step));
+        var hidden = await browser.HiddenFieldsOfAsync(page);
+        await browser.SendAsync(page, hidden, Changed(fields, "Part.title", "First"));
+
+        var again = await browser.SendAsync(page, hidden, Changed(fields, "Part.title", "Second"));
+
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Contains("Second", await Browser.TextOfAsync(again), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("No \uFFFE picture")]
+    [InlineData("Reads \u202Ediffer")]
+    [InlineData("\u200B\u200B")]
+    public async Task A_title_that_cannot_be_shown_or_read_as_it_is_written_is_wrong(string title)
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var (browser, draft) = (await portal.BrowserOfAsync(owner), await DraftAsync(owner));
+
+        await browser.SubmitAsync(Page(draft, Step), Changed(await FieldsAsync(owner, draft, Step), "Part.title", title));
+
+        Assert.Contains("with something to read in it", await browser.ReadAsync(Page(draft, Step)), StringComparison.Ordinal);
+        Assert.Equal(1, (await StoredAsync(draft)).Version.Errors);
+    }
+
+    [Fact]
     public async Task What_is_no_number_is_kept_as_typed_with_the_readers_sentence_beside_it()
     {
         var owner = await portal.PersonAsync(Role.PolicyOwner);

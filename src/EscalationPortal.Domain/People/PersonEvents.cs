@@ -9,6 +9,13 @@ public abstract record PersonEvent(Guid Person) : IDomainEvent
     public Guid? IncidentId => null;
 }
 
+/// <param name="Token">Its id: neither the token nor its hash stands in the ledger.</param>
+[LedgerAction("AccessTokenCreated", 1)]
+public sealed record AccessTokenCreated(Guid Person, Guid Token, string Name, IReadOnlyList<TokenScope> Scopes, DateTimeOffset ExpiresAt) : PersonEvent(Person);
+
+[LedgerAction("AccessTokenRevoked", 1)]
+public sealed record AccessTokenRevoked(Guid Person, Guid Token, string Name) : PersonEvent(Person);
+
 [LedgerAction("AccountCreated", 1)]
 public sealed record AccountCreated(Guid Person, IReadOnlyList<Role> Roles) : PersonEvent(Person);
 

@@ -55,6 +55,7 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<BacktestMove> BacktestMoves => Set<BacktestMove>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();

@@ -76,6 +76,13 @@ public sealed class HttpCurrentUser(IHttpContextAccessor http) : ICurrentUser
                 .Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : (Role?)null).OfType<Role>(),
         ];
 
-        public HashSet<Permission> Permissions => field ??= Id is null ? [] : [.. Roles.SelectMany(RolePermissions.Of)];
+        public HashSet<Permission> Permissions => field ??= Id is null ? [] : [.. Roles.SelectMany(RolePermissions.Of).Where(MayByToken)];
+
+        /// <summary>The scopes of the token by which they act; null where they act by a session, which opens all they may do.</summary>
+        private HashSet<Permission>? OfToken => field ??= principal.FindFirst(TokenSignIn.TokenClaim) is null
+            ? null
+            : [.. principal.FindAll(TokenSignIn.ScopeClaim).Select(claim => TokenScopes.Find(claim.Value)).OfType<TokenScope>().SelectMany(TokenPermissions.Of)];
+
+        private bool MayByToken(Permission permission) => OfToken?.Contains(permission) != false;
     }
 }

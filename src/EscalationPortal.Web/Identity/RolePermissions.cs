@@ -30,7 +30,7 @@ public static class RolePermissions
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
         Permission.LogIncidents, Permission.OwnIncidents, Permission.ManageAccess, Permission.Assess, Permission.ProposeSteps, Permission.ReviewSteps,
         Permission.ReadEvidence, Permission.HandleEvidence, Permission.WeighHypotheses, Permission.Dissent,
-        Permission.SendSignals, Permission.ViewSignals, Permission.TriageSignals,
+        Permission.SendSignals, Permission.RelaySignals, Permission.ViewSignals, Permission.TriageSignals,
     ];
 
     private static readonly HashSet<Permission> _approver =

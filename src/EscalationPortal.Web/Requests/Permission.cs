@@ -45,6 +45,9 @@ public enum Permission
     /// <summary>Sending signals to the cell, and none of what becomes of them.</summary>
     SendSignals,
 
+    /// <summary>Saying who a signal comes from: whoever may not speaks for the organisation of their account.</summary>
+    RelaySignals,
+
     /// <summary>Reading signals: all of them with <see cref="ViewIncidents"/>, otherwise one's own.</summary>
     ViewSignals,
 

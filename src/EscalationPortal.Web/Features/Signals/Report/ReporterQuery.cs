@@ -16,7 +16,7 @@ public sealed record Reporter(string? Organisation, bool SaysWho);
 
 public sealed class ReporterHandler(PortalDb db, ICurrentUser user) : IRequestHandler<ReporterQuery, Reporter>
 {
-    public async Task<Reporter> Handle(ReporterQuery query, CancellationToken cancellationToken) => user.May(Permission.TriageSignals)
+    public async Task<Reporter> Handle(ReporterQuery query, CancellationToken cancellationToken) => user.May(Permission.RelaySignals)
         ? new Reporter(Organisation: null, SaysWho: true)
         : new Reporter(await db.Users.Where(person => person.Id == user.Id).Select(person => person.Organisation).SingleOrDefaultAsync(cancellationToken), SaysWho: false);
 }

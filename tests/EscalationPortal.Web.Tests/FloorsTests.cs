@@ -9,7 +9,7 @@ public sealed partial class FloorsTests
         ["Kernel", "Vocabulary", "Policies", "Evaluation", "Library", "Backtesting", "People", "Offices", "Adoption", "Appointments", "Access", "Evidence", "Attribution", "Escalations", "Cases", "Signals"];
 
     private static readonly string[] _rooms =
-        ["Requests", "Data", "Identity", "Cases", "Ledger", "Evidence", "Notices", "Pipeline", "Jobs", "Ui", "Features", "Hosting"];
+        ["Requests", "Data", "Identity", "Cases", "Ledger", "Evidence", "Notices", "Pipeline", "Jobs", "Ui", "Api", "Features", "Hosting"];
 
     [Fact]
     public void A_floor_of_the_domain_uses_only_the_floors_below_it() => Assert.Empty(UsesUpwards("EscalationPortal.Domain", _floors));

@@ -239,6 +239,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft", "Fatal");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
+        builder.UseSetting("Api:RequestsPerMinute", "100000");
         builder.UseSetting("Worker:EverySeconds", "0");
         builder.UseSetting("Mail:Folder", MailFolder);
         foreach (var (key, value) in Settings)

@@ -40,6 +40,9 @@ public sealed partial class References(PortalDb db, TimeProvider clock)
 
     public Task<string> NextSignalAsync(CancellationToken cancellationToken) => NextAsync("SIG", cancellationToken);
 
+    public Task<IReadOnlyList<string>> NextSignalsAsync(int count, CancellationToken cancellationToken) =>
+        count == 0 ? Task.FromResult<IReadOnlyList<string>>([]) : NextAsync("SIG", count, cancellationToken);
+
     // Begins with a letter: no count ever comes to it.
     private async Task<string> CodedAsync(string prefix, Func<string, Task<bool>> isTaken)
     {
@@ -53,16 +56,19 @@ public sealed partial class References(PortalDb db, TimeProvider clock)
         }
     }
 
-    private async Task<string> NextAsync(string prefix, CancellationToken cancellationToken)
+    private async Task<string> NextAsync(string prefix, CancellationToken cancellationToken) => (await NextAsync(prefix, count: 1, cancellationToken))[0];
+
+    private async Task<IReadOnlyList<string>> NextAsync(string prefix, int count, CancellationToken cancellationToken)
     {
         var year = clock.GetUtcNow().Year;
         var taken = await db.Database.SqlQuery<int>(
             $"""
-             INSERT INTO reference_counters (prefix, year, last) VALUES ({prefix}, {year}, 1)
-             ON CONFLICT (prefix, year) DO UPDATE SET last = reference_counters.last + 1
+             INSERT INTO reference_counters (prefix, year, last) VALUES ({prefix}, {year}, {count})
+             ON CONFLICT (prefix, year) DO UPDATE SET last = reference_counters.last + {count}
              RETURNING last
              """).ToListAsync(cancellationToken);
-        return string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}-{taken.Single():D4}");
+        var last = taken.Single();
+        return [.. Enumerable.Range(last - count + 1, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}-{number:D4}"))];
     }
 
     [GeneratedRegex(

@@ -1,6 +1,8 @@
 using System.Net.Mime;
 using System.Text.Encodings.Web;
+using EscalationPortal.Web.Api;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Pipeline;
 
 namespace EscalationPortal.Web.Hosting;
 
@@ -34,6 +36,11 @@ public static partial class FailurePage
         http.Response.Clear();
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaTypeNames.Text.Html + "; charset=utf-8";
+        if (http.Request.IsApi())
+        {
+            return ApiProblem.Of(status, rule: null, $"{(HttpMethods.IsPost(http.Request.Method) ? "What you sent may or may not have been saved; it was not half-saved. Send the same again with the same Idempotency-Key: it is recorded once." : "Nothing was changed. Wait a moment and try again.")} {advice}", reference: reference).WriteAsync(http);
+        }
+
         // A commit may have been under way. A form carries a number of its own, so sending it again is safe.
         var saved = HttpMethods.IsPost(http.Request.Method)
             ? "What you sent may or may not have been saved; it was not half-saved. What you typed is still in your browser: go back, wait a moment and send the same page again. It is recorded once, even if it was saved the first time."

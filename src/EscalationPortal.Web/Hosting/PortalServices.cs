@@ -60,6 +60,7 @@ public static class PortalServices
         services.AddSingleton(DemoSettings.Read(configuration)).AddSingleton<StoryTeller>().AddScoped<DemoStart>();
         services.AddKnownProxies(KnownProxies.Read(configuration));
         services.AddSignIn(configuration);
+        services.AddApi(configuration);
         services.AddBackgroundWork();
 
         // Making a validator costs more than asking it, so those that read nothing are made once.
@@ -138,6 +139,7 @@ public static class PortalServices
         app.UseSecurityHeaders(https);
         app.UseFailurePage();
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseApi();
         app.UseRouting();
         app.UseReadableRequests();
         app.UseCanonicalAddresses();
@@ -152,6 +154,7 @@ public static class PortalServices
         // Compressed when they were built. Short-circuited too: a style sheet asks nobody who reads it. Pages are not compressed: docs/adr/0015.
         app.MapStaticAssets().ShortCircuit();
         app.MapRazorPages().WithStaticAssets();
+        app.MapApi();
         return app;
     }
 

@@ -15,6 +15,8 @@ public static class SignInSetup
     /// <summary>What OWASP advises for PBKDF2 with HMAC-SHA-512. A hash made with fewer is made anew when its password is next typed.</summary>
     private const int HashingRounds = 210_000;
 
+    private const string ByAddress = "by address";
+
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddDataProtection().SetApplicationName("EscalationPortal").PersistKeysToDbContext<PortalDb>();
@@ -41,7 +43,9 @@ public static class SignInSetup
         services.AddScoped<IPasswordHasher<Person>, PersonPasswordHasher>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashingRounds);
 
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var authentication = services.AddAuthentication(ByAddress);
+        authentication.AddIdentityCookies();
+        authentication.AddTokens(ByAddress, otherwise: IdentityConstants.ApplicationScheme);
         var length = SessionLength.Read(configuration);
         services.AddSingleton(length).AddScoped<PersonSessions>().AddScoped<PasswordCheck>().AddScoped<SignerProof>();
         services.ConfigureApplicationCookie(cookie =>

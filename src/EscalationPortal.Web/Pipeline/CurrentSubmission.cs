@@ -49,6 +49,9 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
     /// <summary>Something carried out once that no form was sent for, by a number of its own.</summary>
     public void Begin(Guid id) => Id = id;
 
+    /// <param name="content">A digest of what was sent under that number.</param>
+    public void Begin(Guid id, byte[] content) => (Id, _content) = (id, content);
+
     /// <summary>Gives the form another number: it was carried out, was changed since, and may be sent once more.</summary>
     public void Renew() => Id = Guid.NewGuid();
 

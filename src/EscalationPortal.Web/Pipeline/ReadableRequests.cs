@@ -50,7 +50,8 @@ public static class ReadableRequests
             return StatusCodes.Status400BadRequest;
         }
 
-        if (!HttpMethods.IsPost(http.Request.Method))
+        // What a program sends is no form: it is read, and measured, by the endpoint it is sent to.
+        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.IsApi())
         {
             return null;
         }

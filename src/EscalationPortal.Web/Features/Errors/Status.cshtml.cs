@@ -2,6 +2,7 @@ using System.Globalization;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -35,8 +36,7 @@ public sealed class StatusPage(ICurrentUser currentUser) : PageModel
         400 when HttpContext.HasUnreadableForm() => "Nothing was changed. A form takes up to 1,000 fields and four million characters in each, and no NUL characters, which a copy from a damaged file may hold. What you typed is still in your browser: go back, shorten it or paste it as plain text, and send it again.",
         400 when !HttpMethods.IsPost(Request.Method) => "Nothing was changed. Part of the address is not what it should be: perhaps it was cut off or changed on its way. Start again from your home page.",
         403 when currentUser.May(Permission.ManagePeople) => "Your role does not allow it: an administrator manages people, offices and compartments, and works on no case. The attempt is recorded.",
-        403 => "Your role does not allow it. The attempt is recorded. If you need it for your work, ask the administrator.",
-        404 => "The address may be mistyped, or what it names does not exist. Nothing was changed.",
+        403 or 404 => StatusWords.Find(Code)!,
         400 => "The form was no longer valid: perhaps it was open while you signed out or in again. Nothing was changed. Go back, reload the page and send it again; drafts are kept.",
         405 => "Nothing was changed. Open the page itself and use what it offers.",
         413 => "Nothing was saved. Send less at once.",

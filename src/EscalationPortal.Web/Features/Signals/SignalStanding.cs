@@ -22,4 +22,12 @@ public sealed record SignalStanding(string Text, TagColour Colour)
         TriageState.Dismissed => new("closed without further steps", TagColour.Grey),
         _ => new("accepted", TagColour.Green),
     };
+
+    /// <inheritdoc cref="ToSender"/>
+    public static string KeyToSender(TriageState state) => state switch
+    {
+        TriageState.New => "waiting",
+        TriageState.Dismissed => "closed",
+        _ => "accepted",
+    };
 }

@@ -35,7 +35,7 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         if (clock is DemoClock)
         {
-            await scope.ServiceProvider.GetRequiredService<RequestStart>().ReadAsync(person: null, session: null, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<RequestStart>().ReadAsync(person: null, session: null, triaging: [], cancellationToken);
         }
 
         await db.Database.OpenConnectionAsync(cancellationToken);

@@ -15,7 +15,7 @@ namespace EscalationPortal.Web.Features.Signals.Triage;
 [Requires(Permission.TriageSignals)]
 public sealed record AttachSignalCommand(string Signal, Seen Seen, string Incident) : ICommand, IConcernsSignal, INamesAnother
 {
-    public string Another => References.Canonical("INC", Incident.Trim()) ?? Incident.Trim();
+    public string Another => References.Named("INC", Incident);
 }
 
 public sealed class AttachSignalValidator : AbstractValidator<AttachSignalCommand>

@@ -13,7 +13,7 @@ namespace EscalationPortal.Web.Features.Signals.Triage;
 [Requires(Permission.TriageSignals)]
 public sealed record MergeSignalCommand(string Signal, Seen Seen, string Into) : ICommand, IConcernsSignal, INamesAnother
 {
-    public string Another => References.Canonical("SIG", Into.Trim()) ?? Into.Trim();
+    public string Another => References.Named("SIG", Into);
 }
 
 public sealed class MergeSignalValidator : AbstractValidator<MergeSignalCommand>

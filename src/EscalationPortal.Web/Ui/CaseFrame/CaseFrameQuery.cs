@@ -161,7 +161,9 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             latest)
         {
             Signals = [.. (row.Signals ?? []).Zip(row.SignalsSay ?? [], (signal, says) => new CaseSignal(signal, says))],
-            UnderPolicyInForce = latest is null || latest.Policy.Digest == inForce.Digest ? null : latest.Assessment.CarryInto(inForce),
+            UnderPolicyInForce = latest is null || latest.Policy.Digest == inForce.Digest
+                ? null
+                : latest.Assessment.CarryInto(inForce) with { Since = await policies.InForceFromAsync(inForce, cancellationToken) },
         };
     }
 }

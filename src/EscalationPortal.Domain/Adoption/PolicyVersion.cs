@@ -99,7 +99,7 @@ public sealed class PolicyVersion : Aggregate
     public PolicySigning SigningUnder(ThresholdPolicy basedOn) =>
         State == PolicyVersionState.Draft ? Signing with { Offices = OfficesOf(basedOn) } : Signing;
 
-    /// <summary>By which it is compared with others: its digest once it is adopted, before that its id; null once nothing more comes of it.</summary>
+    /// <summary>By which it is compared with others: once adopted its digest, before that its id; null once nothing more comes of it.</summary>
     public string? Compared => State switch
     {
         PolicyVersionState.Adopted => Digest,
@@ -175,8 +175,7 @@ public sealed class PolicyVersion : Aggregate
             ?? Refusal.When(
                 history.Latest.Digest != read,
                 AdoptionRules.BaseReplaced,
-                $"The policy adopted last is {history.Latest.Key} {history.Latest.Version}: open the draft's page again, and compare the draft "
-                + "with that."));
+                $"The policy adopted last is {history.Latest.Key} {history.Latest.Version}: open the draft's page again, and compare it with that."));
         BasedOn = read;
         Edition++;
     }
@@ -317,7 +316,9 @@ public sealed class PolicyVersion : Aggregate
     public Refusal? WhyNotDecide(Guid person, Capacity? capacity) =>
         Refusal.When(State == PolicyVersionState.Draft, AdoptionRules.NotProposed, "This is a draft: it is signed once it is proposed.")
         ?? Refusal.When(
-            State != PolicyVersionState.Proposed, AdoptionRules.Decided, $"This version is {State.Words()} already: nothing more is signed.")
+            State != PolicyVersionState.Proposed,
+            AdoptionRules.Decided,
+            $"This version is {State.Words()} already: nothing more is signed.")
         ?? Signing.WhyNot(person, capacity);
 
     // Otherwise it would be the last: nobody could adopt another after it.

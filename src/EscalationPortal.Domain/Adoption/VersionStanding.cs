@@ -3,7 +3,7 @@ using EscalationPortal.Domain.Policies;
 
 namespace EscalationPortal.Domain.Adoption;
 
-/// <summary>Where a version stands beside the policies adopted so far, by what is kept of its text: a list of versions reads none of them whole.</summary>
+/// <summary>Where a version stands beside the policies adopted so far, by what is kept of its text: a list reads no text whole.</summary>
 /// <param name="Errors">How many its text has; 0 for a policy.</param>
 /// <param name="Key">Null while it is no policy, like its version and digest.</param>
 /// <param name="BasedOn">The digest of the policy it changes.</param>
@@ -22,23 +22,29 @@ public sealed record VersionStanding(PolicyVersionState State, int Errors, strin
     public Refusal? WhyBaseReplaced(AdoptionHistory history) => Refusal.When(
         history.Latest.Digest != BasedOn,
         AdoptionRules.BaseReplaced,
-        $"{history.Latest.Key} {history.Latest.Version} was adopted since: what this version changes was weighed against an earlier one. {(State == PolicyVersionState.Draft
+        $"{history.Latest.Key} {history.Latest.Version} was adopted since: what this version changes was weighed against an earlier one. "
+        + (State == PolicyVersionState.Draft
             ? "Compare the draft with it on the draft's page, then propose it."
-            : "Its author withdraws it, and proposes it anew on the basis of that one.")}");
+            : "Its author withdraws it, and proposes it anew on the basis of that one."));
 
     /// <summary>It says what the policy says that it changes, and only calls it another version.</summary>
-    public bool ChangesNothing(ThresholdPolicy basedOn) => Version is not null && basedOn.Digest == BasedOn && Digest == basedOn.DigestAs(Version);
+    public bool ChangesNothing(ThresholdPolicy basedOn) =>
+        Version is not null && basedOn.Digest == BasedOn && Digest == basedOn.DigestAs(Version);
 
     private Refusal? WhyVersionNumber(AdoptionHistory history)
     {
         if (VersionNumber.Find(Version) is not { } mine)
         {
-            return new(AdoptionRules.VersionNumber, $"The version of a policy is three numbers with dots between them, such as 2.1.0; here it is {Version}.");
+            return new(
+                AdoptionRules.VersionNumber,
+                $"The version of a policy is three numbers with dots between them, such as 2.1.0; here it is {Version}.");
         }
 
         var above = history.Versions.FirstOrDefault(adopted => adopted.Key == Key && mine <= VersionNumber.Find(adopted.Version));
         return above is null
             ? null
-            : new(AdoptionRules.VersionNumber, $"Version {Version} is not above {above.Key} {above.Version}, which was adopted before: give it a higher one.");
+            : new(
+                AdoptionRules.VersionNumber,
+                $"Version {Version} is not above {above.Key} {above.Version}, which was adopted before: give it a higher one.");
     }
 }

@@ -67,6 +67,7 @@ public class OnTheWayTests(Portal portal) : IClassFixture<Portal>
         {
             var digest = $"digest {(await ShownAsync(owner, draft)).Version.Digest![..8]}…";
             Assert.Contains(digest, list, StringComparison.Ordinal);
+            Assert.Contains(digest, home, StringComparison.Ordinal);
             Assert.Matches($"97\\.0\\.0, draft of [^,<]+, saved [^<]+, {digest}", ask);
             await portal.SendAsync(owner, new WithdrawPolicyCommand(draft, "Only a test."));
         }

@@ -16,7 +16,7 @@ public sealed record PolicyHome(PolicyReview Review, IReadOnlyList<VersionOnItsW
 
 /// <param name="Standing">Where it stands, in words.</param>
 /// <param name="Author">Whoever started it.</param>
-public sealed record VersionOnItsWay(Guid Id, string Name, string Standing, string Author, DateTimeOffset StartedAt);
+public sealed record VersionOnItsWay(Guid Id, string Name, string? Digest, string Standing, string Author, DateTimeOffset StartedAt);
 
 public sealed class PolicyHomeHandler(PortalDb db, AdoptionDesk desk, AdoptedPolicies policies) : IRequestHandler<PolicyHomeQuery, PolicyHome>
 {
@@ -45,6 +45,7 @@ public sealed class PolicyHomeHandler(PortalDb db, AdoptionDesk desk, AdoptedPol
                 .. onTheWay.Select(version => new VersionOnItsWay(
                     version.Id,
                     PolicyVersionWords.Name(version.Standing.Key, version.Standing.Version, version.Keeps),
+                    version.Standing.Digest,
                     version.Standing.InWords(version.Waiting, history, latest),
                     version.Author,
                     version.StartedAt)),

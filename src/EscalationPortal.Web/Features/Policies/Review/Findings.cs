@@ -23,7 +23,8 @@ public static class Findings
             Kind.Departure("A higher step was proposed than the ratings gave", (proposed, given) => proposed > given),
             Kind.Departure("A lower step was proposed than the ratings gave", (proposed, given) => proposed < given),
             Kind.Departure(
-                "The step that the ratings gave was proposed, though too little was known for advice", (proposed, given) => proposed == given),
+                "The step that the ratings gave was proposed, though too little was known for advice",
+                (proposed, given) => proposed == given),
             Kind.Of<StepOverridden>("An approver chose another step than the one proposed"),
             Kind.Of<StepSigned>("Signed with dissent", signed => signed.Dissents),
             Kind.Of<ExtensionSigned>("Extended with dissent", signed => signed.Dissents),

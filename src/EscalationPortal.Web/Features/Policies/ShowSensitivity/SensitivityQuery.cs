@@ -98,8 +98,8 @@ public sealed class SensitivityHandler(PortalDb db, PolicyChoices policies, ICur
     }
 
     /// <summary>
-    /// Of the two minima that were asked for; where one was not, or is none of the policy's, of one that most cases hang on, of the same step if there
-    /// is such: coloured by that step, a map of two steps would be the same all along one of them.
+    /// Of the two minima that were asked for; where one was not, or is none of the policy's, of one that most cases hang on, of the same step
+    /// if there is such: coloured by that step, a map of two steps would be the same all along one of them.
     /// </summary>
     private static ThresholdMap? MapOf(SensitivityQuery query, SensitivityResult result)
     {
@@ -118,7 +118,8 @@ public sealed class SensitivityHandler(PortalDb db, PolicyChoices policies, ICur
         return down is null || across is null ? null : new ThresholdMap(result.Policy, down, across, query.Points, Reach);
 
         MinimumPart? Beside(MinimumPart? other) =>
-            ranked.FirstOrDefault(minimum => minimum.Step == other?.Step && minimum != other) ?? ranked.FirstOrDefault(minimum => minimum != other);
+            ranked.FirstOrDefault(minimum => minimum.Step == other?.Step && minimum != other)
+            ?? ranked.FirstOrDefault(minimum => minimum != other);
     }
 
     private static void AddAll(
@@ -142,8 +143,8 @@ public sealed class SensitivityHandler(PortalDb db, PolicyChoices policies, ICur
         map.Across,
         map.Rows,
         map.Columns,
-        [
-            .. Enumerable.Range(0, map.Rows.Count).Select(
-                IReadOnlyList<IReadOnlyList<long>> (row) => [.. Enumerable.Range(0, map.Columns.Count).Select(column => map.At(row, column))]),
-        ]);
+        [.. Enumerable.Range(0, map.Rows.Count).Select(row => CountsIn(map, row))]);
+
+    private static IReadOnlyList<IReadOnlyList<long>> CountsIn(ThresholdMap map, int row) =>
+        [.. Enumerable.Range(0, map.Columns.Count).Select(column => map.At(row, column))];
 }

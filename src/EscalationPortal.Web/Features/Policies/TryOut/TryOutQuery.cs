@@ -29,7 +29,8 @@ public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurren
 {
     public async Task<TriedOut> Handle(TryOutQuery query, CancellationToken cancellationToken)
     {
-        var version = await db.PolicyVersionsOf(user).AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == query.Version, cancellationToken).OrNotFound("version of the policy");
+        var version = await db.PolicyVersionsOf(user).AsNoTracking()
+            .SingleOrDefaultAsync(candidate => candidate.Id == query.Version, cancellationToken).OrNotFound("version of the policy");
         var name = PolicyVersionWords.Name(version.Key, version.Version, version.Keeps);
         if (PolicyTexts.Read(version.Document).Policy is not { } after)
         {

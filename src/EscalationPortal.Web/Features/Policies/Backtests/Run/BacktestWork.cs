@@ -16,8 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Policies.Backtests.Run;
 
 /// <summary>
-/// Runs the backtests that were asked for, one at a time in all hosts together: whoever holds the lock runs, and the lock goes with the session of
-/// whoever held it. What is found running then was left by a host that went away, and begins anew (docs/adr/0026).
+/// Runs the backtests that were asked for, one at a time in all hosts together: whoever holds the lock runs, and the lock goes with the
+/// session of whoever held it. What is found running then was left by a host that went away, and begins anew (docs/adr/0026).
 /// </summary>
 public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvider clock, ILogger<BacktestWork> log) : ILongWork
 {
@@ -89,7 +89,8 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && DatabaseGone.CauseOf(failure) is null)
         {
             RunFailed(id, failure);
-            const string Why = "Something in the portal went wrong while it ran. Your administrator finds in the log what; then ask for it anew.";
+            const string Why =
+                "Something in the portal went wrong while it ran. Your administrator finds in the log what; then ask for it anew.";
             await SendAsync(new FailBacktestCommand(id, Why), cancellationToken);
         }
     }
@@ -166,7 +167,8 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
 
         return await db.BacktestRuns.Where(run => run.Id == id && run.State == BacktestState.Running)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(run => run.Cases, cases).SetProperty(run => run.AllCases, Math.Max(cases, all)), cancellationToken) > 0;
+                set => set.SetProperty(run => run.Cases, cases).SetProperty(run => run.AllCases, Math.Max(cases, all)),
+                cancellationToken) > 0;
     }
 
     private static async Task<IQueryable<Incident>> CasesAsync(

@@ -139,7 +139,8 @@ public sealed class BacktestHandler(PortalDb db, BacktestReading reading, Adopte
             .Select(move => new
             {
                 move.Move,
-                Marking = db.Incidents.Where(incident => incident.Id == move.IncidentId).Select(incident => (Marking?)incident.Marking).FirstOrDefault(),
+                Marking = db.Incidents.Where(incident => incident.Id == move.IncidentId)
+                    .Select(incident => (Marking?)incident.Marking).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
         var (isLibrary, mayOpen) = (run.Set == BacktestSet.Library, user.May(Permission.ViewIncidents));
@@ -152,5 +153,8 @@ public sealed class BacktestHandler(PortalDb db, BacktestReading reading, Adopte
     private static ComparedPolicy Compared(BacktestedPolicy policy, bool isAdopted, Guid? version) => isAdopted
         ? new ComparedPolicy(policy.Name, "", policy.Digest, $"/policy/{policy.Digest}")
         : new ComparedPolicy(
-            policy.Name, $" ({PolicyVersionWords.Short(policy.Digest)})", version?.ToString(), version is null ? null : $"/policy/versions/{version}");
+            policy.Name,
+            $" ({PolicyVersionWords.Short(policy.Digest)})",
+            version?.ToString(),
+            version is null ? null : $"/policy/versions/{version}");
 }

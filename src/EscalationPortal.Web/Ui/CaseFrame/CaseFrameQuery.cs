@@ -175,7 +175,9 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             latest)
         {
             Signals = [.. (row.Signals ?? []).Select(CaseSignal.Read)],
-            UnderPolicyInForce = latest is null || latest.Policy.Digest == inForce.Digest ? null : latest.Assessment.CarryInto(inForce),
+            UnderPolicyInForce = latest is null || latest.Policy.Digest == inForce.Digest
+                ? null
+                : latest.Assessment.CarryInto(inForce) with { Since = await policies.InForceFromAsync(inForce, cancellationToken) },
         };
     }
 }

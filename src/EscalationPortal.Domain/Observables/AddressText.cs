@@ -5,7 +5,9 @@ using System.Text;
 
 namespace EscalationPortal.Domain.Observables;
 
-/// <summary>IPv4 addresses in four decimal numbers, IPv6 addresses as RFC 5952 writes them, and networks of either with their host bits cleared.</summary>
+/// <summary>
+/// IPv4 addresses in four decimal numbers, IPv6 addresses as RFC 5952 writes them, and networks of either with their host bits cleared.
+/// </summary>
 internal static class AddressText
 {
     private const int MaxIpv6Length = 45;
@@ -68,7 +70,9 @@ internal static class AddressText
         return IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 && address.TryWriteBytes(bytes, out _);
     }
 
-    /// <summary>Why these are no four numbers from 0 to 255; null if they are. A leading zero is octal to some programs and decimal to others.</summary>
+    /// <summary>
+    /// Why these are no four numbers from 0 to 255; null if they are. A leading zero is octal to some programs and decimal to others.
+    /// </summary>
     public static string? WhyNoIpv4(string text, Span<byte> bytes)
     {
         var numbers = text.Split('.');

@@ -20,8 +20,8 @@ internal static partial class Defanging
     public static string Colons(string text) => text.Replace(":", "[:]", StringComparison.Ordinal);
 
     /// <summary>
-    /// The text as it was before. Behind the host of a URL only square brackets and braces are undone: round ones stand in paths of their own right, the
-    /// others may not.
+    /// The text as it was before. Behind the host of a URL only square brackets and braces are undone: round ones stand in paths of their own right,
+    /// the others may not.
     /// </summary>
     public static string Undone(string text)
     {
@@ -31,8 +31,8 @@ internal static partial class Defanging
     }
 
     /// <summary>
-    /// The same within running text, where a blank may stand on either side of a bracket. A dot that was defanged is written as <see cref="MendedDot"/>, to tell it
-    /// from those of the sentence.
+    /// The same within running text, where a blank may stand on either side of a bracket. A dot that was defanged is written as <see
+    /// cref="MendedDot"/>, to tell it from those of the sentence.
     /// </summary>
     public static string UndoneInText(string text) => SpacedBracket().Replace(
         SchemeInText().Replace(text, match => SchemeOf(match.Groups["scheme"].Value) + "://"),

@@ -6,8 +6,8 @@ namespace EscalationPortal.Domain.Observables;
 internal readonly record struct DomainReading(string? Name, string? Wrong);
 
 /// <summary>
-/// Domain names in small ASCII letters, without the dot of the root. Letters beyond ASCII become punycode as browsers do it (UTS 46, by way of ICU). Underscores
-/// are let through: names in reports have them, if hosts must not.
+/// Domain names in small ASCII letters, without the dot of the root. Letters beyond ASCII become punycode as browsers do it (UTS 46, by way of ICU).
+/// Underscores are let through: names in reports have them, if hosts must not.
 /// </summary>
 internal static class DomainText
 {
@@ -73,6 +73,10 @@ internal static class DomainText
         }
     }
 
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= MaxLabelLength && label[0] != '-' && label[^1] != '-'
+        && label.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign is '-' or '_');
+
     private static string? WhyNoName(string name)
     {
         if (name.Length > MaxLength)
@@ -86,7 +90,7 @@ internal static class DomainText
             return "A domain name has two labels or more, with dots between them.";
         }
 
-        if (labels.Any(label => label.Length is 0 or > MaxLabelLength || label[0] == '-' || label[^1] == '-' || !label.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign is '-' or '_')))
+        if (!labels.All(IsLabel))
         {
             return $"A label of a domain name has 1 to {MaxLabelLength} letters, digits and hyphens, and no hyphen at its ends.";
         }

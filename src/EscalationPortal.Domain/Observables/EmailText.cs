@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text;
 
 namespace EscalationPortal.Domain.Observables;
 
 /// <summary>
-/// E-mail addresses as dot-atom (RFC 5322) with a domain name, letters beyond ASCII let in (RFC 6531). All of it in small letters: no provider of note tells
-/// capitals apart, and who reports one does not either.
+/// E-mail addresses as dot-atom (RFC 5322) with a domain name, letters beyond ASCII let in (RFC 6531). All of it in small letters: no provider of
+/// note tells capitals apart, and who reports one does not either.
 /// </summary>
 internal static class EmailText
 {
@@ -36,5 +37,8 @@ internal static class EmailText
 
     // Braces are atoms by the book, and how people keep an address from becoming a link.
     private static bool IsOfName(Rune sign) =>
-        sign.IsAscii ? Rune.IsLetterOrDigit(sign) || "!#$%&'*+-/=?^_`|~.".Contains((char)sign.Value, StringComparison.Ordinal) : Rune.IsLetterOrDigit(sign) || Rune.GetUnicodeCategory(sign) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+        Rune.IsLetterOrDigit(sign)
+        || (sign.IsAscii
+            ? "!#$%&'*+-/=?^_`|~.".Contains((char)sign.Value, StringComparison.Ordinal)
+            : Rune.GetUnicodeCategory(sign) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 }

@@ -8,9 +8,10 @@ namespace EscalationPortal.Domain.Observables;
 public sealed record LookAlike(string? Resembles, string Why);
 
 /// <summary>
-/// Two rules, each label by itself. One: a label whose letters beyond ASCII are all drawn as a letter of ASCII looks like the label of those (the skeleton of Unicode
-/// Technical Standard 39 for small letters of the Latin, Cyrillic, Greek and Armenian scripts). Two: a label of several scripts that nobody writes together is suspect (the "highly
-/// restrictive" level of the same standard: Latin goes with Chinese, Japanese and Korean writing, nothing else with anything). Letters with accents warn of nothing.
+/// Two rules, each label by itself. One: a label whose letters beyond ASCII are all drawn as a letter of ASCII looks like the label of those (the
+/// skeleton of Unicode Technical Standard 39 for small letters of the Latin, Cyrillic, Greek and Armenian scripts). Two: a label of several scripts
+/// that nobody writes together is suspect (the "highly restrictive" level of the same standard: Latin goes with Chinese, Japanese and Korean writing,
+/// nothing else with anything). Letters with accents warn of nothing.
 /// </summary>
 internal static class LookAlikes
 {

@@ -4,8 +4,9 @@ using EscalationPortal.Domain.Vocabulary;
 namespace EscalationPortal.Domain.Observables;
 
 /// <summary>
-/// Finds observables in running text, for people to confirm. A word that looks like a domain name counts if it was defanged, or if its last label is a country's or one
-/// of the usual ones; a name of two labels such as <c>setup.py</c>, whose ending is that of a file, only if it was defanged. Accounts are not looked for. Time grows with the text's length alone.
+/// Finds observables in running text, for people to confirm. A word that looks like a domain name counts if it was defanged, or if its last label is
+/// a country's or one of the usual ones; a name of two labels such as <c>setup.py</c>, whose ending is that of a file, only if it was defanged.
+/// Accounts are not looked for. Time grows with the text's length alone.
 /// </summary>
 public static class ObservablesInText
 {

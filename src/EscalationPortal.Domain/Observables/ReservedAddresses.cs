@@ -3,8 +3,8 @@ using System.Net;
 namespace EscalationPortal.Domain.Observables;
 
 /// <summary>
-/// Addresses that no one on the internet is reached by: the special-purpose registries of IANA (RFC 6890), and multicast. One of them in a report is a
-/// trace within somebody's network, or a slip.
+/// Addresses that no one on the internet is reached by: the special-purpose registries of IANA (RFC 6890), and multicast. One of them in a report is
+/// a trace within somebody's network, or a slip.
 /// </summary>
 public static class ReservedAddresses
 {

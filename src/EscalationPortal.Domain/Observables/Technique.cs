@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace EscalationPortal.Domain.Observables;
 
-/// <summary>A technique of MITRE ATT&amp;CK by its id: <c>T1059</c>, or <c>T1059.001</c> for one of its sub-techniques. Whether there is one is not asked here.</summary>
+/// <summary>
+/// A technique of MITRE ATT&amp;CK by its id: <c>T1059</c>, or <c>T1059.001</c> for one of its sub-techniques. Whether there is one is not asked
+/// here.
+/// </summary>
 public sealed partial record Technique
 {
     private Technique(string id) => Id = id;

@@ -4,8 +4,8 @@ using System.Text;
 namespace EscalationPortal.Domain.Observables;
 
 /// <summary>
-/// URLs with a host, in the normal form of RFC 3986: scheme and host in small letters, no port where it is the scheme's own, percent-encoding in capitals and only
-/// where it is needed, no dots and double dots among the steps of the path, a path of / where there is none.
+/// URLs with a host, in the normal form of RFC 3986: scheme and host in small letters, no port where it is the scheme's own, percent-encoding in
+/// capitals and only where it is needed, no dots and double dots among the steps of the path, a path of / where there is none.
 /// </summary>
 internal static class UrlText
 {

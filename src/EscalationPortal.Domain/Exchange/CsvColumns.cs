@@ -28,10 +28,31 @@ internal static class CsvColumns
 
     private static readonly Dictionary<string, string> _others = new(StringComparer.Ordinal)
     {
-        ["uuid"] = Id, ["title"] = Summary, ["headline"] = Summary, ["subject"] = Summary, ["description"] = Content, ["details"] = Content, ["text"] = Content, ["tlp"] = Marking,
-        ["observed"] = Happened, ["time"] = Happened, ["firstseen"] = Happened, ["lastseen"] = Ended, ["timezone"] = Zone, ["sector"] = Sectors, ["state"] = States, ["country"] = States,
-        ["countries"] = States, ["suspectedactor"] = Actor, ["observable"] = Observables, ["indicators"] = Observables, ["iocs"] = Observables, ["technique"] = Techniques, ["tags"] = Labels,
-        ["organisation"] = Source, ["organization"] = Source,
+        ["uuid"] = Id,
+        ["title"] = Summary,
+        ["headline"] = Summary,
+        ["subject"] = Summary,
+        ["description"] = Content,
+        ["details"] = Content,
+        ["text"] = Content,
+        ["tlp"] = Marking,
+        ["observed"] = Happened,
+        ["time"] = Happened,
+        ["firstseen"] = Happened,
+        ["lastseen"] = Ended,
+        ["timezone"] = Zone,
+        ["sector"] = Sectors,
+        ["state"] = States,
+        ["country"] = States,
+        ["countries"] = States,
+        ["suspectedactor"] = Actor,
+        ["observable"] = Observables,
+        ["indicators"] = Observables,
+        ["iocs"] = Observables,
+        ["technique"] = Techniques,
+        ["tags"] = Labels,
+        ["organisation"] = Source,
+        ["organization"] = Source,
     };
 
     /// <summary>The column that is meant; null if there is none of that name.</summary>

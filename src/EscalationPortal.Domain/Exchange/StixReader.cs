@@ -11,10 +11,23 @@ internal sealed class StixReader(Findings findings)
     // The members without which an object of that kind says nothing (chapters 4 to 7).
     private static readonly Dictionary<string, string[]> _required = new(StringComparer.Ordinal)
     {
-        ["attack-pattern"] = ["name"], ["campaign"] = ["name"], ["grouping"] = ["context", "object_refs"], ["identity"] = ["name"], ["incident"] = ["name"],
-        ["indicator"] = ["pattern", "pattern_type", "valid_from"], ["intrusion-set"] = ["name"], ["observed-data"] = ["first_observed", "last_observed", "number_observed"],
-        ["report"] = ["name", "published", "object_refs"], ["threat-actor"] = ["name"], ["relationship"] = ["relationship_type", "source_ref", "target_ref"],
-        ["sighting"] = ["sighting_of_ref"], ["domain-name"] = ["value"], ["ipv4-addr"] = ["value"], ["ipv6-addr"] = ["value"], ["url"] = ["value"], ["email-addr"] = ["value"],
+        ["attack-pattern"] = ["name"],
+        ["campaign"] = ["name"],
+        ["grouping"] = ["context", "object_refs"],
+        ["identity"] = ["name"],
+        ["incident"] = ["name"],
+        ["indicator"] = ["pattern", "pattern_type", "valid_from"],
+        ["intrusion-set"] = ["name"],
+        ["observed-data"] = ["first_observed", "last_observed", "number_observed"],
+        ["report"] = ["name", "published", "object_refs"],
+        ["threat-actor"] = ["name"],
+        ["relationship"] = ["relationship_type", "source_ref", "target_ref"],
+        ["sighting"] = ["sighting_of_ref"],
+        ["domain-name"] = ["value"],
+        ["ipv4-addr"] = ["value"],
+        ["ipv6-addr"] = ["value"],
+        ["url"] = ["value"],
+        ["email-addr"] = ["value"],
         ["autonomous-system"] = ["number"],
     };
 

@@ -14,7 +14,14 @@ internal static class UrlText
 
     private static readonly Dictionary<string, string> _ports = new(StringComparer.Ordinal)
     {
-        ["http"] = "80", ["https"] = "443", ["ftp"] = "21", ["ftps"] = "990", ["ws"] = "80", ["wss"] = "443", ["ssh"] = "22", ["sftp"] = "22",
+        ["http"] = "80",
+        ["https"] = "443",
+        ["ftp"] = "21",
+        ["ftps"] = "990",
+        ["ws"] = "80",
+        ["wss"] = "443",
+        ["ssh"] = "22",
+        ["sftp"] = "22",
     };
 
     public static bool HasScheme(string text) =>

@@ -20,8 +20,21 @@ internal static class ReleasedIncidents
 
     public static ReleasedIncident Bare { get; } = Water with
     {
-        Kind = ReleasedKind.Campaign, Reference = "CAM-2026-0001", Title = "A campaign of which little is known", Description = "", Class = null, Marking = Marking.Clear, Happened = null, Ended = null, Detected = null, Sectors = [],
-        States = [], SuspectedActor = null, Observables = [], Techniques = [], Labels = [],
+        Kind = ReleasedKind.Campaign,
+        Reference = "CAM-2026-0001",
+        Title = "A campaign of which little is known",
+        Description = "",
+        Class = null,
+        Marking = Marking.Clear,
+        Happened = null,
+        Ended = null,
+        Detected = null,
+        Sectors = [],
+        States = [],
+        SuspectedActor = null,
+        Observables = [],
+        Techniques = [],
+        Labels = [],
     };
 
     public static ReleasedIncident Campaign { get; } = Water with { Kind = ReleasedKind.Campaign, Reference = "CAM-2026-0002", Marking = Marking.Red, Labels = ["one; label"] };
@@ -38,8 +51,22 @@ internal static class ReleasedIncidents
     /// <summary>What a reader should find in what was written.</summary>
     public static ReadSignal Expected(ReleasedIncident released, DateTimeOffset? created = null) => new()
     {
-        Place = "", Reference = released.Reference, Source = released.Producer, Summary = released.Title, Content = released.Description, Class = released.Class, Marking = released.Marking,
-        Created = created ?? released.Created, Happened = released.Happened, Ended = released.Ended, Detected = released.Detected, Sectors = released.Sectors, States = released.States,
-        SuspectedActor = released.SuspectedActor, Observables = released.Observables, Techniques = released.Techniques, Labels = released.Labels,
+        Place = "",
+        Reference = released.Reference,
+        Source = released.Producer,
+        Summary = released.Title,
+        Content = released.Description,
+        Class = released.Class,
+        Marking = released.Marking,
+        Created = created ?? released.Created,
+        Happened = released.Happened,
+        Ended = released.Ended,
+        Detected = released.Detected,
+        Sectors = released.Sectors,
+        States = released.States,
+        SuspectedActor = released.SuspectedActor,
+        Observables = released.Observables,
+        Techniques = released.Techniques,
+        Labels = released.Labels,
     };
 }

@@ -9,9 +9,16 @@ public class StixMustTests
 {
     private static readonly Dictionary<string, string[]> _required = new()
     {
-        ["attack-pattern"] = ["name"], ["campaign"] = ["name"], ["identity"] = ["name"], ["incident"] = ["name"], ["location"] = ["country"], ["threat-actor"] = ["name"],
-        ["indicator"] = ["pattern", "pattern_type", "valid_from"], ["observed-data"] = ["first_observed", "last_observed", "number_observed", "object_refs"],
-        ["report"] = ["name", "published", "object_refs"], ["relationship"] = ["relationship_type", "source_ref", "target_ref"],
+        ["attack-pattern"] = ["name"],
+        ["campaign"] = ["name"],
+        ["identity"] = ["name"],
+        ["incident"] = ["name"],
+        ["location"] = ["country"],
+        ["threat-actor"] = ["name"],
+        ["indicator"] = ["pattern", "pattern_type", "valid_from"],
+        ["observed-data"] = ["first_observed", "last_observed", "number_observed", "object_refs"],
+        ["report"] = ["name", "published", "object_refs"],
+        ["relationship"] = ["relationship_type", "source_ref", "target_ref"],
         ["extension-definition"] = ["name", "schema", "version", "extension_types", "created_by_ref"],
     };
 

@@ -62,16 +62,3 @@ internal static class CsvColumns
         return All.Contains(plain) ? plain : _others.GetValueOrDefault(plain);
     }
 }
-
-/// <summary>
-/// Cells that a spreadsheet would take for a formula have an apostrophe put before them on the way out, as OWASP advises against CSV injection; on
-/// the way in it is taken off. So does a cell that begins with an apostrophe of its own.
-/// </summary>
-internal static class CsvFormula
-{
-    public static bool IsFormula(string cell) => cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
-
-    public static string Guarded(string cell) => IsFormula(cell) || cell.StartsWith('\'') ? $"'{cell}" : cell;
-
-    public static string Unguarded(string cell) => cell.Length > 1 && cell[0] == '\'' && (cell[1] == '\'' || IsFormula(cell[1..])) ? cell[1..] : cell;
-}

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Vocabulary;
 
@@ -28,7 +29,7 @@ internal sealed class CsvSignal(Findings findings, ReadingOptions options, strin
         {
             Place = place,
             Line = row.Line,
-            SourceId = PartnerText.LineOrNull(Cell(CsvColumns.Id)),
+            SourceId = PartnerText.IdOrNull(Cell(CsvColumns.Id)),
             Reference = PartnerText.LineOrNull(Cell(CsvColumns.Reference)),
             Source = PartnerText.LineOrNull(Cell(CsvColumns.Source)),
             Summary = headline,
@@ -85,7 +86,9 @@ internal sealed class CsvSignal(Findings findings, ReadingOptions options, strin
             return text.Length == 0 ? null : IncidentClasses.Find(text.ToLowerInvariant());
         }
 
-        Refuse(CsvColumns.Class, $"There is no class {PartnerText.Shown(text)}.", $"Use one of {string.Join(", ", IncidentClasses.All.Select(item => item.Term().Key))}, or leave it empty.");
+        Refuse(
+            CsvColumns.Class, $"There is no class {PartnerText.Shown(text)}.",
+            $"Use one of {string.Join(", ", IncidentClasses.All.Select(item => item.Term().Key))}, or leave it empty.");
         return null;
     }
 
@@ -99,7 +102,9 @@ internal sealed class CsvSignal(Findings findings, ReadingOptions options, strin
 
         if (TlpText.Find(text) is not { } marking)
         {
-            Refuse(CsvColumns.Marking, $"{PartnerText.Shown(text)} is no label of TLP: how strict it is cannot be told.", "Use clear, green, amber, amber+strict or red.");
+            Refuse(
+                CsvColumns.Marking, $"{PartnerText.Shown(text)} is no label of TLP: how strict it is cannot be told.",
+                "Use clear, green, amber, amber+strict or red.");
             return null;
         }
 
@@ -128,7 +133,9 @@ internal sealed class CsvSignal(Findings findings, ReadingOptions options, strin
         var zone = Cell(CsvColumns.Zone).Trim() is { Length: > 0 } own ? own : options.Zone;
         if (zone is null)
         {
-            Refuse(column, "This time has no offset from UTC, and no zone is given.", "Write it as 2026-03-01T10:00:00+01:00, or give the zone in a column zone: Europe/Kyiv.");
+            Refuse(
+                column, "This time has no offset from UTC, and no zone is given.",
+                "Write it as 2026-03-01T10:00:00+01:00, or give the zone in a column zone: Europe/Kyiv.");
             return null;
         }
 
@@ -168,14 +175,23 @@ internal sealed class CsvSignal(Findings findings, ReadingOptions options, strin
             }
             else
             {
-                Refuse(CsvColumns.Sectors, $"The portal knows no sector {PartnerText.Shown(name)}.", $"Use {string.Join(", ", Sectors.All.Select(sector => sector.Key))}.");
+                Refuse(
+                    CsvColumns.Sectors, $"The portal knows no sector {PartnerText.Shown(name)}.",
+                    $"Use {string.Join(", ", Sectors.All.Select(sector => sector.Key))}.");
             }
         }
     }
 
     private IReadOnlyList<string> ReadStates()
     {
-        var named = StateNames.Read(Cell(CsvColumns.States).Replace('|', ';'));
+        var cell = Cell(CsvColumns.States);
+        if (cell.Length > StateNames.MaxTyped)
+        {
+            Refuse(CsvColumns.States, $"There are more than {PartnerText.Number(StateNames.MaxTyped)} characters here.", "Write states by their two letters.");
+            return [];
+        }
+
+        var named = StateNames.Read(cell.Replace('|', ';'), suggests: !findings.IsFull);
         foreach (var name in named.Where(name => name.Wrong is not null))
         {
             Refuse(CsvColumns.States, name.Wrong!, "Use the two letters of ISO 3166-1, or the usual English name.");
@@ -186,20 +202,47 @@ internal sealed class CsvSignal(Findings findings, ReadingOptions options, strin
 
     private IEnumerable<Observable> ReadObservables()
     {
-        // Bars and semicolons stand in URLs, too.
         var cell = Cell(CsvColumns.Observables);
-        foreach (var text in cell.Contains("//", StringComparison.Ordinal) ? cell.Split('\n', Pieces) : Items(CsvColumns.Observables))
+        var isOneLine = !cell.Contains('\n', StringComparison.Ordinal);
+        foreach (var text in isOneLine && cell.Contains("//", StringComparison.Ordinal) ? [.. PiecesOf(cell)] : Items(CsvColumns.Observables))
         {
-            var reading = text.StartsWith("account:", StringComparison.OrdinalIgnoreCase) ? Observable.Read(ObservableKind.Account, text[8..]) : Observable.Read(text);
+            var reading = ReadObservable(text);
             if (reading.Observable is { } observable)
             {
                 yield return observable;
             }
             else
             {
-                Refuse(CsvColumns.Observables, $"{PartnerText.Shown(text)}: {reading.Wrong}", "Write one a line within the cell, an account as account:name; or tell it in the content.");
+                Refuse(
+                    CsvColumns.Observables, $"{PartnerText.Shown(text)}: {reading.Wrong}",
+                    "Write one a line within the cell, an account as account:name; or tell it in the content.");
             }
         }
+    }
+
+    private static ObservableReading ReadObservable(string text) =>
+        text.StartsWith("account:", StringComparison.OrdinalIgnoreCase) ? Observable.Read(ObservableKind.Account, text[8..]) : Observable.Read(text);
+
+    // Bars and semicolons stand in URLs, too: one separates only where an observable begins behind it.
+    private static List<string> PiecesOf(string cell)
+    {
+        var pieces = new List<string>();
+        var start = 0;
+        for (var at = cell.AsSpan().IndexOfAny('|', ';'); at >= 0 && at < cell.Length;)
+        {
+            var next = cell.AsSpan(at + 1).IndexOfAny('|', ';') is >= 0 and var more ? at + 1 + more : cell.Length;
+            var behind = cell[(at + 1)..next].Trim();
+            if (behind.Length == 0 || ReadObservable(behind).Observable is not null)
+            {
+                pieces.Add(cell[start..at]);
+                start = at + 1;
+            }
+
+            at = next;
+        }
+
+        pieces.Add(cell[start..]);
+        return [.. pieces.Select(piece => piece.Trim()).Where(piece => piece.Length > 0)];
     }
 
     private IEnumerable<Technique> ReadTechniques()
@@ -224,7 +267,8 @@ internal sealed class CsvSignal(Findings findings, ReadingOptions options, strin
         {
             if (columns[at] is null && row.Cells[at].Length > 0)
             {
-                rest[names[at].Length > 0 ? names[at] : $"column {at + 1}"] = row.Cells[at];
+                var name = names[at].Length > 0 ? names[at] : $"column {at + 1}";
+                rest[rest.ContainsKey(name) ? $"{name} (column {at + 1})" : name] = row.Cells[at];
             }
         }
 

@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Text;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Exchange;
 
 /// <summary>
-/// Writes a table in UTF-8 with the columns that are read, a released incident a row, cells as RFC 4180 quotes them. What a spreadsheet would take
-/// for a formula has an apostrophe before it.
+/// Writes a table in UTF-8 with a byte order mark, without which spreadsheets take it for another encoding, and with the columns that are read: a released
+/// incident a row, cells as RFC 4180 quotes them. What a spreadsheet would take for a formula has an apostrophe before it.
 /// </summary>
 public static class CsvWriter
 {
@@ -22,7 +23,7 @@ public static class CsvWriter
             AppendRow(table, CsvColumns.All.Select(column => CellOf(incident, column)));
         }
 
-        return Encoding.UTF8.GetBytes(table.ToString());
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(table.ToString())];
     }
 
     private static void AppendRow(StringBuilder table, IEnumerable<string> cells) => table.AppendJoin(',', cells.Select(Quoted)).Append("\r\n");
@@ -48,15 +49,19 @@ public static class CsvWriter
         CsvColumns.Sectors => Lines(released.Sectors),
         CsvColumns.States => Lines(released.States),
         CsvColumns.Actor => released.SuspectedActor ?? "",
-        CsvColumns.Observables => Lines(released.Observables.Select(observable => observable.Kind == ObservableKind.Account ? $"account:{observable.Value}" : observable.Value)),
+        CsvColumns.Observables => Lines(released.Observables.Select(TextOf)),
         CsvColumns.Techniques => Lines(released.Techniques.Select(technique => technique.Id)),
         CsvColumns.Labels => Lines(released.Labels),
         _ => "",
     };
 
+    private static string TextOf(Observable observable) => observable.Kind == ObservableKind.Account ? $"account:{observable.Value}" : observable.Value;
+
     private static string Time(DateTimeOffset? time) => time is { } known ? StixWriter.TextOf(known) : "";
 
     // Behind a single item that holds a separator of lists stands a line break, which says that lines separate here.
     private static string Lines(IEnumerable<string> items) =>
-        string.Join('\n', items) is var lines && lines.AsSpan().ContainsAny('|', ';') && !lines.Contains('\n', StringComparison.Ordinal) ? $"{lines}\n" : lines;
+        string.Join('\n', items) is var lines && lines.AsSpan().ContainsAny('|', ';') && !lines.Contains('\n', StringComparison.Ordinal)
+            ? $"{lines}\n"
+            : lines;
 }

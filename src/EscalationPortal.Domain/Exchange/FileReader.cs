@@ -17,7 +17,9 @@ public static class FileReader
         var findings = new Findings();
         if (file.Length > ReadingLimits.MaxBytes)
         {
-            findings.Refuse("$", string.Create(CultureInfo.InvariantCulture, $"The file has {file.Length:N0} bytes; at most {ReadingLimits.MaxBytes:N0} are read."), "Send it in parts.");
+            findings.Refuse(
+                "$", string.Create(CultureInfo.InvariantCulture, $"The file has {file.Length:N0} bytes; at most {ReadingLimits.MaxBytes:N0} are read."),
+                "Send it in parts.");
             return findings.Reading(null, []);
         }
 
@@ -49,7 +51,7 @@ public static class FileReader
 
         if (IsMail(text, name))
         {
-            return findings.Reading(FileFormat.Mail, new MailReader(findings).Read(file), _ => new Dictionary<string, long>());
+            return findings.Reading(FileFormat.Mail, new MailReader(findings, options.Mails).Read(file), _ => new Dictionary<string, long>());
         }
 
         var signals = new CsvReader(findings, options).Read(file);

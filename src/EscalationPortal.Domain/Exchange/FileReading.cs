@@ -113,13 +113,19 @@ public static class ReadingLimits
 
     public const int MaxSignals = 100_000;
 
-    /// <summary>Objects that signals refer to, each counted with every signal that does.</summary>
-    public const int MaxReferred = 2_000_000;
+    /// <summary>
+    /// References that are followed and facts that are taken in, each counted with every signal that does: however objects refer to each other, reading
+    /// ends.
+    /// </summary>
+    public const int MaxFollowed = 4_000_000;
 
     /// <summary>A longer summary is cut, and stands whole in the content.</summary>
-    public const int MaxSummary = 300;
+    public const int MaxSummary = 200;
 
     public const int MaxContent = 1_000_000;
+
+    /// <summary>A longer id is refused and never cut.</summary>
+    public const int MaxSourceId = 200;
 
     /// <summary>Refusals, and notes: after so many the rest is only counted.</summary>
     public const int MaxFindings = 1_000;
@@ -131,7 +137,8 @@ public static class ReadingLimits
 /// <summary>What the reader of a file cannot know by itself.</summary>
 /// <param name="Zone">In which zone times without one are meant; null: such times are refused.</param>
 /// <param name="Times">What clocks showed in a zone; null where no zone is known.</param>
-public sealed record ReadingOptions(string? Zone = null, ILocalTimes? Times = null)
+/// <param name="Mails">Takes mails apart; null: they are refused.</param>
+public sealed record ReadingOptions(string? Zone = null, ILocalTimes? Times = null, IMailParser? Mails = null)
 {
     public static ReadingOptions None { get; } = new();
 }

@@ -10,6 +10,9 @@ internal sealed class Findings
     private int _refused;
     private int _noted;
 
+    /// <summary>What more is found is counted only.</summary>
+    public bool IsFull => _refused >= ReadingLimits.MaxFindings || _noted >= ReadingLimits.MaxFindings;
+
     public bool HasRefusals => _refused > 0;
 
     public bool HasAny => _refused + _noted > 0;
@@ -43,6 +46,7 @@ internal sealed class Findings
     public FileReading Reading(
         FileFormat? format, IReadOnlyList<ReadSignal> signals, Func<IReadOnlyCollection<string>, IReadOnlyDictionary<string, long>>? linesOf = null)
     {
+        signals = signals.Any(signal => !Fits(signal)) ? [.. signals.Where(FitsOrIsRefused)] : signals;
         var lines = linesOf?.Invoke(
         [
             .. _refusals.Where(part => part.Line is null).Select(part => part.Place),
@@ -58,6 +62,27 @@ internal sealed class Findings
                 .. More(_refused).Select(rest => new RefusedPart("$", null, rest, "Mend those that are named, and try again.")),
             ],
             [.. _notes.Select(note => note with { Line = note.Line ?? LineOf(note.Place) }), .. More(_noted).Select(rest => new ReadingNote("$", null, rest))]);
+    }
+
+    private static bool Fits(ReadSignal signal) => signal.Content.Length <= ReadingLimits.MaxContent && !(signal.SourceId?.Length > ReadingLimits.MaxSourceId);
+
+    private bool FitsOrIsRefused(ReadSignal signal)
+    {
+        if (signal.Content.Length > ReadingLimits.MaxContent)
+        {
+            Refuse(
+                signal.Place, $"Its text has {PartnerText.Number(signal.Content.Length)} characters; at most {PartnerText.Number(ReadingLimits.MaxContent)} are read.",
+                "Send a shorter text, and the rest as a file.", signal.Line);
+        }
+
+        if (signal.SourceId?.Length > ReadingLimits.MaxSourceId)
+        {
+            Refuse(
+                signal.Place, $"Its id has {PartnerText.Number(signal.SourceId.Length)} characters; at most {ReadingLimits.MaxSourceId} are kept.",
+                "Give it a shorter one.", signal.Line);
+        }
+
+        return Fits(signal);
     }
 
     private static IEnumerable<string> More(int count) =>

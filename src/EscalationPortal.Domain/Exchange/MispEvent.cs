@@ -43,21 +43,25 @@ internal sealed partial class MispEvent(Findings findings)
 
     public DateTimeOffset? Detected { get; private set; }
 
+    /// <summary>As our own writer puts it; null in events of others, which have no place for it.</summary>
+    public DateTimeOffset? Created { get; private set; }
+
     public string Content => string.Join("\n\n", _others.Count == 0 ? _texts : _texts.Append(string.Join('\n', _others)));
 
-    public void Take(JsonElement element, string place)
+    public void Add(JsonElement element, string place)
     {
-        TakeTags(element, place);
-        TakeGalaxies(element, place);
-        TakeAttributes(element, place);
+        AddTags(element, place);
+        AddGalaxies(element, place);
+        AddAttributes(element, place);
         var index = 0;
         foreach (var item in Items(element, "Object"))
         {
             var at = $"{Of(place, "Object")}[{index++}]";
             if (item.ValueKind == JsonValueKind.Object && !IsDeleted(item))
             {
-                TakeTimes(item, at);
-                TakeAttributes(item, at);
+                AddTags(item, at);
+                AddTimes(item, at);
+                AddAttributes(item, at);
             }
         }
     }
@@ -71,7 +75,7 @@ internal sealed partial class MispEvent(Findings findings)
 
     private static bool IsDeleted(JsonElement item) => item.TryGetProperty("deleted", out var deleted) && deleted.ValueKind == JsonValueKind.True;
 
-    private void TakeAttributes(JsonElement element, string place)
+    private void AddAttributes(JsonElement element, string place)
     {
         var index = 0;
         foreach (var attribute in Items(element, "Attribute"))
@@ -88,19 +92,19 @@ internal sealed partial class MispEvent(Findings findings)
             }
             else if (!IsDeleted(attribute))
             {
-                TakeTags(attribute, at);
-                TakeGalaxies(attribute, at);
-                TakeTimes(attribute, at);
-                TakeAttribute(type, value, Text(attribute, "comment"), at);
+                AddTags(attribute, at);
+                AddGalaxies(attribute, at);
+                AddTimes(attribute, at);
+                AddAttribute(type, value, Text(attribute, "comment"), at);
             }
         }
     }
 
-    private void TakeAttribute(string type, string value, string? comment, string place)
+    private void AddAttribute(string type, string value, string? comment, string place)
     {
         if (MispTypes.KindsOf(type) is { Count: > 0 } kinds)
         {
-            TakeObservables(kinds, value, place);
+            AddObservables(kinds, value, place);
             return;
         }
 
@@ -113,10 +117,16 @@ internal sealed partial class MispEvent(Findings findings)
                 _actors.Add(PartnerText.Short(value));
                 break;
             case "target-location":
-                TakeState(value, place);
+                AddState(value, place);
                 break;
             case "datetime" when comment == MispTypes.Detected:
                 Detected = TimeOf(value) ?? Refused(place, "value");
+                break;
+            case "datetime" when comment == MispTypes.Created:
+                Created = TimeOf(value) ?? Refused(place, "value");
+                break;
+            case "link" when TechniqueOf(value) is { } technique:
+                _techniques.Add(technique);
                 break;
             case "other" when comment == MispTypes.Reference:
                 Reference = PartnerText.LineOrNull(value);
@@ -127,8 +137,12 @@ internal sealed partial class MispEvent(Findings findings)
         }
     }
 
+    private static Technique? TechniqueOf(string link) => link.StartsWith(MispTypes.TechniquePage, StringComparison.OrdinalIgnoreCase)
+        ? Technique.Find(link[MispTypes.TechniquePage.Length..].TrimEnd('/').Replace('/', '.'))
+        : null;
+
     // A type such as filename|sha256 has two values; what the portal has no kind for is null there.
-    private void TakeObservables(IReadOnlyList<ObservableKind?> kinds, string value, string place)
+    private void AddObservables(IReadOnlyList<ObservableKind?> kinds, string value, string place)
     {
         var parts = kinds.Count == 1 ? [value] : value.Split('|', kinds.Count);
         for (var at = 0; at < Math.Min(parts.Length, kinds.Count); at++)
@@ -154,9 +168,15 @@ internal sealed partial class MispEvent(Findings findings)
     private static bool IsOfNetwork(ObservableKind kind) =>
         kind is ObservableKind.Ipv4Address or ObservableKind.Ipv6Address or ObservableKind.DomainName or ObservableKind.Url or ObservableKind.EmailAddress;
 
-    private void TakeState(string value, string place)
+    private void AddState(string value, string place)
     {
-        var names = StateNames.Read(value);
+        if (value.Length > StateNames.MaxTyped)
+        {
+            findings.Note(place, $"There are more than {PartnerText.Number(StateNames.MaxTyped)} characters here: no states are read from them.");
+            return;
+        }
+
+        var names = StateNames.Read(value, suggests: !findings.IsFull);
         foreach (var name in names)
         {
             if (name.Wrong is { } wrong)
@@ -171,13 +191,13 @@ internal sealed partial class MispEvent(Findings findings)
         }
     }
 
-    private void TakeTags(JsonElement element, string place)
+    private void AddTags(JsonElement element, string place)
     {
-        foreach (var tag in Items(element, "Tag").Where(tag => tag.ValueKind == JsonValueKind.Object).Select(tag => Text(tag, "name")).OfType<string>())
+        foreach (var tag in TagsOf(element, place))
         {
             if (TlpText.IsLabel(tag))
             {
-                TakeMarking(tag, place);
+                AddMarking(tag, place);
                 continue;
             }
 
@@ -209,6 +229,33 @@ internal sealed partial class MispEvent(Findings findings)
         }
     }
 
+    // A tag may be the marking, so none may be passed over.
+    private IEnumerable<string> TagsOf(JsonElement element, string place)
+    {
+        if (!element.TryGetProperty("Tag", out var tags) || tags.ValueKind == JsonValueKind.Null)
+        {
+            yield break;
+        }
+
+        var isList = tags.ValueKind == JsonValueKind.Array;
+        foreach (var tag in isList ? tags.EnumerateArray() : default)
+        {
+            if (tag.ValueKind == JsonValueKind.Object && Text(tag, "name") is { } name)
+            {
+                yield return name;
+            }
+            else
+            {
+                isList = false;
+            }
+        }
+
+        if (!isList)
+        {
+            findings.Refuse(Of(place, "Tag"), "Tag is a list of objects with a name each: how strict this is cannot be told.", "Correct it.");
+        }
+    }
+
     private void AddLabel(string tag)
     {
         if (PartnerText.LineOrNull(tag) is { } label)
@@ -217,7 +264,7 @@ internal sealed partial class MispEvent(Findings findings)
         }
     }
 
-    private void TakeMarking(string tag, string place)
+    private void AddMarking(string tag, string place)
     {
         if (TlpText.Find(tag) is { } marking)
         {
@@ -225,15 +272,18 @@ internal sealed partial class MispEvent(Findings findings)
         }
         else
         {
-            findings.Refuse(Of(place, "Tag"), $"{PartnerText.Shown(tag)} is no label of TLP: how strict it is cannot be told.", "Use tlp:clear, tlp:green, tlp:amber, tlp:amber+strict or tlp:red.");
+            findings.Refuse(
+                Of(place, "Tag"), $"{PartnerText.Shown(tag)} is no label of TLP: how strict it is cannot be told.",
+                "Use tlp:clear, tlp:green, tlp:amber, tlp:amber+strict or tlp:red.");
         }
     }
 
-    private void TakeGalaxies(JsonElement element, string place)
+    private void AddGalaxies(JsonElement element, string place)
     {
         foreach (var galaxy in Items(element, "Galaxy").Where(galaxy => galaxy.ValueKind == JsonValueKind.Object))
         {
-            foreach (var value in Items(galaxy, "GalaxyCluster").Where(cluster => cluster.ValueKind == JsonValueKind.Object).Select(cluster => Text(cluster, "value")).OfType<string>())
+            var clusters = Items(galaxy, "GalaxyCluster").Where(cluster => cluster.ValueKind == JsonValueKind.Object);
+            foreach (var value in clusters.Select(cluster => Text(cluster, "value")).OfType<string>())
             {
                 switch (Text(galaxy, "type"))
                 {
@@ -247,7 +297,7 @@ internal sealed partial class MispEvent(Findings findings)
                         _sectors.Add(sector);
                         break;
                     case "country" or "target-information":
-                        TakeState(value, place);
+                        AddState(value, place);
                         break;
                     default:
                         AddLabel(value);
@@ -257,7 +307,7 @@ internal sealed partial class MispEvent(Findings findings)
         }
     }
 
-    private void TakeTimes(JsonElement item, string place)
+    private void AddTimes(JsonElement item, string place)
     {
         if (Text(item, "first_seen") is { Length: > 0 } first && (TimeOf(first) ?? Refused(place, "first_seen")) is { } from && !(Happened <= from))
         {

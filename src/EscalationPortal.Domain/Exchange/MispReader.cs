@@ -89,7 +89,7 @@ internal sealed class MispReader(Findings findings)
         }
 
         var facts = new MispEvent(findings);
-        facts.Take(element, place);
+        facts.Add(element, place);
         _attributes += facts.Attributes;
         var (summary, content) = PartnerText.Told(MispEvent.Text(element, "info"), facts.Content, "A MISP event without a headline");
         return new ReadSignal
@@ -102,7 +102,7 @@ internal sealed class MispReader(Findings findings)
             Content = content,
             Class = facts.Class,
             Marking = facts.Marking,
-            Created = Created(element, place),
+            Created = facts.Created ?? Changed(element, place),
             Happened = facts.Happened,
             Ended = facts.Ended,
             Detected = facts.Detected,
@@ -121,7 +121,7 @@ internal sealed class MispReader(Findings findings)
     private static string? Organisation(JsonElement element, string name) =>
         element.TryGetProperty(name, out var organisation) && organisation.ValueKind == JsonValueKind.Object ? MispEvent.Text(organisation, "name") : null;
 
-    private DateTimeOffset? Created(JsonElement element, string place)
+    private DateTimeOffset? Changed(JsonElement element, string place)
     {
         if (!element.TryGetProperty("timestamp", out var timestamp) || timestamp.ValueKind == JsonValueKind.Null)
         {

@@ -9,6 +9,10 @@ internal static class MispTypes
 {
     public const string Reference = "reference";
     public const string Detected = "detected";
+    public const string Created = "created";
+
+    /// <summary>Behind it stands the id of a technique, with a slash where the id has a dot.</summary>
+    public const string TechniquePage = "https://attack.mitre.org/techniques/";
 
     /// <summary>Of MISP's taxonomy of the NIS 2 Directive.</summary>
     public const string SectorTag = "nis2:impact-sectors-impacted";
@@ -21,7 +25,6 @@ internal static class MispTypes
         ["hostname"] = [ObservableKind.DomainName],
         ["url"] = [ObservableKind.Url],
         ["uri"] = [ObservableKind.Url],
-        ["link"] = [],
         ["ip-src"] = [ObservableKind.Ipv4Address],
         ["ip-dst"] = [ObservableKind.Ipv4Address],
         ["ip-src|port"] = [ObservableKind.Ipv4Address, null],

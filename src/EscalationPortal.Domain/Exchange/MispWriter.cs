@@ -18,26 +18,38 @@ public sealed class MispWriter
     private readonly ReleasedIncident _released;
     private readonly JsonArray _attributes = [];
 
-    private MispWriter(ReleasedIncident released) => _released = released;
+    private MispWriter(ReleasedIncident released) => _released = released.InOrder();
 
     public static byte[] Write(ReleasedIncident released) => Encoding.UTF8.GetBytes(new MispWriter(released).Event().ToJsonString(_readable) + "\n");
 
     private JsonObject Event()
     {
         WriteAttributes();
-        var producer = new JsonObject { ["name"] = _released.Producer, ["uuid"] = StixIds.OwnUuid("misp-organisation", _released.Producer).ToString() };
+        var producer = new JsonObject
+        {
+            ["id"] = "1",
+            ["name"] = _released.Producer,
+            ["uuid"] = StixIds.OwnUuid("misp-organisation", _released.Producer).ToString(),
+        };
         return new JsonObject
         {
             ["Event"] = new JsonObject
             {
                 ["uuid"] = Uuid("event"),
+                ["id"] = "1",
+                ["org_id"] = "1",
+                ["orgc_id"] = "1",
                 ["info"] = _released.Title,
                 ["date"] = (_released.Happened ?? _released.Detected ?? _released.Created).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                ["timestamp"] = Seconds(_released.Created),
-                ["publish_timestamp"] = Seconds(_released.Modified),
+                // A MISP takes over only what is newer than what it has.
+                ["timestamp"] = Seconds(_released.Modified),
+                ["publish_timestamp"] = "0",
+                ["first_publication"] = "0",
+                ["attribute_count"] = _attributes.Count.ToString(CultureInfo.InvariantCulture),
                 ["threat_level_id"] = "4",
                 ["analysis"] = "2",
                 ["distribution"] = "0",
+                ["sharing_group_id"] = "0",
                 ["published"] = false,
                 ["Org"] = producer.DeepClone(),
                 ["Orgc"] = producer,
@@ -59,7 +71,6 @@ public sealed class MispWriter
             $"tlp:{TlpText.Written(_released.Marking)}",
             .. _released.Class is { } known ? new[] { $"{MispTypes.ClassTag}=\"{known.Term().Key}\"" } : [],
             .. _released.Sectors.Select(sector => $"{MispTypes.SectorTag}=\"{sector}\""),
-            .. _released.Techniques.Select(technique => $"misp-galaxy:mitre-attack-pattern=\"{technique.Id}\""),
             // A label of this kind would be read as the marking.
             .. _released.Labels.Where(label => !TlpText.IsLabel(label)),
         ];
@@ -81,6 +92,7 @@ public sealed class MispWriter
             Add("datetime", "Other", TimeText(detected), MispTypes.Detected);
         }
 
+        Add("datetime", "Other", TimeText(_released.Created), MispTypes.Created);
         if (_released.SuspectedActor is { } actor)
         {
             Add("threat-actor", "Attribution", actor);
@@ -91,9 +103,16 @@ public sealed class MispWriter
             Add("target-location", "Targeting data", state);
         }
 
+        // The tags of MISP's galaxy have the technique's name in them, which the portal does not know.
+        foreach (var technique in _released.Techniques)
+        {
+            Add("link", "External analysis", $"{MispTypes.TechniquePage}{technique.Id.Replace('.', '/')}/");
+        }
+
         foreach (var observable in _released.Observables)
         {
-            Add(MispTypes.TypeOf(observable.Kind), MispTypes.CategoryOf(observable.Kind), observable.Kind == ObservableKind.AutonomousSystem ? observable.Value[2..] : observable.Value);
+            var value = observable.Kind == ObservableKind.AutonomousSystem ? observable.Value[2..] : observable.Value;
+            Add(MispTypes.TypeOf(observable.Kind), MispTypes.CategoryOf(observable.Kind), value);
         }
     }
 
@@ -101,13 +120,17 @@ public sealed class MispWriter
     {
         var attribute = new JsonObject
         {
-            ["uuid"] = Uuid("attribute", type, value),
+            ["uuid"] = comment.Length == 0 ? Uuid("attribute", type, value) : Uuid("attribute", type, value, comment),
+            ["id"] = (_attributes.Count + 1).ToString(CultureInfo.InvariantCulture),
+            ["event_id"] = "1",
             ["type"] = type,
             ["category"] = category,
             ["value"] = value,
             ["comment"] = comment,
             ["to_ids"] = false,
             ["distribution"] = "5",
+            ["sharing_group_id"] = "0",
+            ["deleted"] = false,
             ["timestamp"] = Seconds(_released.Modified),
         };
         _attributes.Add((JsonNode)attribute);

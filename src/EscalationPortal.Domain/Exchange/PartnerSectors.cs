@@ -6,7 +6,7 @@ namespace EscalationPortal.Domain.Exchange;
 /// <summary>Sectors as partners name them: our own keys and titles (those of the NIS 2 taxonomy of MISP), and STIX's industry-sector-ov.</summary>
 internal static class PartnerSectors
 {
-    private static readonly Dictionary<string, string> _ours = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> _fromStix = new(StringComparer.Ordinal)
     {
         ["agriculture"] = "food",
         ["aerospace"] = "manufacturing",
@@ -42,7 +42,7 @@ internal static class PartnerSectors
         ["digitalinfrastructure"] = "digital-infrastructure",
     };
 
-    private static readonly Dictionary<string, string> _theirs = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> _toStix = new(StringComparer.Ordinal)
     {
         ["transport"] = "transportation",
         ["banking"] = "financial-services",
@@ -72,9 +72,9 @@ internal static class PartnerSectors
     {
         var folded = FoldedText.Of(name);
         var key = folded.Replace(' ', '-').Replace('_', '-');
-        return Sectors.Find(key)?.Key ?? _ours.GetValueOrDefault(key) ?? _byTitle.GetValueOrDefault(folded);
+        return Sectors.Find(key)?.Key ?? _fromStix.GetValueOrDefault(key) ?? _byTitle.GetValueOrDefault(folded);
     }
 
     /// <summary>By the word of STIX's vocabulary.</summary>
-    public static string ForStix(string key) => _theirs.GetValueOrDefault(key, key);
+    public static string ForStix(string key) => _toStix.GetValueOrDefault(key, key);
 }

@@ -24,9 +24,12 @@ internal static class PartnerText
     public static string Line(string? text) => string.Join(' ', Block(text).Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A line of at most so many characters.</summary>
-    public static string Short(string? text, int most = ReadingLimits.MaxSummary) => Cut(Line(text), most);
+    public static string Short(string? text, int maxLength = ReadingLimits.MaxSummary) => Cut(Line(text), maxLength);
 
     public static string? LineOrNull(string? text) => Short(text) is { Length: > 0 } line && !InvisibleText.IsBlank(line) ? line : null;
+
+    /// <summary>What a source knows something by: never cut, since two that begin alike are not one.</summary>
+    public static string? IdOrNull(string? text) => Line(text) is { Length: > 0 } line && !InvisibleText.IsBlank(line) ? line : null;
 
     /// <summary>Headline and content of a signal: a headline that is too long is cut, and stands whole at the beginning of the content.</summary>
     public static (string Summary, string Content) Told(string? headline, string? content, string otherwise)
@@ -41,7 +44,7 @@ internal static class PartnerText
             block = block.Length == 0 ? line : $"{line}\n\n{block}";
         }
 
-        return (Cut(line, ReadingLimits.MaxSummary), Cut(block, ReadingLimits.MaxContent));
+        return (Cut(line, ReadingLimits.MaxSummary), block);
     }
 
     /// <summary>JSON text of an object with these members; null if there are none.</summary>
@@ -69,7 +72,8 @@ internal static class PartnerText
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)].TrimEnd()}…";
+    private static string Cut(string text, int maxLength) =>
+        text.Length <= maxLength ? text : $"{text[..(char.IsHighSurrogate(text[maxLength - 2]) ? maxLength - 2 : maxLength - 1)].TrimEnd()}…";
 
     private static bool IsUnprintable(char sign) => char.IsControl(sign) && sign is not ('\n' or '\t');
 }

@@ -38,4 +38,8 @@ public sealed record ReleasedIncident(
     string? SuspectedActor,
     IReadOnlyList<Observable> Observables,
     IReadOnlyList<Technique> Techniques,
-    IReadOnlyList<string> Labels);
+    IReadOnlyList<string> Labels)
+{
+    internal ReleasedIncident InOrder() =>
+        Modified >= Created ? this : throw new InvalidOperationException($"{Reference} was last changed before it was first written down.");
+}

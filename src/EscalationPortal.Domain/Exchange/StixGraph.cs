@@ -1,28 +1,45 @@
 namespace EscalationPortal.Domain.Exchange;
 
-/// <summary>The objects of a bundle and what they have to do with each other. Circles do no harm: nothing is visited twice on one way.</summary>
+/// <summary>
+/// The objects of a bundle and what they have to do with each other. Circles do no harm: nothing is visited twice on one way. What is followed is
+/// counted, so that objects which many others refer to end at <see cref="ReadingLimits.MaxFollowed"/> and not in hours.
+/// </summary>
 internal sealed class StixGraph
 {
     private static readonly HashSet<string> _meta = new(StringComparer.Ordinal) { "marking-definition", "extension-definition", "language-content" };
 
     private readonly Dictionary<string, StixObject> _objects;
-    private readonly Dictionary<string, List<StixObject>> _ties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<StixObject>> _next = new(StringComparer.Ordinal);
     private readonly Findings _findings;
-    private int _referred;
+    private int _followed;
+    private bool _isTooMuch;
 
     public StixGraph(Dictionary<string, StixObject> objects, Findings findings)
     {
         (_objects, _findings) = (objects, findings);
+        foreach (var item in objects.Values)
+        {
+            var missing = new List<string>();
+            foreach (var id in item.References().Distinct())
+            {
+                if (!objects.TryGetValue(id, out var other))
+                {
+                    missing.Add(id);
+                }
+                else if (!IsMeta(other))
+                {
+                    Lead(item.Id, other);
+                }
+            }
+
+            NoteMissing(item, [.. missing.Where(StixObject.IsId)]);
+        }
+
         foreach (var tie in objects.Values.Where(IsTie))
         {
-            foreach (var end in EndsOf(tie))
+            foreach (var end in EndsOf(tie).Select(Find).Where(end => end is { IsContainer: true }))
             {
-                if (!_ties.TryGetValue(end, out var ties))
-                {
-                    _ties[end] = ties = [];
-                }
-
-                ties.Add(tie);
+                Lead(end!.Id, tie);
             }
         }
     }
@@ -58,45 +75,57 @@ internal sealed class StixGraph
     public IReadOnlyList<StixObject>? ToldBy(StixObject root)
     {
         var told = new List<StixObject> { root };
-        var seen = new HashSet<string>(StringComparer.Ordinal) { root.Id };
+        var seen = new HashSet<StixObject> { root };
         for (var at = 0; at < told.Count; at++)
         {
-            foreach (var next in NextTo(told[at]))
+            var next = _next.GetValueOrDefault(told[at].Id, []);
+            if (!Follow(next.Count + 1, root))
             {
-                if (seen.Add(next) && _objects.GetValueOrDefault(next) is { } item && !IsMeta(item))
-                {
-                    told.Add(item);
-                }
-            }
-
-            if (_referred + told.Count > ReadingLimits.MaxReferred)
-            {
-                _findings.Refuse(root.Place, $"The objects of this file refer to each other more than {PartnerText.Number(ReadingLimits.MaxReferred)} times.", "Send several files.");
                 return null;
             }
+
+            told.AddRange(next.Where(seen.Add));
         }
 
-        _referred += told.Count;
         return told;
     }
 
-    /// <summary>Notes each reference to an object that is not there, once for each object that has one.</summary>
-    public void NoteDangling()
+    /// <summary>Whether so much more may be followed; where it may not, that is refused.</summary>
+    public bool Follow(int count, StixObject root)
     {
-        foreach (var item in _objects.Values)
+        if (_followed > ReadingLimits.MaxFollowed - count)
         {
-            var missing = item.References().Where(id => StixObject.IsId(id) && !_objects.ContainsKey(id)).Distinct().ToList();
-            if (missing.Count > 0)
+            if (!_isTooMuch)
             {
-                _findings.Note(item.Place, $"This refers to {(missing.Count == 1 ? missing[0] : $"{missing.Count} objects")}, not in the file: what is missing is left out.");
+                _findings.Refuse(
+                    root.Place, $"The objects of this file refer to each other more than {PartnerText.Number(ReadingLimits.MaxFollowed)} times.",
+                    "Send several files.");
             }
+
+            _isTooMuch = true;
+            return false;
         }
+
+        _followed += count;
+        return true;
     }
 
-    private IEnumerable<string> NextTo(StixObject item)
+    private void Lead(string from, StixObject to)
     {
-        var next = item.References();
-        return item.IsContainer && _ties.TryGetValue(item.Id, out var ties) ? next.Concat(ties.Select(tie => tie.Id)) : next;
+        if (!_next.TryGetValue(from, out var next))
+        {
+            _next[from] = next = [];
+        }
+
+        next.Add(to);
+    }
+
+    private void NoteMissing(StixObject item, List<string> missing)
+    {
+        if (missing.Count > 0)
+        {
+            _findings.Note(item.Place, $"This refers to {(missing.Count == 1 ? missing[0] : $"{missing.Count} objects")}, not in the file: what is missing is left out.");
+        }
     }
 
     private void Reach(StixObject root, HashSet<string> reached)

@@ -4,22 +4,45 @@ using EscalationPortal.Domain.Vocabulary;
 namespace EscalationPortal.Domain.Exchange;
 
 /// <summary>
-/// How objects of a bundle are marked. A marking on a part of an object (granular) counts for all of it. TLP that cannot be read is refused; any
-/// other kind of marking, such as a statement of copyright, is noted.
+/// How objects of a bundle are marked, each worked out once. A marking on a part of an object (granular) counts for all of it, and so does one on another
+/// copy of it, on an object within it, and a label of TLP among its labels. TLP that cannot be read is refused; any other kind of marking, such as a
+/// statement of copyright, is noted.
 /// </summary>
 internal sealed class StixMarkings(StixGraph graph, Findings findings)
 {
-    private readonly Dictionary<string, Marking?> _known = StixTlp.All.ToDictionary(row => row.Id, row => (Marking?)row.Marking, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Marking> _everybodys = StixTlp.All.ToDictionary(row => row.Id, row => row.Marking, StringComparer.Ordinal);
 
-    public Marking? StrictestOn(IEnumerable<StixObject> objects)
+    private readonly Dictionary<string, Marking?> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<StixObject, Marking?> _objects = [];
+
+    public Marking? StrictestOn(IEnumerable<StixObject> objects) => objects.Aggregate((Marking?)null, (strictest, item) => TlpText.Stricter(strictest, MarkingOn(item)));
+
+    private Marking? MarkingOn(StixObject item)
+    {
+        if (!_objects.TryGetValue(item, out var marking))
+        {
+            foreach (var copy in item.Copies.Prepend(item))
+            {
+                marking = copy.Observed().Prepend(copy).Aggregate(marking, (strictest, part) => TlpText.Stricter(strictest, StrictestOf(part)));
+            }
+
+            _objects[item] = marking;
+        }
+
+        return marking;
+    }
+
+    private Marking? StrictestOf(StixObject part)
     {
         Marking? strictest = null;
-        foreach (var item in objects)
+        foreach (var id in MarkingsOf(part).Distinct())
         {
-            foreach (var id in MarkingsOf(item))
-            {
-                strictest = TlpText.Stricter(strictest, MarkingOf(id, item));
-            }
+            strictest = TlpText.Stricter(strictest, MarkingOf(id, part));
+        }
+
+        foreach (var label in part.Texts("labels").Where(TlpText.IsLabel))
+        {
+            strictest = TlpText.Stricter(strictest, ReadOrRefused(label, part));
         }
 
         return strictest;
@@ -32,9 +55,9 @@ internal sealed class StixMarkings(StixGraph graph, Findings findings)
 
     private Marking? MarkingOf(string id, StixObject marked)
     {
-        if (!_known.TryGetValue(id, out var marking))
+        if (!_definitions.TryGetValue(id, out var marking))
         {
-            _known[id] = marking = Read(id, marked);
+            _definitions[id] = marking = Read(id, marked);
         }
 
         return marking;
@@ -42,38 +65,78 @@ internal sealed class StixMarkings(StixGraph graph, Findings findings)
 
     private Marking? Read(string id, StixObject marked)
     {
-        if (graph.Find(id) is not { } definition)
+        var definition = graph.Find(id);
+        if (_everybodys.TryGetValue(id, out var everybodys))
         {
-            findings.Refuse(marked.Place, $"This is marked with {id}, which is not in the file: how strict it is cannot be told.", "Send the marking-definition with it, or use those of TLP 2.0.");
+            if (definition is not null && LabelsOf(definition).Any(label => TlpText.Find(label) != everybodys))
+            {
+                findings.Refuse(definition.Place, "This is an id of TLP with another meaning than it has for everybody.", "Give your own marking an id of its own.");
+            }
+
+            return everybodys;
+        }
+
+        if (definition is null)
+        {
+            findings.Refuse(
+                marked.Place, $"This is marked with {id}, which is not in the file: how strict it is cannot be told.",
+                "Send the marking-definition with it, or use those of TLP 2.0.");
             return null;
         }
 
-        if (TlpOf(definition) is { } tlp)
+        var strictest = LabelsOf(definition).Aggregate((Marking?)null, (known, label) => TlpText.Stricter(known, ReadOrRefused(label, definition)));
+        var words = TlpText.ReadIn($"{definition.Name}\n{StatementOf(definition)}");
+        if (words.Unknown is { } unknown)
         {
-            var read = TlpText.Find(tlp);
-            if (read is null)
-            {
-                findings.Refuse(definition.Place, $"{PartnerText.Shown(tlp)} is no label of TLP.", "Use clear, green, amber, amber+strict or red.");
-            }
-
-            return read;
+            ReadOrRefused(unknown, definition);
         }
 
-        var statement = definition.Member("definition") is { } said && said.TryGetProperty("statement", out var text) ? StixObject.TextOf(text) : definition.Text("name");
-        findings.Note(definition.Place, $"A marking of another kind than TLP, kept with the original: {PartnerText.Shown(statement ?? definition.Id)}.");
-        return null;
+        strictest = TlpText.Stricter(strictest, words.Strictest);
+        if (strictest is null)
+        {
+            findings.Note(
+                definition.Place, $"A marking of another kind than TLP, kept with the original: {PartnerText.Shown(StatementOf(definition) ?? definition.Name ?? definition.Id)}.");
+        }
+
+        return strictest;
     }
 
-    private static string? TlpOf(StixObject definition)
+    private Marking? ReadOrRefused(string label, StixObject item)
     {
-        if (definition.Member("extensions") is { } extensions && extensions.TryGetProperty(StixTlp.Extension, out var extension) && extension.ValueKind == JsonValueKind.Object)
+        var marking = TlpText.Find(label);
+        if (marking is null)
         {
-            return extension.TryGetProperty("tlp_2_0", out var colour) ? StixObject.TextOf(colour) ?? "" : "";
+            findings.Refuse(item.Place, $"{PartnerText.Shown(label)} is no label of TLP.", "Use clear, green, amber, amber+strict or red.");
         }
 
-        return definition.Text("definition_type") != "tlp" ? null
-            : definition.Member("definition") is { } said && said.TryGetProperty("tlp", out var label) ? StixObject.TextOf(label) ?? "" : "";
+        return marking;
     }
+
+    /// <summary>What a definition says it is of TLP: by OASIS's extension, by its type, or as OpenCTI writes it. Empty where it says a type and no colour.</summary>
+    private static IEnumerable<string> LabelsOf(StixObject definition)
+    {
+        if (definition.Member("extensions") is { } extensions && extensions.TryGetProperty(StixTlp.Extension, out var extension))
+        {
+            yield return extension.ValueKind == JsonValueKind.Object && extension.TryGetProperty("tlp_2_0", out var colour) ? StixObject.TextOf(colour) ?? "" : "";
+        }
+
+        if (IsTlp(definition.Text("definition_type")))
+        {
+            yield return definition.Member("definition") is { } said
+                ? said.EnumerateObject().Where(member => IsTlp(member.Name)).Select(member => StixObject.TextOf(member.Value)).FirstOrDefault() ?? ""
+                : definition.Name ?? "";
+        }
+
+        if (IsTlp(definition.Text("x_opencti_definition_type")) || TlpText.IsLabel(definition.Text("x_opencti_definition") ?? ""))
+        {
+            yield return definition.Text("x_opencti_definition") ?? "";
+        }
+    }
+
+    private static bool IsTlp(string? type) => string.Equals(type, "tlp", StringComparison.OrdinalIgnoreCase);
+
+    private static string? StatementOf(StixObject definition) =>
+        definition.Member("definition") is { } said && said.TryGetProperty("statement", out var text) ? StixObject.TextOf(text) : null;
 }
 
 /// <summary>

@@ -9,6 +9,10 @@ namespace EscalationPortal.Domain.Exchange;
 /// </summary>
 internal sealed partial class StixObject(string place, JsonElement element, string type, string id)
 {
+    private Known? _name;
+    private Known? _reference;
+    private Known? _creator;
+
     public string Place { get; } = place;
 
     public JsonElement Element { get; } = element;
@@ -18,6 +22,17 @@ internal sealed partial class StixObject(string place, JsonElement element, stri
     public string Id { get; } = id;
 
     public bool IsContainer => Type is "incident" or "report" or "grouping" or "campaign";
+
+    /// <summary>Objects of the same id that are not clearly older: how they are marked counts for this one.</summary>
+    public List<StixObject> Copies { get; } = [];
+
+    /// <summary>Its members may be many, and it may be asked for by many others.</summary>
+    public string? Name => (_name ??= new(Text("name"))).Value;
+
+    /// <summary>The first id by which people at its source know it.</summary>
+    public string? Reference => (_reference ??= new(ExternalReferences().Select(reference => PartnerText.LineOrNull(reference.Id)).FirstOrDefault(id => id is not null))).Value;
+
+    public string? Creator => (_creator ??= new(Text("created_by_ref"))).Value;
 
     public string? Text(string name) => Element.TryGetProperty(name, out var value) ? TextOf(value) : null;
 
@@ -68,6 +83,18 @@ internal sealed partial class StixObject(string place, JsonElement element, stri
         }
     }
 
+    /// <summary>The observations of STIX 2.0, which 2.1 still allows: a dictionary of objects within the observation.</summary>
+    public IEnumerable<StixObject> Observed()
+    {
+        foreach (var inner in Type == "observed-data" ? Member("objects")?.EnumerateObject() ?? default : default)
+        {
+            if (inner.Value.ValueKind == JsonValueKind.Object && inner.Value.TryGetProperty("type", out var kind) && TextOf(kind) is { } type and not "observed-data")
+            {
+                yield return new StixObject(Place, inner.Value, type, "");
+            }
+        }
+    }
+
     public static string? TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>A time of STIX (section 2.16): to the second or finer, in UTC, ending in Z. Null for any other.</summary>
@@ -83,6 +110,8 @@ internal sealed partial class StixObject(string place, JsonElement element, stri
     }
 
     public static bool IsId(string? text) => text is not null && Identifier().IsMatch(text);
+
+    private sealed record Known(string? Value);
 
     [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,30})?Z\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Timestamp();

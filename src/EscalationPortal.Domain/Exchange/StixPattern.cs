@@ -10,7 +10,10 @@ namespace EscalationPortal.Domain.Exchange;
 /// </summary>
 internal static class StixPattern
 {
-    public static IEnumerable<(ObservableKind Kind, string Value)> Equalities(string pattern)
+    private const int MaxIndexLength = 12;
+
+    /// <summary>The kind is null where only the form of the value tells it.</summary>
+    public static IEnumerable<(ObservableKind? Kind, string Value)> Equalities(string pattern)
     {
         string? path = null;
         var (applies, negated) = (false, false);
@@ -18,9 +21,9 @@ internal static class StixPattern
         {
             if (isText)
             {
-                if (path is not null && applies && !negated && KindOf(path) is { } kind)
+                if (path is not null && applies && !negated && (KindOf(path) is not null || IsEndOfTraffic(path)))
                 {
-                    yield return (kind, kind == ObservableKind.AutonomousSystem ? $"AS{token}" : token);
+                    yield return (KindOf(path), KindOf(path) == ObservableKind.AutonomousSystem ? $"AS{token}" : token);
                 }
             }
             else if (token.Contains(':', StringComparison.Ordinal))
@@ -93,9 +96,9 @@ internal static class StixPattern
             {
                 word.Append(Quoted(pattern, ref at));
             }
-            else if (pattern[at] == '[' && pattern.IndexOf(']', at) is > 0 and var end && end - at < 12)
+            else if (pattern[at] == '[' && pattern.AsSpan(at, Math.Min(MaxIndexLength, pattern.Length - at)).IndexOf(']') is > 0 and var length)
             {
-                at = end + 1;
+                at += length + 1;
             }
             else
             {
@@ -122,6 +125,9 @@ internal static class StixPattern
         at++;
         return text.ToString();
     }
+
+    // An address of either version, or a name.
+    private static bool IsEndOfTraffic(string path) => path.ToLowerInvariant() is "network-traffic:src_ref.value" or "network-traffic:dst_ref.value";
 
     private static ObservableKind? KindOf(string path) => path.ToLowerInvariant() switch
     {

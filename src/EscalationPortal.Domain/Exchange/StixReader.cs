@@ -31,22 +31,25 @@ internal sealed class StixReader(Findings findings)
         ["autonomous-system"] = ["number"],
     };
 
-    private static readonly string[] _times = ["created", "modified", "first_observed", "last_observed", "valid_from", "valid_until", "published", "first_seen", "last_seen"];
+    private static readonly string[] _times =
+        ["created", "modified", "first_observed", "last_observed", "valid_from", "valid_until", "published", "first_seen", "last_seen"];
 
     private static readonly string[] _versioned = ["created", "modified"];
 
-    private static readonly (string Early, string Late)[] _spans = [("created", "modified"), ("first_observed", "last_observed"), ("first_seen", "last_seen"), ("valid_from", "valid_until")];
+    private static readonly (string Early, string Late)[] _spans =
+        [("created", "modified"), ("first_observed", "last_observed"), ("first_seen", "last_seen"), ("valid_from", "valid_until")];
 
     private static readonly string[] _lists = ["object_refs", "object_marking_refs"];
 
     /// <summary>Objects of these kinds have no versions of their own, and the version of the specification goes without saying.</summary>
     private static readonly HashSet<string> _observables = new(StringComparer.Ordinal)
     {
-        "artifact", "autonomous-system", "directory", "domain-name", "email-addr", "email-message", "file", "ipv4-addr", "ipv6-addr", "mac-addr", "mutex", "network-traffic", "process",
-        "software", "url", "user-account", "windows-registry-key", "x509-certificate",
+        "artifact", "autonomous-system", "directory", "domain-name", "email-addr", "email-message", "file", "ipv4-addr", "ipv6-addr", "mac-addr",
+        "mutex", "network-traffic", "process", "software", "url", "user-account", "windows-registry-key", "x509-certificate",
     };
 
-    public static bool IsStix(JsonElement root) => root.ValueKind == JsonValueKind.Object && root.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
+    public static bool IsStix(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
         && (type.GetString() == "bundle" || root.TryGetProperty("spec_version", out _) || (root.TryGetProperty("id", out var id) && StixObject.IsId(StixObject.TextOf(id))));
 
     public List<ReadSignal> Read(JsonElement root)
@@ -61,7 +64,13 @@ internal sealed class StixReader(Findings findings)
         }
         else
         {
-            Take(root, "$", objects);
+            Add(root, "$", objects);
+        }
+
+        foreach (var revoked in objects.Values.Where(item => item.IsTrue("revoked")).ToList())
+        {
+            findings.Note(revoked.Place, $"{revoked.Type} {PartnerText.Shown(revoked.Name ?? revoked.Id)} is revoked by its source, and left out.");
+            objects.Remove(revoked.Id);
         }
 
         return new StixSignals(new StixGraph(objects, findings), findings).Read(root);
@@ -97,13 +106,13 @@ internal sealed class StixReader(Findings findings)
         var index = 0;
         foreach (var item in items.EnumerateArray())
         {
-            Take(item, $"objects[{index++}]", objects);
+            Add(item, $"objects[{index++}]", objects);
         }
 
         return true;
     }
 
-    private void Take(JsonElement element, string place, Dictionary<string, StixObject> objects)
+    private void Add(JsonElement element, string place, Dictionary<string, StixObject> objects)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("type", out var kind) || StixObject.TextOf(kind) is not { Length: > 0 } type)
         {
@@ -111,7 +120,8 @@ internal sealed class StixReader(Findings findings)
             return;
         }
 
-        if (!element.TryGetProperty("id", out var identifier) || StixObject.TextOf(identifier) is not { } id || !StixObject.IsId(id) || !id.StartsWith($"{type}--", StringComparison.Ordinal))
+        if (!element.TryGetProperty("id", out var identifier) || StixObject.TextOf(identifier) is not { } id || !StixObject.IsId(id)
+            || !id.StartsWith($"{type}--", StringComparison.Ordinal))
         {
             findings.Refuse(Of(place, "id"), $"An id is the type, two hyphens and a UUID in small letters: {PartnerText.Short(type, 60)}--….", "Write it so.");
             return;
@@ -123,23 +133,39 @@ internal sealed class StixReader(Findings findings)
             return;
         }
 
-        if (taken.IsTrue("revoked"))
+        if (!objects.TryAdd(id, taken))
         {
-            findings.Note(place, $"{type} {PartnerText.Shown(taken.Text("name") ?? id)} is revoked by its source, and left out.");
+            AddAgain(taken, objects[id], objects);
+        }
+    }
+
+    // The newest wins, and of two of one time the one that revokes. Of those that are not clearly older the markings stay.
+    private void AddAgain(StixObject taken, StixObject before, Dictionary<string, StixObject> objects)
+    {
+        if (taken.Type == "marking-definition" && !JsonElement.DeepEquals(taken.Element, before.Element))
+        {
+            findings.Refuse(taken.Place, "This marking is defined twice, and not alike.", "Keep one of the two.");
             return;
         }
 
-        if (!objects.TryAdd(id, taken))
+        var (isNewer, isOlder) = (taken.Time("modified") > before.Time("modified"), taken.Time("modified") < before.Time("modified"));
+        findings.Note(taken.Place, isNewer ? "A later version of an object that came before: this one is read." : "This object is there twice: the first is read.");
+        if (isNewer)
         {
-            var newer = taken.Time("modified") > objects[id].Time("modified");
-            findings.Note(place, newer ? "A later version of an object that came before: this one is read." : "This object is there twice: the first is read.");
-            objects[id] = newer ? taken : objects[id];
+            objects[taken.Id] = taken;
+        }
+        else if (!isOlder)
+        {
+            var (kept, other) = taken.IsTrue("revoked") ? (taken, before) : (before, taken);
+            objects[taken.Id] = kept;
+            kept.Copies.AddRange(other.Copies.Append(other));
+            other.Copies.Clear();
         }
     }
 
     private bool IsOfThisVersion(StixObject taken)
     {
-        if (taken.Text("spec_version") is { } version ? version == "2.1" : _observables.Contains(taken.Type) || taken.Type.StartsWith("x-", StringComparison.Ordinal))
+        if (taken.Text("spec_version") is { } version ? version == "2.1" : HasNoVersions(taken))
         {
             return true;
         }
@@ -167,7 +193,7 @@ internal sealed class StixReader(Findings findings)
             Refuse(name, $"An object of type {taken.Type} needs {name}.", "Add it.");
         }
 
-        if (!_observables.Contains(taken.Type) && !taken.Type.StartsWith("x-", StringComparison.Ordinal))
+        if (!HasNoVersions(taken))
         {
             foreach (var name in _versioned.Where(name => !taken.Has(name) && (name == "created" || taken.Type is not "marking-definition")))
             {
@@ -188,16 +214,30 @@ internal sealed class StixReader(Findings findings)
             }
         }
 
-        foreach (var name in _lists.Where(taken.Has))
+        foreach (var part in taken.Observed().Prepend(taken))
         {
-            if (taken.Items(name).Any(item => !StixObject.IsId(StixObject.TextOf(item))) || !taken.Items(name).Any())
+            foreach (var name in _lists.Where(part.Has).Where(name => part.Items(name).Any(item => !StixObject.IsId(StixObject.TextOf(item))) || !part.Items(name).Any()))
             {
                 Refuse(name, $"{name} is a list of ids, and not an empty one.", "Correct it, or leave it out.");
+            }
+
+            if (part.Has("granular_markings") && !AreGranular(part))
+            {
+                Refuse("granular_markings", "granular_markings is a list of objects with a marking_ref each: how strict this is cannot be told.", "Correct it.");
             }
         }
 
         return whole;
     }
+
+    // Observables of OASIS, those of extensions, and what is of nobody's specification.
+    private static bool HasNoVersions(StixObject item) => _observables.Contains(item.Type) || item.Type.StartsWith("x-", StringComparison.Ordinal)
+        || item.Member("extensions")?.EnumerateObject().Any(extension => extension.Value.ValueKind == JsonValueKind.Object
+            && extension.Value.TryGetProperty("extension_type", out var type) && StixObject.TextOf(type) == "new-sco") == true;
+
+    private static bool AreGranular(StixObject part) => part.Items("granular_markings").Any() && part.Items("granular_markings").All(item =>
+        item.ValueKind == JsonValueKind.Object
+        && (item.TryGetProperty("marking_ref", out var id) ? StixObject.IsId(StixObject.TextOf(id)) : item.TryGetProperty("lang", out _)));
 
     private static string Of(string place, string member) => place == "$" ? member : $"{place}.{member}";
 }

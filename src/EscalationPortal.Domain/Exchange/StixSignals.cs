@@ -9,10 +9,11 @@ namespace EscalationPortal.Domain.Exchange;
 internal sealed class StixSignals(StixGraph graph, Findings findings)
 {
     private readonly StixMarkings _markings = new(graph, findings);
+    private readonly Victims _victims = new(graph.Objects);
+    private readonly Dictionary<StixObject, ObjectFacts> _facts = [];
 
     public List<ReadSignal> Read(JsonElement bundle)
     {
-        graph.NoteDangling();
         var roots = graph.Roots();
         if (roots.Count > ReadingLimits.MaxSignals)
         {
@@ -31,40 +32,61 @@ internal sealed class StixSignals(StixGraph graph, Findings findings)
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var root in roots)
         {
-            if (graph.ToldBy(root) is not { } objects)
+            if (graph.ToldBy(root) is not { } objects || FactsOf(objects, root) is not { } facts)
             {
                 return signals;
             }
 
             told.UnionWith(objects.Select(item => item.Id));
-            signals.Add(Of(root, objects));
+            signals.Add(Read(root, objects, facts));
         }
 
         NoteUntold(told);
         return signals;
     }
 
-    private ReadSignal Of(StixObject root, IReadOnlyList<StixObject> told)
+    // Null where there is too much of it: a few objects with many facts may be told by many others.
+    private StixFacts? FactsOf(IReadOnlyList<StixObject> told, StixObject root)
     {
-        var facts = new StixFacts(findings, root.Text("created_by_ref")).Take(told);
+        var rows = new List<(StixObject, ObjectFacts)>(told.Count);
+        foreach (var item in told)
+        {
+            if (!_facts.TryGetValue(item, out var facts))
+            {
+                _facts[item] = facts = new ObjectFacts(item, _victims, findings);
+            }
+
+            if (!graph.Follow(facts.Count, root))
+            {
+                return null;
+            }
+
+            rows.Add((item, facts));
+        }
+
+        return new StixFacts(rows);
+    }
+
+    private ReadSignal Read(StixObject root, IReadOnlyList<StixObject> told, StixFacts facts)
+    {
+        var creator = graph.Find(root.Creator);
         var (summary, content) = PartnerText.Told(root.Text("name"), root.Text("description"), $"A {root.Type} without a name");
-        var extension = told.Where(item => item.IsContainer).Select(StixExtension.Find).FirstOrDefault(found => found is not null);
         return new ReadSignal
         {
             Place = root.Place,
             SourceId = root.Id,
-            Reference = ReferenceOf(root) ?? told.Where(item => item.IsContainer).Select(ReferenceOf).FirstOrDefault(reference => reference is not null),
-            Source = PartnerText.LineOrNull(graph.Find(root.Text("created_by_ref"))?.Text("name")),
+            Reference = told.Where(item => item.IsContainer).Select(item => item.Reference).FirstOrDefault(reference => reference is not null),
+            Source = PartnerText.LineOrNull(creator?.Name),
             Summary = summary,
             Content = Content(content, facts.AlsoNamed),
-            Class = extension?.Class,
-            Marking = _markings.StrictestOn(told),
+            Class = facts.Class,
+            Marking = _markings.StrictestOn(creator is null ? told : told.Append(creator)),
             Created = root.Time("created"),
-            Happened = extension is null ? facts.Happened : extension.Happened,
-            Ended = extension is null ? facts.Ended : extension.Ended,
-            Detected = extension?.Detected,
-            Sectors = extension?.Sectors ?? facts.Sectors,
-            States = extension?.States ?? facts.States,
+            Happened = facts.Happened,
+            Ended = facts.Ended,
+            Detected = facts.Detected,
+            Sectors = facts.Sectors,
+            States = facts.States,
             SuspectedActor = facts.Actor,
             Observables = facts.Observables,
             Techniques = facts.Techniques,
@@ -89,8 +111,12 @@ internal sealed class StixSignals(StixGraph graph, Findings findings)
             return null;
         }
 
-        var creators = told.Select(item => item.Text("created_by_ref")).OfType<string>().Distinct().ToList();
-        var facts = new StixFacts(findings, creators.Count == 1 ? creators[0] : null).Take(told);
+        if (FactsOf(told, told[0]) is not { } facts)
+        {
+            return null;
+        }
+
+        var creators = told.Select(item => item.Creator).OfType<string>().Distinct().ToList();
         var single = named.Count == 1 ? named[0] : null;
         var counted = string.Join(", ", (named.Count > 0 ? named : told).GroupBy(item => item.Type).Select(group => $"{group.Count()} {group.Key}"));
         var (summary, content) = PartnerText.Told(single?.Text("name") ?? $"STIX bundle of {counted}", single?.Text("description"), $"STIX bundle of {counted}");
@@ -98,11 +124,11 @@ internal sealed class StixSignals(StixGraph graph, Findings findings)
         {
             Place = "$",
             SourceId = bundle.TryGetProperty("id", out var id) ? StixObject.TextOf(id) : null,
-            Reference = single is null ? null : ReferenceOf(single),
-            Source = creators.Count == 1 ? PartnerText.LineOrNull(graph.Find(creators[0])?.Text("name")) : null,
+            Reference = single?.Reference,
+            Source = creators.Count == 1 ? PartnerText.LineOrNull(graph.Find(creators[0])?.Name) : null,
             Summary = summary,
             Content = Content(content, facts.AlsoNamed),
-            Marking = _markings.StrictestOn(told),
+            Marking = _markings.StrictestOn(told.Concat(creators.Select(graph.Find).OfType<StixObject>())),
             Created = told.Select(item => item.Time("created")).Min(),
             Happened = facts.Happened,
             Ended = facts.Ended,
@@ -126,12 +152,10 @@ internal sealed class StixSignals(StixGraph graph, Findings findings)
 
     private static string Content(string content, string? alsoNamed) => alsoNamed is null ? content : content.Length == 0 ? alsoNamed : $"{content}\n\n{alsoNamed}";
 
-    private static string? ReferenceOf(StixObject item) =>
-        item.ExternalReferences().Select(reference => PartnerText.LineOrNull(reference.Id)).FirstOrDefault(id => id is not null);
-
     private static readonly HashSet<string> _read = new(StringComparer.Ordinal)
     {
-        "type", "spec_version", "id", "created", "modified", "created_by_ref", "name", "description", "labels", "object_refs", "object_marking_refs", "first_seen", "last_seen", "revoked",
+        "type", "spec_version", "id", "created", "modified", "created_by_ref", "name", "description", "labels", "object_refs", "object_marking_refs",
+        "first_seen", "last_seen", "revoked",
     };
 
     private static string? RestOf(StixObject root) =>

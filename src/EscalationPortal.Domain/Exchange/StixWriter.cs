@@ -16,6 +16,11 @@ public sealed class StixWriter
 {
     private static readonly JsonSerializerOptions _readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const string Schema = "incident_class: text; happened, ended, detected: timestamp; sectors: list of keys of the NIS 2 sectors and others; "
+        + "states: list of ISO 3166-1 alpha-2 codes.";
+
+    private static readonly string _portal = StixIds.Own("identity", "portal");
+
     private readonly ReleasedIncident _released;
     private readonly string _producer;
     private readonly string _container;
@@ -24,7 +29,7 @@ public sealed class StixWriter
 
     private StixWriter(ReleasedIncident released)
     {
-        _released = released;
+        _released = released.InOrder();
         _producer = StixIds.Own("identity", "producer", released.Producer);
         _container = Own(released.Kind == ReleasedKind.Campaign ? "campaign" : "incident");
     }
@@ -93,50 +98,54 @@ public sealed class StixWriter
 
     private JsonArray Marked() => [StixTlp.IdOf(_released.Marking)];
 
-    private void WriteMarking() => _objects.Add(new JsonObject
+    private void WriteMarking() => _objects.Add(DefinitionOf(_released.Marking));
+    // What every bundle has in common is the same in each, whatever else it tells and whoever sends it.
+    private void AddConstant(string type, string id, string? creator, params (string Name, JsonNode? Value)[] members)
     {
-        ["type"] = "marking-definition",
-        ["spec_version"] = "2.1",
-        ["id"] = StixTlp.IdOf(_released.Marking),
-        ["created"] = "2022-10-01T00:00:00.000Z",
-        ["name"] = _released.Marking.Term().Title,
-        ["extensions"] = new JsonObject { [StixTlp.Extension] = new JsonObject { ["extension_type"] = "property-extension", ["tlp_2_0"] = TlpText.Written(_released.Marking) } },
-    });
+        var item = New(type, id, members);
+        (item["created"], item["modified"]) = ("2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z");
+        item["object_marking_refs"] = new JsonArray(StixTlp.IdOf(Marking.Clear));
+        if (creator is null)
+        {
+            item.Remove("created_by_ref");
+        }
+        else
+        {
+            item["created_by_ref"] = creator;
+        }
 
-    private void WriteProducer()
-    {
-        var identity = New("identity", _producer, ("name", _released.Producer), ("identity_class", "organization"));
-        identity.Remove("created_by_ref");
-        _objects.Add(identity);
+        _objects.Add(item);
     }
+
+    private void WriteProducer() => AddConstant("identity", _producer, null, ("name", _released.Producer), ("identity_class", "organization"));
 
     private void WriteExtensionDefinition()
     {
-        var definition = New(
-            "extension-definition", StixExtension.Id,
+        AddConstant("identity", _portal, null, ("name", "EscalationPortal"), ("identity_class", "system"));
+        AddConstant(
+            "extension-definition", StixExtension.Id, _portal,
             ("name", "EscalationPortal incident facts"),
             ("description", "Class, times, sectors and states of an incident or campaign by the keys of EscalationPortal."),
-            ("schema", "incident_class: text; happened, ended, detected: timestamp; sectors: list of keys of the NIS 2 sectors and others; states: list of ISO 3166-1 alpha-2 codes."),
+            ("schema", Schema),
             ("version", "1.0.0"),
             ("extension_types", new JsonArray("property-extension")));
-        // It is the same whoever ships it and whenever.
-        (definition["created"], definition["modified"]) = ("2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z");
-        definition["object_marking_refs"] = new JsonArray(StixTlp.IdOf(Marking.Clear));
-        _objects.Add(definition);
         if (_released.Marking != Marking.Clear)
         {
-            _objects.Insert(1, ClearMarking());
+            _objects.Insert(1, DefinitionOf(Marking.Clear));
         }
     }
 
-    private static JsonObject ClearMarking() => new()
+    private static JsonObject DefinitionOf(Marking marking) => new()
     {
         ["type"] = "marking-definition",
         ["spec_version"] = "2.1",
-        ["id"] = StixTlp.IdOf(Marking.Clear),
+        ["id"] = StixTlp.IdOf(marking),
         ["created"] = "2022-10-01T00:00:00.000Z",
-        ["name"] = Marking.Clear.Term().Title,
-        ["extensions"] = new JsonObject { [StixTlp.Extension] = new JsonObject { ["extension_type"] = "property-extension", ["tlp_2_0"] = "clear" } },
+        ["name"] = marking.Term().Title,
+        ["extensions"] = new JsonObject
+        {
+            [StixTlp.Extension] = new JsonObject { ["extension_type"] = "property-extension", ["tlp_2_0"] = TlpText.Written(marking) },
+        },
     };
 
     private void WriteContainer()
@@ -279,7 +288,8 @@ public sealed class StixWriter
         {
             ObservableKind.AutonomousSystem => $"[autonomous-system:number = {observable.Value[2..]}]",
             ObservableKind.Account => $"[user-account:account_login = '{value}']",
-            _ when StixIds.AlgorithmOf(observable.Kind) is { } algorithm => algorithm == "MD5" ? $"[file:hashes.MD5 = '{value}']" : $"[file:hashes.'{algorithm}' = '{value}']",
+            ObservableKind.Md5 => $"[file:hashes.MD5 = '{value}']",
+            _ when StixIds.AlgorithmOf(observable.Kind) is { } algorithm => $"[file:hashes.'{algorithm}' = '{value}']",
             _ => $"[{StixIds.TypeOf(observable.Kind)}:value = '{value}']",
         };
     }

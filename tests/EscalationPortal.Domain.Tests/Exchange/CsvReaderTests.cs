@@ -1,5 +1,6 @@
 using System.Text;
 using EscalationPortal.Domain.Exchange;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Tests.Exchange;
@@ -79,8 +80,55 @@ public class CsvReaderTests
 
         Assert.DoesNotContain(",=", table, StringComparison.Ordinal);
         Assert.Contains("'=HYPERLINK", table, StringComparison.Ordinal);
-        Assert.Contains("both\n-exercise-", table, StringComparison.Ordinal);
+        Assert.Contains("both\n'-exercise-", table, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[;,\t\n] *[=+@-]", table.Replace(",\r", "", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("a;=HYPERLINK(\"http://x\";\"y\")", "a;'=HYPERLINK(\"http://x\";\"y\")")]
+    [InlineData("＝HYPERLINK(\"x\")", "'＝HYPERLINK(\"x\")")]
+    [InlineData("both\n -exercise-", "both\n '-exercise-")]
+    [InlineData("'quoted', it's '=1", "''quoted', it's '=1")]
+    [InlineData("\t=1", "'\t'=1")]
+    [InlineData("a;'=b", "a;''=b")]
+    [InlineData("5 - 3 = 2", "5 - 3 = 2")]
+    public void A_formula_behind_a_separator_is_guarded_and_read_as_it_was(string text, string guarded)
+    {
+        Assert.Equal(guarded, CsvFormula.Guarded(text));
+        Assert.Equal(text, CsvFormula.Unguarded(guarded));
+    }
+
+    [Theory]
+    [InlineData("hxxp://evil[.]example/a|192.0.2.1", "http://evil.example/a,192.0.2.1")]
+    [InlineData("hxxp://evil[.]example/a;192.0.2.1", "http://evil.example/a,192.0.2.1")]
+    [InlineData("192.0.2.1; hxxp://evil[.]example/a;b|c", "192.0.2.1,http://evil.example/a;b%7Cc")]
+    public void A_bar_or_semicolon_in_a_URL_separates_where_an_observable_begins_behind_it(string cell, string values) => Assert.Equal(
+        values, string.Join(',', Assert.Single(ExchangeFiles.Read($"summary,observables\nx,\"{cell}\"\n", "a.csv").Signals).Observables.Select(observable => observable.Value)));
+
+    [Fact]
+    public void States_too_long_to_be_read_are_refused() => Assert.Equal(
+        "row 2, states", Assert.Single(ExchangeFiles.Read($"summary,states\nx,\"{string.Join(", ", Enumerable.Repeat("Estonia", 400))}\"\n", "a.csv").Refusals).Place);
+
+    [Fact]
+    public void Of_misspelt_names_beyond_those_that_are_shown_no_likeness_is_looked_for()
+    {
+        var reading = ExchangeFiles.Read("summary,states\n" + string.Concat(Enumerable.Repeat("x,Estoniaa\n", 1_001)), "a.csv");
+
+        Assert.All(reading.Refusals.Take(1_000), refusal => Assert.Contains("Did you mean Estonia", refusal.Why, StringComparison.Ordinal));
+        Assert.DoesNotContain("Did you mean", StateNames.Read("Estoniaa", suggests: false)[0].Wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_id_that_is_too_long_is_refused_and_never_cut()
+    {
+        var refusal = Assert.Single(ExchangeFiles.Read($"summary,id\nx,{new string('7', 201)}\n", "a.csv").Refusals);
+
+        Assert.Equal(("row 2", 2L), (refusal.Place, refusal.Line));
+    }
+
+    [Fact]
+    public void Two_columns_of_one_name_are_both_kept() => Assert.Equal(
+        """{"Severity":"high","Severity (column 3)":"low"}""", Assert.Single(ExchangeFiles.Read("summary,Severity,Severity\nx,high,low\n", "a.csv").Signals).Rest);
 
     [Fact]
     public void A_column_nobody_knows_is_noted_and_kept_with_its_row()

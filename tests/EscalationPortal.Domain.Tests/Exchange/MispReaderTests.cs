@@ -26,6 +26,7 @@ public class MispReaderTests
     [InlineData("tlp:clear", Marking.Clear)]
     [InlineData("TLP:AMBER+STRICT", Marking.AmberStrict)]
     [InlineData("tlp:red", Marking.Red)]
+    [InlineData("tlp-red", Marking.Red)]
     public void A_tag_of_TLP_is_the_marking(string tag, Marking marking) => Assert.Equal(marking, Assert.Single(ExchangeFiles.Read(Event($", \"Tag\": [{{\"name\": \"{tag}\"}}]")).Signals).Marking);
 
     [Theory]
@@ -84,6 +85,26 @@ public class MispReaderTests
     [InlineData("""{"Event": {"uuid": "5758ebf5-c898-48e6-9fe9-5665c0a83866", "info": "x", "Attribute": [{"type": "md5"}]}}""", "Event.Attribute[0]")]
     [InlineData("""{"Event": {"uuid": "5758ebf5-c898-48e6-9fe9-5665c0a83866", "info": "x", "Attribute": [{"type": "md5", "value": "x", "first_seen": "2026-03-01T10:00:00"}]}}""", "Event.Attribute[0].first_seen")]
     public void What_an_event_lacks_is_refused_at_its_place(string file, string place) => Assert.Equal(place, Assert.Single(ExchangeFiles.Read(file).Refusals).Place);
+
+    [Theory]
+    [InlineData("""{"name": "tlp:red"}""")]
+    [InlineData("""["tlp:red"]""")]
+    public void Tags_that_cannot_be_read_are_refused(string tags) =>
+        Assert.Equal("Event.Tag", Assert.Single(ExchangeFiles.Read($"{{\"Event\": {Event($", \"Tag\": {tags}")}}}").Refusals).Place);
+
+    [Fact]
+    public void A_target_that_is_too_long_for_states_is_noted()
+    {
+        var reading = ExchangeFiles.Read(Event($", \"Attribute\": [{{\"type\": \"target-location\", \"value\": \"{new string('x', 2_001)}\"}}]"));
+
+        Assert.Equal("Attribute[0]", Assert.Single(reading.Notes).Place);
+    }
+
+    [Fact]
+    public void A_text_beyond_the_limit_is_refused_and_never_cut() => Assert.Contains(
+        "1,000,000",
+        Assert.Single(ExchangeFiles.Read(Event($", \"Attribute\": [{{\"type\": \"text\", \"value\": \"{new string('x', 1_000_001)}\"}}]")).Refusals).Why,
+        StringComparison.Ordinal);
 
     private static string Event(string more) => $$"""{"uuid": "{{Uuid}}", "info": "Pumps stopped", "timestamp": 1603642920 {{more}}}""";
 }

@@ -24,7 +24,17 @@ public class StixMustTests
 
     private static readonly HashSet<string> _observables = ["ipv4-addr", "ipv6-addr", "domain-name", "url", "email-addr", "file", "user-account", "autonomous-system"];
 
+    // Chapters 4.2 (campaign), 4.7 (indicator); of an incident 2.1 leaves open what may be tied to it.
+    private static readonly HashSet<(string Source, string Kind, string Target)> _mayTie =
+    [
+        ("campaign", "attributed-to", "threat-actor"), ("campaign", "targets", "identity"), ("campaign", "targets", "location"), ("campaign", "uses", "attack-pattern"),
+        ("incident", "attributed-to", "threat-actor"), ("incident", "targets", "identity"), ("incident", "targets", "location"), ("incident", "uses", "attack-pattern"),
+        ("indicator", "based-on", "observed-data"),
+    ];
+
     public static TheoryData<string> Names => ReleasedIncidents.Names;
+
+    private static string TypeOf(string id) => id.Split("--")[0];
 
     [Theory, MemberData(nameof(Names))]
     public void Section_2_9_an_id_is_the_type_and_a_UUID_and_no_UUID_is_used_for_two_types(string name)
@@ -86,6 +96,11 @@ public class StixMustTests
         Assert.All(objects.SelectMany(ReferencesIn), reference => Assert.Contains(reference.Id, ids));
         Assert.All(objects.SelectMany(ReferencesIn).Where(reference => reference.Name == "created_by_ref"), reference => Assert.StartsWith("identity--", reference.Id, StringComparison.Ordinal));
         Assert.All(objects.SelectMany(ReferencesIn).Where(reference => reference.Name == "object_marking_refs"), reference => Assert.StartsWith("marking-definition--", reference.Id, StringComparison.Ordinal));
+        Assert.All(objects.Where(item => Text(item, "type") == "relationship"), tie => Assert.Contains(
+            (TypeOf(Text(tie, "source_ref")), Text(tie, "relationship_type"), TypeOf(Text(tie, "target_ref"))), _mayTie));
+        Assert.All(
+            objects.Where(item => Text(item, "type") == "observed-data").SelectMany(item => item.GetProperty("object_refs").EnumerateArray()),
+            id => Assert.Contains(TypeOf(id.GetString()!), _observables));
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -152,9 +167,34 @@ public class StixMustTests
         Assert.Equal(["type", "id", "objects"], document.RootElement.EnumerateObject().Select(member => member.Name));
     }
 
-    private static List<JsonElement> ObjectsOf(string name)
+    [Fact]
+    public void Section_3_6_what_two_incidents_have_in_common_is_created_once_and_changes_only_with_its_version()
     {
-        using var document = JsonDocument.Parse(StixWriter.Write(ReleasedIncidents.Find(name)));
+        var all = ObjectsOf(ReleasedIncidents.Water with { Marking = Marking.Red })
+            .Concat(ObjectsOf(ReleasedIncidents.Water with { Reference = "INC-2026-0043", Marking = Marking.Clear, Created = ReleasedIncidents.Water.Created.AddDays(30), Modified = ReleasedIncidents.Water.Modified.AddDays(30) }))
+            .Where(item => !_observables.Contains(Text(item, "type"))).ToList();
+
+        Assert.Contains(all.GroupBy(item => Text(item, "id")), copies => copies.Count() > 1 && Text(copies.First(), "type") == "identity");
+        Assert.All(all.GroupBy(item => Text(item, "id")), copies => Assert.Single(copies.Select(item => item.GetRawText()).Distinct()));
+    }
+
+    [Fact]
+    public void Section_3_6_what_is_the_same_whoever_sends_it_has_the_same_creator()
+    {
+        string Definition(string producer) => ObjectsOf(ReleasedIncidents.Water with { Producer = producer }).Single(item => Text(item, "type") == "extension-definition").GetRawText();
+
+        Assert.Equal(Definition("One"), Definition("Another"));
+    }
+
+    [Fact]
+    public void Section_3_6_what_was_changed_before_it_was_created_is_not_written() =>
+        Assert.Throws<InvalidOperationException>(() => StixWriter.Write(ReleasedIncidents.Water with { Modified = ReleasedIncidents.Water.Created.AddSeconds(-1) }));
+
+    private static List<JsonElement> ObjectsOf(string name) => ObjectsOf(ReleasedIncidents.Find(name));
+
+    private static List<JsonElement> ObjectsOf(ReleasedIncident released)
+    {
+        using var document = JsonDocument.Parse(StixWriter.Write(released));
         return [.. document.RootElement.GetProperty("objects").EnumerateArray().Select(item => item.Clone())];
     }
 

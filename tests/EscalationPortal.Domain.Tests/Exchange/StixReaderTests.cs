@@ -94,6 +94,8 @@ public class StixReaderTests
     [InlineData("[domain-name:value NOT = 'a.example.com'] FOLLOWEDBY [url:value != 'http://b.example.com/'] WITHIN 300 SECONDS", "")]
     [InlineData("[ipv4-addr:value LIKE '192.0.2.%' OR domain-name:value MATCHES '^a']", "")]
     [InlineData("[autonomous-system:number = 64496]", "AS64496")]
+    [InlineData("[network-traffic:dst_ref.value = '192.0.2.1' AND network-traffic:src_ref.value = '2001:db8::1']", "192.0.2.1,2001:db8::1")]
+    [InlineData("[network-traffic:dst_ref.value = 'c2.example.com']", "c2.example.com")]
     [InlineData("[[[''' = = ( IN", "")]
     public void Of_a_pattern_what_is_equal_to_something_is_an_observable(string pattern, string values)
     {
@@ -137,7 +139,7 @@ public class StixReaderTests
         Assert.Contains("104,857,600", Assert.Single(ExchangeFiles.Read(new byte[ReadingLimits.MaxBytes + 1]).Refusals).Why, StringComparison.Ordinal);
 
     [Fact]
-    public void A_hundred_thousand_observables_are_read_each_in_the_same_time()
+    public void A_hundred_thousand_observables_of_one_signal_are_read()
     {
         var objects = new StringBuilder();
         var ids = new StringBuilder();
@@ -162,6 +164,72 @@ public class StixReaderTests
 
         Assert.Equal("Later", Assert.Single(reading.Signals).Summary);
         Assert.Equal(2, reading.Notes.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_object_that_was_revoked_does_not_come_back_in_an_earlier_version(bool revokedFirst)
+    {
+        var first = ExchangeFiles.Object("incident", 1, Name);
+        var revoked = ExchangeFiles.Object("incident", 1, $"{Name}, \"revoked\": true").Replace("\"modified\": \"2026-03-01", "\"modified\": \"2026-03-02", StringComparison.Ordinal);
+        var reading = ExchangeFiles.ReadStix([.. revokedFirst ? new[] { revoked, first } : [first, revoked], ExchangeFiles.Object("incident", 2, "\"name\": \"Other\"")]);
+
+        Assert.Equal("Other", Assert.Single(reading.Signals).Summary);
+        Assert.Contains(reading.Notes, note => note.Text.Contains("revoked", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_an_actor_sits_is_no_state_that_was_struck()
+    {
+        var reading = ExchangeFiles.ReadStix(
+            ExchangeFiles.Object("report", 1, $$"""{{Name}}, "published": "2026-03-01T10:00:00Z", "object_refs": ["{{ExchangeFiles.Id("threat-actor", 2)}}", "{{ExchangeFiles.Id("location", 3)}}", "{{ExchangeFiles.Id("relationship", 11)}}"]"""),
+            ExchangeFiles.Object("threat-actor", 2, "\"name\": \"Somebody\""),
+            ExchangeFiles.Object("location", 3, "\"country\": \"RU\""),
+            Tie(11, "located-at", "threat-actor", 2, "location", 3));
+
+        Assert.Empty(Assert.Single(reading.Signals).States);
+    }
+
+    [Fact]
+    public void Ties_that_the_report_does_not_refer_to_count_as_well()
+    {
+        var reading = ExchangeFiles.ReadStix(
+            ExchangeFiles.Object("report", 1, $$"""{{Name}}, "published": "2026-03-01T10:00:00Z", "object_refs": ["{{ExchangeFiles.Id("threat-actor", 2)}}", "{{ExchangeFiles.Id("location", 3)}}", "{{ExchangeFiles.Id("location", 4)}}", "{{ExchangeFiles.Id("location", 6)}}"]"""),
+            ExchangeFiles.Object("threat-actor", 2, "\"name\": \"Somebody\""),
+            ExchangeFiles.Object("location", 3, "\"country\": \"RU\""),
+            ExchangeFiles.Object("location", 4, "\"country\": \"EE\""),
+            ExchangeFiles.Object("identity", 5, "\"name\": \"A hospital\""),
+            ExchangeFiles.Object("location", 6, "\"country\": \"LV\""),
+            Tie(11, "originates-from", "threat-actor", 2, "location", 3), Tie(12, "targets", "threat-actor", 2, "identity", 5), Tie(13, "located-at", "identity", 5, "location", 4));
+
+        Assert.Equal(["EE", "LV"], Assert.Single(reading.Signals).States);
+    }
+
+    [Fact]
+    public void A_report_of_two_of_our_incidents_has_the_facts_of_both()
+    {
+        var first = StixWriter.BundleOf(ReleasedIncidents.Water with { Sectors = ["energy"], States = ["EE"] });
+        var second = StixWriter.BundleOf(ReleasedIncidents.Water with { Reference = "INC-2026-0043", Sectors = ["health"], States = ["LV"], Happened = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        var objects = first["objects"]!.AsArray().Concat(second["objects"]!.AsArray()).Where(item => (string)item!["type"]! is "incident" or "extension-definition" or "identity" or "marking-definition")
+            .Select(item => item!.ToJsonString()).Distinct().ToList();
+        var incidents = objects.Where(item => item.Contains("\"type\":\"incident\"", StringComparison.Ordinal)).Select(item => (string)System.Text.Json.Nodes.JsonNode.Parse(item)!["id"]!);
+        var reading = ExchangeFiles.ReadStix([.. objects, ExchangeFiles.Object("report", 1, $$"""{{Name}}, "published": "2026-03-01T10:00:00Z", "object_refs": [{{string.Join(", ", incidents.Select(id => $"\"{id}\""))}}]""")]);
+
+        var signal = Assert.Single(reading.Signals);
+        Assert.Equal(["energy", "health"], signal.Sectors);
+        Assert.Equal(["EE", "LV"], signal.States);
+        Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), signal.Happened);
+    }
+
+    [Fact]
+    public void An_observable_of_an_extension_needs_no_version()
+    {
+        var reading = ExchangeFiles.ReadStix(
+            ExchangeFiles.Object("incident", 1, Name),
+            $$$"""{"type": "vehicle", "id": "{{{ExchangeFiles.Id("vehicle", 2)}}}", "plate": "x", "extensions": { "{{{ExchangeFiles.Id("extension-definition", 3)}}}": {"extension_type": "new-sco"} } }""");
+
+        Assert.Empty(reading.Refusals);
     }
 
     private static string Tie(int number, string kind, string source, int from, string target, int to) => ExchangeFiles.Object(

@@ -123,6 +123,9 @@ public class ObservableTests
     [InlineData("яндекс.рф")]
     [InlineData("东京abc.jp")]
     [InlineData("example.com")]
+    [InlineData("佐々木.jp")]
+    [InlineData("рост.рф")]
+    [InlineData("hawaiʻi.com")]
     public void A_name_of_one_script_warns_of_nothing(string text) => Assert.Null(Observable.Find(text)?.LookAlike);
 
     [Fact]

@@ -22,7 +22,16 @@ public class ObservablesInTextTests
     [Theory]
     [InlineData("Open report.pdf, run setup.py and e.g. Console.Write at 10.30 on 1.2.2026.")]
     [InlineData("version 10.0.17763")]
+    [InlineData("It needs ASP.NET, System.Net and System.IO; the pumps stopped.It was night. We have the data.No more.")]
+    [InlineData("OpenSSL 1.1.1.1, version 1.2.3.4 and v 10.0.0.1")]
     public void Prose_has_no_observables(string text) => Assert.Empty(ObservablesInText.Find(text, 100));
+
+    [Theory]
+    [InlineData("IPv4 198.51.100.7", "198.51.100.7")]
+    [InlineData("EVIL-DOMAIN.COM", "evil-domain.com")]
+    [InlineData("Evil.com", "evil.com")]
+    [InlineData("ASP[.]NET", "asp.net")]
+    public void What_is_written_like_a_name_or_follows_no_product_is_found(string text, string value) => Assert.Equal(value, Assert.Single(ObservablesInText.Find(text, 10)).Value);
 
     [Fact]
     public void A_name_with_the_ending_of_a_file_counts_if_it_was_defanged() =>
@@ -32,7 +41,7 @@ public class ObservablesInTextTests
     public void No_more_are_found_than_asked_for() => Assert.Equal(3, ObservablesInText.Find(string.Join(' ', Enumerable.Range(1, 200).Select(i => $"8.8.8.{i}")), 3).Count);
 
     [Fact]
-    public void A_long_text_of_many_observables_is_gone_through_once()
+    public void Every_observable_of_a_long_text_is_found()
     {
         var text = new StringBuilder();
         for (var i = 0; i < 100_000; i++)

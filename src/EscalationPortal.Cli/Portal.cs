@@ -16,9 +16,9 @@ public static class Portal
         portal backtest --policy A --against B --cases FILE [--skip-bad] [--json]
                                                         compares two policies over cases (docs/backtest.md): which rung becomes which from A to B, what moves and why
                                                         --skip-bad: lines that cannot be read are named and left out; without it they end the run
-        portal sensitivity --policy A --cases FILE [--points 5] [--percent 20] [--map MINIMUM,MINIMUM] [--skip-bad] [--json]
-                                                        which minima and weights the rungs of these cases hang on, each moved by itself by so many points
-                                                        or so much of itself; and two minima moved together (docs/backtest.md)
+        portal sensitivity --policy A --cases FILE [--points 5] [--percent 20] [--map THRESHOLD,THRESHOLD] [--skip-bad] [--json]
+                                                        which thresholds and weights the rungs of these cases hang on, each moved by itself by so many points
+                                                        or so much of itself; and two thresholds moved together (docs/backtest.md)
         portal verify FILE [--size N --root HEX]        recomputes an exported ledger: says what it proves, or names the first bad entry
         portal verify --connection CONNECTION [--size N --root HEX]
                                                         the same on the portal's database, which it only reads

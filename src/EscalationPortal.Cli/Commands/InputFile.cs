@@ -25,7 +25,7 @@ internal static class InputFile
         }
     }
 
-    /// <summary>The policy in the file; null, with every error on <paramref name="error"/>, where there is none.</summary>
+    /// <summary>The policy in the file; null, with what is wrong on <paramref name="error"/>, where there is none.</summary>
     public static ThresholdPolicy? ReadPolicy(string file, TextWriter error)
     {
         if (Read(file, error) is not { } bytes)
@@ -37,6 +37,11 @@ internal static class InputFile
         foreach (var wrong in reading.Errors)
         {
             error.WriteLine($"{file}: {wrong.Path}: {wrong.Message}");
+        }
+
+        if (reading.Errors.Count >= PolicyReading.MaxErrors)
+        {
+            error.WriteLine($"{file}: there may be more: mend these {PolicyReading.MaxErrors}, then check it again.");
         }
 
         return reading.Policy;

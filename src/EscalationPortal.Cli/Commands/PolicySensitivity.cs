@@ -28,7 +28,7 @@ internal static class PolicySensitivity
 
         if (options.Find("--map") is { } named && MapOf(policy, named, points) is null)
         {
-            error.WriteLine($"portal sensitivity: --map takes two different minima with a comma between them, out of {string.Join(", ", PolicyPart.AllOf(policy).OfType<MinimumPart>().Select(minimum => minimum.Key))}.");
+            error.WriteLine($"portal sensitivity: --map takes two different thresholds with a comma between them, out of {string.Join(", ", PolicyPart.AllOf(policy).OfType<MinimumPart>().Select(minimum => minimum.Key))}.");
             return Portal.Misuse;
         }
 
@@ -43,7 +43,7 @@ internal static class PolicySensitivity
         var map = MapOf(policy, options.Find("--map") ?? string.Join(',', result.Rows.Select(row => row.Part).OfType<MinimumPart>().Take(2).Select(minimum => minimum.Key)), points);
         if (map is not null && CaseFile.Read(options["--cases"], map.Cases, map.Add, skipBad, TextWriter.Null) != read)
         {
-            error.WriteLine($"{options["--cases"]}: is read twice, for the figures and for the map, and was not the same the second time.");
+            error.WriteLine($"{options["--cases"]}: is read twice, once for the map, and was not the same the second time.");
             return Portal.WrongInput;
         }
 
@@ -80,14 +80,14 @@ internal static class PolicySensitivity
         output.WriteLine(BacktestReport.Line($"{result.Cases:N0} cases{(bad > 0 ? BacktestReport.Line($"; {bad:N0} bad lines were left out") : "")}."));
         BacktestReport.WriteNotCarried("it", result.NotCarried, output);
         output.WriteLine();
-        output.WriteLine(BacktestReport.Line($"Cases whose rung changes once one figure is moved by itself: a minimum by {result.Points:0.####} points, a weight by {result.Percent} % of itself."));
+        output.WriteLine(BacktestReport.Line($"Cases whose rung changes once one weight or threshold is moved by itself: a threshold by {result.Points:0.####} points, a weight by {result.Percent} % of itself."));
         output.WriteLine($"{"moved up",18}{"moved down",20}");
         foreach (var row in result.Rows.Where(row => row.Changed > 0))
         {
             output.WriteLine($"{BacktestReport.Part(row.Up.Changed, result.Cases),18}{BacktestReport.Part(row.Down.Changed, result.Cases),20}  {row.Part.Title(result.Policy)}{(row.Part is MinimumPart minimum ? $"  [{minimum.Key}]" : "")}");
         }
 
-        output.WriteLine(BacktestReport.Line($"No case hangs on the other {result.Rows.Count(row => row.Changed == 0)} of {result.Rows.Count} figures."));
+        output.WriteLine(BacktestReport.Line($"No case hangs on the other {result.Rows.Count(row => row.Changed == 0)} of {result.Rows.Count} weights and thresholds."));
         if (map is not null)
         {
             WriteMap(map, result.Cases, output);

@@ -54,7 +54,7 @@ internal static class LadderDiff
 
             var moved = one.Minima.Zip(other.Minima).Where(pair => pair.First.AtLeast != pair.Second.AtLeast).ToList();
             var figures = moved.Select(pair => $"{after.ScoreTitle(pair.Second.Score).ToLowerInvariant()} {Of(pair.Second.AtLeast)} instead of {Of(pair.First.AtLeast)}").ToList();
-            var by = now.When.Count == 1 ? "It" : $"By {ChangeNotes.Words([.. other.Minima.Select(minimum => after.ScoreTitle(minimum.Score).ToLowerInvariant())])} it";
+            var by = now.When.Count == 1 ? "It" : $"By condition {now.When.ToList().IndexOf(other) + 1} it";
             var isEasier = moved.All(pair => pair.Second.AtLeast < pair.First.AtLeast);
             notes.Note($"{by} {(isEasier ? "may now be reached with" : "now takes")} {ChangeNotes.Words(figures)}.", Words(before, one), Words(after, other));
             gone.Remove(one);
@@ -63,12 +63,12 @@ internal static class LadderDiff
 
         foreach (var condition in gone)
         {
-            notes.Note($"It is no longer reached by {Words(before, condition)}.", Words(before, condition), "");
+            notes.Note($"It no longer has the condition {Words(before, condition)}.", Words(before, condition), "");
         }
 
         foreach (var condition in come)
         {
-            notes.Note($"It may also be reached by {Words(after, condition)}.", "", Words(after, condition));
+            notes.Note($"It has one more condition: {Words(after, condition)}.", "", Words(after, condition));
         }
     }
 

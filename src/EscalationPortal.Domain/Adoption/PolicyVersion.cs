@@ -22,9 +22,9 @@ public enum PolicyVersionState
 }
 
 /// <summary>
-/// A policy on its way into force: written as a draft, proposed, signed by the offices that the policy in force names, adopted from a stated
-/// time on. Once proposed its text does not change, and nobody who wrote it decides about it (docs/adr/0024). A review may end with the text of
-/// the policy in force: then it is proposed and signed in the same way, and kept.
+/// A policy on its way into force: written as a draft, proposed, signed by the offices that the policy in force names, adopted from a
+/// stated time on. Once proposed its text does not change, and nobody who wrote it decides about it (docs/adr/0024). A review may end with
+/// the text of the policy in force: then it is proposed and signed in the same way, and kept.
 /// </summary>
 public sealed class PolicyVersion : Aggregate
 {
@@ -46,7 +46,7 @@ public sealed class PolicyVersion : Aggregate
     /// <summary>How often the draft was saved.</summary>
     public int Edition { get; private set; }
 
-    /// <summary>How many errors the document has; 0 for a policy.</summary>
+    /// <summary>How many errors the document has, as far as they are noted; 0 for a policy.</summary>
     public int Errors { get; private set; }
 
     /// <summary>Key, version and digest that the document gives; null while it is no policy.</summary>
@@ -83,23 +83,39 @@ public sealed class PolicyVersion : Aggregate
     public string EndReason { get; private set; } = "";
 
     /// <summary>In the order in which they were given.</summary>
-    public IReadOnlyList<PolicySignature> Signatures => [.. _signatures.OrderBy(signature => signature.At).ThenBy(signature => signature.Id)];
+    public IReadOnlyList<PolicySignature> Signatures =>
+        [.. _signatures.OrderBy(signature => signature.At).ThenBy(signature => signature.Id)];
 
     /// <summary>How far its signing has got.</summary>
     public PolicySigning Signing => new(
         [.. AuthorIds, .. ProposedById is { } proposer ? [proposer] : Array.Empty<Guid>()],
         SigningOffices,
-        [.. _signatures.Select(signature => GivenSignature.Of(signature.Office, signature.PersonId, signature.Capacity, signature.OnBehalfOfId))]);
+        [
+            .. _signatures.Select(
+                signature => GivenSignature.Of(signature.Office, signature.PersonId, signature.Capacity, signature.OnBehalfOfId)),
+        ]);
 
     /// <param name="basedOn">The policy it changes: a draft would be signed by the offices that one names.</param>
-    public PolicySigning SigningUnder(ThresholdPolicy basedOn) => State == PolicyVersionState.Draft ? Signing with { Offices = OfficesOf(basedOn) } : Signing;
+    public PolicySigning SigningUnder(ThresholdPolicy basedOn) =>
+        State == PolicyVersionState.Draft ? Signing with { Offices = OfficesOf(basedOn) } : Signing;
+
+    /// <summary>By which it is compared with others: once adopted its digest, before that its id; null once nothing more comes of it.</summary>
+    public string? Compared => State switch
+    {
+        PolicyVersionState.Adopted => Digest,
+        PolicyVersionState.Draft or PolicyVersionState.Proposed => Id.ToString(),
+        _ => null,
+    };
+
+    public VersionStanding Standing => new(State, Errors, Key, Version, Digest, BasedOn);
 
     /// <summary>What somebody has read who reads the draft as it was saved last.</summary>
     public Seen Seen => Seen.Of("edition", Edition);
 
     /// <param name="basedOn">The digest of an adopted policy.</param>
     /// <param name="authors">Of a version whose text it takes up: it stays theirs, too.</param>
-    public static PolicyVersion Start(Guid id, string document, string basedOn, Guid by, DateTimeOffset at, IReadOnlyList<Guid>? authors = null)
+    public static PolicyVersion Start(
+        Guid id, string document, string basedOn, Guid by, DateTimeOffset at, IReadOnlyList<Guid>? authors = null)
     {
         var version = new PolicyVersion { Id = id, BasedOn = basedOn, StartedAt = at, AuthorIds = [.. authors ?? []] };
         version.Write(document, version.Seen, by, at);
@@ -113,7 +129,8 @@ public sealed class PolicyVersion : Aggregate
     /// <summary>Proposes that the policy in force stays as it is: a review found nothing to change. It is signed like a change.</summary>
     /// <param name="findings">What the review found.</param>
     /// <param name="isProposed">That is proposed already, and waits for signatures.</param>
-    public static PolicyVersion ProposeToKeep(Guid id, ThresholdPolicy inForce, string findings, AdoptionHistory history, bool isProposed, Guid by, DateTimeOffset at)
+    public static PolicyVersion ProposeToKeep(
+        Guid id, ThresholdPolicy inForce, string findings, AdoptionHistory history, bool isProposed, Guid by, DateTimeOffset at)
     {
         RuleViolationException.ThrowIf(WhyNotKeep(inForce, history, isProposed));
         var version = new PolicyVersion { Id = id, BasedOn = inForce.Digest, Keeps = true, StartedAt = at };
@@ -130,7 +147,9 @@ public sealed class PolicyVersion : Aggregate
             AdoptionRules.BaseReplaced,
             $"{history.Latest.Key} {history.Latest.Version} is adopted already, and follows this one: there is nothing to keep.")
         ?? Refusal.When(
-            isProposed, AdoptionRules.KeptTwice, "That this policy is kept was proposed already, and waits for signatures: the versions of the policy list it.");
+            isProposed,
+            AdoptionRules.KeptTwice,
+            "That this policy is kept was proposed already, and waits for signatures: the versions of the policy list it.");
 
     /// <summary>Saves the draft as it is typed.</summary>
     /// <param name="seen">What the writer had read: what somebody else saved since is not overwritten unread.</param>
@@ -156,7 +175,7 @@ public sealed class PolicyVersion : Aggregate
             ?? Refusal.When(
                 history.Latest.Digest != read,
                 AdoptionRules.BaseReplaced,
-                $"The policy adopted last is {history.Latest.Key} {history.Latest.Version}: open the draft's page again, and compare the draft with that."));
+                $"The policy adopted last is {history.Latest.Key} {history.Latest.Version}: open the draft's page again, and compare it with that."));
         BasedOn = read;
         Edition++;
     }
@@ -166,16 +185,21 @@ public sealed class PolicyVersion : Aggregate
     public Refusal? WhyNotPropose(AdoptionHistory history, PolicyReading? reading = null) =>
         WhyNotWrite()
         ?? WhyUnreadable(reading ?? Read())
-        ?? WhyBaseReplaced(history)
-        ?? Refusal.When(history.Find(Digest!) is not null, AdoptionRules.AdoptedBefore, "The draft says the same as a policy that was adopted before. Change what you want to change, then propose it.")
-        ?? WhyVersionNumber(history);
+        ?? Standing.WhyNotFollow(history);
 
     /// <param name="from">From when it is to be in force; null for as soon as it is signed.</param>
     /// <param name="basedOn">The policy it changes, which names the offices whose signatures it takes.</param>
     /// <param name="seen">What the proposer had read: a draft that was saved since is not proposed unread.</param>
     /// <param name="authors">Of every other version with the very same text: it is theirs, too.</param>
     public void Propose(
-        string reason, DateTimeOffset? from, Seen seen, ThresholdPolicy basedOn, AdoptionHistory history, Guid by, DateTimeOffset at, IReadOnlyList<Guid>? authors = null)
+        string reason,
+        DateTimeOffset? from,
+        Seen seen,
+        ThresholdPolicy basedOn,
+        AdoptionHistory history,
+        Guid by,
+        DateTimeOffset at,
+        IReadOnlyList<Guid>? authors = null)
     {
         var reading = Read();
         RuleViolationException.ThrowIf(
@@ -189,7 +213,8 @@ public sealed class PolicyVersion : Aggregate
 
     /// <summary>Why this person may not sign it in this capacity; null if they may.</summary>
     /// <param name="capacity">Null where they do not act in the office.</param>
-    public Refusal? WhyNotSign(Guid person, Capacity? capacity, AdoptionHistory history) => WhyNotDecide(person, capacity) ?? WhyHeldUp(history);
+    public Refusal? WhyNotSign(Guid person, Capacity? capacity, AdoptionHistory history) =>
+        WhyNotDecide(person, capacity) ?? WhyHeldUp(history);
 
     /// <summary>Signs it; the last signature adopts it.</summary>
     public void Sign(Guid signature, Guid person, Capacity? capacity, string comment, AdoptionHistory history, DateTimeOffset at)
@@ -226,9 +251,13 @@ public sealed class PolicyVersion : Aggregate
     /// <summary>Why this person may not withdraw it; null if they may.</summary>
     public Refusal? WhyNotWithdraw(Guid person) =>
         Refusal.When(
-            State is not (PolicyVersionState.Draft or PolicyVersionState.Proposed), AdoptionRules.Decided, $"This version is {State.Words()} already, and stays as it is.")
+            State is not (PolicyVersionState.Draft or PolicyVersionState.Proposed),
+            AdoptionRules.Decided,
+            $"This version is {State.Words()} already, and stays as it is.")
         ?? Refusal.When(
-            !Signing.Authors.Contains(person), AdoptionRules.WithdrawnByAuthor, "Only those who wrote or proposed this version withdraw it. An office whose signature it needs can decline it.");
+            !Signing.Authors.Contains(person),
+            AdoptionRules.WithdrawnByAuthor,
+            "Only those who wrote or proposed this version withdraw it. An office whose signature it needs can decline it.");
 
     public void Withdraw(string reason, Guid by, DateTimeOffset at)
     {
@@ -236,30 +265,31 @@ public sealed class PolicyVersion : Aggregate
         var proposed = State == PolicyVersionState.Proposed;
         (State, EndReason, EndedAt) = (PolicyVersionState.Withdrawn, reason, at);
         // A draft is read by those who write policies alone, the ledger by every auditor.
-        Raise(proposed ? new PolicyWithdrawn(Id, Key, Version, Keeps, reason) : new PolicyWithdrawn(Id, Key: null, Version: null, Keeps: false, Reason: ""));
+        Raise(proposed
+            ? new PolicyWithdrawn(Id, Key, Version, Keeps, reason)
+            : new PolicyWithdrawn(Id, Key: null, Version: null, Keeps: false, Reason: ""));
     }
 
     /// <summary>Why it cannot be signed as things are, whoever tries; null if it can.</summary>
     /// <param name="reading">What <see cref="Read"/> answers, where that is known.</param>
-    public Refusal? WhyHeldUp(AdoptionHistory history, PolicyReading? reading = null) => WhyBaseReplaced(history) ?? WhyUnreadable(reading ?? Read());
+    public Refusal? WhyHeldUp(AdoptionHistory history, PolicyReading? reading = null) =>
+        Standing.WhyBaseReplaced(history) ?? WhyUnreadable(reading ?? Read());
 
     // Key, version and digest are as the release of the portal read them that saved it: another may read the text otherwise, or not at all.
     private Refusal? WhyUnreadable(PolicyReading reading) => State == PolicyVersionState.Draft
         ? Refusal.When(
-            reading.Policy is null, AdoptionRules.Unreadable, $"The draft is no policy yet: {Counted(reading.Errors.Count, "error")} in it. Mend what its page names, then propose it.")
+            reading.Policy is null,
+            AdoptionRules.Unreadable,
+            $"The draft is no policy yet: {PolicyReading.Counted(reading.Errors.Count)} in it. Mend what its page names, then propose it.")
         ?? Refusal.When(
-            reading.Policy?.Digest != Digest, AdoptionRules.Unreadable, "The draft was saved by another release of the portal, which read it otherwise. Save it anew, then propose it.")
+            reading.Policy?.Digest != Digest,
+            AdoptionRules.Unreadable,
+            "The draft was saved by another release of the portal, which read it otherwise. Save it anew, then propose it.")
         : Refusal.When(
             reading.Policy?.Digest != Digest,
             AdoptionRules.Unreadable,
-            "This release of the portal does not read the text that was proposed as its signers did. Its author withdraws it, takes it up again, and proposes what that reads as.");
-
-    private Refusal? WhyBaseReplaced(AdoptionHistory history) => Refusal.When(
-        history.Latest.Digest != BasedOn,
-        AdoptionRules.BaseReplaced,
-        $"{history.Latest.Key} {history.Latest.Version} was adopted since: what this version changes was weighed against an earlier one. {(State == PolicyVersionState.Draft
-            ? "Compare the draft with it on the draft's page, then propose it."
-            : "Its author withdraws it, and proposes it anew on the basis of that one.")}");
+            "This release of the portal does not read the text that was proposed as its signers did. "
+            + "Its author withdraws it, takes it up again, and proposes what that reads as.");
 
     private void PassToSigners(string reason, DateTimeOffset? from, ThresholdPolicy basedOn, Guid by, DateTimeOffset at)
     {
@@ -271,45 +301,41 @@ public sealed class PolicyVersion : Aggregate
     private static IReadOnlyList<string> OfficesOf(ThresholdPolicy basedOn) =>
         [.. basedOn.Adoption.SelectMany(requirement => Enumerable.Repeat(requirement.Office, requirement.Count))];
 
-    private Refusal? WhyNotWrite() => Refusal.When(
-        State != PolicyVersionState.Draft, AdoptionRules.NotADraft, $"This version is {State.Words()}: its text does not change any more. Start another draft from it.");
+    /// <summary>Why its text does not change any more; null while it does.</summary>
+    public Refusal? WhyNotWrite() => Refusal.When(
+        State != PolicyVersionState.Draft,
+        AdoptionRules.NotADraft,
+        $"This version is {State.Words()}: its text does not change any more. Start another draft from it.");
 
     private Refusal? WhySavedMeanwhile(Seen seen) => Refusal.When(
-        !seen.Covers(Seen), AdoptionRules.SavedMeanwhile, "The draft was saved since you opened this page. Read it as it is now, then do this again.");
+        !seen.Covers(Seen),
+        AdoptionRules.SavedMeanwhile,
+        "The draft was saved since you opened this page. Read it as it is now, then do this again.");
 
-    private Refusal? WhyNotDecide(Guid person, Capacity? capacity) =>
+    /// <summary>Why nothing is decided about it, by this person in this capacity; null if they may.</summary>
+    public Refusal? WhyNotDecide(Guid person, Capacity? capacity) =>
         Refusal.When(State == PolicyVersionState.Draft, AdoptionRules.NotProposed, "This is a draft: it is signed once it is proposed.")
-        ?? Refusal.When(State != PolicyVersionState.Proposed, AdoptionRules.Decided, $"This version is {State.Words()} already: nothing more is signed.")
+        ?? Refusal.When(
+            State != PolicyVersionState.Proposed,
+            AdoptionRules.Decided,
+            $"This version is {State.Words()} already: nothing more is signed.")
         ?? Signing.WhyNot(person, capacity);
 
     // Otherwise it would be the last: nobody could adopt another after it.
     public static Refusal? WhyNobodyAdopts(ThresholdPolicy policy) => Refusal.When(
         policy.Adoption.Count == 0,
         AdoptionRules.NobodyAdopts,
-        "This version names nobody who adopts the one after it, under adoption or by signing its highest step: no other could ever follow. Name an office there first.");
-
-    private Refusal? WhyVersionNumber(AdoptionHistory history)
-    {
-        if (VersionNumber.Find(Version) is not { } mine)
-        {
-            return new(AdoptionRules.VersionNumber, $"The version of a policy is three numbers with dots between them, such as 2.1.0; here it is {Version}.");
-        }
-
-        var above = history.Versions.FirstOrDefault(adopted => adopted.Key == Key && mine <= VersionNumber.Find(adopted.Version));
-        return above is null
-            ? null
-            : new(AdoptionRules.VersionNumber, $"Version {Version} is not above {above.Key} {above.Version}, which was adopted before: give it a higher one.");
-    }
+        "This version names nobody who adopts the one after it, under adoption or by signing its highest step: no other could ever follow. "
+        + "Name an office there first.");
 
     private static Refusal? WhyForceDate(DateTimeOffset? from, AdoptedVersion latest, DateTimeOffset at) =>
-        Refusal.When(from <= at, AdoptionRules.ForceDate, "That time is past: a policy is in force from a time to come, or as soon as it is signed.")
+        Refusal.When(
+            from <= at, AdoptionRules.ForceDate, "That time is past: a policy is in force from a time to come, or as soon as it is signed.")
         ?? Refusal.When(from > at + MaxAhead, AdoptionRules.ForceDate, $"A policy is adopted at most {MaxAhead.Days} days ahead.")
         ?? Refusal.When(
             latest.InForceFrom > at && !(from > latest.InForceFrom),
             AdoptionRules.ForceDate,
             $"{latest.Key} {latest.Version} is adopted and not in force yet: choose a time after it begins.");
-
-    private static string Counted(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }
 
 public static class PolicyVersionStates

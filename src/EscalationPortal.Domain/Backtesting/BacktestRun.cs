@@ -35,7 +35,8 @@ public sealed record BacktestedPolicy(string Digest, string Key, string Version,
 {
     public string Name => $"{Key} {Version}";
 
-    public static BacktestedPolicy Of(ThresholdPolicy policy, bool isAdopted) => new(policy.Digest, policy.Key, policy.Version, isAdopted ? null : policy.Canonical.ToArray());
+    public static BacktestedPolicy Of(ThresholdPolicy policy, bool isAdopted) =>
+        new(policy.Digest, policy.Key, policy.Version, isAdopted ? null : policy.Canonical.ToArray());
 }
 
 /// <summary>

@@ -37,7 +37,9 @@ internal sealed class Reachability
         var places = ladder.ToList();
         if (policy.Scorer().RungOf(policy.Scorer().ScoreLevels(new int[policy.Indicators.Count])) > 0)
         {
-            errors.Add(new PolicyError($"$.ladder[{places.IndexOf(policy.Ladder[0])}]", $"{policy.Ladder[0].Key} can never be the recommended step: even with every rating at its lowest a higher step holds. Raise the minima of those above."));
+            errors.Add(new PolicyError(
+                $"$.ladder[{places.IndexOf(policy.Ladder[0])}]",
+                $"“{policy.Ladder[0].Title}” can never be the recommended step: even with every rating at its lowest a higher step holds. Raise the thresholds of those above."));
         }
 
         var search = new Reachability(policy);
@@ -45,7 +47,8 @@ internal sealed class Reachability
         {
             errors.Add(new PolicyError(
                 $"$.ladder[{places.IndexOf(step)}].when",
-                $"No ratings make {step.Key} the recommended step: none reach its conditions, or all that do reach a higher step as well. Lower its minima, or raise those above."));
+                $"No ratings make “{step.Title}” the recommended step: none meet one of its conditions, or all that do meet one of a higher step as well. "
+                + "Lower its thresholds, or raise those above."));
         }
 
         return errors;

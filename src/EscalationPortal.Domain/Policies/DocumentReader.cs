@@ -12,7 +12,16 @@ internal sealed class DocumentReader(List<PolicyError> errors)
     private const int MaxDocumentSize = 1_048_576;
     private const int MaxDepth = 32;
 
-    public void Note(string path, string message) => errors.Add(new PolicyError(path, message));
+    /// <summary>So much is wrong already that nothing more is noted. Lists end here: what nobody is told of needs no reading.</summary>
+    public bool IsFull => errors.Count >= PolicyReading.MaxErrors;
+
+    public void Note(string path, string message)
+    {
+        if (!IsFull)
+        {
+            errors.Add(new PolicyError(path, message));
+        }
+    }
 
     /// <summary>A JSON document of at most one mebibyte; null, with the reason noted, where the bytes are none. A byte order mark is passed over.</summary>
     public JsonDocument? Parse(ReadOnlySpan<byte> utf8)
@@ -59,7 +68,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
     /// <summary>Notes members that are missing or unknown.</summary>
     public void CheckNames(IReadOnlyDictionary<string, JsonElement> members, string path, string[] required, params string[] optional)
     {
-        foreach (var stranger in members.Keys.Where(name => !required.Contains(name) && !optional.Contains(name)))
+        foreach (var stranger in members.Keys.Where(name => !required.Contains(name) && !optional.Contains(name)).TakeWhile(_ => !IsFull))
         {
             Note($"{path}.{stranger}", $"This version knows no member {stranger} here. It knows {string.Join(", ", required.Concat(optional))}.");
         }
@@ -76,6 +85,11 @@ internal sealed class DocumentReader(List<PolicyError> errors)
         var members = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var member in element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : default)
         {
+            if (IsFull)
+            {
+                break;
+            }
+
             if (NameOf(member) is not { } name)
             {
                 Note(path, "A member's name here is no text: write whole characters, in UTF-8.");
@@ -106,7 +120,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
             Note(path, $"This list needs at least {atLeast} {(atLeast == 1 ? "entry" : "entries")}.");
         }
 
-        return [.. element.EnumerateArray().Select((item, i) => read(item, $"{path}[{i}]"))];
+        return [.. element.EnumerateArray().TakeWhile(_ => !IsFull).Select((item, i) => read(item, $"{path}[{i}]"))];
     }
 
     public string? Slug(IReadOnlyDictionary<string, JsonElement> members, string path, string name) =>
@@ -182,7 +196,7 @@ internal sealed class DocumentReader(List<PolicyError> errors)
     public void NoteRepeats<T>(IEnumerable<(T Key, string Path)> keys)
     {
         var seen = new HashSet<T>();
-        foreach (var (key, path) in keys.Where(candidate => candidate.Key is not null && !seen.Add(candidate.Key)))
+        foreach (var (key, path) in keys.TakeWhile(_ => !IsFull).Where(candidate => candidate.Key is not null && !seen.Add(candidate.Key)))
         {
             Note(path, $"{key} stands in this list twice: rename or remove one.");
         }

@@ -147,6 +147,6 @@ public sealed class PartFields(DraftText draft)
     {
         ObjectShape group => group.Name,
         VariantShape variants => variants.Name,
-        _ => "way to it",
+        _ => "condition",
     };
 }

@@ -54,7 +54,7 @@ internal static class PolicyRules
             }
         }
 
-        if (urgent is not null && ladder.All(step => step?.Rung != urgent.UpToRung))
+        if (urgent is not null && ladder.All(step => step is not null && step.Rung != urgent.UpToRung))
         {
             read.Note("$.urgent.upToRung", "There is no such rung on the ladder.");
         }

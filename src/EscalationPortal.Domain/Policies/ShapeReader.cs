@@ -95,13 +95,13 @@ internal sealed class ShapeReader(DocumentReader read)
         var members = read.MembersOfAnyName(element, path);
         if (members.Count == 0)
         {
-            read.Note(path, "This must be an object of minimum scores, with aggregate or a criterion's key for each.");
+            read.Note(path, "This must be an object of thresholds, with aggregate or a criterion's key for each.");
             return null;
         }
 
         // In the order of canonical JSON, or a round trip through it would change the order of what is unmet.
         var minima = new OrderedDictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (var name in members.Keys.Order(StringComparer.Ordinal))
+        foreach (var name in members.Keys.Order(StringComparer.Ordinal).TakeWhile(_ => !read.IsFull))
         {
             if (read.NumberAt(members[name], $"{path}.{name}", shape.Minimum.From, shape.Minimum.To) is { } minimum)
             {

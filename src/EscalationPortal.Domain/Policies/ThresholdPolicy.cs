@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using EscalationPortal.Domain.Kernel;
+
 namespace EscalationPortal.Domain.Policies;
 
 /// <summary>
@@ -98,6 +102,14 @@ public sealed class ThresholdPolicy
 
     public Indicator? FindIndicator(string key) => _indicators.GetValueOrDefault(key);
 
+    /// <summary>The digest it would have under another version, with nothing else changed.</summary>
+    public string DigestAs(string version)
+    {
+        var document = JsonNode.Parse(Canonical.Span)!.AsObject();
+        document["version"] = version;
+        return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.BytesOf(document)));
+    }
+
     /// <summary>The office's title; its key where this policy does not have it.</summary>
     public string OfficeTitle(string key) => Offices.FirstOrDefault(office => office.Key == key)?.Title ?? key;
 
@@ -108,9 +120,20 @@ public sealed class ThresholdPolicy
     internal int CriterionIndex(string score) => _criteria.GetValueOrDefault(score, -1);
 }
 
-/// <summary>What reading a document gave: a policy, or every reason there is none.</summary>
+/// <summary>What reading a document gave: a policy, or the reasons there is none.</summary>
 public sealed record PolicyReading(ThresholdPolicy? Policy, IReadOnlyList<PolicyError> Errors)
 {
+    /// <summary>Whoever has mended so many reads the rest then: after them nothing more is noted, and what is left of the document is not read.</summary>
+    public const int MaxErrors = 500;
+
+    /// <summary>"1 error", "12 errors", "500 errors or more".</summary>
+    public static string Counted(int errors) => errors switch
+    {
+        1 => "1 error",
+        < MaxErrors => $"{errors} errors",
+        _ => $"{MaxErrors} errors or more",
+    };
+
     /// <summary>The steps as the document orders them, for the paths of errors.</summary>
     internal IReadOnlyList<Step> StepsInOrder { get; init; } = [];
 }

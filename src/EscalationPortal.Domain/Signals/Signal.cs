@@ -11,6 +11,9 @@ public sealed class Signal : Aggregate
 {
     private const int SaltLength = 16;
 
+    /// <summary>Those that a signal stands for are decided about with it, in one transaction: a bound on what one act changes.</summary>
+    public const int MaxDuplicates = 200;
+
     private Signal()
     {
     }
@@ -55,6 +58,8 @@ public sealed class Signal : Aggregate
     /// <summary>The signal it is a part of.</summary>
     public Guid? SplitFromId { get; private init; }
     public DismissalReason? Dismissal { get; private set; }
+
+    /// <summary>Of its last dismissal, also once that was undone: the ledger has a fingerprint of it only.</summary>
     public string? DismissalExplanation { get; private set; }
 
     /// <summary>Who dealt with it, and when; null while it is new.</summary>
@@ -126,6 +131,9 @@ public sealed class Signal : Aggregate
         ?? Refusal.When(
             Duplicates > 0, SignalRules.NotMergeable,
             $"{Reference} stands for {(Duplicates == 1 ? "another signal" : $"{Duplicates} other signals")}, merged into it before. Merge {other.Reference} into {Reference} instead.")
+        ?? Refusal.When(
+            other.Duplicates >= MaxDuplicates, SignalRules.NotMergeable,
+            $"{other.Reference} stands for {MaxDuplicates} other signals already, and for no more. Deal with it first, or dismiss {Reference} as known.")
         ?? Refusal.When(other.State == TriageState.Merged, SignalRules.NotMergeable, $"{other.Reference} was merged into another signal itself. Merge {Reference} into that one.")
         ?? Refusal.When(other.State == TriageState.Split, SignalRules.NotMergeable, $"{other.Reference} was split. Merge {Reference} into one of its parts.");
 
@@ -143,7 +151,7 @@ public sealed class Signal : Aggregate
     {
         Settle(TriageState.Dismissed, by, at);
         (Dismissal, DismissalExplanation) = (reason, explanation);
-        Raise(new SignalDismissed(Id, Reference, reason, explanation));
+        Raise(new SignalDismissed(Id, Reference, reason, explanation is null ? null : SourceDigest.Of(Salt, explanation)));
     }
 
     /// <summary>It told of several things: each is a signal of its own from now on, from the same source, and in the same place of the queue.</summary>
@@ -177,7 +185,7 @@ public sealed class Signal : Aggregate
             with.Single(signal => signal.Id == MergedIntoId).Duplicates--;
         }
 
-        (State, MergedIntoId, Dismissal, DismissalExplanation, TriagedById, TriagedAt) = (TriageState.New, null, null, null, null, null);
+        (State, MergedIntoId, Dismissal, TriagedById, TriagedAt) = (TriageState.New, null, null, null, null);
         OwnerId = by;
         BelongTo(null, with);
         Changes++;

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Vocabulary;
 
@@ -42,8 +43,9 @@ public sealed record SignalMerged(Guid Signal, string Reference, string Into, Gu
     public override Guid? IncidentId => Incident;
 }
 
+/// <param name="ExplanationDigest">See <see cref="SourceDigest"/>: the words may speak of what few may read later. Null where there were none.</param>
 [LedgerAction("SignalDismissed", 1)]
-public sealed record SignalDismissed(Guid Signal, string Reference, DismissalReason Reason, string? Explanation) : SignalEvent(Signal, Reference);
+public sealed record SignalDismissed(Guid Signal, string Reference, DismissalReason Reason, string? ExplanationDigest) : SignalEvent(Signal, Reference);
 
 /// <param name="Parts">The references of what it became.</param>
 [LedgerAction("SignalSplit", 1)]

@@ -42,7 +42,8 @@ public static class StateNames
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Others { get; } = StateAliases.All.ToFrozenDictionary(row => row.Code, row => row.Names);
 
     /// <summary>Names separated by commas, semicolons or lines, each read by itself.</summary>
-    public static IReadOnlyList<StateName> Read(string? typed)
+    /// <param name="suggests">Whether to say of a misspelt one which may be meant: each is compared with all there are.</param>
+    public static IReadOnlyList<StateName> Read(string? typed, bool suggests = true)
     {
         // Each that is no state's is compared with all of them, to say which may be meant.
         if (typed?.Length > MaxTyped)
@@ -60,7 +61,7 @@ public static class StateNames
                 length--;
             }
 
-            names.Add(ReadOne(string.Join(", ", pieces[at..(at + length)])));
+            names.Add(ReadOne(string.Join(", ", pieces[at..(at + length)]), suggests));
             at += length;
         }
 
@@ -71,9 +72,9 @@ public static class StateNames
     public static IReadOnlyList<string> CodesOf(IEnumerable<StateName> names) => [.. names.SelectMany(name => name.Codes).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Why a text is no state's code, and what to write instead.</summary>
-    public static string WhyUnknown(string text) => ReadOne(text).Wrong ?? Unknown(text);
+    public static string WhyUnknown(string text, bool suggests = true) => ReadOne(text, suggests).Wrong ?? Unknown(text);
 
-    private static StateName ReadOne(string typed)
+    private static StateName ReadOne(string typed, bool suggests)
     {
         var folded = Folded(typed);
         if (_codes.GetValueOrDefault(folded) is { } codes)
@@ -93,7 +94,7 @@ public static class StateNames
             return new StateName(typed, [.. parts.SelectMany(part => _codes[part]).Distinct()], null);
         }
 
-        var near = Near(folded);
+        var near = suggests ? Near(folded) : [];
         return new StateName(typed, [], near.Count == 0 ? Unknown(typed) : $"“{Shortened(typed)}” is no state this list knows. Did you mean {OneOf(near)}?");
     }
 

@@ -44,6 +44,14 @@ public sealed class AdoptionDesk(PortalDb db, AdoptedPolicies policies, OfficeRo
     public Task<bool> IsKeepingProposedAsync(ThresholdPolicy inForce, CancellationToken cancellationToken) => db.PolicyVersions.AnyAsync(
         version => version.State == PolicyVersionState.Proposed && version.Keeps && version.BasedOn == inForce.Digest, cancellationToken);
 
+    /// <summary>Those who wrote or proposed another version with the very same text: it is theirs, too.</summary>
+    public async Task<IReadOnlyList<Guid>> AuthorsOfSameTextAsync(PolicyVersion version, CancellationToken cancellationToken)
+    {
+        var sameText = await db.PolicyVersions.AsNoTracking().Where(other => other.Id != version.Id && other.Digest == version.Digest)
+            .OrderBy(other => other.Id).Select(other => new { other.AuthorIds, other.ProposedById }).ToListAsync(cancellationToken);
+        return [.. sameText.SelectMany(other => other.AuthorIds), .. sameText.Select(other => other.ProposedById).OfType<Guid>()];
+    }
+
     /// <summary>Every office in which this person may act for the highest step there is: whoever signs a policy answers for all of it.</summary>
     public async Task<IReadOnlyList<Capacity>> CapacitiesOfAsync(Guid person, CancellationToken cancellationToken) =>
         (await RollAsync(cancellationToken)).CapacitiesOf(person);

@@ -30,6 +30,9 @@ public sealed class CaseLock(PortalDb db)
         return await LockReadableAsync(incident, cancellationToken);
     }
 
+    public async Task<Incident> LockAsync(Guid incident, CancellationToken cancellationToken) => await LockReadableAsync(
+        await db.Incidents.Where(candidate => candidate.Id == incident).Select(candidate => candidate.Reference).SingleOrDefaultAsync(cancellationToken).OrNotFound("incident"), cancellationToken);
+
     private async Task<Incident> LockReadableAsync(string incident, CancellationToken cancellationToken)
     {
         // Not FOR UPDATE: what refers to the case from outside its lock, such as a refused attempt at it, must not wait for it.

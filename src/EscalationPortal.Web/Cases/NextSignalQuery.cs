@@ -16,9 +16,11 @@ public sealed class NextSignalHandler(PortalDb db, ICurrentUser user) : IRequest
     public async Task<string> Handle(NextSignalQuery query, CancellationToken cancellationToken)
     {
         // Those that came later first, then what was passed over.
-        var at = await db.Signals.Where(signal => signal.Reference == query.Signal).Select(signal => (DateTimeOffset?)signal.ReceivedAt).SingleOrDefaultAsync(cancellationToken);
-        var left = NewSignals.For(db.Signals, user.RequiredId()).Where(signal => signal.Reference != query.Signal);
-        var next = (at is null ? null : await FirstAsync(left.Where(signal => signal.ReceivedAt >= at), cancellationToken)) ?? await FirstAsync(left, cancellationToken);
+        var place = await db.Signals.Where(signal => signal.Reference == query.Signal).Select(signal => new { signal.ReceivedAt, signal.Id }).SingleOrDefaultAsync(cancellationToken);
+        var left = NewSignals.For(db, user.RequiredId()).Where(signal => signal.Reference != query.Signal);
+        var later = place is null ? null
+            : await FirstAsync(left.Where(signal => EF.Functions.GreaterThan(ValueTuple.Create(signal.ReceivedAt, signal.Id), ValueTuple.Create(place.ReceivedAt, place.Id))), cancellationToken);
+        var next = later ?? await FirstAsync(left, cancellationToken);
         return next is null ? "/signals" : $"/signals/{next}?done={query.Signal}";
     }
 
@@ -26,9 +28,9 @@ public sealed class NextSignalHandler(PortalDb db, ICurrentUser user) : IRequest
         signals.OrderBy(signal => signal.ReceivedAt).ThenBy(signal => signal.Id).Select(signal => signal.Reference).FirstOrDefaultAsync(cancellationToken);
 }
 
-/// <summary>What somebody who goes through the new signals is led to: those that nobody has, and their own.</summary>
+/// <summary>What somebody who goes through the new signals is led to: those that nobody has, or nobody who is still here, and their own.</summary>
 public static class NewSignals
 {
-    public static IQueryable<Signal> For(IQueryable<Signal> signals, Guid reader) =>
-        signals.Where(signal => signal.State == TriageState.New && (signal.OwnerId == null || signal.OwnerId == reader));
+    public static IQueryable<Signal> For(PortalDb db, Guid reader) => db.Signals.Where(signal => signal.State == TriageState.New
+        && (signal.OwnerId == null || signal.OwnerId == reader || db.Users.Any(person => person.Id == signal.OwnerId && person.DisabledReason != null)));
 }

@@ -17,6 +17,9 @@ public sealed partial class References(PortalDb db, TimeProvider clock)
     private const string Signs = Letters + "23456789";
     private const int Length = 5;
 
+    /// <summary>As it is written of what there may be, or what was typed where it is none; empty where nothing was.</summary>
+    public static string Named(string prefix, string? typed) => Canonical(prefix, typed?.Trim() ?? "") ?? typed?.Trim() ?? "";
+
     /// <summary>The reference as it is given out, of what somebody wrote in one of the ways people write it: <c>inc 2026 42</c>; null if it is none.</summary>
     /// <param name="prefix">Of what kind it is, which need not be written.</param>
     public static string? Canonical(string prefix, string written) => Written().Match(written) is { Success: true } match

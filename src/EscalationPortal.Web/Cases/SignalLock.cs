@@ -22,13 +22,24 @@ public sealed class SignalLock(PortalDb db)
         return await LockReadableAsync(readable, cancellationToken);
     }
 
-    /// <summary>The signals that were merged into this one, the one it was merged into, and its parts.</summary>
-    public async Task<IReadOnlyList<Signal>> LockRelatedAsync(Signal signal, CancellationToken cancellationToken)
+    /// <summary>The signal, and those it has to do with: what was merged into it, what it was merged into, and its parts. All at once, in the one order.</summary>
+    public async Task<(Signal Signal, IReadOnlyList<Signal> Related)> LockWithRelatedAsync(string reference, CancellationToken cancellationToken)
     {
-        var related = await db.Signals.AsNoTracking()
-            .Where(other => other.MergedIntoId == signal.Id || other.Id == signal.MergedIntoId || other.SplitFromId == signal.Id)
+        var locked = await LockReadableAsync(await FamilyAsync(reference, cancellationToken), cancellationToken);
+        var signal = locked.SingleOrDefault(candidate => candidate.Reference == reference).OrNotFound($"signal {reference}");
+
+        // Merged or split while this waited for the lock: what came to it is not locked, and is not decided about unseen.
+        ConflictException.ThrowUnless((await FamilyAsync(reference, cancellationToken)).All(id => locked.Any(candidate => candidate.Id == id)));
+        return (signal, [.. locked.Where(candidate => candidate != signal)]);
+    }
+
+    private async Task<Guid[]> FamilyAsync(string reference, CancellationToken cancellationToken)
+    {
+        var signal = await db.Signals.AsNoTracking().Where(candidate => candidate.Reference == reference)
+            .Select(candidate => new { candidate.Id, candidate.MergedIntoId }).SingleOrDefaultAsync(cancellationToken).OrNotFound($"signal {reference}");
+        return await db.Signals.AsNoTracking()
+            .Where(other => other.Id == signal.Id || other.MergedIntoId == signal.Id || other.Id == signal.MergedIntoId || other.SplitFromId == signal.Id)
             .Select(other => other.Id).ToArrayAsync(cancellationToken);
-        return await LockReadableAsync(related, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Signal>> LockReadableAsync(Guid[] ids, CancellationToken cancellationToken)

@@ -32,4 +32,12 @@ public static class StoredRatings
 
 /// <summary>What a policy makes of ratings that were given under another.</summary>
 /// <param name="Lost">The indicators that were rated and are not asked about, or not so, by this policy.</param>
-public sealed record CarriedAssessment(ThresholdPolicy Policy, EvaluationResult Evaluation, IReadOnlyList<string> Lost);
+public sealed record CarriedAssessment(ThresholdPolicy Policy, EvaluationResult Evaluation, IReadOnlyList<string> Lost)
+{
+    /// <summary>From when the policy is in force; null where that is not shown.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>It supports what the ratings' own policy supported.</summary>
+    public bool SaysTheSameAs(EvaluationResult before) => Evaluation.TooLittleKnown == before.TooLittleKnown
+        && Evaluation.Recommendation.Step.Key == before.Recommendation.Step.Key && Evaluation.Recommendation.Step.Rung == before.Recommendation.Step.Rung;
+}

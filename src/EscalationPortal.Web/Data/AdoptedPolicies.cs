@@ -18,6 +18,10 @@ public sealed class AdoptedPolicies(PortalDb db, TimeProvider clock, RequestStar
         return await ByDigestAsync(digest.OrNotFound("policy in force"), cancellationToken);
     }
 
+    /// <summary>From when an adopted policy is in force.</summary>
+    public Task<DateTimeOffset> InForceFromAsync(ThresholdPolicy policy, CancellationToken cancellationToken) =>
+        db.AdoptedPolicies.Where(adopted => adopted.Digest == policy.Digest).Select(adopted => adopted.InForceFrom).SingleAsync(cancellationToken);
+
     /// <summary>Every policy that is or was in force, the one in force first.</summary>
     public async Task<IReadOnlyList<ThresholdPolicy>> AllAsync(CancellationToken cancellationToken)
     {

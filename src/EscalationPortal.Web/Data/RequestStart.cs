@@ -18,9 +18,9 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
 {
     // Asked by every request, so it is translated once and not looked up again: once for each model, of which a process has more only where
     // hosts with other options share it. The ledger's head is the one row that is always there.
-    private static readonly ConditionalWeakTable<IModel, Func<PortalDb, Guid, Guid, DateTimeOffset, CancellationToken, Task<Row>>> _reads = [];
+    private static readonly ConditionalWeakTable<IModel, Func<PortalDb, Guid, Guid, DateTimeOffset, Role[], CancellationToken, Task<Row>>> _reads = [];
 
-    /// <summary>New signals are counted no further.</summary>
+    /// <summary>New signals are counted no further: reading on would cost more than the figure is worth (docs/adr/0006).</summary>
     public const int MaxSignalsCounted = 99;
 
     /// <summary>The digests of the policies that are or were in force, the one in force first; null while nothing is read.</summary>
@@ -31,11 +31,12 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
 
     /// <param name="person">Whom the session names, and as whom the database is read; null if there is no session.</param>
     /// <param name="session">Which session of theirs it is.</param>
-    public async Task ReadAsync(Guid? person, Guid? session, CancellationToken cancellationToken)
+    /// <param name="triaging">The roles of those who deal with signals: for others none are counted.</param>
+    public async Task ReadAsync(Guid? person, Guid? session, Role[] triaging, CancellationToken cancellationToken)
     {
         var id = person ?? Guid.Empty;
         var read = _reads.GetValue(db.Model, static _ => Translated());
-        var row = await read(db, id, session ?? Guid.Empty, clock.GetUtcNow(), cancellationToken);
+        var row = await read(db, id, session ?? Guid.Empty, clock.GetUtcNow(), triaging, cancellationToken);
 
         (clock as DemoClock)?.Follow(row.Forward ?? TimeSpan.Zero);
         Policies = row.Policies ?? [];
@@ -45,8 +46,8 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
             : null;
     }
 
-    private static Func<PortalDb, Guid, Guid, DateTimeOffset, CancellationToken, Task<Row>> Translated() =>
-        EF.CompileAsyncQuery((PortalDb db, Guid id, Guid sessionId, DateTimeOffset now, CancellationToken _) => db.LedgerHead
+    private static Func<PortalDb, Guid, Guid, DateTimeOffset, Role[], CancellationToken, Task<Row>> Translated() =>
+        EF.CompileAsyncQuery((PortalDb db, Guid id, Guid sessionId, DateTimeOffset now, Role[] triaging, CancellationToken _) => db.LedgerHead
             .SelectMany(_ => db.Users.Where(person => person.Id == id).DefaultIfEmpty(), (_, person) => person)
             .SelectMany(_ => db.Sessions.Where(session => session.Id == sessionId && session.PersonId == id && session.EndedAt == null).DefaultIfEmpty(), (person, counting) => new Row(
                 db.AdoptedPolicies.Where(policy => policy.InForceFrom <= now).GroupBy(_ => 1).OrderBy(all => all.Key)
@@ -69,7 +70,9 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
                     || escalation.Status == EscalationStatus.UnderReview
                     || (escalation.Status == EscalationStatus.InForce && escalation.Urgent != null && escalation.Urgent.CompletedAt == null))
                     || db.PolicyVersions.Any(version => version.State == PolicyVersionState.Proposed),
-                db.Signals.Where(signal => signal.State == TriageState.New).OrderBy(signal => signal.ReceivedAt).Take(MaxSignalsCounted + 1).Count()))
+                person.Roles.Any(role => triaging.Contains(role))
+                    ? db.Signals.Where(signal => signal.State == TriageState.New).OrderBy(signal => signal.ReceivedAt).Take(MaxSignalsCounted + 1).Count()
+                    : 0))
             .Single());
 
     private sealed record Row(
@@ -82,7 +85,7 @@ public sealed class RequestStart(PortalDb db, TimeProvider clock)
 /// <param name="SignsFrom">The first moment at which they sign; in the past, or null, where they may by now.</param>
 /// <param name="Unread">The notices they have not read, without those of cases they may not read.</param>
 /// <param name="UnreadOfNoCase">Those of them that speak of no case.</param>
-/// <param name="NewSignals">Those they may read, and no more than one over <see cref="RequestStart.MaxSignalsCounted"/>.</param>
+/// <param name="NewSignals">Those they may read, none for whoever deals with no signals, and no more than one over <see cref="RequestStart.MaxSignalsCounted"/>.</param>
 /// <param name="MaySomethingWait">False where they act in no office, or neither a step nor a policy waits for anyone.</param>
 public sealed record SessionOwner(
     Guid Id, string Name, IReadOnlyList<Role> Roles, string? Stamp, SessionTimes? Session, bool IsOpen, DateTimeOffset? SignsFrom, int Unread, int UnreadOfNoCase,

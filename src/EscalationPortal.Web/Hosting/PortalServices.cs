@@ -16,6 +16,7 @@ using EscalationPortal.Web.Features.People.List;
 using EscalationPortal.Web.Features.Policies;
 using EscalationPortal.Web.Features.Policies.Backtests;
 using EscalationPortal.Web.Features.Reasons;
+using EscalationPortal.Web.Features.Signals;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Identity.Appointments;
@@ -47,7 +48,7 @@ public static class PortalServices
         services.AddHttpContextAccessor();
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User).AddScoped<IReader>(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
-        services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddSingleton<PageAddresses>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<NewIncidents>().AddScoped<OneTimeLinks>();
+        services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddSingleton<PageAddresses>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<NewIncidents>().AddScoped<Outcomes>().AddScoped<OneTimeLinks>();
         services.AddSingleton(PolicySettings.Read(configuration)).AddScoped<FirstPolicy>();
         services.AddScoped<CaseDesk>().AddScoped<AdoptionDesk>().AddScoped<CaseLock>().AddScoped<SignalLock>().AddScoped<CaseReadership>().AddScoped<OwnersWhoLeft>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
         services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>().AddScoped<PeopleList>();
@@ -184,7 +185,7 @@ public static class PortalServices
                 if (start.Policies is null)
                 {
                     // Nobody is signed in: a session would have read it.
-                    await start.ReadAsync(person: null, session: null, http.RequestAborted);
+                    await start.ReadAsync(person: null, session: null, triaging: [], http.RequestAborted);
                 }
 
                 await next(http);

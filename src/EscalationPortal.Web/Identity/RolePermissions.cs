@@ -6,6 +6,9 @@ namespace EscalationPortal.Web.Identity;
 /// <summary>What each role may try. The one table of who may do what; a test walks every page and command along it.</summary>
 public static class RolePermissions
 {
+    /// <summary>The roles of those who may.</summary>
+    public static Role[] WhoMay(Permission permission) => [.. Enum.GetValues<Role>().Where(role => Of(role).Contains(permission))];
+
     public static IReadOnlySet<Permission> Of(Role role) => role switch
     {
         Role.Analyst => _analyst,

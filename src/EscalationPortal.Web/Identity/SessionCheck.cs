@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
+using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Requests;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +17,8 @@ namespace EscalationPortal.Web.Identity;
 /// </summary>
 public static class SessionCheck
 {
+    private static readonly Role[] _triaging = RolePermissions.WhoMay(Permission.TriageSignals);
+
     /// <summary>When the person last proved who they are: of the session's row, at each request. What a cookie says of it is not read.</summary>
     public const string ProvedAtClaim = "proved-at";
 
@@ -52,7 +56,7 @@ public static class SessionCheck
         http.User = session;
         try
         {
-            await start.ReadAsync(person, id, http.RequestAborted);
+            await start.ReadAsync(person, id, _triaging, http.RequestAborted);
             return start.Owner;
         }
         finally

@@ -12,7 +12,7 @@ public sealed partial class Sweep(IServiceScopeFactory scopes, TimeProvider cloc
         await using var scope = scopes.AsThePortal();
         if (clock is DemoClock)
         {
-            await scope.ServiceProvider.GetRequiredService<RequestStart>().ReadAsync(person: null, session: null, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<RequestStart>().ReadAsync(person: null, session: null, triaging: [], cancellationToken);
         }
 
         foreach (var job in scope.ServiceProvider.GetServices<ISweepJob>())

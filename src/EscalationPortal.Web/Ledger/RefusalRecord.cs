@@ -72,11 +72,16 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
     }
 
     // Looks past the filter: the attempt belongs in the record of a case whether or not whoever made it may know of the case.
-    private Task<Guid?> HiddenCaseAsync(object? request) => request switch
+    private async Task<Guid?> HiddenCaseAsync(object? request) =>
+        await CaseOfAsync((request as IConcernsIncident)?.Incident ?? (request as IConcernsSignal)?.Signal ?? (request as IConcernsEscalation)?.Escalation)
+        ?? (await CaseOfAsync((request as INamesAnother)?.Another) is { } other && !await db.Incidents.AnyAsync(incident => incident.Id == other) ? other : null);
+
+    // What a reference names is said by its first letters.
+    private Task<Guid?> CaseOfAsync(string? reference) => reference?.Split('-')[0] switch
     {
-        IConcernsIncident { Incident: var reference } => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(incident => incident.Reference == reference).Select(incident => (Guid?)incident.Id).SingleOrDefaultAsync(),
-        IConcernsSignal { Signal: var reference } => db.Signals.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(signal => signal.Reference == reference).Select(signal => signal.IncidentId).SingleOrDefaultAsync(),
-        IConcernsEscalation { Escalation: var reference } => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(escalation => escalation.Reference == reference).Select(escalation => (Guid?)escalation.IncidentId).SingleOrDefaultAsync(),
+        "INC" => db.Incidents.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(incident => incident.Reference == reference).Select(incident => (Guid?)incident.Id).SingleOrDefaultAsync(),
+        "SIG" => db.Signals.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(signal => signal.Reference == reference).Select(signal => signal.IncidentId).SingleOrDefaultAsync(),
+        "ESC" => db.Escalations.IgnoreQueryFilters([PortalDb.NeedToKnow]).Where(escalation => escalation.Reference == reference).Select(escalation => (Guid?)escalation.IncidentId).SingleOrDefaultAsync(),
         _ => Task.FromResult<Guid?>(null),
     };
 

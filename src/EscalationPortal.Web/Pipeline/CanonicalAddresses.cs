@@ -3,7 +3,7 @@ using EscalationPortal.Web.Cases;
 namespace EscalationPortal.Web.Pipeline;
 
 /// <summary>
-/// Leads the address of a case or an escalation, however its reference is written, to the one address it has. Whether there is such a case is
+/// Leads the address of a case, an escalation or a signal, however its reference is written, to the one address it has. Whether there is such a case is
 /// not asked: nobody learns of one from where they are led.
 /// </summary>
 public static class CanonicalAddresses
@@ -17,7 +17,7 @@ public static class CanonicalAddresses
             return next(http);
         }
 
-        var prefix = list.ToUpperInvariant() switch { "INCIDENTS" => "INC", "ESCALATIONS" => "ESC", _ => null };
+        var prefix = list.ToUpperInvariant() switch { "INCIDENTS" => "INC", "ESCALATIONS" => "ESC", "SIGNALS" => "SIG", _ => null };
         if (prefix is null || References.Canonical(prefix, written) is not { } reference || reference == written)
         {
             return next(http);

@@ -42,6 +42,13 @@ public interface IConcernsSignal
     string Signal { get; }
 }
 
+/// <summary>A request that names an incident or a signal besides what it concerns: who tried a hidden one is read in that case's record too.</summary>
+public interface INamesAnother
+{
+    /// <summary>The one way its reference is written, or what was typed where it is none.</summary>
+    string Another { get; }
+}
+
 /// <summary>A request about one version of the policy.</summary>
 public interface IConcernsPolicyVersion
 {

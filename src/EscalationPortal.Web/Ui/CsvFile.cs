@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Pipeline;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,12 +10,10 @@ namespace EscalationPortal.Web.Ui;
 /// <param name="name">The file's name without its ending.</param>
 public sealed class CsvFile<T>(string name, IReadOnlyList<CsvColumn<T>> columns, IAsyncEnumerable<T> rows) : IActionResult
 {
-    // A cell that begins like a formula (=, +, -, @, tab) would be run by the spreadsheet that opens it; an apostrophe makes it text.
     // Without the byte order mark spreadsheets take the file for another encoding.
     // Where a spreadsheet takes the semicolon or the tab for the end of a cell, only quotes keep what stands behind it from being a cell of its own.
     private static readonly CsvWriterOptions _options = new()
     {
-        Injection = CsvInjection.Escape,
         WriteByteOrderMark = true,
         ShouldQuote = (field, _, _, _) => field.IndexOfAny(';', '\t') >= 0,
     };
@@ -33,12 +32,9 @@ public sealed class CsvFile<T>(string name, IReadOnlyList<CsvColumn<T>> columns,
         await csv.WriteRecordAsync([.. columns.Select(column => column.Title)], stop);
         await foreach (var row in rows.WithCancellation(stop))
         {
-            await csv.WriteRecordAsync([.. columns.Select(column => AsText(column.Value(row)))], stop);
+            await csv.WriteRecordAsync([.. columns.Select(column => column.Value(row) is { } cell ? CsvFormula.Guarded(cell) : null)], stop);
         }
     }
-
-    // Spreadsheets of East Asian locales take the wide forms of =, +, - and @ for the signs themselves; the writer knows only the narrow ones.
-    private static string? AsText(string? cell) => cell is ['＝' or '＋' or '－' or '＠', ..] ? $"'{cell}" : cell;
 }
 
 public sealed record CsvColumn<T>(string Title, Func<T, string?> Value);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -53,8 +54,30 @@ public sealed record DraftLine(Guid Id, string Page, string Name, DateTimeOffset
         ["escalations", var escalation, "revise"] => $"Revise {escalation}",
         ["escalations", var escalation, "withdraw"] => $"Withdraw {escalation}",
         ["escalations", var escalation, "stand-down"] => $"Stand down {escalation}",
+        ["incidents", var incident, "owner"] => $"Change the owner of {incident}",
+        ["incidents", var incident, ..] => $"A form on {incident}",
+        ["escalations", var escalation, ..] => $"A form on {escalation}",
+        ["signals", var signal, ..] => $"A form on {signal}",
+        ["policy", "review", "keep"] => "Propose to keep the policy",
+        ["policy", "versions", _] => "Sign a version of the policy",
+        ["policy", "versions", _, "propose"] => "Propose a version of the policy",
+        ["policy", "versions", _, "decline"] => "Decline a version of the policy",
+        ["policy", "versions", _, "withdraw"] => "Withdraw a version of the policy",
+        ["policy", "versions", _, "edit", var part] => $"Write a draft of the policy: {PartOf(part)}",
         _ => Page,
     };
+
+    /// <summary>"step 5", "criterion 1, indicator 3", "general": of the address of a part, counted from 1 as people do.</summary>
+    private static string PartOf(string part) => part.Split('-') switch
+    {
+        ["ladder", var step] => $"step {After(step)} of the ladder",
+        ["criteria", var criterion] => $"criterion {After(criterion)}",
+        ["criteria", var criterion, "indicators", var indicator] => $"indicator {After(indicator)} of criterion {After(criterion)}",
+        _ => part,
+    };
+
+    private static string After(string place) =>
+        int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (number + 1).ToString(CultureInfo.InvariantCulture) : place;
 }
 
 public sealed class MyDraftsHandler(PortalDb db, ICurrentUser user) : IRequestHandler<MyDraftsQuery, DraftList>

@@ -19,7 +19,7 @@ public class BacktestJourneyTests(LivePortal live) : IClassFixture<LivePortal>
         await page.GotoAsync("/policy/backtests");
         await analyst.FollowAsync("Ask for a backtest");
 
-        await page.GetByLabel("Compared with").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 2 });
+        await page.GetByLabel("After: the policy that would take its place").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 2 });
         await page.GetByLabel("All cases").CheckAsync();
         var faults = new List<string>(await analyst.FaultsOnEveryScreenAsync("backtest-ask"));
         await analyst.PressAsync("Ask for it");

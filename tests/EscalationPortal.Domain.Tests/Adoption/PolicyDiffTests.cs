@@ -17,24 +17,26 @@ public class PolicyDiffTests
     [InlineData(3, "it now takes")]
     public void A_moved_threshold_is_one_sentence_that_says_from_where_to_where(int by, string begins)
     {
-        var (score, was) = ("attribution", 0m);
+        var (score, was, place) = ("attribution", 0m, 0);
         var change = Assert.Single(Changes(document =>
         {
-            var condition = Step(document, 4)["when"]!.AsArray().First(when => when!.AsObject().ContainsKey(score))!.AsObject();
+            var conditions = Step(document, 4)["when"]!.AsArray();
+            var condition = conditions.First(when => when!.AsObject().ContainsKey(score))!.AsObject();
+            place = conditions.IndexOf(condition);
             was = (decimal)condition[score]!;
             condition[score] = was + by;
         }));
 
         Assert.StartsWith("Step 4: ", change.Part, StringComparison.Ordinal);
-        Assert.EndsWith($" {begins} attribution confidence {was + by:0.##} instead of {was:0.##}.", change.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith($"By condition {place + 1} {begins} attribution confidence {was + by:0.##} instead of {was:0.##}.", change.Sentence, StringComparison.Ordinal);
         Assert.Contains($"attribution confidence at least {was:0.##}", change.Before, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_condition_that_is_added_or_removed_is_said_in_full()
     {
-        Assert.Equal("It may also be reached by aggregate at least 99.", Assert.Single(Changes(document => Step(document, 4)["when"]!.AsArray().Add(new JsonObject { ["aggregate"] = 99 }))).Sentence);
-        Assert.StartsWith("It is no longer reached by ", Assert.Single(Changes(document => Step(document, 3)["when"]!.AsArray().RemoveAt(0))).Sentence, StringComparison.Ordinal);
+        Assert.Equal("It has one more condition: aggregate at least 99.", Assert.Single(Changes(document => Step(document, 4)["when"]!.AsArray().Add(new JsonObject { ["aggregate"] = 99 }))).Sentence);
+        Assert.StartsWith("It no longer has the condition ", Assert.Single(Changes(document => Step(document, 3)["when"]!.AsArray().RemoveAt(0))).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

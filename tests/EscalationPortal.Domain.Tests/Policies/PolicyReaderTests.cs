@@ -123,7 +123,7 @@ public class PolicyReaderTests
     [InlineData("\"key\": \"signal\"", "\"key\": \"routine\"", "$.ladder[2].key", "routine stands in this list twice: rename or remove one.")]
     [InlineData("\"guidance\": \"Handle it.\",", "\"guidance\": \"Handle it.\", \"when\": [ { \"aggregate\": 1 } ],", "$.ladder[0].when", "Rung 0 is where every incident starts: it has no conditions.")]
     [InlineData("\"when\": [ { \"aggregate\": 20 } ]", "\"when\": [ ]", "$.ladder[1].when", "A step above rung 0 needs at least one condition")]
-    [InlineData("\"when\": [ { \"aggregate\": 20 } ]", "\"when\": [ { } ]", "$.ladder[1].when[0]", "This must be an object of minimum scores")]
+    [InlineData("\"when\": [ { \"aggregate\": 20 } ]", "\"when\": [ { } ]", "$.ladder[1].when[0]", "This must be an object of thresholds")]
     [InlineData("{ \"impact\": 80 }", "{ \"impart\": 80 }", "$.ladder[2].when[1].impart", "There is no criterion impart. A condition names impact, attribution, aggregate.")]
     [InlineData("\"gates\": [ { \"key\": \"off-ramp\" } ]", "\"gates\": [ { \"key\": \"on-ramp\" } ]", "$.ladder[2].gates[0].key", "This is no gate the portal knows. It knows human-verified-evidence")]
     [InlineData("\"gates\": [ { \"key\": \"off-ramp\" } ]", "\"gates\": [ { \"key\": 5 } ]", "$.ladder[2].gates[0].key", "This is no gate the portal knows.")]
@@ -199,6 +199,24 @@ public class PolicyReaderTests
         Assert.Equal(
             ["$.criteria[0].weight", "$.criteria[1].indicators[0].levels[0].points", "$.extra", "$.ladder", "$.ladder", "$.ladder[3].gates[0].minimum", "$.offices[0].key", "$.title"],
             errors.Select(error => error.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{\"criteria\":[{}", ",{}", "]}")]
+    [InlineData("{\"criteria\":[1", ",1", "]}")]
+    [InlineData("{\"a\":1", ",\"a\":1", "}")]
+    [InlineData("{\"a\":1", ",\"a#\":1", "}")]
+    [InlineData("{\"ladder\":[{\"when\":[{\"x\":\"\"}", ",{\"x\":\"\"}", "]}]}")]
+    public void A_broken_document_is_read_until_so_much_is_wrong_and_no_further(string begins, string goesOn, string ends)
+    {
+        const int More = 60_000;
+        var rest = string.Concat(Enumerable.Range(0, More).Select(number => goesOn.Replace("#", $"{number}", StringComparison.Ordinal)));
+
+        var errors = PolicyLoader.Load(Encoding.UTF8.GetBytes(begins + rest + ends)).Errors;
+
+        Assert.Equal(PolicyReading.MaxErrors, errors.Count);
+        Assert.DoesNotContain(errors, error => error.Path.Contains($"[{PolicyReading.MaxErrors + 1}]", StringComparison.Ordinal));
+        Assert.Equal("500 errors or more", PolicyReading.Counted(errors.Count));
     }
 
     [Fact]

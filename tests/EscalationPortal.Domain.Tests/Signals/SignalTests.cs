@@ -204,6 +204,34 @@ public class SignalTests
         Assert.Contains("Undo that first", Refused("signal-stands-for-others", () => Split(whole)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_signal_stands_for_so_many_others_and_no_more()
+    {
+        var whole = Received();
+        for (var count = 0; count < Signal.MaxDuplicates; count++)
+        {
+            Received().MergeInto(whole, _ana, _now);
+        }
+
+        Assert.Contains($"stands for {Signal.MaxDuplicates} other signals already", Refused("not-mergeable", () => Received().MergeInto(whole, _ana, _now)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_words_of_a_dismissal_are_in_the_ledger_as_a_fingerprint_and_stay_on_the_signal()
+    {
+        var signal = Received();
+        signal.TakeEvents();
+
+        signal.Dismiss(DismissalReason.NotForUs, "The service has a source inside.", _ana, _now);
+
+        var dismissed = Assert.IsType<SignalDismissed>(Assert.Single(signal.TakeEvents()));
+        Assert.Equal(SourceDigest.Of(signal.Salt, "The service has a source inside."), dismissed.ExplanationDigest);
+        signal.Undo([], _ana, _now);
+        Assert.Equal((null, "The service has a source inside."), (signal.Dismissal, signal.DismissalExplanation));
+        signal.Dismiss(DismissalReason.Test, explanation: null, _ana, _now);
+        Assert.Null(signal.DismissalExplanation);
+    }
+
     private static IReadOnlyList<Signal> Split(Signal signal) => signal.Split(
         [(Guid.CreateVersion7(), "SIG-2026-8001", new SignalPart("Breakers", "They opened.")), (Guid.CreateVersion7(), "SIG-2026-8002", new SignalPart("Telephones", "They rang."))], _ana, _now);
 

@@ -43,7 +43,7 @@ public class PictureTests
             Rungs =
             [
                 new ThresholdRung(0, "Routine", "/0"),
-                new ThresholdRung(1, "Watch", "/1") { Ways = [new("aggregate at least 50", [50, null]), new("impact at least 100", [null, 100])] },
+                new ThresholdRung(1, "Watch", "/1") { Conditions = [new("aggregate at least 50", [50, null]), new("impact at least 100", [null, 100])] },
             ],
         });
 

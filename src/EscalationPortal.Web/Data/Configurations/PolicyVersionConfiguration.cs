@@ -26,6 +26,8 @@ internal sealed class PolicyVersionConfiguration : IEntityTypeConfiguration<Poli
         version.Property<uint>("RowVersion").IsRowVersion();
         version.HasIndex(v => new { v.State, v.SavedAt });
         version.Ignore(v => v.Signing);
+        version.Ignore(v => v.Standing);
+        version.Ignore(v => v.Compared);
         version.Ignore(v => v.Seen);
     }
 }

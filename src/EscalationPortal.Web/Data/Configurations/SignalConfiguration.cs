@@ -43,6 +43,8 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         signal.HasIndex(s => new { s.ReceivedAt, s.Id });
         signal.HasIndex(s => new { s.State, s.ReceivedAt, s.Id });
         signal.HasIndex(s => new { s.OwnerId, s.ReceivedAt, s.Id }).IncludeProperties(s => s.State);
+        signal.HasIndex(s => new { s.OwnerId, s.State, s.ReceivedAt, s.Id });
+        signal.HasIndex(s => new { s.IncidentId, s.ReceivedAt, s.Id });
         signal.HasIndex(s => new { s.ReportedById, s.ReceivedAt, s.Id }).IncludeProperties(s => s.State);
     }
 }

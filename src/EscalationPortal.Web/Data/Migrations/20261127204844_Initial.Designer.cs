@@ -2235,9 +2235,6 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_signals");
 
-                    b.HasIndex("IncidentId")
-                        .HasDatabaseName("ix_signals_incident_id");
-
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_signals_merged_into_id");
 
@@ -2259,6 +2256,9 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasIndex("ReceivedAt", "Id")
                         .HasDatabaseName("ix_signals_received_at_id");
 
+                    b.HasIndex("IncidentId", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_signals_incident_id_received_at_id");
+
                     b.HasIndex("OwnerId", "ReceivedAt", "Id")
                         .HasDatabaseName("ix_signals_owner_id_received_at_id");
 
@@ -2271,6 +2271,9 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.HasIndex("State", "ReceivedAt", "Id")
                         .HasDatabaseName("ix_signals_state_received_at_id");
+
+                    b.HasIndex("OwnerId", "State", "ReceivedAt", "Id")
+                        .HasDatabaseName("ix_signals_owner_id_state_received_at_id");
 
                     b.ToTable("signals", (string)null);
                 });

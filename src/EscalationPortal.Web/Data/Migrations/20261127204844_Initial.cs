@@ -1471,9 +1471,9 @@ namespace EscalationPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_signals_incident_id",
+                name: "ix_signals_incident_id_received_at_id",
                 table: "signals",
-                column: "incident_id");
+                columns: new[] { "incident_id", "received_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_signals_merged_into_id",
@@ -1492,6 +1492,11 @@ namespace EscalationPortal.Web.Data.Migrations
                 table: "signals",
                 columns: new[] { "owner_id", "received_at", "id" })
                 .Annotation("Npgsql:IndexInclude", new[] { "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_owner_id_state_received_at_id",
+                table: "signals",
+                columns: new[] { "owner_id", "state", "received_at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_signals_received_at_id",

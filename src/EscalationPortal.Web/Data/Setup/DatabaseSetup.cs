@@ -51,9 +51,11 @@ public static class DatabaseSetup
     /// <summary>The one place that says how the model meets PostgreSQL.</summary>
     public static T UsePortal<T>(this T options, string connectionString) where T : DbContextOptionsBuilder
     {
-        // What is filtered is never reached from what is not: no property leads from a child to its case.
+        // What is filtered is never reached from what is not: no property leads from a child to its case. And what is only counted up to a limit, as
+        // the tabs of the queue are, is taken in any order: putting it in one would read all of it first.
         options.UseNpgsql(connectionString).UseSnakeCaseNamingConvention()
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+            .ConfigureWarnings(warnings => warnings.Ignore(
+                CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         return options;
     }
 

@@ -20,6 +20,9 @@ public sealed record StepsQuery(string Incident) : IQuery<ProposableSteps>, ICon
 public sealed record ProposableSteps(
     string Incident, string Summary, Marking Marking, CaseKind Kind, Assessed? Assessment, CaseRecords Records, string? OpenProposal, int? RungInForce, IReadOnlyList<string> OfficesWithoutReader)
 {
+    /// <summary>What the policy in force makes of the assessment; null where it was made under that policy.</summary>
+    public (FrozenAssessment Assessed, CarriedAssessment Carried)? UnderPolicyInForce { get; init; }
+
     public Step? Find(string? key) => Assessment?.Policy.FindStep(key ?? "");
 }
 
@@ -39,7 +42,9 @@ public sealed record Assessed(int Number, Seen Seen, Step Recommended, PolicySup
         frozen.Policy);
 }
 
-public sealed class StepsHandler(PortalDb db, FrozenAssessments frozenAssessments, CaseRecordReader recordReader, OfficeRolls officeRolls, TimeProvider clock) : IRequestHandler<StepsQuery, ProposableSteps>
+public sealed class StepsHandler(
+    PortalDb db, FrozenAssessments frozenAssessments, AdoptedPolicies policies, CaseRecordReader recordReader, OfficeRolls officeRolls, TimeProvider clock)
+    : IRequestHandler<StepsQuery, ProposableSteps>
 {
     public async Task<ProposableSteps> Handle(StepsQuery query, CancellationToken cancellationToken)
     {
@@ -62,6 +67,7 @@ public sealed class StepsHandler(PortalDb db, FrozenAssessments frozenAssessment
             })
             .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
         var latest = row.Latest is { } assessment ? await frozenAssessments.OfAsync(assessment, cancellationToken) : null;
+        var inForce = await policies.InForceAsync(cancellationToken);
         return new ProposableSteps(
             row.Reference,
             row.Summary,
@@ -71,7 +77,12 @@ public sealed class StepsHandler(PortalDb db, FrozenAssessments frozenAssessment
             await recordReader.ReadAsync(row.Id, cancellationToken),
             row.Open,
             row.RungInForce,
-            latest is null ? [] : await OfficesWithoutReaderAsync(row.Id, latest.Policy, cancellationToken));
+            latest is null ? [] : await OfficesWithoutReaderAsync(row.Id, latest.Policy, cancellationToken))
+        {
+            UnderPolicyInForce = latest is null || latest.Policy.Digest == inForce.Digest
+                ? null
+                : (latest, latest.Assessment.CarryInto(inForce) with { Since = await policies.InForceFromAsync(inForce, cancellationToken) }),
+        };
     }
 
     private async Task<IReadOnlyList<string>> OfficesWithoutReaderAsync(Guid incident, ThresholdPolicy policy, CancellationToken cancellationToken)

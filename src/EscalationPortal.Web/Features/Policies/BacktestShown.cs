@@ -12,9 +12,12 @@ namespace EscalationPortal.Web.Features.Policies;
 /// The cases that move are named. To whoever may not open them only where both policies are on record: drafts without end would tell them every rating.
 /// </param>
 /// <param name="Noun">What was counted.</param>
-public sealed record BacktestShown(BacktestResult Result, bool IsLibrary, bool MayOpenCases, bool NamesCases, string Noun = "cases")
+public sealed record BacktestShown(BacktestResult Result, bool IsLibrary, bool MayOpenCases, bool NamesCases, string Noun)
 {
     private const char OfAssessment = '/';
+
+    /// <summary>Where the same two are compared over public cases, each of which is named; null where it is these, or nowhere.</summary>
+    public string? OverPublicCases { get; init; }
 
     /// <summary>What the reader may know of single cases: scores, levels, the steps taken.</summary>
     public bool ShowsFigures => IsLibrary || MayOpenCases;
@@ -39,13 +42,14 @@ public sealed record BacktestShown(BacktestResult Result, bool IsLibrary, bool M
     {
         if (moved.Reason is not { } reason)
         {
-            return Result.HigherStepThere(moved) is { } lower ? $"The other policy has that step lower, on rung {lower.Rung}." : "The other policy has no such step.";
+            return Result.HigherStepThere(moved) is { } lower
+                ? $"The other policy has that step lower, on rung {lower.Rung}."
+                : "The other policy has no such step.";
         }
 
         var missing = string.Join(" and ", reason.Missing.Select(gap => Words(reason.Lacking, gap.Score, gap.Had, gap.Needed)));
-        var held = ShowsFigures && reason.Held.Count > 0
-            ? $"; under {reason.Holding.Version} it has {string.Join(" and ", reason.Held.Select(minimum => Words(reason.Holding, minimum.Score, minimum.Had, minimum.AtLeast)))}"
-            : "";
+        var had = reason.Held.Select(minimum => Words(reason.Holding, minimum.Score, minimum.Had, minimum.AtLeast));
+        var held = ShowsFigures && reason.Held.Count > 0 ? $"; under {reason.Holding.Version} it has {string.Join(" and ", had)}" : "";
         return $"Step {reason.Step.Rung} lacks {missing} under {reason.Lacking.Version}{held}.";
     }
 

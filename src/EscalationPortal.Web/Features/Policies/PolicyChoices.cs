@@ -20,12 +20,32 @@ public sealed class PolicyChoices(PortalDb db, AdoptionDesk desk, AdoptedPolicie
         var versions = await db.PolicyVersionsOf(user).AsNoTracking()
             .Where(version => version.Errors == 0 && (version.State == PolicyVersionState.Draft || version.State == PolicyVersionState.Proposed))
             .OrderByDescending(version => version.Id).Take(MaxVersions)
-            .Select(version => new { version.Id, version.Key, version.Version, version.State }).ToListAsync(cancellationToken);
+            .Select(version => new
+            {
+                version.Id,
+                Name = version.Key + " " + version.Version,
+                version.Digest,
+                version.State,
+                Author = db.Users.Where(person => person.Id == version.AuthorIds[0]).Select(person => person.Name).SingleOrDefault() ?? "somebody no longer named",
+                version.SavedAt,
+            })
+            .ToListAsync(cancellationToken);
         return
         [
             .. history.Versions.Select(policy => new Choice(policy.Digest, $"{policy.Key} {policy.Version}{(policy.Digest == inForce ? ", in force" : "")}")),
-            .. versions.Select(version => new Choice($"{version.Id}", $"{version.Key} {version.Version}, {(version.State == PolicyVersionState.Draft ? "draft" : "proposed")}")),
+            .. versions.Select(version => new Choice(
+                $"{version.Id}",
+                $"{version.Name}, {(version.State == PolicyVersionState.Draft ? $"draft of {version.Author}, saved {Inline.Words(version.SavedAt)}" : "proposed")}, "
+                + PolicyVersionWords.Short(version.Digest))),
         ];
+    }
+
+    /// <summary>The digests of those among these that are versions on their way: what they say now.</summary>
+    public async Task<IReadOnlyList<string>> DigestsNowAsync(IEnumerable<string?> keys, CancellationToken cancellationToken)
+    {
+        var ids = keys.Select(key => Guid.TryParse(key, out var id) ? id : Guid.Empty).ToList();
+        return await db.PolicyVersionsOf(user).Where(version => ids.Contains(version.Id)).OrderBy(version => version.Id)
+            .Select(version => version.Digest ?? "").ToListAsync(cancellationToken);
     }
 
     /// <summary>The policy, or null where there is none of this digest or id, it is not theirs to see, or its text is no policy.</summary>

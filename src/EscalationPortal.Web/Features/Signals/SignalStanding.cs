@@ -14,9 +14,9 @@ public sealed record SignalStanding(string Text, TagColour Colour)
     });
 
     /// <summary>
-    /// To the partner who sent it. Whether it began a case, adds to one or says what another partner said is not theirs to know: it was of use, or it was not.
+    /// To the partner who sent it, who reads what <see cref="Outcomes"/> tells. Whether it began a case, adds to one or says what another partner said is not theirs to know.
     /// </summary>
-    public static SignalStanding ToSender(TriageState state) => state switch
+    public static SignalStanding ToSender(TriageState outcome) => outcome switch
     {
         TriageState.New => new("waits to be looked at", TagColour.Blue),
         TriageState.Dismissed => new("closed without further steps", TagColour.Grey),

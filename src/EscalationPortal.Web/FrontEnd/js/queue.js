@@ -53,13 +53,17 @@ if (document.querySelector("[data-search], [data-queue], [data-key]")) {
       : undefined;
   }
 
+  // Whoever speaks to the browser, switches single letters off.
+  const off = "keys-off";
+  let isOff = localStorage.getItem(off) !== null;
+
   function isTyping(target) {
     return target.closest?.("textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]");
   }
 
   document.addEventListener("keydown", (event) => {
     const act = actOf(event.key);
-    if (!act || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || keys?.open) {
+    if (!act || isOff || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || keys?.open) {
       return;
     }
     event.preventDefault();
@@ -75,8 +79,30 @@ if (document.querySelector("[data-search], [data-queue], [data-key]")) {
   }
 
   for (const hint of document.querySelectorAll("[data-keys-hint]")) {
+    const told = [...hint.childNodes];
+    const toggle = document.createElement("button");
+    toggle.type = "button";
+    toggle.className = "as-link";
+    toggle.addEventListener("click", () => {
+      isOff = !isOff;
+      if (isOff) {
+        localStorage.setItem(off, "1");
+      } else {
+        localStorage.removeItem(off);
+      }
+      show();
+      toggle.focus();
+    });
+    const show = () => {
+      toggle.textContent = isOff ? "Switch them on" : "Switch them off";
+      hint.replaceChildren(...(isOff ? ["Keys are switched off in this browser."] : told), " ", toggle);
+    };
+    show();
     hint.hidden = false;
   }
+
+  // Back from an act on one row: the keys go on from there.
+  rows.find((row) => row.id && `#${row.id}` === location.hash)?.querySelector("th a").focus();
 
   // Whoever came to do one thing begins with it.
   const opened = document.querySelector("details[data-key][open]");

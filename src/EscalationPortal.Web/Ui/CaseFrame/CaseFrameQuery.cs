@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Policies;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -49,7 +50,7 @@ public sealed record CaseFrame(
     /// <summary>What the policy in force makes of the latest assessment; null where it was made under that policy.</summary>
     public CarriedAssessment? UnderPolicyInForce { get; init; }
 
-    /// <summary>The signals it rests on, in the order of their references.</summary>
+    /// <summary>The signals it rests on, the first to come first; no more than one over <see cref="CaseSignal.MaxShown"/>.</summary>
     public IReadOnlyList<CaseSignal> Signals { get; init; } = [];
 
     /// <summary>Gates of the recommended step that are not met yet, and all it has; set by a page that knows the records.</summary>
@@ -74,7 +75,16 @@ public sealed record CaseFrame(
     ];
 }
 
-public sealed record CaseSignal(string Reference, string Summary);
+/// <summary>A signal that a case rests on.</summary>
+public sealed record CaseSignal(string Reference, Marking Marking, string Summary)
+{
+    /// <summary>Every page of a case names so many; there is a list of all.</summary>
+    public const int MaxShown = 20;
+
+    internal static CaseSignal Read(string row) => row.Split('\n', 3) is [var reference, var marking, var summary]
+        ? new CaseSignal(reference, Enum.Parse<Marking>(marking), summary)
+        : throw new InvalidOperationException("A signal of a case is read as three lines.");
+}
 
 /// <param name="Href">Where it stands.</param>
 public sealed record CaseTask(string Title, string Href, bool IsDone)
@@ -90,7 +100,9 @@ public static class CaseFrames
     public static void Show(this PageModel page, CaseFrame frame)
     {
         page.ViewData["Case"] = frame;
-        page.ViewData["Marking"] = frame.Facts.Marking;
+
+        // What the page tells of may be marked more strictly than the case.
+        page.ViewData["Marking"] = frame.Signals.Take(CaseSignal.MaxShown).Select(signal => signal.Marking).Append(frame.Facts.Marking).Max();
     }
 }
 
@@ -121,10 +133,12 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
                 Contacts = db.Contacts.Count(contact => contact.IncidentId == incident.Id),
                 LastContact = db.Contacts.Where(contact => contact.IncidentId == incident.Id).Max(contact => (DateTimeOffset?)contact.At),
                 IsJudged = db.Attributions.Where(attribution => attribution.IncidentId == incident.Id).Any(attribution => attribution.Judgements.Any()),
-                Signals = db.Signals.Where(signal => signal.IncidentId == incident.Id).GroupBy(_ => 1).OrderBy(all => all.Key)
-                    .Select(all => EF.Functions.ArrayAgg(all.OrderBy(signal => signal.Reference).Select(signal => signal.Reference))).FirstOrDefault(),
-                SignalsSay = db.Signals.Where(signal => signal.IncidentId == incident.Id).GroupBy(_ => 1).OrderBy(all => all.Key)
-                    .Select(all => EF.Functions.ArrayAgg(all.OrderBy(signal => signal.Reference).Select(signal => signal.Summary))).FirstOrDefault(),
+                Signals = db.Signals.Where(signal => signal.IncidentId == incident.Id).OrderBy(signal => signal.ReceivedAt).ThenBy(signal => signal.Id).Take(CaseSignal.MaxShown + 1)
+                    .GroupBy(_ => 1).OrderBy(all => all.Key)
+                    .Select(all => EF.Functions.ArrayAgg(all.OrderBy(signal => signal.ReceivedAt).ThenBy(signal => signal.Id).Select(signal => signal.Reference + "\n" + (
+                        signal.Marking == Marking.Clear ? nameof(Marking.Clear) : signal.Marking == Marking.Green ? nameof(Marking.Green) : signal.Marking == Marking.Amber ? nameof(Marking.Amber)
+                        : signal.Marking == Marking.AmberStrict ? nameof(Marking.AmberStrict) : nameof(Marking.Red)) + "\n" + signal.Summary)))
+                    .FirstOrDefault(),
                 Evidence = db.EvidenceItems.Count(item => item.IncidentId == incident.Id),
                 Entries = db.LedgerEntries.Count(entry => entry.IncidentId == incident.Id && !_noEvents.Contains(entry.Action)),
                 IsRestricted = db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0)),
@@ -160,8 +174,10 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             latest?.Policy ?? inForce,
             latest)
         {
-            Signals = [.. (row.Signals ?? []).Zip(row.SignalsSay ?? [], (signal, says) => new CaseSignal(signal, says))],
-            UnderPolicyInForce = latest is null || latest.Policy.Digest == inForce.Digest ? null : latest.Assessment.CarryInto(inForce),
+            Signals = [.. (row.Signals ?? []).Select(CaseSignal.Read)],
+            UnderPolicyInForce = latest is null || latest.Policy.Digest == inForce.Digest
+                ? null
+                : latest.Assessment.CarryInto(inForce) with { Since = await policies.InForceFromAsync(inForce, cancellationToken) },
         };
     }
 }

@@ -39,7 +39,7 @@ internal static class CriterionBars
             bar.Title,
             Score.Words(bar.Likely),
             Svg.Drawing($"{id}-{index}", bar.Title, Sentence(bar), height: 34, Shapes(bar)))),
-        "Band: from least to most. Mark: likely. Dashed lines: the score that the numbered step asks for; where several ways lead to it, on the nearest.",
+        "Band: from least to most. Mark: likely. Dashed lines: the threshold of the numbered step; where it has several conditions, that of the nearest.",
         ["Score", "Least", "Likely", "Most", "Steps need"],
         bars.Select(bar => (IReadOnlyList<string>)
             [bar.Title, Score.Words(bar.Least), Score.Words(bar.Likely), Score.Words(bar.Most), Needs(bar)]));

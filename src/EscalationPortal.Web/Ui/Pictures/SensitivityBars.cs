@@ -36,8 +36,8 @@ internal static class SensitivityBars
                 bar.Title,
                 Amount(Math.Max(bar.Up, bar.Down)),
                 Svg.Drawing($"{id}-{index}", bar.Title, $"Moved up: {Amount(bar.Up)} of {Amount(cases)} cases get another step. Moved down: {Amount(bar.Down)}.", height: 18, Shapes(bar, scale)))),
-            "Cases that get another step: the upper bar with the figure moved up, the lower one with it moved down. The whole width is all cases.",
-            ["Figure", "Moved up", "Moved down"],
+            "Cases that get another step: the upper bar with the weight or threshold moved up, the lower one with it moved down. The whole width is all cases.",
+            ["Weight or threshold", "Moved up", "Moved down"],
             bars.Select(bar => (IReadOnlyList<string>)[bar.Title, Amount(bar.Up), Amount(bar.Down)]));
     }
 

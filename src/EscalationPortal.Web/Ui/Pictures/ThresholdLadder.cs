@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace EscalationPortal.Web.Ui.Pictures;
 
-/// <summary>One step, and the ways to it.</summary>
+/// <summary>One step, and its conditions.</summary>
 /// <param name="Link">Where it is described.</param>
 public sealed record ThresholdRung(int Rung, string Title, string Link)
 {
@@ -11,14 +11,14 @@ public sealed record ThresholdRung(int Rung, string Title, string Link)
     public string Note { get; init; } = "";
 
     /// <summary>Any one of these supports the step; none where it always is.</summary>
-    public IReadOnlyList<ThresholdWay> Ways { get; init; } = [];
+    public IReadOnlyList<ThresholdCondition> Conditions { get; init; } = [];
 }
 
 /// <param name="Words">The same in words.</param>
 /// <param name="Minima">What it asks of each score, in the order of the picture's columns; null where nothing.</param>
-public sealed record ThresholdWay(string Words, IReadOnlyList<decimal?> Minima);
+public sealed record ThresholdCondition(string Words, IReadOnlyList<decimal?> Minima);
 
-/// <summary>The ladder as a picture of thresholds, highest step at the top: a column for each score, a line for each way to a step.</summary>
+/// <summary>The ladder as a picture of thresholds, highest step at the top: a column for each score, a line for each condition of a step.</summary>
 [HtmlTargetElement("threshold-ladder", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ThresholdLadderTagHelper : TagHelper
 {
@@ -48,11 +48,11 @@ internal static class ThresholdLadder
         return PictureFigure.Of(
             "Table of thresholds",
             [.. Head(scores), new XElement("ol", Class("thresholds"), new XAttribute("role", "list"), highestFirst.Select(rung => Row(rung, scores.Count)))],
-            "One line is one way to reach a step: all of its bars at once. A bar begins at the least score the way asks for and ends at 100.",
+            "One line is one condition of a step: all of its bars at once. A bar begins at the threshold and ends at 100.",
             ["Step", .. scores],
-            highestFirst.SelectMany(rung => rung.Ways.Count == 0
+            highestFirst.SelectMany(rung => rung.Conditions.Count == 0
                 ? [[$"{rung.Rung} {rung.Title}, always", .. scores.Select(_ => "")]]
-                : rung.Ways.Select(way => (IReadOnlyList<string>)[$"{rung.Rung} {rung.Title}", .. way.Minima.Select(minimum => minimum is { } least ? Score.Amount(least) : "")])));
+                : rung.Conditions.Select(condition => (IReadOnlyList<string>)[$"{rung.Rung} {rung.Title}", .. condition.Minima.Select(minimum => minimum is { } least ? Score.Amount(least) : "")])));
     }
 
     // None where no step asks for a score: an element without content is none in HTML.
@@ -69,15 +69,15 @@ internal static class ThresholdLadder
             "div", Class("thresholds__step"),
             new XElement("span", Class("rung__number"), rung.Rung), new XElement("a", Class("govuk-link"), new XAttribute("href", rung.Link), rung.Title),
             rung.Note.Length == 0 ? null : new XElement("div", Class("muted"), rung.Note)),
-        rung.Ways.Count == 0
+        rung.Conditions.Count == 0
             ? new XElement("div", Class("muted thresholds__always"), "Always: every incident starts here.")
             : Svg.Drawing(
-                $"thresholds-{rung.Rung}", $"Ways to step {rung.Rung}", string.Join("; or ", rung.Ways.Select(way => way.Words)) + ".",
-                rung.Ways.Count * LineHeight, rung.Ways.SelectMany((way, line) => Shapes(way, line * LineHeight, 100m / columns))));
+                $"thresholds-{rung.Rung}", $"Conditions of step {rung.Rung}", string.Join("; or ", rung.Conditions.Select(condition => condition.Words)) + ".",
+                rung.Conditions.Count * LineHeight, rung.Conditions.SelectMany((condition, line) => Shapes(condition, line * LineHeight, 100m / columns))));
 
-    private static IEnumerable<XElement> Shapes(ThresholdWay way, decimal top, decimal width)
+    private static IEnumerable<XElement> Shapes(ThresholdCondition condition, decimal top, decimal width)
     {
-        foreach (var (minimum, column) in way.Minima.Select((minimum, column) => (minimum, column)).Where(cell => cell.minimum is not null))
+        foreach (var (minimum, column) in condition.Minima.Select((minimum, column) => (minimum, column)).Where(cell => cell.minimum is not null))
         {
             var (from, to) = ((column + From) * width, (column + To) * width);
             var least = from + ((to - from) * minimum!.Value / 100);

@@ -52,9 +52,9 @@ internal static class ThresholdMapPicture
         var own = ShareAt(map, IndexOf(map.Rows, map.OwnRow), IndexOf(map.Columns, map.OwnColumn));
         return PictureFigure.Of(
             "Table of the map",
-            [Svg.Drawing(map.Id, $"Share of cases with {coloured}", $"With the policy’s own figures {own} of the cases have {coloured}. The table has every step at every point.", (map.Rows.Count + 1) * RowHeight, Shapes(map))],
-            $"Percent of the cases that have {coloured}. From top to bottom: {map.DownName}. From left to right: {map.AcrossName}. Framed: the policy’s own figures.",
-            ["Minima: down, across", .. map.Ladder.Select(step => $"{Number(step.Rung)} {step.Title}")],
+            [Svg.Drawing(map.Id, $"Share of cases with {coloured}", $"With the policy’s own thresholds {own} of the cases have {coloured}. The table has every step at every point.", (map.Rows.Count + 1) * RowHeight, Shapes(map))],
+            $"Percent of the cases that have {coloured}. From top to bottom: {map.DownName}. From left to right: {map.AcrossName}. Framed: the policy’s own thresholds.",
+            ["Thresholds: down, across", .. map.Ladder.Select(step => $"{Number(step.Rung)} {step.Title}")],
             map.Rows.SelectMany((row, r) => map.Columns.Select((column, c) => (IReadOnlyList<string>)
                 [$"{Number(row)}, {Number(column)}", .. map.Counts[r][c].Select(count => Percent(count, map.Counts[r][c].Sum()))])));
     }

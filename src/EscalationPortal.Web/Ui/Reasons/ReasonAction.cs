@@ -25,6 +25,9 @@ public sealed record ReasonPrompt(string Title, IReadOnlyList<ReasonLink> Above,
     /// <summary>What would be otherwise afterwards, and is nothing amiss.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Why it cannot be done, whatever the reason: said in the place of the form. Null if it can.</summary>
+    public string? WhyNot { get; init; }
+
     /// <summary>It cannot be taken back: the button warns.</summary>
     public bool Warns { get; init; }
 

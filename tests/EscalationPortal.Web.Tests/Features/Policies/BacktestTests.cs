@@ -6,7 +6,9 @@ using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Features.Incidents.Queue;
 using EscalationPortal.Web.Features.Policies.Backtests.Ask;
 using EscalationPortal.Web.Features.Policies.Backtests.Cancel;
+using EscalationPortal.Web.Features.Policies.Import;
 using EscalationPortal.Web.Features.Policies.Propose;
+using EscalationPortal.Web.Features.Policies.Withdraw;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests.NeedToKnow;
@@ -248,7 +250,8 @@ public class BacktestTests(Portal portal) : IClassFixture<Portal>
         Assert.DoesNotContain($"{id}", await (await portal.BrowserOfAsync(analyst)).ReadAsync("/policy/backtests"), StringComparison.Ordinal);
         await Assert.ThrowsAsync<ValidationException>(() => portal.AskedAsync(analyst, draft));
         var unnamed = await (await portal.BrowserOfAsync(colleague)).ReadAsync($"/policy/backtests/{id}");
-        Assert.Contains("is named once the version is proposed", unnamed, StringComparison.Ordinal);
+        Assert.Contains("is named here once the version is proposed", unnamed, StringComparison.Ordinal);
+        Assert.Contains($"/policy/backtests/ask?from={Cases.Policy.Digest}&to={draft}&set=Library", unnamed, StringComparison.Ordinal);
         Assert.DoesNotContain(open, unnamed, StringComparison.Ordinal);
 
         await portal.SendAsync(owner, new ProposePolicyCommand(draft, "The last review asked for it.", From: null, Seen.Of("edition", 1)));
@@ -349,6 +352,40 @@ public class BacktestTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("Choose over which cases", await RefusedAsync(nothing), StringComparison.Ordinal);
         Assert.Contains("do not keep this view", await RefusedAsync(view), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(ana, Guid.NewGuid()));
+    }
+
+    [Fact]
+    public async Task A_draft_that_was_written_on_since_is_something_else_to_backtest()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var (browser, draft) = (await portal.BrowserOfAsync(owner), await portal.LoweredDraftAsync(owner));
+        var hidden = await browser.HiddenFieldsOfAsync(Ask);
+        Assert.Equal(HttpStatusCode.Found, (await browser.SendAsync(Ask, hidden, Filled(draft))).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.SubmitAsync(Ask, Filled(draft))).StatusCode);
+
+        await portal.SendAsync(owner, new ReplaceDraftCommand(draft, new(PolicyDrafts.TextAfter(Cases.Policy, document => document["version"] = "91.5.0"), false), Seen.Of("edition", 1)));
+        var (another, sameForm) = (await browser.SubmitAsync(Ask, Filled(draft)), await browser.SendAsync(Ask, hidden, Filled(draft)));
+
+        await portal.WorkAsync();
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Conflict), (another.StatusCode, sameForm.StatusCode));
+        var digests = await portal.WithDbAsync(db => db.BacktestRuns.Where(run => run.AskedById == owner).Select(run => run.ToDigest).Distinct().ToListAsync(Portal.Stop));
+        var page = await browser.ReadAsync("/policy/backtests");
+        Assert.Equal(2, digests.Count);
+        Assert.All(digests, digest => Assert.Contains($"(digest {digest[..8]}…)", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_policy_that_is_compared_no_more_is_said_to_be_no_choice()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var (browser, draft) = (await portal.BrowserOfAsync(owner), await portal.LoweredDraftAsync(owner));
+        Assert.DoesNotContain("is no policy that is adopted", await browser.ReadAsync($"{Ask}?to={draft}"), StringComparison.Ordinal);
+
+        await portal.SendAsync(owner, new WithdrawPolicyCommand(draft, "Only a test."));
+
+        Assert.Contains("is no policy that is adopted", await browser.ReadAsync($"{Ask}?to={draft}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/policy/backtests/ask?", await browser.ReadAsync($"/policy/versions/{draft}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/policy/backtests/ask?", await browser.ReadAsync($"/policy/versions/{draft}/cases"), StringComparison.Ordinal);
     }
 
     [Fact]

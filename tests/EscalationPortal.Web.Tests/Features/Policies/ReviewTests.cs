@@ -115,6 +115,37 @@ public class ReviewTests(Portal portal) : IClassFixture<Portal>
         await portal.SendAsync(owner, new WithdrawPolicyCommand(waiting, "Only a test."));
     }
 
+    [Fact]
+    public async Task What_was_begun_to_keep_the_policy_is_gone_on_with_from_the_list_of_drafts_and_sent()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+        var browser = await portal.BrowserOfAsync(owner);
+        var digest = (await portal.SendAsync(owner, new PolicyReviewQuery())).Review.Policy.Digest;
+        var hidden = await browser.HiddenFieldsOfAsync($"/policy/review/keep?of={digest}");
+        await browser.SendAsync("/drafts?page=/policy/review/keep", hidden, new() { ["Input.Findings"] = "Nothing to change." });
+        var drafts = await browser.ReadAsync("/drafts");
+        var address = System.Text.RegularExpressions.Regex.Match(drafts, "href=\"(/policy/review/keep\\?draft=[0-9a-f-]+)\">Propose to keep the policy<").Groups[1].Value;
+
+        var sent = await browser.SubmitAsync(address, new() { ["Input.Findings"] = "Nothing to change." });
+
+        Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+        var waiting = (await portal.SendAsync(owner, new PolicyReviewQuery())).Waiting!.Value;
+        Assert.Contains("Nothing to change.", await browser.ReadAsync($"/policy/versions/{waiting}"), StringComparison.Ordinal);
+        await portal.SendAsync(owner, new WithdrawPolicyCommand(waiting, "Only a test."));
+    }
+
+    [Fact]
+    public async Task Whoever_looked_back_on_another_policy_does_not_keep_the_one_in_force()
+    {
+        var owner = await portal.PersonAsync(Role.PolicyOwner);
+
+        var page = await (await portal.BrowserOfAsync(owner)).ReadAsync($"/policy/review/keep?of={new string('0', 64)}");
+
+        Assert.Contains("look back on that one", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Input.Findings", page, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RuleViolationException>(() => portal.SendAsync(owner, new ProposeToKeepCommand(new string('0', 64), "As it is.")));
+    }
+
     private async Task<int> TimesAsync(Guid reader, string title) => (await portal.SendAsync(reader, new PolicyReviewQuery())).Groups.SelectMany(group => group.Findings).Single(finding => finding.Title.StartsWith(title, StringComparison.Ordinal)).Times;
 
     private Task<List<string>> NoticesAsync(Guid person) =>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Features.Policies;
+using EscalationPortal.Web.Features.Policies.ShowSensitivity;
 using EscalationPortal.Web.Features.Policies.Start;
 
 namespace EscalationPortal.Web.Tests.Features.Policies;
@@ -17,7 +18,7 @@ public class SensitivityTests(Portal portal) : IClassFixture<Portal>
     {
         var page = await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst))).ReadAsync($"{_page}?set=library&points=10");
 
-        Assert.Matches($@"\d+ of {PublicCases.All.Count} cases get another step once one figure alone is moved", page);
+        Assert.Matches($@"\d+ of {PublicCases.All.Count} cases get another step once “[^”]+” alone is moved", page);
         Assert.Contains("Table of what the steps hang on", page, StringComparison.Ordinal);
         Assert.Contains("matrix__cell--same", page, StringComparison.Ordinal);
         Assert.Contains("Table of the map", page, StringComparison.Ordinal);
@@ -80,8 +81,21 @@ public class SensitivityTests(Portal portal) : IClassFixture<Portal>
 
         var page = await (await portal.BrowserOfAsync(owner)).ReadAsync($"/policy/{draft}/sensitivity");
 
-        Assert.Contains("too many figures and levels", page, StringComparison.Ordinal);
+        Assert.Contains("too many weights, thresholds and levels", page, StringComparison.Ordinal);
         Assert.DoesNotContain("What is moved", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_map_that_is_drawn_by_itself_differs_along_both_of_its_sides()
+    {
+        var shown = await portal.SendAsync(
+            await portal.PersonAsync(Role.Analyst), new SensitivityQuery(Cases.Policy.Digest, Library: true, Points: 5, Percent: 20, Down: null, Across: null));
+
+        var (map, rung) = (shown.Map!, shown.Map!.Down.Step.Rung);
+        Assert.Equal(rung, map.Across.Step.Rung);
+        long Reached(int row, int column) => map.Counts[row][column].Skip(rung).Sum();
+        Assert.True(Enumerable.Range(0, map.Rows.Count).Select(row => Reached(row, map.Columns.Count / 2)).Distinct().Count() > 1, "All rows are alike.");
+        Assert.True(Enumerable.Range(0, map.Columns.Count).Select(column => Reached(map.Rows.Count / 2, column)).Distinct().Count() > 1, "All columns are alike.");
     }
 
     [Theory]
@@ -89,7 +103,7 @@ public class SensitivityTests(Portal portal) : IClassFixture<Portal>
     [InlineData("points=many", "Points are a number above 0")]
     [InlineData("percent=100", "Percent is a whole number from 1 to 99")]
     [InlineData("percent=2.5", "Percent is a whole number from 1 to 99")]
-    [InlineData("down=nothing/1/impact", "One of the two minima is none of this policy’s")]
+    [InlineData("down=nothing/1/impact", "One of the two thresholds is none of this policy’s")]
     public async Task What_cannot_be_moved_so_is_said_and_the_usual_is_shown(string asked, string said)
     {
         var page = await (await portal.BrowserOfAsync(await portal.PersonAsync(Role.Analyst))).ReadAsync($"{_page}?set=library&{asked}");

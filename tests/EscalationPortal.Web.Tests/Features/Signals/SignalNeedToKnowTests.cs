@@ -6,8 +6,10 @@ using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Features.Signals.Queue;
 using EscalationPortal.Web.Features.Signals.Show;
 using EscalationPortal.Web.Features.Signals.Similar;
+using EscalationPortal.Web.Features.Signals.Split;
 using EscalationPortal.Web.Features.Signals.Triage;
 using EscalationPortal.Web.Tests.Features.Incidents;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Features.Signals;
 
@@ -59,7 +61,8 @@ public class SignalNeedToKnowTests(Portal portal)
 
         Assert.All(pages, page => Assert.DoesNotContain("INC-", page, StringComparison.Ordinal));
         Assert.All(pages, page => Assert.All(["A case of its own", others, "Told before", "attached", "merged"], said => Assert.DoesNotContain(said, page, StringComparison.OrdinalIgnoreCase)));
-        Assert.All(pages[1..4], page => Assert.Contains(">accepted<", page, StringComparison.Ordinal));
+        Assert.All(pages[1..3], page => Assert.Contains(">accepted<", page, StringComparison.Ordinal));
+        Assert.Contains("waits to be looked at", pages[3], StringComparison.Ordinal);
         Assert.Contains("closed without further steps", pages[4], StringComparison.Ordinal);
         foreach (var state in Enum.GetValues<TriageState>())
         {
@@ -69,6 +72,38 @@ public class SignalNeedToKnowTests(Portal portal)
 
         var account = await portal.SendAsync(liaison, new SignalQuery(accepted));
         Assert.Null(account.Triage);
+    }
+
+    [Fact]
+    public async Task A_partner_is_told_what_becomes_of_the_signal_that_stands_for_theirs_and_of_the_parts_of_it()
+    {
+        var (liaison, miro) = (await portal.LiaisonOfAsync("Parted CERT"), await portal.PersonAsync(Role.Analyst));
+        var (merged, split, others) = (await portal.SignalAsync(liaison), await portal.SignalAsync(liaison), await portal.SignalAsync(miro));
+        await portal.SendAsync(miro, new MergeSignalCommand(merged, await SeenAsync(merged), others));
+        await portal.SendAsync(miro, new SplitSignalCommand(split, await SeenAsync(split), [new SignalPart("One", "First."), new SignalPart("Two", "Second.")]));
+        var parts = await portal.WithWholeDbAsync(db => db.Signals.Where(part => db.Signals.Any(whole => whole.Reference == split && whole.Id == part.SplitFromId))
+            .Select(part => part.Reference).ToListAsync(Portal.Stop));
+
+        Assert.Equal((TriageState.New, TriageState.New), await ToldAsync());
+
+        await portal.SendAsync(miro, new DismissSignalCommand(others, await SeenAsync(others), DismissalReason.FalseAlarm, null));
+        await portal.SendAsync(miro, new DismissSignalCommand(parts[0], await SeenAsync(parts[0]), DismissalReason.Test, null));
+        Assert.Equal((TriageState.Dismissed, TriageState.New), await ToldAsync());
+
+        // Merged into what is in a case that nobody else reads.
+        await portal.SendAsync(miro, new UndoTriageCommand(others, await SeenAsync(others)));
+        await portal.SendAsync(miro, new AcceptSignalCommand(others, await SeenAsync(others), IncidentForms.Facts, new Restriction(OnlyMe: true, [])));
+        await portal.SendAsync(miro, new MergeSignalCommand(parts[1], await SeenAsync(parts[1]), others));
+        Assert.Equal((TriageState.Accepted, TriageState.Accepted), await ToldAsync());
+
+        async Task<(TriageState Merged, TriageState Split)> ToldAsync()
+        {
+            var rows = (await portal.SendAsync(liaison, new SignalsQuery(new SignalFilter(null, null), null, null))).Rows;
+            Assert.All(rows, row => Assert.Equal((null, null), (row.OwnerId, row.Owner)));
+            var (one, two) = (rows.Single(row => row.Reference == merged).State, rows.Single(row => row.Reference == split).State);
+            Assert.Equal((one, two), ((await portal.SendAsync(liaison, new SignalQuery(merged))).State, (await portal.SendAsync(liaison, new SignalQuery(split))).State));
+            return (one, two);
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Data.Setup;
+using EscalationPortal.Web.Features.Signals;
 using EscalationPortal.Web.Features.Signals.Queue;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -29,7 +30,7 @@ public class SignalPlanTests(SeededSignals signals) : IClassFixture<SeededSignal
     public async Task A_page_is_read_off_the_index_of_its_filter_and_no_more_is_read_than_is_shown_and_passed_over(Role role, string? state, string? owner)
     {
         await using var db = signals.OpenAs(role);
-        var handler = new SignalsHandler(db, new SeededSignals.Reader(role));
+        var handler = new SignalsHandler(db, new Outcomes(db, new SeededSignals.Reader(role)), new SeededSignals.Reader(role));
         foreach (var upwards in new[] { true, false })
         {
             var plan = await Plan.OfAsync(db, handler.PageOf(handler.Of(new SignalFilter(state, owner), triages: role == Role.Analyst), upwards));
@@ -40,7 +41,7 @@ public class SignalPlanTests(SeededSignals signals) : IClassFixture<SeededSignal
     }
 }
 
-/// <summary>A database of its own with fifty thousand signals: some of them of cases that nobody here may read.</summary>
+/// <summary>A database of its own with fifty thousand signals, a third of which one analyst dealt with: some of them of cases that nobody here may read.</summary>
 public sealed class SeededSignals(Portal beside) : IAsyncLifetime
 {
     public static Guid Me { get; } = new("00000000-0000-0000-0000-000000000042");
@@ -63,8 +64,8 @@ public sealed class SeededSignals(Portal beside) : IAsyncLifetime
               incident_id, duplicates, changes)
             SELECT gen_random_uuid(), 'SIG-2026-' || lpad(i::text, 5, '0'), 'Grid CERT', 'grid cert', 'Sensor', 'Signal ' || i, repeat('What was seen. ', 20), 'Green', 'Green', ARRAY['UA'], ARRAY['energy'], ''::bytea,
               ('00000000-0000-0000-0000-0000000000' || lpad((i % 90)::text, 2, '0'))::uuid, timestamptz '2026-01-01' + i * interval '5 minutes',
-              CASE WHEN i % 3 = 0 THEN ('00000000-0000-0000-0000-0000000000' || lpad((i % 90)::text, 2, '0'))::uuid END,
-              CASE WHEN i % 500 = 3 THEN 'Split' ELSE (ARRAY['New', 'Accepted', 'Attached', 'Merged', 'Dismissed'])[1 + floor(random() * 5)] END,
+              CASE WHEN i % 3 = 0 THEN '00000000-0000-0000-0000-000000000042'::uuid END,
+              CASE WHEN i % 500 = 3 THEN 'Split' WHEN i % 3 = 0 AND i % 3000 <> 0 THEN 'Dismissed' ELSE (ARRAY['New', 'Accepted', 'Attached', 'Merged', 'Dismissed'])[1 + floor(random() * 5)] END,
               CASE WHEN i % 100 = 0 THEN gen_random_uuid() END, 0, 0
             FROM generate_series(1, 50000) AS i;
             INSERT INTO case_access (incident_id, listed, compartments, changes) SELECT incident_id, true, '{{}}', 1 FROM signals WHERE incident_id IS NOT NULL;

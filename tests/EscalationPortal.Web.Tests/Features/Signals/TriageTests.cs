@@ -2,6 +2,7 @@ using System.Net;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Signals;
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Features.Incidents.Accept;
 using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Features.Signals.Split;
@@ -163,6 +164,141 @@ public class TriageTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_report_in_which_a_log_has_lines_of_hyphens_opens_whole_and_splits_where_one_says()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var reference = await portal.SignalAsync(ana, SignalForms.Facts with { Content = "first\n---\nsecond" });
+        var browser = await portal.BrowserOfAsync(ana);
+        Assert.Contains("first\n---\nsecond", await browser.ReadAsync($"/signals/{reference}/split"), StringComparison.Ordinal);
+
+        await browser.SubmitAsync($"/signals/{reference}/split", new() { ["Input.Parts"] = "One\nfirst\n---\nstill first\n=== part ===\nTwo\nsecond" });
+
+        var parts = await portal.WithWholeDbAsync(db => db.Signals.Where(part => db.Signals.Any(whole => whole.Reference == reference && whole.Id == part.SplitFromId))
+            .OrderBy(part => part.Summary).Select(part => part.Content).ToListAsync(Portal.Stop));
+        Assert.Equal(["first\n---\nstill first", "second"], parts);
+    }
+
+    [Fact]
+    public async Task Why_it_was_dismissed_never_stands_in_the_ledger_and_stays_on_the_signal_once_undone()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var reference = await portal.SignalAsync(ana);
+        var said = $"A source inside told us {Guid.NewGuid()}.";
+        await portal.SendAsync(ana, new DismissSignalCommand(reference, await SeenAsync(reference), DismissalReason.KnownAlready, said));
+        await portal.SendAsync(ana, new UndoTriageCommand(reference, await SeenAsync(reference)));
+
+        var (id, explanation) = await portal.WithWholeDbAsync(db => db.Signals.Where(signal => signal.Reference == reference)
+            .Select(signal => new ValueTuple<Guid, string?>(signal.Id, signal.DismissalExplanation)).SingleAsync(Portal.Stop));
+        var entries = await portal.WithDbAsync(db => db.LedgerEntries.Where(entry => entry.SubjectId == $"{id}").Select(entry => entry.Canonical).ToListAsync(Portal.Stop));
+        Assert.NotEmpty(entries);
+        Assert.All(entries, entry => Assert.DoesNotContain("source inside", System.Text.Encoding.UTF8.GetString(entry), StringComparison.Ordinal));
+        Assert.Equal(said, explanation);
+        Assert.Contains(said, await (await portal.BrowserOfAsync(ana)).ReadAsync($"/signals/{reference}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Undoing_a_merge_while_the_other_is_accepted_ends_in_order_and_never_in_a_deadlock()
+    {
+        var (ana, miro) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        for (var round = 0; round < 8; round++)
+        {
+            var (whole, duplicate) = (await portal.SignalAsync(ana), await portal.SignalAsync(ana));
+            await portal.SendAsync(ana, new MergeSignalCommand(duplicate, await SeenAsync(duplicate), whole));
+            var (seenWhole, seenDuplicate) = (await SeenAsync(whole), await SeenAsync(duplicate));
+
+            var outcomes = await Task.WhenAll(
+                TriedAsync(() => portal.SendAsync(ana, new UndoTriageCommand(duplicate, seenDuplicate))),
+                TriedAsync(() => portal.SendAsync(miro, new AcceptSignalCommand(whole, seenWhole, IncidentForms.Facts))));
+
+            Assert.All(outcomes, outcome => Assert.True(outcome is null or RuleViolationException or ConflictException, $"{outcome}"));
+            Assert.Contains(outcomes, outcome => outcome is null);
+        }
+    }
+
+    [Fact]
+    public async Task Merged_into_a_signal_of_a_case_it_changes_the_case()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (whole, duplicate) = (await portal.SignalAsync(ana), await portal.SignalAsync(ana));
+        var incident = await portal.SendAsync(ana, new AcceptSignalCommand(whole, await SeenAsync(whole), IncidentForms.Facts));
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await portal.SendAsync(ana, new MergeSignalCommand(duplicate, await SeenAsync(duplicate), whole));
+
+        var changed = await portal.WithWholeDbAsync(db => db.Incidents.Where(candidate => candidate.Reference == incident).Select(candidate => candidate.ChangedAt).SingleAsync(Portal.Stop));
+        Assert.Equal(portal.Clock.GetUtcNow(), changed, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_case_is_shown_under_the_strictest_marking_of_what_its_page_tells_and_names_no_more_than_its_first_signals()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.SendAsync(ana, new LogIncidentCommand(IncidentForms.Facts with { Marking = Marking.Green }));
+        var red = await portal.SignalAsync(ana, SignalForms.Facts with { Marking = Marking.Red });
+        var browser = await portal.BrowserOfAsync(ana);
+        Assert.DoesNotContain("TLP:RED", await browser.ReadAsync($"/incidents/{incident}"), StringComparison.Ordinal);
+
+        await portal.SendAsync(ana, new AttachSignalCommand(red, await SeenAsync(red), incident));
+        Assert.Contains("TLP:RED", await browser.ReadAsync($"/incidents/{incident}"), StringComparison.Ordinal);
+
+        string last = "";
+        for (var count = 0; count < 20; count++)
+        {
+            last = await portal.SignalAsync(ana);
+            await portal.SendAsync(ana, new AttachSignalCommand(last, await SeenAsync(last), incident));
+        }
+
+        var page = await browser.ReadAsync($"/incidents/{incident}");
+        Assert.Contains("Rests on more than 20", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/signals/{last}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"/signals/{last}\"", await browser.ReadAsync($"/signals?incident={incident}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_tries_to_attach_to_a_hidden_case_is_read_of_in_its_record()
+    {
+        var (ana, miro) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        var hidden = await portal.SendAsync(miro, new LogIncidentCommand(IncidentForms.Facts, new Restriction(OnlyMe: true, [])));
+        var open = await portal.SendAsync(miro, new LogIncidentCommand(IncidentForms.Facts));
+        var (reference, another) = (await portal.SignalAsync(ana), await portal.SignalAsync(miro));
+        await portal.SendAsync(miro, new TakeSignalCommand(another, await SeenAsync(another)));
+
+        await Assert.ThrowsAsync<RuleViolationException>(async () => await portal.SendAsync(ana, new AttachSignalCommand(reference, await SeenAsync(reference), hidden)));
+        await Assert.ThrowsAsync<RuleViolationException>(async () => await portal.SendAsync(ana, new AttachSignalCommand(another, await SeenAsync(another), open)));
+
+        var tried = await portal.WithWholeDbAsync(db => db.HiddenAttempts
+            .Where(attempt => db.Incidents.IgnoreQueryFilters().Any(incident => incident.Id == attempt.IncidentId && (incident.Reference == hidden || incident.Reference == open)))
+            .Select(attempt => db.Incidents.IgnoreQueryFilters().Single(incident => incident.Id == attempt.IncidentId).Reference).ToListAsync(Portal.Stop));
+        Assert.Equal([hidden], tried);
+    }
+
+    [Fact]
+    public async Task An_address_finds_a_signal_however_its_reference_is_written()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var reference = await portal.SignalAsync(ana);
+
+        var led = await (await portal.BrowserOfAsync(ana)).GetAsync($"/signals/{reference.ToLowerInvariant()}?act=merge");
+
+        Assert.Equal($"/signals/{reference}?act=merge", led.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_a_signal_over_by_a_stray_letter()
+    {
+        var (ana, miro) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        var reference = await portal.SignalAsync(ana);
+        var browser = await portal.BrowserOfAsync(ana);
+        Assert.Contains("data-key=\"t\"", await browser.ReadAsync($"/signals/{reference}"), StringComparison.Ordinal);
+
+        await portal.SendAsync(miro, new TakeSignalCommand(reference, await SeenAsync(reference)));
+
+        var page = await browser.ReadAsync($"/signals/{reference}");
+        Assert.Contains("Take it over from", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-key=\"t\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_two_analysts_at_once_the_second_is_told_and_nothing_is_overwritten()
     {
         var (ana, miro) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
@@ -200,21 +336,21 @@ public class TriageTests(Portal portal)
         var answer = await browser.SendAsync($"/signals/{reference}", hidden, new() { ["Input.Act"] = "take", ["from"] = "/signals?state=new" });
         var refused = await browser.SendAsync($"/signals/{taken}", hidden, new() { ["Input.Act"] = "take", ["from"] = "/signals?state=new" });
 
-        Assert.Equal("/signals?state=new", answer.Headers.Location?.OriginalString);
+        Assert.Equal($"/signals?state=new#{reference}", answer.Headers.Location?.OriginalString);
         Assert.Equal(ana, (await portal.SignalOfAsync(reference)).OwnerId);
         Assert.Equal((HttpStatusCode.Conflict, miro), (refused.StatusCode, (await portal.SignalOfAsync(taken)).OwnerId));
         Assert.Contains(reference, await browser.ReadAsync("/signals?state=new&owner=me"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Split_by_a_line_of_hyphens_it_becomes_signals_of_their_own_and_undone_they_go_back()
+    public async Task Split_by_a_line_between_its_parts_it_becomes_signals_of_their_own_and_undone_they_go_back()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
         var reference = await portal.SignalAsync(ana);
         var browser = await portal.BrowserOfAsync(ana);
         Assert.Contains("Nobody touched it.", await browser.ReadAsync($"/signals/{reference}/split"), StringComparison.Ordinal);
 
-        var split = await browser.SubmitAsync($"/signals/{reference}/split", new() { ["Input.Parts"] = "Breakers\r\nThey opened.\r\n---\r\n\r\nTelephones\r\nThey rang.\r\n" });
+        var split = await browser.SubmitAsync($"/signals/{reference}/split", new() { ["Input.Parts"] = "Breakers\r\nThey opened.\r\n=== part ===\r\n\r\nTelephones\r\nThey rang.\r\n" });
 
         Assert.Equal(HttpStatusCode.Redirect, split.StatusCode);
         var parts = await portal.WithWholeDbAsync(db => db.Signals.Where(part => db.Signals.Any(whole => whole.Reference == reference && whole.Id == part.SplitFromId))
@@ -229,7 +365,7 @@ public class TriageTests(Portal portal)
 
     [Theory]
     [InlineData("One part alone\nand nothing else", "two parts at least")]
-    [InlineData("First\nIs whole.\n---\nSecond has no report", "Fill in each part below its first line")]
+    [InlineData("First\nIs whole.\n=== part ===\nSecond has no report", "Fill in each part below its first line")]
     public async Task A_split_that_makes_no_whole_parts_is_refused_with_what_was_typed(string typed, string said)
     {
         var ana = await portal.PersonAsync(Role.Analyst);

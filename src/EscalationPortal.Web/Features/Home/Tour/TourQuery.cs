@@ -40,7 +40,7 @@ public sealed class TourHandler(PortalDb db, DemoSettings demo, ICurrentUser use
             [
                 new("Read the policy in force", "/policy", "Its questions, each with levels that can be observed, and the ladder they lead up."),
                 new("See when it is to be reviewed", "#policy", "The day stands below. A policy that nobody looks at again drifts away from what happens."),
-                new("Start a draft", "/policy/versions", "A draft changes nothing until it is proposed, signed by the offices that the policy names, and in force. What it changes is said in sentences."),
+                new("Start a draft", "/policy/versions/start", "A draft changes nothing until it is proposed, signed by the offices that the policy names, and in force. What it changes is said in sentences."),
             ],
             Role.ExerciseDirector =>
             [

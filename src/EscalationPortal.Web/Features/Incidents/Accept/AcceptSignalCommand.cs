@@ -26,11 +26,11 @@ public sealed class AcceptSignalHandler(SignalLock signalLock, NewIncidents inci
 {
     public async Task<string> Handle(AcceptSignalCommand command, CancellationToken cancellationToken)
     {
-        var signal = await signalLock.LockAsync(command.Signal, cancellationToken);
+        var (signal, related) = await signalLock.LockWithRelatedAsync(command.Signal, cancellationToken);
         RuleViolationException.ThrowIf(signal.WhyNotTriage(user.RequiredId()));
         ConflictException.ThrowUnless(command.Seen.Covers(signal.Seen));
         var incident = await incidents.LogAsync(command.Facts, command.Restriction, cancellationToken);
-        signal.Accept(incident, await signalLock.LockRelatedAsync(signal, cancellationToken), user.RequiredId(), clock.GetUtcNow());
+        signal.Accept(incident, related, user.RequiredId(), clock.GetUtcNow());
         return incident.Reference;
     }
 }

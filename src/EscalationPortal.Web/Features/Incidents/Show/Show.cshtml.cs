@@ -37,6 +37,9 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : PageModel
     /// <summary>More than three lines at a desk: folded, with a way to unfold it.</summary>
     public bool IsLong => Frame.Facts.Description.Length > 280 || Frame.Facts.Description.Count(character => character == '\n') > 2;
 
+    /// <summary>Another policy is in force since the latest assessment, and says otherwise: what that supported is not what is to be done next.</summary>
+    public bool IsOvertaken => Frame.UnderPolicyInForce?.SaysTheSameAs(Latest!.Evaluation) == false;
+
     public bool MayAssess => user.May(Permission.Assess);
 
     public bool MayPropose => user.May(Permission.ProposeSteps);

@@ -31,7 +31,13 @@ public sealed record WhatIf(
     IReadOnlyList<(string Name, string Text)> Changes,
     bool SaysMore)
 {
-    public bool IsChanged => Trial.ChangedRatings.Count + Trial.ChangedFigures.Count > 0 || Under is not null;
+    /// <summary>How many answers, weights and thresholds are other than the policy in hand and the assessment have them.</summary>
+    public int ChangedHere => Trial.ChangedRatings.Count + Trial.ChangedFigures.Count;
+
+    /// <summary>The same, and the policy where it is another.</summary>
+    public int Changed => ChangedHere + (Under is null ? 0 : 1);
+
+    public bool IsChanged => Changed > 0;
 
     public EvaluatedAssessment Assessed => new("assessed", Frozen.Policy, Frozen.Evaluation, Kind) { Label = "Recommendation as assessed" };
 

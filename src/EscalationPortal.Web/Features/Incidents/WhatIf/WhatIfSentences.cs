@@ -19,7 +19,7 @@ public static class WhatIfSentences
         }
 
         var carried = $"Under {trial.Policy.Key} {trial.Policy.Version}: {Move(frozen, trial.Before, "as assessed")}";
-        return trial.ChangedRatings.Count + trial.ChangedFigures.Count == 0
+        return shown.ChangedHere == 0
             ? carried
             : $"{carried} With what is changed here: {Move(trial.Before, trial.After, "without the changes")}{WhyMoved(trial)}";
     }
@@ -31,17 +31,17 @@ public static class WhatIfSentences
         return shown.Trial.After.TooLittleKnown ? "If so: too little is known for advice."
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"If so: step {recommendation.Step.Rung}, {(recommendation.IsFirm ? "firm" : $"{recommendation.Least.Rung} to {recommendation.Most.Rung} possible")}. Assessed: {(shown.Frozen.Evaluation.TooLittleKnown ? "too little known" : $"step {shown.Frozen.Evaluation.Recommendation.Step.Rung}")}.");
+                $"If so: step {recommendation.Step.Rung}, {(recommendation.IsFirm ? "firm" : $"{recommendation.Least.Rung} to {recommendation.Most.Rung} possible")}. "
+                + $"Assessed: {(shown.Frozen.Evaluation.TooLittleKnown ? "too little known" : $"step {shown.Frozen.Evaluation.Recommendation.Step.Rung}")}.");
     }
 
     /// <summary>"3 things are changed:".</summary>
-    public static string Count(this WhatIf shown) =>
-        shown.Trial.ChangedRatings.Count + shown.Trial.ChangedFigures.Count + (shown.Under is null ? 0 : 1) is var count && count == 1 ? "One thing is changed:" : $"{count} things are changed:";
+    public static string Count(this WhatIf shown) => shown.Changed == 1 ? "One thing is changed:" : $"{shown.Changed} things are changed:";
 
     /// <summary>"By itself it moves step 3 to 4."; null where it is the only change, and so the outcome.</summary>
     public static string? Effect(this WhatIf shown, Scores alone)
     {
-        if (shown.Under is null && shown.Trial.ChangedRatings.Count + shown.Trial.ChangedFigures.Count == 1)
+        if (shown.Changed == 1)
         {
             return null;
         }

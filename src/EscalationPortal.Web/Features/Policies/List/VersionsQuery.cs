@@ -19,13 +19,13 @@ public sealed record VersionsQuery(Guid? Before) : IQuery<PolicyVersions>;
 public sealed record PolicyVersions(IReadOnlyList<AdoptedVersion> Adopted, string InForce, IReadOnlyList<VersionRow> OnTheWay, Guid? Next, bool MayDraft);
 
 /// <param name="Author">Whoever started it.</param>
+/// <param name="ChangedAt">When it was saved, proposed or ended, whichever came last.</param>
+/// <param name="Standing">Where it stands, in words.</param>
 public sealed record VersionRow(
-    Guid Id, PolicyVersionState State, string? Key, string? Version, bool Keeps, int Errors, string Author, DateTimeOffset SavedAt, DateTimeOffset? ProposedAt, DateTimeOffset? EndedAt, int Waiting)
-{
-    public string Name => PolicyVersionWords.Name(Key, Version, Keeps);
-}
+    Guid Id, string Name, string? Digest, string Standing, string Author, DateTimeOffset StartedAt, DateTimeOffset ChangedAt);
 
-public sealed class VersionsHandler(PortalDb db, AdoptionDesk desk, ICurrentUser user, TimeProvider clock) : IRequestHandler<VersionsQuery, PolicyVersions>
+public sealed class VersionsHandler(PortalDb db, AdoptionDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<VersionsQuery, PolicyVersions>
 {
     public const int PageSize = 50;
 
@@ -33,6 +33,7 @@ public sealed class VersionsHandler(PortalDb db, AdoptionDesk desk, ICurrentUser
     {
         var mayDraft = user.May(Permission.DraftPolicy);
         var history = await desk.HistoryAsync(cancellationToken);
+        var latest = await policies.ByDigestAsync(history.Latest.Digest, cancellationToken);
 
         // Ids are of version 7: in the order in which the drafts were started.
         var theirs = db.PolicyVersionsOf(user);
@@ -41,12 +42,27 @@ public sealed class VersionsHandler(PortalDb db, AdoptionDesk desk, ICurrentUser
             // A place that is none of theirs is no place to go on from: the list begins anew.
             .Where(version => query.Before == null || version.Id < query.Before || !theirs.Any(other => other.Id == query.Before))
             .OrderByDescending(version => version.Id).Take(PageSize + 1)
-            .Select(version => new VersionRow(
-                version.Id, version.State, version.Key, version.Version, version.Keeps, version.Errors,
-                db.Users.Where(person => person.Id == version.AuthorIds[0]).Select(person => person.Name).SingleOrDefault() ?? "somebody no longer named",
-                version.SavedAt, version.ProposedAt, version.EndedAt, version.SigningOffices.Count - version.Signatures.Count))
+            .Select(version => new
+            {
+                version.Id,
+                version.Keeps,
+                Standing = new VersionStanding(version.State, version.Errors, version.Key, version.Version, version.Digest, version.BasedOn),
+                Author = db.Users.Where(person => person.Id == version.AuthorIds[0]).Select(person => person.Name).SingleOrDefault() ?? "somebody no longer named",
+                version.StartedAt,
+                ChangedAt = version.EndedAt ?? version.ProposedAt ?? version.SavedAt,
+                Waiting = version.SigningOffices.Count - version.Signatures.Count,
+            })
             .ToListAsync(cancellationToken);
-        var page = found.Take(PageSize).ToList();
+        var page = found.Take(PageSize)
+            .Select(row => new VersionRow(
+                row.Id,
+                PolicyVersionWords.Name(row.Standing.Key, row.Standing.Version, row.Keeps),
+                row.Standing.Digest,
+                row.Standing.InWords(row.Waiting, history, latest),
+                row.Author,
+                row.StartedAt,
+                row.ChangedAt))
+            .ToList();
         return new PolicyVersions(history.Versions, history.InForceAt(clock.GetUtcNow()).Digest, page, found.Count > PageSize ? page[^1].Id : null, mayDraft);
     }
 }

@@ -6,7 +6,6 @@ using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Policies.Propose;
 
@@ -22,17 +21,16 @@ public sealed class ProposePolicyValidator : AbstractValidator<ProposePolicyComm
         .Filled().WithMessage("Say why the policy is to be changed: whoever signs it reads this first.").OptionalParagraphs(4_000, "the reason");
 }
 
-public sealed class ProposePolicyHandler(PortalDb db, AdoptionDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ProposePolicyCommand>
+public sealed class ProposePolicyHandler(AdoptionDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<ProposePolicyCommand>
 {
     public async Task Handle(ProposePolicyCommand command, CancellationToken cancellationToken)
     {
         var version = await desk.OpenAsync(command.Version, cancellationToken);
         var basedOn = await policies.ByDigestAsync(version.BasedOn, cancellationToken);
-        var sameText = await db.PolicyVersions.AsNoTracking().Where(other => other.Id != version.Id && other.Digest == version.Digest)
-            .OrderBy(other => other.Id).Select(other => new { other.AuthorIds, other.ProposedById }).ToListAsync(cancellationToken);
         version.Propose(
             command.Reason, command.From?.At, command.Seen, basedOn, await desk.HistoryAsync(cancellationToken), user.RequiredId(), clock.GetUtcNow(),
-            [.. sameText.SelectMany(other => other.AuthorIds), .. sameText.Select(other => other.ProposedById).OfType<Guid>()]);
+            await desk.AuthorsOfSameTextAsync(version, cancellationToken));
     }
 }
 

@@ -22,7 +22,9 @@ public static class Findings
         [
             Kind.Departure("A higher step was proposed than the ratings gave", (proposed, given) => proposed > given),
             Kind.Departure("A lower step was proposed than the ratings gave", (proposed, given) => proposed < given),
-            Kind.Departure("The step that the ratings gave was proposed, though too little was known for advice", (proposed, given) => proposed == given),
+            Kind.Departure(
+                "The step that the ratings gave was proposed, though too little was known for advice",
+                (proposed, given) => proposed == given),
             Kind.Of<StepOverridden>("An approver chose another step than the one proposed"),
             Kind.Of<StepSigned>("Signed with dissent", signed => signed.Dissents),
             Kind.Of<ExtensionSigned>("Extended with dissent", signed => signed.Dissents),
@@ -55,7 +57,8 @@ public static class Findings
     ];
 
     /// <summary>The events it is gathered from.</summary>
-    public static IReadOnlyList<Type> Events { get; } = [.. _groups.SelectMany(group => group.Kinds).SelectMany(kind => kind.Events).Distinct()];
+    public static IReadOnlyList<Type> Events { get; } =
+        [.. _groups.SelectMany(group => group.Kinds).SelectMany(kind => kind.Events).Distinct()];
 
     /// <param name="happened">What happened, the latest first; null for what can no longer be read.</param>
     public static IReadOnlyList<FindingGroup> In(IReadOnlyList<object?> happened) =>
@@ -65,7 +68,8 @@ public static class Findings
             [
                 .. from kind in @group.Kinds
                    let found = happened.OfType<object>().Where(kind.Is).ToList()
-                   select new Finding(kind.Title, kind.TimesIn(found), [.. found.OfType<EscalationEvent>().Select(one => one.Incident).Distinct()]),
+                   let incidents = found.OfType<EscalationEvent>().Select(one => one.Incident).Distinct()
+                   select new Finding(kind.Title, kind.TimesIn(found), [.. incidents]),
             ])),
     ];
 
@@ -75,20 +79,23 @@ public static class Findings
         private bool OncePerEscalation { get; init; }
 
         /// <param name="when">Null for each of them.</param>
-        public static Kind Of<T>(string title, Func<T, bool>? when = null) => new(title, [typeof(T)], happened => happened is T one && when?.Invoke(one) != false);
+        public static Kind Of<T>(string title, Func<T, bool>? when = null) =>
+            new(title, [typeof(T)], happened => happened is T one && when?.Invoke(one) != false);
 
         /// <summary>A step proposed, at first or revised, that the policy did not support: only then a reason for it is kept.</summary>
         /// <param name="when">Of the rung that was proposed, and the one that the ratings gave.</param>
-        public static Kind Departure(string title, Func<int, int, bool> when) => new(title, [typeof(StepProposed), typeof(ProposalRevised)], happened => happened switch
+        public static Kind Departure(string title, Func<int, int, bool> when)
         {
-            StepProposed { Proposal.ReasonToDepart: not null } proposed => when(proposed.Rung, proposed.RecommendedRung),
-            ProposalRevised { Proposal.ReasonToDepart: not null } revised => when(revised.Rung, revised.RecommendedRung),
-            _ => false,
-        })
-        {
-            OncePerEscalation = true,
-        };
+            bool Departs(object happened) => happened switch
+            {
+                StepProposed { Proposal.ReasonToDepart: not null } proposed => when(proposed.Rung, proposed.RecommendedRung),
+                ProposalRevised { Proposal.ReasonToDepart: not null } revised => when(revised.Rung, revised.RecommendedRung),
+                _ => false,
+            };
+            return new(title, [typeof(StepProposed), typeof(ProposalRevised)], Departs) { OncePerEscalation = true };
+        }
 
-        public int TimesIn(List<object> found) => OncePerEscalation ? found.OfType<EscalationEvent>().DistinctBy(one => one.Escalation).Count() : found.Count;
+        public int TimesIn(List<object> found) =>
+            OncePerEscalation ? found.OfType<EscalationEvent>().DistinctBy(one => one.Escalation).Count() : found.Count;
     }
 }

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using MediatR;
@@ -9,17 +10,21 @@ namespace EscalationPortal.Web.Features.Policies.Review;
 [Requires(Permission.DraftPolicy)]
 public sealed class KeepPage(ISender sender) : FormPage<KeepPage.Form>
 {
-    /// <summary>The digest of the policy that was looked back on.</summary>
+    private const string Policy = "policy";
+
+    /// <summary>The digest of the policy that was looked back on; null where a draft is gone on with, which knows it by itself.</summary>
     [FromQuery]
     public string? Of { get; init; }
 
     public ToKeep Shown { get; private set; } = null!;
 
-    public override async Task LoadAsync(CancellationToken cancellationToken) => Shown = await sender.Send(new ToKeepQuery(), cancellationToken);
+    public override Seen SeenNow => Seen.Of(Policy, Shown.Policy.Digest);
+
+    public override async Task LoadAsync(CancellationToken cancellationToken) => Shown = await sender.Send(new ToKeepQuery(Of), cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var version = await sender.Send(new ProposeToKeepCommand(Of ?? "", Input.Findings.Kept()), cancellationToken);
+        var version = await sender.Send(new ProposeToKeepCommand(Seen.Version(Policy) ?? "", Input.Findings.Kept()), cancellationToken);
         TempData["Notice"] = "It is proposed to keep the policy as it is. Those whose signatures that needs are told.";
         return Redirect($"/policy/versions/{version}");
     }

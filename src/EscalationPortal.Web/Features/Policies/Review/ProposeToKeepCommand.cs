@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Policies;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
@@ -20,14 +21,18 @@ public sealed class ProposeToKeepValidator : AbstractValidator<ProposeToKeepComm
         .Filled().WithMessage("Say what the review found, and why the policy stays as it is: whoever signs it reads this first.").OptionalParagraphs(4_000, "the findings");
 }
 
-public sealed class ProposeToKeepHandler(PortalDb db, AdoptionDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock) : IRequestHandler<ProposeToKeepCommand, Guid>
+public sealed class ProposeToKeepHandler(PortalDb db, AdoptionDesk desk, AdoptedPolicies policies, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<ProposeToKeepCommand, Guid>
 {
+    /// <summary>Why this policy is not kept by whoever looked back on another; null if it is that one.</summary>
+    internal static Refusal? WhyAnother(ThresholdPolicy inForce, string lookedBackOn) => Refusal.When(
+        inForce.Digest != lookedBackOn, AdoptionRules.BaseReplaced, $"{inForce.Key} {inForce.Version} is in force since: look back on that one.");
+
     public async Task<Guid> Handle(ProposeToKeepCommand command, CancellationToken cancellationToken)
     {
         await desk.LockAsync(cancellationToken);
         var inForce = await policies.InForceAsync(cancellationToken);
-        RuleViolationException.ThrowIf(Refusal.When(
-            inForce.Digest != command.Digest, AdoptionRules.BaseReplaced, $"{inForce.Key} {inForce.Version} is in force since: look back on that one."));
+        RuleViolationException.ThrowIf(WhyAnother(inForce, command.Digest));
         var (history, isProposed) = (await desk.HistoryAsync(cancellationToken), await desk.IsKeepingProposedAsync(inForce, cancellationToken));
         var id = Guid.CreateVersion7();
         db.PolicyVersions.Add(PolicyVersion.ProposeToKeep(id, inForce, command.Findings, history, isProposed, user.RequiredId(), clock.GetUtcNow()));

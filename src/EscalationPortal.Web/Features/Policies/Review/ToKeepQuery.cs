@@ -9,8 +9,9 @@ using MediatR;
 namespace EscalationPortal.Web.Features.Policies.Review;
 
 /// <summary>The policy in force, and whether it may be proposed to keep it.</summary>
+/// <param name="LookedBackOn">The digest of the policy somebody looked back on; null where they come from elsewhere.</param>
 [Requires(Permission.DraftPolicy)]
-public sealed record ToKeepQuery : IQuery<ToKeep>;
+public sealed record ToKeepQuery(string? LookedBackOn) : IQuery<ToKeep>;
 
 /// <param name="WhyNot">Why that cannot be proposed, whoever tries; null if it can.</param>
 public sealed record ToKeep(ThresholdPolicy Policy, Refusal? WhyNot);
@@ -21,6 +22,9 @@ public sealed class ToKeepHandler(AdoptedPolicies policies, AdoptionDesk desk) :
     {
         var inForce = await policies.InForceAsync(cancellationToken);
         var (history, isProposed) = (await desk.HistoryAsync(cancellationToken), await desk.IsKeepingProposedAsync(inForce, cancellationToken));
-        return new ToKeep(inForce, PolicyVersion.WhyNotKeep(inForce, history, isProposed));
+        return new ToKeep(
+            inForce,
+            PolicyVersion.WhyNotKeep(inForce, history, isProposed)
+                ?? (query.LookedBackOn is { } digest ? ProposeToKeepHandler.WhyAnother(inForce, digest) : null));
     }
 }

@@ -30,7 +30,7 @@ public sealed class ShowPage(ISender sender) : PolicyPage(sender)
     public IReadOnlyList<ThresholdRung> Rungs => [.. Policy.Ladder.Select(step => new ThresholdRung(step.Rung, step.Title, $"{Root}/step/{step.Key}")
     {
         Note = NoteOf(step),
-        Ways = [.. step.When.Select(condition => new ThresholdWay(
+        Conditions = [.. step.When.Select(condition => new ThresholdCondition(
             Policy.Words(condition), [.. Scores.Select(score => condition.Minima.FirstOrDefault(minimum => minimum.Score == score)?.AtLeast)]))],
     })];
 

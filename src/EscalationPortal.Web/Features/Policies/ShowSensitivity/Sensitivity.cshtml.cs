@@ -71,10 +71,10 @@ public sealed class SensitivityPage(ISender sender) : PageModel
         .. Shown.Policy.Ladder.Select(step => new Choice($"{step.Rung}", $"Step {step.Rung} alone: {step.Title}")),
     ];
 
-    /// <summary>"37 of 214 cases get another step once … is moved by 5 points."</summary>
+    /// <summary>"37 of 214 cases get another step once “…” alone is moved."</summary>
     public string Summary => Moving is [var first, ..]
-        ? string.Create(CultureInfo.InvariantCulture, $"{first.Changed:N0} of {Shown.Result.Cases:N0} cases {(first.Changed == 1 ? "gets" : "get")} another step once one figure alone is moved: {first.Part.Title(Shown.Policy)}.")
-        : string.Create(CultureInfo.InvariantCulture, $"None of {Shown.Result.Cases:N0} cases gets another step, whichever figure is moved alone.");
+        ? string.Create(CultureInfo.InvariantCulture, $"{first.Changed:N0} of {Shown.Result.Cases:N0} cases {(first.Changed == 1 ? "gets" : "get")} another step once “{first.Part.Title(Shown.Policy)}” alone is moved.")
+        : string.Create(CultureInfo.InvariantCulture, $"None of {Shown.Result.Cases:N0} cases gets another step, whichever weight or threshold is moved by itself.");
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
@@ -118,7 +118,7 @@ public sealed class SensitivityPage(ISender sender) : PageModel
     {
         if (!string.IsNullOrEmpty(asked) && asked != shown)
         {
-            _unread.Add("One of the two minima is none of this policy’s, or both were the same: the one that most cases hang on is taken in its place.");
+            _unread.Add("One of the two thresholds is none of this policy’s, or both were the same: one that most cases hang on is taken in its place.");
         }
     }
 

@@ -22,6 +22,8 @@ public sealed record VersionQuery(Guid Version) : IQuery<ShownVersion>;
 /// <param name="Stuck">The offices whose signature it cannot get as things are; nothing for whoever neither writes nor signs policies.</param>
 /// <param name="Decides">The capacities in which the reader may sign or decline it now.</param>
 /// <param name="WhyNotPropose">Why it cannot be proposed as it is; null if it can, or for whoever may not.</param>
+/// <param name="WhyNotWithdraw">Why the reader may not withdraw it; null if they may.</param>
+/// <param name="WhyNotDecide">Why the reader neither signs nor declines it; null if they may do either.</param>
 /// <param name="WhyNotSign">Why its signing is held up, whoever signs; null if it is not.</param>
 /// <param name="IsInForce">It is the policy in force now.</param>
 public sealed record ShownVersion(
@@ -37,15 +39,19 @@ public sealed record ShownVersion(
     IReadOnlyList<string> Authors,
     string? ProposedBy,
     Refusal? WhyNotPropose,
+    Refusal? WhyNotWithdraw,
+    Refusal? WhyNotDecide,
     Refusal? WhyNotSign,
     bool IsInForce,
-    bool MayDraft,
-    bool MayWithdraw)
+    bool MayDraft)
 {
+    public bool MayWithdraw => MayDraft && WhyNotWithdraw is null;
+
     /// <summary>Why it cannot be adopted as things are; null if it can.</summary>
     public string? WhyStuck => Stuck.Count == 0
         ? null
-        : $"It cannot be signed as {string.Join(", nor as ", Stuck)} as things are: nobody acts there but those who wrote it, too few do, or whoever does is needed in another office. An administrator gives the office to somebody else.";
+        : $"It cannot be signed as {string.Join(", nor as ", Stuck)} as things are: nobody acts there but those who wrote it, too few do, "
+            + "or whoever does is needed in another office. An administrator gives the office to somebody else.";
 
     public string Name => PolicyVersionWords.Name(Version.Key, Version.Version, Version.Keeps);
 }
@@ -67,6 +73,11 @@ public sealed class VersionHandler(PortalDb db, AdoptedPolicies policies, Adopti
 
         var (me, maySign) = (user.RequiredId(), user.May(Permission.SignOff));
         var signing = version.SigningUnder(before);
+        if (mayDraft && version.State == PolicyVersionState.Draft)
+        {
+            signing = signing with { Authors = [.. signing.Authors, .. await desk.AuthorsOfSameTextAsync(version, cancellationToken)] };
+        }
+
         var roll = version.State is PolicyVersionState.Draft or PolicyVersionState.Proposed && (mayDraft || maySign) ? await desk.RollAsync(cancellationToken) : null;
         var mine = version.State == PolicyVersionState.Proposed && maySign && roll is not null ? signing.CapacitiesFor(me, roll.CapacitiesOf(me)) : [];
         var people = version.AuthorIds.Select(author => (Guid?)author).Append(version.ProposedById)
@@ -86,10 +97,11 @@ public sealed class VersionHandler(PortalDb db, AdoptedPolicies policies, Adopti
             [.. version.AuthorIds.Select(author => NameOf(author))],
             version.ProposedById is { } proposer ? NameOf(proposer) : null,
             mayDraft && version.State == PolicyVersionState.Draft ? version.WhyNotPropose(history, reading) : null,
+            version.WhyNotWithdraw(me),
+            mine.Count > 0 ? null : version.WhyNotDecide(me, capacity: null),
             version.State == PolicyVersionState.Proposed ? version.WhyHeldUp(history, reading) : null,
             version.Digest == history.InForceAt(clock.GetUtcNow()).Digest,
-            mayDraft,
-            mayDraft && version.WhyNotWithdraw(me) is null);
+            mayDraft);
 
         string NameOf(Guid person) => names.GetValueOrDefault(person, "somebody no longer named");
 

@@ -1,7 +1,9 @@
 using EscalationPortal.Domain.Backtesting;
+using EscalationPortal.Domain.Policies;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Policies.Backtests;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -18,43 +20,61 @@ public sealed record TryOutQuery(Guid Version, bool Library) : IQuery<TriedOut>;
 /// <param name="BasedOn">The digest of the policy it changes.</param>
 /// <param name="Shown">Null while the version cannot be read.</param>
 /// <param name="IsCut">There are more cases than were taken.</param>
+/// <param name="Compared">By which a backtest of it is asked for; null for a version that is compared no more.</param>
+/// <param name="Public">The same over the public cases, beside those of the portal; null where those alone are shown.</param>
 /// <param name="Strictest">The strictest marking of the cases, for whoever may open them; null for none.</param>
-public sealed record TriedOut(string Name, string BasedOn, BacktestShown? Shown, bool IsCut, Marking? Strictest);
+public sealed record TriedOut(string Name, string BasedOn, string? Compared, BacktestShown? Shown, BacktestShown? Public, bool IsCut, Marking? Strictest);
 
 public sealed class TryOutHandler(PortalDb db, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<TryOutQuery, TriedOut>
 {
     public async Task<TriedOut> Handle(TryOutQuery query, CancellationToken cancellationToken)
     {
-        var version = await db.PolicyVersionsOf(user).AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == query.Version, cancellationToken).OrNotFound("version of the policy");
+        var version = await db.PolicyVersionsOf(user).AsNoTracking()
+            .SingleOrDefaultAsync(candidate => candidate.Id == query.Version, cancellationToken).OrNotFound("version of the policy");
         var name = PolicyVersionWords.Name(version.Key, version.Version, version.Keeps);
         if (PolicyTexts.Read(version.Document).Policy is not { } after)
         {
-            return new TriedOut(name, version.BasedOn, Shown: null, IsCut: false, Strictest: null);
+            return new TriedOut(name, version.BasedOn, version.Compared, Shown: null, Public: null, IsCut: false, Strictest: null);
         }
 
-        var backtest = new Backtest(await policies.ByDigestAsync(version.BasedOn, cancellationToken), after);
-        var (isCut, mayOpen, strictest) = (false, !query.Library && user.May(Permission.ViewIncidents), (Marking?)null);
+        var before = await policies.ByDigestAsync(version.BasedOn, cancellationToken);
+        var publicCases = OverPublicCases(before, after);
         if (query.Library)
         {
-            foreach (var libraryCase in PublicCases.All)
-            {
-                Add(backtest, backtest.Cases.Take(libraryCase));
-            }
+            return new TriedOut(name, version.BasedOn, version.Compared, publicCases, Public: null, IsCut: false, Strictest: null);
         }
-        else
+
+        // Whoever may not open cases sees which of them move, and no score; of restricted ones not even that.
+        var backtest = new Backtest(before, after);
+        var mayOpen = user.May(Permission.ViewIncidents);
+        var assessed = await AssessedCases.ChangedLast(db, db.ReadableIncidents.AsNoTracking()).ToListAsync(cancellationToken);
+        foreach (var row in assessed.Take(AssessedCases.MaxAtOnce))
         {
-            // Whoever may not open cases sees which of them move, and no score; of restricted ones not even that.
-            var assessed = await AssessedCases.ChangedLast(db, db.ReadableIncidents.AsNoTracking()).ToListAsync(cancellationToken);
-            foreach (var row in assessed.Take(AssessedCases.MaxAtOnce))
-            {
-                Add(backtest, row.PutInto(backtest.Cases, row.Reference));
-            }
-
-            (isCut, strictest) = (assessed.Count > AssessedCases.MaxAtOnce, assessed.Take(AssessedCases.MaxAtOnce).Max(row => (Marking?)row.Marking));
+            Add(backtest, row.PutInto(backtest.Cases, row.Reference));
         }
 
-        var shown = new BacktestShown(backtest.Result(), query.Library, mayOpen, query.Library || mayOpen || version.ProposedAt is not null);
-        return new TriedOut(name, version.BasedOn, shown, isCut, mayOpen ? strictest : null);
+        return new TriedOut(
+            name,
+            version.BasedOn,
+            version.Compared,
+            new BacktestShown(backtest.Result(), IsLibrary: false, mayOpen, mayOpen || version.ProposedAt is not null, BacktestSet.LastAssessed.Noun())
+            {
+                OverPublicCases = $"/policy/versions/{version.Id}/cases?library=true",
+            },
+            publicCases,
+            assessed.Count > AssessedCases.MaxAtOnce,
+            mayOpen ? assessed.Take(AssessedCases.MaxAtOnce).Max(row => (Marking?)row.Marking) : null);
+    }
+
+    private static BacktestShown OverPublicCases(ThresholdPolicy before, ThresholdPolicy after)
+    {
+        var backtest = new Backtest(before, after);
+        foreach (var libraryCase in PublicCases.All)
+        {
+            Add(backtest, backtest.Cases.Take(libraryCase));
+        }
+
+        return new BacktestShown(backtest.Result(), IsLibrary: true, MayOpenCases: false, NamesCases: true, BacktestSet.Library.Noun());
     }
 
     // What is stored fitted the policy it was rated under: where it does not fit another, that is counted, and no error.

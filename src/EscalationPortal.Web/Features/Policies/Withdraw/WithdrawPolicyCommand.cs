@@ -37,6 +37,7 @@ public sealed class WithdrawPolicyAction(ISender sender) : ReasonAction<Withdraw
             "Withdraw it")
         {
             Warns = true,
+            WhyNot = shown.WhyNotWithdraw?.Sentence,
         };
     }
 

@@ -17,12 +17,15 @@ public sealed class QueuePage(ISender sender, ICurrentUser user, TimeProvider cl
     public string? Owner { get; init; }
 
     [FromQuery]
+    public string? Incident { get; init; }
+
+    [FromQuery]
     public string? After { get; init; }
 
     [FromQuery]
     public string? Before { get; init; }
 
-    public SignalFilter Filter => new(State, Owner);
+    public SignalFilter Filter => new(State, Owner, Incident);
 
     public SignalList Signals { get; private set; } = null!;
 

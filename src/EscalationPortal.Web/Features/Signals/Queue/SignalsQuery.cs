@@ -16,24 +16,21 @@ namespace EscalationPortal.Web.Features.Signals.Queue;
 public sealed record SignalsQuery(SignalFilter Filter, string? After, string? Before) : IQuery<SignalList>;
 
 /// <param name="Up">The page before ends before this signal; null on the first. <paramref name="Down"/> likewise.</param>
-/// <param name="New">How many are new; <paramref name="Mine"/> how many of them are the reader's. No more than one over <see cref="SignalList.MaxCounted"/>.</param>
+/// <param name="New">How many are new; <paramref name="Mine"/> how many of them are the reader's. No more than one over <see cref="RequestStart.MaxSignalsCounted"/>.</param>
 public sealed record SignalList(IReadOnlyList<SignalRow> Rows, string? Up, string? Down, int New, int Mine, IReadOnlyList<Choice> Owners)
 {
-    /// <summary>Counted no further: reading on would cost more than the figure is worth (docs/adr/0006).</summary>
-    public const int MaxCounted = 99;
-
-    public static string Counted(int count) => count > MaxCounted ? $"{MaxCounted}+" : $"{count}";
+    public static string Counted(int count) => count > RequestStart.MaxSignalsCounted ? $"{RequestStart.MaxSignalsCounted}+" : $"{count}";
 }
 
 public sealed record SignalRow(
     string Reference, string Summary, string Organisation, SourceKind Kind, IReadOnlyList<string> States, IReadOnlyList<string> Sectors,
     Marking Marking, DateTimeOffset ReceivedAt, Guid? OwnerId, string? Owner, TriageState State);
 
-public sealed class SignalsHandler(PortalDb db, ICurrentUser user) : IRequestHandler<SignalsQuery, SignalList>
+public sealed class SignalsHandler(PortalDb db, Outcomes outcomes, ICurrentUser user) : IRequestHandler<SignalsQuery, SignalList>
 {
     public const int PageSize = 50;
 
-    private static readonly Role[] _triaging = [.. Enum.GetValues<Role>().Where(role => RolePermissions.Of(role).Contains(Permission.TriageSignals))];
+    private static readonly Role[] _triaging = RolePermissions.WhoMay(Permission.TriageSignals);
 
     public async Task<SignalList> Handle(SignalsQuery query, CancellationToken cancellationToken)
     {
@@ -55,6 +52,12 @@ public sealed class SignalsHandler(PortalDb db, ICurrentUser user) : IRequestHan
         if (goesBack)
         {
             page.Reverse();
+        }
+
+        if (!user.May(Permission.ViewIncidents))
+        {
+            var known = await outcomes.OfAsync([.. page.Select(row => row.Reference)], cancellationToken);
+            page = [.. page.Select(row => row with { State = known[row.Reference], OwnerId = null, Owner = null })];
         }
 
         var (isFirst, isLast) = goesBack ? (!more, page.Count == 0) : (place is null, !more);
@@ -80,6 +83,9 @@ public sealed class SignalsHandler(PortalDb db, ICurrentUser user) : IRequestHan
             return signals.Where(signal => signal.ReportedById == me);
         }
 
+        signals = filter.Incident is { } reference
+            ? signals.Where(signal => signal.IncidentId == db.Incidents.Where(incident => incident.Reference == reference).Select(incident => (Guid?)incident.Id).SingleOrDefault() && signal.IncidentId != null)
+            : signals;
         signals = filter.StateIn(triages) is { } state ? signals.Where(signal => signal.State == state) : signals;
         return filter.OwnerIs(me) is { } owner ? signals.Where(signal => signal.OwnerId == owner)
             : filter.Owner == SignalFilter.Nobody ? signals.Where(signal => signal.OwnerId == null)
@@ -99,10 +105,12 @@ public sealed class SignalsHandler(PortalDb db, ICurrentUser user) : IRequestHan
         var me = user.RequiredId();
         var counts = await db.LedgerHead.Select(_ => new
         {
-            New = db.Signals.Where(signal => signal.State == TriageState.New).OrderBy(signal => signal.ReceivedAt).Take(SignalList.MaxCounted + 1).Count(),
-            Mine = db.Signals.Where(signal => signal.State == TriageState.New && signal.OwnerId == me).OrderBy(signal => signal.ReceivedAt).Take(SignalList.MaxCounted + 1).Count(),
+            New = db.Signals.Where(signal => signal.State == TriageState.New).OrderBy(signal => signal.ReceivedAt).Take(RequestStart.MaxSignalsCounted + 1).Count(),
+            Mine = db.Signals.Where(signal => signal.State == TriageState.New && signal.OwnerId == me).OrderBy(signal => signal.ReceivedAt).Take(RequestStart.MaxSignalsCounted + 1).Count(),
         }).SingleAsync(cancellationToken);
-        var owners = await db.Users.Where(person => person.DisabledReason == null && person.Roles.Any(role => _triaging.Contains(role)))
+        var owners = await db.Users
+            .Where(person => (person.DisabledReason == null && person.Roles.Any(role => _triaging.Contains(role)))
+                || db.Signals.Any(signal => signal.State == TriageState.New && signal.OwnerId == person.Id))
             .OrderBy(person => person.Name).Select(person => new { person.Id, person.Name }).ToListAsync(cancellationToken);
         return (counts.New, counts.Mine, [
             new Choice(SignalFilter.Me, "Me"), new Choice(SignalFilter.Nobody, "Nobody"),

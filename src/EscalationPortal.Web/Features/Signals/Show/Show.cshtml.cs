@@ -53,7 +53,11 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : FormPage<ShowP
     {
         Signal = await sender.Send(new SignalQuery(Reference), cancellationToken);
         Similar = MayTriage && Signal.Triage is { WhyNot: null } ? await sender.Send(new SimilarQuery(Signal.Facts, Signal.ReceivedAt), cancellationToken) : [];
-        ViewData["Marking"] = Similar.Select(incident => incident.Marking).Append(Signal.Triage?.Incident?.Marking ?? Signal.Facts.Marking).Append(Signal.Facts.Marking).Max();
+
+        // The page is as strictly marked as the strictest thing it tells of.
+        ViewData["Marking"] = Similar.Select(incident => incident.Marking)
+            .Concat((Signal.Triage?.Duplicates ?? []).Concat(Signal.Triage?.Parts ?? []).Select(other => other.Marking))
+            .Append(Signal.Triage?.Incident?.Marking ?? Signal.Facts.Marking).Append(Signal.Facts.Marking).Max();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -90,7 +94,7 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : FormPage<ShowP
     private IActionResult Stay(string notice)
     {
         TempData["Notice"] = notice;
-        return From is { Length: > 0 and < 2_000 } ? this.BackTo(From) : Redirect($"/signals/{Reference}");
+        return From is { Length: > 0 and < 2_000 } ? this.BackTo($"{From}#{Reference}") : Redirect($"/signals/{Reference}");
     }
 
     private async Task<IActionResult> NextAsync(string notice, CancellationToken cancellationToken)

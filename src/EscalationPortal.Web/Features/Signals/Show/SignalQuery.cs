@@ -14,6 +14,7 @@ namespace EscalationPortal.Web.Features.Signals.Show;
 [Requires(Permission.ViewSignals)]
 public sealed record SignalQuery(string Signal) : IQuery<SignalAccount>, IConcernsSignal;
 
+/// <param name="State">To the partner who sent it no more than <see cref="Outcomes"/> tells.</param>
 /// <param name="Triage">Null to the partner who sent it: they read what it says, and how far it has come.</param>
 public sealed record SignalAccount(string Reference, SignalFacts Facts, TriageState State, DateTimeOffset ReceivedAt, Seen Seen, Triage? Triage);
 
@@ -25,14 +26,14 @@ public sealed record Triage(
 
 public sealed record LinkedCase(string Reference, string Summary, Marking Marking);
 
-public sealed record LinkedSignal(string Reference, string Summary, TriageState State);
+public sealed record LinkedSignal(string Reference, string Summary, Marking Marking, TriageState State);
 
-public sealed class SignalHandler(PortalDb db, ICurrentUser user) : IRequestHandler<SignalQuery, SignalAccount>
+public sealed class SignalHandler(PortalDb db, Outcomes outcomes, ICurrentUser user) : IRequestHandler<SignalQuery, SignalAccount>
 {
     public async Task<SignalAccount> Handle(SignalQuery query, CancellationToken cancellationToken)
     {
         var me = user.RequiredId();
-        var left = NewSignals.For(db.Signals, me);
+        var left = NewSignals.For(db, me);
         var row = await db.Signals.AsNoTracking().AsSingleQuery().Where(signal => signal.Reference == query.Signal)
             .LeftJoin(db.Incidents, signal => signal.IncidentId, incident => incident.Id, (signal, incident) => new
             {
@@ -46,7 +47,7 @@ public sealed class SignalHandler(PortalDb db, ICurrentUser user) : IRequestHand
                 MergedInto = db.Signals.Where(other => other.Id == signal.MergedIntoId).Select(other => other.Reference).FirstOrDefault(),
                 SplitFrom = db.Signals.Where(other => other.Id == signal.SplitFromId).Select(other => other.Reference).FirstOrDefault(),
                 Related = db.Signals.Where(other => other.MergedIntoId == signal.Id || other.SplitFromId == signal.Id).OrderBy(other => other.Id)
-                    .Select(other => new { other.Reference, other.Summary, other.State, IsPart = other.SplitFromId == signal.Id }).ToList(),
+                    .Select(other => new { other.Reference, other.Summary, other.Marking, other.State, IsPart = other.SplitFromId == signal.Id }).ToList(),
                 Next = left
                     .Where(other => other.Id != signal.Id && (other.ReceivedAt > signal.ReceivedAt || (other.ReceivedAt == signal.ReceivedAt && other.Id > signal.Id)))
                     .OrderBy(other => other.ReceivedAt).ThenBy(other => other.Id).Select(other => other.Reference).FirstOrDefault(),
@@ -55,15 +56,16 @@ public sealed class SignalHandler(PortalDb db, ICurrentUser user) : IRequestHand
             })
             .SingleOrDefaultAsync(cancellationToken).OrNotFound($"signal {query.Signal}");
         var signal = row.Signal;
-        IReadOnlyList<LinkedSignal> duplicates = [.. row.Related.Where(other => !other.IsPart).Select(other => new LinkedSignal(other.Reference, other.Summary, other.State))];
-        IReadOnlyList<LinkedSignal> parts = [.. row.Related.Where(other => other.IsPart).Select(other => new LinkedSignal(other.Reference, other.Summary, other.State))];
+        IReadOnlyList<LinkedSignal> duplicates = [.. row.Related.Where(other => !other.IsPart).Select(other => new LinkedSignal(other.Reference, other.Summary, other.Marking, other.State))];
+        IReadOnlyList<LinkedSignal> parts = [.. row.Related.Where(other => other.IsPart).Select(other => new LinkedSignal(other.Reference, other.Summary, other.Marking, other.State))];
+        var reads = user.May(Permission.ViewIncidents);
         return new SignalAccount(
             signal.Reference,
             signal.Facts,
-            signal.State,
+            reads ? signal.State : (await outcomes.OfAsync([signal.Reference], cancellationToken))[signal.Reference],
             signal.ReceivedAt,
             signal.Seen,
-            user.May(Permission.ViewIncidents)
+            reads
                 ? new Triage(
                     row.ReportedBy, signal.OwnerId, row.Owner, row.TriagedBy, signal.TriagedAt, signal.Dismissal, signal.DismissalExplanation,
                     row.Incident is null ? null : new LinkedCase(row.Incident, row.IncidentSummary, row.IncidentMarking!.Value),

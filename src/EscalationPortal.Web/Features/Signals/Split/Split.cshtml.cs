@@ -12,8 +12,8 @@ namespace EscalationPortal.Web.Features.Signals.Split;
 [Requires(Permission.TriageSignals)]
 public sealed class SplitPage(ISender sender) : FormPage<SplitPage.Form>
 {
-    /// <summary>A line of its own between two parts.</summary>
-    public const string Divider = "---";
+    /// <summary>A line of its own between two parts; none that stands in what logs, letters and files say.</summary>
+    public const string Divider = "=== part ===";
 
     [FromRoute]
     public string Reference { get; init; } = "";

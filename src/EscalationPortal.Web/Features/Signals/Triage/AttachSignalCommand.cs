@@ -13,7 +13,10 @@ namespace EscalationPortal.Web.Features.Signals.Triage;
 /// <summary>The signal adds to an incident that its reader may read.</summary>
 /// <param name="Incident">Its reference, in any of the ways people write it.</param>
 [Requires(Permission.TriageSignals)]
-public sealed record AttachSignalCommand(string Signal, Seen Seen, string Incident) : ICommand, IConcernsSignal;
+public sealed record AttachSignalCommand(string Signal, Seen Seen, string Incident) : ICommand, IConcernsSignal, INamesAnother
+{
+    public string Another => References.Named("INC", Incident);
+}
 
 public sealed class AttachSignalValidator : AbstractValidator<AttachSignalCommand>
 {
@@ -24,12 +27,12 @@ public sealed class AttachSignalHandler(PortalDb db, CaseLock caseLock, SignalLo
 {
     public async Task Handle(AttachSignalCommand command, CancellationToken cancellationToken)
     {
-        var signal = await signalLock.LockAsync(command.Signal, cancellationToken);
+        var (signal, related) = await signalLock.LockWithRelatedAsync(command.Signal, cancellationToken);
         RuleViolationException.ThrowIf(signal.WhyNotTriage(user.RequiredId()));
         ConflictException.ThrowUnless(command.Seen.Covers(signal.Seen));
 
         // What may not be read and what does not exist are refused in the same words.
-        var reference = References.Canonical("INC", command.Incident.Trim()) ?? command.Incident.Trim();
+        var reference = command.Another;
         if (!await db.Incidents.AnyAsync(incident => incident.Reference == reference, cancellationToken))
         {
             throw new RuleViolationException(SignalRules.NoSuchCase, "There is no such incident that you may read. Check the reference: it looks like INC-2026-0042.")
@@ -38,7 +41,6 @@ public sealed class AttachSignalHandler(PortalDb db, CaseLock caseLock, SignalLo
             };
         }
 
-        signal.Attach(
-            await caseLock.LockAsync(reference, cancellationToken), await signalLock.LockRelatedAsync(signal, cancellationToken), user.RequiredId(), clock.GetUtcNow());
+        signal.Attach(await caseLock.LockAsync(reference, cancellationToken), related, user.RequiredId(), clock.GetUtcNow());
     }
 }

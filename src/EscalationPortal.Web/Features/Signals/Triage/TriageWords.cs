@@ -28,7 +28,10 @@ internal sealed class SignalMergedWords() : EventWords<SignalMerged>("Signal mer
 internal sealed class SignalDismissedWords() : EventWords<SignalDismissed>("Signal dismissed")
 {
     protected override EntryText TextOf(SignalDismissed happened, LedgerNames names) =>
-        new($"Dismissed the signal {happened.Reference}: {happened.Reason.Term().Title.ToLowerInvariant()}", happened.Explanation);
+        new($"Dismissed the signal {happened.Reference}: {happened.Reason.Term().Title.ToLowerInvariant()}")
+        {
+            Lines = happened.ExplanationDigest is { } digest ? [new EntryLine("Fingerprint of the explanation", null, digest)] : [],
+        };
 }
 
 internal sealed class SignalTriageUndoneWords() : EventWords<SignalTriageUndone>("Signal new again")

@@ -138,6 +138,7 @@ public class WhatIfTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Matches($"name=\"minimum\\.{minimum.Key}\" value=\"a lot\"[^>]*>\\s*<div[^>]*><p class=\"govuk-error-message\"", noNumber);
         Assert.Contains("Until then all weights and thresholds are as the policy has them.", noLadder, StringComparison.Ordinal);
+        Assert.Matches($"No ratings make “({string.Join('|', Cases.Policy.Ladder.Select(step => Regex.Escape(step.Title)))})” the recommended step", noLadder);
         Assert.Matches("id=\"step_[a-z-]+-note\"[^>]*><p class=\"govuk-error-message\"", noLadder);
         Assert.Contains($"name=\"minimum.{minimum.Key}\" value=\"100\"", noLadder, StringComparison.Ordinal);
         Assert.Contains("One thing is changed:", noLadder, StringComparison.Ordinal);

@@ -73,7 +73,7 @@ public class EditTests(Portal portal)
         await browser.SubmitAsync(Page(draft, Step), Changed(await FieldsAsync(owner, draft, Step), "Part.title", title));
 
         Assert.Contains("with something to read in it", await browser.ReadAsync(Page(draft, Step)), StringComparison.Ordinal);
-        Assert.Equal(1, (await StoredAsync(draft)).Version.Errors);
+        Assert.NotEqual(0, (await StoredAsync(draft)).Version.Errors);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Web.Jobs;
+using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using EscalationPortal.Web.Ui.TagHelpers;
@@ -10,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace EscalationPortal.Web.Features.Policies.Backtests.Ask;
 
 [Requires(Permission.ViewPolicy)]
-public sealed class AskPage(ISender sender, LongWorkSignal worker) : FormPage<AskPage.Form>
+public sealed class AskPage(ISender sender, CurrentSubmission submission, LongWorkSignal worker) : FormPage<AskPage.Form>
 {
     public override bool MakesAnother => true;
 
@@ -41,6 +43,8 @@ public sealed class AskPage(ISender sender, LongWorkSignal worker) : FormPage<As
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        // The same choice asks for something else once a draft in it was written on.
+        submission.Add(Encoding.UTF8.GetBytes(string.Join(' ', await sender.Send(new ComparedTextsQuery(Input.From, Input.To), cancellationToken))));
         var id = await sender.Send(
             await ReadAsync(
                 reading => new AskBacktestCommand(
@@ -48,7 +52,10 @@ public sealed class AskPage(ISender sender, LongWorkSignal worker) : FormPage<As
                     Input.To,
                     Chosen.Named<BacktestSet>(Input.Set),
                     string.IsNullOrEmpty(Input.KeptView) ? null
-                        : reading.Part(Guid.TryParse(Input.KeptView, out var view) ? view : (Guid?)null, nameof(Input.KeptView), "You do not keep this view any more. Choose another, or paste the address of the list."),
+                        : reading.Part(
+                            Guid.TryParse(Input.KeptView, out var view) ? view : (Guid?)null,
+                            nameof(Input.KeptView),
+                            "You do not keep this view any more. Choose another, or paste the address of the list."),
                     Input.Address),
                 cancellationToken),
             cancellationToken);
@@ -63,6 +70,9 @@ public sealed class AskPage(ISender sender, LongWorkSignal worker) : FormPage<As
         Set = Of is not null && Shown.MayOpenCases ? $"{BacktestSet.View}" : Sets.Any(choice => choice.Value == Set) ? Set : Sets[0].Value,
         Address = Of is not null && Shown.MayOpenCases ? $"/incidents?{Of}" : "",
     };
+
+    /// <summary>A policy that the address names and that cannot be compared.</summary>
+    public bool AsksForAnother => new[] { From, To }.Any(asked => !string.IsNullOrEmpty(asked) && Shown.Policies.All(policy => policy.Value != asked));
 
     private string KnownOr(string? asked, string otherwise) => Shown.Policies.FirstOrDefault(policy => policy.Value == asked)?.Value ?? otherwise;
 

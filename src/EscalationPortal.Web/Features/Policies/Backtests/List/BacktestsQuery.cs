@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Backtesting;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
@@ -17,7 +18,14 @@ public sealed record Backtests(IReadOnlyList<BacktestRow> Rows, Guid? Next);
 
 /// <param name="MayOpen">Its result is theirs to read; until there is one, how far it has come.</param>
 public sealed record BacktestRow(
-    Guid Id, string From, string To, BacktestSet Set, BacktestState State, long Cases, long? AllCases, long? Moved, string Asker, DateTimeOffset AskedAt, bool IsMine, bool MayOpen);
+    Guid Id, ListedPolicy From, ListedPolicy To, BacktestSet Set, BacktestState State, long Cases, long? AllCases, long? Moved,
+    string Asker, DateTimeOffset AskedAt, bool IsMine, bool MayOpen);
+
+/// <param name="WasOnItsWay">It was a version on its way when the backtest was asked for: others of its name say something else.</param>
+public sealed record ListedPolicy(string Name, string Digest, bool WasOnItsWay)
+{
+    public override string ToString() => WasOnItsWay ? $"{Name} ({PolicyVersionWords.Short(Digest)})" : Name;
+}
 
 public sealed class BacktestsHandler(PortalDb db, BacktestReading reading, ICurrentUser user) : IRequestHandler<BacktestsQuery, Backtests>
 {
@@ -32,7 +40,10 @@ public sealed class BacktestsHandler(PortalDb db, BacktestReading reading, ICurr
             .Where(run => query.Before == null || run.Id < query.Before || !listed.Any(other => other.Id == query.Before))
             .OrderByDescending(run => run.Id).Take(PageSize + 1)
             .Select(run => new BacktestRow(
-                run.Id, run.FromKey + " " + run.FromVersion, run.ToKey + " " + run.ToVersion, run.Set, run.State, run.Cases, run.AllCases, run.Moved,
+                run.Id,
+                new ListedPolicy(run.FromKey + " " + run.FromVersion, run.FromDigest, run.FromText != null),
+                new ListedPolicy(run.ToKey + " " + run.ToVersion, run.ToDigest, run.ToText != null),
+                run.Set, run.State, run.Cases, run.AllCases, run.Moved,
                 db.Users.Where(person => person.Id == run.AskedById).Select(person => person.Name).SingleOrDefault() ?? "somebody no longer named",
                 run.AskedAt, run.AskedById == me, run.State != BacktestState.Done || open.Any(other => other.Id == run.Id)))
             .ToListAsync(cancellationToken);

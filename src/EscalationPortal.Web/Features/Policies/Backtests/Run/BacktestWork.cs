@@ -16,8 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Policies.Backtests.Run;
 
 /// <summary>
-/// Runs the backtests that were asked for, one at a time in all hosts together: whoever holds the lock runs, and the lock goes with the session of whoever held it. What is
-/// found running then was left by a host that went away, and begins anew (docs/adr/0026).
+/// Runs the backtests that were asked for, one at a time in all hosts together: whoever holds the lock runs, and the lock goes with the
+/// session of whoever held it. What is found running then was left by a host that went away, and begins anew (docs/adr/0026).
 /// </summary>
 public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvider clock, ILogger<BacktestWork> log) : ILongWork
 {
@@ -35,7 +35,7 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         if (clock is DemoClock)
         {
-            await scope.ServiceProvider.GetRequiredService<RequestStart>().ReadAsync(person: null, session: null, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<RequestStart>().ReadAsync(person: null, session: null, triaging: [], cancellationToken);
         }
 
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -72,7 +72,8 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
 
         try
         {
-            await GoOverAsync(db, await db.BacktestRuns.AsNoTracking().SingleAsync(run => run.Id == id, cancellationToken), cancellationToken);
+            var run = await db.BacktestRuns.AsNoTracking().SingleAsync(candidate => candidate.Id == id, cancellationToken);
+            await GoOverAsync(db, run, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -88,7 +89,9 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && DatabaseGone.CauseOf(failure) is null)
         {
             RunFailed(id, failure);
-            await SendAsync(new FailBacktestCommand(id, "Something in the portal went wrong while it ran. Your administrator finds in the log what; then ask for it anew."), cancellationToken);
+            const string Why =
+                "Something in the portal went wrong while it ran. Your administrator finds in the log what; then ask for it anew.";
+            await SendAsync(new FailBacktestCommand(id, Why), cancellationToken);
         }
     }
 
@@ -99,7 +102,8 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().ReadFor(run.AskedById);
         var policies = scope.ServiceProvider.GetRequiredService<AdoptedPolicies>();
-        var backtest = new Backtest(await PolicyAsync(policies, run.From, cancellationToken), await PolicyAsync(policies, run.To, cancellationToken));
+        var from = await PolicyAsync(policies, run.From, cancellationToken);
+        var backtest = new Backtest(from, await PolicyAsync(policies, run.To, cancellationToken));
         await RefuseUnlessStillAllowedAsync(db, run, cancellationToken);
 
         var (leftOut, strictest) = (0L, (Marking?)null);
@@ -114,16 +118,19 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
         {
             var cases = (await CasesAsync(scope.ServiceProvider, run, cancellationToken)).AsNoTracking();
             var (reader, every) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), run.Set == BacktestSet.EveryAssessment);
-            var all = await cases.SumAsync(incident => every ? (long)incident.Assessments : incident.Assessments > 0 ? 1L : 0L, cancellationToken);
+            var all = await cases.SumAsync(
+                incident => every ? (long)incident.Assessments : incident.Assessments > 0 ? 1L : 0L, cancellationToken);
             var (incidentId, number, read) = (Guid.Empty, 0, PageSize);
             while (read == PageSize)
             {
                 var began = Stopwatch.GetTimestamp();
                 var restricted = new HashSet<Guid>();
                 read = 0;
-                await foreach (var assessed in AssessedCases.After(reader, cases, every, incidentId, number, PageSize).AsAsyncEnumerable().WithCancellation(cancellationToken))
+                var page = AssessedCases.After(reader, cases, every, incidentId, number, PageSize).AsAsyncEnumerable();
+                await foreach (var assessed in page.WithCancellation(cancellationToken))
                 {
-                    leftOut += Add(backtest, assessed.PutInto(backtest.Cases, every ? BacktestShown.NameOf(assessed.Reference, assessed.Number) : assessed.Reference));
+                    var name = every ? BacktestShown.NameOf(assessed.Reference, assessed.Number) : assessed.Reference;
+                    leftOut += Add(backtest, assessed.PutInto(backtest.Cases, name));
                     strictest = strictest is { } marking && marking > assessed.Marking ? marking : assessed.Marking;
                     (incidentId, number, read) = (assessed.IncidentId, assessed.Number, read + 1);
                     if (assessed.IsRestricted)
@@ -142,23 +149,30 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
         }
 
         var result = backtest.Result();
-        await SendAsync(new FinishBacktestCommand(run.Id, KeptResult.Of(result, leftOut), [.. result.MovedCases.Select(KeptMove.Of)], strictest), cancellationToken);
+        await SendAsync(
+            new FinishBacktestCommand(run.Id, KeptResult.Of(result, leftOut), [.. result.MovedCases.Select(KeptMove.Of)], strictest),
+            cancellationToken);
     }
 
     /// <summary>Notes how far it is. False where it was cancelled.</summary>
-    private static async Task<bool> ReportAsync(PortalDb db, Guid id, Guid[] restricted, long cases, long all, CancellationToken cancellationToken)
+    private static async Task<bool> ReportAsync(
+        PortalDb db, Guid id, Guid[] restricted, long cases, long all, CancellationToken cancellationToken)
     {
         if (restricted.Length > 0)
         {
             await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO backtest_cases (backtest_id, incident_id) SELECT {id}, unnest({restricted}) ON CONFLICT DO NOTHING", cancellationToken);
+                $"INSERT INTO backtest_cases (backtest_id, incident_id) SELECT {id}, unnest({restricted}) ON CONFLICT DO NOTHING",
+                cancellationToken);
         }
 
         return await db.BacktestRuns.Where(run => run.Id == id && run.State == BacktestState.Running)
-            .ExecuteUpdateAsync(set => set.SetProperty(run => run.Cases, cases).SetProperty(run => run.AllCases, Math.Max(cases, all)), cancellationToken) > 0;
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(run => run.Cases, cases).SetProperty(run => run.AllCases, Math.Max(cases, all)),
+                cancellationToken) > 0;
     }
 
-    private static async Task<IQueryable<Incident>> CasesAsync(IServiceProvider services, BacktestRun run, CancellationToken cancellationToken)
+    private static async Task<IQueryable<Incident>> CasesAsync(
+        IServiceProvider services, BacktestRun run, CancellationToken cancellationToken)
     {
         if (run.Set != BacktestSet.View)
         {
@@ -169,18 +183,23 @@ public sealed partial class BacktestWork(IServiceScopeFactory scopes, TimeProvid
         var address = await views.ReadAsync(run.View, cancellationToken);
         return address.Wrong.Count == 0
             ? await views.CasesAsync(address.Query, cancellationToken)
-            : throw new CannotRunException("The view it was to go over asks for something that is there no more. Open the list of incidents, choose what it is to show, and ask for the backtest anew.");
+            : throw new CannotRunException(
+                "The view it was to go over asks for something that is there no more. "
+                + "Open the list of incidents, choose what it is to show, and ask for the backtest anew.");
     }
 
-    private static async Task<ThresholdPolicy> PolicyAsync(AdoptedPolicies policies, BacktestedPolicy compared, CancellationToken cancellationToken) =>
+    private static async Task<ThresholdPolicy> PolicyAsync(
+        AdoptedPolicies policies, BacktestedPolicy compared, CancellationToken cancellationToken) =>
         await policies.FindAsync(compared, cancellationToken)
         ?? throw new CannotRunException($"The text of {compared.Name} is no policy to this portal any more. Compare another version.");
 
     /// <summary>What they asked for when they might is not gone on with once they may not.</summary>
     private static async Task RefuseUnlessStillAllowedAsync(PortalDb db, BacktestRun run, CancellationToken cancellationToken)
     {
-        var asker = await db.Users.AsNoTracking().Where(person => person.Id == run.AskedById).Select(person => new { person.DisabledReason, person.Roles }).SingleAsync(cancellationToken);
-        bool May(Permission permission) => asker.DisabledReason is null && asker.Roles.Any(role => RolePermissions.Of(role).Contains(permission));
+        var asker = await db.Users.AsNoTracking().Where(person => person.Id == run.AskedById)
+            .Select(person => new { person.DisabledReason, person.Roles }).SingleAsync(cancellationToken);
+        bool May(Permission permission) =>
+            asker.DisabledReason is null && asker.Roles.Any(role => RolePermissions.Of(role).Contains(permission));
         if (!May(Permission.ViewPolicy) || (run.Set == BacktestSet.View && !May(Permission.ViewIncidents)))
         {
             throw new CannotRunException("Whoever asked for it may not ask for it any more, so nothing was read for them.");

@@ -21,17 +21,36 @@ public sealed record BacktestQuery(Guid Backtest) : IQuery<ShownBacktest>;
 /// <param name="LeftOut">Assessments whose ratings could not be read.</param>
 /// <param name="Strictest">The strictest marking of the cases, for whoever may open them; null for none.</param>
 public sealed record ShownBacktest(
-    Guid Id, ComparedPolicy From, ComparedPolicy To, BacktestSet Set, string? View, bool IsForAskerAlone, BacktestState State, long Cases, long? AllCases, int Ahead, string Failure,
-    string Asker, bool IsMine, DateTimeOffset AskedAt, DateTimeOffset? EndedAt, bool IsLost, BacktestShown? Result, long LeftOut, Marking? Strictest)
+    Guid Id,
+    ComparedPolicy From,
+    ComparedPolicy To,
+    BacktestSet Set,
+    string? View,
+    bool IsForAskerAlone,
+    BacktestState State,
+    long Cases,
+    long? AllCases,
+    int Ahead,
+    string Failure,
+    string Asker,
+    bool IsMine,
+    DateTimeOffset AskedAt,
+    DateTimeOffset? EndedAt,
+    bool IsLost,
+    BacktestShown? Result,
+    long LeftOut,
+    Marking? Strictest)
 {
     public bool IsOpen => State is BacktestState.Waiting or BacktestState.Running;
 }
 
+/// <param name="Text">By which it is told from others of its name; empty for one that is adopted.</param>
 /// <param name="Key">By which another backtest of it is asked for; null where its text is nowhere else any more.</param>
 /// <param name="Address">Where it can be read; null where its text is nowhere else any more.</param>
-public sealed record ComparedPolicy(string Name, string Digest, string? Key, string? Address);
+public sealed record ComparedPolicy(string Name, string Text, string? Key, string? Address);
 
-public sealed class BacktestHandler(PortalDb db, BacktestReading reading, AdoptedPolicies policies, ICurrentUser user) : IRequestHandler<BacktestQuery, ShownBacktest>
+public sealed class BacktestHandler(PortalDb db, BacktestReading reading, AdoptedPolicies policies, ICurrentUser user)
+    : IRequestHandler<BacktestQuery, ShownBacktest>
 {
     public async Task<ShownBacktest> Handle(BacktestQuery query, CancellationToken cancellationToken)
     {
@@ -59,22 +78,34 @@ public sealed class BacktestHandler(PortalDb db, BacktestReading reading, Adopte
                 run.EndedAt,
                 MayOpen = open.Any(other => other.Id == run.Id),
                 Asker = db.Users.Where(person => person.Id == run.AskedById).Select(person => person.Name).SingleOrDefault(),
-                Ahead = db.BacktestRuns.Count(other => other.Id < run.Id && (other.State == BacktestState.Waiting || other.State == BacktestState.Running)),
+                Ahead = db.BacktestRuns.Count(
+                    other => other.Id < run.Id && (other.State == BacktestState.Waiting || other.State == BacktestState.Running)),
                 FromIsAdopted = db.AdoptedPolicies.Any(policy => policy.Digest == run.FromDigest),
                 ToIsAdopted = db.AdoptedPolicies.Any(policy => policy.Digest == run.ToDigest),
-                VersionFrom = versions.Where(version => version.Digest == run.FromDigest).OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
-                VersionTo = versions.Where(version => version.Digest == run.ToDigest).OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
+                VersionFrom = versions.Where(version => version.Digest == run.FromDigest)
+                    .OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
+                VersionTo = versions.Where(version => version.Digest == run.ToDigest)
+                    .OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
                 FromIsProposed = db.PolicyVersions.Any(version => version.Digest == run.FromDigest && version.ProposedAt != null),
                 ToIsProposed = db.PolicyVersions.Any(version => version.Digest == run.ToDigest && version.ProposedAt != null),
             })
             .SingleOrDefaultAsync(cancellationToken).OrNotFound("backtest");
         var isOnRecord = (found.FromIsAdopted || found.FromIsProposed) && (found.ToIsAdopted || found.ToIsProposed);
-        var run = found.MayOpen ? await db.BacktestRuns.AsNoTracking().SingleAsync(done => done.Id == query.Backtest, cancellationToken) : null;
+        var from = Compared(new(found.FromDigest, found.FromKey, found.FromVersion, Text: null), found.FromIsAdopted, found.VersionFrom);
+        var to = Compared(new(found.ToDigest, found.ToKey, found.ToVersion, Text: null), found.ToIsAdopted, found.VersionTo);
+        var run = found.MayOpen
+            ? await db.BacktestRuns.AsNoTracking().SingleAsync(done => done.Id == query.Backtest, cancellationToken)
+            : null;
         var (result, strictest) = run is null ? (null, null) : await ResultAsync(run, isOnRecord, cancellationToken);
+        if (result is { IsLibrary: false } && (from.Key, to.Key) is ({ } fromKey, { } toKey))
+        {
+            result = result with { OverPublicCases = $"/policy/backtests/ask?from={fromKey}&to={toKey}&set={BacktestSet.Library}" };
+        }
+
         return new ShownBacktest(
             found.Id,
-            Compared(new(found.FromDigest, found.FromKey, found.FromVersion, Text: null), found.FromIsAdopted, found.VersionFrom),
-            Compared(new(found.ToDigest, found.ToKey, found.ToVersion, Text: null), found.ToIsAdopted, found.VersionTo),
+            from,
+            to,
             found.Set,
             found.View,
             found.IsForAskerAlone,
@@ -94,24 +125,36 @@ public sealed class BacktestHandler(PortalDb db, BacktestReading reading, Adopte
     }
 
     /// <param name="isOnRecord">Both policies are adopted or proposed, as they were compared.</param>
-    private async Task<(BacktestShown? Shown, Marking? Strictest)> ResultAsync(BacktestRun run, bool isOnRecord, CancellationToken cancellationToken)
+    private async Task<(BacktestShown? Shown, Marking? Strictest)> ResultAsync(
+        BacktestRun run, bool isOnRecord, CancellationToken cancellationToken)
     {
-        if (await policies.FindAsync(run.From, cancellationToken) is not { } from || await policies.FindAsync(run.To, cancellationToken) is not { } to)
+        if (await policies.FindAsync(run.From, cancellationToken) is not { } from
+            || await policies.FindAsync(run.To, cancellationToken) is not { } to)
         {
             return (null, null);
         }
 
         // Filtered as everything of a case is: what was restricted since is not in the list of whoever may not read it.
         var moves = await db.BacktestMoves.AsNoTracking().Where(move => move.BacktestId == run.Id).OrderBy(move => move.Place)
-            .Select(move => new { move.Move, Marking = db.Incidents.Where(incident => incident.Id == move.IncidentId).Select(incident => (Marking?)incident.Marking).FirstOrDefault() })
+            .Select(move => new
+            {
+                move.Move,
+                Marking = db.Incidents.Where(incident => incident.Id == move.IncidentId)
+                    .Select(incident => (Marking?)incident.Marking).FirstOrDefault(),
+            })
             .ToListAsync(cancellationToken);
         var (isLibrary, mayOpen) = (run.Set == BacktestSet.Library, user.May(Permission.ViewIncidents));
+        var result = run.Result!.Between(from, to, moves.Select(move => move.Move));
         return (
-            new BacktestShown(run.Result!.Between(from, to, moves.Select(move => move.Move)), isLibrary, !isLibrary && mayOpen, isLibrary || mayOpen || isOnRecord, run.Set.Noun()),
+            new BacktestShown(result, isLibrary, !isLibrary && mayOpen, isLibrary || mayOpen || isOnRecord, run.Set.Noun()),
             mayOpen ? moves.Select(move => move.Marking).Append(run.Strictest).Max() : null);
     }
 
     private static ComparedPolicy Compared(BacktestedPolicy policy, bool isAdopted, Guid? version) => isAdopted
-        ? new ComparedPolicy(policy.Name, policy.Digest, policy.Digest, $"/policy/{policy.Digest}")
-        : new ComparedPolicy(policy.Name, policy.Digest, version?.ToString(), version is null ? null : $"/policy/versions/{version}");
+        ? new ComparedPolicy(policy.Name, "", policy.Digest, $"/policy/{policy.Digest}")
+        : new ComparedPolicy(
+            policy.Name,
+            $" ({PolicyVersionWords.Short(policy.Digest)})",
+            version?.ToString(),
+            version is null ? null : $"/policy/versions/{version}");
 }

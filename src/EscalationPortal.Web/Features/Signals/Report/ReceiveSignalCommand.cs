@@ -1,8 +1,6 @@
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Signals;
-using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
-using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
@@ -27,42 +25,23 @@ public sealed class ReceiveSignalValidator : AbstractValidator<ReceiveSignalComm
         RuleFor(command => command.Facts).SetValidator(new SignalFactsValidator(clock)).OverridePropertyName("");
 }
 
-public sealed class ReceiveSignalHandler(PortalDb db, References references, ICurrentUser user, TimeProvider clock) : IRequestHandler<ReceiveSignalCommand, ReceivedSignal>
+public sealed class ReceiveSignalHandler(PortalDb db, SignalIntake intake) : IRequestHandler<ReceiveSignalCommand, ReceivedSignal>
 {
     public async Task<ReceivedSignal> Handle(ReceiveSignalCommand command, CancellationToken cancellationToken)
     {
-        var facts = await FromSenderAsync(command.Facts, cancellationToken);
-        if (facts.Source.OwnId is { } ownId && await SentBeforeAsync(FoldedText.Of(facts.Source.Organisation), ownId, cancellationToken) is { } before)
+        var facts = command.Facts;
+        if (await intake.OrganisationAsync(cancellationToken) is { } organisation)
+        {
+            facts = facts with { Source = facts.Source with { Organisation = organisation } };
+        }
+
+        if (facts.Source.OwnId is not null && (await intake.ReceivedBeforeAsync([facts], byContent: false, waits: true, cancellationToken)).Find(facts) is { } before)
         {
             RuleViolationException.ThrowIf(before.WhyNotTheSame(facts));
             return new ReceivedSignal(before.Reference, WasReceivedBefore: true, await db.Signals.AnyAsync(signal => signal.Id == before.Id, cancellationToken));
         }
 
-        var signal = Signal.Receive(Guid.CreateVersion7(), await references.NextSignalAsync(cancellationToken), facts, user.RequiredId(), clock.GetUtcNow());
-        db.Signals.Add(signal);
+        var signal = await intake.ReceiveAsync(facts, file: null, cancellationToken);
         return new ReceivedSignal(signal.Reference, WasReceivedBefore: false, MayRead: true);
-    }
-
-    private async Task<SignalFacts> FromSenderAsync(SignalFacts facts, CancellationToken cancellationToken)
-    {
-        if (user.May(Permission.TriageSignals))
-        {
-            return facts;
-        }
-
-        var me = user.RequiredId();
-        var organisation = await db.Users.Where(person => person.Id == me).Select(person => person.Organisation).SingleAsync(cancellationToken);
-        return organisation is null
-            ? throw new RuleViolationException(SignalRules.NoOrganisation, "Your account speaks for no organisation yet, so nobody could say whose report this is. Ask the administrator to enter it; what you typed is kept.")
-            : facts with { Source = facts.Source with { Organisation = organisation } };
-    }
-
-    // One at a time, or two of the same at once would both find nothing. Looks past the filter: a source uses its id once, whoever may read what it sent.
-    private async Task<Signal?> SentBeforeAsync(string organisation, string ownId, CancellationToken cancellationToken)
-    {
-        var key = $"{organisation}\n{ownId}";
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellationToken);
-        return await db.Signals.AsNoTracking().IgnoreQueryFilters([PortalDb.NeedToKnow])
-            .SingleOrDefaultAsync(signal => signal.OrganisationKey == organisation && signal.OwnId == ownId, cancellationToken);
     }
 }

@@ -50,8 +50,9 @@ public sealed class SignalHandler(PortalDb db, ICurrentUser user) : IRequestHand
                 SplitFrom = db.Signals.Where(other => other.Id == signal.SplitFromId).Select(other => other.Reference).FirstOrDefault(),
                 Related = db.Signals.Where(other => other.MergedIntoId == signal.Id || other.SplitFromId == signal.Id).OrderBy(other => other.Id)
                     .Select(other => new { other.Reference, other.Summary, other.State, IsPart = other.SplitFromId == signal.Id }).ToList(),
-                File = db.SignalFiles.Where(file => file.Id == signal.FileId && file.Signals == db.Signals.Count(other => other.FileId == file.Id))
-                    .Select(file => new LinkedFile(file.Name, file.Size)).FirstOrDefault(),
+                FileName = db.SignalFiles.Where(file => file.Id == signal.FileId && file.Signals == db.Signals.Count(other => other.FileId == file.Id))
+                    .Select(file => file.Name).FirstOrDefault(),
+                FileSize = db.SignalFiles.Where(file => file.Id == signal.FileId).Select(file => (long?)file.Size).FirstOrDefault(),
                 Next = left
                     .Where(other => other.Id != signal.Id && (other.ReceivedAt > signal.ReceivedAt || (other.ReceivedAt == signal.ReceivedAt && other.Id > signal.Id)))
                     .OrderBy(other => other.ReceivedAt).ThenBy(other => other.Id).Select(other => other.Reference).FirstOrDefault(),
@@ -74,6 +75,6 @@ public sealed class SignalHandler(PortalDb db, ICurrentUser user) : IRequestHand
                     row.Incident is null ? null : new LinkedCase(row.Incident, row.IncidentSummary, row.IncidentMarking!.Value),
                     row.MergedInto, row.SplitFrom, duplicates, parts, signal.WhyNotTriage(me)?.Sentence, row.Next ?? row.First)
                 : null,
-            row.File);
+            row.FileName is { } name ? new LinkedFile(name, row.FileSize!.Value) : null);
     }
 }

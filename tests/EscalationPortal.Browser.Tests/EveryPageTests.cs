@@ -173,6 +173,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["escalations number"] = "1",
             ["errors code"] = "404",
             ["signals reference"] = await portal.SignalAsync(analyst),
+            ["signals/import id"] = (await portal.PreviewedAsync(analyst, SignalFiles.Table)).ToString(),
             ["library slug"] = "opm-2015",
             ["library digest"] = Cases.Policy.Digest,
             ["people id"] = analyst.ToString(),

@@ -37,6 +37,12 @@ public sealed class Signal : Aggregate
     public List<string> Sectors { get; private init; } = [];
     public string? SuspectedActor { get; private init; }
 
+    /// <summary>By which the same report is known again where its source gave it no id; null for what was received before there was one.</summary>
+    public string? ContentKey { get; private init; }
+
+    /// <summary>The file it came in; null if it was typed.</summary>
+    public Guid? FileId { get; private init; }
+
     /// <summary>Of its digest in the ledger.</summary>
     public byte[] Salt { get; private init; } = [];
     public Guid ReportedById { get; private init; }
@@ -74,10 +80,11 @@ public sealed class Signal : Aggregate
 
     public SignalFacts Facts => new(new(Organisation, SourceKind, OwnId), Summary, Content, Marking, Actions, Observed, States, Sectors, SuspectedActor);
 
-    public static Signal Receive(Guid id, string reference, SignalFacts facts, Guid by, DateTimeOffset at)
+    /// <param name="file">The file it came in; null if it was typed.</param>
+    public static Signal Receive(Guid id, string reference, SignalFacts facts, Guid by, DateTimeOffset at, Guid? file = null)
     {
         RuleViolationException.ThrowIf(facts.WhyImpossible(at));
-        return Made(id, reference, facts, by, at, splitFrom: null);
+        return Made(id, reference, facts, by, at, splitFrom: null, file);
     }
 
     /// <summary>Why this is not the report that the source sent under the same id; null if it is, sent once more.</summary>
@@ -169,7 +176,7 @@ public sealed class Signal : Aggregate
         // The source gave its id to the whole.
         return [.. parts.Select(part => Made(
             part.Id, part.Reference, Facts with { Source = Facts.Source with { OwnId = null }, Summary = part.Part.Summary, Content = part.Part.Content },
-            by, ReceivedAt, splitFrom: this))];
+            by, ReceivedAt, splitFrom: this, file: null))];
     }
 
     public Refusal? WhyNotUndo() => Refusal.When(State == TriageState.New, SignalRules.NothingToUndo, $"{Reference} is new: there is nothing to undo.");
@@ -199,7 +206,7 @@ public sealed class Signal : Aggregate
         }
     }
 
-    private static Signal Made(Guid id, string reference, SignalFacts facts, Guid by, DateTimeOffset receivedAt, Signal? splitFrom)
+    private static Signal Made(Guid id, string reference, SignalFacts facts, Guid by, DateTimeOffset receivedAt, Signal? splitFrom, Guid? file)
     {
         var signal = new Signal
         {
@@ -217,6 +224,8 @@ public sealed class Signal : Aggregate
             States = [.. facts.States],
             Sectors = [.. facts.Sectors],
             SuspectedActor = facts.SuspectedActor,
+            ContentKey = facts.ContentKey,
+            FileId = file,
             Salt = RandomNumberGenerator.GetBytes(SaltLength),
             ReportedById = by,
             ReceivedAt = receivedAt,

@@ -58,3 +58,15 @@ public sealed record SignalTriageUndone(Guid Signal, string Reference, TriageSta
 {
     public override Guid? IncidentId => Incident;
 }
+
+/// <summary>Signals were received from a file. What stands in it never stands in the ledger, and neither does its name.</summary>
+/// <param name="Created">How many signals were made of it.</param>
+/// <param name="ReceivedBefore">How many of its parts were signals already.</param>
+[LedgerAction("SignalFileImported", 1)]
+public sealed record SignalFileImported(Guid File, string Sha256, long Size, string Format, int Created, int ReceivedBefore) : IDomainEvent
+{
+    public const string SubjectType = "signal-file";
+
+    public Subject Subject => Subject.Of(SubjectType, File);
+    public Guid? IncidentId => null;
+}

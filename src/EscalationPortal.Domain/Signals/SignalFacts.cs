@@ -32,8 +32,11 @@ public sealed record SignalFacts(
         salt, Source.Organisation, Source.Kind.ToString(), Source.OwnId, Summary, Content, Marking.ToString(), Actions.ToString(),
         Observed is null ? null : $"{CanonicalTime.TextOf(Observed.At)} {Observed.Zone}", Joined(States), Joined(Sectors), SuspectedActor);
 
+    /// <summary>The same for the same report of the same organisation, whatever else differs in how that was spelt.</summary>
+    public string ContentKey => Folded.Digest([]);
+
     /// <summary>Whether it is the same report of the same organisation, however that was spelt.</summary>
-    public bool SaysTheSameAs(SignalFacts other) => Folded.Digest([]) == other.Folded.Digest([]);
+    public bool SaysTheSameAs(SignalFacts other) => ContentKey == other.ContentKey;
 
     private SignalFacts Folded => this with { Source = Source with { Organisation = FoldedText.Of(Source.Organisation) } };
 

@@ -8,6 +8,7 @@ public static class SignalRules
     public static readonly Rule AlreadyTriaged = new("already-triaged", "the signal was dealt with already");
     public static readonly Rule AlreadyYours = new("signal-already-yours", "the signal was theirs already");
     public static readonly Rule AnothersSignal = new("anothers-signal", "somebody else had taken the signal");
+    public static readonly Rule FileRefused = new("file-refused", "a part of the file could not be received, so none of it was");
     public static readonly Rule NoOrganisation = new("no-organisation", "the account speaks for no organisation");
     public static readonly Rule NoSuchCase = new("no-such-case", "there is no such case that they may read");
     public static readonly Rule NoSuchSignal = new("no-such-signal", "there is no such signal that they may read");

@@ -36,6 +36,8 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<CaseAttribution> Attributions => Set<CaseAttribution>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Signal> Signals => Set<Signal>();
+    public DbSet<SignalFile> SignalFiles => Set<SignalFile>();
+    public DbSet<SignalPreview> SignalPreviews => Set<SignalPreview>();
     public DbSet<CaseRow> CaseRows => Set<CaseRow>();
     public DbSet<CaseAccess> CaseAccess => Set<CaseAccess>();
     public DbSet<Compartment> Compartments => Set<Compartment>();

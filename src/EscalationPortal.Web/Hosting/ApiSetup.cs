@@ -13,7 +13,7 @@ public static class ApiSetup
 {
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<ApiBody>().AddScoped<ApiSubmission>().AddScoped<SignalIntake>();
+        services.AddScoped<ApiBody>().AddScoped<ApiSubmission>();
         services.AddSingleton(ApiLimits.Read(configuration));
         services.AddOptions<RateLimiterOptions>().Configure<ApiLimits>((limiter, limits) => limiter.GlobalLimiter = limits.All);
         services.ConfigureHttpJsonOptions(json => ApiJson.Apply(json.SerializerOptions));

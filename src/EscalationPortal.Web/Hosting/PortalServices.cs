@@ -17,6 +17,8 @@ using EscalationPortal.Web.Features.Policies;
 using EscalationPortal.Web.Features.Policies.Backtests;
 using EscalationPortal.Web.Features.Reasons;
 using EscalationPortal.Web.Features.Signals;
+using EscalationPortal.Web.Features.Signals.Import;
+using EscalationPortal.Web.Features.Signals.Report;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Identity.Appointments;
@@ -48,7 +50,7 @@ public static class PortalServices
         services.AddHttpContextAccessor();
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User).AddScoped<IReader>(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
-        services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddSingleton<PageAddresses>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<NewIncidents>().AddScoped<Outcomes>().AddScoped<OneTimeLinks>();
+        services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddScoped<SignalIntake>().AddScoped<ImportPlanner>().AddSingleton<PageAddresses>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<NewIncidents>().AddScoped<Outcomes>().AddScoped<OneTimeLinks>();
         services.AddSingleton(PolicySettings.Read(configuration)).AddScoped<FirstPolicy>();
         services.AddScoped<CaseDesk>().AddScoped<AdoptionDesk>().AddScoped<CaseLock>().AddScoped<SignalLock>().AddScoped<CaseReadership>().AddScoped<OwnersWhoLeft>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
         services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>().AddScoped<PeopleList>();

@@ -85,6 +85,40 @@ public class SignalTests(LivePortal live)
         Assert.Equal([TriageState.New], await StatesAsync([reference]));
     }
 
+    [Fact]
+    public async Task A_file_is_looked_at_imported_and_its_signals_are_there_and_a_refused_one_shows_its_place()
+    {
+        await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
+        var page = visitor.Page;
+        await page.GotoAsync("/signals");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import a file" }).ClickAsync();
+        await ChooseAsync(page, "refused.csv", "id,summary,source,marking\nJ-1,Pumps of the journey,Journey CERT,red\nJ-2,More of them,Journey CERT,purple\n");
+        await Assertions.Expect(page.GetByText("row 3, marking, line 3")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Import all" })).ToHaveCountAsync(0);
+        Assert.Empty(await visitor.FaultsOnEveryScreenAsync("signals-import-refused"));
+
+        await page.GotoAsync("/signals/import");
+        Assert.Empty(await visitor.FaultsOnEveryScreenAsync("signals-import"));
+        await ChooseAsync(page, "signals.csv", "id,summary,source,marking\nJ-1,Pumps of the journey,Journey CERT,red\nJ-2,More of them,Journey CERT,\n");
+        Assert.Empty(await visitor.FaultsOnEveryScreenAsync("signals-import-preview"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import all 2" }).ClickAsync();
+        await page.WaitForURLAsync("**/signals");
+        Assert.Contains("2 signals are received", await visitor.TextAsync(), StringComparison.Ordinal);
+        await page.GotoAsync("/signals?state=all");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Pumps of the journey" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "signals.csv" })).ToBeVisibleAsync();
+    }
+
+    private static async Task ChooseAsync(IPage page, string name, string table)
+    {
+        await page.GetByLabel("Organisation", new() { Exact = true }).First.CheckAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Marking of what has none" }).GetByText("AMBER", new() { Exact = false }).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Permissible actions" }).GetByText("GREEN", new() { Exact = false }).First.ClickAsync();
+        await page.SetInputFilesAsync("#Input_File", new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(table) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at it first" }).ClickAsync();
+        await page.WaitForURLAsync("**/signals/import/*");
+    }
+
     private static ILocator RowOf(IPage page, string reference) => page.Locator("[data-queue] tbody tr", new() { HasText = reference });
 
     private static ILocator LinkOf(IPage page, string reference) => RowOf(page, reference).Locator("th a");

@@ -35,9 +35,18 @@ public class RoundTripTests
         }
     }
 
-    [Fact]
-    public void The_same_facts_give_the_same_bytes_in_every_process_and_release() =>
-        Assert.Equal("282b1651304df36206e2c26c477d4e4a1988bc8e4ba192856517a1e15764d275", DigestOf(StixWriter.Write(ReleasedIncidents.Water)));
+    [Theory]
+    [InlineData(FileFormat.Stix, "282b1651304df36206e2c26c477d4e4a1988bc8e4ba192856517a1e15764d275")]
+    [InlineData(FileFormat.Misp, "4a94a9e2b9f538cb62f8849ed9c248221364b3338db2c167e1dc4a58a431d108")]
+    [InlineData(FileFormat.Csv, "31c461d1908598d296491fcc42694848fd619eda5b67a30a5104113f73ea7697")]
+    public void The_same_facts_give_the_same_bytes_in_every_process_and_release(FileFormat format, string digest) => Assert.Equal(
+        digest,
+        DigestOf(format switch
+        {
+            FileFormat.Stix => StixWriter.Write(ReleasedIncidents.Water),
+            FileFormat.Misp => MispWriter.Write(ReleasedIncidents.Water),
+            _ => CsvWriter.Write([ReleasedIncidents.Water]),
+        }));
 
     private static string DigestOf(byte[] written) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(written));
 

@@ -11,7 +11,7 @@ public class AppendOnlyTests(Portal portal, LedgerCopies copies) : IClassFixture
     private static readonly string[] _history =
     [
         "ledger_entries", "assessments", "assessment_ratings", "sign_offs", "adopted_policies", "policy_signatures",
-        "hidden_attempts", "evidence_custody", "evidence_accepted_breaks", "evidence_verifications", "attribution_claims", "attribution_judgements", "attribution_dissents",
+        "hidden_attempts", "evidence_custody", "evidence_accepted_breaks", "evidence_verifications", "attribution_claims", "attribution_judgements", "attribution_dissents", "signal_files",
     ];
 
     public static TheoryData<string> History => [.. _history];

@@ -128,10 +128,12 @@ public sealed partial class CaseOfEverything : IAsyncLifetime
         _signal = await _portal.SignalAsync(_analyst);
         var version = await _portal.ProposedPolicyAsync();
         var backtest = await _portal.BacktestedAsync(_analyst, version);
+        var preview = await _portal.PreviewedAsync(_analyst, SignalFiles.Table);
         _ids = await _portal.WithWholeDbAsync(async db => new List<Guid>
         {
             version,
             backtest,
+            preview,
             compartment,
             await db.Users.Select(person => person.Id).FirstAsync(Portal.Stop),
             await db.Holdings.Select(holding => holding.Id).FirstAsync(Portal.Stop),

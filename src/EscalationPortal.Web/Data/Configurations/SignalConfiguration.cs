@@ -24,6 +24,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         signal.Property(s => s.Actions).HasConversion<string>().HasMaxLength(20);
         signal.ComplexProperty(s => s.Observed, observed => observed.Property(o => o.Zone).HasMaxLength(60));
         signal.Property(s => s.SuspectedActor).HasMaxTyped(200);
+        signal.Property(s => s.ContentKey).HasMaxLength(64).UseCollation("C");
         signal.Property(s => s.State).HasConversion<string>().HasMaxLength(20);
         signal.Property(s => s.Dismissal).HasConversion<string>().HasMaxLength(20);
         signal.Property(s => s.DismissalExplanation).HasMaxTyped(1_000);
@@ -35,6 +36,9 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         signal.HasOne<Incident>().WithMany().HasForeignKey(s => s.IncidentId).OnDelete(DeleteBehavior.Restrict);
         signal.HasOne<Signal>().WithMany().HasForeignKey(s => s.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         signal.HasOne<Signal>().WithMany().HasForeignKey(s => s.SplitFromId).OnDelete(DeleteBehavior.Restrict);
+
+        signal.HasOne<SignalFile>().WithMany().HasForeignKey(s => s.FileId).OnDelete(DeleteBehavior.Restrict);
+        signal.HasIndex(s => s.ContentKey);
 
         // A source uses an id of its own once.
         signal.HasIndex(s => new { s.OrganisationKey, s.OwnId }).IsUnique().HasFilter("own_id IS NOT NULL");

@@ -1395,6 +1395,55 @@ namespace EscalationPortal.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "signal_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    signals = table.Column<int>(type: "integer", nullable: false),
+                    imported_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signal_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_signal_files_people_imported_by_id",
+                        column: x => x.imported_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signal_previews",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    organisation = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
+                    source_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    marking = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    actions = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signal_previews", x => x.person_id);
+                    table.ForeignKey(
+                        name: "fk_signal_previews_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signals",
                 columns: table => new
                 {
@@ -1411,6 +1460,8 @@ namespace EscalationPortal.Web.Data.Migrations
                     states = table.Column<List<string>>(type: "text[]", nullable: false),
                     sectors = table.Column<List<string>>(type: "text[]", nullable: false),
                     suspected_actor = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
+                    content_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
                     salt = table.Column<byte[]>(type: "bytea", nullable: false),
                     reported_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -1457,6 +1508,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "fk_signals_signal_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "signal_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "fk_signals_signals_merged_into_id",
                         column: x => x.merged_into_id,
                         principalTable: "signals",
@@ -1469,6 +1526,21 @@ namespace EscalationPortal.Web.Data.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signal_files_imported_by_id",
+                table: "signal_files",
+                column: "imported_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_content_key",
+                table: "signals",
+                column: "content_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_file_id",
+                table: "signals",
+                column: "file_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_signals_incident_id_received_at_id",

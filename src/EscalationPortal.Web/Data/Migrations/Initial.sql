@@ -54,7 +54,7 @@ DO $do$
 DECLARE history text;
 BEGIN
   FOREACH history IN ARRAY ARRAY['ledger_entries', 'assessments', 'assessment_ratings', 'sign_offs', 'adopted_policies', 'policy_signatures', 'hidden_attempts',
-    'evidence_custody', 'evidence_accepted_breaks', 'evidence_verifications', 'attribution_claims', 'attribution_judgements', 'attribution_dissents'] LOOP
+    'evidence_custody', 'evidence_accepted_breaks', 'evidence_verifications', 'attribution_claims', 'attribution_judgements', 'attribution_dissents', 'signal_files'] LOOP
     EXECUTE format('CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', history);
     EXECUTE format('CREATE TRIGGER never_emptied BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', history);
     -- ALWAYS: replica mode, which a superuser may switch on, passes over ordinary triggers.
@@ -133,6 +133,8 @@ ALTER TABLE ledger_head ENABLE ALWAYS TRIGGER is_last_entry;
 
 -- Bytes that were compressed already gain nothing, and a page of their own is read faster.
 ALTER TABLE evidence_chunks ALTER COLUMN bytes SET STORAGE EXTERNAL;
+ALTER TABLE signal_files ALTER COLUMN bytes SET STORAGE EXTERNAL;
+ALTER TABLE signal_previews ALTER COLUMN bytes SET STORAGE EXTERNAL;
 
 -- An item that is logged with its file is numbered under the lock of its case, once all of its bytes are in.
 ALTER TABLE evidence_chunks ALTER CONSTRAINT fk_evidence_chunks_evidence_items_item_id DEFERRABLE INITIALLY DEFERRED;

@@ -2095,6 +2095,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("character varying(200000)")
                         .HasColumnName("content");
 
+                    b.Property<string>("ContentKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_key")
+                        .UseCollation("C");
+
                     b.Property<string>("Dismissal")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
@@ -2108,6 +2114,10 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Property<int>("Duplicates")
                         .HasColumnType("integer")
                         .HasColumnName("duplicates");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
 
                     b.Property<Guid?>("IncidentId")
                         .HasColumnType("uuid")
@@ -2231,6 +2241,12 @@ namespace EscalationPortal.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_signals");
+
+                    b.HasIndex("ContentKey")
+                        .HasDatabaseName("ix_signals_content_key");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_signals_file_id");
 
                     b.HasIndex("MergedIntoId")
                         .HasDatabaseName("ix_signals_merged_into_id");
@@ -2909,6 +2925,108 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_sessions_person_id_began_at");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.SignalFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid>("ImportedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Signals")
+                        .HasColumnType("integer")
+                        .HasColumnName("signals");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signal_files");
+
+                    b.HasIndex("ImportedById")
+                        .HasDatabaseName("ix_signal_files_imported_by_id");
+
+                    b.ToTable("signal_files", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.SignalPreview", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("actions");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Marking")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("marking");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("SourceKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source_kind");
+
+                    b.Property<string>("Zone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("zone");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_signal_previews");
+
+                    b.ToTable("signal_previews", (string)null);
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Submission", b =>
@@ -4014,6 +4132,12 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_signals_incidents_incident_id");
 
+                    b.HasOne("EscalationPortal.Web.Data.SignalFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_signals_signal_files_file_id");
+
                     b.HasOne("EscalationPortal.Domain.Signals.Signal", null)
                         .WithMany()
                         .HasForeignKey("MergedIntoId")
@@ -4169,6 +4293,26 @@ namespace EscalationPortal.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_people_person_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.SignalFile", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_files_people_imported_by_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Web.Data.SignalPreview", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_previews_people_person_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.Submission", b =>

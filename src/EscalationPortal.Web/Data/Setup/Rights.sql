@@ -16,7 +16,7 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO portal_app;
 REVOKE INSERT, UPDATE ON "__EFMigrationsHistory" FROM portal_app;
 
 -- What is taken away in the ordinary course of work, and nothing else.
-GRANT DELETE ON drafts, refusal_counts, saved_views, sessions, case_readers, outgoing_mails, submissions, person_claims, person_logins, person_tokens, person_passkeys, data_protection_keys TO portal_app;
+GRANT DELETE ON drafts, refusal_counts, saved_views, sessions, case_readers, outgoing_mails, submissions, person_claims, person_logins, person_tokens, person_passkeys, data_protection_keys, signal_previews TO portal_app;
 
 -- A trigger lets the bytes of evidence go only once the item was disposed of.
 GRANT DELETE ON evidence_chunks TO portal_app;
@@ -24,7 +24,7 @@ GRANT DELETE ON evidence_chunks TO portal_app;
 -- Written once, never changed: the ledger, and what decisions rest on.
 REVOKE UPDATE ON ledger_entries, assessments, assessment_ratings, sign_offs, contacts, adopted_policies, policy_signatures, hidden_attempts,
   evidence_custody, evidence_accepted_breaks, evidence_verifications, evidence_chunks,
-  attribution_claims, attribution_judgements, attribution_dissents FROM portal_app;
+  attribution_claims, attribution_judgements, attribution_dissents, signal_files FROM portal_app;
 
 -- The head moves forward with each entry, and a trigger lets it move no other way.
 REVOKE INSERT ON ledger_head FROM portal_app;

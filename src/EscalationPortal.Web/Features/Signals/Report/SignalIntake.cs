@@ -13,57 +13,106 @@ namespace EscalationPortal.Web.Features.Signals.Report;
 public sealed record ReceivedSignal(string Reference, bool WasReceivedBefore, bool MayRead);
 
 /// <summary>
-/// Takes signals in, all of them or none, in as many statements for many as for one. What a source sends again under its own id is the same signal. Whoever
-/// may not relay what others sent speaks for the organisation of their account, whatever the facts say.
+/// The one way by which signals come in, typed, sent by a program or in files: all of them or none, in as many statements for many as for one. What a
+/// source sends again under its own id is the same signal. Whoever may not relay what others sent speaks for the organisation of their account,
+/// whatever the facts say.
 /// </summary>
 public sealed class SignalIntake(PortalDb db, References references, ICurrentUser user, TimeProvider clock)
 {
     public async Task<IReadOnlyList<ReceivedSignal>> TakeAsync(IReadOnlyList<SignalFacts> sent, CancellationToken cancellationToken)
     {
-        var facts = await FromSenderAsync(sent, cancellationToken);
-        var before = await SentBeforeAsync([.. facts.Select(KeyOf).OfType<SourceKey>().Distinct()], cancellationToken);
+        var facts = await OrganisationAsync(cancellationToken) is { } organisation
+            ? [.. sent.Select(signal => signal with { Source = signal.Source with { Organisation = organisation } })]
+            : sent;
+        var before = await ReceivedBeforeAsync(facts, byContent: false, waits: true, cancellationToken);
         RefuseOthersUnderTheSameId(facts, before);
 
-        var keys = facts.Select(KeyOf).ToList();
         var known = before.Keys.ToHashSet();
-        var isNew = keys.ConvertAll(key => key is null || known.Add(key));
-        var count = isNew.Count(isFirst => isFirst);
-        var given = await references.NextSignalsAsync(count, cancellationToken);
-
-        // In the order in which they were sent, also where they are listed by when they came.
-        Guid[] ids = [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7()).Order()];
-        var (me, now, next) = (user.RequiredId(), clock.GetUtcNow(), 0);
-        var there = before.ToDictionary(row => row.Key, row => new ReceivedSignal(row.Value.Signal.Reference, WasReceivedBefore: true, row.Value.MayRead));
+        var isNew = facts.Select(signal => KeyOf(signal) is not { } key || known.Add(key)).ToList();
+        var made = new Queue<Signal>(await ReceiveAsync([.. facts.Where((_, place) => isNew[place])], file: null, cancellationToken));
+        var readable = await ReadableAsync(before, cancellationToken);
+        var there = new Dictionary<(string Organisation, string OwnId), ReceivedSignal>();
         var received = new List<ReceivedSignal>();
         foreach (var (place, signal) in facts.Index())
         {
-            var key = keys[place];
-            if (!isNew[place])
+            var answer = isNew[place] ? new ReceivedSignal(made.Dequeue().Reference, WasReceivedBefore: false, MayRead: true)
+                : before.Find(signal) is { } earlier ? new ReceivedSignal(earlier.Reference, WasReceivedBefore: true, readable.Contains(earlier.Id))
+                : there[KeyOf(signal)!.Value];
+            received.Add(answer);
+            if (isNew[place] && KeyOf(signal) is { } key)
             {
-                received.Add(there[key!]);
-                continue;
-            }
-
-            var made = Signal.Receive(ids[next], given[next], signal, me, now);
-            next++;
-            db.Signals.Add(made);
-            received.Add(new ReceivedSignal(made.Reference, WasReceivedBefore: false, MayRead: true));
-            if (key is not null)
-            {
-                there[key] = received[^1] with { WasReceivedBefore = true };
+                there[key] = answer with { WasReceivedBefore = true };
             }
         }
 
         return received;
     }
 
-    private static SourceKey? KeyOf(SignalFacts facts) => facts.Source.OwnId is { } ownId ? new SourceKey(FoldedText.Of(facts.Source.Organisation), ownId) : null;
+    /// <summary>For whom the sender speaks; null where they say themselves who sent it.</summary>
+    public async Task<string?> OrganisationAsync(CancellationToken cancellationToken)
+    {
+        if (user.May(Permission.RelaySignals))
+        {
+            return null;
+        }
+
+        var me = user.RequiredId();
+        return await db.Users.Where(person => person.Id == me).Select(person => person.Organisation).SingleAsync(cancellationToken)
+            ?? throw new RuleViolationException(SignalRules.NoOrganisation, "Your account speaks for no organisation yet, so nobody could say whose report this is. Ask the administrator to enter it; what you typed is kept.");
+    }
+
+    /// <summary>What is there already of what these say, by a source's own id, and where it gave none by what is said if that is asked for.</summary>
+    /// <param name="waits">One at a time until the transaction ends: two who send the same at once would both find nothing.</param>
+    public async Task<ReceivedBefore> ReceivedBeforeAsync(IReadOnlyCollection<SignalFacts> facts, bool byContent, bool waits, CancellationToken cancellationToken)
+    {
+        var keys = facts.Select(KeyOf).OfType<(string Organisation, string OwnId)>().ToHashSet();
+        string[] contents = byContent ? [.. facts.Where(fact => fact.Source.OwnId is null).Select(fact => fact.ContentKey).Distinct()] : [];
+        string[] locks = [.. keys.Select(key => $"{key.Organisation}\n{key.OwnId}").Concat(contents)];
+        if (waits && locks.Length > 0)
+        {
+            // In one order, so that nobody waits for somebody who waits for them.
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                 WITH locks AS MATERIALIZED (SELECT DISTINCT hashtextextended(key, 0) AS key FROM unnest({locks}) AS key ORDER BY 1)
+                 SELECT count(pg_advisory_xact_lock(key)) FROM locks
+                 """,
+                cancellationToken);
+        }
+
+        // Looks past the filter: a source uses its id once, whoever may read what it sent.
+        string[] organisations = [.. keys.Select(key => key.Organisation).Distinct()];
+        string?[] ids = [.. keys.Select(key => key.OwnId).Distinct()];
+        var found = keys.Count == 0 ? [] : await db.Signals.AsNoTracking().IgnoreQueryFilters([PortalDb.NeedToKnow])
+            .Where(signal => organisations.Contains(signal.OrganisationKey) && ids.Contains(signal.OwnId)).ToListAsync(cancellationToken);
+        var alike = contents.Length == 0 ? [] : await db.Signals.AsNoTracking().IgnoreQueryFilters([PortalDb.NeedToKnow])
+            .Where(signal => contents.Contains(signal.ContentKey)).ToListAsync(cancellationToken);
+        return new ReceivedBefore(
+            found.Where(signal => keys.Contains((signal.OrganisationKey, signal.OwnId!))).ToDictionary(signal => (signal.OrganisationKey, signal.OwnId!)),
+            alike.GroupBy(signal => signal.ContentKey!).ToDictionary(group => group.Key, group => group.MinBy(signal => signal.Id)!));
+    }
+
+    /// <summary>Receives what is not there yet, in the order in which it is given.</summary>
+    /// <param name="file">The file they came in; null if they came by themselves.</param>
+    public async Task<IReadOnlyList<Signal>> ReceiveAsync(IReadOnlyList<SignalFacts> facts, Guid? file, CancellationToken cancellationToken)
+    {
+        var given = await references.NextSignalsAsync(facts.Count, cancellationToken);
+
+        // Listed by when they came, and then by these.
+        Guid[] ids = [.. facts.Select(_ => Guid.CreateVersion7()).Order()];
+        var (me, now) = (user.RequiredId(), clock.GetUtcNow());
+        IReadOnlyList<Signal> made = [.. facts.Select((signal, place) => Signal.Receive(ids[place], given[place], signal, me, now, file))];
+        db.Signals.AddRange(made);
+        return made;
+    }
+
+    internal static (string Organisation, string OwnId)? KeyOf(SignalFacts facts) =>
+        facts.Source.OwnId is { } ownId ? (FoldedText.Of(facts.Source.Organisation), ownId) : null;
 
     /// <summary>Of several, each is named by its place among them.</summary>
-    private static void RefuseOthersUnderTheSameId(IReadOnlyList<SignalFacts> facts, Dictionary<SourceKey, (Signal Signal, bool MayRead)> before)
+    private static void RefuseOthersUnderTheSameId(IReadOnlyList<SignalFacts> facts, ReceivedBefore before)
     {
         var refusals = new List<(int Place, Refusal Refusal)>();
-        var first = new Dictionary<SourceKey, SignalFacts>();
+        var first = new Dictionary<(string Organisation, string OwnId), SignalFacts>();
         foreach (var (place, signal) in facts.Index())
         {
             if (KeyOf(signal) is not { } key)
@@ -71,7 +120,7 @@ public sealed class SignalIntake(PortalDb db, References references, ICurrentUse
                 continue;
             }
 
-            var why = before.TryGetValue(key, out var there) ? there.Signal.WhyNotTheSame(signal)
+            var why = before.Find(signal) is { } there ? there.WhyNotTheSame(signal)
                 : !first.TryAdd(key, signal) && !first[key].SaysTheSameAs(signal) ? SignalRules.WhyNotTwoUnder(key.OwnId)
                 : null;
             if (why is not null)
@@ -90,52 +139,21 @@ public sealed class SignalIntake(PortalDb db, References references, ICurrentUse
         }
     }
 
-    private async Task<IReadOnlyList<SignalFacts>> FromSenderAsync(IReadOnlyList<SignalFacts> facts, CancellationToken cancellationToken)
+    private async Task<IReadOnlySet<Guid>> ReadableAsync(ReceivedBefore before, CancellationToken cancellationToken)
     {
-        if (user.May(Permission.RelaySignals))
-        {
-            return facts;
-        }
-
-        var me = user.RequiredId();
-        var organisation = await db.Users.Where(person => person.Id == me).Select(person => person.Organisation).SingleAsync(cancellationToken);
-        return organisation is null
-            ? throw new RuleViolationException(SignalRules.NoOrganisation, "Your account speaks for no organisation yet, so nobody could say whose report this is. Ask the administrator to enter it; what you typed is kept.")
-            : [.. facts.Select(signal => signal with { Source = signal.Source with { Organisation = organisation } })];
+        Guid[] there = [.. before.Signals.Select(signal => signal.Id)];
+        return there.Length == 0
+            ? new HashSet<Guid>()
+            : await db.Signals.AsNoTracking().Where(signal => there.Contains(signal.Id)).Select(signal => signal.Id).ToHashSetAsync(cancellationToken);
     }
+}
 
-    // One at a time, or two of the same at once would both find nothing; and always in one order, or two who send several would wait for each other.
-    // Looks past the filter: a source uses its id once, whoever may read what it sent.
-    private async Task<Dictionary<SourceKey, (Signal Signal, bool MayRead)>> SentBeforeAsync(IReadOnlyList<SourceKey> keys, CancellationToken cancellationToken)
-    {
-        if (keys.Count == 0)
-        {
-            return [];
-        }
+/// <summary>Signals that were received before, by what tells them.</summary>
+public sealed class ReceivedBefore(Dictionary<(string Organisation, string OwnId), Signal> byOwnId, Dictionary<string, Signal> byContent)
+{
+    public IEnumerable<(string Organisation, string OwnId)> Keys => byOwnId.Keys;
 
-        string[] texts = [.. keys.Select(key => $"{key.Organisation}\n{key.OwnId}")];
-        await db.Database.ExecuteSqlAsync(
-            $"""
-             WITH locks AS MATERIALIZED (SELECT DISTINCT hashtextextended(key, 0) AS key FROM unnest({texts}) AS key ORDER BY 1)
-             SELECT count(pg_advisory_xact_lock(key)) FROM locks
-             """,
-            cancellationToken);
-        string[] organisations = [.. keys.Select(key => key.Organisation).Distinct()];
-        string?[] ids = [.. keys.Select(key => key.OwnId).Distinct()];
-        var wanted = keys.ToHashSet();
-        var found = await db.Signals.AsNoTracking().IgnoreQueryFilters([PortalDb.NeedToKnow])
-            .Where(signal => organisations.Contains(signal.OrganisationKey) && ids.Contains(signal.OwnId)).ToListAsync(cancellationToken);
-        if (found.Count == 0)
-        {
-            return [];
-        }
+    public IEnumerable<Signal> Signals => byOwnId.Values.Concat(byContent.Values);
 
-        Guid[] there = [.. found.Select(signal => signal.Id)];
-        var readable = await db.Signals.AsNoTracking().Where(signal => there.Contains(signal.Id)).Select(signal => signal.Id).ToListAsync(cancellationToken);
-        return found.Where(signal => wanted.Contains(new SourceKey(signal.OrganisationKey, signal.OwnId!)))
-            .ToDictionary(signal => new SourceKey(signal.OrganisationKey, signal.OwnId!), signal => (signal, readable.Contains(signal.Id)));
-    }
-
-    /// <param name="Organisation">Folded.</param>
-    private sealed record SourceKey(string Organisation, string OwnId);
+    public Signal? Find(SignalFacts facts) => SignalIntake.KeyOf(facts) is { } key ? byOwnId.GetValueOrDefault(key) : byContent.GetValueOrDefault(facts.ContentKey);
 }

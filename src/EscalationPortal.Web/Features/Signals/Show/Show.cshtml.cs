@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mime;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Web.Cases;
@@ -58,6 +59,16 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : FormPage<ShowP
         ViewData["Marking"] = Similar.Select(incident => incident.Marking)
             .Concat((Signal.Triage?.Duplicates ?? []).Concat(Signal.Triage?.Parts ?? []).Select(other => other.Marking))
             .Append(Signal.Triage?.Incident?.Marking ?? Signal.Facts.Marking).Append(Signal.Facts.Marking).Max();
+    }
+
+    /// <summary>As nothing but bytes: to be saved, never shown or run on this site, whatever they are.</summary>
+    public async Task<IActionResult> OnGetOriginalAsync(CancellationToken cancellationToken)
+    {
+        var file = await sender.Send(new OriginalQuery(Reference), cancellationToken);
+        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        Response.Headers.CacheControl = "no-store";
+        Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return File(file.Bytes, MediaTypeNames.Application.Octet, file.Name);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -16,7 +16,10 @@ public sealed record SignalQuery(string Signal) : IQuery<SignalAccount>, IConcer
 
 /// <param name="State">To the partner who sent it no more than <see cref="Outcomes"/> tells.</param>
 /// <param name="Triage">Null to the partner who sent it: they read what it says, and how far it has come.</param>
-public sealed record SignalAccount(string Reference, SignalFacts Facts, TriageState State, DateTimeOffset ReceivedAt, Seen Seen, Triage? Triage);
+public sealed record SignalAccount(string Reference, SignalFacts Facts, TriageState State, DateTimeOffset ReceivedAt, Seen Seen, Triage? Triage, LinkedFile? File);
+
+/// <summary>The file it came in: for whoever may read all that came in it.</summary>
+public sealed record LinkedFile(string Name, long Size);
 
 /// <param name="WhyNot">Why the reader may not deal with it now; null if they may.</param>
 /// <param name="Next">The next new signal that nobody else has; null if there is none.</param>
@@ -48,6 +51,9 @@ public sealed class SignalHandler(PortalDb db, Outcomes outcomes, ICurrentUser u
                 SplitFrom = db.Signals.Where(other => other.Id == signal.SplitFromId).Select(other => other.Reference).FirstOrDefault(),
                 Related = db.Signals.Where(other => other.MergedIntoId == signal.Id || other.SplitFromId == signal.Id).OrderBy(other => other.Id)
                     .Select(other => new { other.Reference, other.Summary, other.Marking, other.State, IsPart = other.SplitFromId == signal.Id }).ToList(),
+                FileName = db.SignalFiles.Where(file => file.Id == signal.FileId && file.Signals == db.Signals.Count(other => other.FileId == file.Id))
+                    .Select(file => file.Name).FirstOrDefault(),
+                FileSize = db.SignalFiles.Where(file => file.Id == signal.FileId).Select(file => (long?)file.Size).FirstOrDefault(),
                 Next = left
                     .Where(other => other.Id != signal.Id && (other.ReceivedAt > signal.ReceivedAt || (other.ReceivedAt == signal.ReceivedAt && other.Id > signal.Id)))
                     .OrderBy(other => other.ReceivedAt).ThenBy(other => other.Id).Select(other => other.Reference).FirstOrDefault(),
@@ -70,6 +76,7 @@ public sealed class SignalHandler(PortalDb db, Outcomes outcomes, ICurrentUser u
                     row.ReportedBy, signal.OwnerId, row.Owner, row.TriagedBy, signal.TriagedAt, signal.Dismissal, signal.DismissalExplanation,
                     row.Incident is null ? null : new LinkedCase(row.Incident, row.IncidentSummary, row.IncidentMarking!.Value),
                     row.MergedInto, row.SplitFrom, duplicates, parts, signal.WhyNotTriage(me)?.Sentence, row.Next ?? row.First)
-                : null);
+                : null,
+            row.FileName is { } name ? new LinkedFile(name, row.FileSize!.Value) : null);
     }
 }

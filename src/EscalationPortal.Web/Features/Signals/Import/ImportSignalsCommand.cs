@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Signals;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Signals.Report;
+using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EscalationPortal.Web.Features.Signals.Import;
+
+/// <summary>Receives every signal of the file that was looked at, or none.</summary>
+[Requires(Permission.SendSignals)]
+public sealed record ImportSignalsCommand(Guid Preview) : ICommand<ImportedSignals>;
+
+/// <param name="Created">How many are signals now.</param>
+/// <param name="ReceivedBefore">How many were there already.</param>
+public sealed record ImportedSignals(int Created, int ReceivedBefore);
+
+public sealed class ImportSignalsHandler(PortalDb db, ImportPlanner planner, SignalIntake intake, ICurrentUser user, TimeProvider clock) : IRequestHandler<ImportSignalsCommand, ImportedSignals>
+{
+    public async Task<ImportedSignals> Handle(ImportSignalsCommand command, CancellationToken cancellationToken)
+    {
+        var me = user.RequiredId();
+        var preview = await db.SignalPreviews.SingleOrDefaultAsync(candidate => candidate.PersonId == me && candidate.Id == command.Preview, cancellationToken).OrNotFound("that file");
+        var plan = await planner.PlanAsync(preview, waits: true, cancellationToken);
+        RuleViolationException.ThrowIf(Refusal.When(
+            plan.Refusals.Count > 0, SignalRules.FileRefused,
+            "A part of the file is refused, so none of it was received. Correct what is named, and send the file again."));
+        db.SignalPreviews.Remove(preview);
+        if (plan.New == 0)
+        {
+            return new ImportedSignals(0, plan.Signals.Count);
+        }
+
+        var file = new SignalFile
+        {
+            Id = Guid.CreateVersion7(),
+            Name = preview.Name,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(preview.Bytes)),
+            Size = preview.Bytes.Length,
+            Signals = plan.New,
+            ImportedById = me,
+            ImportedAt = clock.GetUtcNow(),
+            Bytes = preview.Bytes,
+        };
+        db.SignalFiles.Add(file);
+        db.Record(new SignalFileImported(file.Id, file.Sha256, file.Size, plan.Format!.Value.ToString(), plan.New, plan.Signals.Count - plan.New));
+        await intake.ReceiveAsync([.. plan.Signals.Where(signal => signal.IsNew).Select(signal => signal.Facts)], file.Id, cancellationToken);
+        return new ImportedSignals(plan.New, plan.Signals.Count - plan.New);
+    }
+}

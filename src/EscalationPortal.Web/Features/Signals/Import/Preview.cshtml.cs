@@ -1,0 +1,40 @@
+using EscalationPortal.Web.Requests;
+using EscalationPortal.Web.Ui;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EscalationPortal.Web.Features.Signals.Import;
+
+/// <summary>What importing a file would do; and the button that does it.</summary>
+[Requires(Permission.SendSignals)]
+public sealed class PreviewPage(ISender sender) : FormPage<PreviewPage.Form>
+{
+    public const int MaxShown = 200;
+
+    [FromRoute]
+    public Guid Id { get; init; }
+
+    public FilePreview Shown { get; private set; } = null!;
+
+    public override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Shown = await sender.Send(new FilePreviewQuery(Id), cancellationToken);
+        if (Shown.Plan.Signals.Count > 0)
+        {
+            ViewData["Marking"] = Shown.Plan.Signals.Max(signal => signal.Facts.Marking);
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var imported = await sender.Send(new ImportSignalsCommand(Id), cancellationToken);
+        TempData["Notice"] = imported.Created == 0 ? "All of it was received before: nothing was recorded a second time."
+            : $"{Counted(imported.Created)} received{(imported.ReceivedBefore == 0 ? "" : $"; {imported.ReceivedBefore} had been received before")}. The file is kept with {(imported.Created == 1 ? "it" : "them")}.";
+        return Redirect("/signals");
+    }
+
+    public static string Counted(int count) => count == 1 ? "1 signal is" : $"{count} signals are";
+
+    /// <summary>Nothing is typed here.</summary>
+    public sealed record Form;
+}

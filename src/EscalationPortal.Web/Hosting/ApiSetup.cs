@@ -1,6 +1,5 @@
 using System.Net.Mime;
 using EscalationPortal.Web.Api;
-using EscalationPortal.Web.Features.Signals.Report;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Pipeline;
 using Microsoft.AspNetCore.Authentication;

@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using EscalationPortal.Domain.People;
-using EscalationPortal.Web.Features.Signals.Triage;
 using EscalationPortal.Domain.Signals;
+using EscalationPortal.Web.Features.Signals.Triage;
 using EscalationPortal.Web.Tests.Api;
 using Microsoft.EntityFrameworkCore;
 
@@ -96,7 +96,12 @@ public class SendSignalTests(Portal portal)
         var liaison = await portal.LiaisonOfAsync("Wrong CERT");
         var refused = await (await portal.ApiOfAsync(liaison)).PostAsync(Signals, new
         {
-            source = new { kind = "rumour", id = new string('x', 300) }, content = "Only this.", marking = "purple", observed = new { at = "2026-01-05T12:00:00" }, states = new[] { "Atlantis" }, sectors = new[] { "energy", "wizardry" },
+            source = new { kind = "rumour", id = new string('x', 300) },
+            content = "Only this.",
+            marking = "purple",
+            observed = new { at = "2026-01-05T12:00:00" },
+            states = new[] { "Atlantis" },
+            sectors = new[] { "energy", "wizardry" },
         });
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);

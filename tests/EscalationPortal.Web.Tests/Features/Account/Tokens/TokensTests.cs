@@ -22,7 +22,11 @@ public partial class TokensTests(Portal portal)
 
         var made = await browser.SubmitAsync("/account/tokens/make", new()
         {
-            ["Input.Name"] = "Sensor gateway", ["Input.Scopes"] = "signals:write", ["Input.Scopes#2"] = "signals:read", ["Input.Days"] = "30", ["password"] = DemoData.Password,
+            ["Input.Name"] = "Sensor gateway",
+            ["Input.Scopes"] = "signals:write",
+            ["Input.Scopes#2"] = "signals:read",
+            ["Input.Days"] = "30",
+            ["password"] = DemoData.Password,
         });
 
         Assert.Equal("/account/tokens", made.Headers.Location?.OriginalString);

@@ -193,10 +193,11 @@ internal sealed class DocumentReader(List<PolicyError> errors)
         return null;
     }
 
+    /// <summary>Notes each key that is there again, once however often.</summary>
     public void NoteRepeats<T>(IEnumerable<(T Key, string Path)> keys)
     {
-        var seen = new HashSet<T>();
-        foreach (var (key, path) in keys.TakeWhile(_ => !IsFull).Where(candidate => candidate.Key is not null && !seen.Add(candidate.Key)))
+        var (seen, noted) = (new HashSet<T>(), new HashSet<T>());
+        foreach (var (key, path) in keys.TakeWhile(_ => !IsFull).Where(candidate => candidate.Key is not null && !seen.Add(candidate.Key)).Where(again => noted.Add(again.Key)))
         {
             Note(path, $"{key} stands in this list twice: rename or remove one.");
         }

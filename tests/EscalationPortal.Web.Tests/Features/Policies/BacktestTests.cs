@@ -175,6 +175,8 @@ public class BacktestTests(Portal portal) : IClassFixture<Portal>
     [MemberData(nameof(Readers))]
     public async Task Of_one_over_a_hidden_case_no_role_learns_more_than_of_one_that_does_not_exist(Role role)
     {
+        // What others asked for and left waiting would come to the list meanwhile.
+        await portal.WorkAsync();
         var (ana, outsider) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(role));
         await portal.AssessedAsync(ana);
         var hidden = await portal.AssessedAsync(ana);

@@ -32,6 +32,13 @@ internal static class JsonFile
             RefuseFirstFault(utf8.Span, notJson, findings);
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // A name of half a character: names are read to find those that are there twice.
+            var half = FirstFault(utf8.Span) ?? new Fault("$", 1, "Half a character stands in a name.", "Write whole characters.");
+            findings.Refuse(half.Place, half.Why, half.Remedy, half.Line);
+            return null;
+        }
 
         // Half a character can only stand there as an escape.
         if (utf8.Span.IndexOf("\\u"u8) >= 0 && FirstFault(utf8.Span) is { } fault)

@@ -189,7 +189,9 @@ public sealed class Signal : Aggregate
         var (was, incident) = (State, IncidentId);
         if (was == TriageState.Merged)
         {
-            with.Single(signal => signal.Id == MergedIntoId).Duplicates--;
+            var standing = with.Single(signal => signal.Id == MergedIntoId);
+            standing.Duplicates--;
+            standing.Changes++;
         }
 
         (State, MergedIntoId, Dismissal, TriagedById, TriagedAt) = (TriageState.New, null, null, null, null);
@@ -259,6 +261,9 @@ public sealed class Signal : Aggregate
     {
         (MergedIntoId, IncidentId) = (other.Id, other.IncidentId);
         other.Duplicates++;
+
+        // Whoever was about to decide about that one had not read what it stands for now.
+        other.Changes++;
     }
 
     private void BecomePartAgain(Signal whole, Guid by, DateTimeOffset at)

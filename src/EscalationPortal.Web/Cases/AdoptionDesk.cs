@@ -47,6 +47,11 @@ public sealed class AdoptionDesk(PortalDb db, AdoptedPolicies policies, OfficeRo
     /// <summary>Those who wrote or proposed another version with the very same text: it is theirs, too.</summary>
     public async Task<IReadOnlyList<Guid>> AuthorsOfSameTextAsync(PolicyVersion version, CancellationToken cancellationToken)
     {
+        if (version.Digest is null)
+        {
+            return [];
+        }
+
         var sameText = await db.PolicyVersions.AsNoTracking().Where(other => other.Id != version.Id && other.Digest == version.Digest)
             .OrderBy(other => other.Id).Select(other => new { other.AuthorIds, other.ProposedById }).ToListAsync(cancellationToken);
         return [.. sameText.SelectMany(other => other.AuthorIds), .. sameText.Select(other => other.ProposedById).OfType<Guid>()];

@@ -53,6 +53,17 @@ public class HostileFilesProperties
     public Property Any_bytes_are_read_or_refused() => Prop.ForAll(
         Gen.OneOf(ArbMap.Default.GeneratorFor<byte[]>().Select(bytes => bytes ?? []), Gen.Elements(_pieces).ArrayOf().Select(pieces => Encoding.UTF8.GetBytes(string.Concat(pieces)))).ToArbitrary(), IsReadOrRefused);
 
+    [Theory]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"type\":\"bundle\",\"\\ud800\":1,\"\\ud800\":2}")]
+    [InlineData("[{\"a\":{\"\\udc00x\":[]}}]")]
+    public void A_name_with_half_a_character_is_refused_at_its_place(string json)
+    {
+        var refusal = Assert.Single(FileReader.Read(Encoding.UTF8.GetBytes(json), null, ReadingOptions.None).Refusals);
+
+        Assert.Contains("Half a character", refusal.Why, StringComparison.Ordinal);
+    }
+
     private static Gen<byte[]> Changed() =>
         from file in Gen.Elements(_files)
         from count in Gen.Choose(1, 4)

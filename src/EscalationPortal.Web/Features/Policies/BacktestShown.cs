@@ -19,6 +19,9 @@ public sealed record BacktestShown(BacktestResult Result, bool IsLibrary, bool M
     /// <summary>Where the same two are compared over public cases, each of which is named; null where it is these, or nowhere.</summary>
     public string? OverPublicCases { get; init; }
 
+    /// <summary>False where one of the two is neither adopted nor on its way: what waits for it to be proposed waits for ever.</summary>
+    public bool MayBeProposed { get; init; } = true;
+
     /// <summary>What the reader may know of single cases: scores, levels, the steps taken.</summary>
     public bool ShowsFigures => IsLibrary || MayOpenCases;
 

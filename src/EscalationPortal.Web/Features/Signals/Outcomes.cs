@@ -11,25 +11,51 @@ namespace EscalationPortal.Web.Features.Signals;
 /// </summary>
 public sealed class Outcomes(PortalDb db, ICurrentUser user)
 {
+    private IQueryable<Signal> All => db.Signals.AsNoTracking().IgnoreQueryFilters([PortalDb.NeedToKnow]);
+
     /// <summary>Of those among these signals that the reader sent.</summary>
     public async Task<IReadOnlyDictionary<string, TriageState>> OfAsync(IReadOnlyList<string> references, CancellationToken cancellationToken)
     {
         var me = user.RequiredId();
-        var all = db.Signals.AsNoTracking().IgnoreQueryFilters([PortalDb.NeedToKnow]);
-        var rows = await all.Where(signal => signal.ReportedById == me && references.Contains(signal.Reference)).AsSingleQuery().Select(signal => new
+        var rows = await All.Where(signal => signal.ReportedById == me && references.Contains(signal.Reference))
+            .Select(signal => new { signal.Id, signal.Reference, State = All.Where(other => other.Id == signal.MergedIntoId).Select(other => (TriageState?)other.State).FirstOrDefault() ?? signal.State })
+            .ToListAsync(cancellationToken);
+        var parts = await PartsOfAsync([.. rows.Where(row => row.State == TriageState.Split).Select(row => row.Id)], cancellationToken);
+        return rows.ToDictionary(row => row.Reference, row => row.State == TriageState.Split ? OfParts(parts[row.Id]) : OfOne(row.State));
+    }
+
+    /// <summary>The states of what each of these was split into, and of what its parts were split into in turn: of all of them at once, a level at a time.</summary>
+    private async Task<Dictionary<Guid, List<TriageState>>> PartsOfAsync(IReadOnlyList<Guid> wholes, CancellationToken cancellationToken)
+    {
+        var found = wholes.ToDictionary(whole => whole, _ => new List<TriageState>());
+        var level = wholes.ToDictionary(whole => whole, whole => whole);
+        while (level.Count > 0)
         {
-            signal.Reference,
-            signal.State,
-            Into = all.Where(other => other.Id == signal.MergedIntoId).Select(other => (TriageState?)other.State).FirstOrDefault(),
-            Parts = all.Where(part => part.SplitFromId == signal.Id)
-                .Select(part => all.Where(other => other.Id == part.MergedIntoId).Select(other => (TriageState?)other.State).FirstOrDefault() ?? part.State).ToList(),
-        }).ToListAsync(cancellationToken);
-        return rows.ToDictionary(row => row.Reference, row => row.State == TriageState.Split ? OfParts(row.Parts) : OfOne(row.Into ?? row.State));
+            Guid?[] ids = [.. level.Keys.Select(id => (Guid?)id)];
+            var parts = await All.Where(part => ids.Contains(part.SplitFromId))
+                .Select(part => new { part.Id, From = part.SplitFromId!.Value, State = All.Where(other => other.Id == part.MergedIntoId).Select(other => (TriageState?)other.State).FirstOrDefault() ?? part.State })
+                .ToListAsync(cancellationToken);
+            var next = new Dictionary<Guid, Guid>();
+            foreach (var part in parts)
+            {
+                if (part.State == TriageState.Split)
+                {
+                    next[part.Id] = level[part.From];
+                }
+                else
+                {
+                    found[level[part.From]].Add(part.State);
+                }
+            }
+
+            level = next;
+        }
+
+        return found;
     }
 
     private static TriageState OfOne(TriageState state) => state is TriageState.New or TriageState.Dismissed ? state : TriageState.Accepted;
 
-    // A part that was split again was of use for that.
     private static TriageState OfParts(IReadOnlyList<TriageState> parts) =>
         parts.Contains(TriageState.New) ? TriageState.New : parts.All(part => part == TriageState.Dismissed) ? TriageState.Dismissed : TriageState.Accepted;
 }

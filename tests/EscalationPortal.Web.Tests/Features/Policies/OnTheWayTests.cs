@@ -101,6 +101,9 @@ public class OnTheWayTests(Portal portal) : IClassFixture<Portal>
         var browser = await portal.BrowserOfAsync(signer);
 
         Assert.Contains("The office you act in", await browser.ReadAsync($"/policy/versions/{version}/decline"), StringComparison.Ordinal);
+        var refused = await Browser.TextOfAsync(await browser.SubmitAsync($"/policy/versions/{version}/decline", new() { ["Input.Office"] = offices[1], ["Input.Reason"] = "" }));
+        Assert.Matches($"value=\"{offices[1]}\"[^>]*checked", refused);
+        Assert.DoesNotMatch($"value=\"{offices[0]}\"[^>]*checked", refused);
         var sent = await browser.SubmitAsync($"/policy/versions/{version}/decline", new() { ["Input.Office"] = offices[1], ["Input.Reason"] = "Too early." });
 
         Assert.Equal(HttpStatusCode.Found, sent.StatusCode);

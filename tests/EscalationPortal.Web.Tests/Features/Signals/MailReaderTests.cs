@@ -38,6 +38,18 @@ public class MailReaderTests
     }
 
     [Fact]
+    public void A_mail_forwarded_as_an_attachment_counts_with_its_marking()
+    {
+        var signal = Assert.Single(Read(
+            Headers + Mixed + "See below.\r\n--x\r\nContent-Type: message/rfc822\r\nContent-Disposition: attachment; filename=\"report.eml\"\r\n\r\n"
+                + "From: a@b.example\r\nSubject: TLP:RED report\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nFor you alone.\r\n--x--\r\n",
+            "report.eml").Signals);
+
+        Assert.Equal(Marking.Red, signal.Marking);
+        Assert.Equal("report.eml", Assert.Single(signal.Attachments).Name);
+    }
+
+    [Fact]
     public void Attachments_are_named_and_hashed_and_never_opened()
     {
         var signal = Assert.Single(Read(

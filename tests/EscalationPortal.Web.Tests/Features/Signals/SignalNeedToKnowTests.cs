@@ -96,6 +96,19 @@ public class SignalNeedToKnowTests(Portal portal)
         await portal.SendAsync(miro, new MergeSignalCommand(parts[1], await SeenAsync(parts[1]), others));
         Assert.Equal((TriageState.Accepted, TriageState.Accepted), await ToldAsync());
 
+        // A part that is split in turn waits with its own parts, and comes to nothing with them.
+        await portal.SendAsync(miro, new UndoTriageCommand(parts[1], await SeenAsync(parts[1])));
+        var further = await portal.SendAsync(miro, new SplitSignalCommand(parts[1], await SeenAsync(parts[1]), [new SignalPart("A", "First."), new SignalPart("B", "Second.")]));
+        Assert.Equal((TriageState.Accepted, TriageState.New), await ToldAsync());
+        Assert.NotNull(further);
+        foreach (var part in await portal.WithWholeDbAsync(db => db.Signals.Where(part => db.Signals.Any(whole => whole.Reference == parts[1] && whole.Id == part.SplitFromId))
+            .Select(part => part.Reference).ToListAsync(Portal.Stop)))
+        {
+            await portal.SendAsync(miro, new DismissSignalCommand(part, await SeenAsync(part), DismissalReason.Test, null));
+        }
+
+        Assert.Equal((TriageState.Accepted, TriageState.Dismissed), await ToldAsync());
+
         async Task<(TriageState Merged, TriageState Split)> ToldAsync()
         {
             var rows = (await portal.SendAsync(liaison, new SignalsQuery(new SignalFilter(null, null), null, null))).Rows;

@@ -216,6 +216,21 @@ public class TriageTests(Portal portal)
     }
 
     [Fact]
+    public async Task Whoever_decides_about_a_signal_has_read_all_that_it_stands_for()
+    {
+        var (ana, miro) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        var (whole, duplicate) = (await portal.SignalAsync(ana), await portal.SignalAsync(ana));
+        var before = await SeenAsync(whole);
+        await portal.SendAsync(miro, new MergeSignalCommand(duplicate, await SeenAsync(duplicate), whole));
+
+        await Assert.ThrowsAsync<ConflictException>(async () => await portal.SendAsync(ana, new DismissSignalCommand(whole, before, DismissalReason.FalseAlarm, null)));
+
+        var merged = await SeenAsync(whole);
+        await portal.SendAsync(miro, new UndoTriageCommand(duplicate, await SeenAsync(duplicate)));
+        await Assert.ThrowsAsync<ConflictException>(async () => await portal.SendAsync(ana, new DismissSignalCommand(whole, merged, DismissalReason.FalseAlarm, null)));
+    }
+
+    [Fact]
     public async Task Merged_into_a_signal_of_a_case_it_changes_the_case()
     {
         var ana = await portal.PersonAsync(Role.Analyst);

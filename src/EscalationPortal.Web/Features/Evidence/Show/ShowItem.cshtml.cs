@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.CaseFrame;
 using MediatR;
@@ -22,6 +23,9 @@ public sealed class ShowItemPage(ISender sender) : PageModel
         var frame = await sender.Send(new CaseFrameQuery(Reference), cancellationToken);
         Read = await sender.Send(new ReadEvidenceCommand(Reference, Number), cancellationToken);
         this.Show(frame);
-        ViewData["Marking"] = Read.Item.Marking > frame.Facts.Marking ? Read.Item.Marking : frame.Facts.Marking;
+        if (Read.Item.Marking > (Marking)ViewData["Marking"]!)
+        {
+            ViewData["Marking"] = Read.Item.Marking;
+        }
     }
 }

@@ -12,7 +12,7 @@ public sealed class KeepPage(ISender sender) : FormPage<KeepPage.Form>
 {
     private const string Policy = "policy";
 
-    /// <summary>The digest of the policy that was looked back on; null where a draft is gone on with, which knows it by itself.</summary>
+    /// <summary>The digest of the policy that was looked back on; null where a draft is gone on with, or for the one in force.</summary>
     [FromQuery]
     public string? Of { get; init; }
 

@@ -79,7 +79,12 @@ public sealed partial class MimeParser : IMailParser
                 case not null when depth > MaxDepth:
                     _unread.Add(entity.ContentType.MimeType);
                     break;
-                case MessagePart { IsAttachment: false } forwarded:
+                case MessagePart forwarded:
+                    if (forwarded.IsAttachment)
+                    {
+                        Attach(forwarded);
+                    }
+
                     TakeForwarded(forwarded, isOther, depth);
                     break;
                 case MultipartAlternative alternative:

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Adoption;
 using EscalationPortal.Domain.Backtesting;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
@@ -45,7 +46,7 @@ public sealed record ShownBacktest(
 }
 
 /// <param name="Text">By which it is told from others of its name; empty for one that is adopted.</param>
-/// <param name="Key">By which another backtest of it is asked for; null where its text is nowhere else any more.</param>
+/// <param name="Key">By which another backtest of it is asked for; null where it is neither adopted nor on its way.</param>
 /// <param name="Address">Where it can be read; null where its text is nowhere else any more.</param>
 public sealed record ComparedPolicy(string Name, string Text, string? Key, string? Address);
 
@@ -84,19 +85,24 @@ public sealed class BacktestHandler(PortalDb db, BacktestReading reading, Adopte
                 ToIsAdopted = db.AdoptedPolicies.Any(policy => policy.Digest == run.ToDigest),
                 VersionFrom = versions.Where(version => version.Digest == run.FromDigest)
                     .OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
+                OnItsWayFrom = versions.Where(version => version.Digest == run.FromDigest && (version.State == PolicyVersionState.Draft || version.State == PolicyVersionState.Proposed))
+                    .OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
                 VersionTo = versions.Where(version => version.Digest == run.ToDigest)
+                    .OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
+                OnItsWayTo = versions.Where(version => version.Digest == run.ToDigest && (version.State == PolicyVersionState.Draft || version.State == PolicyVersionState.Proposed))
                     .OrderByDescending(version => version.Id).Select(version => (Guid?)version.Id).FirstOrDefault(),
                 FromIsProposed = db.PolicyVersions.Any(version => version.Digest == run.FromDigest && version.ProposedAt != null),
                 ToIsProposed = db.PolicyVersions.Any(version => version.Digest == run.ToDigest && version.ProposedAt != null),
             })
             .SingleOrDefaultAsync(cancellationToken).OrNotFound("backtest");
         var isOnRecord = (found.FromIsAdopted || found.FromIsProposed) && (found.ToIsAdopted || found.ToIsProposed);
-        var from = Compared(new(found.FromDigest, found.FromKey, found.FromVersion, Text: null), found.FromIsAdopted, found.VersionFrom);
-        var to = Compared(new(found.ToDigest, found.ToKey, found.ToVersion, Text: null), found.ToIsAdopted, found.VersionTo);
+        var from = Compared(new(found.FromDigest, found.FromKey, found.FromVersion, Text: null), found.FromIsAdopted, found.OnItsWayFrom, found.VersionFrom);
+        var to = Compared(new(found.ToDigest, found.ToKey, found.ToVersion, Text: null), found.ToIsAdopted, found.OnItsWayTo, found.VersionTo);
         var run = found.MayOpen
             ? await db.BacktestRuns.AsNoTracking().SingleAsync(done => done.Id == query.Backtest, cancellationToken)
             : null;
         var (result, strictest) = run is null ? (null, null) : await ResultAsync(run, isOnRecord, cancellationToken);
+        result = result is null ? null : result with { MayBeProposed = from.Key is not null && to.Key is not null };
         if (result is { IsLibrary: false } && (from.Key, to.Key) is ({ } fromKey, { } toKey))
         {
             result = result with { OverPublicCases = $"/policy/backtests/ask?from={fromKey}&to={toKey}&set={BacktestSet.Library}" };
@@ -150,11 +156,11 @@ public sealed class BacktestHandler(PortalDb db, BacktestReading reading, Adopte
             mayOpen ? moves.Select(move => move.Marking).Append(run.Strictest).Max() : null);
     }
 
-    private static ComparedPolicy Compared(BacktestedPolicy policy, bool isAdopted, Guid? version) => isAdopted
+    private static ComparedPolicy Compared(BacktestedPolicy policy, bool isAdopted, Guid? onItsWay, Guid? version) => isAdopted
         ? new ComparedPolicy(policy.Name, "", policy.Digest, $"/policy/{policy.Digest}")
         : new ComparedPolicy(
             policy.Name,
             $" ({PolicyVersionWords.Short(policy.Digest)})",
-            version?.ToString(),
-            version is null ? null : $"/policy/versions/{version}");
+            onItsWay?.ToString(),
+            (onItsWay ?? version) is { } id ? $"/policy/versions/{id}" : null);
 }

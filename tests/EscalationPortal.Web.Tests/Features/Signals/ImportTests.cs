@@ -94,12 +94,12 @@ public class ImportTests(Portal portal)
     public async Task The_same_file_again_is_received_once_by_its_ids_and_by_what_it_says()
     {
         var (ana, miro) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
-        var file = SignalFiles.TableOf("I-1,With an id,Again CERT,red", ",Without an id,Again CERT,red");
+        var file = SignalFiles.TableOf("I-1,With an id,Same File CERT,red", ",Without an id,Same File CERT,red");
 
         Assert.Equal(new ImportedSignals(2, 0), await portal.ImportedAsync(ana, file));
         Assert.Equal(new ImportedSignals(0, 2), await portal.ImportedAsync(miro, file));
 
-        var signals = await SignalsOfAsync("again cert");
+        var signals = await SignalsOfAsync("same file cert");
         Assert.Equal(2, signals.Count);
         var shown = await (await portal.BrowserOfAsync(miro)).ReadAsync($"/signals/import/{await portal.PreviewedAsync(miro, file)}");
         Assert.All(signals, signal => Assert.Contains($"Received before as {signal.Reference}", shown, StringComparison.Ordinal));

@@ -165,6 +165,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
             [
                 new(ClaimTypes.NameIdentifier, person.ToString()),
                 new(ClaimTypes.GivenName, found.Name),
+                new(HttpCurrentUser.StampClaim, found.SecurityStamp ?? ""),
                 new(SessionCheck.ProvedAtClaim, DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture)),
                 .. found.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
             ],

@@ -36,8 +36,8 @@ public static class ApiRequests
         }
     });
 
-    private static bool HasTokenInAddress(HttpRequest request) => request.Query.Any(pair =>
-        _namesOfTokens.Contains(pair.Key, StringComparer.OrdinalIgnoreCase) || pair.Value.Any(value => value is not null && AccessToken.LooksLikeOne(value.Trim())));
+    private static bool HasTokenInAddress(HttpRequest request) => AccessToken.StandsIn(request.Path.Value) || request.Query.Any(pair =>
+        _namesOfTokens.Contains(pair.Key, StringComparer.OrdinalIgnoreCase) || AccessToken.StandsIn(pair.Key) || pair.Value.Any(AccessToken.StandsIn));
 
     private static string SentenceFor(HttpContext http) => http.Response.StatusCode switch
     {

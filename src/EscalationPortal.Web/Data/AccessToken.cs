@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using EscalationPortal.Domain.People;
 
 namespace EscalationPortal.Web.Data;
 
 /// <summary>What a program sends in the place of its owner's sign-in (docs/adr/0029). The token itself is nowhere: only its hash is.</summary>
-public sealed class AccessToken
+public sealed partial class AccessToken
 {
     public const int MaxNameLength = 60;
     public const int MaxDays = 365;
@@ -40,5 +41,11 @@ public sealed class AccessToken
 
     public static bool LooksLikeOne(string text) => text.Length == Prefix.Length + SecretLength && text.StartsWith(Prefix, StringComparison.Ordinal);
 
+    /// <summary>Whether one, or what looks like one, stands anywhere in a text.</summary>
+    public static bool StandsIn(string? text) => text is not null && InText().IsMatch(text);
+
     public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    [GeneratedRegex("esc_[A-Za-z0-9_-]{43}", RegexOptions.CultureInvariant)]
+    private static partial Regex InText();
 }

@@ -14,4 +14,7 @@ public interface IReader
 
     /// <summary>They read every signal of a case they may read and of none; whoever does not reads those they sent.</summary>
     bool ReadsSignals { get; }
+
+    /// <summary>They read cases by what they work as, whatever a token of theirs opens: of what they sent they read only what belongs to no case, or to one they may read.</summary>
+    bool IsOfCell { get; }
 }

@@ -24,6 +24,8 @@ public sealed partial class PortalDb
 
     private bool ReadsSignals => _reader?.ReadsSignals == true;
 
+    private bool IsOfCell => _reader?.IsOfCell == true;
+
     private Guid? ReaderId => _reader?.Id;
 
     // "Nothing closes it to me", asked by the key of a small table: few cases are restricted. All of it stands within the EXISTS, so that
@@ -89,16 +91,18 @@ public sealed partial class PortalDb
             BypassesNeedToKnow || ManagesPeople || compartment.Members.Any(member => member.PersonId == ReaderId && member.Until == null));
     }
 
-    // Whoever reads signals at all reads those of the cases they may read; a partner reads those they sent, whatever case they belong to by now.
+    // Whoever is of the cell reads the signals of the cases they may read: all of them, or by a narrower token those they sent. A partner reads those they
+    // sent, whatever case they belong to by now.
     private Expression<Func<Signal, bool>> IsReadableSignal
     {
         get
         {
-            Expression<Func<Signal, bool>> isOwn = signal => BypassesNeedToKnow || (!ReadsSignals && signal.ReportedById == ReaderId);
-            Expression<Func<bool>> readsAll = () => ReadsSignals;
-            var signal = isOwn.Parameters[0];
+            Expression<Func<Signal, bool>> isOfPartner = signal => BypassesNeedToKnow || (!ReadsSignals && !IsOfCell && signal.ReportedById == ReaderId);
+            Expression<Func<Signal, bool>> isOfCell = signal => ReadsSignals || (IsOfCell && signal.ReportedById == ReaderId);
+            var signal = isOfPartner.Parameters[0];
+            var read = ReplacingExpressionVisitor.Replace(isOfCell.Parameters[0], signal, isOfCell.Body);
             return Expression.Lambda<Func<Signal, bool>>(
-                Expression.OrElse(isOwn.Body, Expression.AndAlso(readsAll.Body, ReadableBy(Expression.Property(signal, CaseId)))), signal);
+                Expression.OrElse(isOfPartner.Body, Expression.AndAlso(read, ReadableBy(Expression.Property(signal, CaseId)))), signal);
         }
     }
 

@@ -46,6 +46,9 @@ public sealed class AbsentReader(Guid id) : ICurrentUser
 
     public DateTimeOffset? ProvedAt => null;
 
+    // What they work as is not known here, and whoever is of the cell reads less of what they sent.
+    public bool IsOfCell => true;
+
     public bool May(Permission permission) => false;
 }
 

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
+using Microsoft.AspNetCore.Identity;
 
 namespace EscalationPortal.Web.Identity;
 
@@ -18,6 +19,9 @@ public interface ICurrentUser : IReader
     /// <summary>When they last proved who they are, in real time; null where nobody did.</summary>
     DateTimeOffset? ProvedAt { get; }
 
+    /// <summary>The security stamp of the account as their session has it; null where they act by no session.</summary>
+    string? Stamp => null;
+
     bool May(Permission permission);
 
     bool IReader.BypassesNeedToKnow => false;
@@ -25,6 +29,8 @@ public interface ICurrentUser : IReader
     bool IReader.ManagesPeople => May(Permission.ManagePeople);
 
     bool IReader.ReadsSignals => BypassesNeedToKnow || (May(Permission.ViewSignals) && May(Permission.ViewIncidents));
+
+    bool IReader.IsOfCell => Roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents));
 }
 
 public static class CurrentUserIdentity
@@ -35,6 +41,9 @@ public static class CurrentUserIdentity
 
 public sealed class HttpCurrentUser(IHttpContextAccessor http) : ICurrentUser
 {
+    /// <summary>Of the session, as sign-in writes it.</summary>
+    public static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
+
     private static readonly ClaimsPrincipal _nobody = new();
 
     private Read _read = new(_nobody);
@@ -46,6 +55,8 @@ public sealed class HttpCurrentUser(IHttpContextAccessor http) : ICurrentUser
     public IReadOnlyList<Role> Roles => Now.Roles;
 
     public DateTimeOffset? ProvedAt => Now.ProvedAt;
+
+    public string? Stamp => Now.Stamp;
 
     // A page asks who reads it dozens of times; within the request the answer changes only where the session is found to count.
     private Read Now
@@ -67,6 +78,8 @@ public sealed class HttpCurrentUser(IHttpContextAccessor http) : ICurrentUser
 
         public DateTimeOffset? ProvedAt { get; } = DateTimeOffset.TryParseExact(
             principal.FindFirstValue(SessionCheck.ProvedAtClaim), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
+
+        public string? Stamp { get; } = principal.FindFirstValue(StampClaim);
 
         public string Name { get; } = principal.FindFirstValue(ClaimTypes.GivenName) ?? "";
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Web.Features.Incidents.Accept;
@@ -8,6 +9,7 @@ using EscalationPortal.Web.Features.Signals.Show;
 using EscalationPortal.Web.Features.Signals.Similar;
 using EscalationPortal.Web.Features.Signals.Split;
 using EscalationPortal.Web.Features.Signals.Triage;
+using EscalationPortal.Web.Tests.Api;
 using EscalationPortal.Web.Tests.Features.Incidents;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +40,37 @@ public class SignalNeedToKnowTests(Portal portal)
         }
 
         Assert.Contains(incident, await (await portal.BrowserOfAsync(miro)).ReadAsync($"/signals/{reference}"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A token narrows what its owner reads, and never widens it (docs/adr/0029).</summary>
+    [Fact]
+    public async Task A_token_for_signals_alone_reads_nothing_that_its_owner_may_not_read()
+    {
+        var (ana, miro) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        var (relayed, whole, mine) = (await portal.SignalAsync(ana), await portal.SignalAsync(miro), await portal.SignalAsync(ana));
+        await portal.SendAsync(ana, new SplitSignalCommand(whole, await SeenAsync(whole), [new SignalPart("One", "First."), new SignalPart("Two", "Second.")]));
+        var part = await portal.WithWholeDbAsync(db => db.Signals.Where(candidate => candidate.ReportedById == ana && candidate.Summary == "One").Select(candidate => candidate.Reference).SingleAsync(Portal.Stop));
+        foreach (var hidden in new[] { relayed, part })
+        {
+            await portal.SendAsync(miro, new AcceptSignalCommand(hidden, await SeenAsync(hidden), IncidentForms.Facts, new Restriction(OnlyMe: true, [])));
+        }
+
+        foreach (var scopes in new TokenScope[][] { [TokenScope.ReadSignals], [TokenScope.ReadSignals, TokenScope.SendSignals], [TokenScope.ReadSignals, TokenScope.ReadIncidents] })
+        {
+            var api = await portal.ApiOfAsync(ana, scopes);
+            var listed = await (await api.GetAsync("/api/v1/signals")).Content.ReadAsStringAsync(Portal.Stop);
+            foreach (var hidden in new[] { relayed, part })
+            {
+                Assert.Equal(HttpStatusCode.NotFound, (await api.GetAsync($"/api/v1/signals/{hidden}")).StatusCode);
+                Assert.DoesNotContain(hidden, listed, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(HttpStatusCode.OK, (await api.GetAsync($"/api/v1/signals/{mine}")).StatusCode);
+        }
+
+        var narrow = await portal.ApiOfAsync(ana, TokenScope.ReadSignals);
+        Assert.Equal(JsonValueKind.Null, (await narrow.ReadAsync($"/api/v1/signals/{mine}")).GetProperty("triage").ValueKind);
+        Assert.Equal(HttpStatusCode.NotFound, (await narrow.GetAsync($"/api/v1/signals/{await portal.SignalAsync(miro)}")).StatusCode);
     }
 
     [Fact]

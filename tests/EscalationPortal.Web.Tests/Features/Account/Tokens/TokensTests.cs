@@ -7,8 +7,12 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Account.Tokens.Make;
 using EscalationPortal.Web.Features.People.Close;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests.Api;
+using MediatR;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationPortal.Web.Tests.Features.Account.Tokens;
 
@@ -82,11 +86,31 @@ public partial class TokensTests(Portal portal)
         await CountsNoMoreAsync(others);
     }
 
+    /// <summary>The form may have been minutes on its way: the session is looked at when it begins.</summary>
+    [Fact]
+    public async Task A_session_that_was_ended_meanwhile_leaves_no_token_behind()
+    {
+        var (ana, nadia) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        var sessions = new[] { await portal.PrincipalOfAsync(ana), await portal.PrincipalOfAsync(nadia) };
+        await (await portal.BrowserOfAsync(ana)).SubmitAsync("/account/sign-out-everywhere", []);
+        await portal.SendAsync(await portal.PersonAsync(Role.Administrator), new ClosePersonCommand(nadia, "Left."));
+
+        foreach (var session in sessions)
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { User = session, RequestServices = scope.ServiceProvider };
+            await Assert.ThrowsAsync<ForbiddenException>(() => scope.ServiceProvider.GetRequiredService<ISender>().Send(new MakeTokenCommand("Left behind", [TokenScope.ReadSignals], 365), Portal.Stop));
+        }
+
+        Assert.Equal(0, await portal.WithDbAsync(db => db.AccessTokens.CountAsync(token => token.PersonId == ana || token.PersonId == nadia, Portal.Stop)));
+    }
+
     [Fact]
     public async Task A_token_is_refused_in_an_address_whether_it_counts_or_not()
     {
         var api = await portal.ApiOfAsync(await portal.PersonAsync(Role.Analyst));
-        foreach (var address in new[] { $"/api/v1/signals?access_token={api.Token}", $"/api/v1/signals?cursor={api.Token}", "/api/v1/signals?token=anything", $"/api/v1/nothing?x={api.Token}" })
+        foreach (var address in new[] { $"/api/v1/signals?access_token={api.Token}", $"/api/v1/signals?cursor={api.Token}", "/api/v1/signals?token=anything", $"/api/v1/nothing?x={api.Token}", $"/api/v1/signals/{api.Token}",
+            $"/api/v1/signals?{api.Token}=1", $"/api/v1/signals?cursor=Bearer%20{api.Token}", $"/api/v1/signals?cursor=%65sc_{api.Token![4..]}" })
         {
             var refused = await api.GetAsync(address);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);

@@ -32,6 +32,13 @@ public sealed class MakeTokenHandler(PortalDb db, ICurrentUser user) : IRequestH
 
         // Locked, so that two at once do not both find room for one more.
         var person = await db.Users.FromSql($"SELECT * FROM people WHERE id = {me} FOR NO KEY UPDATE").AsNoTracking().SingleAsync(cancellationToken);
+
+        // A session that was ended since this request began leaves no token behind.
+        if (person.DisabledReason is not null || person.SecurityStamp != user.Stamp)
+        {
+            throw new ForbiddenException(nameof(MakeTokenCommand));
+        }
+
         RuleViolationException.ThrowIf(Refusal.When(
             command.Scopes.Except(TokenPermissions.OpenTo(person.Roles)).Any(),
             TokenRules.ScopeNotTheirs,

@@ -38,6 +38,10 @@ public static class EvidenceTerms
 {
     public static IReadOnlyList<EvidenceKind> Kinds { get; } = Enum.GetValues<EvidenceKind>();
 
+    /// <summary>What may be done, by its key; null if there is no such thing.</summary>
+    public static PermissibleActions? FindActions(string? key) =>
+        Enum.GetValues<PermissibleActions>().Where(actions => actions.Term().Key == key).Select(actions => (PermissibleActions?)actions).SingleOrDefault();
+
     public static Term Term(this EvidenceKind kind) => kind switch
     {
         EvidenceKind.Log => new("log", "Log", "Records a system wrote while it ran."),

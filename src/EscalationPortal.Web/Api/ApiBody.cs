@@ -36,19 +36,15 @@ public sealed class ApiBody(IHttpContextAccessor accessor, RefusalRecord refusal
             throw TooLong(maxLength);
         }
 
-        using var all = new MemoryStream((int)(request.ContentLength ?? 4096));
-        var buffer = new byte[16 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
+        try
         {
-            if (all.Length + read > maxLength)
-            {
-                throw TooLong(maxLength);
-            }
-
-            all.Write(buffer, 0, read);
+            return await AllOfAsync(request, maxLength, cancellationToken);
         }
-
-        return all.GetBuffer().AsMemory(0, (int)all.Length);
+        catch (IOException broken)
+        {
+            throw UnreadableRequestException.At(
+                "", "It broke off on its way. Nothing was saved: send it again.", (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
+        }
     }
 
     /// <summary>
@@ -69,6 +65,23 @@ public sealed class ApiBody(IHttpContextAccessor accessor, RefusalRecord refusal
         var refusal = new ValidationException(reading.Unreadable.Concat(rest.Where(failure => !reading.Unreadable.Any(part => part.PropertyName == failure.PropertyName))));
         await refusals.RecordAsync(refusal, typeof(TRequest).Name, RequestRules.Form.Id, request);
         throw refusal;
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> AllOfAsync(HttpRequest request, int maxLength, CancellationToken cancellationToken)
+    {
+        using var all = new MemoryStream((int)(request.ContentLength ?? 4096));
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            if (all.Length + read > maxLength)
+            {
+                throw TooLong(maxLength);
+            }
+
+            all.Write(buffer, 0, read);
+        }
+
+        return all.GetBuffer().AsMemory(0, (int)all.Length);
     }
 
     private static UnreadableRequestException TooLong(int maxLength) => UnreadableRequestException.At(

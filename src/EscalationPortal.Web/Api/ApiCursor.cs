@@ -29,7 +29,10 @@ public static class ApiCursor
 
         try
         {
-            return cursor.Length is > 0 and <= MaxLength ? new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(WebEncoders.Base64UrlDecode(cursor)) : throw Unknown();
+            return cursor.Length is > 0 and <= MaxLength
+                && new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(WebEncoders.Base64UrlDecode(cursor)) is var place && !place.Any(char.IsControl)
+                    ? place
+                    : throw Unknown();
         }
         catch (Exception unreadable) when (unreadable is FormatException or DecoderFallbackException)
         {

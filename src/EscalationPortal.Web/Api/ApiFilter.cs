@@ -36,7 +36,7 @@ public sealed class ApiFilter : IEndpointFilter
                 await refusals.RecordAsync(unreadable, scope.Name, RequestRules.Form.Id);
             }
 
-            return Answer(ApiProblem.Of(unreadable.Status, RequestRules.Form.Id, InOne(unreadable.Errors), unreadable.Errors));
+            return ApiProblem.Of(unreadable.Status, RequestRules.Form.Id, InOne(unreadable.Errors), unreadable.Errors).Answer();
         }
         catch (Exception exception) when (Pipeline.Refusal.Of(exception) is { } refusal)
         {
@@ -50,18 +50,16 @@ public sealed class ApiFilter : IEndpointFilter
         {
             var key = scope.Scope.Term().Key;
             http.Response.Headers.WWWAuthenticate = $"Bearer realm=\"portal\", error=\"insufficient_scope\", scope=\"{key}\"";
-            return Answer(ApiProblem.Of(status, rule, $"This token is not for that: it needs {key}. Make one that has it, under your account. The attempt is recorded."));
+            return ApiProblem.Of(status, rule, $"This token is not for that: it needs {key}. Make one that has it, under your account. The attempt is recorded.").Answer();
         }
 
         var places = http.GetEndpoint()!.Metadata.GetMetadata<ApiPlaces>();
-        IReadOnlyList<ApiError> errors = [.. parts.Where(part => part.Part.Length > 0).Select(part => HttpMethods.IsGet(http.Request.Method)
+        IReadOnlyList<ApiError> errors = [.. parts.Where(part => part.Part.Length > 0).Take(StrictJson.MaxErrors).Select(part => HttpMethods.IsGet(http.Request.Method)
             ? new ApiError(Pointer: null, ApiPlaces.NameOf(part.Part), part.Sentence)
             : new ApiError(places?.PointerTo(part.Part) ?? ApiPlaces.Plain(part.Part), Parameter: null, part.Sentence))];
         var whole = string.Join(' ', parts.Where(part => part.Part.Length == 0).Select(part => part.Sentence));
-        return Answer(ApiProblem.Of(status, rule, whole.Length > 0 ? whole : StatusWords.Find(status) ?? InOne(errors), errors));
+        return ApiProblem.Of(status, rule, whole.Length > 0 ? whole : StatusWords.Find(status) ?? InOne(errors), errors).Answer();
     }
-
-    private static IResult Answer(ApiProblem problem) => Results.Json(problem, ApiJson.Options, ApiProblem.ContentType, problem.Status);
 
     private static string InOne(IReadOnlyList<ApiError> errors) => errors.Count == 1 ? errors[0].Detail : $"{errors.Count} things are wrong: they stand in errors, each with its place.";
 }

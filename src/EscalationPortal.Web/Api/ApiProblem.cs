@@ -16,6 +16,8 @@ public sealed record ApiProblem(
     public static ApiProblem Of(int status, string? rule, string detail, IReadOnlyList<ApiError>? errors = null, string? reference = null) =>
         new(rule is null ? "about:blank" : $"urn:portal:rule:{rule}", TitleOf(status), status, detail, errors is { Count: 0 } ? null : errors, reference);
 
+    public IResult Answer() => Results.Json(this, ApiJson.Options, ContentType, Status);
+
     public Task WriteAsync(HttpContext http)
     {
         http.Response.StatusCode = Status;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -15,9 +16,11 @@ public sealed class StrictJson
     public const int MaxDepth = 16;
 
     /// <summary>More would be said of a body that is something else altogether.</summary>
-    private const int MaxErrors = 50;
+    public const int MaxErrors = 50;
 
     private readonly List<ApiError> _errors = [];
+
+    private bool IsFull => _errors.Count >= MaxErrors;
 
     /// <exception cref="UnreadableRequestException">It is not.</exception>
     public static T Read<T>(ReadOnlyMemory<byte> utf8)
@@ -46,11 +49,6 @@ public sealed class StrictJson
 
     private void Check(JsonElement element, JsonTypeInfo type, string place)
     {
-        if (_errors.Count >= MaxErrors)
-        {
-            return;
-        }
-
         switch (type.Kind)
         {
             case JsonTypeInfoKind.Object:
@@ -60,6 +58,11 @@ public sealed class StrictJson
                 var item = ApiJson.Options.GetTypeInfo(type.ElementType!);
                 foreach (var (index, value) in element.EnumerateArray().Index())
                 {
+                    if (IsFull)
+                    {
+                        return;
+                    }
+
                     Check(value, item, string.Create(CultureInfo.InvariantCulture, $"{place}/{index}"));
                 }
 
@@ -87,6 +90,11 @@ public sealed class StrictJson
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in element.EnumerateObject())
         {
+            if (IsFull)
+            {
+                return;
+            }
+
             if (NameOf(member) is not { } name)
             {
                 Note(place, "The name of a member here holds part of a character.");
@@ -98,6 +106,10 @@ public sealed class StrictJson
             else if (type.Properties.FirstOrDefault(property => property.Name == name) is not { } property)
             {
                 Note(PlaceOf(place, name), $"There is no such member here. There are {Members(type)}.");
+            }
+            else if (MaxLengthOf(property) is { } most && member.Value.ValueKind == JsonValueKind.Array && member.Value.GetArrayLength() > most)
+            {
+                Note(PlaceOf(place, name), $"Send at most {most} here.");
             }
             else if (member.Value.ValueKind != JsonValueKind.Null)
             {
@@ -131,11 +143,15 @@ public sealed class StrictJson
 
     private void Note(string place, string sentence)
     {
-        if (_errors.Count < MaxErrors)
+        if (!IsFull)
         {
             _errors.Add(new ApiError(place, Parameter: null, sentence));
         }
     }
+
+    /// <summary>How many a list may hold: measured before anything is made of it.</summary>
+    private static int? MaxLengthOf(JsonPropertyInfo property) =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(MaxLengthAttribute), inherit: true) is [MaxLengthAttribute limit] ? limit.Length : null;
 
     private static string? NameOf(JsonProperty member)
     {

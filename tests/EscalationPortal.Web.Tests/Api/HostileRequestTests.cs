@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using EscalationPortal.Web.Api;
 using EscalationPortal.Web.Tests.Features.Signals;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Tests.Api;
@@ -88,11 +90,45 @@ public sealed class HostileRequestTests(Portal portal) : IAsyncLifetime
     {
         foreach (var path in new[] { Signals, $"{Signals}/batch" })
         {
-            var body = new StreamContent(new Endless(100L * 1024 * 1024));
+            var endless = new Endless(100L * 1024 * 1024);
+            var body = new StreamContent(endless);
             body.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
             var refused = await _api.SendAsync(HttpMethod.Post, path, body);
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
             Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+            Assert.InRange(endless.Given, 0, 9 * 1024 * 1024);
+        }
+    }
+
+    [Fact]
+    public async Task As_much_as_is_taken_of_what_nobody_means_is_answered_by_fifty_errors_at_most()
+    {
+        const int Longest = 8 * 1024 * 1024;
+        string[] bodies =
+        [
+            $"{{\"signals\":[{string.Join(',', Enumerable.Repeat("{}", (Longest - 100) / 3))}]}}",
+            $"{{\"signals\":[{string.Join(',', Enumerable.Repeat("{\"observed\":{}}", 500))}]}}",
+            $"{{{string.Join(',', Enumerable.Range(0, Longest / 13).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"m{number:D6}\":0")))}}}",
+        ];
+        foreach (var body in bodies)
+        {
+            var refused = await _api.PostTextAsync($"{Signals}/batch", body);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.InRange((await ApiClient.JsonOf(refused)).GetProperty("errors").GetArrayLength(), 1, 50);
+        }
+
+        await NothingIsSavedAsync();
+    }
+
+    [Fact]
+    public async Task What_breaks_off_on_its_way_is_refused_and_no_failure_of_the_portal()
+    {
+        foreach (var (broken, status) in new (IOException, int)[] { (new IOException("Reset."), 400), (new BadHttpRequestException("Too slow.", 408), 408) })
+        {
+            var http = new DefaultHttpContext();
+            (http.Request.ContentType, http.Request.Body) = ("application/json", new BrokenOff(broken));
+            var refused = await Assert.ThrowsAsync<UnreadableRequestException>(() => new ApiBody(new HttpContextAccessor { HttpContext = http }, refusals: null!).ReadAsync(1_000, Portal.Stop));
+            Assert.Equal((status, "It broke off on its way. Nothing was saved: send it again."), (refused.Status, refused.Errors.Single().Detail));
         }
     }
 
@@ -124,6 +160,8 @@ public sealed class HostileRequestTests(Portal portal) : IAsyncLifetime
         {
             (HttpMethod.Get, "/api/v1/nothing", HttpStatusCode.NotFound), (HttpMethod.Get, $"{Signals}/SIG-2026-99999", HttpStatusCode.NotFound), (HttpMethod.Delete, Signals, HttpStatusCode.MethodNotAllowed),
             (HttpMethod.Put, $"{Signals}/SIG-2026-0001", HttpStatusCode.MethodNotAllowed), (HttpMethod.Get, $"{Signals}?cursor=%00", HttpStatusCode.BadRequest), (HttpMethod.Get, $"{Signals}?cursor=nonsense!", HttpStatusCode.BadRequest),
+            (HttpMethod.Get, $"{Signals}?cursor=AA", HttpStatusCode.BadRequest), (HttpMethod.Get, $"{Signals}?cursor={ApiCursor.Of("nonsense")}", HttpStatusCode.BadRequest),
+            (HttpMethod.Get, $"{Signals}?cursor={ApiCursor.Of("SIG-2026-99999")}", HttpStatusCode.BadRequest),
             (HttpMethod.Get, $"{Signals}?stat=new", HttpStatusCode.BadRequest), (HttpMethod.Get, "/api/v1", HttpStatusCode.NotFound), (HttpMethod.Get, $"{Signals}/{new string('x', 3_000)}", HttpStatusCode.NotFound),
         })
         {
@@ -139,16 +177,22 @@ public sealed class HostileRequestTests(Portal portal) : IAsyncLifetime
         const string Text = "<script>alert(1)</script> & \"quotes\" 'n' مرحبا 你好 \U0001F600";
         var sent = await _api.PostAsync(Signals, ApiClients.Signal(("content", Text)));
         Assert.Equal(Text, (await _api.ReadAsync(sent.Headers.Location!.OriginalString)).GetProperty("content").GetString());
-        await portal.WithDbAsync(_liaison, db => db.Signals.CountAsync(Portal.Stop));
     }
 
     private async Task NothingIsSavedAsync() =>
         Assert.Equal(0, await portal.WithWholeDbAsync(db => db.Signals.CountAsync(signal => signal.ReportedById == _liaison, Portal.Stop)));
 
+    private sealed class BrokenOff(IOException broken) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromException<int>(broken);
+    }
+
     /// <summary>So many blanks, of which none is kept.</summary>
     private sealed class Endless(long length) : Stream
     {
         private long _given;
+
+        public long Given => _given;
 
         public override bool CanRead => true;
         public override bool CanSeek => false;

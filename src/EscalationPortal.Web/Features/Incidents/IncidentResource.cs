@@ -15,19 +15,13 @@ public sealed record IncidentItem(
 
 /// <summary>An incident as a program reads it, with its assessments and its escalations.</summary>
 /// <param name="Readers">Who may read it, in a sentence.</param>
-/// <param name="Signals">The references of the signals it rests on.</param>
+/// <param name="Signals">The references of the signals it rests on, the first to come first.</param>
+/// <param name="MoreSignals">It rests on more than are named here: the list of signals, asked for those of this incident, has them all.</param>
 public sealed record IncidentResource(
     string Reference, string Summary, string Description, [property: KeysOf(typeof(IncidentClass))] string Class, [property: KeysOf(typeof(Marking))] string Marking, string Readers,
-    IReadOnlyList<string> States, [property: KeysOf(typeof(Sectors))] IReadOnlyList<string> Sectors, IReadOnlyList<string> Functions, IncidentTime? Happened, IncidentTime Detected,
+    IReadOnlyList<string> States, [property: KeysOf(typeof(Sectors))] IReadOnlyList<string> Sectors, IReadOnlyList<string> Functions, TimeResource? Happened, TimeResource Detected,
     string? SuspectedActor, string ReportSource, string? Severity, string LoggedBy, DateTimeOffset LoggedAt, string? Owner, int EvidenceItems,
-    IReadOnlyList<AssessmentItem> Assessments, IReadOnlyList<EscalationItem> Escalations, IReadOnlyList<string> Signals);
-
-/// <param name="At">The instant in UTC.</param>
-/// <param name="Zone">The zone in which the people concerned lived it.</param>
-public sealed record IncidentTime(DateTimeOffset At, string Zone)
-{
-    public static IncidentTime Of(ZonedTime time) => new(time.At, time.Zone);
-}
+    IReadOnlyList<AssessmentItem> Assessments, IReadOnlyList<EscalationItem> Escalations, IReadOnlyList<string> Signals, bool MoreSignals);
 
 public sealed record AssessmentItem(int Number, AdviceResource Advice, string By, DateTimeOffset At);
 

@@ -10,6 +10,15 @@ public sealed class SignalFactsValidator : AbstractValidator<SignalFacts>
     public const int MaxSummary = 200;
     public const int MaxContent = 20_000;
 
+    /// <summary>As many as there are.</summary>
+    public const int MaxStates = 250;
+
+    /// <inheritdoc cref="MaxStates"/>
+    public const int MaxSectors = 22;
+
+    // Each is compared with every name of every state.
+    private const int MaxSuggested = 20;
+
     public SignalFactsValidator(TimeProvider clock)
     {
         RuleFor(facts => facts.Summary).Line(MaxSummary, "the summary");
@@ -18,13 +27,15 @@ public sealed class SignalFactsValidator : AbstractValidator<SignalFacts>
         RuleFor(facts => facts.Source.Kind).IsInEnum().WithMessage("Choose what sort of source it is.").OverridePropertyName(nameof(SignalForm.Kind));
         RuleFor(facts => facts.Source.OwnId).OptionalLine(200, "the source’s own id").OverridePropertyName(nameof(SignalForm.OwnId));
         RuleFor(facts => facts.Observed).Cascade(CascadeMode.Stop).Instant("When it was observed").Possible(facts => facts.WhyImpossible(clock.GetUtcNow()));
-        RuleFor(facts => facts.States).Custom((states, context) =>
-        {
-            foreach (var stranger in states.Where(state => Countries.Find(state)?.Key != state))
+        RuleFor(facts => facts.States).Cascade(CascadeMode.Stop)
+            .Must(states => states.Count <= MaxStates).WithMessage($"Name at most {MaxStates} states: there are no more.")
+            .Custom((states, context) =>
             {
-                context.AddFailure(StateNames.WhyUnknown(stranger));
-            }
-        });
+                foreach (var (place, stranger) in states.Where(state => Countries.Find(state)?.Key != state).Index())
+                {
+                    context.AddFailure(StateNames.WhyUnknown(stranger, suggests: place < MaxSuggested));
+                }
+            });
         RuleFor(facts => facts.Sectors).Must(keys => keys.All(key => Sectors.Find(key) is not null)).WithMessage("Choose sectors from the list.");
         RuleFor(facts => facts.SuspectedActor).OptionalLine(200, "the suspected actor");
         RuleFor(facts => facts.Marking).IsInEnum().WithMessage("Choose how far this may be shared.");

@@ -43,7 +43,7 @@ public sealed record SignalForm
             Summary.Kept(),
             Content.Kept(),
             Chosen.Of(Markings.Find(Marking)),
-            Chosen.Of(Enum.GetValues<PermissibleActions>().Where(actions => actions.Term().Key == Actions).Select(actions => (PermissibleActions?)actions).SingleOrDefault()),
+            Chosen.Of(EvidenceTerms.FindActions(Actions)),
             Observed.IsEmpty ? null : reading.Time(Observed, nameof(Observed), "When it was observed"),
             [.. StateNames.Read(States).SelectMany(name => name.Wrong is null ? name.Codes : [name.Typed]).Distinct().Order(StringComparer.Ordinal)],
             [.. Sectors.Distinct()],

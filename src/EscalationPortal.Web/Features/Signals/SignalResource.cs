@@ -6,16 +6,17 @@ using EscalationPortal.Web.Api;
 namespace EscalationPortal.Web.Features.Signals;
 
 /// <summary>What a program is told of a signal in a list.</summary>
-/// <param name="Standing">How far it has come, in the one word that its sender is told: waiting, accepted or closed.</param>
+/// <param name="Standing">How far it has come, in the one word that its sender is told: waiting, accepted or closed. Null for whoever is told the state.</param>
 /// <param name="State">What was decided about it; null for a partner.</param>
 public sealed record SignalItem(
-    string Reference, string Standing, [property: KeysOf(typeof(TriageState))] string? State, string Summary, string Organisation, [property: KeysOf(typeof(SourceKind))] string Kind,
+    string Reference, string? Standing, [property: KeysOf(typeof(TriageState))] string? State, string Summary, string Organisation, [property: KeysOf(typeof(SourceKind))] string Kind,
     [property: KeysOf(typeof(Marking))] string Marking, IReadOnlyList<string> States, IReadOnlyList<string> Sectors, DateTimeOffset ReceivedAt, string? Owner, string Href);
 
 /// <summary>A signal as a program reads it.</summary>
+/// <param name="Standing">How far it has come, in the one word that its sender is told: waiting, accepted or closed. Null for whoever is told what became of it.</param>
 /// <param name="Triage">What became of it; null for a partner, who is told the standing alone.</param>
 public sealed record SignalResource(
-    string Reference, string Standing, DateTimeOffset ReceivedAt, SignalSourceResource Source, string Summary, string Content,
+    string Reference, string? Standing, DateTimeOffset ReceivedAt, SignalSourceResource Source, string Summary, string Content,
     [property: KeysOf(typeof(Marking))] string Marking, [property: KeysOf(typeof(PermissibleActions))] string Actions, TimeResource? Observed,
     IReadOnlyList<string> States, IReadOnlyList<string> Sectors, string? SuspectedActor, TriageResource? Triage);
 
@@ -25,10 +26,3 @@ public sealed record SignalSourceResource(string Organisation, [property: KeysOf
 public sealed record TriageResource(
     [property: KeysOf(typeof(TriageState))] string State, string ReportedBy, string? Owner, string? By, DateTimeOffset? At, string? Reason, string? Explanation,
     string? Incident, string? MergedInto, string? SplitFrom, IReadOnlyList<string> Duplicates, IReadOnlyList<string> Parts);
-
-/// <param name="At">The instant in UTC.</param>
-/// <param name="Zone">The zone in which the people concerned lived it.</param>
-public sealed record TimeResource(DateTimeOffset At, string Zone)
-{
-    public static TimeResource? Of(ZonedTime? time) => time is null ? null : new TimeResource(time.At, time.Zone);
-}

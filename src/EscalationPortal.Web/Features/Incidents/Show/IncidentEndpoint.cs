@@ -22,9 +22,9 @@ public sealed class IncidentEndpoint : IApiEndpoint
 
     private static IncidentResource Of(CaseFrame frame, IReadOnlyList<AssessmentLine> assessments) => new(
         frame.Reference, frame.Facts.Summary, frame.Facts.Description, frame.Facts.Class.Term().Key, frame.Facts.Marking.Term().Key, frame.Access,
-        frame.Facts.States, frame.Facts.Sectors, frame.Facts.Functions, frame.Facts.Happened is { } happened ? IncidentTime.Of(happened) : null, IncidentTime.Of(frame.Facts.Detected),
+        frame.Facts.States, frame.Facts.Sectors, frame.Facts.Functions, TimeResource.Of(frame.Facts.Happened), TimeResource.Of(frame.Facts.Detected),
         frame.Facts.SuspectedActor, frame.Facts.ReportSource, frame.Severity, frame.LoggedBy, frame.LoggedAt, frame.Owner?.Name, frame.Evidence,
         [.. assessments.Select(assessment => new AssessmentItem(assessment.Number, AdviceResource.Of(assessment.Advice)!, assessment.By, assessment.At))],
         [.. frame.Taken.Select(step => new EscalationItem(step.Reference, step.Rung, EscalationItem.KeyOf(step.Status), step.ReviewDueAt))],
-        [.. frame.Signals.Select(signal => signal.Reference)]);
+        [.. frame.Signals.Take(CaseSignal.MaxShown).Select(signal => signal.Reference)], frame.Signals.Count > CaseSignal.MaxShown);
 }

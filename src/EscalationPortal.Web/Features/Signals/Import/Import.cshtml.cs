@@ -35,7 +35,7 @@ public sealed class ImportPage(ISender sender, UploadLimiter turns, EvidenceSett
                     Input.Organisation.KeptOrNull(),
                     Chosen.Of(SourceKinds.Find(Input.Kind)),
                     Markings.Find(Input.Marking),
-                    Chosen.Of(Enum.GetValues<PermissibleActions>().Where(actions => actions.Term().Key == Input.Actions).Select(actions => (PermissibleActions?)actions).SingleOrDefault()),
+                    Chosen.Of(EvidenceTerms.FindActions(Input.Actions)),
                     Input.Zone.KeptOrNull())),
             cancellationToken);
         return Redirect($"/signals/import/{preview}");

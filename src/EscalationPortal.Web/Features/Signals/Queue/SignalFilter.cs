@@ -17,11 +17,11 @@ public sealed record SignalFilter(string? State, string? Owner, string? Incident
 
     public Guid? OwnerIs(Guid? reader) => Owner == Me ? reader : Guid.TryParse(Owner, out var person) ? person : null;
 
-    /// <summary>What in the address means nothing, a sentence each.</summary>
-    public IReadOnlyList<string> LeftOut =>
+    /// <summary>What in the address means nothing, a sentence each, with its name there.</summary>
+    public IReadOnlyList<(string Name, string Sentence)> LeftOut =>
     [
-        .. string.IsNullOrEmpty(State) || State == All || TriageTerms.FindState(State) is not null ? [] : new[] { "It names a state that no signal has." },
-        .. string.IsNullOrEmpty(Owner) || Owner is Me or Nobody || Guid.TryParse(Owner, out _) ? [] : new[] { "It names an owner who is nobody." },
+        .. string.IsNullOrEmpty(State) || State == All || TriageTerms.FindState(State) is not null ? [] : new[] { ("state", "It names a state that no signal has.") },
+        .. string.IsNullOrEmpty(Owner) || Owner is Me or Nobody || Guid.TryParse(Owner, out _) ? [] : new[] { ("owner", "It names an owner who is nobody.") },
     ];
 
     /// <param name="and">What stands in the address besides, such as the place of a page.</param>

@@ -39,10 +39,10 @@ public sealed record SignalBody
     [Description("When what it tells of was seen; leave it out while that is not known.")]
     public TimeBody? Observed { get; init; }
 
-    [Description("The affected states, by ISO 3166-1 alpha-2 code.")]
+    [MaxLength(SignalFactsValidator.MaxStates), Description("The affected states, by ISO 3166-1 alpha-2 code.")]
     public List<string>? States { get; init; }
 
-    [KeysOf(typeof(Sectors)), Description("The affected sectors.")]
+    [MaxLength(SignalFactsValidator.MaxSectors), KeysOf(typeof(Sectors)), Description("The affected sectors.")]
     public List<string>? Sectors { get; init; }
 
     [Description("Whoever is suspected, as reported.")]
@@ -55,7 +55,7 @@ public sealed record SignalBody
         Summary.Kept(),
         Content.Kept(),
         Chosen.Of(Markings.Find(Marking)),
-        Chosen.Of(Enum.GetValues<PermissibleActions>().Where(actions => actions.Term().Key == Actions).Select(actions => (PermissibleActions?)actions).SingleOrDefault()),
+        Chosen.Of(EvidenceTerms.FindActions(Actions)),
         Observed?.Read(reading, $"{before}{nameof(Observed)}", "When it was observed"),
         [.. (States ?? []).Distinct().Order(StringComparer.Ordinal)],
         [.. (Sectors ?? []).Distinct()],
@@ -102,6 +102,6 @@ public sealed record TimeBody
 /// <summary>Several signals as a program sends them.</summary>
 public sealed record SignalsBody
 {
-    [Required, Description("All of them are received, or none.")]
+    [Required, MaxLength(ReceiveSignalsCommand.MaxSignals), Description("All of them are received, or none.")]
     public List<SignalBody>? Signals { get; init; }
 }

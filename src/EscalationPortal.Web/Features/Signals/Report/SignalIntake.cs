@@ -19,6 +19,10 @@ public sealed record ReceivedSignal(string Reference, bool WasReceivedBefore, bo
 /// </summary>
 public sealed class SignalIntake(PortalDb db, References references, ICurrentUser user, TimeProvider clock)
 {
+    // The kind of the locks on sources, and how many there are: a power of two.
+    private const int Sources = 5054120;
+    private const int Slots = 64;
+
     public async Task<IReadOnlyList<ReceivedSignal>> TakeAsync(IReadOnlyList<SignalFacts> sent, CancellationToken cancellationToken)
     {
         var facts = await OrganisationAsync(cancellationToken) is { } organisation
@@ -70,11 +74,12 @@ public sealed class SignalIntake(PortalDb db, References references, ICurrentUse
         string[] locks = [.. keys.Select(key => $"{key.Organisation}\n{key.OwnId}").Concat(contents)];
         if (waits && locks.Length > 0)
         {
-            // In one order, so that nobody waits for somebody who waits for them.
+            // In one order, so that nobody waits for somebody who waits for them. Of a fixed number, because all transactions share the room there is for locks:
+            // two ids that share one wait for each other, as they would for the next reference.
             await db.Database.ExecuteSqlAsync(
                 $"""
-                 WITH locks AS MATERIALIZED (SELECT DISTINCT hashtextextended(key, 0) AS key FROM unnest({locks}) AS key ORDER BY 1)
-                 SELECT count(pg_advisory_xact_lock(key)) FROM locks
+                 WITH slots AS MATERIALIZED (SELECT DISTINCT (hashtextextended(key, 0) & {Slots - 1})::int AS slot FROM unnest({locks}) AS key ORDER BY 1)
+                 SELECT count(pg_advisory_xact_lock({Sources}, slot)) FROM slots
                  """,
                 cancellationToken);
         }

@@ -18,7 +18,7 @@ public sealed class SignalEndpoint : IApiEndpoint
 
     private static SignalResource Of(SignalAccount signal) => new(
         signal.Reference,
-        SignalStanding.KeyToSender(signal.State),
+        signal.Triage is null ? SignalStanding.KeyToSender(signal.State) : null,
         signal.ReceivedAt,
         new SignalSourceResource(signal.Facts.Source.Organisation, signal.Facts.Source.Kind.Term().Key, signal.Facts.Source.OwnId),
         signal.Facts.Summary,
@@ -30,7 +30,7 @@ public sealed class SignalEndpoint : IApiEndpoint
         signal.Facts.Sectors,
         signal.Facts.SuspectedActor,
         signal.Triage is not { } triage ? null : new TriageResource(
-            signal.State.Term().Key, triage.ReportedBy, triage.Owner, triage.By, triage.At, triage.Dismissal?.Term().Key, triage.Explanation,
+            signal.State.Term().Key, triage.ReportedBy, triage.Owner, triage.By, triage.At, triage.Dismissal?.Term().Key, triage.Dismissal is null ? null : triage.Explanation,
             triage.Incident?.Reference, triage.MergedInto, triage.SplitFrom,
             [.. triage.Duplicates.Select(other => other.Reference)], [.. triage.Parts.Select(other => other.Reference)]));
 }

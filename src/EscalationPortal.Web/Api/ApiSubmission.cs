@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Requests;
+using MediatR;
 
 namespace EscalationPortal.Web.Api;
 
@@ -14,34 +15,30 @@ public sealed record ApiDone(int Status, string? Location, object Body);
 /// <summary>
 /// Carries out once what is sent twice under one <c>Idempotency-Key</c>, as a form is by its number: the second is answered as the first was.
 /// </summary>
-public sealed class ApiSubmission(CurrentSubmission submission, IHttpContextAccessor accessor)
+public sealed class ApiSubmission(CurrentSubmission submission, ISender sender, IHttpContextAccessor accessor)
 {
     public const string Header = "Idempotency-Key";
 
     private const int MaxKeyLength = 200;
-    private const int Attempts = 20;
 
     private HttpContext Http => accessor.HttpContext!;
 
-    public async Task<IResult> OnceAsync(ReadOnlyMemory<byte> body, Func<Task<ApiDone>> carryOut, CancellationToken cancellationToken)
+    /// <param name="ask">Makes a command of what was sent.</param>
+    /// <param name="tell">How what was done is answered: kept with it, where a key came with it.</param>
+    public async Task<IResult> OnceAsync<TResponse>(
+        ReadOnlyMemory<byte> body, Func<Task<ICommand<TResponse>>> ask, Func<TResponse, ApiDone> tell, CancellationToken cancellationToken)
     {
-        if (Key() is not { } key)
+        if (Key() is { } key)
         {
-            var done = await carryOut();
-            return Answer(done.Status, done.Location, JsonSerializer.Serialize(done.Body, ApiJson.Options));
+            submission.Begin(
+                new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{Header}\n{key}")).AsSpan(0, 16)),
+                SHA256.HashData([.. SHA256.HashData(body.Span), .. Encoding.UTF8.GetBytes(Http.Request.Path.Value!)]),
+                done => Written(tell((TResponse)done!)));
         }
 
-        submission.Begin(
-            new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{Header}\n{key}")).AsSpan(0, 16)),
-            SHA256.HashData([.. SHA256.HashData(body.Span), .. Encoding.UTF8.GetBytes(Http.Request.Path.Value!)]));
         try
         {
-            var done = await carryOut();
-            var json = JsonSerializer.Serialize(done.Body, ApiJson.Options);
-
-            // Whoever waits for the answer may be gone: whoever asks again must get it.
-            await submission.FinishAsync(string.Create(CultureInfo.InvariantCulture, $"{done.Status}\n{done.Location}\n{json}"), CancellationToken.None);
-            return Answer(done.Status, done.Location, json);
+            return Answer(Written(tell(await sender.Send(await ask(), cancellationToken))));
         }
         catch (AlreadySubmittedException again)
         {
@@ -51,28 +48,16 @@ public sealed class ApiSubmission(CurrentSubmission submission, IHttpContextAcce
 
     private async Task<IResult> AsTheFirstAsync(Guid key, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        var (answered, saysTheSame) = await submission.OfFirstAsync(key, cancellationToken);
+        if (!saysTheSame)
         {
-            var (answered, saysTheSame) = await submission.OfFirstAsync(key, cancellationToken);
-            if (!saysTheSame)
-            {
-                return Problem(
-                    StatusCodes.Status422UnprocessableEntity, "idempotency-key",
-                    "Something else was sent under this Idempotency-Key, and was carried out. Nothing was done now. Give each thing that you send a key of its own.");
-            }
-
-            if (answered?.Split('\n', 3) is [var status, var location, var json])
-            {
-                Http.Response.Headers["Idempotency-Replayed"] = "true";
-                return Answer(int.Parse(status, CultureInfo.InvariantCulture), location.Length == 0 ? null : location, json);
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+            return ApiProblem.Of(
+                StatusCodes.Status422UnprocessableEntity, "idempotency-key",
+                "Something else was sent under this Idempotency-Key, and was carried out. Nothing was done now. Give each thing that you send a key of its own.").Answer();
         }
 
-        return Problem(
-            StatusCodes.Status409Conflict, "idempotency-key",
-            "This was sent before under the same Idempotency-Key, and was carried out, once. How it was answered is not known any more: look at the list.");
+        Http.Response.Headers["Idempotency-Replayed"] = "true";
+        return Answer(answered ?? throw new InvalidOperationException("What was carried out under a key is kept together with its answer."));
     }
 
     private string? Key()
@@ -83,15 +68,17 @@ public sealed class ApiSubmission(CurrentSubmission submission, IHttpContextAcce
             : throw UnreadableRequestException.In(Header, $"Give one key of at most {MaxKeyLength} letters, digits and signs, such as a UUID.");
     }
 
-    private IResult Answer(int status, string? location, string json)
+    private static string Written(ApiDone done) =>
+        string.Create(CultureInfo.InvariantCulture, $"{done.Status}\n{done.Location}\n{JsonSerializer.Serialize(done.Body, ApiJson.Options)}");
+
+    private IResult Answer(string written)
     {
-        if (location is not null)
+        var parts = written.Split('\n', 3);
+        if (parts[1].Length > 0)
         {
-            Http.Response.Headers.Location = location;
+            Http.Response.Headers.Location = parts[1];
         }
 
-        return Results.Content(json, "application/json", Encoding.UTF8, status);
+        return Results.Content(parts[2], "application/json", Encoding.UTF8, int.Parse(parts[0], CultureInfo.InvariantCulture));
     }
-
-    private static IResult Problem(int status, string rule, string detail) => Results.Json(ApiProblem.Of(status, rule, detail), ApiJson.Options, ApiProblem.ContentType, status);
 }

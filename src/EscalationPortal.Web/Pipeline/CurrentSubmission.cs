@@ -17,6 +17,7 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
     private byte[] _content = [];
     private Guid? _draft;
     private bool _makesAnother;
+    private Func<object?, string>? _answerOf;
 
     /// <summary>The field of what its reader had read.</summary>
     public const string SeenField = "Input.Seen";
@@ -50,7 +51,8 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
     public void Begin(Guid id) => Id = id;
 
     /// <param name="content">A digest of what was sent under that number.</param>
-    public void Begin(Guid id, byte[] content) => (Id, _content) = (id, content);
+    /// <param name="answerOf">How what was done is answered, to be answered so again.</param>
+    public void Begin(Guid id, byte[] content, Func<object?, string> answerOf) => (Id, _content, _answerOf) = (id, content, answerOf);
 
     /// <summary>Gives the form another number: it was carried out, was changed since, and may be sent once more.</summary>
     public void Renew() => Id = Guid.NewGuid();
@@ -85,6 +87,15 @@ public sealed class CurrentSubmission(PortalDb db, ICurrentUser user, TimeProvid
         throw await db.Submissions.AnyAsync(candidate => candidate.PersonId == person && candidate.Id == id, cancellationToken)
             ? new AlreadySubmittedException(id)
             : new SaidBeforeException();
+    }
+
+    /// <summary>Keeps the answer to a program with what was done, in the same transaction: whoever asks again gets it, whatever happened to the first connection.</summary>
+    public async Task KeepAsync(object? done, CancellationToken cancellationToken)
+    {
+        if (_answerOf is { } answerOf && user.Id is { } person)
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE submissions SET location = {answerOf(done)} WHERE person_id = {person} AND id = {Id}", cancellationToken);
+        }
     }
 
     /// <summary>Keeps where the person was sent, and drops the draft they no longer need.</summary>

@@ -35,6 +35,7 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             await db.SaveChangesAsync(cancellationToken);
             await ownersWhoLeft.NoteAsync(happened, cancellationToken);
             await notices.WriteAsync(user.Id, happened, cancellationToken);
+            await submission.KeepAsync(response, cancellationToken);
             await ledger.AppendAsync(user.Id, happened, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return response;

@@ -1,11 +1,20 @@
+using System.Data.Common;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Signals;
+using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Cases;
+using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Features.Signals;
+using EscalationPortal.Web.Features.Signals.Report;
 using EscalationPortal.Web.Features.Signals.Triage;
 using EscalationPortal.Web.Tests.Api;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EscalationPortal.Web.Tests.Features.Signals;
 
@@ -165,6 +174,113 @@ public class SendSignalTests(Portal portal)
     }
 
     [Fact]
+    public async Task More_states_than_there_are_are_refused_and_few_of_the_unknown_are_compared_with_all()
+    {
+        var api = await portal.ApiOfAsync(await portal.LiaisonOfAsync("Worldly CERT"));
+        var refused = await api.PostAsync(Signals, ApiClients.Signal(("states", Enumerable.Range(0, 40_000).Select(number => $"abcd{number % 10_000:D4}"))));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var error = (await ApiClient.JsonOf(refused)).GetProperty("errors").EnumerateArray().Single();
+        Assert.Equal(("/states", "Send at most 250 here."), (error.GetProperty("pointer").GetString(), error.GetProperty("detail").GetString()));
+
+        // Whoever calls the validator: a file, or a page.
+        Assert.True(Countries.All.Count <= SignalFactsValidator.MaxStates && Sectors.All.Count <= SignalFactsValidator.MaxSectors);
+        IReadOnlyList<string> misspelt = [.. Countries.All.Where(country => country.Title.Length is > 8 and < 30).Take(40).Select(country => $"{country.Title}q")];
+        var said = SaidOf(misspelt);
+        Assert.Equal((40, 20), (said.Count, said.Count(sentence => sentence.Contains("Did you mean", StringComparison.Ordinal))));
+        Assert.Contains("at most 250 states", Assert.Single(SaidOf([.. Enumerable.Range(0, 251).Select(number => $"abcd{number:D4}")])), StringComparison.Ordinal);
+
+        static List<string> SaidOf(IReadOnlyList<string> states) =>
+            [.. new SignalFactsValidator(TimeProvider.System).Validate(SignalForms.Facts with { States = states }).Errors.Where(failure => failure.PropertyName == "States").Select(failure => failure.ErrorMessage)];
+    }
+
+    /// <summary>All who are connected share the room for locks: a partner's batch takes some of it and no more.</summary>
+    [Fact]
+    public async Task Five_hundred_ids_of_sources_take_no_more_locks_than_there_are_slots()
+    {
+        IReadOnlyList<SignalFacts> facts = [.. Enumerable.Range(0, 500).Select(number => SignalForms.Facts with { Source = new SignalSource("Lock CERT", SourceKind.Sensor, $"L-{number}") })];
+        var held = await portal.WithWholeDbAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(Portal.Stop);
+            await new SignalIntake(db, new References(db, TimeProvider.System), new SeededSignals.Reader(Role.Analyst), TimeProvider.System).ReceivedBeforeAsync(facts, byContent: true, waits: true, Portal.Stop);
+            return (await db.Database.SqlQuery<int>($"SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()").ToListAsync(Portal.Stop)).Single();
+        });
+        Assert.InRange(held, 1, 64);
+    }
+
+    [Fact]
+    public async Task The_answer_under_a_key_is_kept_with_what_was_done_and_outlives_the_connection()
+    {
+        await using var host = portal.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
+            services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(new GoneOnceCommitted()))));
+        var api = host.ApiWith(await portal.TokenAsync(await portal.LiaisonOfAsync("Broken CERT")));
+        (string, string) key = ("Idempotency-Key", "broken");
+
+        var first = await api.PostAsync($"{Signals}/batch", new { signals = new[] { ApiClients.Signal(), ApiClients.Signal() } }, key);
+        var again = await api.PostAsync($"{Signals}/batch", new { signals = new[] { ApiClients.Signal(), ApiClients.Signal() } }, key);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (first.StatusCode, again.StatusCode));
+        Assert.Equal(await first.Content.ReadAsStringAsync(Portal.Stop), await again.Content.ReadAsStringAsync(Portal.Stop));
+        Assert.True(again.Headers.Contains("Idempotency-Replayed"));
+    }
+
+    [Fact]
+    public async Task A_dismissal_that_was_undone_is_no_reason_for_what_it_is_now()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (api, reference) = (await portal.ApiOfAsync(ana), await portal.SignalAsync(ana));
+        await portal.SendAsync(ana, new DismissSignalCommand(reference, (await portal.SignalOfAsync(reference)).Seen, DismissalReason.FalseAlarm, "Maintenance."));
+        Assert.Equal("Maintenance.", (await api.ReadAsync($"{Signals}/{reference}")).GetProperty("triage").GetProperty("explanation").GetString());
+
+        await portal.SendAsync(ana, new UndoTriageCommand(reference, (await portal.SignalOfAsync(reference)).Seen));
+
+        var triage = (await api.ReadAsync($"{Signals}/{reference}")).GetProperty("triage");
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (triage.GetProperty("reason").ValueKind, triage.GetProperty("explanation").ValueKind));
+    }
+
+    [Fact]
+    public async Task The_word_for_its_sender_is_told_to_its_sender_alone()
+    {
+        var (liaison, miro) = (await portal.LiaisonOfAsync("Standing CERT"), await portal.PersonAsync(Role.Analyst));
+        var (merged, into) = (await portal.SignalAsync(liaison), await portal.SignalAsync(miro));
+        await portal.SendAsync(miro, new MergeSignalCommand(merged, (await portal.SignalOfAsync(merged)).Seen, into));
+        await portal.SendAsync(miro, new DismissSignalCommand(into, (await portal.SignalOfAsync(into)).Seen, DismissalReason.FalseAlarm, null));
+
+        Assert.Equal(("closed", null), await ToldAsync(await portal.ApiOfAsync(liaison)));
+        Assert.Equal((null, "merged"), await ToldAsync(await portal.ApiOfAsync(miro)));
+
+        async Task<(string? Standing, string? State)> ToldAsync(ApiClient api)
+        {
+            var (one, item) = (await api.ReadAsync($"{Signals}/{merged}"), await ItemAsync(api));
+            Assert.Equal(item.GetProperty("standing").GetString(), one.GetProperty("standing").GetString());
+            return (one.GetProperty("standing").GetString(), item.GetProperty("state").GetString());
+        }
+
+        async Task<JsonElement> ItemAsync(ApiClient api)
+        {
+            var isSender = (await api.GetAsync($"{Signals}?state=merged")).StatusCode == HttpStatusCode.BadRequest;
+            var page = await api.ReadAsync(isSender ? Signals : $"{Signals}?state=merged");
+            return page.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("reference").GetString() == merged);
+        }
+    }
+
+    [Fact]
+    public async Task An_incident_names_the_first_signals_it_rests_on_and_the_list_has_all_of_them()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (api, incident) = (await portal.ApiOfAsync(ana), await portal.LoggedAsync(ana));
+        for (var number = 0; number < 25; number++)
+        {
+            var reference = await portal.SignalAsync(ana);
+            await portal.SendAsync(ana, new AttachSignalCommand(reference, (await portal.SignalOfAsync(reference)).Seen, incident));
+            var told = await api.ReadAsync($"/api/v1/incidents/{incident}");
+            Assert.Equal((Math.Min(number + 1, 20), number >= 20), (told.GetProperty("signals").GetArrayLength(), told.GetProperty("moreSignals").GetBoolean()));
+        }
+
+        Assert.Equal(25, (await api.ReadAsync($"{Signals}?incident={incident}")).GetProperty("items").GetArrayLength());
+        Assert.Equal(HttpStatusCode.BadRequest, (await (await portal.ApiOfAsync(await portal.LiaisonOfAsync("Curious CERT"))).GetAsync($"{Signals}?incident={incident}")).StatusCode);
+    }
+
+    [Fact]
     public async Task An_analysts_program_says_who_sent_it_and_a_liaison_of_no_organisation_sends_nothing()
     {
         var api = await portal.ApiOfAsync(await portal.PersonAsync(Role.Analyst));
@@ -175,5 +291,13 @@ public class SendSignalTests(Portal portal)
         var refused = await (await portal.ApiOfAsync(await portal.PersonAsync(Role.Liaison))).PostAsync(Signals, ApiClients.Signal());
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal("urn:portal:rule:no-organisation", (await ApiClient.JsonOf(refused)).GetProperty("type").GetString());
+    }
+
+    /// <summary>A host that goes once what was done is committed: nothing more of it is written.</summary>
+    private sealed class GoneOnceCommitted : DbCommandInterceptor
+    {
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            command.Transaction is null && command.CommandText.Contains("UPDATE submissions", StringComparison.Ordinal) ? throw new IOException("The host is gone.") : new ValueTask<InterceptionResult<int>>(result);
     }
 }

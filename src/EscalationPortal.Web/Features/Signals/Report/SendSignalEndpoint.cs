@@ -3,7 +3,6 @@ using EscalationPortal.Web.Api;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Requests;
-using MediatR;
 
 namespace EscalationPortal.Web.Features.Signals.Report;
 
@@ -18,16 +17,16 @@ public sealed class SendSignalEndpoint : IApiEndpoint
         .WithTags("Signals").WithSummary("Send a signal")
         .WithDescription("Answers 201 where it was recorded, and 200 where the source had sent the same under the same id before. Another report under an id that was used is refused with 409.");
 
-    private static async Task<IResult> SendAsync(ApiBody body, ApiSubmission submission, ISender sender, ICurrentUser user, CancellationToken cancellationToken)
+    private static async Task<IResult> SendAsync(ApiBody body, ApiSubmission submission, ICurrentUser user, CancellationToken cancellationToken)
     {
         var bytes = await body.ReadAsync(MaxLength, cancellationToken);
         var sent = StrictJson.Read<SignalBody>(bytes);
         return await submission.OnceAsync(
             bytes,
-            async () =>
+            async () => await body.RequestAsync(reading => new ReceiveSignalCommand(sent.Read(reading, user.May(Permission.RelaySignals))), cancellationToken),
+            (ReceivedSignal received) =>
             {
-                var command = await body.RequestAsync(reading => new ReceiveSignalCommand(sent.Read(reading, user.May(Permission.RelaySignals))), cancellationToken);
-                var receipt = SignalReceipt.Of(await sender.Send(command, cancellationToken));
+                var receipt = SignalReceipt.Of(received);
                 return new ApiDone(receipt.ReceivedBefore ? StatusCodes.Status200OK : StatusCodes.Status201Created, receipt.Href, receipt);
             },
             cancellationToken);

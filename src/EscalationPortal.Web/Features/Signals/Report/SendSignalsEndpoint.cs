@@ -3,7 +3,6 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Api;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
-using MediatR;
 
 namespace EscalationPortal.Web.Features.Signals.Report;
 
@@ -17,21 +16,17 @@ public sealed class SendSignalsEndpoint : IApiEndpoint
         .WithTags("Signals").WithSummary("Send many signals at once")
         .WithDescription($"At most {ReceiveSignalsCommand.MaxSignals}. All of them are received or none: what is wrong is named by its place in what was sent.");
 
-    private static async Task<IResult> SendAsync(ApiBody body, ApiSubmission submission, ISender sender, ICurrentUser user, CancellationToken cancellationToken)
+    private static async Task<IResult> SendAsync(ApiBody body, ApiSubmission submission, ICurrentUser user, CancellationToken cancellationToken)
     {
         var bytes = await body.ReadAsync(MaxLength, cancellationToken);
         var sent = StrictJson.Read<SignalsBody>(bytes).Signals ?? [];
         var saysWho = user.May(Permission.RelaySignals);
         return await submission.OnceAsync(
             bytes,
-            async () =>
-            {
-                var command = await body.RequestAsync(
-                    reading => new ReceiveSignalsCommand([.. sent.Select((signal, place) => signal.Read(reading, saysWho, string.Create(CultureInfo.InvariantCulture, $"{nameof(ReceiveSignalsCommand.Facts)}[{place}].")))]),
-                    cancellationToken);
-                var received = await sender.Send(command, cancellationToken);
-                return new ApiDone(StatusCodes.Status200OK, Location: null, new SignalReceipts([.. received.Select(SignalReceipt.Of)]));
-            },
+            async () => await body.RequestAsync(
+                reading => new ReceiveSignalsCommand([.. sent.Select((signal, place) => signal.Read(reading, saysWho, string.Create(CultureInfo.InvariantCulture, $"{nameof(ReceiveSignalsCommand.Facts)}[{place}].")))]),
+                cancellationToken),
+            (IReadOnlyList<ReceivedSignal> received) => new ApiDone(StatusCodes.Status200OK, Location: null, new SignalReceipts([.. received.Select(SignalReceipt.Of)])),
             cancellationToken);
     }
 }

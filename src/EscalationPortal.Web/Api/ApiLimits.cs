@@ -8,13 +8,15 @@ using EscalationPortal.Web.Pipeline;
 namespace EscalationPortal.Web.Api;
 
 /// <summary>
-/// How often programs may ask this host: each token so often a minute, and a network ten times that, before anything is asked of the database. What is no
-/// request to the API is not counted.
+/// How often programs may ask this host: each token so often a minute, and a network ten times that, before anything is asked of the database. Whoever has no
+/// token shares what one has with all others of the network. The pages on which people read what there is count for the network alone.
 /// </summary>
 public sealed class ApiLimits : IDisposable
 {
     private const string NotCounted = "";
     private const int TokensPerNetwork = 10;
+
+    private static readonly object _counted = new();
 
     private readonly PartitionedRateLimiter<HttpContext> _perToken;
     private readonly PartitionedRateLimiter<HttpContext> _perNetwork;
@@ -22,8 +24,8 @@ public sealed class ApiLimits : IDisposable
     private ApiLimits(int perMinute)
     {
         PerMinute = perMinute;
-        _perToken = Limiter(perMinute, PlaceOf);
-        _perNetwork = Limiter(perMinute * TokensPerNetwork, NetworkOf);
+        _perToken = Limiter(perMinute, ApiAddress.IsApi, CountedPlaceOf);
+        _perNetwork = Limiter(perMinute * TokensPerNetwork, ApiAddress.IsApiOrItsReference, NetworkOf);
         All = PartitionedRateLimiter.CreateChained(_perNetwork, _perToken);
     }
 
@@ -36,7 +38,8 @@ public sealed class ApiLimits : IDisposable
     /// <summary>Says how much is left, in the standard headers (draft-ietf-httpapi-ratelimit-headers).</summary>
     public void Say(HttpContext http)
     {
-        if (_perToken.GetStatistics(http)?.CurrentAvailablePermits is not { } left || left > PerMinute)
+        // Asking makes a place for a token where there is none yet, and a made-up one of a network that is refused must get none.
+        if (!http.Items.ContainsKey(_counted) || _perToken.GetStatistics(http)?.CurrentAvailablePermits is not { } left)
         {
             return;
         }
@@ -52,10 +55,16 @@ public sealed class ApiLimits : IDisposable
         _perNetwork.Dispose();
     }
 
-    private static PartitionedRateLimiter<HttpContext> Limiter(int perMinute, Func<HttpContext, string> placeOf) => PartitionedRateLimiter.Create<HttpContext, string>(http =>
-        http.Request.IsApi() && !http.Request.Path.Equals(ApiAddress.Description, StringComparison.OrdinalIgnoreCase)
+    private static PartitionedRateLimiter<HttpContext> Limiter(int perMinute, Func<HttpRequest, bool> counts, Func<HttpContext, string> placeOf) => PartitionedRateLimiter.Create<HttpContext, string>(http =>
+        counts(http.Request)
             ? RateLimitPartition.GetFixedWindowLimiter(placeOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter(NotCounted));
+
+    private static string CountedPlaceOf(HttpContext http)
+    {
+        http.Items[_counted] = true;
+        return PlaceOf(http);
+    }
 
     // By the token's hash: the token itself is kept nowhere.
     private static string PlaceOf(HttpContext http) =>

@@ -1,8 +1,11 @@
+using System.Net.Mime;
 using System.Reflection;
+using System.Text;
 using System.Text.Json.Nodes;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Api;
 using EscalationPortal.Web.Pipeline;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace EscalationPortal.Web.Hosting;
@@ -78,8 +81,16 @@ public static class ApiDescription
         });
     });
 
-    public static void MapApiDescription(this WebApplication app) =>
-        app.MapOpenApi(ApiAddress.Description.Replace(Document, "{documentName}", StringComparison.Ordinal)).AllowAnonymous();
+    public static void MapApiDescription(this WebApplication app)
+    {
+        // Made once: it is the same for everybody, and strangers may ask for it.
+        var description = new Lazy<Task<string>>(async () =>
+        {
+            var document = await app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Document).GetOpenApiDocumentAsync(CancellationToken.None);
+            return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, CancellationToken.None);
+        });
+        app.MapGet(ApiAddress.Description, async () => Results.Text(await description.Value, MediaTypeNames.Application.Json, Encoding.UTF8)).AllowAnonymous().ExcludeFromDescription();
+    }
 
     private static List<JsonNode> EnumOf(KeysOfAttribute keys) => [.. keys.Keys.Select(key => (JsonNode)key)];
 }

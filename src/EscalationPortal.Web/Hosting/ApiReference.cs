@@ -11,7 +11,7 @@ namespace EscalationPortal.Web.Hosting;
 /// </summary>
 public static class ApiReference
 {
-    public const string Address = "/api";
+    public const string Address = ApiAddress.Reference;
 
     // Of Scalar.AspNetCore 2.19.0 as it is started below. A browser says what another version's are; a test asks one.
     private const string Sheets =

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -39,7 +40,8 @@ public sealed class TokenSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opt
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (In(Request) is not { } presented)
+        // What anybody may read is told to anybody, without asking who they are.
+        if (In(Request) is not { } presented || Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
             return AuthenticateResult.NoResult();
         }

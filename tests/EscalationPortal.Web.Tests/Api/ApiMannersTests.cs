@@ -1,6 +1,7 @@
 using System.Net;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Tests.Features.Signals;
+using EscalationPortal.Web.Tests.Speed;
 
 namespace EscalationPortal.Web.Tests.Api;
 
@@ -47,7 +48,47 @@ public class ApiMannersTests(Portal portal)
         Assert.StartsWith("\"token\";r=0;t=", refused.Headers.GetValues("RateLimit").Single(), StringComparison.Ordinal);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/api/v1/signals")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await host.ApiWith(token: null).GetAsync("/api/v1/openapi.json")).StatusCode);
+    }
+
+    /// <summary>What strangers may ask for is made once, is counted, and asks the database nothing about a token that comes with it.</summary>
+    [Fact]
+    public async Task The_description_is_within_the_limits_and_looks_at_no_token()
+    {
+        var statements = new Statements();
+        await using var host = statements.Host(portal).WithWebHostBuilder(builder => builder.UseSetting("Api:RequestsPerMinute", "1"));
+        var answers = new List<HttpStatusCode>();
+        var sent = await statements.DuringAsync(async () =>
+        {
+            for (var guess = 0; guess < 8; guess++)
+            {
+                answers.Add((await host.ApiWith($"esc_{guess:D43}").GetAsync("/api/v1/openapi.json")).StatusCode);
+            }
+        });
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.DoesNotContain(sent, statement => statement.Contains("access_tokens", StringComparison.Ordinal));
+
+        foreach (var path in new[] { "/api", "/api/start.js", "/api/v1/openapi.json", "/api/scalar.js" })
+        {
+            answers.Add((await host.ApiWith(token: null).GetAsync(path)).StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], answers[8..]);
+    }
+
+    /// <summary>Otherwise whoever makes up tokens fills the host's memory with them.</summary>
+    [Fact]
+    public async Task How_much_is_left_is_told_only_where_the_token_was_counted()
+    {
+        await using var host = portal.WithWebHostBuilder(builder => builder.UseSetting("Api:RequestsPerMinute", "1"));
+        var inAddress = await host.ApiWith($"esc_{0:D43}").GetAsync($"/api/v1/signals?cursor=esc_{0:D43}");
+        Assert.Equal((HttpStatusCode.BadRequest, false), (inAddress.StatusCode, inAddress.Headers.Contains("RateLimit")));
+        for (var guess = 1; guess <= 10; guess++)
+        {
+            Assert.True((await host.ApiWith($"esc_{guess:D43}").GetAsync("/api/v1/signals")).Headers.Contains("RateLimit"));
+        }
+
+        var refused = await host.ApiWith($"esc_{11:D43}").GetAsync("/api/v1/signals");
+        Assert.Equal((HttpStatusCode.TooManyRequests, false), (refused.StatusCode, refused.Headers.Contains("RateLimit")));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public sealed class ApiMatrixTests(Portal portal) : IClassFixture<Portal>
 
     public static TheoryData<Role> Outsiders => [.. Enum.GetValues<Role>().Where(role => TokenPermissions.OpenTo([role]).Count > 0)];
 
+    public static TheoryData<Role> ReadersOfSignals =>
+        [.. Enum.GetValues<Role>().Where(role => CaseReadership.MaySeeCases([role]) && TokenPermissions.OpenTo([role]).Contains(TokenScope.ReadSignals))];
+
     public static TheoryData<Role> Readers => [.. Enum.GetValues<Role>().Where(role => CaseReadership.MaySeeCases([role]))];
 
     [Theory]
@@ -90,21 +93,26 @@ public sealed class ApiMatrixTests(Portal portal) : IClassFixture<Portal>
     public async Task Whoever_may_not_read_a_case_learns_nothing_of_it_by_a_program(Role role)
     {
         var person = await portal.PersonAsync(role);
-        var api = await portal.ApiOfAsync(person);
-        var routes = portal.ApiRoutes().Where(route => TokenPermissions.OpenTo([role]).Contains(route.Scope) && route.Method == "GET").ToList();
+        var open = TokenPermissions.OpenTo([role]);
+        var routes = portal.ApiRoutes().Where(route => route.Method == "GET").ToList();
         var hidden = await HiddenCase.AmongAsync(portal);
         await hidden.FillAsync(portal, person, Standing.NeverListed);
         var (probe, faults) = (new Probe(hidden, role), new List<string>());
-        foreach (var route in routes)
+
+        // A token of one scope alone may let out what one of all does not.
+        foreach (var scopes in open.Select(scope => new[] { scope }).Prepend([.. open]))
         {
-            var (path, missing) = (route.PathTo(hidden.Incident, hidden.Signal), route.PathTo(Probe.NoIncident, Probe.NoSignal));
-            await CompareAsync(api, path, missing, probe, faults);
-            foreach (var question in route.Questions)
+            var api = await portal.ApiOfAsync(person, scopes);
+            foreach (var route in routes.Where(route => scopes.Contains(route.Scope)))
             {
-                foreach (var (asked, other) in probe.Asked)
+                var (path, missing) = (route.PathTo(hidden.Incident, hidden.Signal), route.PathTo(Probe.NoIncident, Probe.NoSignal));
+                await CompareAsync(api, path, missing, probe, faults);
+                foreach (var question in route.Questions)
                 {
-                    var (hiddenOne, noSuch) = question == Web.Api.ApiCursor.Parameter ? (Web.Api.ApiCursor.Of(asked), Web.Api.ApiCursor.Of(other)) : (asked, other);
-                    await CompareAsync(api, $"{missing}?{question}={hiddenOne}", $"{missing}?{question}={noSuch}", probe, faults);
+                    foreach (var (asked, other) in question == Web.Api.ApiCursor.Parameter ? CursorsOf(probe) : probe.Asked)
+                    {
+                        await CompareAsync(api, $"{missing}?{question}={asked}", $"{missing}?{question}={other}", probe, faults);
+                    }
                 }
             }
         }
@@ -124,6 +132,39 @@ public sealed class ApiMatrixTests(Portal portal) : IClassFixture<Portal>
         var incident = await (await api.GetAsync($"/api/v1/incidents/{hidden.Incident}")).Content.ReadAsStringAsync(Portal.Stop);
         Assert.Contains(hidden.Escalation, incident, StringComparison.Ordinal);
         Assert.Contains(hidden.Incident, await (await api.GetAsync($"/api/v1/incidents?search={hidden.Words[0]}")).Content.ReadAsStringAsync(Portal.Stop), StringComparison.Ordinal);
+        foreach (var (scope, path, told) in new[]
+        {
+            (TokenScope.ReadSignals, $"/api/v1/signals/{hidden.Signal}", hidden.Incident), (TokenScope.ReadSignals, $"/api/v1/signals?incident={hidden.Incident}", hidden.Signal),
+            (TokenScope.ReadLedger, $"/api/v1/ledger?incident={hidden.Incident}", hidden.Incident),
+        })
+        {
+            if (TokenPermissions.OpenTo([role]).Contains(scope))
+            {
+                Assert.Contains(told, await (await api.GetAsync(path)).Content.ReadAsStringAsync(Portal.Stop), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>Which signals belong to which case is knowledge of cases (docs/adr/0029).</summary>
+    [Theory]
+    [MemberData(nameof(ReadersOfSignals))]
+    public async Task A_token_for_signals_alone_says_nothing_of_a_case_to_whoever_may_read_it(Role role)
+    {
+        var person = await portal.PersonAsync(role);
+        var hidden = await HiddenCase.AmongAsync(portal);
+        await hidden.FillAsync(portal, person, Standing.Cleared);
+        var (api, probe, faults) = (await portal.ApiOfAsync(person, TokenScope.ReadSignals), new Probe(hidden, role), new List<string>());
+        await CompareAsync(api, $"/api/v1/signals/{hidden.Signal}", $"/api/v1/signals/{Probe.NoSignal}", probe, faults);
+        probe.CheckText(faults, "the list", await (await api.GetAsync("/api/v1/signals")).Content.ReadAsStringAsync(Portal.Stop), Guid.Empty, echoes: false);
+        Assert.Empty(faults);
+    }
+
+    /// <summary>Of references, and of a place in the list of incidents.</summary>
+    private IEnumerable<(string Asked, string Other)> CursorsOf(Probe probe)
+    {
+        var now = portal.Now.UtcTicks;
+        return probe.Asked.Append(($"0_{now}_{probe.Hidden.Ids[0]:N}", $"0_{now}_{Probe.NoId:N}"))
+            .Select(pair => (Web.Api.ApiCursor.Of(pair.Item1), Web.Api.ApiCursor.Of(pair.Item2))).ToList();
     }
 
     private static async Task CompareAsync(ApiClient api, string path, string missing, Probe probe, List<string> faults)
@@ -131,16 +172,17 @@ public sealed class ApiMatrixTests(Portal portal) : IClassFixture<Portal>
         var (had, other) = (await AnswerAsync(await api.GetAsync(path)), await AnswerAsync(await api.GetAsync(missing)));
         if (path.Contains('?', StringComparison.Ordinal) || path != missing)
         {
-            if (had.Status != other.Status || probe.Normal(had.Body, Guid.Empty) != probe.Normal(other.Body, Guid.Empty))
+            if (had.Status != other.Status || had.Headers != other.Headers || probe.Normal(had.Body, Guid.Empty) != probe.Normal(other.Body, Guid.Empty))
             {
-                faults.Add($"{path} answered {had.Status} {had.Body}\n  and {missing} {other.Status} {other.Body}");
+                faults.Add($"{path} answered {had.Status} {had.Headers} {had.Body}\n  and {missing} {other.Status} {other.Headers} {other.Body}");
             }
         }
 
         probe.CheckText(faults, path, had.Body, Guid.Empty, echoes: path.Contains('?', StringComparison.Ordinal));
     }
 
-    private static async Task<(HttpStatusCode Status, string Body)> AnswerAsync(HttpResponseMessage response) => (response.StatusCode, await response.Content.ReadAsStringAsync(Portal.Stop));
+    private static async Task<(HttpStatusCode Status, string Headers, string Body)> AnswerAsync(HttpResponseMessage response) =>
+        (response.StatusCode, string.Join(' ', response.Headers.Select(header => header.Key).Order(StringComparer.Ordinal)), await response.Content.ReadAsStringAsync(Portal.Stop));
 
     private static Task<HttpResponseMessage> AskAsync(ApiClient api, ApiRoute route) => route.Method == "GET"
         ? api.GetAsync(route.PathTo("INC-2026-0001", "SIG-2026-0001"))

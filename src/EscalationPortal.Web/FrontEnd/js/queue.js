@@ -101,9 +101,6 @@ if (document.querySelector("[data-search], [data-queue], [data-key]")) {
     hint.hidden = false;
   }
 
-  // Back from an act on one row: the keys go on from there.
-  rows.find((row) => row.id && `#${row.id}` === location.hash)?.querySelector("th a").focus();
-
   // Whoever came to do one thing begins with it.
   const opened = document.querySelector("details[data-key][open]");
   if (opened && new URLSearchParams(location.search).has("act")) {

@@ -53,7 +53,7 @@ if (document.querySelector("[data-search], [data-queue], [data-key]")) {
       : undefined;
   }
 
-  // Whoever speaks to the browser, switches single letters off.
+  // Whoever dictates to the browser may switch single letters off.
   const off = "keys-off";
   let isOff = localStorage.getItem(off) !== null;
 

@@ -30,6 +30,7 @@ public sealed class CaseLock(PortalDb db)
         return await LockReadableAsync(incident, cancellationToken);
     }
 
+    /// <summary>The case a signal belongs to.</summary>
     public async Task<Incident> LockAsync(Guid incident, CancellationToken cancellationToken) => await LockReadableAsync(
         await db.Incidents.Where(candidate => candidate.Id == incident).Select(candidate => candidate.Reference).SingleOrDefaultAsync(cancellationToken).OrNotFound("incident"), cancellationToken);
 

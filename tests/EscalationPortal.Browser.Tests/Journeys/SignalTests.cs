@@ -33,7 +33,7 @@ public class SignalTests(LivePortal live)
 
         await page.Keyboard.PressAsync("t");
         await Assertions.Expect(RowOf(page, references[0])).ToContainTextAsync("You");
-        await LinkOf(page, references[0]).FocusAsync();
+        await Assertions.Expect(LinkOf(page, references[0])).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/signals/{references[0]}");
 

@@ -53,7 +53,7 @@ if (document.querySelector("[data-search], [data-queue], [data-key]")) {
       : undefined;
   }
 
-  // Whoever speaks to the browser, switches single letters off.
+  // Whoever dictates to the browser may switch single letters off.
   const off = "keys-off";
   let isOff = localStorage.getItem(off) !== null;
 
@@ -100,9 +100,6 @@ if (document.querySelector("[data-search], [data-queue], [data-key]")) {
     show();
     hint.hidden = false;
   }
-
-  // Back from an act on one row: the keys go on from there.
-  rows.find((row) => row.id && `#${row.id}` === location.hash)?.querySelector("th a").focus();
 
   // Whoever came to do one thing begins with it.
   const opened = document.querySelector("details[data-key][open]");

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace EscalationPortal.Browser.Tests.Journeys;
 
-/// <summary>What programs can ask, read in a browser: the sheets its script writes are let in by what they say (docs/adr/0029), and another version's are not.</summary>
+/// <summary>What programs can ask, read in a browser (docs/adr/0029).</summary>
 [Collection(DemoRunCollection.Name)]
 public class ApiReferenceTests(LivePortal live)
 {

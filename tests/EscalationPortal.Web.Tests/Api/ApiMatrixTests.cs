@@ -160,11 +160,11 @@ public sealed class ApiMatrixTests(Portal portal) : IClassFixture<Portal>
     }
 
     /// <summary>Of references, and of a place in the list of incidents.</summary>
-    private IEnumerable<(string Asked, string Other)> CursorsOf(Probe probe)
+    private List<(string Asked, string Other)> CursorsOf(Probe probe)
     {
         var now = portal.Now.UtcTicks;
-        return probe.Asked.Append(($"0_{now}_{probe.Hidden.Ids[0]:N}", $"0_{now}_{Probe.NoId:N}"))
-            .Select(pair => (Web.Api.ApiCursor.Of(pair.Item1), Web.Api.ApiCursor.Of(pair.Item2))).ToList();
+        return [.. probe.Asked.Append(($"0_{now}_{probe.Hidden.Ids[0]:N}", $"0_{now}_{Probe.NoId:N}"))
+            .Select(pair => (Web.Api.ApiCursor.Of(pair.Item1), Web.Api.ApiCursor.Of(pair.Item2)))];
     }
 
     private static async Task CompareAsync(ApiClient api, string path, string missing, Probe probe, List<string> faults)

@@ -10,6 +10,7 @@ using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Features.Attribution;
 using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Features.Incidents.Edit;
+using EscalationPortal.Web.Features.Incidents.Export;
 using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Features.Incidents.Queue;
 using EscalationPortal.Web.Features.People.List;
@@ -50,7 +51,7 @@ public static class PortalServices
         services.AddHttpContextAccessor();
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User).AddScoped<IReader>(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
-        services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddScoped<SignalIntake>().AddScoped<ImportPlanner>().AddSingleton<PageAddresses>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<NewIncidents>().AddScoped<Outcomes>().AddScoped<OneTimeLinks>();
+        services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddScoped<SignalIntake>().AddScoped<ImportPlanner>().AddSingleton<PageAddresses>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<NewIncidents>().AddSingleton(ExportSettings.Read(configuration)).AddScoped<CasesToRelease>().AddScoped<Outcomes>().AddScoped<OneTimeLinks>();
         services.AddSingleton(PolicySettings.Read(configuration)).AddScoped<FirstPolicy>();
         services.AddScoped<CaseDesk>().AddScoped<AdoptionDesk>().AddScoped<CaseLock>().AddScoped<SignalLock>().AddScoped<CaseReadership>().AddScoped<OwnersWhoLeft>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
         services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>().AddScoped<PeopleList>();

@@ -31,7 +31,7 @@ public static class RolePermissions
     private static readonly HashSet<Permission> _analyst =
     [
         Permission.UseOwnAccount, Permission.ViewPolicy, Permission.ViewIncidents,
-        Permission.LogIncidents, Permission.OwnIncidents, Permission.ManageAccess, Permission.Assess, Permission.ProposeSteps, Permission.ReviewSteps,
+        Permission.LogIncidents, Permission.ExportIncidents, Permission.OwnIncidents, Permission.ManageAccess, Permission.Assess, Permission.ProposeSteps, Permission.ReviewSteps,
         Permission.ReadEvidence, Permission.HandleEvidence, Permission.WeighHypotheses, Permission.Dissent,
         Permission.SendSignals, Permission.RelaySignals, Permission.ViewSignals, Permission.TriageSignals,
     ];

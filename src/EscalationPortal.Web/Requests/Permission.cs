@@ -12,6 +12,9 @@ public enum Permission
     ViewIncidents,
     LogIncidents,
 
+    /// <summary>Giving what a case says to others, in a file.</summary>
+    ExportIncidents,
+
     /// <summary>Owning a case: taking one, handing one over, leaving one.</summary>
     OwnIncidents,
 

@@ -71,6 +71,12 @@ internal sealed class StixReader(Findings findings)
         {
             findings.Note(revoked.Place, $"{revoked.Type} {PartnerText.Shown(revoked.Name ?? revoked.Id)} is revoked by its source, and left out.");
             objects.Remove(revoked.Id);
+
+            // It tells nothing any more, but how strictly it was told stays with what it held.
+            foreach (var id in revoked.IsContainer ? revoked.Texts("object_refs").Distinct() : [])
+            {
+                objects.GetValueOrDefault(id)?.Copies.Add(revoked);
+            }
         }
 
         return new StixSignals(new StixGraph(objects, findings), findings).Read(root);

@@ -67,7 +67,7 @@ internal static partial class TlpText
 
     // A colon may stand in the midst of marks of emphasis, and of signs that nobody sees.
     [GeneratedRegex(
-        @"(?<![\p{L}\p{Nd}])TLP[\s\p{Cf}*_]{0,8}((?<colon>[:=])|[-‐-―])?[\s\p{Cf}*_""'“”‘’(\[]{0,8}(?<colour>AMBER[\W_]{0,4}STRICT(?![\p{L}\p{Nd}])|[\p{L}\p{Nd}]+)",
+        @"(?<![\p{L}\p{Nd}])TLP[\s\p{Cf}*_\]]{0,8}((?<colon>[:=])|[-‐-―])?[\s\p{Cf}*_""'“”‘’(\[]{0,8}(?<colour>AMBER[\W_]{0,4}STRICT(?![\p{L}\p{Nd}])|[\p{L}\p{Nd}]+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Label();
 }

@@ -37,7 +37,7 @@ public sealed record CarriedAssessment(ThresholdPolicy Policy, EvaluationResult 
     /// <summary>From when the policy is in force; null where that is not shown.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>It supports what the ratings' own policy supported.</summary>
-    public bool SaysTheSameAs(EvaluationResult before) => Evaluation.TooLittleKnown == before.TooLittleKnown
+    /// <summary>It supports what the ratings' own policy supported; or too little is known under it, as under that.</summary>
+    public bool SaysTheSameAs(EvaluationResult before) => Evaluation.TooLittleKnown ? before.TooLittleKnown : !before.TooLittleKnown
         && Evaluation.Recommendation.Step.Key == before.Recommendation.Step.Key && Evaluation.Recommendation.Step.Rung == before.Recommendation.Step.Rung;
 }

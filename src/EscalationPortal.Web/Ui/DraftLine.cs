@@ -67,10 +67,10 @@ public sealed record DraftLine(Guid Id, string Page, string Name, DateTimeOffset
         _ => Page,
     };
 
-    /// <summary>"step 5", "criterion 1, indicator 3", "general": of the address of a part, counted from 1 as people do.</summary>
+    /// <summary>"entry 5 of the ladder", "criterion 1, indicator 3", "general": of the address of a part, counted from 1 as people do.</summary>
     private static string PartOf(string part) => part.Split('-') switch
     {
-        ["ladder", var step] => $"step {After(step)} of the ladder",
+        ["ladder", var step] => $"entry {After(step)} of the ladder",
         ["criteria", var criterion] => $"criterion {After(criterion)}",
         ["criteria", var criterion, "indicators", var indicator] => $"indicator {After(indicator)} of criterion {After(criterion)}",
         _ => part,

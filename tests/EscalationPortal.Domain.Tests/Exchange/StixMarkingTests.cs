@@ -27,6 +27,13 @@ public class StixMarkingTests
         Marking.Green, MarkingOf(ExchangeFiles.Object("incident", 1, Marked(Red)), Later(ExchangeFiles.Object("incident", 1, Marked(Green)))));
 
     [Fact]
+    public void What_a_container_held_that_was_revoked_stays_as_strict_as_the_container() => Assert.Equal(
+        Marking.Red,
+        MarkingOf(
+            ExchangeFiles.Object("report", 1, $"\"name\": \"Pumps\", \"published\": \"2026-03-01T10:00:00Z\", \"revoked\": true, \"object_marking_refs\": [\"{Red}\"], \"object_refs\": [\"{ExchangeFiles.Id("domain-name", 2)}\"]"),
+            Domain(Green)));
+
+    [Fact]
     public void Who_is_marked_RED_is_not_named_as_the_source_of_what_is_GREEN() => Assert.Equal(
         Marking.Red,
         MarkingOf(

@@ -27,6 +27,17 @@ public class MailReaderTests
         Assert.Equal("T1059.001", Assert.Single(signal.SuggestedTechniques).Id);
     }
 
+    [Theory]
+    [InlineData("[TLP:RED]")]
+    [InlineData("[TLP] RED")]
+    [InlineData("(TLP: RED)")]
+    public void The_label_in_a_subject_is_read_however_it_is_bracketed(string label)
+    {
+        var reading = Read(Headers.Replace("[TLP:AMBER]", label, StringComparison.Ordinal) + "Content-Type: text/plain\r\n\r\nPumps stopped.\r\n", "report.eml");
+
+        Assert.Equal(Marking.Red, Assert.Single(reading.Signals).Marking);
+    }
+
     [Fact]
     public void Of_a_mail_in_HTML_alone_the_text_is_read_and_no_script()
     {

@@ -267,6 +267,8 @@ public class TriageTests(Portal portal)
         Assert.Contains("Rests on more than 20", page, StringComparison.Ordinal);
         Assert.DoesNotContain($"/signals/{last}\"", page, StringComparison.Ordinal);
         Assert.Contains($"/signals/{last}\"", await browser.ReadAsync($"/signals?incident={incident}"), StringComparison.Ordinal);
+        Assert.Contains($"/signals/{last}\"", await browser.ReadAsync($"/signals?incident=%20{incident}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Signals of", await browser.ReadAsync("/signals?incident="), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Signals;
+using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
@@ -25,7 +26,7 @@ public sealed class QueuePage(ISender sender, ICurrentUser user, TimeProvider cl
     [FromQuery]
     public string? Before { get; init; }
 
-    public SignalFilter Filter => new(State, Owner, Incident);
+    public SignalFilter Filter => new(State, Owner, References.Named("INC", Incident) is { Length: > 0 } named ? named : null);
 
     public SignalList Signals { get; private set; } = null!;
 

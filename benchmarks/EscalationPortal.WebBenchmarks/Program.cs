@@ -18,7 +18,8 @@ using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Break
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, BreakOff);
 try
 {
-    await Run.ToTheEndAsync(Settings.Read(args), stop.Token);
+    var settings = Settings.Read(args);
+    await (settings.Signals is { } signals ? Intake.ToTheEndAsync(signals, stop.Token) : Run.ToTheEndAsync(settings, stop.Token));
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -39,7 +39,11 @@ public sealed record EvidenceSource(
     string? ClockSource,
     string? ClockOffset,
     string? LogIntegrity,
-    string? AcquisitionTool);
+    string? AcquisitionTool)
+{
+    /// <summary>All that is said of it, in the order in which it is digested.</summary>
+    public IReadOnlyList<string?> Texts() => [From, CollectedBy, Method, ClockSource, ClockOffset, LogIntegrity, AcquisitionTool];
+}
 
 /// <summary>Who reads the source of an item: everyone who may read the case, or the people named.</summary>
 public sealed record SourceProtection(bool IsProtected, IReadOnlyList<Guid> Readers)

@@ -132,8 +132,7 @@ public sealed partial class EvidenceItem : Aggregate
     // What somebody says about a protected item may name its source.
     private string ForLedger(string text) => IsSourceProtected ? $"Kept on the item, whose source is protected; its fingerprint is {SourceDigest.Of(Salt, text)}." : text;
 
-    private string DigestOfSource => SourceDigest.Of(
-        Salt, Source.From, Source.CollectedBy, Source.Method, Source.ClockSource, Source.ClockOffset, Source.LogIntegrity, Source.AcquisitionTool);
+    private string DigestOfSource => SourceDigest.Of(Salt, [.. Source.Texts()]);
 
     // A new list, for the change to be seen.
     private void NoteAuthor(Guid by) => Authors = Authors.Contains(by) ? Authors : [.. Authors, by];

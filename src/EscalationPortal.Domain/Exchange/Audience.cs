@@ -32,6 +32,12 @@ public static class Audiences
         Audience.OwnOrganisation => Marking.AmberStrict,
     };
 
+    /// <summary>
+    /// Of what somebody else gave us. TLP:AMBER lets us share within our own organisation and with our clients; another partner is neither, so that only the
+    /// source may give it to them.
+    /// </summary>
+    public static Marking HighestOfOthers(this Audience audience) => audience == Audience.Partner ? Marking.Green : audience.Highest();
+
     /// <summary>The audience with this key, or null.</summary>
     public static Audience? Find(string? key) => All.Cast<Audience?>().FirstOrDefault(audience => audience!.Value.Term().Key == key);
 }

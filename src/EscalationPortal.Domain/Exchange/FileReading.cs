@@ -12,6 +12,29 @@ public enum FileFormat
     Mail,
 }
 
+public static class FileFormats
+{
+    /// <summary>Stored; never changes once used.</summary>
+    public static string Key(this FileFormat format) => format switch
+    {
+        FileFormat.Stix => "stix",
+        FileFormat.Misp => "misp",
+        FileFormat.Csv => "csv",
+        FileFormat.Mail => "mail",
+    };
+
+    public static string Title(this FileFormat format) => format switch
+    {
+        FileFormat.Stix => "STIX 2.1",
+        FileFormat.Misp => "MISP",
+        FileFormat.Csv => "a table",
+        FileFormat.Mail => "a mail",
+    };
+
+    /// <summary>The format with this key, or null.</summary>
+    public static FileFormat? Find(string? key) => Enum.GetValues<FileFormat>().Cast<FileFormat?>().FirstOrDefault(format => format!.Value.Key() == key);
+}
+
 /// <summary>
 /// All that was found in a file, in its order. Nothing is decided here: whether a file with refusals is applied in part or not at all is the caller's
 /// to say.

@@ -31,10 +31,28 @@ public static class ReleasedParts
 /// <summary>All that there is to tell of a case, before it is decided what may leave.</summary>
 /// <param name="Whole">With the observables and techniques that are the case's own.</param>
 /// <param name="Signals">Those it rests on: each is marked by itself. Who sent them is told to nobody.</param>
-/// <param name="ProtectedTexts">What stands in the protected sources of its evidence.</param>
-public sealed record CaseToRelease(ReleasedIncident Whole, IReadOnlyList<SignalToRelease> Signals, IReadOnlyList<string> ProtectedTexts);
+/// <param name="HasProtectedSources">Some of its evidence has a protected source.</param>
+/// <param name="ReadsSources">Whoever gives the file reads all of these.</param>
+/// <param name="Sources">What stands in them.</param>
+public sealed record CaseToRelease(ReleasedIncident Whole, IReadOnlyList<SignalToRelease> Signals, bool HasProtectedSources, bool ReadsSources, Quotations Sources)
+{
+    /// <summary>Whether there is anything of it to tell.</summary>
+    public bool Has(ReleasedPart part) => part switch
+    {
+        ReleasedPart.Description => Whole.Description.Length > 0,
+        ReleasedPart.States => Whole.States.Count > 0,
+        ReleasedPart.SuspectedActor => Whole.SuspectedActor is not null,
+        ReleasedPart.Traces => Whole.Observables.Count + Whole.Techniques.Count > 0 || Signals.Any(signal => signal.HasTraces),
+    };
+}
 
-public sealed record SignalToRelease(string Reference, Marking Marking, IReadOnlyList<Observable> Observables, IReadOnlyList<Technique> Techniques);
+/// <param name="IsOurs">We reported it ourselves: how far it goes is ours to say.</param>
+/// <param name="Texts">What it says in words.</param>
+public sealed record SignalToRelease(
+    string Reference, Marking Marking, bool IsOurs, IReadOnlyList<string> Texts, IReadOnlyList<Observable> Observables, IReadOnlyList<Technique> Techniques)
+{
+    public bool HasTraces => Observables.Count + Techniques.Count > 0;
+}
 
 /// <param name="Told">What leaves; null where nothing may.</param>
 /// <param name="Withheld">What stays here.</param>

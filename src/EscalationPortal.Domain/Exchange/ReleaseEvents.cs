@@ -10,8 +10,14 @@ namespace EscalationPortal.Domain.Exchange;
 /// <param name="Withheld">What stayed here, each with the reason.</param>
 [LedgerAction("IncidentExported", 1)]
 public sealed record IncidentExported(
-    Guid Incident, string Reference, string Audience, string Recipient, string Format, string Marking, string Sha256, long Size, IReadOnlyList<string> Withheld) : IDomainEvent
+    Guid Incident, string Reference, string Audience, string Recipient, string Format, string Marking, string Sha256, long Size, IReadOnlyList<WithheldPart> Withheld) : IDomainEvent
 {
     public Subject Subject => Subject.Of("incident", Incident);
     public Guid? IncidentId => Incident;
+}
+
+/// <summary>As <see cref="Exchange.Withheld"/>, by keys.</summary>
+public sealed record WithheldPart(string Part, string? Signal, string Because)
+{
+    public static WithheldPart Of(Withheld withheld) => new(withheld.Part, withheld.Signal, withheld.Because.Term().Key);
 }

@@ -9,6 +9,8 @@ namespace EscalationPortal.Domain.Exchange;
 /// </summary>
 internal sealed class StixFacts
 {
+    private const int MaxNamed = 100;
+
     private readonly OrderedSet<Observable> _observables = new();
     private readonly OrderedSet<Technique> _techniques = new();
     private readonly OrderedSet<string> _sectors = new();
@@ -59,7 +61,8 @@ internal sealed class StixFacts
     public DateTimeOffset? Detected { get; }
 
     /// <summary>Malware, tools and the like, for which the portal has no place of their own; null if there are none.</summary>
-    public string? AlsoNamed => _named.Items.Count == 0 ? null : $"Also named: {string.Join(", ", _named.Items)}.";
+    public string? AlsoNamed => _named.Items.Count == 0 ? null
+        : $"Also named: {string.Join(", ", _named.Items.Take(MaxNamed))}{(_named.Items.Count > MaxNamed ? $", and {PartnerText.Number(_named.Items.Count - MaxNamed)} more" : "")}.";
 
     private void AddStruck(IEnumerable<string> sectors, IEnumerable<string> states, DateTimeOffset? happened, DateTimeOffset? ended)
     {

@@ -16,8 +16,8 @@ public sealed class SignalFile
 
     public required int Size { get; init; }
 
-    /// <summary>How many signals were made of it: whoever may read all of them may read the file.</summary>
-    public required int Signals { get; init; }
+    /// <summary>The signals it tells, those too that had been received before: whoever may read all of them may read the file.</summary>
+    public required List<Guid> Holds { get; init; }
 
     public required Guid ImportedById { get; init; }
 

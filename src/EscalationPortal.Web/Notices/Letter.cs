@@ -27,7 +27,7 @@ public sealed record Letter(Guid Notice, string Name, string Email, string Sente
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         Address(message);
 
-        if (Marking is { } marking && Redaction.WhyNot(marking, new Recipient(settings.Highest, MaySeeCases)) is not null)
+        if (Marking is { } marking && Redaction.WhyNot(marking, new Recipient(settings.Highest, settings.Highest, MaySeeCases)) is not null)
         {
             message.Subject = "EscalationPortal: something waits for you";
 

@@ -29,10 +29,17 @@ public class QuotationsProperties
     [InlineData("Olena Kovalenko", "Olena and another Kovalenko", false)]
     [InlineData("CERT", "A certain CERT reports", true)]
     [InlineData("CERT", "This is certain", false)]
+    [InlineData("SBU", "The SBU told us", true)]
     [InlineData("A.", "A pump stopped", false)]
     [InlineData("", "A pump stopped", false)]
     public void A_short_source_is_found_as_a_whole_and_a_mere_initial_is_not(string source, string text, bool found) =>
         Assert.Equal(found, new Quotations([source]).StandIn(text));
+
+    [Theory]
+    [InlineData("Kyiv", "Pumps stopped in Kyiv", false)]
+    [InlineData("Handed over at noon", "It was handed over at noon.", true)]
+    public void Of_a_passage_a_word_or_two_are_no_quotation(string passage, string text, bool found) =>
+        Assert.Equal(found, Quotations.Of([], [passage]).StandIn(text));
 
     private static string[] Words(string prefix, int count) => [.. Enumerable.Range(0, count).Select(number => $"{prefix}word{number}")];
 }

@@ -17,7 +17,7 @@ public class RedactionTests
         if (marking > audience.Highest())
         {
             Assert.Null(release.Told);
-            Assert.Equal(new Withheld("The whole case", Withholding.Marking), Assert.Single(release.Withheld));
+            Assert.Equal(new Withheld(Withheld.Case, Withholding.Marking), Assert.Single(release.Withheld));
         }
         else
         {
@@ -45,7 +45,7 @@ public class RedactionTests
         var (mild, strict) = (Trace("198.51.100.3"), Trace("198.51.100.4"));
         var told = Told(Marking.Green) with
         {
-            Signals = [new("SIG-1", Marking.Green, [mild], []), new("SIG-2", Marking.AmberStrict, [strict], [Technique.Find("T1059")!])],
+            Signals = [Signal("SIG-1", Marking.Green, mild), Signal("SIG-2", Marking.AmberStrict, strict) with { Techniques = [Technique.Find("T1059")!] }],
         };
 
         var release = Redaction.Of(told, Recipient.Of(Audience.Partner, isRestricted: false), ReleasedParts.All);
@@ -53,30 +53,72 @@ public class RedactionTests
         Assert.Contains(mild, release.Told!.Observables);
         Assert.DoesNotContain(strict, release.Told.Observables);
         Assert.DoesNotContain(Technique.Find("T1059"), release.Told.Techniques);
-        Assert.Equal(new Withheld("Observables and techniques of SIG-2", Withholding.Marking), Assert.Single(release.Withheld));
+        var withheld = Assert.Single(release.Withheld);
+        Assert.Equal(new Withheld("traces", Withholding.Marking, "SIG-2"), withheld);
+        Assert.Equal("Observables and techniques of SIG-2", withheld.What);
     }
 
     [Fact]
     public void The_file_is_marked_as_strictly_as_the_strictest_thing_in_it()
     {
-        var told = Told(Marking.Green) with { Signals = [new("SIG-1", Marking.Amber, [Trace("198.51.100.3")], [])] };
+        var told = Told(Marking.Green) with { Signals = [Signal("SIG-1", Marking.Amber, Trace("198.51.100.3")) with { IsOurs = true }, Signal("SIG-2", Marking.Amber)] };
 
         Assert.Equal(Marking.Amber, Redaction.Of(told, Recipient.Of(Audience.Partner, isRestricted: false), ReleasedParts.All).Told!.Marking);
-        Assert.Equal(Marking.Green, Redaction.Of(told, Recipient.Of(Audience.Community, isRestricted: false), ReleasedParts.All).Told!.Marking);
+        var milder = Redaction.Of(told, Recipient.Of(Audience.Community, isRestricted: false), ReleasedParts.All);
+        Assert.Equal(Marking.Green, milder.Told!.Marking);
+        Assert.Equal("SIG-1", Assert.Single(milder.Withheld).Signal);
+    }
+
+    [Fact]
+    public void What_others_gave_us_under_AMBER_is_theirs_to_give_to_a_partner()
+    {
+        var told = Told(Marking.Amber) with { Signals = [Signal("SIG-1", Marking.Amber, Trace("198.51.100.3"))] };
+
+        Assert.Empty(Redaction.Of(told, Recipient.Of(Audience.Partner, isRestricted: false), ReleasedParts.All).Told!.Observables);
+        Assert.Single(Redaction.Of(told, Recipient.Of(Audience.OwnOrganisation, isRestricted: false), ReleasedParts.All).Told!.Observables);
+    }
+
+    [Fact]
+    public void What_a_signal_says_does_not_leave_as_the_description_of_a_milder_case()
+    {
+        var told = Told(Marking.Green) with { Signals = [Signal("SIG-1", Marking.Red) with { Texts = ["Pumps of plant seven stopped", "They were stopped by the vendor's own account."] }] };
+        told = told with { Whole = told.Whole with { Title = "Pumps stopped at a plant", Description = "Stopped: by the VENDOR’S own account, we hear." } };
+
+        var release = Redaction.Of(told, Recipient.Of(Audience.Partner, isRestricted: false), ReleasedParts.All);
+
+        Assert.Equal(("Pumps stopped at a plant", ""), (release.Told!.Title, release.Told.Description));
+        Assert.Equal([new Withheld("description", Withholding.Marking)], release.Withheld);
     }
 
     [Fact]
     public void What_repeats_a_protected_source_stays_here()
     {
-        var told = Told(Marking.Clear) with { ProtectedTexts = ["A clerk at the Ministry of Water told us by telephone"] };
+        var told = Told(Marking.Clear) with { HasProtectedSources = true, Sources = new(["A clerk at the Ministry of Water told us by telephone"]) };
         told = told with { Whole = told.Whole with { Title = "Told by a CLERK at the Ministry of Water", Description = "As a clerk at the ministry of\u00a0water said, pumps stopped.", SuspectedActor = "Nobody of that ministry" } };
 
         var release = Redaction.Of(told, Recipient.Of(Audience.Anyone, isRestricted: false), ReleasedParts.All);
 
         Assert.Equal(($"Incident {told.Whole.Reference}", "", "Nobody of that ministry"), (release.Told!.Title, release.Told.Description, release.Told.SuspectedActor));
-        Assert.All(release.Withheld, withheld => Assert.Equal(Withholding.ProtectedSource, withheld.Because));
-        Assert.Equal(2, release.Withheld.Count);
+        Assert.Equal([new Withheld(Withheld.Summary, Withholding.ProtectedSource), new Withheld("description", Withholding.ProtectedSource)], release.Withheld);
     }
+
+    [Theory]
+    [InlineData("The night clerk said so.")]
+    [InlineData("Nobody said anything.")]
+    public void Whoever_does_not_read_a_protected_source_cannot_find_it_out_by_what_stays(string description)
+    {
+        var told = Told(Marking.Clear) with { HasProtectedSources = true, ReadsSources = false, Sources = new(["The night clerk"]) };
+        told = told with { Whole = told.Whole with { Description = description } };
+
+        var release = Redaction.Of(told, Recipient.Of(Audience.Anyone, isRestricted: false), ReleasedParts.All);
+
+        Assert.Equal("", release.Told!.Description);
+        Assert.Equal([new Withheld(Withheld.Summary, Withholding.SourceUnread), new Withheld("description", Withholding.SourceUnread)], release.Withheld);
+    }
+
+    [Fact]
+    public void Of_what_there_is_nothing_nothing_is_said_to_stay() =>
+        Assert.Empty(Redaction.Of(Told(Marking.Clear) with { Signals = [Signal("SIG-1", Marking.Red)] }, Recipient.Of(Audience.Anyone, isRestricted: false), []).Withheld);
 
     [Theory]
     [InlineData(ReleaseFormat.Stix)]
@@ -101,5 +143,8 @@ public class RedactionTests
 
     private static Observable Trace(string text) => Observable.Find(text)!;
 
-    private static CaseToRelease Told(Marking marking) => new(ReleasedIncidents.Bare with { Kind = ReleasedKind.Incident, Marking = marking }, [], []);
+    private static SignalToRelease Signal(string reference, Marking marking, params Observable[] seen) => new(reference, marking, IsOurs: false, [], seen, []);
+
+    private static CaseToRelease Told(Marking marking) => new(
+        ReleasedIncidents.Bare with { Kind = ReleasedKind.Incident, Marking = marking }, [], HasProtectedSources: false, ReadsSources: true, new([]));
 }

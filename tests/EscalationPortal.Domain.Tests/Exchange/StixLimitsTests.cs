@@ -49,6 +49,22 @@ public class StixLimitsTests
     }
 
     [Fact]
+    public void Names_that_many_signals_share_are_not_written_out_in_each_of_them()
+    {
+        var ids = Enumerable.Range(2, 4_000).Select(i => ExchangeFiles.Id("malware", i)).ToList();
+        var reading = ExchangeFiles.ReadStix(
+        [
+            ExchangeFiles.Object("note", 1, $"\"content\": \"x\", \"object_refs\": [{string.Join(", ", ids.Select(id => $"\"{id}\""))}]"),
+            .. Enumerable.Range(2, 4_000).Select(i => ExchangeFiles.Object("malware", i, $"\"name\": \"{new string('m', 150)}{i}\", \"is_family\": false")),
+            .. Roots(400, ExchangeFiles.Id("note", 1)),
+        ]);
+
+        Assert.Equal(400, reading.Signals.Count);
+        Assert.All(reading.Signals, signal => Assert.InRange(signal.Content.Length, 100, 20_000));
+        Assert.Contains("and 3,900 more.", reading.Signals[0].Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pattern_of_open_brackets_is_read_in_one_walk()
     {
         // Ten million signs: one after the other a moment, each with all that follow it an hour.

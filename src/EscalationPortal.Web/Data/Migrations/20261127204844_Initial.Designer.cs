@@ -2941,6 +2941,11 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
+                    b.PrimitiveCollection<List<Guid>>("Holds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("holds");
+
                     b.Property<DateTimeOffset>("ImportedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("imported_at");
@@ -2960,10 +2965,6 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
-
-                    b.Property<int>("Signals")
-                        .HasColumnType("integer")
-                        .HasColumnName("signals");
 
                     b.Property<int>("Size")
                         .HasColumnType("integer")

@@ -1402,7 +1402,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     name = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     size = table.Column<int>(type: "integer", nullable: false),
-                    signals = table.Column<int>(type: "integer", nullable: false),
+                    holds = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     imported_by_id = table.Column<Guid>(type: "uuid", nullable: false),
                     imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     bytes = table.Column<byte[]>(type: "bytea", nullable: false)

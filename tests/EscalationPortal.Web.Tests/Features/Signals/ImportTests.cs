@@ -162,6 +162,26 @@ public class ImportTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_file_that_says_again_what_is_hidden_by_now_is_as_hidden_and_its_partner_keeps_it()
+    {
+        var (miro, ana, partner) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst), await portal.LiaisonOfAsync("Cumulative CERT"));
+        await portal.ImportedAsync(partner, SignalFiles.TableOf("H-2,A hidden thing,,red"));
+        var hidden = Assert.Single(await SignalsOfAsync("cumulative cert"));
+        await portal.SendAsync(miro, new AcceptSignalCommand(hidden.Reference, hidden.Seen, IncidentForms.Facts, new Restriction(OnlyMe: true, [])));
+
+        await portal.ImportedAsync(partner, SignalFiles.TableOf("H-2,A hidden thing,,red", "H-3,An open thing,,red"));
+
+        var open = (await SignalsOfAsync("cumulative cert")).Single(signal => signal.OwnId == "H-3").Reference;
+        var outsider = await portal.BrowserOfAsync(ana);
+        Assert.DoesNotContain("signals.csv", await outsider.ReadAsync($"/signals/{open}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await outsider.GetAsync($"/signals/{open}?handler=original")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await (await portal.BrowserOfAsync(miro)).GetAsync($"/signals/{open}?handler=original")).StatusCode);
+        var sender = await portal.BrowserOfAsync(partner);
+        Assert.Contains("signals.csv", await sender.ReadAsync($"/signals/{open}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await sender.GetAsync($"/signals/{open}?handler=original")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_preview_is_its_senders_alone_and_gone_with_the_next()
     {
         var (ana, miro) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));

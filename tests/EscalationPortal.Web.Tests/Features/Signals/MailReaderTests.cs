@@ -169,6 +169,20 @@ public class MailReaderTests
         });
     }
 
+    [Fact]
+    public void A_mail_of_countless_parts_is_refused_before_they_are_made()
+    {
+        var mail = Headers + "Content-Type: multipart/mixed; boundary=x\r\n\r\n" + string.Concat(Enumerable.Repeat("--x\n\ny\n", 100_000));
+        var bytes = Encoding.UTF8.GetBytes(mail);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var reading = FileReader.Read(bytes, "a.eml", _options);
+
+        Assert.Empty(reading.Signals);
+        Assert.NotEmpty(reading.Refusals);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
     private static readonly ReadingOptions _options = new(Mails: new MimeParser());
 
     private static FileReading Read(string text, string? name = null) => FileReader.Read(Encoding.UTF8.GetBytes(text), name, _options);

@@ -15,6 +15,8 @@ namespace EscalationPortal.Web.Features.Incidents.Export;
 [Requires(Permission.ExportIncidents)]
 public sealed class ExportPage(ISender sender) : CaseFormPage<ExportPage.Form>
 {
+    private const int Named = 3;
+
     // Nobody says by oversight whom they suspect.
     private static readonly ReleasedPart[] _usual = [.. ReleasedParts.All.Except([ReleasedPart.SuspectedActor])];
 
@@ -26,7 +28,11 @@ public sealed class ExportPage(ISender sender) : CaseFormPage<ExportPage.Form>
 
     public IReadOnlyList<Choice> Recipients => [.. Audiences.All.Select(audience => new Choice(audience.Term().Key, audience.Term().Title, HintOf(audience)))];
 
-    public static IReadOnlyList<Choice> Parts => [.. ReleasedParts.All.Select(part => new Choice(part.Term().Key, part.Term().Title))];
+    public IReadOnlyList<Choice> Parts => [.. ReleasedParts.All.Where(Choices.Case.Has).Select(part => new Choice(part.Term().Key, part.Term().Title))];
+
+    /// <summary>All that stays here, audience by audience.</summary>
+    public IReadOnlyList<(string Recipient, IReadOnlyList<Withheld> Withheld)> AllThatStays =>
+        [.. Audiences.All.Select(audience => (audience.Term().Title, Choices.AllTo(audience).Withheld)).Where(row => row.Withheld.Count > Named)];
 
     public static IReadOnlyList<Choice> Formats => [.. ReleaseFormats.All.Select(format => new Choice(format.Term().Key, format.Term().Title, format.Term().Definition))];
 
@@ -49,7 +55,7 @@ public sealed class ExportPage(ISender sender) : CaseFormPage<ExportPage.Form>
         return File(file.Bytes, MediaTypeNames.Application.Octet, file.Name);
     }
 
-    protected override Form InitialInput() => new() { Parts = [.. _usual.Select(part => part.Term().Key)], Format = ReleaseFormat.Stix.Term().Key };
+    protected override Form InitialInput() => new() { Parts = [.. _usual.Where(Choices.Case.Has).Select(part => part.Term().Key)], Format = ReleaseFormat.Stix.Term().Key };
 
     private string HintOf(Audience audience)
     {
@@ -57,13 +63,16 @@ public sealed class ExportPage(ISender sender) : CaseFormPage<ExportPage.Form>
         var may = release.Told is null
             ? $"Nothing may leave: {(release.Withheld[0].Because == Withholding.NeedToKnow ? "the case is only for the people named" : $"the case is {Frame.Facts.Marking.Term().Title}")}."
             : release.Withheld.Count == 0 ? "All that is chosen below may leave." : $"Stays here: {StaysHere(release.Withheld)}.";
-        return $"{term.Definition} {audience.Highest().Term().Title} at most. {may}";
+        return $"{term.Definition} {audience.Highest().Term().Title} at most{OfOthers(audience)}. {may}";
     }
+
+    private string OfOthers(Audience audience) => Choices.Case.Signals.Any(signal => !signal.IsOurs && signal.Marking > audience.HighestOfOthers() && signal.Marking <= audience.Highest())
+        ? $", and of what others gave us {audience.HighestOfOthers().Term().Title}: ask them first"
+        : "";
 
     private static string StaysHere(IReadOnlyList<Withheld> withheld)
     {
-        const int Named = 3;
-        var words = string.Join("; ", withheld.Take(Named).Select(part => $"{part.What[..1].ToLowerInvariant()}{part.What[1..]} ({part.Because.Words()})"));
+        var words = string.Join("; ", withheld.Take(Named).Select(part => $"{part.What[..1].ToLowerInvariant()}{part.What[1..]} ({part.Because.Term().Title})"));
         return withheld.Count > Named ? $"{words}; and {withheld.Count - Named} more" : words;
     }
 

@@ -39,6 +39,8 @@ public sealed class ExportIncidentHandler(PortalDb db, CaseLock caseLock, CasesT
         var choices = await cases.ReadAsync(incident, cancellationToken);
         ConflictException.ThrowUnless(command.Seen.Covers(choices.Seen));
 
+        RuleViolationException.ThrowIf(Refusal.When(!choices.HasSender, ReleaseRules.SenderUnnamed, ReleaseRules.WhyUnnamed));
+
         var (audience, format) = (command.Audience!.Value, command.Format!.Value);
         var release = choices.To(audience, command.Parts);
         if (release.Told is not { } told)
@@ -49,7 +51,7 @@ public sealed class ExportIncidentHandler(PortalDb db, CaseLock caseLock, CasesT
         var bytes = format.Write(told);
         db.Record(new IncidentExported(
             incident.Id, incident.Reference, audience.Term().Key, command.Recipient!, format.Term().Key, told.Marking.Term().Key, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length,
-            [.. release.Withheld.Select(withheld => $"{withheld.What}: {withheld.Because.Words()}")]));
+            [.. release.Withheld.Select(WithheldPart.Of)]));
         return new ReleasedFile($"{incident.Reference}{format.Ending()}", bytes);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class IncidentExportedWords() : EventWords<IncidentExported>("Gi
             Lines =
             [
                 new EntryLine("For", null, Audiences.Find(happened.Audience)?.Term().Title ?? happened.Audience),
-                .. happened.Withheld.Select(withheld => new EntryLine("Stayed here", null, withheld)),
+                .. happened.Withheld.Select(withheld => new EntryLine(
+                    "Stayed here", null, $"{Withheld.TitleOf(withheld.Part, withheld.Signal)}: {Withholdings.Find(withheld.Because)?.Term().Title ?? withheld.Because}")),
                 new EntryLine("SHA-256", null, happened.Sha256),
                 new EntryLine("Size", null, FileSize.Words(happened.Size)),
             ],

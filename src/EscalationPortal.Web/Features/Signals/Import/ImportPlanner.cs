@@ -19,10 +19,12 @@ public sealed record ImportPlan(FileFormat? Format, IReadOnlyList<PlannedSignal>
 /// <param name="Place">By the names of the file.</param>
 /// <param name="Before">The signal that says the same and was received before; null if there is none.</param>
 /// <param name="IsTwice">The file says it twice: this is the second time.</param>
-public sealed record PlannedSignal(string Place, long? Line, SignalFacts Facts, string? Before, bool IsTwice)
+public sealed record PlannedSignal(string Place, long? Line, SignalFacts Facts, EarlierSignal? Before, bool IsTwice)
 {
     public bool IsNew => Before is null && !IsTwice;
 }
+
+public sealed record EarlierSignal(Guid Id, string Reference);
 
 /// <summary>Reads a file and says what becomes of each part of it: the preview shows the plan, and the import carries out the same.</summary>
 public sealed class ImportPlanner(SignalIntake intake, TimeProvider clock)
@@ -71,7 +73,7 @@ public sealed class ImportPlanner(SignalIntake intake, TimeProvider clock)
             return null;
         }
 
-        return new PlannedSignal(read.Place, read.Line, facts, earlier?.Reference, earlier is null && isTwice);
+        return new PlannedSignal(read.Place, read.Line, facts, earlier is null ? null : new EarlierSignal(earlier.Id, earlier.Reference), earlier is null && isTwice);
     }
 
     // Null where it is refused, with why.

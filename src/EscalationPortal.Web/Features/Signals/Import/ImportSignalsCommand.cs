@@ -23,31 +23,35 @@ public sealed class ImportSignalsHandler(PortalDb db, ImportPlanner planner, Sig
     public async Task<ImportedSignals> Handle(ImportSignalsCommand command, CancellationToken cancellationToken)
     {
         var me = user.RequiredId();
-        var preview = await db.SignalPreviews.SingleOrDefaultAsync(candidate => candidate.PersonId == me && candidate.Id == command.Preview, cancellationToken).OrNotFound("that file");
+        var preview = await db.SignalPreviews.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.PersonId == me && candidate.Id == command.Preview, cancellationToken).OrNotFound("that file");
         var plan = await planner.PlanAsync(preview, waits: true, cancellationToken);
         RuleViolationException.ThrowIf(Refusal.When(
             plan.Refusals.Count > 0, SignalRules.FileRefused,
             "A part of the file is refused, so none of it was received. Correct what is named, and send the file again."));
-        db.SignalPreviews.Remove(preview);
+
+        // This one and none that was sent since.
+        ConflictException.ThrowUnless(
+            await db.SignalPreviews.Where(candidate => candidate.PersonId == me && candidate.Id == command.Preview).ExecuteDeleteAsync(cancellationToken) == 1);
         if (plan.New == 0)
         {
             return new ImportedSignals(0, plan.Signals.Count);
         }
 
-        var file = new SignalFile
+        var file = Guid.CreateVersion7();
+        var made = await intake.ReceiveAsync([.. plan.Signals.Where(signal => signal.IsNew).Select(signal => signal.Facts)], file, cancellationToken);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(preview.Bytes));
+        db.SignalFiles.Add(new SignalFile
         {
-            Id = Guid.CreateVersion7(),
+            Id = file,
             Name = preview.Name,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(preview.Bytes)),
+            Sha256 = sha256,
             Size = preview.Bytes.Length,
-            Signals = plan.New,
+            Holds = [.. made.Select(signal => signal.Id).Concat(plan.Signals.Select(signal => signal.Before?.Id).OfType<Guid>()).Distinct()],
             ImportedById = me,
             ImportedAt = clock.GetUtcNow(),
             Bytes = preview.Bytes,
-        };
-        db.SignalFiles.Add(file);
-        db.Record(new SignalFileImported(file.Id, file.Sha256, file.Size, plan.Format!.Value.ToString(), plan.New, plan.Signals.Count - plan.New));
-        await intake.ReceiveAsync([.. plan.Signals.Where(signal => signal.IsNew).Select(signal => signal.Facts)], file.Id, cancellationToken);
+        });
+        db.Record(new SignalFileImported(file, sha256, preview.Bytes.Length, plan.Format!.Value.Key(), plan.New, plan.Signals.Count - plan.New));
         return new ImportedSignals(plan.New, plan.Signals.Count - plan.New);
     }
 }

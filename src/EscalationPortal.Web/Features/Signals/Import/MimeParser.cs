@@ -14,14 +14,22 @@ public sealed partial class MimeParser : IMailParser
 {
     private const int MaxDepth = 32;
 
+    // Each part of a mail takes some kilobytes, however short it is.
+    private const int MaxBoundaries = 10_000;
+
     public ParsedMail? Parse(ReadOnlyMemory<byte> file)
     {
         try
         {
+            if (Boundaries(file.Span) > MaxBoundaries)
+            {
+                return null;
+            }
+
             var options = ParserOptions.Default.Clone();
             options.MaxMimeDepth = MaxDepth;
             using var bytes = new MemoryStream(file.ToArray(), writable: false);
-            using var message = MimeMessage.Load(options, bytes);
+            using var message = MimeMessage.Load(options, bytes, persistent: true);
             return new Walk().Read(message);
         }
         catch (Exception unreadable) when (unreadable is FormatException or IOException or ArgumentException or InvalidOperationException or NotSupportedException)
@@ -29,6 +37,9 @@ public sealed partial class MimeParser : IMailParser
             return null;
         }
     }
+
+    /// <summary>Lines that may divide a part from the next.</summary>
+    private static int Boundaries(ReadOnlySpan<byte> file) => file.Count("\n--"u8);
 
     // What is half a character cannot be kept.
     private static string WellFormed(string? text)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Exchange;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Web.Ledger;
 
@@ -12,7 +13,7 @@ internal sealed class SignalFileImportedWords() : EventWords<SignalFileImported>
         {
             Lines =
             [
-                new("Format", null, happened.Format),
+                new("Format", null, FileFormats.Find(happened.Format)?.Title() ?? happened.Format),
                 new("Size", null, FileSize.Words(happened.Size)),
                 new("Received before", null, happened.ReceivedBefore.ToString(CultureInfo.InvariantCulture)),
                 new("SHA-256 of the file", null, happened.Sha256),

@@ -6,6 +6,7 @@ using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Features.Signals.Similar;
 using EscalationPortal.Web.Features.Signals.Triage;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Pipeline;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui;
 using MediatR;
@@ -64,11 +65,15 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : FormPage<ShowP
     /// <summary>As nothing but bytes: to be saved, never shown or run on this site, whatever they are.</summary>
     public async Task<IActionResult> OnGetOriginalAsync(CancellationToken cancellationToken)
     {
-        var file = await sender.Send(new OriginalQuery(Reference), cancellationToken);
-        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        Response.Headers.CacheControl = "no-store";
-        Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return File(file.Bytes, MediaTypeNames.Application.Octet, file.Name);
+        await HttpContext.GiveOutAsync(async () =>
+        {
+            var file = await sender.Send(new OriginalQuery(Reference), cancellationToken);
+            Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+            Response.Headers.CacheControl = "no-store";
+            Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            await File(file.Bytes, MediaTypeNames.Application.Octet, file.Name).ExecuteResultAsync(PageContext);
+        });
+        return new EmptyResult();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ public sealed class SignalHandler(PortalDb db, Outcomes outcomes, ICurrentUser u
 {
     public async Task<SignalAccount> Handle(SignalQuery query, CancellationToken cancellationToken)
     {
-        var me = user.RequiredId();
+        var (me, isPartner) = (user.RequiredId(), !user.IsOfCell);
         var left = NewSignals.For(db, me);
         var row = await db.Signals.AsNoTracking().AsSingleQuery().Where(signal => signal.Reference == query.Signal)
             .LeftJoin(db.Incidents, signal => signal.IncidentId, incident => incident.Id, (signal, incident) => new
@@ -51,7 +51,8 @@ public sealed class SignalHandler(PortalDb db, Outcomes outcomes, ICurrentUser u
                 SplitFrom = db.Signals.Where(other => other.Id == signal.SplitFromId).Select(other => other.Reference).FirstOrDefault(),
                 Related = db.Signals.Where(other => other.MergedIntoId == signal.Id || other.SplitFromId == signal.Id).OrderBy(other => other.Id)
                     .Select(other => new { other.Reference, other.Summary, other.Marking, other.State, IsPart = other.SplitFromId == signal.Id }).ToList(),
-                FileName = db.SignalFiles.Where(file => file.Id == signal.FileId && file.Signals == db.Signals.Count(other => other.FileId == file.Id))
+                FileName = db.SignalFiles.Where(file => file.Id == signal.FileId
+                        && ((isPartner && file.ImportedById == me) || file.Holds.Count == db.Signals.Count(other => file.Holds.Contains(other.Id))))
                     .Select(file => file.Name).FirstOrDefault(),
                 FileSize = db.SignalFiles.Where(file => file.Id == signal.FileId).Select(file => (long?)file.Size).FirstOrDefault(),
                 Next = left

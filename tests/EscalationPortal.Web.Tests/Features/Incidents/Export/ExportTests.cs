@@ -1,14 +1,18 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Vocabulary;
+using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Evidence.Withdraw;
+using EscalationPortal.Web.Features.Incidents.Export;
 using EscalationPortal.Web.Features.Signals.Triage;
 using EscalationPortal.Web.Tests.Features.Evidence;
 using EscalationPortal.Web.Tests.Features.Signals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace EscalationPortal.Web.Tests.Features.Incidents.Export;
 
@@ -101,32 +105,74 @@ public class ExportTests(Portal portal)
     }
 
     [Fact]
-    public async Task A_stricter_signal_stays_here_and_the_record_says_so()
+    public async Task What_a_stricter_signal_says_stays_here_also_where_the_case_repeats_it_and_the_record_says_so()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
-        var (reference, signal) = (await portal.LoggedAsync(ana), await portal.SignalAsync(ana, SignalForms.Facts with { Marking = Marking.Red }));
+        var red = SignalForms.Facts with { Marking = Marking.Red, Content = "The turbine hall was entered by a contractor at night." };
+        var (reference, signal) = (await portal.LoggedAsync(ana, IncidentForms.Facts with { Description = red.Content }), await portal.SignalAsync(ana, red));
         await portal.SendAsync(ana, new AttachSignalCommand(signal, (await portal.SignalOfAsync(signal)).Seen, reference));
 
         var page = await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{reference}/export");
         var response = await GiveAsync(ana, reference, ("Format", "json"));
 
-        Assert.Contains($"Stays here: observables and techniques of {signal} (marked more strictly).", page, StringComparison.Ordinal);
-        Assert.Contains("\"marking\": \"amber\"", await response.Content.ReadAsStringAsync(Portal.Stop), StringComparison.Ordinal);
-        Assert.Contains($"Observables and techniques of {signal}: marked more strictly", Encoding.UTF8.GetString((await LastEntryAsync(reference)).Canonical), StringComparison.Ordinal);
+        Assert.Contains("TLP:AMBER at most. Stays here: the description (marked more strictly).", page, StringComparison.Ordinal);
+        var given = await response.Content.ReadAsStringAsync(Portal.Stop);
+        Assert.Contains("\"marking\": \"amber\"", given, StringComparison.Ordinal);
+        Assert.DoesNotContain("turbine", given, StringComparison.Ordinal);
+        Assert.Contains("{\"because\":\"marking\",\"part\":\"description\"", Encoding.UTF8.GetString((await LastEntryAsync(reference)).Canonical), StringComparison.Ordinal);
+        Assert.Contains("The description: marked more strictly", await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{reference}/record"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Words_of_a_protected_source_stay_here_also_once_the_item_was_withdrawn()
+    public static TheoryData<int> TextsOfASource => [.. Enumerable.Range(0, Items.Source.Texts().Count)];
+
+    [Theory]
+    [MemberData(nameof(TextsOfASource))]
+    public async Task Words_of_a_protected_source_stay_here_whatever_they_say_of_it_and_also_once_the_item_was_withdrawn(int text)
     {
+        const string Words = "The night clerk of the substation";
         var ana = await portal.PersonAsync(Role.Analyst);
-        var reference = await portal.LoggedAsync(ana, IncidentForms.Facts with { Description = "The night clerk of the substation says that it was done from within." });
-        var number = await portal.LogItemAsync(ana, reference, source: Items.Source with { From = "The night clerk of the substation" }, protect: true);
+        var reference = await portal.LoggedAsync(ana, IncidentForms.Facts with { Description = $"{Words} says that it was done from within." });
+        string? At(int place, string? otherwise) => place == text ? Words : otherwise;
+        var plain = Items.Source;
+        var source = new EvidenceSource(
+            At(0, plain.From)!, At(1, plain.CollectedBy)!, At(2, plain.Method)!, At(3, plain.ClockSource), At(4, plain.ClockOffset), At(5, plain.LogIntegrity), At(6, plain.AcquisitionTool));
+        var number = await portal.LogItemAsync(ana, reference, source: source, protect: true);
         await portal.SendAsync(ana, new WithdrawEvidenceCommand(reference, number, "It is no longer needed."));
 
         var given = await (await GiveAsync(ana, reference, ("Format", "json"))).Content.ReadAsStringAsync(Portal.Stop);
 
         Assert.DoesNotContain("night clerk", given, StringComparison.Ordinal);
         Assert.Contains("\"description\": \"\"", given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_read_a_protected_source_learns_nothing_of_it_from_what_stays()
+    {
+        var (ana, miro) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
+        var texts = new List<string>();
+        foreach (var description in new[] { "The night clerk of the substation says so.", "Nobody of the substation says anything." })
+        {
+            var reference = await portal.LoggedAsync(ana, IncidentForms.Facts with { Description = description });
+            await portal.LogItemAsync(ana, reference, source: Items.Source with { From = "The night clerk" }, protect: true);
+            var page = await (await portal.BrowserOfAsync(miro)).ReadAsync($"/incidents/{reference}/export");
+            Assert.Contains("whoever reads it can give this", page, StringComparison.Ordinal);
+            texts.Add(page[page.IndexOf("id=\"Input.Audience", StringComparison.Ordinal)..page.IndexOf("Give me the file", StringComparison.Ordinal)]);
+            Assert.DoesNotContain(description, await (await GiveAsync(miro, reference, ("Format", "json"))).Content.ReadAsStringAsync(Portal.Stop), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(texts[0], texts[1]);
+    }
+
+    [Fact]
+    public void A_portal_that_nobody_named_gives_no_files_under_another_ones_name()
+    {
+        static ExportSettings Read(params (string Key, string Value)[] set) =>
+            ExportSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(set.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).Build());
+
+        Assert.Null(Read().Organisation);
+        Assert.NotNull(Read(("Demo", "true")).Organisation);
+        Assert.Equal("National CERT", Read(("Organisation", " National CERT ")).Organisation);
+        Assert.Throws<CannotStartException>(() => Read(("Organisation", new string('x', 201))));
     }
 
     [Theory]

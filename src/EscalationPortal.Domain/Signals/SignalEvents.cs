@@ -62,8 +62,9 @@ public sealed record SignalTriageUndone(Guid Signal, string Reference, TriageSta
 /// <summary>Signals were received from a file. What stands in it never stands in the ledger, and neither does its name.</summary>
 /// <param name="Created">How many signals were made of it.</param>
 /// <param name="ReceivedBefore">How many of its parts were signals already.</param>
+/// <param name="Repeated">How many say again what stands in it before them.</param>
 [LedgerAction("SignalFileImported", 1)]
-public sealed record SignalFileImported(Guid File, string Sha256, long Size, string Format, int Created, int ReceivedBefore) : IDomainEvent
+public sealed record SignalFileImported(Guid File, string Sha256, long Size, string Format, int Created, int ReceivedBefore, int Repeated) : IDomainEvent
 {
     public const string SubjectType = "signal-file";
 

@@ -50,12 +50,12 @@ public class ImportTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var file = SignalFiles.TableOf("L-1,Wordlessness,Ledger CERT,red", "L-1,Wordlessness,Ledger CERT,red");
 
-        Assert.Equal(new ImportedSignals(1, 1), await portal.ImportedAsync(ana, file, "secretname.csv"));
+        Assert.Equal(new ImportedSignals(1, 0, 1), await portal.ImportedAsync(ana, file, "secretname.csv"));
 
         var entry = await portal.WithWholeDbAsync(db => db.LedgerEntries.Where(candidate => candidate.ActorId == ana && candidate.Action == "SignalFileImported").SingleAsync(Portal.Stop));
         var details = JsonNode.Parse(entry.Canonical)!["details"]!;
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(file)), (string)details["sha256"]!);
-        Assert.Equal((1, 1, "Csv"), ((int)details["created"]!, (int)details["receivedBefore"]!, (string)details["format"]!));
+        Assert.Equal((1, 0, 1, "csv"), ((int)details["created"]!, (int)details["receivedBefore"]!, (int)details["repeated"]!, (string)details["format"]!));
         Assert.All(["Wordlessness", "secretname", "Ledger CERT"], text => Assert.DoesNotContain(text, Encoding.UTF8.GetString(entry.Canonical), StringComparison.OrdinalIgnoreCase));
         Assert.Equal(["SignalReceived"], await portal.ActionsOfAsync((await SignalsOfAsync("ledger cert")).Single().Reference));
     }
@@ -96,8 +96,8 @@ public class ImportTests(Portal portal)
         var (ana, miro) = (await portal.PersonAsync(Role.Analyst), await portal.PersonAsync(Role.Analyst));
         var file = SignalFiles.TableOf("I-1,With an id,Same File CERT,red", ",Without an id,Same File CERT,red");
 
-        Assert.Equal(new ImportedSignals(2, 0), await portal.ImportedAsync(ana, file));
-        Assert.Equal(new ImportedSignals(0, 2), await portal.ImportedAsync(miro, file));
+        Assert.Equal(new ImportedSignals(2, 0, 0), await portal.ImportedAsync(ana, file));
+        Assert.Equal(new ImportedSignals(0, 2, 0), await portal.ImportedAsync(miro, file));
 
         var signals = await SignalsOfAsync("same file cert");
         Assert.Equal(2, signals.Count);
@@ -216,7 +216,7 @@ public class ImportTests(Portal portal)
         var ana = await portal.PersonAsync(Role.Analyst);
         var preview = await portal.PreviewedAsync(ana, Encoding.UTF8.GetBytes(file), name, SignalFiles.Choices with { Organisation = "Every CERT" });
 
-        Assert.Equal(new ImportedSignals(1, 0), await portal.SendAsync(ana, new ImportSignalsCommand(preview)));
+        Assert.Equal(new ImportedSignals(1, 0, 0), await portal.SendAsync(ana, new ImportSignalsCommand(preview)));
 
         var signal = await portal.WithWholeDbAsync(db => db.Signals.AsNoTracking().SingleAsync(candidate => candidate.OwnId == ownId, Portal.Stop));
         Assert.Equal(Marking.Red, signal.Marking);
@@ -230,7 +230,7 @@ public class ImportTests(Portal portal)
 
         var plan = (await portal.SendAsync(ana, new FilePreviewQuery(await portal.PreviewedAsync(ana, Many(ImportPlanner.MaxSignals + 1))))).Plan;
         Assert.Contains("1,000", Assert.Single(plan.Refusals).Why, StringComparison.Ordinal);
-        Assert.Equal(new ImportedSignals(ImportPlanner.MaxSignals, 0), await portal.ImportedAsync(ana, Many(ImportPlanner.MaxSignals)));
+        Assert.Equal(new ImportedSignals(ImportPlanner.MaxSignals, 0, 0), await portal.ImportedAsync(ana, Many(ImportPlanner.MaxSignals)));
     }
 
     [Fact]

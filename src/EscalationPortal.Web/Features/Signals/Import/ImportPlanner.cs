@@ -13,6 +13,10 @@ public sealed record ImportPlan(FileFormat? Format, IReadOnlyList<PlannedSignal>
 {
     public int New => Signals.Count(signal => signal.IsNew);
 
+    public int ReceivedBefore => Signals.Count(signal => signal.Before is not null);
+
+    public int Repeated => Signals.Count(signal => signal.IsTwice);
+
     public bool CanBeApplied => Refusals.Count == 0 && New > 0;
 }
 

@@ -16,7 +16,8 @@ public sealed record ImportSignalsCommand(Guid Preview) : ICommand<ImportedSigna
 
 /// <param name="Created">How many are signals now.</param>
 /// <param name="ReceivedBefore">How many were there already.</param>
-public sealed record ImportedSignals(int Created, int ReceivedBefore);
+/// <param name="Repeated">How many stand in the file a second time.</param>
+public sealed record ImportedSignals(int Created, int ReceivedBefore, int Repeated);
 
 public sealed class ImportSignalsHandler(PortalDb db, ImportPlanner planner, SignalIntake intake, ICurrentUser user, TimeProvider clock) : IRequestHandler<ImportSignalsCommand, ImportedSignals>
 {
@@ -34,7 +35,7 @@ public sealed class ImportSignalsHandler(PortalDb db, ImportPlanner planner, Sig
             await db.SignalPreviews.Where(candidate => candidate.PersonId == me && candidate.Id == command.Preview).ExecuteDeleteAsync(cancellationToken) == 1);
         if (plan.New == 0)
         {
-            return new ImportedSignals(0, plan.Signals.Count);
+            return new ImportedSignals(0, plan.ReceivedBefore, plan.Repeated);
         }
 
         var file = Guid.CreateVersion7();
@@ -51,7 +52,7 @@ public sealed class ImportSignalsHandler(PortalDb db, ImportPlanner planner, Sig
             ImportedAt = clock.GetUtcNow(),
             Bytes = preview.Bytes,
         });
-        db.Record(new SignalFileImported(file, sha256, preview.Bytes.Length, plan.Format!.Value.Key(), plan.New, plan.Signals.Count - plan.New));
-        return new ImportedSignals(plan.New, plan.Signals.Count - plan.New);
+        db.Record(new SignalFileImported(file, sha256, preview.Bytes.Length, plan.Format!.Value.Key(), plan.New, plan.ReceivedBefore, plan.Repeated));
+        return new ImportedSignals(plan.New, plan.ReceivedBefore, plan.Repeated);
     }
 }

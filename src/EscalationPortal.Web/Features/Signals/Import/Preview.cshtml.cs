@@ -37,7 +37,7 @@ public sealed class PreviewPage(ISender sender, UploadLimiter turns, ICurrentUse
         }
 
         TempData["Notice"] = imported.Created == 0 ? "All of it was received before: nothing was recorded a second time."
-            : $"{Counted(imported.Created)} received{(imported.ReceivedBefore == 0 ? "" : $"; {imported.ReceivedBefore} had been received before")}. The file is kept with {(imported.Created == 1 ? "it" : "them")}.";
+            : $"{Counted(imported.Created)} received{(imported.ReceivedBefore == 0 ? "" : $"; {imported.ReceivedBefore} had been received before")}{(imported.Repeated == 0 ? "" : $"; {imported.Repeated} stood in it twice")}. The file is kept with {(imported.Created == 1 ? "it" : "them")}.";
         return Redirect("/signals");
     }
 

@@ -16,6 +16,7 @@ internal sealed class SignalFileImportedWords() : EventWords<SignalFileImported>
                 new("Format", null, FileFormats.Find(happened.Format)?.Title() ?? happened.Format),
                 new("Size", null, FileSize.Words(happened.Size)),
                 new("Received before", null, happened.ReceivedBefore.ToString(CultureInfo.InvariantCulture)),
+                new("Twice in the file", null, happened.Repeated.ToString(CultureInfo.InvariantCulture)),
                 new("SHA-256 of the file", null, happened.Sha256),
             ],
         };

@@ -91,7 +91,7 @@ public class SignalTests(LivePortal live)
         await using var visitor = await live.VisitAsync(LivePortal.Acting(Role.Analyst));
         var page = visitor.Page;
         await page.GotoAsync("/signals");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Import a file" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Import a file" }).ClickAsync();
         await ChooseAsync(page, "refused.csv", "id,summary,source,marking\nJ-1,Pumps of the journey,Journey CERT,red\nJ-2,More of them,Journey CERT,purple\n");
         await Assertions.Expect(page.GetByText("row 3, marking, line 3")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Import all" })).ToHaveCountAsync(0);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Exchange;

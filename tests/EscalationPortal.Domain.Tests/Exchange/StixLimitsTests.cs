@@ -56,10 +56,10 @@ public class StixLimitsTests
         [
             ExchangeFiles.Object("note", 1, $"\"content\": \"x\", \"object_refs\": [{string.Join(", ", ids.Select(id => $"\"{id}\""))}]"),
             .. Enumerable.Range(2, 4_000).Select(i => ExchangeFiles.Object("malware", i, $"\"name\": \"{new string('m', 150)}{i}\", \"is_family\": false")),
-            .. Roots(400, ExchangeFiles.Id("note", 1)),
+            .. Roots(300, ExchangeFiles.Id("note", 1)),
         ]);
 
-        Assert.Equal(400, reading.Signals.Count);
+        Assert.Equal(300, reading.Signals.Count);
         Assert.All(reading.Signals, signal => Assert.InRange(signal.Content.Length, 100, 20_000));
         Assert.Contains("and 3,900 more.", reading.Signals[0].Content, StringComparison.Ordinal);
     }

@@ -80,7 +80,7 @@ public sealed class ExportPage(ISender sender) : CaseFormPage<ExportPage.Form>
     {
         public string? Audience { get; init; }
         public string? Recipient { get; init; }
-        public IReadOnlyList<string> Parts { get; init; } = [];
+        public List<string> Parts { get; init; } = [];
         public string? Format { get; init; }
     }
 }

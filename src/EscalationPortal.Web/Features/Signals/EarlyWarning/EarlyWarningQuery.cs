@@ -23,43 +23,42 @@ public sealed class EarlyWarningHandler(PortalDb db, TimeProvider clock) : IRequ
     /// <summary>Days of partners that are counted: of 300 who send every day.</summary>
     private const int MaxRows = 300 * ReportCounts.Days;
 
-    private sealed record Count(string Key, DateTime Day, int Reports);
+    /// <param name="Day">0 for the first that is compared.</param>
+    private sealed record Count(string Key, int Day, int Reports);
 
     public async Task<EarlyWarnings> Handle(EarlyWarningQuery query, CancellationToken cancellationToken)
     {
-        var today = clock.GetUtcNow().UtcDateTime.Date;
-        var first = today.AddDays(1 - ReportCounts.Days);
-        var from = new DateTimeOffset(first, TimeSpan.Zero);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var from = new DateTimeOffset(today.AddDays(1 - ReportCounts.Days), TimeOnly.MinValue, TimeSpan.Zero);
 
         // Parts of a report are no reports of their own.
         var sent = db.Signals.AsNoTracking().Where(signal => signal.ReceivedAt >= from && signal.SplitFromId == null);
-        var sectors = await sent.SelectMany(signal => signal.Sectors, (signal, sector) => new { Sector = sector, Day = signal.ReceivedAt.UtcDateTime.Date })
+        var sectors = await sent.SelectMany(signal => signal.Sectors, (signal, sector) => new { Sector = sector, Day = (int)Math.Floor((signal.ReceivedAt - from).TotalDays) })
             .GroupBy(row => new { row.Sector, row.Day }).Select(group => new Count(group.Key.Sector, group.Key.Day, group.Count()))
             .ToListAsync(cancellationToken);
-        var partners = await sent.GroupBy(signal => new { signal.OrganisationKey, Day = signal.ReceivedAt.UtcDateTime.Date })
+        var partners = await sent.GroupBy(signal => new { signal.OrganisationKey, Day = (int)Math.Floor((signal.ReceivedAt - from).TotalDays) })
             .Select(group => new { group.Key.OrganisationKey, group.Key.Day, Reports = group.Count(), Name = group.Max(signal => signal.Organisation)! })
             .OrderBy(row => row.OrganisationKey).ThenBy(row => row.Day).Take(MaxRows + 1).ToListAsync(cancellationToken);
         var names = partners.Take(MaxRows).GroupBy(row => row.OrganisationKey).ToDictionary(group => group.Key, group => group.Last().Name);
         var counts = partners.Take(MaxRows).Select(row => new Count(row.OrganisationKey, row.Day, row.Reports));
         IEnumerable<EarlyWarningRow> rows =
         [
-            .. Compared(sectors, first).Select(row => new EarlyWarningRow(Sectors.Find(row.Key)?.Title ?? row.Key, IsSector: true, row.Counts)),
-            .. Compared(counts, first).Select(row => new EarlyWarningRow(names[row.Key], IsSector: false, row.Counts)),
+            .. Compared(sectors).Select(row => new EarlyWarningRow(Sectors.Find(row.Key)?.Title ?? row.Key, IsSector: true, row.Counts)),
+            .. Compared(counts).Select(row => new EarlyWarningRow(names[row.Key], IsSector: false, row.Counts)),
         ];
         return new EarlyWarnings(
             [.. rows.OrderBy(row => row.Counts.Deviation is Deviation.None or Deviation.TooNew).ThenByDescending(row => row.IsSector).ThenByDescending(row => row.Counts.Now).ThenBy(row => row.Name, StringComparer.Ordinal)],
-            DateOnly.FromDateTime(today),
+            today,
             partners.Count > MaxRows);
     }
 
-    private static IEnumerable<(string Key, ReportCounts Counts)> Compared(IEnumerable<Count> counts, DateTime first) => counts.GroupBy(count => count.Key).Select(group =>
+    private static IEnumerable<(string Key, ReportCounts Counts)> Compared(IEnumerable<Count> counts) => counts.GroupBy(count => count.Key).Select(group =>
     {
         var days = new int[ReportCounts.Days];
         foreach (var count in group)
         {
-            // The clock of a demo run can be set back.
-            var day = (count.Day - first).Days;
-            days[Math.Min(day, ReportCounts.Days - 1)] += count.Reports;
+            // What came in while this was asked counts as of today.
+            days[Math.Min(count.Day, ReportCounts.Days - 1)] += count.Reports;
         }
 
         return (group.Key, ReportCounts.Of(days));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EscalationPortal.Domain.Exchange;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Web.Data;

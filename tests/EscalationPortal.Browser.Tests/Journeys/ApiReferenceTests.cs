@@ -1,4 +1,3 @@
-using EscalationPortal.Web.Tests;
 using Microsoft.Playwright;
 
 namespace EscalationPortal.Browser.Tests.Journeys;

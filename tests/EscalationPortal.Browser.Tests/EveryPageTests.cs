@@ -11,6 +11,8 @@ using EscalationPortal.Web.Features.Access.Recover;
 using EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Evidence.Custody;
+using EscalationPortal.Web.Features.Incidents.AddTraces;
+using EscalationPortal.Web.Features.Signals.Triage;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests;
@@ -172,7 +174,8 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["escalations step"] = Cases.Policy.StepAt(4).Key,
             ["escalations number"] = "1",
             ["errors code"] = "404",
-            ["signals reference"] = await portal.SignalAsync(analyst),
+            ["signals reference"] = await NamingAsync(analyst, incident),
+            ["techniques technique"] = "T1059",
             ["signals/import id"] = (await portal.PreviewedAsync(analyst, SignalFiles.Table)).ToString(),
             ["library slug"] = "opm-2015",
             ["library digest"] = Cases.Policy.Digest,
@@ -192,6 +195,18 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["compartments id"] = compartment.Id.ToString(),
             ["compartments member"] = compartment.Members[0].Id.ToString(),
         };
+    }
+
+    // Two signals that name the same, one of them of the case: each of the pages of observables has something to show.
+    private async Task<string> NamingAsync(Guid analyst, string incident)
+    {
+        var portal = live.Portal;
+        var facts = SignalForms.Naming(
+            "45.67.12.9", "192.168.1.7", "r\u0435gulator.example", "https://r\u0435gulator.example/meeting?station=12", "account:dispatch");
+        var attached = await portal.SignalAsync(analyst, facts);
+        await portal.SendAsync(analyst, new AttachSignalCommand(attached, (await portal.SignalOfAsync(attached)).Seen, incident));
+        await portal.SendAsync(analyst, new AddTracesCommand(incident, "The vendor’s report", facts.Observables, facts.Techniques));
+        return await portal.SignalAsync(analyst, facts);
     }
 
     // By nobody who looks at it: whoever did not ask is offered to confirm it.

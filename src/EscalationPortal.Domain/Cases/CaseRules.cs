@@ -13,6 +13,7 @@ public static class CaseRules
     public static readonly Rule LineOffice = new("line-office", "the policy gives the deconfliction line to other offices");
     public static readonly Rule NotAssessed = new("not-assessed", "the incident was not assessed yet");
     public static readonly Rule NotOwner = new("not-owner", "only whoever owns a case leaves it");
+    public static readonly Rule NothingNew = new("nothing-new", "all that was to be added to the case was there");
     public static readonly Rule OwnedAlready = new("owned-already", "the case was theirs already");
     public static readonly Rule OwnedByAnother = new("owned-by-another", "another person owned the case");
     public static readonly Rule ProposalOpen = new("proposal-open", "another proposal was open");

@@ -25,3 +25,12 @@ public sealed record OwnerChanged(Guid Incident, string Reference, Guid? From, G
     public Subject Subject => Subject.Of("incident", Incident);
     public Guid? IncidentId => Incident;
 }
+
+/// <summary>Observables and techniques were added to the case. Which they are never stands in the ledger.</summary>
+/// <param name="Digest">See <see cref="TraceAddition.Digest"/>.</param>
+[LedgerAction("TracesAdded", 1)]
+public sealed record TracesAdded(Guid Incident, string Reference, int Observables, int Techniques, string Digest) : IDomainEvent
+{
+    public Subject Subject => Subject.Of("incident", Incident);
+    public Guid? IncidentId => Incident;
+}

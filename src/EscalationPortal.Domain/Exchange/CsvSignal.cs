@@ -206,7 +206,7 @@ internal sealed class CsvSignal(Findings findings, ReadingOptions options, strin
         var isOneLine = !cell.Contains('\n', StringComparison.Ordinal);
         foreach (var text in isOneLine && cell.Contains("//", StringComparison.Ordinal) ? [.. PiecesOf(cell)] : Items(CsvColumns.Observables))
         {
-            var reading = ReadObservable(text);
+            var reading = TypedObservables.Read(text);
             if (reading.Observable is { } observable)
             {
                 yield return observable;
@@ -220,9 +220,6 @@ internal sealed class CsvSignal(Findings findings, ReadingOptions options, strin
         }
     }
 
-    private static ObservableReading ReadObservable(string text) =>
-        text.StartsWith("account:", StringComparison.OrdinalIgnoreCase) ? Observable.Read(ObservableKind.Account, text[8..]) : Observable.Read(text);
-
     // Bars and semicolons stand in URLs, too: one separates only where an observable begins behind it.
     private static List<string> PiecesOf(string cell)
     {
@@ -232,7 +229,7 @@ internal sealed class CsvSignal(Findings findings, ReadingOptions options, strin
         {
             var next = cell.AsSpan(at + 1).IndexOfAny('|', ';') is >= 0 and var more ? at + 1 + more : cell.Length;
             var behind = cell[(at + 1)..next].Trim();
-            if (behind.Length == 0 || ReadObservable(behind).Observable is not null)
+            if (behind.Length == 0 || TypedObservables.Read(behind).Observable is not null)
             {
                 pieces.Add(cell[start..at]);
                 start = at + 1;

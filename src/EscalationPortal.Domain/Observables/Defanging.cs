@@ -19,6 +19,10 @@ internal static partial class Defanging
 
     public static string Colons(string text) => text.Replace(":", "[:]", StringComparison.Ordinal);
 
+    /// <summary>What stands behind the host of a URL: another one may stand in its path or its query, and programs make links of that as well.</summary>
+    public static string Links(string tail) =>
+        WordDot().Replace(tail.Replace("://", "[:]//", StringComparison.Ordinal).Replace("@", "[@]", StringComparison.Ordinal), "[.]");
+
     /// <summary>
     /// The text as it was before. Behind the host of a URL only square brackets and braces are undone: round ones stand in paths of their own right,
     /// the others may not.
@@ -77,6 +81,9 @@ internal static partial class Defanging
 
     [GeneratedRegex(@"(?<![a-z0-9+.*-])(?<scheme>[a-z][a-z0-9+.*-]{1,19})" + Colon, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex SchemeInText();
+
+    [GeneratedRegex(@"(?<=www)\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WordDot();
 
     [GeneratedRegex(@"[\[({](?<sign>\.|dot|@|at|:|/)[\])}]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex AnyBracket();

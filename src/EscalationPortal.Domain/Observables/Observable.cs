@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace EscalationPortal.Domain.Observables;
 
 /// <summary>
@@ -9,6 +12,12 @@ public sealed record Observable(ObservableKind Kind, string Value)
 {
     /// <summary>Longer texts are no observable.</summary>
     public const int MaxLength = 4_000;
+
+    /// <summary>By which it is looked up, since a value may be longer than an index holds: SHA-256 of kind and value, in small hexadecimal digits.</summary>
+    public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Kind.Term().Key}\n{Value}")));
+
+    /// <summary>Two who name it have something in common: it is not set aside for private use, and not what half the world names.</summary>
+    public bool IsDistinctive => Kind != ObservableKind.AutonomousSystem && Reserved is null && !CommonObservables.Has(this);
 
     /// <summary>Safe to show and to copy: nothing makes a link of it. <c>hxxps[:]//example[.]com/a.html</c></summary>
     public string Defanged => Kind switch
@@ -28,6 +37,9 @@ public sealed record Observable(ObservableKind Kind, string Value)
         ObservableKind.Url => UrlText.HostIn(Value),
         _ => null,
     };
+
+    /// <inheritdoc cref="UnicodeHost"/>
+    public string? UnicodeHostDefanged => UnicodeHost is { } host ? Defanging.Dots(host) : null;
 
     /// <summary>The host with its punycode written out, as people see it in a browser; null if there is no punycode in it that can be.</summary>
     public string? UnicodeHost => Host is { } host && DomainText.UnicodeOf(host) is var shown && shown != host ? shown : null;

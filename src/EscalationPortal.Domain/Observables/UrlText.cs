@@ -63,7 +63,7 @@ internal static class UrlText
         var authority = AuthorityIn(url);
         var fanged = scheme switch { "http" => "hxxp", "https" => "hxxps", "ftp" => "fxp", "ftps" => "fxps", _ => scheme };
         var host = authority.Contains('[', StringComparison.Ordinal) ? Defanging.Colons(authority) : Defanging.Dots(authority);
-        return $"{fanged}[:]//{host}{url[(scheme.Length + 3 + authority.Length)..]}";
+        return $"{fanged}[:]//{host}{Defanging.Links(url[(scheme.Length + 3 + authority.Length)..])}";
     }
 
     private static string AuthorityIn(string url)

@@ -37,8 +37,14 @@ public sealed class Signal : Aggregate
     public List<string> Sectors { get; private init; } = [];
     public string? SuspectedActor { get; private init; }
 
-    /// <summary>By which the same report is known again where its source gave it no id; null for what was received before there was one.</summary>
-    public string? ContentKey { get; private init; }
+    /// <summary>By which the same report is known again where its source gave it no id.</summary>
+    public string ContentKey { get; private init; } = "";
+
+    /// <summary>Those it came with: none are read with it, and none are there once more for each part of it.</summary>
+    public List<SignalObservable> Observables { get; private init; } = [];
+
+    /// <inheritdoc cref="Observables"/>
+    public List<SignalTechnique> Techniques { get; private init; } = [];
 
     /// <summary>The file it came in; null if it was typed.</summary>
     public Guid? FileId { get; private init; }
@@ -63,6 +69,11 @@ public sealed class Signal : Aggregate
 
     /// <summary>The signal it is a part of.</summary>
     public Guid? SplitFromId { get; private init; }
+
+    /// <summary>
+    /// The signal that came: this one, or the one it is a part of in the end. What its source named, observables and techniques, stands there.
+    /// </summary>
+    public Guid WholeId { get; private init; }
     public DismissalReason? Dismissal { get; private set; }
 
     /// <summary>Of its last dismissal, also once that was undone: the ledger has a fingerprint of it only.</summary>
@@ -78,6 +89,7 @@ public sealed class Signal : Aggregate
     /// <summary>What somebody has read who reads where it stands.</summary>
     public Seen Seen => Seen.Of("signal", Changes);
 
+    /// <summary>What it says, but for the observables and techniques of <see cref="WholeId"/>.</summary>
     public SignalFacts Facts => new(new(Organisation, SourceKind, OwnId), Summary, Content, Marking, Actions, Observed, States, Sectors, SuspectedActor);
 
     /// <param name="file">The file it came in; null if it was typed.</param>
@@ -89,7 +101,7 @@ public sealed class Signal : Aggregate
 
     /// <summary>Why this is not the report that the source sent under the same id; null if it is, sent once more.</summary>
     public Refusal? WhyNotTheSame(SignalFacts facts) => Refusal.When(
-        !facts.SaysTheSameAs(Facts),
+        facts.ContentKey != ContentKey,
         SignalRules.OwnIdUsed,
         $"{Organisation} sent another report under the id {OwnId}: {Reference}. Nothing was recorded. Give this report an id of its own, or send exactly what was sent before.");
 
@@ -173,9 +185,17 @@ public sealed class Signal : Aggregate
         Settle(TriageState.Split, by, at);
         Raise(new SignalSplit(Id, Reference, [.. parts.Select(part => part.Reference)]));
 
-        // The source gave its id to the whole.
+        // The source gave its id to the whole, and named what it named there.
         return [.. parts.Select(part => Made(
-            part.Id, part.Reference, Facts with { Source = Facts.Source with { OwnId = null }, Summary = part.Part.Summary, Content = part.Part.Content },
+            part.Id, part.Reference,
+            Facts with
+            {
+                Source = Facts.Source with { OwnId = null },
+                Summary = part.Part.Summary,
+                Content = part.Part.Content,
+                Observables = [],
+                Techniques = [],
+            },
             by, ReceivedAt, splitFrom: this, file: null))];
     }
 
@@ -232,6 +252,9 @@ public sealed class Signal : Aggregate
             ReportedById = by,
             ReceivedAt = receivedAt,
             SplitFromId = splitFrom?.Id,
+            WholeId = splitFrom?.WholeId ?? id,
+            Observables = [.. facts.Observables.Select((observable, place) => SignalObservable.Of(id, place + 1, observable))],
+            Techniques = [.. facts.Techniques.Select(technique => SignalTechnique.Of(id, technique))],
         };
         signal.Raise(new SignalReceived(id, reference, facts.Source.Kind, facts.Marking, facts.Digest(signal.Salt), splitFrom?.Reference));
         return signal;

@@ -1,5 +1,6 @@
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Domain.Signals;
@@ -27,10 +28,18 @@ public sealed record SignalFacts(
     IReadOnlyList<string> Sectors,
     string? SuspectedActor)
 {
+    /// <summary>What its source says is one, each once, in the order of the report.</summary>
+    public IReadOnlyList<Observable> Observables { get; init; } = [];
+
+    /// <summary>Each once.</summary>
+    public IReadOnlyList<Technique> Techniques { get; init; } = [];
+
     /// <summary>A fingerprint of all of it, for the ledger: the signal itself may belong to a case that few may read (<see cref="SourceDigest"/>).</summary>
     public string Digest(byte[] salt) => SourceDigest.Of(
         salt, Source.Organisation, Source.Kind.ToString(), Source.OwnId, Summary, Content, Marking.ToString(), Actions.ToString(),
-        Observed is null ? null : $"{CanonicalTime.TextOf(Observed.At)} {Observed.Zone}", Joined(States), Joined(Sectors), SuspectedActor);
+        Observed is null ? null : $"{CanonicalTime.TextOf(Observed.At)} {Observed.Zone}", Joined(States), Joined(Sectors), SuspectedActor,
+        Joined(Observables.Select(observable => $"{observable.Kind.Term().Key} {observable.Value}"), "\n"),
+        Joined(Techniques.Select(technique => technique.Id)));
 
     /// <summary>The same for the same report of the same organisation, whatever else differs in how that was spelt.</summary>
     public string ContentKey => Folded.Digest([]);
@@ -44,7 +53,7 @@ public sealed record SignalFacts(
     public Refusal? WhyImpossible(DateTimeOffset now) => Refusal.When(
         Observed?.At > now, SignalRules.ObservedInTheFuture, "The time of observation lies in the future. Check the date and the zone.");
 
-    private static string Joined(IEnumerable<string> keys) => string.Join(", ", keys.Order(StringComparer.Ordinal));
+    private static string Joined(IEnumerable<string> keys, string between = ", ") => string.Join(between, keys.Order(StringComparer.Ordinal));
 }
 
 /// <summary>One of several signals that a signal is split into.</summary>

@@ -19,6 +19,7 @@ public static class SignalRules
     public static readonly Rule OwnIdUsed = new("own-id-used", "the source had used that id for another report");
     public static readonly Rule StandsForOthers = new("signal-stands-for-others", "the signal stood for others that were merged into it");
     public static readonly Rule TooFewParts = new("too-few-parts", "a signal is split into two parts at least");
+    public static readonly Rule TooManyObservables = new("too-many-observables", "what was sent at once named more observables than are received at once");
 
     /// <summary>Why two reports that are sent together are not received under one id.</summary>
     public static Refusal WhyNotTwoUnder(string ownId) => new(

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Domain.Vocabulary;
 
@@ -15,6 +16,7 @@ public sealed class KeysOfAttribute(Type vocabulary) : Attribute
         _ when vocabulary == typeof(SourceKind) => [.. SourceKinds.All.Select(kind => kind.Term().Key)],
         _ when vocabulary == typeof(TriageState) => [.. TriageTerms.States.Select(state => state.Term().Key)],
         _ when vocabulary == typeof(IncidentClass) => [.. IncidentClasses.All.Select(incidentClass => incidentClass.Term().Key)],
+        _ when vocabulary == typeof(ObservableKind) => [.. ObservableKinds.All.Select(kind => kind.Term().Key)],
         _ when vocabulary == typeof(Sectors) => [.. Sectors.All.Select(sector => sector.Key)],
         _ => throw new InvalidOperationException($"Say here what the keys of {vocabulary.Name} are."),
     };

@@ -59,6 +59,9 @@ public sealed partial class PortalDb
         }
     }
 
+    /// <summary>The signals the reader may read, likewise.</summary>
+    public IQueryable<Signal> ReadableSignals => Signals.IgnoreQueryFilters([NeedToKnow]).Where(IsReadableSignal);
+
     /// <summary>The cases that their owner may read, whoever asks: the same rule, of the owner in the reader's place. For what is asked of a case the reader may read.</summary>
     public IQueryable<Incident> IncidentsTheirOwnersRead
     {
@@ -87,6 +90,10 @@ public sealed partial class PortalDb
         builder.Entity<Incident>().HasQueryFilter(NeedToKnow, Expression.Lambda<Func<Incident, bool>>(ReadableBy(Expression.Property(incident, nameof(Incident.Id))), incident));
         builder.Entity<LedgerEntry>().HasQueryFilter(NeedToKnow, IsReadableEntry);
         builder.Entity<Signal>().HasQueryFilter(NeedToKnow, IsReadableSignal);
+
+        // What a signal names is read by whoever reads that signal, or a part of it.
+        builder.Entity<SignalObservable>().HasQueryFilter(NeedToKnow, observable => Signals.Any(signal => signal.WholeId == observable.SignalId));
+        builder.Entity<SignalTechnique>().HasQueryFilter(NeedToKnow, technique => Signals.Any(signal => signal.WholeId == technique.SignalId));
         builder.Entity<Compartment>().HasQueryFilter(NeedToKnow, compartment =>
             BypassesNeedToKnow || ManagesPeople || compartment.Members.Any(member => member.PersonId == ReaderId && member.Until == null));
     }

@@ -36,6 +36,11 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<CaseAttribution> Attributions => Set<CaseAttribution>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Signal> Signals => Set<Signal>();
+    public DbSet<SignalObservable> SignalObservables => Set<SignalObservable>();
+    public DbSet<SignalTechnique> SignalTechniques => Set<SignalTechnique>();
+    public DbSet<TraceAddition> TraceAdditions => Set<TraceAddition>();
+    public DbSet<CaseObservable> CaseObservables => Set<CaseObservable>();
+    public DbSet<CaseTechnique> CaseTechniques => Set<CaseTechnique>();
     public DbSet<SignalFile> SignalFiles => Set<SignalFile>();
     public DbSet<SignalPreview> SignalPreviews => Set<SignalPreview>();
     public DbSet<CaseRow> CaseRows => Set<CaseRow>();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EscalationPortal.Domain.Observables;
 
 namespace EscalationPortal.Domain.Tests.Observables;
@@ -152,4 +153,54 @@ public class ObservableTests
     [InlineData("")]
     [InlineData(null)]
     public void What_has_another_form_is_no_technique(string? text) => Assert.Null(Technique.Find(text));
+
+    [Theory]
+    [InlineData("https://evil.example/?u=http://other.example/a", "hxxps[:]//evil[.]example/?u=http[:]//other.example/a")]
+    [InlineData("https://evil.example/www.other.example", "hxxps[:]//evil[.]example/www[.]other.example")]
+    [InlineData("https://evil.example/a/WWW.Other.example?jane@other.example", "hxxps[:]//evil[.]example/a/WWW[.]Other.example?jane[@]other.example")]
+    public void A_URL_within_a_URL_is_no_link_either_and_is_read_back(string url, string defanged)
+    {
+        Assert.Equal(defanged, Observable.Find(url)?.Defanged);
+        Assert.Equal(url, Observable.Find(defanged)?.Value);
+    }
+
+    [Theory]
+    [InlineData("45.67.12.9", true)]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("203.0.113.7", false)]
+    [InlineData("8.8.8.8", false)]
+    [InlineData("www.google.com", false)]
+    [InlineData("https://github.com/", false)]
+    [InlineData("https://github.com/somebody/tool", true)]
+    [InlineData("d41d8cd98f00b204e9800998ecf8427e", false)]
+    [InlineData("cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e", false)]
+    [InlineData("d41d8cd98f00b204e9800998ecf8427f", true)]
+    [InlineData("AS64500", false)]
+    public void What_is_set_aside_or_named_by_half_the_world_tells_nobody_apart(string text, bool isDistinctive) =>
+        Assert.Equal(isDistinctive, Observable.Find(text)!.IsDistinctive);
+
+    [Fact]
+    public void The_hashes_of_nothing_are_those_of_nothing() => Assert.All(
+        [SHA256.HashData([]), SHA512.HashData([])],
+        hash => Assert.False(Observable.Find(Convert.ToHexStringLower(hash))!.IsDistinctive));
+
+    [Fact]
+    public void It_is_looked_up_by_a_digest_of_kind_and_value()
+    {
+        Assert.Equal(Observable.Find("EVIL[.]example")!.Digest, Observable.Find("evil.example")!.Digest);
+        Assert.NotEqual(new Observable(ObservableKind.Account, "evil.example").Digest, new Observable(ObservableKind.DomainName, "evil.example").Digest);
+        Assert.Matches("^[0-9a-f]{64}$", Observable.Find("evil.example")!.Digest);
+    }
+
+    [Fact]
+    public void Typed_one_a_line_each_is_read_by_itself_and_named_by_its_number()
+    {
+        var lines = TypedObservables.ReadLines("192[.]0[.]2[.]1\r\n\r\nnonsense\n account:Root \n").ToList();
+
+        Assert.Equal([(1, (string?)"192.0.2.1"), (3, null), (4, "root")], lines.Select(line => (line.Line, line.Reading.Observable?.Value)));
+        Assert.NotNull(lines[1].Reading.Wrong);
+        Assert.All(
+            ["192.0.2.1", "account:root", "https://evil.example/a"],
+            text => Assert.Equal(TypedObservables.Read(text), TypedObservables.Read(TypedObservables.Written(TypedObservables.Read(text).Observable!))));
+    }
 }

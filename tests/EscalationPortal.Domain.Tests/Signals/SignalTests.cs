@@ -1,6 +1,7 @@
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Domain.Vocabulary;
 
@@ -39,6 +40,28 @@ public class SignalTests
         Assert.False(Facts.SaysTheSameAs(Facts with { Observed = null }));
         Assert.Null(Received().WhyNotTheSame(Facts));
         Assert.Contains("another report under the id G-1", Received().WhyNotTheSame(Facts with { Summary = "Other" })!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_it_names_is_part_of_what_it_says_and_stands_with_the_whole_once_it_is_split()
+    {
+        var named = Facts with { Observables = [Observable.Find("evil[.]example")!, Observable.Find("192.0.2.7")!], Techniques = [Technique.Find("T1059")!] };
+        Assert.True(named.SaysTheSameAs(named with { Observables = [.. named.Observables.Reverse()] }));
+        Assert.False(named.SaysTheSameAs(Facts));
+        Assert.False(named.SaysTheSameAs(named with { Techniques = [] }));
+        var signal = Signal.Receive(Guid.CreateVersion7(), "SIG-2026-0001", named, _ana, _now);
+        Assert.Null(signal.WhyNotTheSame(named));
+        Assert.NotNull(signal.WhyNotTheSame(Facts));
+        Assert.Equal(
+            [(1, "domain", "evil.example"), (2, "ipv4", "192.0.2.7")],
+            signal.Observables.Select(observable => (observable.Number, observable.Kind, observable.Value)));
+
+        var part = SplitOf(signal);
+        var ofPart = SplitOf(part);
+
+        Assert.Equal([signal.Id, signal.Id, signal.Id], [signal.WholeId, part.WholeId, ofPart.WholeId]);
+        Assert.Empty(part.Observables);
+        Assert.Empty(part.Techniques);
     }
 
     [Fact]
@@ -234,6 +257,13 @@ public class SignalTests
 
     private static IReadOnlyList<Signal> Split(Signal signal) => signal.Split(
         [(Guid.CreateVersion7(), "SIG-2026-8001", new SignalPart("Breakers", "They opened.")), (Guid.CreateVersion7(), "SIG-2026-8002", new SignalPart("Telephones", "They rang."))], _ana, _now);
+
+    private static Signal SplitOf(Signal signal) => signal.Split(
+        [
+            (Guid.CreateVersion7(), $"{signal.Reference}1", new SignalPart("One", "First.")),
+            (Guid.CreateVersion7(), $"{signal.Reference}2", new SignalPart("Two", "Second.")),
+        ],
+        _ana, _now)[0];
 
     private static Signal Received() => Signal.Receive(Guid.CreateVersion7(), $"SIG-2026-{Interlocked.Increment(ref _made):D4}", Facts, _ana, _now);
 

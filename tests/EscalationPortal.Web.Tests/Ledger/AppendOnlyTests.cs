@@ -12,6 +12,7 @@ public class AppendOnlyTests(Portal portal, LedgerCopies copies) : IClassFixture
     [
         "ledger_entries", "assessments", "assessment_ratings", "sign_offs", "adopted_policies", "policy_signatures",
         "hidden_attempts", "evidence_custody", "evidence_accepted_breaks", "evidence_verifications", "attribution_claims", "attribution_judgements", "attribution_dissents", "signal_files",
+        "signal_observables", "signal_techniques", "trace_additions", "case_observables", "case_techniques",
     ];
 
     public static TheoryData<string> History => [.. _history];

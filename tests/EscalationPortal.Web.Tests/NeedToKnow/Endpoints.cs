@@ -36,6 +36,7 @@ internal sealed record Endpoint(RoutePattern Route, Permission Permission, IRead
             ("office", _) => Cases.Step.SignOff[0].Office,
             ("seq", _) => $"{seq}",
             ("code", _) => "404",
+            ("technique", _) => "T1059",
             ("kind", _) => "HandedOnByAnother",
             (_, "guid") => $"{id}",
             (_, "int" or "long") => "1",

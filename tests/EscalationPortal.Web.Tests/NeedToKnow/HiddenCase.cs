@@ -2,6 +2,7 @@ using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
@@ -15,6 +16,7 @@ using EscalationPortal.Web.Features.Deconfliction.Contacts;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.SignOff;
 using EscalationPortal.Web.Features.Evidence.Verify;
+using EscalationPortal.Web.Features.Incidents.AddTraces;
 using EscalationPortal.Web.Features.Incidents.Log;
 using EscalationPortal.Web.Features.Incidents.Owner;
 using EscalationPortal.Web.Tests.Features.Attribution;
@@ -113,6 +115,7 @@ internal sealed class HiddenCase
             return locked.Id;
         });
         await AddSignalAsync(portal, incident);
+        await AddTracesAsync(portal);
         var proposal = Cases.Written(Cases.Step) with
         {
             Action = Word("action"),
@@ -184,15 +187,31 @@ internal sealed class HiddenCase
         var summary = Word("signal");
         await portal.WithWholeDbAsync(db => db.Database.ExecuteSqlAsync(
             $"""
+             WITH named AS (SELECT gen_random_uuid() AS id)
              INSERT INTO signals (
-               id, reference, organisation, organisation_key, source_kind, summary, content, marking, actions, states, sectors, salt, reported_by_id, received_at, owner_id, state,
+               id, whole_id, content_key, reference, organisation, organisation_key, source_kind, summary, content, marking, actions, states, sectors, salt,
+               reported_by_id, received_at, owner_id, state,
                incident_id, duplicates, triaged_by_id, triaged_at, changes)
-             VALUES (
-               gen_random_uuid(), {Signal}, 'Grid CERT', 'grid cert', 'Organisation', {summary}, {summary}, 'Red', 'Red', ARRAY['UA'], ARRAY[]::text[], ''::bytea, {Owner}, now(), {Owner}, 'Accepted',
-               {incident}, 0, {Owner}, now(), 1)
+             SELECT
+               id, id, '', {Signal}, 'Grid CERT', 'grid cert', 'Organisation', {summary}, {summary}, 'Red', 'Red', ARRAY['UA'], ARRAY[]::text[], ''::bytea,
+               {Owner}, now(), {Owner}, 'Accepted',
+               {incident}, 0, {Owner}, now(), 1
+             FROM named
+             """,
+            Portal.Stop));
+        var observable = new Observable(ObservableKind.Account, Word("observable"));
+        await portal.WithWholeDbAsync(db => db.Database.ExecuteSqlAsync(
+            $"""
+             WITH named AS (INSERT INTO signal_techniques (signal_id, technique) SELECT id, 'T1059' FROM signals WHERE reference = {Signal} RETURNING signal_id)
+             INSERT INTO signal_observables (signal_id, number, kind, value, digest)
+             SELECT signal_id, 1, 'account', {observable.Value}, {observable.Digest} FROM named
              """,
             Portal.Stop));
     }
+
+    private Task<int> AddTracesAsync(Portal portal) =>
+        portal.SendAsync(
+            Owner, new AddTracesCommand(Incident, Word("tracesfrom"), [new Observable(ObservableKind.Account, Word("traced"))], [Technique.Find("T1059")!]));
 
     private Task<bool> FindIdsAsync(Portal portal, Guid incident, Guid reader) => portal.WithWholeDbAsync(async db =>
     {

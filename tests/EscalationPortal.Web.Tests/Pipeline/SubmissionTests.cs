@@ -103,8 +103,8 @@ public class SubmissionTests(Portal portal)
         Assert.Equal(
             [
                 "Attribution.AddHypothesis", "Attribution.DissentFromJudgement", "Attribution.Judge", "Attribution.RecordClaim", "Compartments.Create", "Compartments.Show",
-                "Deconfliction.Contacts", "Delegations.Give", "Escalations.Propose", "Evidence.Custody", "Evidence.Log", "Evidence.Verify", "Incidents.Assess", "Incidents.Log",
-                "Offices.Give", "People.Create", "Policies.Backtests.Ask", "Policies.Start", "Signals.Report",
+                "Deconfliction.Contacts", "Delegations.Give", "Escalations.Propose", "Evidence.Custody", "Evidence.Log", "Evidence.Verify", "Incidents.AddTraces", "Incidents.Assess",
+                "Incidents.Log", "Offices.Give", "People.Create", "Policies.Backtests.Ask", "Policies.Start", "Signals.Report",
             ],
             asking.Order(StringComparer.Ordinal));
     }

@@ -52,6 +52,7 @@ public class StatementBudgetTests(CaseOfEverything everything) : IClassFixture<C
         ["incidents/{reference}/evidence/{number:int}/source"] = 13,
         ["incidents/{reference}/evidence/{number:int}/verify"] = 10,
         ["incidents/{reference}/evidence/{number:int}/withdraw"] = 10,
+        ["signals/{reference}"] = 7,
     };
 
     [Theory]
@@ -125,7 +126,7 @@ public sealed partial class CaseOfEverything : IAsyncLifetime
         _incident = await _portal.IncidentOfAsync(_escalation);
         await _portal.LogItemAsync(_analyst, _incident);
         await _portal.SignalAsync(_analyst);
-        _signal = await _portal.SignalAsync(_analyst);
+        _signal = await _portal.SignalAsync(_analyst, SignalForms.Naming("45.67.12.9", "evil.example"));
         var version = await _portal.ProposedPolicyAsync();
         var backtest = await _portal.BacktestedAsync(_analyst, version);
         var preview = await _portal.PreviewedAsync(_analyst, SignalFiles.Table);

@@ -37,6 +37,9 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<Signal>
         signal.HasOne<Signal>().WithMany().HasForeignKey(s => s.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         signal.HasOne<Signal>().WithMany().HasForeignKey(s => s.SplitFromId).OnDelete(DeleteBehavior.Restrict);
 
+        signal.HasOne<Signal>().WithMany().HasForeignKey(s => s.WholeId).OnDelete(DeleteBehavior.Restrict);
+        signal.HasMany(s => s.Observables).WithOne().HasForeignKey(o => o.SignalId).OnDelete(DeleteBehavior.Restrict);
+        signal.HasMany(s => s.Techniques).WithOne().HasForeignKey(t => t.SignalId).OnDelete(DeleteBehavior.Restrict);
         signal.HasOne<SignalFile>().WithMany().HasForeignKey(s => s.FileId).OnDelete(DeleteBehavior.Restrict);
         signal.HasIndex(s => s.ContentKey);
 

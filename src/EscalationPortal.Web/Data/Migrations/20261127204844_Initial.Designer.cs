@@ -760,6 +760,80 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("assessments", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.CaseObservable", b =>
+                {
+                    b.Property<Guid>("AdditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("value");
+
+                    b.HasKey("AdditionId", "Number")
+                        .HasName("pk_case_observables");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_case_observables_incident_id");
+
+                    b.HasIndex("Digest", "IncidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_observables_digest_incident_id");
+
+                    b.ToTable("case_observables", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.CaseTechnique", b =>
+                {
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Technique")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("technique")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("AdditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addition_id");
+
+                    b.HasKey("IncidentId", "Technique")
+                        .HasName("pk_case_techniques");
+
+                    b.HasIndex("AdditionId")
+                        .HasDatabaseName("ix_case_techniques_addition_id");
+
+                    b.HasIndex("Technique", "IncidentId")
+                        .HasDatabaseName("ix_case_techniques_technique_incident_id");
+
+                    b.ToTable("case_techniques", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Cases.Contact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1103,6 +1177,47 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasFilter("waits");
 
                     b.ToTable("incidents", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.TraceAddition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trace_additions");
+
+                    b.HasIndex("AddedById")
+                        .HasDatabaseName("ix_trace_additions_added_by_id");
+
+                    b.HasIndex("IncidentId", "Id")
+                        .HasDatabaseName("ix_trace_additions_incident_id_id");
+
+                    b.ToTable("trace_additions", (string)null);
                 });
 
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.Escalation", b =>
@@ -2099,6 +2214,7 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnName("content");
 
                     b.Property<string>("ContentKey")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("content_key")
@@ -2229,6 +2345,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<Guid>("WholeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("whole_id");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Observed", "EscalationPortal.Domain.Signals.Signal.Observed#ZonedTime", b1 =>
                         {
                             b1.Property<DateTimeOffset>("At")
@@ -2264,6 +2384,9 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.HasIndex("TriagedById")
                         .HasDatabaseName("ix_signals_triaged_by_id");
 
+                    b.HasIndex("WholeId")
+                        .HasDatabaseName("ix_signals_whole_id");
+
                     b.HasIndex("OrganisationKey", "OwnId")
                         .IsUnique()
                         .HasDatabaseName("ix_signals_organisation_key_own_id")
@@ -2292,6 +2415,66 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasDatabaseName("ix_signals_owner_id_state_received_at_id");
 
                     b.ToTable("signals", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Signals.SignalObservable", b =>
+                {
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("value");
+
+                    b.HasKey("SignalId", "Number")
+                        .HasName("pk_signal_observables");
+
+                    b.HasIndex("Digest", "SignalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signal_observables_digest_signal_id");
+
+                    b.ToTable("signal_observables", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Signals.SignalTechnique", b =>
+                {
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signal_id");
+
+                    b.Property<string>("Technique")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("technique")
+                        .UseCollation("C");
+
+                    b.HasKey("SignalId", "Technique")
+                        .HasName("pk_signal_techniques");
+
+                    b.HasIndex("Technique", "SignalId")
+                        .HasDatabaseName("ix_signal_techniques_technique_signal_id");
+
+                    b.ToTable("signal_techniques", (string)null);
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.AccessToken", b =>
@@ -3770,6 +3953,40 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Navigation("Ratings");
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.CaseObservable", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Cases.TraceAddition", null)
+                        .WithMany("Observables")
+                        .HasForeignKey("AdditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_observables_trace_additions_addition_id");
+
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_observables_incidents_incident_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.CaseTechnique", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Cases.TraceAddition", null)
+                        .WithMany("Techniques")
+                        .HasForeignKey("AdditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_techniques_trace_additions_addition_id");
+
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_techniques_incidents_incident_id");
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Cases.Contact", b =>
                 {
                     b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
@@ -3801,6 +4018,23 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_incidents_asp_net_users_owner_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.TraceAddition", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trace_additions_people_added_by_id");
+
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_trace_additions_incidents_incident_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.Escalation", b =>
@@ -4130,17 +4364,17 @@ namespace EscalationPortal.Web.Data.Migrations
 
             modelBuilder.Entity("EscalationPortal.Domain.Signals.Signal", b =>
                 {
-                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
-                        .WithMany()
-                        .HasForeignKey("IncidentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_signals_incidents_incident_id");
-
                     b.HasOne("EscalationPortal.Web.Data.SignalFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_signals_signal_files_file_id");
+
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_signals_incidents_incident_id");
 
                     b.HasOne("EscalationPortal.Domain.Signals.Signal", null)
                         .WithMany()
@@ -4172,6 +4406,33 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasForeignKey("TriagedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_signals_people_triaged_by_id");
+
+                    b.HasOne("EscalationPortal.Domain.Signals.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("WholeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signals_signals_whole_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Signals.SignalObservable", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Signals.Signal", null)
+                        .WithMany("Observables")
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_observables_signals_signal_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Signals.SignalTechnique", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Signals.Signal", null)
+                        .WithMany("Techniques")
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signal_techniques_signals_signal_id");
                 });
 
             modelBuilder.Entity("EscalationPortal.Web.Data.AccessToken", b =>
@@ -4427,9 +4688,23 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.Navigation("Signatures");
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Cases.TraceAddition", b =>
+                {
+                    b.Navigation("Observables");
+
+                    b.Navigation("Techniques");
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Escalations.Escalation", b =>
                 {
                     b.Navigation("SignOffs");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Signals.Signal", b =>
+                {
+                    b.Navigation("Observables");
+
+                    b.Navigation("Techniques");
                 });
 #pragma warning restore 612, 618
         }

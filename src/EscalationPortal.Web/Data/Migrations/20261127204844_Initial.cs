@@ -1460,7 +1460,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     states = table.Column<List<string>>(type: "text[]", nullable: false),
                     sectors = table.Column<List<string>>(type: "text[]", nullable: false),
                     suspected_actor = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: true),
-                    content_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    content_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     file_id = table.Column<Guid>(type: "uuid", nullable: true),
                     salt = table.Column<byte[]>(type: "bytea", nullable: false),
                     reported_by_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1471,6 +1471,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
                     duplicates = table.Column<int>(type: "integer", nullable: false),
                     split_from_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    whole_id = table.Column<Guid>(type: "uuid", nullable: false),
                     dismissal = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     dismissal_explanation = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     triaged_by_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1525,7 +1526,180 @@ namespace EscalationPortal.Web.Data.Migrations
                         principalTable: "signals",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_signals_signals_whole_id",
+                        column: x => x.whole_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "signal_observables",
+                columns: table => new
+                {
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signal_observables", x => new { x.signal_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_signal_observables_signals_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signal_techniques",
+                columns: table => new
+                {
+                    signal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    technique = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signal_techniques", x => new { x.signal_id, x.technique });
+                    table.ForeignKey(
+                        name: "fk_signal_techniques_signals_signal_id",
+                        column: x => x.signal_id,
+                        principalTable: "signals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trace_additions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    added_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trace_additions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_trace_additions_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_trace_additions_people_added_by_id",
+                        column: x => x.added_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_observables",
+                columns: table => new
+                {
+                    addition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_observables", x => new { x.addition_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_case_observables_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_case_observables_trace_additions_addition_id",
+                        column: x => x.addition_id,
+                        principalTable: "trace_additions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_techniques",
+                columns: table => new
+                {
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    technique = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false, collation: "C"),
+                    addition_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_techniques", x => new { x.incident_id, x.technique });
+                    table.ForeignKey(
+                        name: "fk_case_techniques_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_case_techniques_trace_additions_addition_id",
+                        column: x => x.addition_id,
+                        principalTable: "trace_additions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signals_whole_id",
+                table: "signals",
+                column: "whole_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_observables_digest_incident_id",
+                table: "case_observables",
+                columns: new[] { "digest", "incident_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_observables_incident_id",
+                table: "case_observables",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_techniques_addition_id",
+                table: "case_techniques",
+                column: "addition_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_techniques_technique_incident_id",
+                table: "case_techniques",
+                columns: new[] { "technique", "incident_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signal_observables_digest_signal_id",
+                table: "signal_observables",
+                columns: new[] { "digest", "signal_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signal_techniques_technique_signal_id",
+                table: "signal_techniques",
+                columns: new[] { "technique", "signal_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trace_additions_added_by_id",
+                table: "trace_additions",
+                column: "added_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trace_additions_incident_id_id",
+                table: "trace_additions",
+                columns: new[] { "incident_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_signal_files_imported_by_id",

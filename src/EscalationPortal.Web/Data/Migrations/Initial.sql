@@ -54,7 +54,8 @@ DO $do$
 DECLARE history text;
 BEGIN
   FOREACH history IN ARRAY ARRAY['ledger_entries', 'assessments', 'assessment_ratings', 'sign_offs', 'adopted_policies', 'policy_signatures', 'hidden_attempts',
-    'evidence_custody', 'evidence_accepted_breaks', 'evidence_verifications', 'attribution_claims', 'attribution_judgements', 'attribution_dissents', 'signal_files'] LOOP
+    'evidence_custody', 'evidence_accepted_breaks', 'evidence_verifications', 'attribution_claims', 'attribution_judgements', 'attribution_dissents', 'signal_files',
+    'signal_observables', 'signal_techniques', 'trace_additions', 'case_observables', 'case_techniques'] LOOP
     EXECUTE format('CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', history);
     EXECUTE format('CREATE TRIGGER never_emptied BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', history);
     -- ALWAYS: replica mode, which a superuser may switch on, passes over ordinary triggers.

@@ -1,6 +1,7 @@
 -- What of this would break the ledger's promise? One row, asked as the app's own login. $1 and $2: what the guards' functions are called, and their text.
 WITH history AS (SELECT unnest(ARRAY['ledger_entries', 'assessments', 'assessment_ratings', 'sign_offs', 'adopted_policies', 'policy_signatures', 'hidden_attempts',
-  'evidence_custody', 'evidence_accepted_breaks', 'evidence_verifications', 'attribution_claims', 'attribution_judgements', 'attribution_dissents', 'signal_files']) AS name),
+  'evidence_custody', 'evidence_accepted_breaks', 'evidence_verifications', 'attribution_claims', 'attribution_judgements', 'attribution_dissents', 'signal_files',
+  'signal_observables', 'signal_techniques', 'trace_additions', 'case_observables', 'case_techniques']) AS name),
 -- A superuser who put on the app's role can take it off again.
 login AS (SELECT oid, rolname AS name, rolsuper OR rolcreaterole AS mighty FROM pg_roles WHERE rolname IN (current_user, session_user)),
 strong AS (SELECT oid FROM pg_roles WHERE rolname IN ('portal_owner', 'pg_write_all_data', 'pg_write_server_files', 'pg_execute_server_program')),

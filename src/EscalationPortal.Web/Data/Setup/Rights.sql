@@ -24,7 +24,8 @@ GRANT DELETE ON evidence_chunks TO portal_app;
 -- Written once, never changed: the ledger, and what decisions rest on.
 REVOKE UPDATE ON ledger_entries, assessments, assessment_ratings, sign_offs, contacts, adopted_policies, policy_signatures, hidden_attempts,
   evidence_custody, evidence_accepted_breaks, evidence_verifications, evidence_chunks,
-  attribution_claims, attribution_judgements, attribution_dissents, signal_files FROM portal_app;
+  attribution_claims, attribution_judgements, attribution_dissents, signal_files, signal_observables, signal_techniques,
+  trace_additions, case_observables, case_techniques FROM portal_app;
 
 -- The head moves forward with each entry, and a trigger lets it move no other way.
 REVOKE INSERT ON ledger_head FROM portal_app;

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Requests;
@@ -15,6 +16,9 @@ public sealed class SignalFactsValidator : AbstractValidator<SignalFacts>
 
     /// <inheritdoc cref="MaxStates"/>
     public const int MaxSectors = 22;
+
+    public const int MaxObservables = 1_000;
+    public const int MaxTechniques = 50;
 
     // Each is compared with every name of every state.
     private const int MaxSuggested = 20;
@@ -37,6 +41,13 @@ public sealed class SignalFactsValidator : AbstractValidator<SignalFacts>
                 }
             });
         RuleFor(facts => facts.Sectors).Must(keys => keys.All(key => Sectors.Find(key) is not null)).WithMessage("Choose sectors from the list.");
+        RuleFor(facts => facts.Observables).Cascade(CascadeMode.Stop)
+            .Must(observables => observables.Count <= MaxObservables)
+            .WithMessage($"Name at most {MaxObservables:N0} observables. Send what is left with another signal.")
+            .Must(observables => observables.All(observable => Observable.Find(observable.Kind, observable.Value) == observable))
+            .WithMessage("Write each observable as it is compared.");
+        RuleFor(facts => facts.Techniques)
+            .Must(techniques => techniques.Count <= MaxTechniques).WithMessage($"Name at most {MaxTechniques} techniques: those that matter most.");
         RuleFor(facts => facts.SuspectedActor).OptionalLine(200, "the suspected actor");
         RuleFor(facts => facts.Marking).IsInEnum().WithMessage("Choose how far this may be shared.");
         RuleFor(facts => facts.Actions).IsInEnum().WithMessage("Choose what may be done with it.");

@@ -29,6 +29,8 @@ public sealed record SignalForm
     public string? States { get; init; }
     public List<string> Sectors { get; init; } = [];
     public string? SuspectedActor { get; init; }
+    public string? Observables { get; init; }
+    public string? Techniques { get; init; }
     public string? Marking { get; init; }
 
     [Display(Name = "permissible actions")]
@@ -47,6 +49,10 @@ public sealed record SignalForm
             Observed.IsEmpty ? null : reading.Time(Observed, nameof(Observed), "When it was observed"),
             [.. StateNames.Read(States).SelectMany(name => name.Wrong is null ? name.Codes : [name.Typed]).Distinct().Order(StringComparer.Ordinal)],
             [.. Sectors.Distinct()],
-            SuspectedActor.KeptOrNull());
+            SuspectedActor.KeptOrNull())
+        {
+            Observables = TypedTraces.Observables(reading, Observables, nameof(Observables)),
+            Techniques = TypedTraces.Techniques(reading, Techniques, nameof(Techniques)),
+        };
     }
 }

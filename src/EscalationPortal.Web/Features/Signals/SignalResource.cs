@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Api;
@@ -18,7 +19,11 @@ public sealed record SignalItem(
 public sealed record SignalResource(
     string Reference, string? Standing, DateTimeOffset ReceivedAt, SignalSourceResource Source, string Summary, string Content,
     [property: KeysOf(typeof(Marking))] string Marking, [property: KeysOf(typeof(PermissibleActions))] string Actions, TimeResource? Observed,
-    IReadOnlyList<string> States, IReadOnlyList<string> Sectors, string? SuspectedActor, TriageResource? Triage);
+    IReadOnlyList<string> States, IReadOnlyList<string> Sectors, string? SuspectedActor,
+    IReadOnlyList<ObservableResource> Observables, IReadOnlyList<string> Techniques, TriageResource? Triage);
+
+/// <param name="Value">In the one spelling in which it is compared.</param>
+public sealed record ObservableResource([property: KeysOf(typeof(ObservableKind))] string Kind, string Value);
 
 public sealed record SignalSourceResource(string Organisation, [property: KeysOf(typeof(SourceKind))] string Kind, string? Id);
 

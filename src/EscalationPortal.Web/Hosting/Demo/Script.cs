@@ -86,6 +86,13 @@ public sealed class Script(PortalDb db, DateTimeOffset now, IReadOnlyDictionary<
         return new DismissSignalCommand(signal.Reference, signal.Seen, reason, Explanation: null);
     }
 
+    public async Task<IBaseRequest> AttachAsync(DemoSignal told, string to, CancellationToken cancellationToken)
+    {
+        var signal = await db.Signals.AsNoTracking().SingleAsync(candidate => candidate.OwnId == told.OwnId, cancellationToken);
+        var incident = await IncidentAsync(DemoCase.All.Single(candidate => candidate.Key == to), cancellationToken);
+        return new AttachSignalCommand(signal.Reference, signal.Seen, incident.Reference);
+    }
+
     private static Func<Script, CancellationToken, Task<IBaseRequest>> In(DemoCase told, Func<Script, Incident, IBaseRequest> command) =>
         async (script, cancellationToken) => command(script, await script.IncidentAsync(told, cancellationToken));
 

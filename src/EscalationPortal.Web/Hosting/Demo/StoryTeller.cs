@@ -116,6 +116,13 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
         {
             yield return new PlayedAct(IdOf(told.OwnId, 1, 0), ends + told.At + _pause, "analyst", async (script, cancellationToken) => await script.DismissAsync(told, reason, cancellationToken));
         }
+
+        if (told.AttachedTo is { } to)
+        {
+            yield return new PlayedAct(
+                IdOf(told.OwnId, 2, 0), ends + told.At + _pause, "analyst",
+                async (script, cancellationToken) => await script.AttachAsync(told, to, cancellationToken));
+        }
     }
 
     private static Guid IdOf(string key, int act, int part) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"demo story/{key}/{act}/{part}"))[..16]);

@@ -237,11 +237,12 @@ public class ImportTests(Portal portal)
     public async Task What_a_signal_has_no_field_for_stands_in_its_text_and_what_does_not_fit_in_the_original()
     {
         var ana = await portal.PersonAsync(Role.Analyst);
-        var table = Encoding.UTF8.GetBytes($"id,summary,source,tlp,content,techniques,observables\r\nT-1,Pumps stopped,Text CERT,red,Short,T0822,hxxp://evil[.]example/a\r\nT-2,Long,Text CERT,red,{new string('x', 30_000)},,\r\n");
+        var table = Encoding.UTF8.GetBytes(
+            $"id,reference,summary,source,tlp,content\r\nT-1,R-1,Pumps stopped,Text CERT,red,Short\r\nT-2,,Long,Text CERT,red,{new string('x', 30_000)}\r\n");
         await portal.ImportedAsync(ana, table);
 
         var signals = await SignalsOfAsync("text cert");
-        Assert.Equal("Short\n\nTechniques: T0822\nURL: hxxp[:]//evil[.]example/a", signals[0].Content);
+        Assert.Equal("Short\n\nReference: R-1", signals[0].Content);
         Assert.EndsWith("The rest stands in the file it came from.", signals[1].Content, StringComparison.Ordinal);
         Assert.True(signals[1].Content.Length <= 20_000);
     }

@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Domain.Vocabulary;
@@ -13,6 +14,13 @@ public static class SignalForms
     public static SignalFacts Facts { get; } = new(
         new SignalSource("Grid CERT", SourceKind.Organisation, OwnId: null), "Breakers opened by remote control", "The cursor moved by itself.\nNobody touched it.",
         Marking.Amber, PermissibleActions.Green, new ZonedTime(new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero), "Europe/Kyiv"), ["UA"], ["energy"], "Sandworm");
+
+    /// <summary>The same, naming these and two techniques.</summary>
+    public static SignalFacts Naming(params string[] observables) => Facts with
+    {
+        Observables = [.. observables.Select(typed => TypedObservables.Read(typed).Observable!)],
+        Techniques = [Technique.Find("T1059")!, Technique.Find("T1566.001")!],
+    };
 
     /// <summary>The form of <see cref="Facts"/>, by its field names.</summary>
     public static Dictionary<string, string> Filled(params (string Field, string Value)[] otherwise)

@@ -163,7 +163,8 @@ public class SignalNeedToKnowTests(Portal portal)
         var hidden = await portal.SendAsync(miro, new LogIncidentCommand(facts, new Restriction(OnlyMe: true, [])));
         var signal = SignalForms.Facts with { Summary = $"Beacons{mark} of the lighthouse{mark}", SuspectedActor = $"actor {mark}" };
 
-        var similar = await portal.SendAsync(ana, new SimilarQuery(signal, portal.Now));
+        var reference = await portal.SignalAsync(ana, signal);
+        var similar = await portal.SendAsync(ana, new SimilarQuery(reference, signal, portal.Now));
 
         var first = similar[0];
         Assert.Equal(open, first.Reference);
@@ -175,7 +176,6 @@ public class SignalNeedToKnowTests(Portal portal)
         Assert.Equal([$"same words: lighthouse{mark}, beacons{mark}"], similar.Single(incident => incident.Reference == far).Reasons);
         Assert.DoesNotContain(similar, incident => incident.Reference == hidden);
 
-        var reference = await portal.SignalAsync(ana, signal);
         var browser = await portal.BrowserOfAsync(ana);
         Assert.Contains("Similar incidents", await browser.ReadAsync($"/signals/{reference}"), StringComparison.Ordinal);
         await browser.SubmitAsync($"/signals/{reference}", new() { ["Input.Similar"] = open });

@@ -53,11 +53,18 @@ public sealed class ImportPlanner(SignalIntake intake, TimeProvider clock)
             return new ImportPlan(reading.Format, [], refusals, reading.Notes);
         }
 
+        var notes = reading.Notes.Concat(reading.Signals.SelectMany(NotesOf)).ToList();
         var rows = reading.Signals.Select(read => (Read: read, Facts: FactsOf(read, preview, organisation, refusals))).Where(row => row.Facts is not null).ToList();
+        if (SignalIntake.WhyTooMuch([.. rows.Select(row => row.Facts!)]) is { } tooMuch)
+        {
+            refusals.Add(new RefusedPart("$", null, tooMuch.Sentence, "Send it in parts."));
+            return new ImportPlan(reading.Format, [], refusals, reading.Notes);
+        }
+
         var before = await intake.ReceivedBeforeAsync([.. rows.Select(row => row.Facts!)], byContent: true, waits, cancellationToken);
         var sent = new Dictionary<object, SignalFacts>();
         var planned = rows.Select(row => Plan(row.Read, row.Facts!, before, sent, refusals)).OfType<PlannedSignal>().ToList();
-        return new ImportPlan(reading.Format, planned, refusals, reading.Notes);
+        return new ImportPlan(reading.Format, planned, refusals, notes);
     }
 
     private static PlannedSignal? Plan(ReadSignal read, SignalFacts facts, ReceivedBefore before, Dictionary<object, SignalFacts> sent, List<RefusedPart> refusals)
@@ -78,6 +85,23 @@ public sealed class ImportPlanner(SignalIntake intake, TimeProvider clock)
         }
 
         return new PlannedSignal(read.Place, read.Line, facts, earlier is null ? null : new EarlierSignal(earlier.Id, earlier.Reference), earlier is null && isTwice);
+    }
+
+    private static IEnumerable<ReadingNote> NotesOf(ReadSignal read)
+    {
+        if (read.Observables.Distinct().Count() is > SignalFactsValidator.MaxObservables and var observables)
+        {
+            yield return new ReadingNote(
+                read.Place, read.Line,
+                $"It names {observables:N0} observables: the first {SignalFactsValidator.MaxObservables:N0} are kept with it, all of them in the file.");
+        }
+
+        if (read.Techniques.Distinct().Count() is > SignalFactsValidator.MaxTechniques and var techniques)
+        {
+            yield return new ReadingNote(
+                read.Place, read.Line,
+                $"It names {techniques:N0} techniques: the first {SignalFactsValidator.MaxTechniques} are kept with it, all of them in the file.");
+        }
     }
 
     // Null where it is refused, with why.
@@ -106,7 +130,11 @@ public sealed class ImportPlanner(SignalIntake intake, TimeProvider clock)
             seen is { } at ? new ZonedTime(at, "UTC") : null,
             [.. read.States],
             [.. read.Sectors],
-            read.SuspectedActor);
+            read.SuspectedActor)
+        {
+            Observables = [.. read.Observables.Distinct().Take(SignalFactsValidator.MaxObservables)],
+            Techniques = [.. read.Techniques.Distinct().Take(SignalFactsValidator.MaxTechniques)],
+        };
         foreach (var failure in _validator.Validate(facts).Errors)
         {
             Refuse(failure.ErrorMessage, "Correct it in the file.");

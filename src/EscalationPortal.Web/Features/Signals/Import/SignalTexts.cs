@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using EscalationPortal.Domain.Exchange;
-using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Vocabulary;
 
 namespace EscalationPortal.Web.Features.Signals.Import;
@@ -30,21 +29,10 @@ internal static class SignalTexts
         Add("Class", read.Class?.Term().Title);
         Add("Ended", Time(read.Ended));
         Add("Detected", Time(read.Detected));
-        Add("Techniques", string.Join(", ", read.Techniques.Select(technique => technique.Id)));
         Add("Labels", string.Join("; ", read.Labels));
         foreach (var attachment in read.Attachments)
         {
             Add("Attachment", string.Create(CultureInfo.InvariantCulture, $"{attachment.Name}, {attachment.Type}, {attachment.Size} bytes, SHA-256 {attachment.Sha256}"));
-        }
-
-        foreach (var observable in read.Observables)
-        {
-            if (text.Length > SignalFactsValidator.MaxContent)
-            {
-                break;
-            }
-
-            Add(observable.Kind.Term().Title, observable.Defanged);
         }
 
         return Fitting(text.ToString().Trim());

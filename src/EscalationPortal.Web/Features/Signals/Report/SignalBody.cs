@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Api;
@@ -48,6 +49,12 @@ public sealed record SignalBody
     [Description("Whoever is suspected, as reported.")]
     public string? SuspectedActor { get; init; }
 
+    [MaxLength(SignalFactsValidator.MaxObservables), Description("Addresses, domain names, URLs, e-mail addresses, hashes, accounts, autonomous systems.")]
+    public List<ObservableBody>? Observables { get; init; }
+
+    [MaxLength(SignalFactsValidator.MaxTechniques), Description("Techniques of ATT&CK by their ids: T1059, T1059.001.")]
+    public List<string>? Techniques { get; init; }
+
     /// <param name="saysWho">Whoever sends it says who it comes from; otherwise their account does.</param>
     /// <param name="before">What stands before the name of each part: <c>Facts[3].</c></param>
     public SignalFacts Read(FormReading reading, bool saysWho, string before = "") => new(
@@ -59,7 +66,60 @@ public sealed record SignalBody
         Observed?.Read(reading, $"{before}{nameof(Observed)}", "When it was observed"),
         [.. (States ?? []).Distinct().Order(StringComparer.Ordinal)],
         [.. (Sectors ?? []).Distinct()],
-        SuspectedActor.KeptOrNull());
+        SuspectedActor.KeptOrNull())
+    {
+        Observables =
+        [
+            .. (Observables ?? []).Select((body, place) => body.Read(reading, Place($"{before}{nameof(Observables)}", place))).OfType<Observable>().Distinct(),
+        ],
+        Techniques =
+        [
+            .. (Techniques ?? []).Select((id, place) => Read(reading, id, Place($"{before}{nameof(Techniques)}", place))).OfType<Technique>().Distinct(),
+        ],
+    };
+
+    private static Technique? Read(FormReading reading, string? id, string place)
+    {
+        var technique = Technique.Find(id);
+        if (technique is null)
+        {
+            reading.Refuse(place, "This is no technique of ATT&CK: write its id, T1059 or T1059.001.");
+        }
+
+        return technique;
+    }
+
+    private static string Place(string list, int place) => string.Create(CultureInfo.InvariantCulture, $"{list}[{place}]");
+}
+
+public sealed record ObservableBody
+{
+    [KeysOf(typeof(ObservableKind)), Description("What kind it is; left out, its form tells. An account has no form of its own.")]
+    public string? Kind { get; init; }
+
+    [Required, Description("The observable, defanged or not.")]
+    public string? Value { get; init; }
+
+    public Observable? Read(FormReading reading, string place)
+    {
+        var kind = ObservableKinds.Find(Kind);
+        if (Kind is not null && kind is null)
+        {
+            var kinds = string.Join(", ", ObservableKinds.All.Select(known => known.Term().Key));
+
+            // By its name in what is sent: the Kind of a signal is that of its source, and stands elsewhere.
+            reading.Refuse($"{place}.kind", $"There is no such kind. There are {kinds}.");
+            return null;
+        }
+
+        var read = kind is { } said ? Observable.Read(said, Value) : Observable.Read(Value);
+        if (read.Wrong is { } wrong)
+        {
+            reading.Refuse($"{place}.{nameof(Value)}", wrong);
+        }
+
+        return read.Observable;
+    }
 }
 
 public sealed record SourceBody

@@ -19,6 +19,9 @@ public sealed record ReceivedSignal(string Reference, bool WasReceivedBefore, bo
 /// </summary>
 public sealed class SignalIntake(PortalDb db, References references, ICurrentUser user, TimeProvider clock)
 {
+    /// <summary>Of all signals that come in at once: each is a row, and all of them are one transaction.</summary>
+    public const int MaxObservables = 20_000;
+
     // The kind of the locks on sources, and how many there are: a power of two.
     private const int Sources = 5054120;
     private const int Slots = 64;
@@ -28,6 +31,7 @@ public sealed class SignalIntake(PortalDb db, References references, ICurrentUse
         var facts = await OrganisationAsync(cancellationToken) is { } organisation
             ? [.. sent.Select(signal => signal with { Source = signal.Source with { Organisation = organisation } })]
             : sent;
+        RuleViolationException.ThrowIf(WhyTooMuch(facts));
         var before = await ReceivedBeforeAsync(facts, byContent: false, waits: true, cancellationToken);
         RefuseOthersUnderTheSameId(facts, before);
 
@@ -50,6 +54,15 @@ public sealed class SignalIntake(PortalDb db, References references, ICurrentUse
         }
 
         return received;
+    }
+
+    /// <summary>Why these are not received at once; null if they are.</summary>
+    public static Refusal? WhyTooMuch(IReadOnlyCollection<SignalFacts> facts)
+    {
+        var named = facts.Sum(signal => signal.Observables.Count);
+        return Refusal.When(
+            named > MaxObservables, SignalRules.TooManyObservables,
+            $"These signals name {named:N0} observables; at most {MaxObservables:N0} are received at once. Nothing was recorded. Send the signals in parts.");
     }
 
     /// <summary>For whom the sender speaks; null where they say themselves who sent it.</summary>
@@ -93,7 +106,7 @@ public sealed class SignalIntake(PortalDb db, References references, ICurrentUse
             .Where(signal => contents.Contains(signal.ContentKey)).ToListAsync(cancellationToken);
         return new ReceivedBefore(
             found.Where(signal => keys.Contains((signal.OrganisationKey, signal.OwnId!))).ToDictionary(signal => (signal.OrganisationKey, signal.OwnId!)),
-            alike.GroupBy(signal => signal.ContentKey!).ToDictionary(group => group.Key, group => group.MinBy(signal => signal.Id)!));
+            alike.GroupBy(signal => signal.ContentKey).ToDictionary(group => group.Key, group => group.MinBy(signal => signal.Id)!));
     }
 
     /// <summary>Receives what is not there yet, in the order in which it is given.</summary>

@@ -54,7 +54,9 @@ public sealed class ShowPage(ISender sender, ICurrentUser user) : FormPage<ShowP
     public override async Task LoadAsync(CancellationToken cancellationToken)
     {
         Signal = await sender.Send(new SignalQuery(Reference), cancellationToken);
-        Similar = MayTriage && Signal.Triage is { WhyNot: null } ? await sender.Send(new SimilarQuery(Signal.Facts, Signal.ReceivedAt), cancellationToken) : [];
+        Similar = MayTriage && Signal.Triage is { WhyNot: null }
+            ? await sender.Send(new SimilarQuery(Reference, Signal.Facts, Signal.ReceivedAt), cancellationToken)
+            : [];
 
         // The page is as strictly marked as the strictest thing it tells of.
         ViewData["Marking"] = Similar.Select(incident => incident.Marking)

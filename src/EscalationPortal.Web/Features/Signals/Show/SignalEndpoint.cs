@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Evidence;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Domain.Vocabulary;
@@ -29,6 +30,8 @@ public sealed class SignalEndpoint : IApiEndpoint
         signal.Facts.States,
         signal.Facts.Sectors,
         signal.Facts.SuspectedActor,
+        [.. signal.Facts.Observables.Select(observable => new ObservableResource(observable.Kind.Term().Key, observable.Value))],
+        [.. signal.Facts.Techniques.Select(technique => technique.Id)],
         signal.Triage is not { } triage ? null : new TriageResource(
             signal.State.Term().Key, triage.ReportedBy, triage.Owner, triage.By, triage.At, triage.Dismissal?.Term().Key, triage.Dismissal is null ? null : triage.Explanation,
             triage.Incident?.Reference, triage.MergedInto, triage.SplitFrom,

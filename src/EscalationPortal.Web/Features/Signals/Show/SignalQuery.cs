@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Cases;
@@ -51,6 +52,12 @@ public sealed class SignalHandler(PortalDb db, Outcomes outcomes, ICurrentUser u
                 SplitFrom = db.Signals.Where(other => other.Id == signal.SplitFromId).Select(other => other.Reference).FirstOrDefault(),
                 Related = db.Signals.Where(other => other.MergedIntoId == signal.Id || other.SplitFromId == signal.Id).OrderBy(other => other.Id)
                     .Select(other => new { other.Reference, other.Summary, other.Marking, other.State, IsPart = other.SplitFromId == signal.Id }).ToList(),
+                Observables = db.SignalObservables.Where(observable => observable.SignalId == signal.WholeId).GroupBy(_ => 1).OrderBy(all => all.Key)
+                    .Select(all => EF.Functions.ArrayAgg(all.OrderBy(named => named.Number).Select(named => named.Kind + "\n" + named.Value)))
+                    .FirstOrDefault(),
+                Techniques = db.SignalTechniques.Where(technique => technique.SignalId == signal.WholeId).GroupBy(_ => 1).OrderBy(all => all.Key)
+                    .Select(all => EF.Functions.ArrayAgg(all.OrderBy(technique => technique.Technique).Select(technique => technique.Technique)))
+                    .FirstOrDefault(),
                 FileName = db.SignalFiles.Where(file => file.Id == signal.FileId
                         && ((isPartner && file.ImportedById == me) || file.Holds.Count == db.Signals.Count(other => file.Holds.Contains(other.Id))))
                     .Select(file => file.Name).FirstOrDefault(),
@@ -68,7 +75,11 @@ public sealed class SignalHandler(PortalDb db, Outcomes outcomes, ICurrentUser u
         var reads = user.May(Permission.ViewIncidents);
         return new SignalAccount(
             signal.Reference,
-            signal.Facts,
+            signal.Facts with
+            {
+                Observables = [.. (row.Observables ?? []).Select(named => StoredObservable.Of(named))],
+                Techniques = [.. (row.Techniques ?? []).Select(id => Technique.Find(id)!)],
+            },
             reads ? signal.State : (await outcomes.OfAsync([signal.Reference], cancellationToken))[signal.Reference],
             signal.ReceivedAt,
             signal.Seen,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Kernel;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data;
@@ -10,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Signals.Similar;
 
 /// <summary>
-/// What a signal shares with incidents: within two weeks of it, an actor, a sector or a state; at any time, words that few cases have. Whatever it
-/// costs is bounded, however many incidents there are: so many are looked at along the order of detection, and so many for each word.
+/// What a signal shares with incidents: within two weeks of it, an actor, a sector or a state; at any time, words that few cases have, and observables
+/// (<see cref="SharedObservables"/>). Whatever it costs is bounded, however many incidents there are: so many are looked at along the order of
+/// detection, and so many for each word.
 /// </summary>
 public sealed class Likeness(PortalDb db, SignalFacts facts, DateTimeOffset receivedAt)
 {
@@ -79,22 +81,32 @@ public sealed class Likeness(PortalDb db, SignalFacts facts, DateTimeOffset rece
     }
 
     public async Task<IReadOnlyList<(ComparedIncident Incident, IReadOnlyList<string> Reasons, int Weight)>> CandidatesAsync(
-        IReadOnlyDictionary<Guid, IReadOnlyList<string>> shared, CancellationToken cancellationToken)
+        IReadOnlyDictionary<Guid, IReadOnlyList<string>> words, IReadOnlyDictionary<Guid, IReadOnlyList<Observable>> observables,
+        CancellationToken cancellationToken)
     {
-        var named = shared.Keys.ToArray();
+        var named = words.Keys.Union(observables.Keys).ToArray();
         var incidents = await Shown(SharingFacts)
             .Union(Shown(db.ReadableIncidents.AsNoTracking().Where(incident => named.Contains(incident.Id))))
             .ToListAsync(cancellationToken);
-        return [.. incidents.Select(incident => Compared(incident, shared.GetValueOrDefault(incident.Id) ?? []))];
+        return
+        [
+            .. incidents.Select(incident => Compared(incident, words.GetValueOrDefault(incident.Id) ?? [], observables.GetValueOrDefault(incident.Id) ?? [])),
+        ];
     }
 
-    private (ComparedIncident Incident, IReadOnlyList<string> Reasons, int Weight) Compared(ComparedIncident incident, IReadOnlyList<string> words)
+    private (ComparedIncident Incident, IReadOnlyList<string> Reasons, int Weight) Compared(
+        ComparedIncident incident, IReadOnlyList<string> words, IReadOnlyList<Observable> observables)
     {
         var isNear = (incident.DetectedAt - _at).Duration() <= _window;
         var states = isNear ? incident.States.Intersect(_states).Select(code => Countries.Find(code)?.Title ?? code).ToList() : [];
         var sectors = isNear ? incident.Sectors.Intersect(_sectors).Select(key => Sectors.Find(key)?.Title ?? key).ToList() : [];
         var namesActor = isNear && _actor.Length > 0 && incident.NamesActor;
         var reasons = new List<string>();
+        if (observables.Count > 0)
+        {
+            reasons.Add(SharedObservables.Said(observables));
+        }
+
         if (namesActor)
         {
             reasons.Add(FoldedText.Of(incident.SuspectedActor) == _actor ? $"same suspected actor: {incident.SuspectedActor}" : $"names {facts.SuspectedActor}");
@@ -121,7 +133,9 @@ public sealed class Likeness(PortalDb db, SignalFacts facts, DateTimeOffset rece
             reasons.Add(days == 0 ? "detected within a day of it" : $"detected {Math.Abs(days)} {(Math.Abs(days) == 1 ? "day" : "days")} {(days < 0 ? "before" : "after")} it");
         }
 
-        return (incident, reasons, (namesActor ? 4 : 0) + (2 * words.Count) + (sectors.Count > 0 ? 2 : 0) + (states.Count > 0 ? 1 : 0));
+        var weight = (SharedObservables.Weight * observables.Count) + (namesActor ? 4 : 0) + (2 * words.Count)
+            + (sectors.Count > 0 ? 2 : 0) + (states.Count > 0 ? 1 : 0);
+        return (incident, reasons, weight);
     }
 
     private IQueryable<WordHit> HitsOf(string word)

@@ -8,7 +8,7 @@ namespace EscalationPortal.Web.Features.Signals.Similar;
 
 /// <summary>The incidents a signal may belong to, of those its reader may read, each with why. Nothing follows from it by itself.</summary>
 [Requires(Permission.TriageSignals)]
-public sealed record SimilarQuery(SignalFacts Facts, DateTimeOffset ReceivedAt) : IQuery<IReadOnlyList<SimilarIncident>>;
+public sealed record SimilarQuery(string Signal, SignalFacts Facts, DateTimeOffset ReceivedAt) : IQuery<IReadOnlyList<SimilarIncident>>, IConcernsSignal;
 
 /// <param name="Reasons">What the two share, a phrase each.</param>
 public sealed record SimilarIncident(string Reference, string Summary, Marking Marking, IReadOnlyList<string> Reasons);
@@ -20,8 +20,9 @@ public sealed class SimilarHandler(PortalDb db) : IRequestHandler<SimilarQuery, 
     public async Task<IReadOnlyList<SimilarIncident>> Handle(SimilarQuery query, CancellationToken cancellationToken)
     {
         var likeness = new Likeness(db, query.Facts, query.ReceivedAt);
-        var shared = await likeness.SharedWordsAsync(cancellationToken);
-        return [.. (await likeness.CandidatesAsync(shared, cancellationToken))
+        var observables = await new SharedObservables(db, query.Signal, query.Facts).ByIncidentAsync(cancellationToken);
+        var words = await likeness.SharedWordsAsync(cancellationToken);
+        return [.. (await likeness.CandidatesAsync(words, observables, cancellationToken))
             .OrderByDescending(candidate => candidate.Weight).ThenByDescending(candidate => candidate.Incident.DetectedAt).Take(Shown)
             .Select(candidate => new SimilarIncident(candidate.Incident.Reference, candidate.Incident.Summary, candidate.Incident.Marking, candidate.Reasons))];
     }

@@ -3,10 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using EscalationPortal.Domain.Evidence;
 using EscalationPortal.Domain.Ledger;
+using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.People;
 using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Features.Evidence.Withdraw;
+using EscalationPortal.Web.Features.Incidents.AddTraces;
 using EscalationPortal.Web.Features.Incidents.Export;
 using EscalationPortal.Web.Features.Signals.Triage;
 using EscalationPortal.Web.Tests.Features.Evidence;
@@ -121,6 +123,26 @@ public class ExportTests(Portal portal)
         Assert.DoesNotContain("turbine", given, StringComparison.Ordinal);
         Assert.Contains("{\"because\":\"marking\",\"part\":\"description\",\"signal\":null}", Encoding.UTF8.GetString((await LastEntryAsync(reference)).Canonical), StringComparison.Ordinal);
         Assert.Contains("The description: marked more strictly", await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{reference}/record"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Observables_go_along_as_far_as_whoever_named_them_lets_them()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var (reference, signal) = (await portal.LoggedAsync(ana), await portal.SignalAsync(ana, SignalForms.Naming("198.51.100.77")));
+        await portal.SendAsync(ana, new AttachSignalCommand(signal, (await portal.SignalOfAsync(signal)).Seen, reference));
+        await portal.SendAsync(ana, new AddTracesCommand(reference, "Our own sensor", [Observable.Find("198.51.100.78")!], [Technique.Find("T1190")!]));
+
+        var page = await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{reference}/export");
+        var (partners, ours) = (await TextAsync("partner"), await TextAsync("own"));
+
+        Assert.Contains($"and of what others gave us TLP:GREEN: ask them first. Stays here: observables and techniques of {signal} (marked more strictly).", page, StringComparison.Ordinal);
+        Assert.All(new[] { "198.51.100.78", "T1190" }, text => Assert.All(new[] { partners, ours }, file => Assert.Contains(text, file, StringComparison.Ordinal)));
+        Assert.All(new[] { "198.51.100.77", "T1566.001" }, text => Assert.Contains(text, ours, StringComparison.Ordinal));
+        Assert.All(new[] { "198.51.100.77", "T1566.001" }, text => Assert.DoesNotContain(text, partners, StringComparison.Ordinal));
+
+        async Task<string> TextAsync(string audience) =>
+            await (await GiveAsync(ana, reference, ("Audience", audience), ("Format", "json"))).Content.ReadAsStringAsync(Portal.Stop);
     }
 
     public static TheoryData<int> TextsOfASource => [.. Enumerable.Range(0, Items.Source.Texts().Count)];

@@ -87,6 +87,8 @@ public sealed partial class PortalDb
         builder.Entity<Incident>().HasQueryFilter(NeedToKnow, Expression.Lambda<Func<Incident, bool>>(ReadableBy(Expression.Property(incident, nameof(Incident.Id))), incident));
         builder.Entity<LedgerEntry>().HasQueryFilter(NeedToKnow, IsReadableEntry);
         builder.Entity<Signal>().HasQueryFilter(NeedToKnow, IsReadableSignal);
+        builder.Entity<WebhookDelivery>().HasQueryFilter(NeedToKnow, delivery =>
+            BypassesNeedToKnow || Webhooks.Any(webhook => webhook.Id == delivery.WebhookId && webhook.PersonId == ReaderId));
         builder.Entity<Compartment>().HasQueryFilter(NeedToKnow, compartment =>
             BypassesNeedToKnow || ManagesPeople || compartment.Members.Any(member => member.PersonId == ReaderId && member.Until == null));
     }

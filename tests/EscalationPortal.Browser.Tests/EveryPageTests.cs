@@ -16,6 +16,7 @@ using EscalationPortal.Web.Features.Signals.Triage;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests;
+using EscalationPortal.Web.Tests.Features.Account.Webhooks;
 using EscalationPortal.Web.Tests.Features.Attribution;
 using EscalationPortal.Web.Tests.Features.Policies;
 using EscalationPortal.Web.Tests.Features.Signals;
@@ -31,7 +32,8 @@ namespace EscalationPortal.Browser.Tests;
 public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
 {
     // They show nothing of their own: what posts to them is tried elsewhere.
-    private static readonly string[] _withoutView = ["scheme", "audit/export", "policy/schema.json", "notices/{id:guid}", "account/sessions/{id:guid}/end", "account/tokens/{id:guid}/revoke"];
+    private static readonly string[] _withoutView = ["scheme", "audit/export", "policy/schema.json", "notices/{id:guid}", "account/sessions/{id:guid}/end", "account/tokens/{id:guid}/revoke",
+        "account/webhooks/{id:guid}/remove"];
 
     // As many as there are cores to look at them with, on most machines.
     private const int AtATime = 2;
@@ -173,6 +175,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["escalations reference"] = escalation,
             ["escalations step"] = Cases.Policy.StepAt(4).Key,
             ["escalations number"] = "1",
+            ["account/webhooks id"] = (await portal.WebhookAsync(analyst, await portal.SignalAsync(analyst))).ToString(),
             ["errors code"] = "404",
             ["signals reference"] = await NamingAsync(analyst, incident),
             ["techniques technique"] = "T1059",

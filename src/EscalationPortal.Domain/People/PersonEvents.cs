@@ -59,3 +59,14 @@ public sealed record SignedOut(Guid Person) : PersonEvent(Person);
 
 [LedgerAction("SignedOutEverywhere", 1)]
 public sealed record SignedOutEverywhere(Guid Person) : PersonEvent(Person);
+
+/// <param name="Webhook">Its id: neither its secret nor what stands behind the host in its address is in the ledger.</param>
+[LedgerAction("WebhookCreated", 1)]
+public sealed record WebhookCreated(Guid Person, Guid Webhook, string Host) : PersonEvent(Person);
+
+/// <summary>Its receiver answered that it is gone for good.</summary>
+[LedgerAction("WebhookGone", 1)]
+public sealed record WebhookGone(Guid Person, Guid Webhook, string Host) : PersonEvent(Person);
+
+[LedgerAction("WebhookRemoved", 1)]
+public sealed record WebhookRemoved(Guid Person, Guid Webhook, string Host) : PersonEvent(Person);

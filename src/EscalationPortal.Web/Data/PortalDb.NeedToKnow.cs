@@ -94,6 +94,8 @@ public sealed partial class PortalDb
         // What a signal names is read by whoever reads that signal, or a part of it.
         builder.Entity<SignalObservable>().HasQueryFilter(NeedToKnow, observable => Signals.Any(signal => signal.WholeId == observable.SignalId));
         builder.Entity<SignalTechnique>().HasQueryFilter(NeedToKnow, technique => Signals.Any(signal => signal.WholeId == technique.SignalId));
+        builder.Entity<WebhookDelivery>().HasQueryFilter(NeedToKnow, delivery =>
+            BypassesNeedToKnow || Webhooks.Any(webhook => webhook.Id == delivery.WebhookId && webhook.PersonId == ReaderId));
         builder.Entity<Compartment>().HasQueryFilter(NeedToKnow, compartment =>
             BypassesNeedToKnow || ManagesPeople || compartment.Members.Any(member => member.PersonId == ReaderId && member.Until == null));
     }

@@ -63,6 +63,8 @@ public sealed partial class PortalDb(DbContextOptions<PortalDb> options) : Ident
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();

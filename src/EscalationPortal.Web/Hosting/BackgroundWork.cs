@@ -5,6 +5,7 @@ using EscalationPortal.Web.Features.Evidence.ScanFiles;
 using EscalationPortal.Web.Features.Notices.SendMail;
 using EscalationPortal.Web.Features.Policies.ApplyDates;
 using EscalationPortal.Web.Features.Policies.Backtests.Run;
+using EscalationPortal.Web.Features.Signals.Tell;
 using EscalationPortal.Web.Jobs;
 
 namespace EscalationPortal.Web.Hosting;
@@ -26,6 +27,9 @@ public static class BackgroundWork
 
         // What takes long runs beside the sweep.
         services.AddSingleton<ILongWork, BacktestWork>().AddSingleton<LongWorkSignal>().AddHostedService<LongWorker>();
+
+        // What waits for other people's servers runs beside both.
+        services.AddSingleton<IDeliveryWork, TellSenders>().AddSingleton<DeliverySignal>().AddHostedService<DeliveryWorker>();
         return services;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using EscalationPortal.Web.Data.Setup;
 using Microsoft.AspNetCore.HttpOverrides;
 using IPNetwork = System.Net.IPNetwork;
@@ -18,7 +16,7 @@ public static class KnownProxies
     /// <exception cref="CannotStartException">It is set to something else, or whoever sends the headers would be believed.</exception>
     public static IReadOnlyList<IPNetwork> Read(IConfiguration configuration)
     {
-        var known = (configuration[Setting] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(NetworkOf).ToList();
+        var known = NetworksSetting.Read(configuration, Setting, Example);
 
         // The platform's own switch takes the word of whoever connects.
         return known.Count > 0 || !string.Equals(configuration["FORWARDEDHEADERS_ENABLED"], "true", StringComparison.OrdinalIgnoreCase)
@@ -41,26 +39,4 @@ public static class KnownProxies
             // From the nearest proxy on, as far back as each is known.
             forwarded.ForwardLimit = null;
         });
-
-    private static IPNetwork NetworkOf(string typed)
-    {
-        if (typed.Contains('/') ? IPNetwork.TryParse(typed, out var network) && BeginsAt(network, typed.Split('/')[0]) : TryParseAddress(typed, out network))
-        {
-            return network.PrefixLength > 0 ? network : throw new CannotStartException($"{Setting} names “{typed}”, which is everyone. {Example}");
-        }
-
-        throw new CannotStartException($"{Setting} names “{typed}”, which is no address and no network that begins at its first address. {Example}");
-    }
-
-    // 10.0.0.2/16 may be meant for one address or for all of its network.
-    private static bool BeginsAt(IPNetwork network, string first) => IPAddress.TryParse(first, out var address) && address.Equals(network.BaseAddress);
-
-    // "10" would be read as 0.0.0.10.
-    private static bool TryParseAddress(string typed, out IPNetwork network)
-    {
-        var isAddress = IPAddress.TryParse(typed, out var address)
-            && (address.AddressFamily == AddressFamily.InterNetworkV6 || typed.Count(sign => sign == '.') == 3);
-        network = isAddress ? new IPNetwork(address!, address!.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32) : default;
-        return isAddress;
-    }
 }

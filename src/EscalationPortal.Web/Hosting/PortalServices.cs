@@ -20,6 +20,7 @@ using EscalationPortal.Web.Features.Reasons;
 using EscalationPortal.Web.Features.Signals;
 using EscalationPortal.Web.Features.Signals.Import;
 using EscalationPortal.Web.Features.Signals.Report;
+using EscalationPortal.Web.Features.Signals.Tell;
 using EscalationPortal.Web.Hosting.Demo;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Identity.Appointments;
@@ -59,6 +60,8 @@ public static class PortalServices
         services.AddScoped<IQueueViews, QueueViewCases>().AddScoped<PolicyChoices>().AddScoped<BacktestReading>();
         services.AddScoped<NoticePlanner>().AddScoped<NoticeWriter>();
         services.AddSingleton(MailSettings.Read(configuration)).AddSingleton<Mailer>();
+        services.AddSingleton(WebhookSettings.Read(configuration)).AddSingleton<WebhookSecrets>().AddSingleton<HostNames>();
+        services.AddSingleton<WebhookSender>().AddScoped<WebhookWriter>().AddScoped<SenderView>();
         services.AddSingleton(EvidenceSettings.Read(configuration)).AddSingleton<UploadLimiter>().AddScoped<EvidenceStore>();
         services.AddSingleton(ScanSettings.Read(configuration)).AddSingleton<VirusScanner>();
         services.AddSingleton(DemoSettings.Read(configuration)).AddSingleton<StoryTeller>().AddScoped<DemoStart>();

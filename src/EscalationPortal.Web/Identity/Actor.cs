@@ -13,8 +13,9 @@ public sealed class Actor(IHttpContextAccessor http)
         User = http.HttpContext is null ? new SystemUser() : throw new InvalidOperationException("A request acts for the person it is from, never for the portal.");
 
     /// <summary>For work that somebody asked for and did not wait for: it reads what they may read, and does nothing. Nothing a request leads to can do this either.</summary>
-    public void ReadFor(Guid person) =>
-        User = http.HttpContext is null ? new AbsentReader(person) : throw new InvalidOperationException("A request reads for the person it is from, never for another.");
+    /// <param name="isOfCell">What they work as, where that is known.</param>
+    public void ReadFor(Guid person, bool isOfCell = true) =>
+        User = http.HttpContext is null ? new AbsentReader(person, isOfCell) : throw new InvalidOperationException("A request reads for the person it is from, never for another.");
 
     /// <summary>For the cases a demo run starts with, before anyone can sign in (docs/adr/0017). Nothing a request leads to can do this either.</summary>
     public void RunAs(DemoActor player) =>
@@ -36,7 +37,7 @@ public sealed class DemoActor(Guid id, DemoPerson person) : ICurrentUser
 }
 
 /// <summary>Somebody for whom the portal reads while they are away: what they may not read is not there, and they may do nothing.</summary>
-public sealed class AbsentReader(Guid id) : ICurrentUser
+public sealed class AbsentReader(Guid id, bool isOfCell) : ICurrentUser
 {
     public Guid? Id => id;
 
@@ -46,8 +47,8 @@ public sealed class AbsentReader(Guid id) : ICurrentUser
 
     public DateTimeOffset? ProvedAt => null;
 
-    // What they work as is not known here, and whoever is of the cell reads less of what they sent.
-    public bool IsOfCell => true;
+    // Where what they work as is not known: whoever is of the cell reads less of what they sent.
+    public bool IsOfCell => isOfCell;
 
     public bool May(Permission permission) => false;
 }

@@ -14,9 +14,10 @@ using Npgsql;
 
 namespace EscalationPortal.Web.Pipeline;
 
-/// <summary>One command, one transaction: the change, its ledger entries and the notices of it are committed together or not at all.</summary>
+/// <summary>One command, one transaction: the change, its ledger entries, and whom it tells are committed together or not at all.</summary>
 public sealed class UnitOfWorkBehavior<TRequest, TResponse>(
-    PortalDb db, OwnersWhoLeft ownersWhoLeft, NoticeWriter notices, LedgerAppender ledger, CurrentSubmission submission, SignerProof proof, ICurrentUser user, TimeProvider clock)
+    PortalDb db, OwnersWhoLeft ownersWhoLeft, NoticeWriter notices, WebhookWriter webhooks, LedgerAppender ledger,
+    CurrentSubmission submission, SignerProof proof, ICurrentUser user, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull, IAnyCommand
 {
@@ -35,6 +36,7 @@ public sealed class UnitOfWorkBehavior<TRequest, TResponse>(
             await db.SaveChangesAsync(cancellationToken);
             await ownersWhoLeft.NoteAsync(happened, cancellationToken);
             await notices.WriteAsync(user.Id, happened, cancellationToken);
+            await webhooks.WriteAsync(happened, cancellationToken);
             await submission.KeepAsync(response, cancellationToken);
             await ledger.AppendAsync(user.Id, happened, cancellationToken);
             await transaction.CommitAsync(cancellationToken);

@@ -3,6 +3,7 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Features.Compartments.Create;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Tests.Features.Account.Webhooks;
 using EscalationPortal.Web.Tests.Features.Evidence;
 using EscalationPortal.Web.Tests.Features.Policies;
 using EscalationPortal.Web.Tests.Features.Signals;
@@ -130,11 +131,13 @@ public sealed partial class CaseOfEverything : IAsyncLifetime
         var version = await _portal.ProposedPolicyAsync();
         var backtest = await _portal.BacktestedAsync(_analyst, version);
         var preview = await _portal.PreviewedAsync(_analyst, SignalFiles.Table);
+        var webhook = await _portal.WebhookAsync(_analyst, _signal);
         _ids = await _portal.WithWholeDbAsync(async db => new List<Guid>
         {
             version,
             backtest,
             preview,
+            webhook,
             compartment,
             await db.Users.Select(person => person.Id).FirstAsync(Portal.Stop),
             await db.Holdings.Select(holding => holding.Id).FirstAsync(Portal.Stop),

@@ -16,7 +16,7 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO portal_app;
 REVOKE INSERT, UPDATE ON "__EFMigrationsHistory" FROM portal_app;
 
 -- What is taken away in the ordinary course of work, and nothing else.
-GRANT DELETE ON drafts, refusal_counts, saved_views, sessions, case_readers, outgoing_mails, submissions, person_claims, person_logins, person_tokens, person_passkeys, data_protection_keys, signal_previews TO portal_app;
+GRANT DELETE ON drafts, refusal_counts, saved_views, sessions, case_readers, outgoing_mails, submissions, person_claims, person_logins, person_tokens, person_passkeys, data_protection_keys, signal_previews, webhook_deliveries TO portal_app;
 
 -- A trigger lets the bytes of evidence go only once the item was disposed of.
 GRANT DELETE ON evidence_chunks TO portal_app;

@@ -6,6 +6,9 @@ namespace EscalationPortal.Web.Features.Signals;
 /// <summary>Where a signal stands, in the words of whoever reads of it.</summary>
 public sealed record SignalStanding(string Text, TagColour Colour)
 {
+    /// <summary>What its sender is told from the start.</summary>
+    public const string Waiting = "waiting";
+
     public static SignalStanding Of(TriageState state) => new(state.Term().Title.ToLowerInvariant(), state switch
     {
         TriageState.New => TagColour.Blue,
@@ -26,7 +29,7 @@ public sealed record SignalStanding(string Text, TagColour Colour)
     /// <inheritdoc cref="ToSender"/>
     public static string KeyToSender(TriageState state) => state switch
     {
-        TriageState.New => "waiting",
+        TriageState.New => Waiting,
         TriageState.Dismissed => "closed",
         _ => "accepted",
     };

@@ -15,6 +15,7 @@ using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests;
 using EscalationPortal.Web.Tests.Features.Attribution;
+using EscalationPortal.Web.Tests.Features.Campaigns;
 using EscalationPortal.Web.Tests.Features.Policies;
 using EscalationPortal.Web.Tests.Features.Signals;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -172,6 +173,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["escalations step"] = Cases.Policy.StepAt(4).Key,
             ["escalations number"] = "1",
             ["errors code"] = "404",
+            ["campaigns id"] = (await portal.CampaignAsync(analyst, incident)).ToString(),
             ["signals reference"] = await portal.SignalAsync(analyst),
             ["signals/import id"] = (await portal.PreviewedAsync(analyst, SignalFiles.Table)).ToString(),
             ["library slug"] = "opm-2015",

@@ -45,7 +45,12 @@ public sealed partial class PortalDb
             Expression<Func<LedgerEntry, bool>> isOfTheirs = entry => entry.SubjectType != CompartmentEvent.SubjectType || BypassesNeedToKnow
                 || CompartmentMembers.Any(member => member.CompartmentId.ToString() == entry.SubjectId && member.PersonId == ReaderId && member.Until == null);
             var entry = isOfTheirs.Parameters[0];
-            return Expression.Lambda<Func<LedgerEntry, bool>>(Expression.AndAlso(ReadableBy(Expression.Property(entry, CaseId)), isOfTheirs.Body), entry);
+            var campaign = IsEntryOfReadableCampaign;
+            return Expression.Lambda<Func<LedgerEntry, bool>>(
+                Expression.AndAlso(
+                    Expression.AndAlso(ReadableBy(Expression.Property(entry, CaseId)), isOfTheirs.Body),
+                    ReplacingExpressionVisitor.Replace(campaign.Parameters[0], entry, campaign.Body)),
+                entry);
         }
     }
 
@@ -87,6 +92,7 @@ public sealed partial class PortalDb
         builder.Entity<Incident>().HasQueryFilter(NeedToKnow, Expression.Lambda<Func<Incident, bool>>(ReadableBy(Expression.Property(incident, nameof(Incident.Id))), incident));
         builder.Entity<LedgerEntry>().HasQueryFilter(NeedToKnow, IsReadableEntry);
         builder.Entity<Signal>().HasQueryFilter(NeedToKnow, IsReadableSignal);
+        ApplyNeedToKnowOfCampaigns(builder);
         builder.Entity<Compartment>().HasQueryFilter(NeedToKnow, compartment =>
             BypassesNeedToKnow || ManagesPeople || compartment.Members.Any(member => member.PersonId == ReaderId && member.Until == null));
     }

@@ -3,6 +3,7 @@ using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Features.Compartments.Create;
 using EscalationPortal.Web.Identity;
+using EscalationPortal.Web.Tests.Features.Campaigns;
 using EscalationPortal.Web.Tests.Features.Evidence;
 using EscalationPortal.Web.Tests.Features.Policies;
 using EscalationPortal.Web.Tests.Features.Signals;
@@ -129,8 +130,10 @@ public sealed partial class CaseOfEverything : IAsyncLifetime
         var version = await _portal.ProposedPolicyAsync();
         var backtest = await _portal.BacktestedAsync(_analyst, version);
         var preview = await _portal.PreviewedAsync(_analyst, SignalFiles.Table);
+        var campaign = await _portal.CampaignAsync(_analyst, _incident);
         _ids = await _portal.WithWholeDbAsync(async db => new List<Guid>
         {
+            campaign,
             version,
             backtest,
             preview,

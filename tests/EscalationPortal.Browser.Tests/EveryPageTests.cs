@@ -18,6 +18,7 @@ using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Tests;
 using EscalationPortal.Web.Tests.Features.Account.Webhooks;
 using EscalationPortal.Web.Tests.Features.Attribution;
+using EscalationPortal.Web.Tests.Features.Campaigns;
 using EscalationPortal.Web.Tests.Features.Policies;
 using EscalationPortal.Web.Tests.Features.Signals;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -177,6 +178,7 @@ public class EveryPageTests(LivePortal live) : IClassFixture<LivePortal>
             ["escalations number"] = "1",
             ["account/webhooks id"] = (await portal.WebhookAsync(analyst, await portal.SignalAsync(analyst))).ToString(),
             ["errors code"] = "404",
+            ["campaigns id"] = (await portal.CampaignAsync(analyst, incident)).ToString(),
             ["signals reference"] = await NamingAsync(analyst, incident),
             ["techniques technique"] = "T1059",
             ["signals/import id"] = (await portal.PreviewedAsync(analyst, SignalFiles.Table)).ToString(),

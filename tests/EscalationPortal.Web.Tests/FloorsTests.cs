@@ -6,7 +6,7 @@ namespace EscalationPortal.Web.Tests;
 public sealed partial class FloorsTests
 {
     private static readonly string[] _floors =
-        ["Kernel", "Vocabulary", "Observables", "Policies", "Evaluation", "Library", "Backtesting", "People", "Offices", "Adoption", "Appointments", "Access", "Evidence", "Attribution", "Escalations", "Cases", "Signals", "Exchange"];
+        ["Kernel", "Vocabulary", "Observables", "Policies", "Evaluation", "Library", "Backtesting", "People", "Offices", "Adoption", "Appointments", "Access", "Evidence", "Attribution", "Escalations", "Cases", "Campaigns", "Signals", "Exchange"];
 
     private static readonly string[] _rooms =
         ["Requests", "Data", "Identity", "Cases", "Ledger", "Evidence", "Notices", "Pipeline", "Jobs", "Ui", "Api", "Features", "Hosting"];

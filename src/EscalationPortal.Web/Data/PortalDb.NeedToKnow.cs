@@ -45,7 +45,12 @@ public sealed partial class PortalDb
             Expression<Func<LedgerEntry, bool>> isOfTheirs = entry => entry.SubjectType != CompartmentEvent.SubjectType || BypassesNeedToKnow
                 || CompartmentMembers.Any(member => member.CompartmentId.ToString() == entry.SubjectId && member.PersonId == ReaderId && member.Until == null);
             var entry = isOfTheirs.Parameters[0];
-            return Expression.Lambda<Func<LedgerEntry, bool>>(Expression.AndAlso(ReadableBy(Expression.Property(entry, CaseId)), isOfTheirs.Body), entry);
+            var campaign = IsEntryOfReadableCampaign;
+            return Expression.Lambda<Func<LedgerEntry, bool>>(
+                Expression.AndAlso(
+                    Expression.AndAlso(ReadableBy(Expression.Property(entry, CaseId)), isOfTheirs.Body),
+                    ReplacingExpressionVisitor.Replace(campaign.Parameters[0], entry, campaign.Body)),
+                entry);
         }
     }
 
@@ -96,6 +101,7 @@ public sealed partial class PortalDb
         builder.Entity<SignalTechnique>().HasQueryFilter(NeedToKnow, technique => Signals.Any(signal => signal.WholeId == technique.SignalId));
         builder.Entity<WebhookDelivery>().HasQueryFilter(NeedToKnow, delivery =>
             BypassesNeedToKnow || Webhooks.Any(webhook => webhook.Id == delivery.WebhookId && webhook.PersonId == ReaderId));
+        ApplyNeedToKnowOfCampaigns(builder);
         builder.Entity<Compartment>().HasQueryFilter(NeedToKnow, compartment =>
             BypassesNeedToKnow || ManagesPeople || compartment.Members.Any(member => member.PersonId == ReaderId && member.Until == null));
     }

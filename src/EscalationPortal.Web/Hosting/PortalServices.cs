@@ -8,6 +8,7 @@ using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Data.Setup;
 using EscalationPortal.Web.Evidence;
 using EscalationPortal.Web.Features.Attribution;
+using EscalationPortal.Web.Features.Campaigns;
 using EscalationPortal.Web.Features.Drafts;
 using EscalationPortal.Web.Features.Incidents.Edit;
 using EscalationPortal.Web.Features.Incidents.Export;
@@ -53,6 +54,7 @@ public static class PortalServices
         services.AddScoped<Actor>().AddScoped(scope => scope.GetRequiredService<Actor>().User).AddScoped<IReader>(scope => scope.GetRequiredService<Actor>().User);
         services.AddScoped<CurrentSubmission>().AddScoped<LedgerAppender>().AddScoped<RefusalRecord>().AddScoped<LedgerReader>();
         services.AddScoped<RequestStart>().AddScoped<AdoptedPolicies>().AddScoped<References>().AddScoped<SignalIntake>().AddScoped<ImportPlanner>().AddSingleton<PageAddresses>().AddScoped<DraftStore>().AddScoped<ProtectedFacts>().AddScoped<NewIncidents>().AddSingleton(ExportSettings.Read(configuration)).AddScoped<CasesToRelease>().AddScoped<Outcomes>().AddScoped<OneTimeLinks>();
+        services.AddScoped<CampaignDesk>();
         services.AddSingleton(PolicySettings.Read(configuration)).AddScoped<FirstPolicy>();
         services.AddScoped<CaseDesk>().AddScoped<AdoptionDesk>().AddScoped<CaseLock>().AddScoped<SignalLock>().AddScoped<CaseReadership>().AddScoped<OwnersWhoLeft>().AddScoped<CaseRecordReader>().AddScoped<EvidenceItems>().AddScoped<FrozenAssessments>();
         services.AddScoped<OfficeRolls>().AddScoped<SigningInbox>().AddScoped<PeopleNames>().AddScoped<WeighedCases>().AddScoped<PeopleList>();

@@ -34,6 +34,7 @@ public static class RolePermissions
         Permission.LogIncidents, Permission.ExportIncidents, Permission.OwnIncidents, Permission.ManageAccess, Permission.Assess, Permission.ProposeSteps, Permission.ReviewSteps,
         Permission.ReadEvidence, Permission.HandleEvidence, Permission.WeighHypotheses, Permission.Dissent,
         Permission.SendSignals, Permission.RelaySignals, Permission.ViewSignals, Permission.TriageSignals,
+        Permission.GroupIncidents,
     ];
 
     private static readonly HashSet<Permission> _approver =

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Campaigns;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Signals;
 using EscalationPortal.Web.Data;
@@ -74,7 +75,21 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
     // Looks past the filter: the attempt belongs in the record of a case whether or not whoever made it may know of the case.
     private async Task<Guid?> HiddenCaseAsync(object? request) =>
         await CaseOfAsync((request as IConcernsIncident)?.Incident ?? (request as IConcernsSignal)?.Signal ?? (request as IConcernsEscalation)?.Escalation)
-        ?? (await CaseOfAsync((request as INamesAnother)?.Another) is { } other && !await db.Incidents.AnyAsync(incident => incident.Id == other) ? other : null);
+        ?? await HiddenAmongAsync(request);
+
+    private async Task<Guid?> HiddenAmongAsync(object? request)
+    {
+        IReadOnlyList<string?> named = request is INamesOthers several ? [.. several.Others] : [(request as INamesAnother)?.Another];
+        foreach (var reference in named)
+        {
+            if (await CaseOfAsync(reference) is { } other && !await db.Incidents.AnyAsync(incident => incident.Id == other))
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
 
     // What a reference names is said by its first letters.
     private Task<Guid?> CaseOfAsync(string? reference) => reference?.Split('-')[0] switch
@@ -98,6 +113,12 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
             case IConcernsSignal { Signal: var reference }
                 when await db.Signals.Where(signal => signal.Reference == reference).Select(signal => new { signal.Id, signal.IncidentId }).SingleOrDefaultAsync() is { } found:
                 return (Subject.Of(SignalEvent.SubjectType, found.Id), user.May(Permission.ViewIncidents) ? found.IncidentId : null);
+            case IConcernsCampaign { Campaign: var campaign }
+                when await db.Campaigns.Where(candidate => candidate.Id == campaign)
+                    .Select(candidate => candidate.Names.OrderByDescending(name => name.WrittenAt).ThenByDescending(name => name.Id)
+                        .Select(name => (Guid?)name.Id).FirstOrDefault())
+                    .SingleOrDefaultAsync() is { } name:
+                return (Subject.Of(CampaignEvent.SubjectType, name), null);
             case IConcernsPolicyVersion { Version: var version } when await db.PolicyVersions.AnyAsync(candidate => candidate.Id == version):
                 return (Subject.Of("policy-version", version), null);
             default:

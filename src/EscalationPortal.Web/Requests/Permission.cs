@@ -56,6 +56,9 @@ public enum Permission
 
     /// <summary>Deciding what becomes of a signal.</summary>
     TriageSignals,
+
+    /// <summary>Saying which incidents belong together: starting campaigns, and putting incidents into them and out.</summary>
+    GroupIncidents,
     ViewPolicy,
 
     /// <summary>Writing versions of the policy, proposing and withdrawing them. Deciding about them is <see cref="SignOff"/>.</summary>

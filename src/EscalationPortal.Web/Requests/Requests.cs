@@ -49,6 +49,19 @@ public interface INamesAnother
     string Another { get; }
 }
 
+/// <summary>The same of several: the first of them that is hidden counts.</summary>
+public interface INamesOthers
+{
+    /// <inheritdoc cref="INamesAnother.Another"/>
+    IReadOnlyList<string> Others { get; }
+}
+
+/// <summary>A request about one campaign: a refusal of it is there for those who know of the campaign.</summary>
+public interface IConcernsCampaign
+{
+    Guid Campaign { get; }
+}
+
 /// <summary>A request about one version of the policy.</summary>
 public interface IConcernsPolicyVersion
 {

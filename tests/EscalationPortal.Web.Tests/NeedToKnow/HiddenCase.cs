@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Campaigns;
 using EscalationPortal.Domain.Cases;
 using EscalationPortal.Domain.Escalations;
 using EscalationPortal.Domain.Evaluation;
@@ -9,6 +10,7 @@ using EscalationPortal.Web.Cases;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Features.Access.Change;
 using EscalationPortal.Web.Features.Attribution.AddHypothesis;
+using EscalationPortal.Web.Features.Campaigns.Start;
 using EscalationPortal.Web.Features.Compartments.Create;
 using EscalationPortal.Web.Features.Compartments.ReadOut;
 using EscalationPortal.Web.Features.Compartments.Show;
@@ -49,6 +51,9 @@ internal sealed class HiddenCase
 
     /// <summary>The signal it rests on.</summary>
     public string Signal { get; private set; } = "";
+
+    /// <summary>The campaign that was begun with it.</summary>
+    public Guid Campaign { get; private set; }
 
     public Guid Owner { get; private set; }
 
@@ -104,6 +109,7 @@ internal sealed class HiddenCase
         await portal.SendAsync(Owner, new ChangeAccessCommand(Incident, Readings.OfAccess(1), true, list, carried, Word("access"), false));
 
         await AddRecordsAsync(portal);
+        Campaign = await portal.SendAsync(Owner, new StartCampaignCommand(new(Word("campaign"), Word("belief")), [Incident]));
         var incident = await portal.WithDbAsync(Owner, async db =>
         {
             var locked = await new CaseLock(db).LockAsync(Incident, Portal.Stop);
@@ -225,7 +231,18 @@ internal sealed class HiddenCase
             .. await db.Attributions.Where(attribution => attribution.IncidentId == incident).Select(attribution => attribution.Id).ToListAsync(Portal.Stop),
             .. await db.Notices.Where(notice => notice.IncidentId == incident).OrderByDescending(notice => notice.PersonId == reader).Select(notice => notice.Id).Take(1).ToListAsync(Portal.Stop),
         ];
-        Entries = await db.LedgerEntries.Where(ledgerEntry => ledgerEntry.IncidentId == incident).Select(ledgerEntry => ledgerEntry.Seq).ToListAsync(Portal.Stop);
+        Guid[] rows =
+        [
+            .. await db.CampaignNames.Where(name => name.CampaignId == Campaign).Select(name => name.Id).ToListAsync(Portal.Stop),
+            .. await db.CampaignIncidents.Where(row => row.CampaignId == Campaign).Select(row => row.Id).ToListAsync(Portal.Stop),
+        ];
+
+        // The last is a notice: a place in a list to go on from.
+        Ids = [.. Ids.Take(1), Campaign, .. rows, .. Ids.Skip(1)];
+        var ofCampaign = rows.Select(row => row.ToString()).ToArray();
+        Entries = await db.LedgerEntries
+            .Where(ledgerEntry => ledgerEntry.IncidentId == incident || (ledgerEntry.SubjectType == CampaignEvent.SubjectType && ofCampaign.Contains(ledgerEntry.SubjectId)))
+            .Select(ledgerEntry => ledgerEntry.Seq).ToListAsync(Portal.Stop);
         return true;
     });
 

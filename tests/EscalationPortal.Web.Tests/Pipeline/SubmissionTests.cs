@@ -102,7 +102,7 @@ public class SubmissionTests(Portal portal)
 
         Assert.Equal(
             [
-                "Attribution.AddHypothesis", "Attribution.DissentFromJudgement", "Attribution.Judge", "Attribution.RecordClaim", "Compartments.Create", "Compartments.Show",
+                "Attribution.AddHypothesis", "Attribution.DissentFromJudgement", "Attribution.Judge", "Attribution.RecordClaim", "Campaigns.Start", "Compartments.Create", "Compartments.Show",
                 "Deconfliction.Contacts", "Delegations.Give", "Escalations.Propose", "Evidence.Custody", "Evidence.Log", "Evidence.Verify", "Incidents.AddTraces", "Incidents.Assess",
                 "Incidents.Log", "Offices.Give", "People.Create", "Policies.Backtests.Ask", "Policies.Start", "Signals.Report",
             ],

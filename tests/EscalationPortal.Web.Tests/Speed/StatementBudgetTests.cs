@@ -4,6 +4,7 @@ using EscalationPortal.Web.Data.Demo;
 using EscalationPortal.Web.Features.Compartments.Create;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Tests.Features.Account.Webhooks;
+using EscalationPortal.Web.Tests.Features.Campaigns;
 using EscalationPortal.Web.Tests.Features.Evidence;
 using EscalationPortal.Web.Tests.Features.Policies;
 using EscalationPortal.Web.Tests.Features.Signals;
@@ -132,8 +133,10 @@ public sealed partial class CaseOfEverything : IAsyncLifetime
         var backtest = await _portal.BacktestedAsync(_analyst, version);
         var preview = await _portal.PreviewedAsync(_analyst, SignalFiles.Table);
         var webhook = await _portal.WebhookAsync(_analyst, _signal);
+        var campaign = await _portal.CampaignAsync(_analyst, _incident);
         _ids = await _portal.WithWholeDbAsync(async db => new List<Guid>
         {
+            campaign,
             version,
             backtest,
             preview,

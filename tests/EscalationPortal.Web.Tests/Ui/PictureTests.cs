@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using EscalationPortal.Domain.Campaigns;
 using EscalationPortal.Web.Ui.Pictures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -32,6 +33,25 @@ public class PictureTests
         var close = await DrawnAsync(new CriterionBarsTagHelper { Bars = [new CriterionBar("Aggregate", 50, 60, 70) { Thresholds = [new(60, 5), new(64.5m, 6), new(67, 7)] }] });
         Assert.Equal([("63.5%", "5–7")], Shapes(close, "picture__rung").Select(text => (text.Attribute("x")!.Value, text.Value)));
         Assert.Equal([("55%", "4"), ("69%", "5–6")], Shapes(picture, "picture__rung").Select(text => (text.Attribute("x")!.Value, text.Value)));
+    }
+
+    [Fact]
+    public async Task A_campaign_has_a_strip_for_all_and_for_each_sector_and_the_same_figures_in_words()
+    {
+        var first = new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero);
+        var picture = await DrawnAsync(new SectorWeeksTagHelper
+        {
+            Picture = CampaignPicture.Of([new(first, ["energy"]), new(first.AddDays(1), ["energy", "space"]), new(first.AddDays(14), [])]),
+        });
+
+        // Three weeks are drawn as wide as a quarter each.
+        Assert.Equal(["0.15%", "25.15%", "50.15%"], Shapes(picture, "matrix__cell").Take(3).Select(box => box.Attribute("x")!.Value));
+        Assert.Equal(["2", "1", "2", "1", "1"], Shapes(picture, "matrix__count").Select(text => text.Value));
+        Assert.Equal(["3", "2", "1", "1"], Shapes(picture, "picture__value").Select(text => text.Value));
+        Assert.Equal(
+            "3 in all: 2 in the week from 2 November 2026, 1 in the week from 16 November 2026.",
+            picture.Descendants().First(element => element.Name.LocalName == "desc").Value);
+        Assert.Contains("No sector named", picture.Value, StringComparison.Ordinal);
     }
 
     [Fact]

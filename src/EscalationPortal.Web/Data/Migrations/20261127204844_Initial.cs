@@ -1764,6 +1764,140 @@ namespace EscalationPortal.Web.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "campaigns",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    begun_with = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    started_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaigns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_campaigns_asp_net_users_started_by_id",
+                        column: x => x.started_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_incidents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    joined_because = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    joined_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    left_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    left_because = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_incidents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_campaign_incidents_asp_net_users_joined_by_id",
+                        column: x => x.joined_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_campaign_incidents_asp_net_users_left_by_id",
+                        column: x => x.left_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_campaign_incidents_campaigns_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaigns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_campaign_incidents_incidents_incident_id",
+                        column: x => x.incident_id,
+                        principalTable: "incidents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_names",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(800)", maxLength: 800, nullable: false),
+                    belief = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false),
+                    of = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    marking = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    written_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_campaign_names", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_campaign_names_asp_net_users_written_by_id",
+                        column: x => x.written_by_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_campaign_names_campaigns_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "campaigns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_incidents_campaign_id_incident_id",
+                table: "campaign_incidents",
+                columns: new[] { "campaign_id", "incident_id" },
+                unique: true,
+                filter: "left_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_incidents_incident_id",
+                table: "campaign_incidents",
+                column: "incident_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_incidents_joined_by_id",
+                table: "campaign_incidents",
+                column: "joined_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_incidents_left_by_id",
+                table: "campaign_incidents",
+                column: "left_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_names_campaign_id",
+                table: "campaign_names",
+                column: "campaign_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaign_names_written_by_id",
+                table: "campaign_names",
+                column: "written_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_campaigns_started_by_id",
+                table: "campaigns",
+                column: "started_by_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_signal_files_imported_by_id",
                 table: "signal_files",

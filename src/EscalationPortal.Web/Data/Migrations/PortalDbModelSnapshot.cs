@@ -642,6 +642,170 @@ namespace EscalationPortal.Web.Data.Migrations
                     b.ToTable("backtests", (string)null);
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Campaigns.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<List<Guid>>("BegunWith")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("begun_with");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaigns");
+
+                    b.HasIndex("StartedById")
+                        .HasDatabaseName("ix_campaigns_started_by_id");
+
+                    b.ToTable("campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Campaigns.CampaignIncident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<string>("JoinedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("joined_because");
+
+                    b.Property<Guid>("JoinedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("joined_by_id");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<string>("LeftBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("left_because");
+
+                    b.Property<Guid?>("LeftById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("left_by_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_incidents");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_campaign_incidents_incident_id");
+
+                    b.HasIndex("JoinedById")
+                        .HasDatabaseName("ix_campaign_incidents_joined_by_id");
+
+                    b.HasIndex("LeftById")
+                        .HasDatabaseName("ix_campaign_incidents_left_by_id");
+
+                    b.HasIndex("CampaignId", "IncidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_incidents_campaign_id_incident_id")
+                        .HasFilter("left_at IS NULL");
+
+                    b.ToTable("campaign_incidents", (string)null);
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Campaigns.CampaignName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Belief")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("belief");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Marking")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("marking");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<List<Guid>>("Of")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("of");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_names");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_campaign_names_campaign_id");
+
+                    b.HasIndex("WrittenById")
+                        .HasDatabaseName("ix_campaign_names_written_by_id");
+
+                    b.ToTable("campaign_names", (string)null);
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Cases.Assessment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4019,6 +4183,63 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasConstraintName("fk_backtests_asp_net_users_asked_by_id");
                 });
 
+            modelBuilder.Entity("EscalationPortal.Domain.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StartedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaigns_asp_net_users_started_by_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Campaigns.CampaignIncident", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany("Incidents")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_incidents_campaigns_campaign_id");
+
+                    b.HasOne("EscalationPortal.Domain.Cases.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_incidents_incidents_incident_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("JoinedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_incidents_asp_net_users_joined_by_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LeftById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaign_incidents_asp_net_users_left_by_id");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Campaigns.CampaignName", b =>
+                {
+                    b.HasOne("EscalationPortal.Domain.Campaigns.Campaign", null)
+                        .WithMany("Names")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_names_campaigns_campaign_id");
+
+                    b.HasOne("EscalationPortal.Web.Data.Person", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_names_asp_net_users_written_by_id");
+                });
+
             modelBuilder.Entity("EscalationPortal.Domain.Cases.Assessment", b =>
                 {
                     b.HasOne("EscalationPortal.Web.Data.Person", null)
@@ -4852,6 +5073,13 @@ namespace EscalationPortal.Web.Data.Migrations
             modelBuilder.Entity("EscalationPortal.Domain.Adoption.PolicyVersion", b =>
                 {
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("EscalationPortal.Domain.Campaigns.Campaign", b =>
+                {
+                    b.Navigation("Incidents");
+
+                    b.Navigation("Names");
                 });
 
             modelBuilder.Entity("EscalationPortal.Domain.Cases.TraceAddition", b =>

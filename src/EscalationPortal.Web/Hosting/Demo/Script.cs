@@ -13,6 +13,8 @@ using EscalationPortal.Web.Features.Attribution.DissentFromJudgement;
 using EscalationPortal.Web.Features.Attribution.Judge;
 using EscalationPortal.Web.Features.Attribution.Rate;
 using EscalationPortal.Web.Features.Attribution.RecordClaim;
+using EscalationPortal.Web.Features.Campaigns.Show;
+using EscalationPortal.Web.Features.Campaigns.Start;
 using EscalationPortal.Web.Features.Escalations.MarkTriggerMet;
 using EscalationPortal.Web.Features.Escalations.Propose;
 using EscalationPortal.Web.Features.Escalations.SignOff;
@@ -92,6 +94,25 @@ public sealed class Script(PortalDb db, DateTimeOffset now, IReadOnlyDictionary<
         var incident = await IncidentAsync(DemoCase.All.Single(candidate => candidate.Key == to), cancellationToken);
         return new AttachSignalCommand(signal.Reference, signal.Seen, incident.Reference);
     }
+
+    public async Task<IBaseRequest> StartAsync(DemoCampaign told, CancellationToken cancellationToken)
+    {
+        var incidents = new List<string>();
+        foreach (var key in told.Cases)
+        {
+            incidents.Add((await IncidentAsync(CaseOf(key), cancellationToken)).Reference);
+        }
+
+        return new StartCampaignCommand(told.Words, incidents);
+    }
+
+    public async Task<IBaseRequest> AddAsync(DemoCampaign told, CancellationToken cancellationToken)
+    {
+        var campaign = await db.CampaignNames.Where(name => name.Name == told.Words.Name).Select(name => name.CampaignId).SingleAsync(cancellationToken);
+        return new AddToCampaignCommand(campaign, (await IncidentAsync(CaseOf(told.Added.Case), cancellationToken)).Reference, told.Added.Because);
+    }
+
+    private static DemoCase CaseOf(string key) => DemoCase.All.Single(told => told.Key == key);
 
     private static Func<Script, CancellationToken, Task<IBaseRequest>> In(DemoCase told, Func<Script, Incident, IBaseRequest> command) =>
         async (script, cancellationToken) => command(script, await script.IncidentAsync(told, cancellationToken));

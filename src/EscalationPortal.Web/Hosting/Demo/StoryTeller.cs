@@ -89,8 +89,10 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
         }
     }
 
-    /// <summary>Every command of every case and every signal, in the order of time.</summary>
-    private static IEnumerable<PlayedAct> Acts(DateTimeOffset ends) => DemoCase.All.SelectMany(told => ActsOf(told, ends)).Concat(DemoSignal.All.SelectMany(told => ActsOf(told, ends))).OrderBy(act => act.At).ThenBy(act => act.Id);
+    /// <summary>Every command of every case, every signal and every campaign, in the order of time.</summary>
+    private static IEnumerable<PlayedAct> Acts(DateTimeOffset ends) => DemoCase.All.SelectMany(told => ActsOf(told, ends))
+        .Concat(DemoSignal.All.SelectMany(told => ActsOf(told, ends)))
+        .Concat(DemoCampaign.All.SelectMany(told => ActsOf(told, ends))).OrderBy(act => act.At).ThenBy(act => act.Id);
 
     private static IEnumerable<PlayedAct> ActsOf(DemoCase told, DateTimeOffset ends)
     {
@@ -123,6 +125,12 @@ public sealed partial class StoryTeller(IServiceScopeFactory scopes, ILogger<Sto
                 IdOf(told.OwnId, 2, 0), ends + told.At + _pause, "analyst",
                 async (script, cancellationToken) => await script.AttachAsync(told, to, cancellationToken));
         }
+    }
+
+    private static IEnumerable<PlayedAct> ActsOf(DemoCampaign told, DateTimeOffset ends)
+    {
+        yield return new PlayedAct(IdOf(told.Key, 0, 0), ends + told.At, told.By, (script, cancellationToken) => script.StartAsync(told, cancellationToken));
+        yield return new PlayedAct(IdOf(told.Key, 1, 0), ends + told.Added.At, told.Added.By, (script, cancellationToken) => script.AddAsync(told, cancellationToken));
     }
 
     private static Guid IdOf(string key, int act, int part) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"demo story/{key}/{act}/{part}"))[..16]);

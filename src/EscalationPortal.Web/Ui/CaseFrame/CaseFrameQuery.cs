@@ -53,6 +53,9 @@ public sealed record CaseFrame(
     /// <summary>The signals it rests on, the first to come first; no more than one over <see cref="CaseSignal.MaxShown"/>.</summary>
     public IReadOnlyList<CaseSignal> Signals { get; init; } = [];
 
+    /// <summary>The campaigns it is in, of those the reader knows; no more than one over <see cref="CaseCampaign.MaxShown"/>.</summary>
+    public IReadOnlyList<CaseCampaign> Campaigns { get; init; } = [];
+
     /// <summary>Gates of the recommended step that are not met yet, and all it has; set by a page that knows the records.</summary>
     public (int Unmet, int All)? Gates { get; init; }
 
@@ -86,6 +89,17 @@ public sealed record CaseSignal(string Reference, Marking Marking, string Summar
         : throw new InvalidOperationException("A signal of a case is read as three lines.");
 }
 
+/// <summary>A campaign that a case is in.</summary>
+public sealed record CaseCampaign(Guid Id, Marking Marking, string Name)
+{
+    /// <inheritdoc cref="CaseSignal.MaxShown"/>
+    public const int MaxShown = 10;
+
+    internal static CaseCampaign Read(string row) => row.Split('\n', 3) is [var id, var marking, var name]
+        ? new CaseCampaign(Guid.Parse(id), Enum.Parse<Marking>(marking), name)
+        : throw new InvalidOperationException("A campaign of a case is read as three lines.");
+}
+
 /// <param name="Href">Where it stands.</param>
 public sealed record CaseTask(string Title, string Href, bool IsDone)
 {
@@ -102,7 +116,8 @@ public static class CaseFrames
         page.ViewData["Case"] = frame;
 
         // What the page tells of may be marked more strictly than the case.
-        page.ViewData["Marking"] = frame.Signals.Take(CaseSignal.MaxShown).Select(signal => signal.Marking).Append(frame.Facts.Marking).Max();
+        page.ViewData["Marking"] = frame.Signals.Take(CaseSignal.MaxShown).Select(signal => signal.Marking)
+            .Concat(frame.Campaigns.Take(CaseCampaign.MaxShown).Select(campaign => campaign.Marking)).Append(frame.Facts.Marking).Max();
     }
 }
 
@@ -138,6 +153,15 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
                     .Select(all => EF.Functions.ArrayAgg(all.OrderBy(signal => signal.ReceivedAt).ThenBy(signal => signal.Id).Select(signal => signal.Reference + "\n" + (
                         signal.Marking == Marking.Clear ? nameof(Marking.Clear) : signal.Marking == Marking.Green ? nameof(Marking.Green) : signal.Marking == Marking.Amber ? nameof(Marking.Amber)
                         : signal.Marking == Marking.AmberStrict ? nameof(Marking.AmberStrict) : nameof(Marking.Red)) + "\n" + signal.Summary)))
+                    .FirstOrDefault(),
+                Campaigns = db.ReadableCampaignNames
+                    .Where(name => db.CampaignIncidents.Any(held =>
+                        held.CampaignId == name.CampaignId && held.IncidentId == incident.Id && held.LeftAt == null))
+                    .OrderBy(name => name.CampaignId).Take(CaseCampaign.MaxShown + 1)
+                    .GroupBy(_ => 1).OrderBy(all => all.Key)
+                    .Select(all => EF.Functions.ArrayAgg(all.OrderBy(name => name.CampaignId).Select(name => name.CampaignId.ToString() + "\n" + (
+                        name.Marking == Marking.Clear ? nameof(Marking.Clear) : name.Marking == Marking.Green ? nameof(Marking.Green)
+                        : name.Marking == Marking.Amber ? nameof(Marking.Amber) : name.Marking == Marking.AmberStrict ? nameof(Marking.AmberStrict) : nameof(Marking.Red)) + "\n" + name.Name)))
                     .FirstOrDefault(),
                 Evidence = db.EvidenceItems.Count(item => item.IncidentId == incident.Id),
                 Entries = db.LedgerEntries.Count(entry => entry.IncidentId == incident.Id && !_noEvents.Contains(entry.Action)),
@@ -175,6 +199,7 @@ public sealed class CaseFrameHandler(PortalDb db, AdoptedPolicies policies, Froz
             latest)
         {
             Signals = [.. (row.Signals ?? []).Select(CaseSignal.Read)],
+            Campaigns = [.. (row.Campaigns ?? []).Select(CaseCampaign.Read)],
             UnderPolicyInForce = latest is null || latest.Policy.Digest == inForce.Digest
                 ? null
                 : latest.Assessment.CarryInto(inForce) with { Since = await policies.InForceFromAsync(inForce, cancellationToken) },

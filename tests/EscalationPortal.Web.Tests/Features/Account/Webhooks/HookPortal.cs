@@ -127,7 +127,7 @@ public static class KeptWebhooks
                 .OrderByDescending(candidate => candidate.CreatedAt)
                 .Select(candidate => candidate.Id).FirstAsync(Portal.Stop);
             var delivery = new WebhookDelivery
-                { Id = Guid.CreateVersion7(), WebhookId = webhook, SignalId = id, QueuedAt = portal.Now, NextAttemptAt = portal.Now };
+            { Id = Guid.CreateVersion7(), WebhookId = webhook, SignalId = id, QueuedAt = portal.Now, NextAttemptAt = portal.Now };
             delivery.Say("accepted", portal.Now);
             delivery.Tried(new WebhookAnswer(500, null), portal.Now);
             db.WebhookDeliveries.Add(delivery);

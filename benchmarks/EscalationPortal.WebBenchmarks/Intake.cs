@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using EscalationPortal.LocalPostgres;
-using EscalationPortal.WebBenchmarks.Seeding;
 using Npgsql;
 
 namespace EscalationPortal.WebBenchmarks;
@@ -14,6 +12,9 @@ internal sealed partial class Intake(PrivateCluster cluster, Measured hosts, Can
     private const int Batch = 500;
     private const int Senders = 2;
     private const double Target = 0.25;
+
+    private static readonly string[] _states = ["UA"];
+    private static readonly string[] _sectors = ["energy"];
 
     public static async Task ToTheEndAsync(int signals, CancellationToken cancellationToken)
     {
@@ -70,8 +71,8 @@ internal sealed partial class Intake(PrivateCluster cluster, Measured hosts, Can
                 marking = "amber",
                 actions = "green",
                 observed = new { at = "2026-11-01T08:00:00+02:00", zone = "Europe/Kyiv" },
-                states = new[] { "UA" },
-                sectors = new[] { "energy" },
+                states = _states,
+                sectors = _sectors,
             }),
         };
         using var answer = await http.PostAsJsonAsync(new Uri("/api/v1/signals/batch", UriKind.Relative), batch, cancellationToken);

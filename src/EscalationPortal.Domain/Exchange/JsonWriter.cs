@@ -11,7 +11,9 @@ public static class JsonWriter
 {
     private static readonly JsonSerializerOptions _readable = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static byte[] Write(ReleasedIncident released) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(

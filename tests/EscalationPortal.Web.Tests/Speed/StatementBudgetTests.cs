@@ -44,6 +44,7 @@ public class StatementBudgetTests(CaseOfEverything everything) : IClassFixture<C
         ["escalations/{reference}"] = 7,
         ["escalations/{reference}/choose/{step?}"] = 8,
         ["escalations/{reference}/revise"] = 9,
+        ["incidents/{reference}/export"] = 7,
         ["incidents/{reference}/evidence/{number:int}"] = 10,
         ["incidents/{reference}/evidence/{number:int}/breaks/{break:int}/{kind}"] = 9,
         ["incidents/{reference}/evidence/{number:int}/correct"] = 10,

@@ -13,7 +13,7 @@ namespace EscalationPortal.Web.Features.Campaigns.Start;
 [Requires(Permission.GroupIncidents)]
 public sealed record StartCampaignCommand(CampaignWords Words, IReadOnlyList<string> Incidents) : ICommand<Guid>, INamesOthers
 {
-    public IReadOnlyList<string> Others => [.. Incidents.Select(reference => References.Named("INC", reference))];
+    public IReadOnlyList<string> Others => [.. (Incidents ?? []).Select(reference => References.Named("INC", reference))];
 }
 
 public sealed class StartCampaignValidator : AbstractValidator<StartCampaignCommand>

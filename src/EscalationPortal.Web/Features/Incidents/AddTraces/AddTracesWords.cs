@@ -7,9 +7,9 @@ internal sealed class TracesAddedWords() : EventWords<TracesAdded>("Observables 
 {
     protected override EntryText TextOf(TracesAdded happened, LedgerNames names) =>
         new($"Added {Counted(happened.Observables, "observable")} and {Counted(happened.Techniques, "technique")} to {happened.Reference}")
-    {
-        Lines = [new("Fingerprint of what was added", null, happened.Digest)],
-    };
+        {
+            Lines = [new("Fingerprint of what was added", null, happened.Digest)],
+        };
 
     private static string Counted(int count, string what) => count == 1 ? $"one {what}" : $"{(count == 0 ? "no" : count)} {what}s";
 }

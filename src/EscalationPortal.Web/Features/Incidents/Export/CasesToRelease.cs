@@ -13,13 +13,12 @@ public sealed class CasesToRelease(PortalDb db, ExportSettings settings, ICurren
 {
     private const string OfTechnique = "technique";
 
-    public async Task<ReleaseChoices> ReadAsync(Incident incident, CancellationToken cancellationToken)
+    public async Task<ReleaseChoices> ReadAsync(Incident incident, bool isRestricted, CancellationToken cancellationToken)
     {
         var id = incident.Id;
         var signals = await db.Signals.AsNoTracking().Where(signal => signal.IncidentId == id).OrderBy(signal => signal.ReceivedAt).ThenBy(signal => signal.Id)
             .Select(signal => new { signal.Reference, signal.WholeId, signal.Marking, signal.OrganisationKey, signal.Summary, signal.Content })
             .ToListAsync(cancellationToken);
-        var isRestricted = await db.CaseAccess.AnyAsync(access => access.IncidentId == id && (access.Listed || access.Compartments.Count > 0), cancellationToken);
 
         Guid[] wholes = [.. signals.Select(signal => signal.WholeId).Distinct()];
         var named = (await NamedAsync(id, wholes, cancellationToken)).ToLookup(row => row.Whole);

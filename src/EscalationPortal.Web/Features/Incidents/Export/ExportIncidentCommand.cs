@@ -36,7 +36,8 @@ public sealed class ExportIncidentHandler(PortalDb db, CaseLock caseLock, CasesT
     {
         // Whoever restricts the case or marks it higher comes before this, or after it.
         var incident = await caseLock.LockAsync(command.Incident, cancellationToken);
-        var choices = await cases.ReadAsync(incident, cancellationToken);
+        var isRestricted = await db.CaseAccess.AnyAsync(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0), cancellationToken);
+        var choices = await cases.ReadAsync(incident, isRestricted, cancellationToken);
         ConflictException.ThrowUnless(command.Seen.Covers(choices.Seen));
 
         RuleViolationException.ThrowIf(Refusal.When(!choices.HasSender, ReleaseRules.SenderUnnamed, ReleaseRules.WhyUnnamed));

@@ -11,7 +11,15 @@ public sealed record ReleaseQuery(string Incident) : IQuery<ReleaseChoices>, ICo
 
 public sealed class ReleaseHandler(PortalDb db, CasesToRelease cases) : IRequestHandler<ReleaseQuery, ReleaseChoices>
 {
-    public async Task<ReleaseChoices> Handle(ReleaseQuery query, CancellationToken cancellationToken) => await cases.ReadAsync(
-        await db.Incidents.AsNoTracking().SingleOrDefaultAsync(incident => incident.Reference == query.Incident, cancellationToken).OrNotFound($"incident {query.Incident}"),
-        cancellationToken);
+    public async Task<ReleaseChoices> Handle(ReleaseQuery query, CancellationToken cancellationToken)
+    {
+        var row = await db.Incidents.AsNoTracking().Where(incident => incident.Reference == query.Incident)
+            .Select(incident => new
+            {
+                Incident = incident,
+                IsRestricted = db.CaseAccess.Any(access => access.IncidentId == incident.Id && (access.Listed || access.Compartments.Count > 0)),
+            })
+            .SingleOrDefaultAsync(cancellationToken).OrNotFound($"incident {query.Incident}");
+        return await cases.ReadAsync(row.Incident, row.IsRestricted, cancellationToken);
+    }
 }

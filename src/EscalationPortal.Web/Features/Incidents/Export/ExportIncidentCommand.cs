@@ -7,6 +7,7 @@ using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EscalationPortal.Web.Features.Incidents.Export;
 

@@ -165,6 +165,11 @@
         event.preventDefault();
       } else if (form.method === "post") {
         form.ariaBusy = "true";
+
+        // Answered with a file the page stays: it is sent again once another is wanted.
+        if (form.dataset.repeats !== undefined) {
+          setTimeout(() => (form.ariaBusy = null), 2000);
+        }
       }
     });
     // The back button brings the page back as it was left.

@@ -37,7 +37,11 @@ public sealed class PortalFormTagHelper(ICurrentUser user, CurrentSubmission sub
 
         // First: of a form with a file, only what stands before the file is read ahead.
         output.PreContent.AppendHtml(generator.GenerateAntiforgery(ViewContext));
-        if (!Repeats)
+        if (Repeats)
+        {
+            output.Attributes.SetAttribute("data-repeats", "");
+        }
+        else
         {
             output.PreContent.AppendHtml(Hidden("submission", (submission.Id ?? Guid.NewGuid()).ToString()));
         }

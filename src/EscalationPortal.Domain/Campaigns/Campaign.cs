@@ -41,10 +41,11 @@ public sealed class Campaign : Aggregate
     /// <summary>What it is called now.</summary>
     public CampaignName Name => _names.OrderBy(name => name.WrittenAt).ThenBy(name => name.Id).Last();
 
-    /// <summary>What somebody has read who reads what it is called.</summary>
-    public Seen Seen => SeenOf(Name.Id);
+    /// <summary>What somebody has read who reads what it is called, and what is in it: new words may speak of all that.</summary>
+    public Seen Seen => SeenOf(Name.Id, _incidents.Where(row => row.LeftAt is null).Select(row => row.IncidentId));
 
-    public static Seen SeenOf(Guid name) => Seen.Of("campaign-name", name.ToString("N"));
+    public static Seen SeenOf(Guid name, IEnumerable<Guid> held) => Seen.Of("campaign-name", name.ToString("N"))
+        .And(Seen.Of("campaign-incidents", Convert.ToHexStringLower(SHA256.HashData([.. held.Order().SelectMany(incident => incident.ToByteArray())]))));
 
     /// <param name="incidents">Those it begins with, each with the id of its being in it: one at least, for a name rests on what it speaks of.</param>
     public static Campaign Start(Guid id, Guid name, CampaignWords words, IReadOnlyList<(Guid Id, Incident Incident)> incidents, Guid by, DateTimeOffset at)
@@ -69,7 +70,7 @@ public sealed class Campaign : Aggregate
     }
 
     /// <summary>Calls it otherwise. Saving what is there already changes and records nothing.</summary>
-    /// <param name="incidents">Those in it now, which the new words speak of.</param>
+    /// <param name="incidents">Those in it now, which the new words speak of, besides all that the old ones did: few words are written anew.</param>
     public void Rename(Guid name, CampaignWords words, IReadOnlyList<Incident> incidents, Guid by, DateTimeOffset at)
     {
         var held = incidents.Where(incident => Holds(incident.Id)).ToList();
@@ -79,7 +80,7 @@ public sealed class Campaign : Aggregate
             return;
         }
 
-        var next = BeCalled(name, words, held, by, at);
+        var next = BeCalled(name, words, held, by, at, Name);
         Raise(new CampaignRenamed(Id, next.Id, next.Digest(Salt)));
     }
 
@@ -114,9 +115,11 @@ public sealed class Campaign : Aggregate
         "A campaign is named for what is in it, and there is no incident in it that you may read. Name one first.")
         ?? Refusal.When(incidents.Count > MaxIncidents, CampaignRules.Full, $"A campaign has {MaxIncidents} incidents at most. Name fewer.");
 
-    private CampaignName BeCalled(Guid id, CampaignWords words, List<Incident> incidents, Guid by, DateTimeOffset at)
+    private CampaignName BeCalled(Guid id, CampaignWords words, List<Incident> incidents, Guid by, DateTimeOffset at, CampaignName? before = null)
     {
-        var name = new CampaignName(id, Id, words, [.. incidents.Select(incident => incident.Id)], incidents.Max(incident => incident.Marking), by, at);
+        var marking = incidents.Max(incident => incident.Marking);
+        var name = new CampaignName(
+            id, Id, words, [.. incidents.Select(incident => incident.Id).Union(before?.Of ?? [])], before is { Marking: var was } && was > marking ? was : marking, by, at);
         _names.Add(name);
         return name;
     }

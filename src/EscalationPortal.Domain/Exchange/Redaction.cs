@@ -32,23 +32,29 @@ public static class Redaction
         }
 
         var withheld = new List<Withheld>();
-        var strict = new Quotations(told.Signals.Where(signal => WhyNotSignal(signal) is not null).SelectMany(signal => signal.Texts), leastWords: 3);
+        var (kept, given) = (told.Signals.Where(signal => WhyNotSignal(signal) is not null).ToList(), told.Signals.Where(signal => WhyNotSignal(signal) is null).ToList());
+        var strict = new Quotations(kept.SelectMany(signal => signal.Texts), leastWords: 3);
         var mayTell = Lets(new Withheld(Withheld.Summary, default), WhyNotText(whole.Title));
         var tells = ReleasedParts.All.Where(told.Has).ToDictionary(part => part, part => Lets(new Withheld(part.Term().Key, default), WhyNotPart(part)));
         var traced = tells.GetValueOrDefault(ReleasedPart.Traces);
         var signals = traced ? told.Signals.Where(signal => signal.HasTraces && Lets(new Withheld(ReleasedPart.Traces.Term().Key, default, signal.Reference), WhyNotSignal(signal))).ToList() : [];
+        var released = whole with
+        {
+            Title = mayTell ? whole.Title : $"Incident {whole.Reference}",
+            Description = tells.GetValueOrDefault(ReleasedPart.Description) ? whole.Description : "",
+            SuspectedActor = tells.GetValueOrDefault(ReleasedPart.SuspectedActor) ? whole.SuspectedActor : null,
+            States = tells.GetValueOrDefault(ReleasedPart.States) ? whole.States : [],
+            Observables = [.. (traced ? whole.Observables : []).Concat(signals.SelectMany(signal => signal.Observables)).Distinct()],
+            Techniques = [.. (traced ? whole.Techniques : []).Concat(signals.SelectMany(signal => signal.Techniques)).Distinct()],
+        };
+
+        // As strictly as the strictest thing in it: a signal whose traces go along, and one whose words the case repeats.
         return new Release(
-            whole with
-            {
-                Title = mayTell ? whole.Title : $"Incident {whole.Reference}",
-                Description = tells.GetValueOrDefault(ReleasedPart.Description) ? whole.Description : "",
-                SuspectedActor = tells.GetValueOrDefault(ReleasedPart.SuspectedActor) ? whole.SuspectedActor : null,
-                States = tells.GetValueOrDefault(ReleasedPart.States) ? whole.States : [],
-                Observables = [.. (traced ? whole.Observables : []).Concat(signals.SelectMany(signal => signal.Observables)).Distinct()],
-                Techniques = [.. (traced ? whole.Techniques : []).Concat(signals.SelectMany(signal => signal.Techniques)).Distinct()],
-                Marking = signals.Select(signal => signal.Marking).Append(whole.Marking).Max(),
-            },
+            released with { Marking = given.Where(signal => signals.Contains(signal) || Repeats(signal)).Select(signal => signal.Marking).Append(whole.Marking).Max() },
             withheld);
+
+        bool Repeats(SignalToRelease signal) => signal.Suspects(released.SuspectedActor)
+            || (new Quotations(signal.Texts, leastWords: 3) is var said && (said.StandIn(released.Title) || said.StandIn(released.Description)));
 
         Withholding? WhyNotSignal(SignalToRelease signal) => WhyNot(signal.Marking, signal.IsOurs ? recipient.Highest : recipient.HighestOfOthers, recipient.MayReadCase);
 
@@ -63,7 +69,7 @@ public static class Redaction
             : part switch
             {
                 ReleasedPart.Description => WhyNotText(whole.Description),
-                ReleasedPart.SuspectedActor => WhyNotText(whole.SuspectedActor),
+                ReleasedPart.SuspectedActor => WhyNotText(whole.SuspectedActor) ?? (kept.Exists(signal => signal.Suspects(whole.SuspectedActor)) ? Withholding.Marking : null),
                 ReleasedPart.States or ReleasedPart.Traces => null,
             };
 

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Domain.Observables;
 using EscalationPortal.Domain.Vocabulary;
 
@@ -49,8 +50,17 @@ public sealed record CaseToRelease(ReleasedIncident Whole, IReadOnlyList<SignalT
 /// <param name="IsOurs">We reported it ourselves: how far it goes is ours to say.</param>
 /// <param name="Texts">What it says in words.</param>
 public sealed record SignalToRelease(
-    string Reference, Marking Marking, bool IsOurs, IReadOnlyList<string> Texts, IReadOnlyList<Observable> Observables, IReadOnlyList<Technique> Techniques)
+    string Reference,
+    Marking Marking,
+    bool IsOurs,
+    IReadOnlyList<string> Texts,
+    string? SuspectedActor,
+    IReadOnlyList<Observable> Observables,
+    IReadOnlyList<Technique> Techniques)
 {
+    /// <summary>Whether it suspects the same.</summary>
+    public bool Suspects(string? actor) => actor is not null && FoldedText.Of(actor) == FoldedText.Of(SuspectedActor);
+
     public bool HasTraces => Observables.Count + Techniques.Count > 0;
 }
 

@@ -62,7 +62,8 @@ public sealed class ApiBody(IHttpContextAccessor accessor, RefusalRecord refusal
         }
 
         var rest = await Http.RequestServices.GetServices<IValidator<TRequest>>().FailuresOfAsync(request, cancellationToken);
-        var refusal = new ValidationException(reading.Unreadable.Concat(rest.Where(failure => !reading.Unreadable.Any(part => part.PropertyName == failure.PropertyName))));
+        var unreadable = reading.Unreadable.Select(part => part.PropertyName).ToHashSet(StringComparer.Ordinal);
+        var refusal = new ValidationException([.. reading.Unreadable, .. rest.Where(failure => !unreadable.Contains(failure.PropertyName))]);
         await refusals.RecordAsync(refusal, typeof(TRequest).Name, RequestRules.Form.Id, request);
         throw refusal;
     }

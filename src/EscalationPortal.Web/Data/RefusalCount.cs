@@ -12,7 +12,7 @@ public sealed class RefusalCount
     /// <summary>How long is counted before the count is recorded.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
-    /// <summary>Who was refused what, and about which case.</summary>
+    /// <summary>Who was refused what, and about which case or campaign.</summary>
     public required string Key { get; init; }
     public Guid? PersonId { get; init; }
     public required string Request { get; init; }
@@ -20,6 +20,9 @@ public sealed class RefusalCount
 
     /// <summary>The case it was about, where the person may know of it.</summary>
     public Guid? IncidentId { get; init; }
+
+    /// <summary>The naming of the campaign it was about, as the person knows it.</summary>
+    public Guid? CampaignNameId { get; init; }
 
     /// <summary>The cases it was about of which they may not.</summary>
     public List<Guid> Hidden { get; init; } = [];

@@ -12,6 +12,9 @@ namespace EscalationPortal.Web.Ledger;
 /// <summary>Puts what was tried and refused into the ledger, in a transaction of its own: each at first, and as a count what somebody goes on trying.</summary>
 public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUser user, TimeProvider clock)
 {
+    // A form that names more is refused for that.
+    private const int MaxNamed = 50;
+
     private const int MaxFieldLength = 100;
     private const int MaxFields = 100;
 
@@ -37,11 +40,12 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
         // A forged form makes up names of its own: no more of them are kept than a real form has.
         var fields = named?.Where(name => name.Length <= MaxFieldLength).Distinct().Take(MaxFields).ToList();
         var (subject, incident) = await ConcernOfAsync(what, request);
+        var campaign = subject.Type == CampaignEvent.SubjectType ? Guid.Parse(subject.Id) : (Guid?)null;
         var hidden = incident is null ? await HiddenCaseAsync(request) : null;
 
         // Not the request's own token: a refusal is recorded even if the browser has gone.
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        if (await CountAsync(what, rule, incident, hidden) > RefusalCount.EachRecorded)
+        if (await CountAsync(what, rule, incident, campaign, hidden) > RefusalCount.EachRecorded)
         {
             await transaction.CommitAsync(CancellationToken.None);
             return;
@@ -59,13 +63,13 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
     }
 
     /// <summary>How often it happened of late, this time included. What is no entry of its own is recorded as a count, once its interval is over.</summary>
-    private async Task<int> CountAsync(string what, string rule, Guid? incident, Guid? hidden)
+    private async Task<int> CountAsync(string what, string rule, Guid? incident, Guid? campaign, Guid? hidden)
     {
-        var (now, key) = (clock.GetUtcNow(), $"{user.Id:D} {what} {rule} {incident:D}");
+        var (now, key) = (clock.GetUtcNow(), $"{user.Id:D} {what} {rule} {incident:D}{campaign:D}");
         return (await db.Database.SqlQuery<int>(
             $"""
-             INSERT INTO refusal_counts AS counted (key, person_id, request, rule, incident_id, hidden, since, latest_at, times)
-             VALUES ({key}, {user.Id}, {what}, {rule}, {incident}, ARRAY[]::uuid[], {now}, {now}, 1)
+             INSERT INTO refusal_counts AS counted (key, person_id, request, rule, incident_id, campaign_name_id, hidden, since, latest_at, times)
+             VALUES ({key}, {user.Id}, {what}, {rule}, {incident}, {campaign}, ARRAY[]::uuid[], {now}, {now}, 1)
              ON CONFLICT (key) DO UPDATE SET times = counted.times + 1, latest_at = excluded.latest_at,
                hidden = CASE WHEN {hidden}::uuid IS NULL OR {hidden}::uuid = ANY (counted.hidden) THEN counted.hidden ELSE counted.hidden || {hidden}::uuid END
              RETURNING times
@@ -79,7 +83,7 @@ public sealed class RefusalRecord(PortalDb db, LedgerAppender ledger, ICurrentUs
 
     private async Task<Guid?> HiddenAmongAsync(object? request)
     {
-        IReadOnlyList<string?> named = request is INamesOthers several ? [.. several.Others] : [(request as INamesAnother)?.Another];
+        IReadOnlyList<string?> named = request is INamesOthers several ? [.. several.Others.Distinct(StringComparer.Ordinal).Take(MaxNamed)] : [(request as INamesAnother)?.Another];
         foreach (var reference in named)
         {
             if (await CaseOfAsync(reference) is { } other && !await db.Incidents.AnyAsync(incident => incident.Id == other))

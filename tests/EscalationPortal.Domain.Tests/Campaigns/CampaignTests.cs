@@ -35,15 +35,18 @@ public class CampaignTests
     }
 
     [Fact]
-    public void A_name_rests_on_what_is_in_it_and_not_on_what_was_taken_out_or_never_was()
+    public void A_name_rests_on_what_is_in_it_and_on_what_the_one_before_rested_on_and_not_on_what_never_was()
     {
         var (first, second, stranger) = (Logged(), Logged(), Logged());
         var campaign = Started(first, second);
+        var seen = campaign.Seen;
         campaign.TakeOut(second, "Another actor.", _ana, _now);
 
+        // Whoever writes anew had read what was in it, and may say it still.
+        Assert.False(seen.Covers(campaign.Seen));
         campaign.Rename(Guid.CreateVersion7(), new("Another name", "Why."), [first, second, stranger], _ana, _now.AddHours(1));
 
-        Assert.Equal([first.Id], campaign.Name.Of);
+        Assert.Equal([first.Id, second.Id], campaign.Name.Of);
         campaign.TakeOut(first, "Another actor.", _ana, _now);
         Refused("campaign-of-nothing", () => campaign.Rename(Guid.CreateVersion7(), _words, [first], _ana, _now.AddHours(2)));
     }

@@ -91,6 +91,30 @@ public class RedactionTests
     }
 
     [Fact]
+    public void Words_of_a_stricter_signal_that_may_go_make_the_file_as_strict_as_it()
+    {
+        var told = Told(Marking.Green) with { Signals = [Signal("SIG-1", Marking.Amber) with { IsOurs = true, Texts = ["Stopped by the vendor's own account."], SuspectedActor = "Sandworm" }] };
+        told = told with { Whole = told.Whole with { Description = "Stopped by the vendor's own account, at night.", SuspectedActor = "SANDWORM" } };
+        var to = Recipient.Of(Audience.Partner, isRestricted: false);
+
+        Assert.Equal(Marking.Amber, Redaction.Of(told, to, [ReleasedPart.Description]).Told!.Marking);
+        Assert.Equal(Marking.Amber, Redaction.Of(told, to, [ReleasedPart.SuspectedActor]).Told!.Marking);
+        Assert.Equal(Marking.Green, Redaction.Of(told, to, []).Told!.Marking);
+    }
+
+    [Fact]
+    public void Whom_a_stricter_signal_suspects_is_not_said_as_the_suspect_of_a_milder_case()
+    {
+        var told = Told(Marking.Green) with { Signals = [Signal("SIG-1", Marking.Red) with { SuspectedActor = "Sandworm" }] };
+        told = told with { Whole = told.Whole with { SuspectedActor = "sandworm" } };
+
+        var release = Redaction.Of(told, Recipient.Of(Audience.Partner, isRestricted: false), ReleasedParts.All);
+
+        Assert.Null(release.Told!.SuspectedActor);
+        Assert.Equal([new Withheld("actor", Withholding.Marking)], release.Withheld);
+    }
+
+    [Fact]
     public void What_repeats_a_protected_source_stays_here()
     {
         var told = Told(Marking.Clear) with { HasProtectedSources = true, Sources = new(["A clerk at the Ministry of Water told us by telephone"]) };
@@ -143,7 +167,7 @@ public class RedactionTests
 
     private static Observable Trace(string text) => Observable.Find(text)!;
 
-    private static SignalToRelease Signal(string reference, Marking marking, params Observable[] seen) => new(reference, marking, IsOurs: false, [], seen, []);
+    private static SignalToRelease Signal(string reference, Marking marking, params Observable[] seen) => new(reference, marking, IsOurs: false, [], SuspectedActor: null, seen, []);
 
     private static CaseToRelease Told(Marking marking) => new(
         ReleasedIncidents.Bare with { Kind = ReleasedKind.Incident, Marking = marking }, [], HasProtectedSources: false, ReadsSources: true, new([]));

@@ -3153,6 +3153,10 @@ namespace EscalationPortal.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("key");
 
+                    b.Property<Guid?>("CampaignNameId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_name_id");
+
                     b.PrimitiveCollection<List<Guid>>("Hidden")
                         .IsRequired()
                         .HasColumnType("uuid[]")

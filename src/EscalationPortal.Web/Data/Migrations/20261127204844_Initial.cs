@@ -247,6 +247,7 @@ namespace EscalationPortal.Web.Data.Migrations
                     request = table.Column<string>(type: "text", nullable: false),
                     rule = table.Column<string>(type: "text", nullable: false),
                     incident_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    campaign_name_id = table.Column<Guid>(type: "uuid", nullable: true),
                     hidden = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     latest_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),

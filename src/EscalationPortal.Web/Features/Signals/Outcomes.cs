@@ -27,18 +27,24 @@ public sealed class Outcomes(PortalDb db, ICurrentUser user)
     /// <summary>The states of what each of these was split into, and of what its parts were split into in turn: of all of them at once, a level at a time.</summary>
     private async Task<Dictionary<Guid, List<TriageState>>> PartsOfAsync(IReadOnlyList<Guid> wholes, CancellationToken cancellationToken)
     {
+        // Somebody of the cell is told nothing of a part that belongs to a case they may not read. A partner is told of all they sent.
+        var isPartner = !user.IsOfCell;
         var found = wholes.ToDictionary(whole => whole, _ => new List<TriageState>());
         var level = wholes.ToDictionary(whole => whole, whole => whole);
         while (level.Count > 0)
         {
             Guid?[] ids = [.. level.Keys.Select(id => (Guid?)id)];
             var parts = await All.Where(part => ids.Contains(part.SplitFromId))
-                .Select(part => new { part.Id, From = part.SplitFromId!.Value, State = All.Where(other => other.Id == part.MergedIntoId).Select(other => (TriageState?)other.State).FirstOrDefault() ?? part.State })
+                .Select(part => new { part.Id, From = part.SplitFromId!.Value, State = All.Where(other => other.Id == part.MergedIntoId).Select(other => (TriageState?)other.State).FirstOrDefault() ?? part.State, IsKnown = isPartner || db.ReadableSignals.Any(there => there.Id == part.Id) })
                 .ToListAsync(cancellationToken);
             var next = new Dictionary<Guid, Guid>();
             foreach (var part in parts)
             {
-                if (part.State == TriageState.Split)
+                if (!part.IsKnown)
+                {
+                    found[level[part.From]].Add(TriageState.New);
+                }
+                else if (part.State == TriageState.Split)
                 {
                     next[part.Id] = level[part.From];
                 }

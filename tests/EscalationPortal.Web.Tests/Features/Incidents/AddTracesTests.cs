@@ -42,6 +42,25 @@ public class AddTracesTests(Portal portal)
     }
 
     [Fact]
+    public async Task Earlier_additions_are_on_the_pages_after()
+    {
+        var ana = await portal.PersonAsync(Role.Analyst);
+        var incident = await portal.LoggedAsync(ana);
+        for (var i = 0; i <= CaseTracesHandler.AdditionsAPage; i++)
+        {
+            await portal.SendAsync(ana, new AddTracesCommand(incident, $"Report {i} of the vendor", [Observable.Find($"45.67.13.{i}")!], []));
+        }
+
+        var first = await portal.SendAsync(ana, new CaseTracesQuery(incident));
+        var second = await portal.SendAsync(ana, new CaseTracesQuery(incident, first.Earlier));
+
+        Assert.Equal((CaseTracesHandler.AdditionsAPage, "Report 0 of the vendor"), (first.Additions.Count, Assert.Single(second.Additions).From));
+        Assert.Null(second.Earlier);
+        Assert.Contains($"/incidents/{incident}/observables?before={first.Earlier}", await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{incident}/observables"), StringComparison.Ordinal);
+        Assert.Equal(CaseTracesHandler.AdditionsAPage, (await portal.SendAsync(ana, new CaseTracesQuery(incident, Guid.CreateVersion7()))).Additions.Count);
+    }
+
+    [Fact]
     public async Task What_was_added_before_is_not_added_again_and_what_cannot_be_read_is_named()
     {
         var ana = await portal.PersonAsync(Role.Analyst);

@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Campaigns;
 using EscalationPortal.Domain.Kernel;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Ledger;
@@ -24,7 +25,9 @@ public sealed class CountRefusalsHandler(PortalDb db, LedgerAppender ledger, Tim
             return;
         }
 
-        var subject = count.IncidentId is { } incident ? Subject.Of("incident", incident) : new Subject("request", count.Request);
+        var subject = count.IncidentId is { } incident ? Subject.Of("incident", incident)
+            : count.CampaignNameId is { } campaign ? Subject.Of(CampaignEvent.SubjectType, campaign)
+            : new Subject("request", count.Request);
         await ledger.AppendAsync(
             actorId: null,
             [new RefusedAgain(count.PersonId, count.Request, count.Rule, count.Times - RefusalCount.EachRecorded, count.Since, count.LatestAt) { Subject = subject, IncidentId = count.IncidentId }],

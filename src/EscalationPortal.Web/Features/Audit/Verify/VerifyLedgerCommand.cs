@@ -1,4 +1,5 @@
 using EscalationPortal.Domain.Access;
+using EscalationPortal.Domain.Campaigns;
 using EscalationPortal.Domain.Ledger;
 using EscalationPortal.Web.Data;
 using EscalationPortal.Web.Requests;
@@ -42,7 +43,7 @@ public sealed class VerifyLedgerHandler(PortalDb db, AdoptedPolicies policies) :
     private async Task<LedgerFailure?> WithoutSecretsAsync(LedgerFailure? failure, CancellationToken cancellationToken)
     {
         var restricted = failure?.Seq is { } seq && await db.LedgerEntries.IgnoreQueryFilters([PortalDb.NeedToKnow])
-            .AnyAsync(entry => entry.Seq == seq && (entry.SubjectType == CompartmentEvent.SubjectType || db.CaseAccess.Any(access => access.IncidentId == entry.IncidentId)), cancellationToken);
+            .AnyAsync(entry => entry.Seq == seq && (entry.SubjectType == CompartmentEvent.SubjectType || entry.SubjectType == CampaignEvent.SubjectType || db.CaseAccess.Any(access => access.IncidentId == entry.IncidentId)), cancellationToken);
         return restricted ? failure! with { Reason = "it is not as it was written. Not everyone may read it, so what is wrong with it is not said here: have whoever runs the database verify it there (portal verify --connection)." } : failure;
     }
 

@@ -84,7 +84,7 @@ public sealed class CampaignHandler(PortalDb db, AdoptedPolicies policies) : IRe
         return new ShownCampaign(
             query.Campaign,
             new CampaignWords(latest.Name, latest.Belief),
-            Campaign.SeenOf(latest.Id),
+            Campaign.SeenOf(latest.Id, rows.Where(row => row.Row.LeftAt is null).Select(row => row.Row.IncidentId)),
             campaign.StartedBy,
             campaign.StartedAt,
             held,

@@ -17,7 +17,7 @@ public sealed class CasesToRelease(PortalDb db, ExportSettings settings, ICurren
     {
         var id = incident.Id;
         var signals = await db.Signals.AsNoTracking().Where(signal => signal.IncidentId == id).OrderBy(signal => signal.ReceivedAt).ThenBy(signal => signal.Id)
-            .Select(signal => new { signal.Reference, signal.WholeId, signal.Marking, signal.OrganisationKey, signal.Summary, signal.Content })
+            .Select(signal => new { signal.Reference, signal.WholeId, signal.Marking, signal.OrganisationKey, signal.Summary, signal.Content, signal.SuspectedActor })
             .ToListAsync(cancellationToken);
 
         Guid[] wholes = [.. signals.Select(signal => signal.WholeId).Distinct()];
@@ -36,7 +36,7 @@ public sealed class CasesToRelease(PortalDb db, ExportSettings settings, ICurren
                 whole,
                 [
                     .. signals.Select(signal => new SignalToRelease(
-                        signal.Reference, signal.Marking, signal.OrganisationKey == ours, [signal.Summary, signal.Content], ObservablesIn(named[signal.WholeId]), TechniquesIn(named[signal.WholeId]))),
+                        signal.Reference, signal.Marking, signal.OrganisationKey == ours, [signal.Summary, signal.Content], signal.SuspectedActor, ObservablesIn(named[signal.WholeId]), TechniquesIn(named[signal.WholeId]))),
                 ],
                 items.Count > 0,
                 items.TrueForAll(item => item.Protection.Lets(me)),

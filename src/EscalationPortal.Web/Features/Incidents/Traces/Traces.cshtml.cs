@@ -13,6 +13,9 @@ public sealed class TracesPage(ISender sender, ICurrentUser user) : PageModel
     [FromRoute]
     public string Reference { get; init; } = "";
 
+    [FromQuery]
+    public Guid? Before { get; init; }
+
     public CaseTraces Traces { get; private set; } = null!;
 
     public bool MayAdd => user.May(Permission.LogIncidents);
@@ -20,10 +23,13 @@ public sealed class TracesPage(ISender sender, ICurrentUser user) : PageModel
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var frame = await sender.Send(new CaseFrameQuery(Reference), cancellationToken);
-        Traces = await sender.Send(new CaseTracesQuery(Reference), cancellationToken);
+        Traces = await sender.Send(new CaseTracesQuery(Reference, Before), cancellationToken);
         this.Show(frame);
 
         // More signals are told of here than the frame names.
-        ViewData["Marking"] = Traces.Strictest is { } strictest && strictest > frame.Facts.Marking ? strictest : frame.Facts.Marking;
+        if (Traces.Strictest > (Marking)ViewData["Marking"]!)
+        {
+            ViewData["Marking"] = Traces.Strictest;
+        }
     }
 }

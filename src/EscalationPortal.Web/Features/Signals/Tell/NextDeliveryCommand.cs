@@ -1,5 +1,7 @@
 using System.Text.Json;
+using EscalationPortal.Domain.People;
 using EscalationPortal.Web.Data;
+using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Notices;
 using EscalationPortal.Web.Requests;
 using MediatR;
@@ -8,21 +10,28 @@ using Microsoft.EntityFrameworkCore;
 namespace EscalationPortal.Web.Features.Signals.Tell;
 
 /// <summary>
-/// Looks at what is due to one webhook the longest, and makes of it what is to be sent. Null where nothing is due; whoever asks has the webhook in hand.
+/// Looks at what is due to one webhook the longest, and makes of it what is to be sent. Null where nothing is due, or where the webhook counts no more.
 /// </summary>
+/// <param name="HeldUntil">Whoever asks has the webhook in hand until then; null is answered once another has.</param>
 [Requires(Permission.Sweep)]
-public sealed record NextDeliveryCommand(Guid Webhook) : ICommand<NextDelivery?>;
+public sealed record NextDeliveryCommand(Guid Webhook, DateTimeOffset HeldUntil) : ICommand<NextDelivery?>;
 
 /// <param name="Message">Null where there turned out to be nothing to tell.</param>
 public sealed record NextDelivery(WebhookMessage? Message);
 
 public sealed class NextDeliveryHandler(PortalDb db, SenderView senders, TimeProvider clock) : IRequestHandler<NextDeliveryCommand, NextDelivery?>
 {
+    private static readonly Role[] _senders = [.. RolePermissions.WhoMay(Permission.SendSignals).Intersect(RolePermissions.WhoMay(Permission.ViewSignals))];
+
     public async Task<NextDelivery?> Handle(NextDeliveryCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var webhook = await db.Webhooks.AsNoTracking()
-            .SingleOrDefaultAsync(candidate => candidate.Id == command.Webhook && candidate.EndedAt == null, cancellationToken);
+            .Where(candidate => candidate.Id == command.Webhook && candidate.EndedAt == null && candidate.HeldUntil == command.HeldUntil)
+            .SingleOrDefaultAsync(
+                candidate => db.Users.Any(person => person.Id == candidate.PersonId && person.SecurityStamp == candidate.Stamp && person.DisabledReason == null
+                    && person.Roles.Any(role => _senders.Contains(role))),
+                cancellationToken);
         var unfinished = db.WebhookDeliveries
             .Where(delivery => delivery.WebhookId == command.Webhook && delivery.DeliveredAt == null && delivery.FailedAt == null && !delivery.IsOvertaken);
         var signal = webhook is null ? null : await unfinished.Where(delivery => delivery.NextAttemptAt <= now)

@@ -16,11 +16,16 @@ public sealed class SenderView(PortalDb db, IServiceScopeFactory scopes)
     {
         var roles = await db.Users.Where(candidate => candidate.Id == person).Select(candidate => candidate.Roles).SingleAsync(cancellationToken);
         await using var theirs = scopes.CreateAsyncScope();
-        theirs.ServiceProvider.GetRequiredService<Actor>().ReadFor(person, roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents)));
-        var found = await theirs.ServiceProvider.GetRequiredService<PortalDb>().Signals
+        var isOfCell = roles.Any(role => RolePermissions.Of(role).Contains(Permission.ViewIncidents));
+        theirs.ServiceProvider.GetRequiredService<Actor>().ReadFor(person, isOfCell);
+        var theirDb = theirs.ServiceProvider.GetRequiredService<PortalDb>();
+        var found = await theirDb.Signals
             .Where(candidate => candidate.Id == signal && candidate.ReportedById == person)
-            .Select(candidate => new { candidate.Reference, candidate.OwnId }).SingleOrDefaultAsync(cancellationToken);
-        if (found is null)
+            .Select(candidate => new { candidate.Reference, candidate.OwnId, candidate.WholeId }).SingleOrDefaultAsync(cancellationToken);
+
+        // Nor is anything said of a report of which a part belongs to a case that they may not read.
+        if (found is null || (isOfCell && await theirDb.Signals.IgnoreQueryFilters([PortalDb.NeedToKnow])
+            .AnyAsync(part => part.WholeId == found.WholeId && !theirDb.ReadableSignals.Any(there => there.Id == part.Id), cancellationToken)))
         {
             return null;
         }

@@ -29,6 +29,10 @@ public sealed partial class TellSenders(IServiceScopeFactory scopes, WebhookSend
     /// <summary>Longer than any turn: a host that had it in hand for so long is gone.</summary>
     private static readonly TimeSpan _hold = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+
+    private int _serving;
+
     public async Task SendDueAsync(CancellationToken cancellationToken)
     {
         if (clock is DemoClock)
@@ -40,11 +44,31 @@ public sealed partial class TellSenders(IServiceScopeFactory scopes, WebhookSend
         await Task.WhenAll(Enumerable.Range(0, Places).Select(_ => SendFromOnePlaceAsync(cancellationToken)));
     }
 
+    // While one place serves, the others go on looking: what is due meanwhile waits for no slow receiver.
     private async Task SendFromOnePlaceAsync(CancellationToken cancellationToken)
     {
-        while (await TakeInHandAsync(cancellationToken) is { } held)
+        while (true)
         {
-            await ServeAsync(held, cancellationToken);
+            if (await TakeInHandAsync(cancellationToken) is { } held)
+            {
+                Interlocked.Increment(ref _serving);
+                try
+                {
+                    await ServeAsync(held, cancellationToken);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref _serving);
+                }
+            }
+            else if (Volatile.Read(ref _serving) == 0)
+            {
+                return;
+            }
+            else
+            {
+                await Task.Delay(_pause, cancellationToken);
+            }
         }
     }
 
@@ -55,9 +79,16 @@ public sealed partial class TellSenders(IServiceScopeFactory scopes, WebhookSend
         {
             do
             {
-                var next = await SendAsync(new NextDeliveryCommand(held.Id), cancellationToken);
+                var next = await SendAsync(new NextDeliveryCommand(held.Id, held.Until), cancellationToken);
                 if (next is null)
                 {
+                    isWell = true;
+                    break;
+                }
+
+                if (TimeProvider.System.GetUtcNow() + WebhookSender.Patience >= held.Until)
+                {
+                    // It took too long to get here: another host may have it before this one were answered.
                     isWell = true;
                     break;
                 }

@@ -117,7 +117,7 @@ public class ExportTests(Portal portal)
         var page = await (await portal.BrowserOfAsync(ana)).ReadAsync($"/incidents/{reference}/export");
         var response = await GiveAsync(ana, reference, ("Format", "json"));
 
-        Assert.Contains("TLP:AMBER at most. Stays here: the description (marked more strictly).", page, StringComparison.Ordinal);
+        Assert.Contains("TLP:AMBER at most. Stays here: the description (marked more strictly); the suspected actor (marked more strictly).", page, StringComparison.Ordinal);
         var given = await response.Content.ReadAsStringAsync(Portal.Stop);
         Assert.Contains("\"marking\": \"amber\"", given, StringComparison.Ordinal);
         Assert.DoesNotContain("turbine", given, StringComparison.Ordinal);

@@ -112,8 +112,8 @@ public class SignalTests(LivePortal live)
     private static async Task ChooseAsync(IPage page, string name, string table)
     {
         await page.GetByLabel("Organisation", new() { Exact = true }).First.CheckAsync();
-        await page.GetByRole(AriaRole.Group, new() { Name = "Marking of what has none" }).GetByText("AMBER", new() { Exact = false }).Last.ClickAsync();
-        await page.GetByRole(AriaRole.Group, new() { Name = "Permissible actions" }).GetByText("GREEN", new() { Exact = false }).First.ClickAsync();
+        await page.Locator("[name='Input.Marking'][value=amber]").CheckAsync();
+        await page.Locator("[name='Input.Actions'][value=green]").CheckAsync();
         await page.SetInputFilesAsync("#Input_File", new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(table) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at it first" }).ClickAsync();
         await page.WaitForURLAsync("**/signals/import/*");

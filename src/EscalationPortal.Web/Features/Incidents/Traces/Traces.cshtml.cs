@@ -1,3 +1,4 @@
+using EscalationPortal.Domain.Vocabulary;
 using EscalationPortal.Web.Identity;
 using EscalationPortal.Web.Requests;
 using EscalationPortal.Web.Ui.CaseFrame;
